@@ -10,6 +10,7 @@ import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { sellingStageOf } from '../atoms/library/index.ts'
 import { activeAtoms } from '../atoms/store.ts'
 import { getProduct, listProducts } from '../catalog/store.ts'
+import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { goneFrom } from '../deals/committee.ts'
 import { dealAt } from '../deals/dealAt.ts'
@@ -21,18 +22,20 @@ import { moduleGate } from '../governance/rules.ts'
 import type { Session } from '../session.ts'
 import { activeStyleRules } from '../styleRules/store.ts'
 import { concernsShown } from '../talkTracks/index.ts'
-import type { HeardWords, TalkTrackInput } from '../talkTracks/types.ts'
-import { answeredAtCall, askedBeforePromises, toldAlone } from './callGround.ts'
+import type { CustomerFact, HeardWords, TalkTrackInput } from '../talkTracks/types.ts'
+import { answeredAtCall, answeredBeforeCall, askedBeforePromises, toldAlone } from './callGround.ts'
 import { customerFact } from './citations.ts'
 import { committeeView, isOpposed, stancesIn } from './committeeView.ts'
 import { openOfferTotal } from './currentQuotes.ts'
 import { effectsOfUse } from './effects.ts'
+import { namesOfCustomer } from './followOwed.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { movedCall } from './movedCall.ts'
 import { personFor } from './person.ts'
 import { withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
+import { toldSince } from './sinceThen.ts'
 import type { BriefRequest } from './state.ts'
 import { checkedSentence } from './tracksView.ts'
 
@@ -101,6 +104,54 @@ function heardLately(
         : [{ text: item.text, evidenceId: item.id, contactId, occurredAt }]
     })
     .slice(0, mostHeard)
+}
+
+/** The days that were told since for what we promised or have to do, by the promise's id. */
+function daysToldSince(
+  db: ReadableDb,
+  account: Account,
+  dealId: string,
+  facts: readonly CustomerFact[],
+  asOf: number,
+): NonNullable<TalkTrackInput['newDays']> {
+  const owed = facts.filter(
+    ({ kind, figures }) =>
+      (kind === 'openPromise' || kind === 'openTask') && figures.some(({ unit }) => unit === 'date'),
+  )
+  const quiet = facts.filter(({ kind }) => kind === 'keepQuiet')
+  const answers = askedBeforePromises(db, owed)
+  const since = toldSince(
+    db,
+    owed.map(({ text, evidenceId, occurredAt, undated, figures, subject }) => ({
+      words: text,
+      answers: answers.get(evidenceId) ?? null,
+      evidenceIds: [evidenceId],
+      isTheirs: false,
+      at: occurredAt,
+      undated,
+      dueOn: String(figures.find(({ unit }) => unit === 'date')!.value),
+      isPlan: subject === 'plan',
+    })),
+    {
+      accountId: account.id,
+      dealId,
+      asOf,
+      names: namesOfCustomer(db, account, listContactsOfAccount(db, account.id)),
+      isQuiet: (evidenceId, span) =>
+        quiet.some(
+          (fact) =>
+            fact.evidenceId === evidenceId && fact.span.start < span.end && fact.span.end > span.start,
+        ),
+    },
+  )
+  return new Map(
+    owed.flatMap(({ id }, at) => {
+      const told = since[at]!.find(({ day }) => day !== null)
+      return told?.day
+        ? [[id, { day: told.day, evidenceId: told.evidenceId, span: told.span, at: told.at ?? asOf }]]
+        : []
+    }),
+  )
 }
 
 /** What the talk tracks of a call are composed from, and what was looked up on the way. */
@@ -204,6 +255,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     toldAlone: toldAlone(db, told),
     answeredAtCall: answeredAtCall(db, told, asOf),
     askedBefore: askedBeforePromises(db, told),
+    answeredBeforeCall: answeredBeforeCall(db, told, asOf, deal.nextCallAt),
+    newDays: daysToldSince(db, account, deal.id, told, asOf),
     offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),
     styleRules: activeStyleRules(db),
     committee: committee.flatMap(({ buyingRole, contact, support }) => {
