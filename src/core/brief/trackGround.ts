@@ -17,6 +17,7 @@ import { dealAt } from '../deals/dealAt.ts'
 import { absentFrom, guestsOf, guestsOfMoved } from '../deals/guests.ts'
 import { requireDeal } from '../deals/store.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
+import { comingWeekdays, findFigures } from '../facts/figures.ts'
 import type { Fact } from '../facts/store.ts'
 import { moduleGate } from '../governance/rules.ts'
 import type { Session } from '../session.ts'
@@ -146,10 +147,19 @@ function daysToldSince(
   )
   return new Map(
     owed.flatMap(({ id }, at) => {
-      const told = since[at]!.find(({ day }) => day !== null)
-      return told?.day
-        ? [[id, { day: told.day, evidenceId: told.evidenceId, span: told.span, at: told.at ?? asOf }]]
-        : []
+      for (const told of since[at]!) {
+        // Of several days ("released 26 or 27, so with you by Monday 30") the last is the one to rely on.
+        const on = told.at ?? asOf
+        const day =
+          told.day ??
+          [...findFigures(told.words, on), ...comingWeekdays(told.words, on)]
+            .flatMap(({ kind, figure }) => (kind === 'date' ? String(figure.value) : []))
+            .filter((one) => /^\d{4}-\d\d-\d\d$/.test(one))
+            .toSorted()
+            .at(-1)
+        if (day !== undefined) return [[id, { day, evidenceId: told.evidenceId, span: told.span, at: on }]]
+      }
+      return []
     }),
   )
 }

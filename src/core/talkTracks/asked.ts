@@ -2,7 +2,7 @@ import type { CustomerFact } from './types.ts'
 
 /** What moves price, payment or the time for which they hold: no rep settles it alone. */
 const commercial =
-  /[£$€¥￥]\s?\d|价(?!值)|降|便宜|折扣|优惠|让利|账期|付款|预付|尾款|质保金|结算|包进去|免费|赠|不涨|涨价|全包|包干|含税|\d\s*万|能不能(?:做|到)\s*\d|\d{3,}[^，。；\n]{0,3}(?:能不能|能否|可不可以|行不行|能做|做不做)|\b(?:price|pric(?:ed|ing)|discount|cheaper|rates?|index(?:ation)?|CPI|payment|deposit|retention|net \d+|days from invoice|free|nearer|DAP|DDP|FCA|EXW|FOB|CIF|per cent|%\s?off|at or under|what would \p{L}+ \p{L}+ be)\b|\d+\s?% (?:retention|deposit|down|up front|off|less)|\b\d+ days\b.{0,24}\binstead\b/iu
+  /[£$€¥￥]\s?\d|价(?!值)|降|便宜|折扣|优惠|让利|账期|付款|预付|尾款|质保金|结算|包进去|免费|赠|不涨|涨价|全包|包干|含税|\d\s*万|能不能(?:做|到)\s*\d|\d{2,}[^，。；\n]{0,3}(?:能不能|能否|可不可以|行不行|能做|做不做)|\b(?:price|pric(?:ed|ing)|discount|cheaper|rates?|index(?:ation)?|CPI|payment|deposit|retention|net \d+|days from invoice|free|nearer|DAP|DDP|FCA|EXW|FOB|CIF|per cent|%\s?off|at or under|what would \p{L}+ \p{L}+ be)\b|\d+\s?% (?:retention|deposit|down|up front|off|less)|\b\d+ days\b.{0,24}\binstead\b/iu
 const ofPaying =
   /账期|付款|回款|付清|结算|预付|\bpay(?:ment|ing)?\b|\bterms\b|\bdays from invoice\b|\bnet\s*\d/i
 
@@ -85,6 +85,7 @@ export function asWritten(wishes: readonly CustomerFact[], told: CustomerFact | 
     let end = first.span.end
     const joined: CustomerFact[] = []
     for (const point of rest) {
+      if (text.includes(firstSentence(point.text))) continue
       const more = `${text}${between}${firstSentence(point.text)}`
       if (more.length > most) continue
       text = more

@@ -301,15 +301,21 @@ function roomOf({
       buyingRole === 'champion' || buyingRole === 'coach' ? (contactId ?? []) : [],
     ),
   )
-  // What somebody who sits there demands of us, or how they told us that offers are scored, was said to be answered; of
-  // friends it may have been advice.
-  const isOfficial = ({ kind, contactId, speaker, text }: CustomerFact): boolean =>
-    (kind === 'customerAsk' || kind === 'askedPrice' || kind === 'awardCriteria') &&
-    speaker !== 'ours' &&
-    contactId !== null &&
-    ids.has(contactId) &&
-    !friends.has(contactId) &&
-    !toldToUs.test(text)
+  // Terms that somebody who sits there demands, what whoever is addressed asks, and how they told us that offers are
+  // scored were said to be answered; of friends it may have been advice.
+  const isOfficial = (fact: CustomerFact): boolean => {
+    const { kind, contactId, speaker, text } = fact
+    return (
+      (kind === 'awardCriteria' ||
+        isCommercial(fact) ||
+        (asks.has(kind) && contactId === person?.contactId)) &&
+      speaker !== 'ours' &&
+      contactId !== null &&
+      ids.has(contactId) &&
+      !friends.has(contactId) &&
+      !toldToUs.test(text)
+    )
+  }
   return {
     guests: ids,
     isOverheard: (fact) =>

@@ -28,7 +28,6 @@ export function papersDay(
   const isAhead = (day: string): boolean => Date.parse(day) > asOf && day <= last
   const concluded = (of: CustomerFact, day: string, more: Partial<CustomerFact> = {}): CustomerFact => ({
     ...of,
-    id: `${of.id} papers`,
     kind: 'papersDay',
     subject: '',
     figures: [{ value: day, unit: 'date' }],

@@ -92,7 +92,7 @@ export const lateDealScenes: Scene[] = [
     zh: {
       title: '晚到的那一件，对收没收到',
       opening:
-        '{person}，先说晚了的{fact:lateItemByCall}：原定{fact:lateItemSince}，没有按时给到，是我们的责任。',
+        '{person}，{fact:lateItemByCall}本该{fact:lateItemSince}就到您手上，是我们晚了，今天一开头先对这一件。',
       keyMessage:
         '{fact:lateItemByCall}改到{fact:lateItemDay}给：收到没有、内容全不全，先和您对一遍；没到的话，当场讲清差在哪、哪天到。',
       question: '拿到之后，您那边接下来哪一步要用它，还赶得上吗？',
@@ -104,7 +104,7 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'Late, and due before we speak',
       opening:
-        '{person}, first the {fact:lateItemByCall}: it was due on {fact:lateItemSince}, it did not come then, and the delay is ours.',
+        '{person}, about the {fact:lateItemByCall} that was to be with you by {fact:lateItemSince}: it did not come then, and the delay is ours.',
       keyMessage:
         'The new day for the {fact:lateItemByCall} is {fact:lateItemDay}: let us check that you have it and that it is complete; if not, you hear now what is holding it up and when it comes.',
       question: 'Which step of yours has been waiting for it, and is there still time for it?',
@@ -207,13 +207,13 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'Answered in writing before the call',
       opening:
-        '{person}, on “{fact:answerBefore}” the answer that {by:answerBefore} wanted is one before this call: we send it in writing first and go through it now.',
+        '{person}, {by:answerBefore} wanted our answer on “{fact:answerBefore}” before this call: it goes out in writing before we speak, and now we go through it.',
       keyMessage:
-        'Our position on “{fact:answerBefore}” goes out before the call: what is approved as it stands, and for the rest who still decides and by when; here we only settle what you read differently.',
+        'Our position on “{fact:answerBefore}” reaches you before the call: what has been approved, and for everything else who still decides and by when; here we settle what you read differently.',
       question: 'Which of these answers does not yet fit what you have to report?',
       objection: 'So not all of it is settled.',
       answer:
-        'I will not say yes to what nobody has approved and take it back later. For what is open, the day of the written answer is agreed today.',
+        'Not all, no. Whatever is open carries a name and a day in that paper, and I add nothing to it by word of mouth.',
       nextStep: 'What we settle now goes into the same paper, and you get the new version the same day.',
       riskNote:
         'Have it approved and sent before the call, and do not say it was answered if it was not; name no limit of ours.',
