@@ -215,8 +215,9 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const reading =
     cell?.people.find((one) => one.contactId === seat?.contact.id)?.reading ?? cell?.reading ?? null
-  const context = sentenceContext(session, subject, lang, asOf)
   const told = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
+  const newDays = daysToldSince(db, account, deal.id, told, asOf)
+  const context = sentenceContext(session, subject, lang, asOf, newDays.values())
   // A hint is given back to whoever gave it, and only where nobody else listens.
   const isAlone = guests.every(({ contact }) => contact.id === seat?.contact.id)
   const activityCounts = countActivitiesOfContacts(
@@ -266,7 +267,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     answeredAtCall: answeredAtCall(db, told, asOf),
     askedBefore: askedBeforePromises(db, told),
     answeredBeforeCall: answeredBeforeCall(db, told, asOf, deal.nextCallAt),
-    newDays: daysToldSince(db, account, deal.id, told, asOf),
+    newDays,
     offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),
     styleRules: activeStyleRules(db),
     committee: committee.flatMap(({ buyingRole, contact, support }) => {

@@ -70,12 +70,12 @@ describe('what is up for an answer', () => {
   })
   it('points of one chat on one day are told together, each with its evidence, none twice', () => {
     const chat = { contactId: 'he', speaker: 'customer' as const }
-    const points = ['92能不能做', '免费试用三个月', '92能不能做'].map((text) =>
+    const points = ['价格92万能不能做', '免费试用三个月', '价格92万能不能做'].map((text) =>
       fact('askedTerms', '2026-11-17', text, chat),
     )
     const [told, ...more] = asWritten(points, undefined)
     expect(more).toEqual([])
-    expect(told?.text).toBe('92能不能做；免费试用三个月')
+    expect(told?.text).toBe('价格92万能不能做；免费试用三个月')
     expect(told?.joined?.map(({ id }) => id)).toEqual([points[1]!.id])
   })
   it('an answer that is wanted before the call is told from one for the call', () => {

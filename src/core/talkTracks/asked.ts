@@ -1,3 +1,4 @@
+import { findFigures } from '../facts/figures.ts'
 import type { CustomerFact } from './types.ts'
 
 /** What moves price, payment or the time for which they hold: no rep settles it alone. */
@@ -60,6 +61,10 @@ const longestList = { han: 60, latin: 150 } as const
 const firstSentence = (text: string): string =>
   /^(?:[^.?!。？！]|\.(?=\d))+/u.exec(text.trim())?.[0].trim() ?? text
 
+/** Whether whatever number stands in a text can be read: a bare 92 would keep the others from being said. */
+const hasUnits = (text: string, at: number): boolean =>
+  !/\d{2,}/.test(text) || findFigures(text, at).length > 0
+
 /**
  * Wishes as somebody wrote them: the points of one message, or of one chat on one day, together in their order, as many as can be read back in one
  * breath. What `told` says already is not said again.
@@ -68,8 +73,8 @@ export function asWritten(wishes: readonly CustomerFact[], told: CustomerFact | 
   const groups = Map.groupBy(
     wishes.filter(({ id, evidenceId }) => id !== told?.id && evidenceId !== told?.evidenceId),
     // What somebody writes in a chat comes in pieces, which belong together.
-    ({ evidenceId, contactId, speaker, undated, occurredAt }) =>
-      contactId !== null && speaker === 'customer' && !undated
+    ({ evidenceId, contactId, speaker, undated, occurredAt, text }) =>
+      contactId !== null && speaker === 'customer' && !undated && hasUnits(text, occurredAt)
         ? `${contactId} ${Math.floor(occurredAt / dayMs)}`
         : evidenceId,
   )
