@@ -1,5 +1,5 @@
 import type { ReadableDb } from '../db/open.ts'
-import { isForTheCall } from '../talkTracks/asked.ts'
+import { isForBeforeCall, isForTheCall } from '../talkTracks/asked.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
 import { askedBefore } from './askedBefore.ts'
 
@@ -72,6 +72,26 @@ export function answeredAtCall(db: ReadableDb, facts: readonly CustomerFact[], a
       return (db.read(answers).all(id) as { text: string }[]).some(({ text }) => isForTheCall(text))
     }),
   )
+}
+
+/** Evidence of wishes that a message of theirs, or a voice note, wants answered before the call at `callAt` (UTC ms). */
+export function answeredBeforeCall(
+  db: ReadableDb,
+  facts: readonly CustomerFact[],
+  asOf: number,
+  callAt: number | null,
+): Set<string> {
+  const asked = facts.filter(
+    ({ kind, speaker, undated, occurredAt }) =>
+      (kind === 'customerAsk' || kind === 'askedPrice') &&
+      (speaker === 'customer' || speaker === 'note') &&
+      !undated &&
+      asOf - occurredAt <= mostDays * 86_400_000,
+  )
+  const rows = db
+    .read(`SELECT own.id, own.text FROM json_each(?) wanted JOIN evidence own ON own.id = wanted.value`)
+    .all(idsOf(asked)) as { id: string; text: string }[]
+  return new Set(rows.filter(({ text }) => isForBeforeCall(text, callAt)).map(({ id }) => id))
 }
 
 /** What the other side had just asked for before each promise of ours, by the promise's evidence. */

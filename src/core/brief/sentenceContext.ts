@@ -72,6 +72,8 @@ export function sentenceContext(
   subject: BriefSubject,
   lang: 'zh' | 'en',
   asOf: number,
+  /** Days that were told since for what is owed, which stand in no fact. */
+  days: Iterable<{ day: string; evidenceId: string; at: number }> = [],
 ): SentenceContext {
   const { db } = session
   const { actorName, profile } = readWorkspaceSettings(db)
@@ -82,6 +84,18 @@ export function sentenceContext(
       citations: [
         ...citationsOf(db, subject, asOf, dayOf),
         ...offerCitations(db, subject.account, asOf, dayOf),
+        ...[...days].map(
+          ({ day, evidenceId, at }): Citation => ({
+            factId: `${evidenceId} day`,
+            evidenceId,
+            text: '',
+            subject: '',
+            values: [{ value: day, unit: 'date' }],
+            accountId: subject.account.id,
+            sensitivity: 'internal',
+            writtenOn: dayOf(at),
+          }),
+        ),
       ],
       known,
       asOf: dayOf(asOf),

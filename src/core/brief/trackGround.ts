@@ -10,23 +10,26 @@ import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { sellingStageOf } from '../atoms/library/index.ts'
 import { activeAtoms } from '../atoms/store.ts'
 import { getProduct, listProducts } from '../catalog/store.ts'
+import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { goneFrom } from '../deals/committee.ts'
 import { dealAt } from '../deals/dealAt.ts'
 import { absentFrom, guestsOf, guestsOfMoved } from '../deals/guests.ts'
 import { requireDeal } from '../deals/store.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
+import { comingWeekdays, findFigures } from '../facts/figures.ts'
 import type { Fact } from '../facts/store.ts'
 import { moduleGate } from '../governance/rules.ts'
 import type { Session } from '../session.ts'
 import { activeStyleRules } from '../styleRules/store.ts'
 import { concernsShown } from '../talkTracks/index.ts'
-import type { HeardWords, TalkTrackInput } from '../talkTracks/types.ts'
-import { answeredAtCall, askedBeforePromises, toldAlone } from './callGround.ts'
+import type { CustomerFact, HeardWords, TalkTrackInput } from '../talkTracks/types.ts'
+import { answeredAtCall, answeredBeforeCall, askedBeforePromises, toldAlone } from './callGround.ts'
 import { customerFact } from './citations.ts'
 import { committeeView, isOpposed, stancesIn } from './committeeView.ts'
 import { openOfferTotal } from './currentQuotes.ts'
 import { effectsOfUse } from './effects.ts'
+import { namesOfCustomer } from './followOwed.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { movedCall } from './movedCall.ts'
@@ -34,6 +37,7 @@ import { tellsOfObjector } from './objectors.ts'
 import { personFor } from './person.ts'
 import { withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
+import { toldSince } from './sinceThen.ts'
 import type { BriefRequest } from './state.ts'
 import { checkedSentence } from './tracksView.ts'
 
@@ -114,6 +118,63 @@ const textsTold = (db: ReadableDb, facts: readonly Fact[]): string[] =>
       : [item.text],
   )
 
+/** The days that were told since for what we promised or have to do, by the promise's id. */
+function daysToldSince(
+  db: ReadableDb,
+  account: Account,
+  dealId: string,
+  facts: readonly CustomerFact[],
+  asOf: number,
+): NonNullable<TalkTrackInput['newDays']> {
+  const owed = facts.filter(
+    ({ kind, figures }) =>
+      (kind === 'openPromise' || kind === 'openTask') && figures.some(({ unit }) => unit === 'date'),
+  )
+  const quiet = facts.filter(({ kind }) => kind === 'keepQuiet')
+  const answers = askedBeforePromises(db, owed)
+  const since = toldSince(
+    db,
+    owed.map(({ text, evidenceId, occurredAt, undated, figures, subject }) => ({
+      words: text,
+      answers: answers.get(evidenceId) ?? null,
+      evidenceIds: [evidenceId],
+      isTheirs: false,
+      at: occurredAt,
+      undated,
+      dueOn: String(figures.find(({ unit }) => unit === 'date')!.value),
+      isPlan: subject === 'plan',
+    })),
+    {
+      accountId: account.id,
+      dealId,
+      asOf,
+      names: namesOfCustomer(db, account, listContactsOfAccount(db, account.id)),
+      isQuiet: (evidenceId, span) =>
+        quiet.some(
+          (fact) =>
+            fact.evidenceId === evidenceId && fact.span.start < span.end && fact.span.end > span.start,
+        ),
+    },
+  )
+  return new Map(
+    owed.flatMap(({ id }, at) => {
+      for (const told of since[at]!) {
+        // Of several days ("released 26 or 27, so with you by Monday 30") the last is the one to rely on.
+        const on = told.at ?? asOf
+        const day =
+          told.day ??
+          [...findFigures(told.words, on), ...comingWeekdays(told.words, on)]
+            .flatMap(({ kind, figure }) => (kind === 'date' ? String(figure.value) : []))
+            .filter((one) => /^\d{4}-\d\d-\d\d$/.test(one))
+            .toSorted()
+            .at(-1)
+        if (day !== undefined) return [[id, { day, evidenceId: told.evidenceId, span: told.span, at: on }]]
+      }
+      return []
+    }),
+  )
+}
+
 /** What the talk tracks of a call are composed from, and what was looked up on the way. */
 export type TrackGround = ReturnType<typeof trackGround>
 
@@ -165,8 +226,9 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const reading =
     cell?.people.find((one) => one.contactId === seat?.contact.id)?.reading ?? cell?.reading ?? null
-  const context = sentenceContext(session, subject, lang, asOf)
   const told = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
+  const newDays = daysToldSince(db, account, deal.id, told, asOf)
+  const context = sentenceContext(session, subject, lang, asOf, newDays.values())
   // A hint is given back to whoever gave it, and only where nobody else listens.
   const isAlone = guests.every(({ contact }) => contact.id === seat?.contact.id)
   const activityCounts = countActivitiesOfContacts(
@@ -220,6 +282,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     toldAlone: toldAlone(db, told),
     answeredAtCall: answeredAtCall(db, told, asOf),
     askedBefore: askedBeforePromises(db, told),
+    answeredBeforeCall: answeredBeforeCall(db, told, asOf, deal.nextCallAt),
+    newDays,
     offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),
     styleRules: activeStyleRules(db),
     committee: committee.flatMap(({ buyingRole, contact, support }) => {

@@ -1,8 +1,9 @@
+import { findFigures } from '../facts/figures.ts'
 import type { CustomerFact } from './types.ts'
 
 /** What moves price, payment or the time for which they hold: no rep settles it alone. */
 const commercial =
-  /[£$€¥￥]\s?\d|价(?!值)|降|便宜|折扣|优惠|让利|账期|付款|预付|尾款|质保金|结算|包进去|免费|赠|不涨|涨价|全包|包干|含税|\d\s*万|能不能(?:做|到)\s*\d|\d{3,}[^，。；\n]{0,3}(?:能不能|能否|可不可以|行不行|能做|做不做)|\b(?:price|pric(?:ed|ing)|discount|cheaper|rates?|index(?:ation)?|CPI|payment|deposit|retention|net \d+|days from invoice|free|nearer|per cent|%\s?off|at or under|what would \p{L}+ \p{L}+ be)\b|\d+\s?% (?:retention|deposit|down|up front|off|less)|\b\d+ days\b.{0,24}\binstead\b/iu
+  /[£$€¥￥]\s?\d|价(?!值)|降|便宜|折扣|优惠|让利|账期|付款|预付|尾款|质保金|结算|包进去|免费|赠|不涨|涨价|全包|包干|含税|\d\s*万|能不能(?:做|到)\s*\d|\d{2,}[^，。；\n]{0,3}(?:能不能|能否|可不可以|行不行|能做|做不做)|\b(?:price|pric(?:ed|ing)|discount|cheaper|rates?|index(?:ation)?|CPI|payment|deposit|retention|net \d+|days from invoice|free|nearer|DAP|DDP|FCA|EXW|FOB|CIF|per cent|%\s?off|at or under|what would \p{L}+ \p{L}+ be)\b|\d+\s?% (?:retention|deposit|down|up front|off|less)|\b\d+ days\b.{0,24}\binstead\b/iu
 const ofPaying =
   /账期|付款|回款|付清|结算|预付|\bpay(?:ment|ing)?\b|\bterms\b|\bdays from invoice\b|\bnet\s*\d/i
 
@@ -32,34 +33,70 @@ const answerHere =
 
 export const isForTheCall = (text: string): boolean => answerHere.test(text)
 
+const apology = /不好意思|抱歉|对不起|(?<![a-z])(?:sorry|apolog\w+)(?![a-z])/i
+const tellsOfMove =
+  /\b(?:has|have|had|['’]ve|['’]s) (?:been )?(?:slipped|moved|changed|gone)\b|\b(?:slipped|was moved|is now|it['’]s now)\b|(?:改|推|延|挪)(?:到|至)了|推迟了/i
+const wants =
+  /[?？]|能不能|能否|可否|请|要|希望|需|(?<![a-z])(?:could|can|would|please|need|needs|want|wants|must|should|ask(?:s|ed)?|see)(?![a-z])/i
+/** Whether words that count as a wish ask for anything: an apology for something of theirs, or news, does not. */
+export const asksAnything = (text: string): boolean =>
+  !apology.test(text) && (wants.test(text) || !tellsOfMove.test(text))
+
+/** "I'd like your position before Thursday", 开会之前给我个准话: an answer that is wanted before one meets. */
+const answerFirst =
+  /\b(?:before|ahead of|prior to) (?:(?:the|our|this|that|next) )?(?:call|meeting|we (?:meet|speak|talk)|(?<day>mon|tues|wednes|thurs|fri)day)\b[^.?!\n]{0,60}\b(?:position|answer|reply|response|view|come back|let me know|confirm)\b|\b(?:position|answer|reply|response|view|come back|let me know|confirm)\b[^.?!\n]{0,60}\b(?:before|ahead of|prior to) (?:(?:the|our|this|that|next) )?(?:call|meeting|we (?:meet|speak|talk)|(?<other>mon|tues|wednes|thurs|fri)day)\b|(?:开会|会议?|见面|面谈|通话|周(?<han>[一二三四五]))(?:之|以)?前[^。！？\n]{0,12}(?:答复|回复|准话|准信|说法|答案|态度)/iu
+const weekdays = ['', 'mon一', 'tues二', 'wednes三', 'thurs四', 'fri五']
+/** Whether an answer is wanted before the call at `callAt` (UTC ms): before it as such, or before its weekday. */
+export function isForBeforeCall(text: string, callAt: number | null): boolean {
+  const groups = answerFirst.exec(text)?.groups
+  if (!groups) return false
+  const day = groups.day ?? groups.other ?? groups.han
+  if (day === undefined) return true
+  return callAt !== null && (weekdays[new Date(callAt).getUTCDay()] ?? '').includes(day.toLowerCase())
+}
+
+const dayMs = 86_400_000
 const longestList = { han: 60, latin: 150 } as const
 /** The sentence of a wish that asks: "What would it be at 1,800? £68.40 is still high" asks with its first. */
 const firstSentence = (text: string): string =>
   /^(?:[^.?!。？！]|\.(?=\d))+/u.exec(text.trim())?.[0].trim() ?? text
 
+/** Whether whatever number stands in a text can be read: a bare 92 would keep the others from being said. */
+const hasUnits = (text: string, at: number): boolean =>
+  !/\d{2,}/.test(text) || findFigures(text, at).length > 0
+
 /**
- * Wishes as somebody wrote them: the points of one message together, in their order, as many as can be read back in one
+ * Wishes as somebody wrote them: the points of one message, or of one chat on one day, together in their order, as many as can be read back in one
  * breath. What `told` says already is not said again.
  */
 export function asWritten(wishes: readonly CustomerFact[], told: CustomerFact | undefined): CustomerFact[] {
   const groups = Map.groupBy(
     wishes.filter(({ id, evidenceId }) => id !== told?.id && evidenceId !== told?.evidenceId),
-    ({ evidenceId }) => evidenceId,
+    // What somebody writes in a chat comes in pieces, which belong together.
+    ({ evidenceId, contactId, speaker, undated, occurredAt, text }) =>
+      contactId !== null && speaker === 'customer' && !undated && hasUnits(text, occurredAt)
+        ? `${contactId} ${Math.floor(occurredAt / dayMs)}`
+        : evidenceId,
   )
   return [...groups.values()].map((points) => {
-    const inOrder = points.toSorted((left, right) => left.span.start - right.span.start)
+    const inOrder = points.toSorted(
+      (left, right) => left.occurredAt - right.occurredAt || left.span.start - right.span.start,
+    )
     const [first, ...rest] = inOrder as [CustomerFact, ...CustomerFact[]]
     if (rest.length === 0) return first
     const isHan = /\p{Script=Han}/u.test(first.text)
     const [most, between] = isHan ? [longestList.han, '；'] : [longestList.latin, '; ']
     let text = firstSentence(first.text)
     let end = first.span.end
+    const joined: CustomerFact[] = []
     for (const point of rest) {
+      if (text.includes(firstSentence(point.text))) continue
       const more = `${text}${between}${firstSentence(point.text)}`
       if (more.length > most) continue
       text = more
-      end = point.span.end
+      if (point.evidenceId === first.evidenceId) end = Math.max(end, point.span.end)
+      else joined.push(point)
     }
-    return { ...first, text, span: { start: first.span.start, end } }
+    return { ...first, text, span: { start: first.span.start, end }, ...(joined.length > 0 && { joined }) }
   })
 }

@@ -12,11 +12,14 @@ import {
 } from '../atoms/library/index.ts'
 import { findFigures } from '../facts/figures.ts'
 import { addressOf, greetingOf } from './address.ts'
-import { asWritten, isCommercial, isRelayed, readableAsk, speaksOfPaying } from './asked.ts'
+import { agreedAsks } from './agreedAsks.ts'
+import { asksAnything, asWritten, isCommercial, isRelayed, readableAsk, speaksOfPaying } from './asked.ts'
+import { criteriaAsTheyStand } from './criteriaNow.ts'
 import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
 import { factsNow } from './kept.ts'
 import { limitsOn, type OwnLimits, ownLimits } from './limits.ts'
 import { owedAsOf } from './owed.ts'
+import { papersDay } from './papersDay.ts'
 import { holdsAsSaid, maySay, newestFirst, standingFacts } from './standing.ts'
 import type {
   CustomerFact,
@@ -52,6 +55,7 @@ const oneThing: readonly (readonly FactKind[])[] = [
   ['competitorName', 'competitorPriceChange', 'competitorGap'],
   ['lastMeetingDate', 'meetingDecision'],
   ['overdueItem', 'overdueSince', 'newDueDay'],
+  ['lateItemByCall', 'lateItemSince', 'lateItemDay'],
   ['comingItem', 'comingDay'],
 ]
 
@@ -85,13 +89,23 @@ export type FactShelf = ReadonlyMap<string, readonly SayableFact[]>
 type Outdated = (words: string, fact: CustomerFact) => boolean
 
 /** What may be a list of points, and is read back as one. */
-const ofPoints: ReadonlySet<string> = new Set<FactKind>(['askedTerms', 'answerDue', 'awardCriteria'])
+const ofPoints: ReadonlySet<string> = new Set<FactKind>([
+  'askedTerms',
+  'answerDue',
+  'answerBefore',
+  'awardCriteria',
+])
 
 /** The rows of a table as a list: "Price 40, delivery 25". */
 const asOneLine = (text: string): string =>
   text.replaceAll(/[ \t]*\t[ \t]*/g, ' ').replaceAll(/\s*\n\s*/g, /\p{Script=Han}/u.test(text) ? '，' : ', ')
 
-const asks: ReadonlySet<string> = new Set<FactKind>(['customerAsk', 'askedTerms', 'answerDue'])
+const asks: ReadonlySet<string> = new Set<FactKind>([
+  'customerAsk',
+  'askedTerms',
+  'answerDue',
+  'answerBefore',
+])
 
 /** A quoted fact whole, or the clause of it that carries its subject; null when neither makes a quote. */
 function quoteOf(fact: CustomerFact, outdated: Outdated): { words: string; span: Span } | null {
@@ -175,6 +189,10 @@ type ShelfInput = Pick<
   | 'toldAlone'
   | 'answeredAtCall'
   | 'askedBefore'
+  | 'answeredBeforeCall'
+  | 'heard'
+  | 'callAt'
+  | 'newDays'
   | 'offer'
 >
 
@@ -204,7 +222,8 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     shelf.set(kind, [...(shelf.get(kind) ?? []), { ...words, ...byWhom(fact, input), limits: limit }])
   }
   const terms: CustomerFact[] = []
-  for (const fact of standing.toSorted(newestFirst)) {
+  const settled = agreedAsks(standing, input.facts)
+  for (const fact of criteriaAsTheyStand(standing, known, input.lang).toSorted(newestFirst)) {
     // What holds and may not be said hides what it took the place of: nobody is told what holds no more.
     if (!isFactKind(fact.kind) || !maySay(fact, fact.kind)) continue
     const isOwn = fact.contactId !== null && fact.contactId === input.person?.contactId
@@ -216,13 +235,15 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     if (fact.kind === 'userComplaint' && fact.contactId !== null && !isOwn) continue
     if (fact.kind === 'warrantyPeriod' && asksOfWarranty) continue
     if (fact.kind === 'paymentTerm' && !isOurTerm(fact, standing, limits)) continue
+    if (fact.kind === 'customerAsk' && (!asksAnything(fact.text) || settled.has(fact))) continue
     const due = dueAtCall(fact, input)
     if (due) terms.push(due)
     if (isUnsayable(fact, input.asOf)) continue
     // Price and terms are nobody's to settle on the call: they are taken up as terms, and not as any other wish.
     const kind = fact.kind === 'customerAsk' && isCommercial(fact) ? 'askedTerms' : fact.kind
     if (kind === 'openPromise' && isBehindDay(fact, input.asOf)) continue
-    if (kind === 'askedTerms') terms.push({ ...fact, kind })
+    if (isDueBefore(fact, input)) terms.push({ ...fact, kind: 'answerBefore' })
+    else if (kind === 'askedTerms') terms.push({ ...fact, kind })
     else put(fact, kind)
   }
   for (const [kind, wishes] of Map.groupBy(terms, ({ kind }) => kind))
@@ -231,7 +252,14 @@ export function shelveFacts(input: ShelfInput): FactShelf {
       kind === 'askedTerms' ? shelf.get('answerDue')?.[0]?.fact : undefined,
     ))
       put(fact, kind as FactKind)
-  for (const fact of [...owedAsOf(now, input), ...offerAbove(input, shelf.get('budgetAmount')?.[0])])
+  const budget = shelf.get('budgetAmount')?.[0]
+  const above = offerAbove(input, budget)
+  // Within the budget nothing needs to be sorted out of it; and where we may not go below a price, or only if somebody
+  // agrees, we don't point at what is missing by ourselves.
+  const keepsPrice = limits.price.length > 0
+  if (budget && input.offer && (keepsPrice || isWithin(input.offer, budget.fact)))
+    shelf.delete('budgetAmount')
+  for (const fact of [...owedAsOf(now, input), ...(keepsPrice ? [] : above), ...papersDay(standing, input)])
     if (isFactKind(fact.kind)) put(fact, fact.kind)
   for (const [kind, facts] of shelf)
     if (isFactKind(kind) && isQuoted(kind) && !isOwedItem(kind))
@@ -250,11 +278,13 @@ const ofTerms: ReadonlySet<string> = new Set<FactKind>([
   'askedTerms',
   'askedPrice',
   'answerDue',
+  'answerBefore',
   'paymentTerm',
   'paymentSplit',
   'offerTotal',
 ])
-const isOwedItem = (kind: FactKind): boolean => kind === 'overdueItem' || kind === 'comingItem'
+const isOwedItem = (kind: FactKind): boolean =>
+  kind === 'overdueItem' || kind === 'comingItem' || kind === 'lateItemByCall'
 
 type Room = { guests: ReadonlySet<string>; isOverheard: (fact: CustomerFact) => boolean }
 
@@ -263,14 +293,36 @@ function roomOf({
   person,
   guests = [],
   toldAlone,
-}: Pick<ShelfInput, 'person' | 'guests' | 'toldAlone'>): Room {
+  committee,
+}: Pick<ShelfInput, 'person' | 'guests' | 'toldAlone' | 'committee'>): Room {
   const ids = new Set([...guests.map(({ contactId }) => contactId), ...(person ? [person.contactId] : [])])
+  const friends = new Set(
+    committee.flatMap(({ buyingRole, contactId }) =>
+      buyingRole === 'champion' || buyingRole === 'coach' ? (contactId ?? []) : [],
+    ),
+  )
+  // Terms that somebody who sits there demands, what whoever is addressed asks, and how they told us that offers are
+  // scored were said to be answered; of friends it may have been advice.
+  const isOfficial = (fact: CustomerFact): boolean => {
+    const { kind, contactId, speaker, text } = fact
+    return (
+      (kind === 'awardCriteria' ||
+        isCommercial(fact) ||
+        (asks.has(kind) && contactId === person?.contactId)) &&
+      speaker !== 'ours' &&
+      contactId !== null &&
+      ids.has(contactId) &&
+      !friends.has(contactId) &&
+      !toldToUs.test(text)
+    )
+  }
   return {
     guests: ids,
-    isOverheard: ({ evidenceId, contactId, speaker }) =>
-      (toldAlone?.has(evidenceId) ?? false) &&
-      speaker !== 'team' &&
-      !(ids.size === 1 && contactId !== null && ids.has(contactId)),
+    isOverheard: (fact) =>
+      (toldAlone?.has(fact.evidenceId) ?? false) &&
+      fact.speaker !== 'team' &&
+      !isOfficial(fact) &&
+      !(ids.size === 1 && fact.contactId !== null && ids.has(fact.contactId)),
   }
 }
 
@@ -299,6 +351,15 @@ function isOurTerm(fact: CustomerFact, standing: readonly CustomerFact[], { payD
     )
   )
 }
+
+/** Whether their message wants an answer to a wish before the call. */
+const isDueBefore = (
+  { kind, speaker, contactId, evidenceId }: CustomerFact,
+  { answeredBeforeCall }: Pick<ShelfInput, 'answeredBeforeCall'>,
+): boolean =>
+  (kind === 'customerAsk' || kind === 'askedPrice') &&
+  (speaker === 'customer' || (speaker === 'note' && contactId !== null)) &&
+  (answeredBeforeCall?.has(evidenceId) ?? false)
 
 /** A wish that was to be answered at this call, told as such. */
 function dueAtCall(
@@ -337,6 +398,13 @@ function offerAbove(
       origin: 'inferred',
     },
   ]
+}
+/** Whether our quote lies within a budget. */
+function isWithin(offer: NonNullable<ShelfInput['offer']>, { figures: [figure] }: CustomerFact): boolean {
+  if (!figure || typeof figure.value !== 'number') return false
+  const currency = figure.currency ?? figure.unit
+  const amount = figure.unit === 'minor' ? figure.value / minorUnits(currency) : figure.value
+  return currency === offer.currency && offer.total <= amount
 }
 /** A quote that is further above a budget is one of something else. */
 const mostAbove = 1.6
@@ -377,6 +445,8 @@ function byWhom(
     return { by: lang === 'zh' ? '您' : 'you', guest: null }
   const guest = guests.find((one) => one.contactId === contactId)
   if (guest) return { by: namedAs(guest, lang), guest: greetingOf(guest, lang) }
+  // What a colleague wrote to us is theirs to show at home.
+  if (kind === 'answerDue' || kind === 'answerBefore') return { by: side, guest: null }
   const colleague = committee.find((seat) => seat.contactId !== undefined && seat.contactId === contactId)
   if (!colleague?.name) return { by: side, guest: null }
   const name = addressOf({ name: colleague.name, title: colleague.title ?? null }, lang)
@@ -463,7 +533,11 @@ export function sayPart(
     if (text === undefined || text === '') return null
     words[slot] = { text, factId: said && said.fact.kind !== 'offerTotal' ? said.fact.id : null }
   }
-  const evidence: SentenceEvidence[] = [...facts.values()].map(({ fact, span }) => ({
+  const cited = [...facts.values()].flatMap(({ fact, span }) => [
+    { fact, span },
+    ...(fact.joined ?? []).map((one) => ({ fact: one, span: one.span })),
+  ])
+  const evidence: SentenceEvidence[] = cited.map(({ fact, span }) => ({
     kind: fact.origin,
     evidenceId: fact.evidenceId,
     // The total of a quote is reckoned from its lines, and is no fact on file.

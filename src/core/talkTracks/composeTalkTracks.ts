@@ -31,7 +31,7 @@ import type {
 } from './types.ts'
 
 /** Version of ranking and composition, recorded with every advice. */
-export const compositionVersion = 'talkTracks-7'
+export const compositionVersion = 'talkTracks-8'
 
 const mostKeyMessages = 3
 const mostQuestions = 3
@@ -290,7 +290,11 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     atoms: [...new Set(spoken.map(({ from }) => from))],
     fit: withRule({ total, parts }, act),
     isSourced: sourced,
-    ownsUp: leads.some(({ from }) => kindsNeeded(from.atom, 'keyMessage').includes('overdueItem')),
+    ownsUp: leads.some(({ from }) =>
+      kindsNeeded(from.atom, 'keyMessage').some(
+        (kind) => kind === 'overdueItem' || kind === 'lateItemByCall',
+      ),
+    ),
     isThin: !sourced && questions.length < 2,
     place: act === 'first' ? 0 : act === 'last' || act === 'avoid' ? 2 : scene.guide.placeOf(lead.from.atom),
   }

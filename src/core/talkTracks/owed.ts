@@ -7,7 +7,10 @@ const dayMs = 86_400_000
 /** What was due longer ago than this is more often settled than owed. */
 const longestOverdueDays = 45
 
-type Grounds = Pick<TalkTrackInput, 'asOf' | 'deal' | 'askedBefore' | 'toldAlone' | 'offer'>
+type Grounds = Pick<
+  TalkTrackInput,
+  'asOf' | 'deal' | 'askedBefore' | 'toldAlone' | 'offer' | 'newDays' | 'callAt'
+>
 
 /** What we are to give by a day, as our promises and to-dos name it. */
 type Owed = { thing: string; due: string; fact: CustomerFact }
@@ -67,17 +70,21 @@ function withoutDoubles(items: readonly Owed[]): { item: Owed; all: Owed[] }[] {
   return groups
 }
 
+/** What one of us told the others that they will do: the day counts, the words stay with us. */
+const isDutyOfTeam = ({ kind, speaker }: CustomerFact): boolean =>
+  speaker === 'team' && (kind === 'openPromise' || kind === 'openTask')
+
 /** The day now in sight for what is overdue: the newest word of ours that speaks of it names a day still to come. */
 function newDayOf(
   { item, all }: { item: Owed; all: readonly Owed[] },
   facts: readonly CustomerFact[],
-  { asOf, askedBefore }: Grounds,
+  { asOf, askedBefore, newDays }: Grounds,
 ): { day: string; fact: CustomerFact } | null {
   const since = Math.min(...all.map(({ fact }) => fact.occurredAt))
   const told = facts
     .filter(
       (fact) =>
-        (fact.speaker === 'ours' || fact.speaker === 'note') &&
+        (fact.speaker === 'ours' || fact.speaker === 'note' || isDutyOfTeam(fact)) &&
         // "Fri 20th" in a note without a day of its own may be of any month.
         !fact.undated &&
         fact.kind !== 'keepQuiet' &&
@@ -93,6 +100,12 @@ function newDayOf(
       .filter((day) => day > item.due && !isBehind(day, asOf))
     const [day] = days
     if (day !== undefined) return { day, fact }
+  }
+  for (const { fact } of all) {
+    const told = newDays?.get(fact.id)
+    if (told === undefined || told.day <= item.due || isBehind(told.day, asOf)) continue
+    const { day, evidenceId, span, at } = told
+    return { day, fact: { ...fact, evidenceId, span, occurredAt: at } }
   }
   return null
 }
@@ -112,19 +125,29 @@ const dated = (day: string): Pick<CustomerFact, 'figures'> => ({ figures: [{ val
  */
 export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): CustomerFact[] {
   const groups = withoutDoubles(owedIn(facts, grounds))
-  const { asOf } = grounds
+  const { asOf, callAt } = grounds
+  const callDay = callAt == null ? null : new Date(callAt).toISOString().slice(0, 10)
+  const isBeforeCall = (day: string): boolean => callDay !== null && day < callDay
   const overdue = groups
     .filter(
       ({ item: { due } }) => isBehind(due, asOf) && asOf - Date.parse(due) <= longestOverdueDays * dayMs,
     )
     .toSorted((left, right) => (left.item.due < right.item.due ? -1 : 1))
   const coming = groups
-    .filter(({ item: { due } }) => !isBehind(due, asOf))
+    // What is due before the call is there by then, or late.
+    .filter(({ item: { due } }) => !isBehind(due, asOf) && !isBeforeCall(due))
     .toSorted((left, right) => (left.item.due < right.item.due ? -1 : 1))
   return [
     ...overdue.flatMap((group) => {
       const { thing, due, fact } = group.item
       const next = newDayOf(group, facts, grounds)
+      // By the call it is there if that day holds: nobody says then that it is still to come.
+      if (next && isBeforeCall(next.day))
+        return [
+          concluded(fact, 'lateItemByCall', thing, { text: thing }),
+          concluded(fact, 'lateItemSince', thing, dated(due)),
+          concluded(next.fact, 'lateItemDay', thing, dated(next.day)),
+        ]
       return [
         concluded(fact, 'overdueItem', thing, { text: thing }),
         concluded(fact, 'overdueSince', thing, dated(due)),

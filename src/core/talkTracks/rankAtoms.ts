@@ -162,8 +162,10 @@ function evidenceFit(atom: Atom, shelf: FactShelf, lateAt: number | null): numbe
 /** What a call is about before all else: what we owe, and what was to be answered; then what else is settled late. */
 const dueWeights: Partial<Record<string, number>> = {
   newDueDay: 0.3,
+  lateItemByCall: 0.28,
   overdueItem: 0.26,
   answerDue: 0.24,
+  answerBefore: 0.24,
 }
 const lateWeights: Partial<Record<string, number>> = {
   ...dueWeights,

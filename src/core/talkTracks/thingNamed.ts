@@ -1,6 +1,6 @@
 /** What is handed over between firms, by the last word of its name. */
 const englishHead =
-  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|(?:[\p{L}’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list)(?![\p{L}-]))/giu
+  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|(?:[\p{L}\d’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|(?:(?:re)?validation )?packs?|letters?|dossiers?|statements?|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list)(?![\p{L}-]))/giu
 /** Words before which a name begins anew. */
 const englishBreak =
   /^(?:the|a|an|our|your|their|his|her|my|its|this|that|these|those|new|final|have|has|had|get|got|send|sent|give|with|and|or|of|by|for|to|in|on|at|from|is|are|be|will|i['’]?ll|you['’]?ll|we['’]?ll|you|we|i|it|need|needs|see|bring|share|provide|chase|still|please|could|can|would|when|where|was|re|also|both)$/iu
@@ -39,7 +39,11 @@ function withoutCustomer(text: string, account: string): string {
 function englishThing(text: string): string | null {
   for (const [found] of text.matchAll(englishHead)) {
     const words = found.trim().split(/\s+/)
-    const cut = words.findLastIndex((word) => englishBreak.test(word))
+    const cut = words.findLastIndex(
+      (word, at) =>
+        englishBreak.test(word) ||
+        (/^\d/.test(word) && !(/^\d+$/.test(word) && /^\p{Lu}/u.test(words[at - 1] ?? ''))),
+    )
     const name = words.slice(cut + 1).join(' ')
     if (/^rev/i.test(name)) return name[0]!.toUpperCase() + name.slice(1)
     // "the list" alone says as little as "it".

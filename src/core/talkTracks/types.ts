@@ -42,6 +42,8 @@ export type CustomerFact = {
   /** `source`: the span says it; `inferred`: concluded from the span, or from few cases. */
   origin: 'source' | 'inferred'
   sensitivity: 'public' | 'internal' | 'personal' | 'restricted'
+  /** Other facts whose words stand in the text after its own: points of one chat, told together. */
+  joined?: readonly CustomerFact[]
 }
 
 export type OpenObjection = {
@@ -128,6 +130,10 @@ export type TalkTrackInput = {
   answeredAtCall?: ReadonlySet<string>
   /** Of a promise that names nothing, by its evidence: what the other side had just asked for. */
   askedBefore?: ReadonlyMap<string, string>
+  /** Evidence of wishes to which they want an answer before this call. */
+  answeredBeforeCall?: ReadonlySet<string>
+  /** Of promises and duties of ours, by their ids: the day that was told for the thing since. */
+  newDays?: ReadonlyMap<string, { day: string; evidenceId: string; span: Span; at: number }>
   /** What our one open quote comes to. */
   offer?: { total: number; currency: string; evidenceId: string; at: number } | null
 }

@@ -89,10 +89,15 @@ const concludedKinds = {
   overdueItem: { value: 'name', zh: '我们逾期未给的', en: 'what we owe and is overdue' },
   overdueSince: { value: 'date', zh: '原定给出的日子', en: 'day it was due' },
   newDueDay: { value: 'date', zh: '现在看到的日子', en: 'day now in sight' },
+  lateItemByCall: { value: 'name', zh: '晚了、通话前该到的', en: 'late, and due before the call' },
+  lateItemSince: { value: 'date', zh: '晚了的那件原定的日子', en: 'day that it was due first' },
+  lateItemDay: { value: 'date', zh: '晚了的那件该到的日子', en: 'day that it is to arrive' },
   comingItem: { value: 'name', zh: '说好要给、还没到期的', en: 'what we promised and is not due yet' },
   comingDay: { value: 'date', zh: '说好给出的日子', en: 'day it is promised for' },
   askedTerms: { value: 'text', zh: '客户要的商务条件', en: 'terms asked for' },
   answerDue: { value: 'text', zh: '说好这一次答复的', en: 'to be answered at this call' },
+  answerBefore: { value: 'text', zh: '要在通话前答复的', en: 'to be answered before this call' },
+  papersDay: { value: 'date', zh: '材料最晚哪天交', en: 'day by which papers must be in' },
   offerTotal: { value: 'money', zh: '我方报价总额', en: 'total of our quote' },
 } as const satisfies Kinds
 

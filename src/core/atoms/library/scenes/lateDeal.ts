@@ -62,7 +62,7 @@ export const lateDealScenes: Scene[] = [
       keyMessage: '晚了的这一件，眼下能看到的日子是{fact:newDueDay}；再有变化，我们当天告诉您。',
       question: '按这个日子，您那边的评审材料还来得及归档吗？',
       objection: '这个日子会不会又往后拖？',
-      answer: '能不能按这天给，前一天给您准信；要是只到一部分，先把那部分交出来。',
+      answer: '这个日子靠不住的时候我们先开口，不等您来问；要是只到一部分，先把那部分交出来。',
       nextStep: '到了那天我们直接发给您，同时抄给要用它的人，请您说抄给谁。',
       riskNote: '新的日子须与实际经手的人核对过，只是预计就说是预计。',
     },
@@ -74,9 +74,45 @@ export const lateDealScenes: Scene[] = [
         'For what is late, the day now in sight is {fact:newDueDay}; should it move again, you hear it that same day.',
       question: 'With that day, does it still reach the file of those who score in time?',
       objection: 'And will that day slip again?',
-      answer: 'You get a firm word on the day before. If a part is ready earlier, that part comes by itself.',
+      answer:
+        'Should it become doubtful, we say so before you ask. If a part is ready earlier, that part comes by itself.',
       nextStep: 'We send it to you that day with a copy to whoever has to use it; whom should we add?',
       riskNote: 'Check the new day with whoever does the work, and call a forecast a forecast.',
+    },
+  },
+  {
+    key: 'promise.lateByTheCall',
+    trigger: {
+      roles: everyRole,
+      concerns: ['service', 'delivery', 'risk', 'compliance'],
+      stages: ['discover', ...late, 'deliver'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['riskReduction', 'complianceFirst'],
+    zh: {
+      title: '晚到的那一件，对收没收到',
+      opening:
+        '{person}，{fact:lateItemByCall}本该{fact:lateItemSince}就到您手上，是我们晚了，今天一开头先对这一件。',
+      keyMessage:
+        '{fact:lateItemByCall}改到{fact:lateItemDay}给：收到没有、内容全不全，先和您对一遍；没到的话，当场讲清差在哪、哪天到。',
+      question: '拿到之后，您那边接下来哪一步要用它，还赶得上吗？',
+      objection: '晚了这么多天，后面的事会不会也这样？',
+      answer: '该这么问。后面每一件的日子今天对一遍，哪件可能变，我们先开口，不等您来催。',
+      nextStep: '内容上有疑问的地方请标出来，我们逐条书面回您。',
+      riskNote: '通话前先核实东西到底发出没有；没发出就照实讲，不说已经给了。',
+    },
+    en: {
+      title: 'Late, and due before we speak',
+      opening:
+        '{person}, about the {fact:lateItemByCall} that was to be with you by {fact:lateItemSince}: it did not come then, and the delay is ours.',
+      keyMessage:
+        'The new day for the {fact:lateItemByCall} is {fact:lateItemDay}: let us check that you have it and that it is complete; if not, you hear now what is holding it up and when it comes.',
+      question: 'Which step of yours has been waiting for it, and is there still time for it?',
+      objection: 'That came late, so why would the rest be on time?',
+      answer:
+        'That is fair. We go through the days of everything else that is open, and where one may move we say so before you ask.',
+      nextStep: 'Please mark what is unclear in it and we answer each point in writing.',
+      riskNote: 'Find out before the call whether it has really gone out; if it has not, say so.',
     },
   },
   {
@@ -125,7 +161,7 @@ export const lateDealScenes: Scene[] = [
       title: '说好这次答复的先答',
       opening: '{person}，{by:answerDue}问的“{fact:answerDue}”，说好这一次答复，先从这里讲起。',
       keyMessage:
-        '“{fact:answerDue}”逐条给说法：能定的当场讲清，要审批的讲清还差谁点头、哪天书面回，不含糊过去。',
+        '{by:answerDue}问的“{fact:answerDue}”，逐条给说法：能定的当场讲清，要审批的讲清还差谁点头、哪天书面回，不含糊过去。',
       question: '这几条里，哪一条定不下来会影响您往上报？',
       objection: '这次还是没有准话？',
       answer: '有的条目今天就是准话；要审批的不当场应承，免得应了再改，书面答复的日子现在说定。',
@@ -137,7 +173,7 @@ export const lateDealScenes: Scene[] = [
       opening:
         '{person}, {by:answerDue} asked “{fact:answerDue}”, and the answer is due on this call, so we begin there.',
       keyMessage:
-        'On “{fact:answerDue}” you get a plain reply: what is settled you hear as it is, and for what needs approval you hear who still has to agree and the day of our written answer.',
+        'On what {by:answerDue} asked, “{fact:answerDue}”, the reply is plain: what is settled you hear as it is; for what needs approval, who still has to agree and the day of our written answer.',
       question: 'Which of these points would hold up your own paper if it stayed open?',
       objection: 'So there is still no firm answer?',
       answer:
@@ -145,6 +181,42 @@ export const lateDealScenes: Scene[] = [
       nextStep: 'You get a note the same day: what was answered, what is open, and by when.',
       riskNote:
         'Get approvals before the call; agree to nothing that has none, and keep our limits to ourselves.',
+    },
+  },
+  {
+    key: 'ask.answerBefore',
+    trigger: {
+      roles: everyRole,
+      concerns: ['price', 'service', 'budgetTiming', 'risk', 'totalCost'],
+      stages: ['discover', ...late, 'renew'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['totalCost', 'phasedLanding'],
+    zh: {
+      title: '通话前先书面答，会上只对一遍',
+      opening:
+        '{person}，{by:answerBefore}提的“{fact:answerBefore}”，要的是这次通话之前的答复，我们按这个先书面给，现在对一遍。',
+      keyMessage:
+        '{by:answerBefore}提的“{fact:answerBefore}”，答复在通话前发出：批下来的照写，没批的写明还差谁点头、哪天给，今天只对有出入的地方。',
+      question: '答复里哪一条和您往上报的口径还对不上？',
+      objection: '这几条还是没有全定下来。',
+      answer: '没批过的我不当场说行，说了再收回更耽误您。没定的那条，今天把书面答复的日子说准。',
+      nextStep: '对完把改动补进那份书面答复，当天再发一版。',
+      riskNote: '通话前必须先批、先发出；没发出就不要说已经答复。不报内部的线。',
+    },
+    en: {
+      title: 'Answered in writing before the call',
+      opening:
+        '{person}, {by:answerBefore} wanted our answer on “{fact:answerBefore}” before this call: it goes out in writing before we speak, and now we go through it.',
+      keyMessage:
+        'Our position on “{fact:answerBefore}” reaches you before the call: what has been approved, and for everything else who still decides and by when; here we settle what you read differently.',
+      question: 'Which of these answers does not yet fit what you have to report?',
+      objection: 'So not all of it is settled.',
+      answer:
+        'Not all, no. Whatever is open carries a name and a day in that paper, and I add nothing to it by word of mouth.',
+      nextStep: 'What we settle now goes into the same paper, and you get the new version the same day.',
+      riskNote:
+        'Have it approved and sent before the call, and do not say it was answered if it was not; name no limit of ours.',
     },
   },
   {
@@ -199,7 +271,7 @@ export const lateDealScenes: Scene[] = [
       question: '照您手上现有的材料，我们在哪一条上还站不住？',
       objection: '各家材料看着都差不多。',
       answer: '那就看能不能核对：每一条后面附报告、记录或条款的出处，查不到的不算。',
-      nextStep: '我们按评分办法逐条列一页对照，赶在{fact:decisionDate}之前送到您手上。',
+      nextStep: '我们按评分办法逐条列一页对照，赶在{fact:papersDay}之前送到您手上。',
       riskNote: '不打听评委，不打听别家得分；缺的材料照实说缺。',
     },
     en: {
@@ -212,7 +284,7 @@ export const lateDealScenes: Scene[] = [
       objection: 'On paper the offers look much the same.',
       answer:
         'Then look at what can be checked: each line names its report, record or clause, and what cannot be looked up does not count.',
-      nextStep: 'You get a page that follows the scoring line by line, well before {fact:decisionDate}.',
+      nextStep: 'You get a page that follows the scoring line by line, in time before {fact:papersDay}.',
       riskNote: 'Do not ask about judges or about the scores of others; call a missing paper missing.',
     },
   },
