@@ -11,6 +11,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newDevice } from '../identity/parties.ts'
 import { listModels } from '../llm/index.ts'
@@ -219,15 +221,22 @@ describe('the memory that it takes', () => {
     writeFileSync(large, modelBytes)
     truncateSync(large, 320 << 20)
     const { session } = laptop('宁波的笔记本')
-    const before = process.memoryUsage().rss
+    setFlagsFromString('--expose-gc')
+    const clear = runInNewContext('gc') as () => void
+    /** Bytes of pieces that somebody still holds: what other tests of this run left behind is cleared away first. */
+    const held = (): number => {
+      clear()
+      return process.memoryUsage().arrayBuffers
+    }
+    const before = held()
     let most = 0
-    const timer = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 5)
+    const timer = setInterval(() => (most = Math.max(most, held())), 150)
     const { path } = await exportBase(session, large, { folder: at('stick'), ...terms }, cheap)
     const away = laptop('杭州的笔记本')
     await importBase(away.session, at('away'), { path, passphrase, trust: await fingerprintFrom(away) })
     clearInterval(timer)
     expect((await listModels(at('away')))[0]?.sizeBytes).toBe(320 << 20)
-    // Other tests of this run leave garbage behind: what counts is that the model is never in memory.
-    expect(most - before).toBeLessThan(240 << 20)
+    expect(most).toBeGreaterThan(0)
+    expect(most - before).toBeLessThan(64 << 20)
   })
 })
