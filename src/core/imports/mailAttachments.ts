@@ -1,5 +1,5 @@
+import { readCompoundFile } from './formats/compoundFile.ts'
 import type { ImportSource, ReadOptions } from './formats/format.ts'
-import { readCompoundFile } from './formats/mail/compoundFile.ts'
 import { looksLikeMail } from './formats/mail/eml.ts'
 import type { MailAttachment } from './formats/mail/mail.ts'
 import { ownZone } from './formats/mail/mailDate.ts'

@@ -12,6 +12,7 @@ import { slackChannelReader, slackListReader } from './chats/slackChannel.ts'
 import { messagesOfTables } from './chats/tableMessages.ts'
 import { wechatReader } from './chats/wechat.ts'
 import { wecomReader } from './chats/wecom.ts'
+import { isCompoundFile } from './compoundFile.ts'
 import { docxReader } from './documents/docx.ts'
 import { htmlReader } from './documents/html.ts'
 import { notesReader } from './documents/notes.ts'
@@ -198,8 +199,6 @@ const binaryMarks: readonly (readonly number[])[] = [
 function hasBinaryMark(bytes: Uint8Array): boolean {
   return binaryMarks.some((mark) => mark.every((byte, index) => bytes[index] === byte))
 }
-
-const isCompoundFile = (bytes: Uint8Array): boolean => bytes[0] === 0xd0 && bytes[1] === 0xcf
 
 /**
  * An office document with a password is a compound file that holds "EncryptedPackage", its name in UTF-16; an old

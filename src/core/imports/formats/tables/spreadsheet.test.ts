@@ -176,6 +176,21 @@ describe('a workbook', () => {
     expect(items).toMatchObject([{ cells: { 客户: '仁济', 金额: '12' } }])
   })
 
+  it('refuses an old workbook whose sectors follow each other in a circle', async () => {
+    const rows = Array.from({ length: 400 }, (_, row) => [`客户 ${row}`, row])
+    const bytes = Buffer.from(workbookOf({ a: sheetOf([['客户', '金额'], ...rows]) }, undefined, 'biff8'))
+    const table = (bytes.readUInt32LE(76) + 1) * 512
+    const sectors = Array.from({ length: 10 }, (_, sector) => sector)
+    for (const sector of sectors)
+      bytes.writeUInt32LE(
+        sector + 1 === bytes.readUInt32LE(table + sector * 4) ? sector : 0xfffffffe,
+        table + sector * 4,
+      )
+    const { refusal, items } = await read(bytes, '客户.xls')
+    expect(refusal?.code).toBe('damaged')
+    expect(items).toEqual([])
+  })
+
   it('refuses what would unpack too large, before it is parsed', async () => {
     const bytes = workbookOf({
       a: sheetOf(Array.from({ length: 2000 }, () => ['x'.repeat(50), 'y'.repeat(50)])),

@@ -1,5 +1,6 @@
 import * as xlsx from '@e965/xlsx'
 import { readApart, workerFileOf } from '../apart.ts'
+import { isCompoundFile } from '../compoundFile.ts'
 import {
   type FormatReader,
   type ReadBatch,
@@ -89,10 +90,6 @@ export const spreadsheetReader: FormatReader = {
       yield* batches(builder.take(), problems, bytesRead, limits.batchItems)
     }
   },
-}
-
-function isCompoundFile(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0
 }
 
 // Unpacks every part once, keeping nothing, before the library may see it: stated sizes can lie.

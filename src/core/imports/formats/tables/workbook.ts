@@ -1,5 +1,7 @@
 import * as xlsx from '@e965/xlsx'
+import { isCompoundFile } from '../compoundFile.ts'
 import type { Refusal } from '../format.ts'
+import { oldWorkbook } from './oldWorkbook.ts'
 
 /** A sheet as the library reads it: rows of cells with gaps, and which of them are merged. */
 export type Sheet = {
@@ -15,8 +17,10 @@ export type Opened = { ok: true; sheets: Sheet[] } | { ok: false; refusal: Refus
 /** Every sheet of a workbook: values and how they are shown, never formulas. */
 export function openWorkbook(bytes: Uint8Array): Opened {
   try {
-    const workbook = xlsx.read(bytes, {
-      type: 'array',
+    const old = isCompoundFile(bytes) || bytes[0] === 0x09 ? oldWorkbook(bytes) : null
+    if (old !== null && !old.ok) return old
+    const workbook = xlsx.read(old?.stream ?? bytes, {
+      type: old ? 'buffer' : 'array',
       dense: true,
       cellDates: false,
       cellFormula: false,

@@ -1,9 +1,11 @@
-/** A stream or storage of a compound file (MS-CFB), the container of Outlook's messages. */
+/** A stream or storage of a compound file (MS-CFB), the container of Outlook's messages and of old workbooks. */
 export type CompoundEntry = {
   readonly name: string
   /** Null for a stream. */
   readonly children: readonly CompoundEntry[] | null
-  /** The stream's bytes; empty for a storage. */
+  /** Bytes that the stream says to have. */
+  readonly size: number
+  /** The stream's bytes, fewer than its size where the file is damaged; empty for a storage. */
   read(): Uint8Array
 }
 
@@ -16,7 +18,7 @@ export const isCompoundFile = (bytes: Uint8Array): boolean =>
 
 /**
  * The tree of a compound file; null where it is damaged. Chains of sectors and links of entries may run in circles in
- * a broken file: each is followed no further than the file has sectors, and no entry is visited twice.
+ * a broken file: none is followed further than to a sector or an entry where it has been.
  */
 export function readCompoundFile(bytes: Uint8Array, mostEntries: number): CompoundEntry | null {
   if (!isCompoundFile(bytes) || bytes.byteLength < 1024) return null
@@ -54,9 +56,10 @@ export function readCompoundFile(bytes: Uint8Array, mostEntries: number): Compou
     return table === undefined ? noEntry : word(table, id % perSector)
   }
   const chain = (start: number, most = sectors): number[] => {
-    const ids: number[] = []
-    for (let id = start; id < lastSector && id < sectors && ids.length < most; id = next(id)) ids.push(id)
-    return ids
+    const ids = new Set<number>()
+    for (let id = start; id < lastSector && id < sectors && ids.size < most && !ids.has(id); id = next(id))
+      ids.add(id)
+    return [...ids]
   }
   const joined = (start: number, size: number): Uint8Array => {
     const ids = chain(start, Math.ceil(Math.min(size, bytes.byteLength) / sectorBytes))
@@ -89,6 +92,7 @@ export function readCompoundFile(bytes: Uint8Array, mostEntries: number): Compou
     const [start, size] = [field(index, 116), field(index, 120)]
     return {
       name,
+      size: isStream ? size : 0,
       children: isStream ? null : siblings(field(index, 76)),
       read: () =>
         !isStream ? new Uint8Array() : size < miniCutoff ? joinedMini(start, size) : joined(start, size),
