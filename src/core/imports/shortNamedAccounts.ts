@@ -2,7 +2,9 @@ import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listOpenDealNames } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
+import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
+import { nameForm } from './matching/nameForm.ts'
 import { createShortNames } from './matching/shortNames.ts'
 import { type Merging, mergeShortNamed } from './proposals.ts'
 import { namesOfOthers } from './shortNameOthers.ts'
@@ -15,10 +17,12 @@ import { namesOfOthers } from './shortNameOthers.ts'
 export function mergeShortNamedAccounts(merging: Merging): number {
   const { db } = merging
   const all = listReferredOnly(db)
-  const done = mergeContracted(merging, all)
-  const contracted = done.size
+  const abbreviated = mergeAbbreviated(merging, all)
+  const left = all.filter(({ id }) => !abbreviated.has(id))
+  const done = mergeContracted(merging, left)
+  const contracted = abbreviated.size + done.size
   const referred = new Map(
-    all
+    left
       .filter(({ id, name }) => !done.has(id) && oneShortWord.test(name.trim()))
       .map(({ id, name }) => [nameKeyOf(name), id]),
   )
@@ -37,6 +41,47 @@ export function mergeShortNamedAccounts(merging: Merging): number {
       mergeShortNamed(merging, keepId, mergeId)
       merged += 1
     }
+  return merged
+}
+
+/**
+ * Merges those whose name is one other account's but for its legal form or its place: 锐川光电 of 锐川光电（惠州）有限公司,
+ * Corvane Logistics of Corvane Logistics Pty Ltd, whichever of the two it was that came by itself.
+ */
+function mergeAbbreviated(
+  merging: Merging,
+  referred: readonly { id: string; name: string }[],
+): ReadonlySet<string> {
+  const { db } = merging
+  const merged = new Set<string>()
+  if (referred.length === 0) return merged
+  const named = new Map<string, Set<string>>()
+  const meant = new Map<string, Set<string>>()
+  const note = (known: Map<string, Set<string>>, name: string, id: string) =>
+    known.set(nameKeyOf(name), (known.get(nameKeyOf(name)) ?? new Set()).add(id))
+  for (const { id, name } of listAccounts(db)) {
+    note(named, name, id)
+    for (const called of abbreviationsOf(name).full) note(meant, called, id)
+  }
+  const others = namesOfOthers(db)
+  const merge = (keepId: string, mergeId: string) => {
+    if (merged.has(keepId) || merged.has(mergeId) || isKeptApart(db, keepId, mergeId)) return
+    mergeShortNamed(merging, keepId, mergeId)
+    merged.add(mergeId)
+  }
+  const isEnough = (name: string) => !oneWord.test(name.trim()) && !others.has(nameKeyOf(name))
+  for (const { id, name } of referred) {
+    const [longer, ...more] = meant.get(nameKeyOf(name)) ?? []
+    if (longer !== undefined && more.length === 0 && isEnough(name)) merge(longer, id)
+  }
+  for (const { id, name } of referred) {
+    const { core } = nameForm(name)
+    const isWhole = (called: string) => nameForm(called).core === core && isEnough(called)
+    const shorter = abbreviationsOf(name)
+      .full.filter((called) => isWhole(called) && meant.get(nameKeyOf(called))?.size === 1)
+      .flatMap((called) => [...(named.get(nameKeyOf(called)) ?? [])])
+    if (shorter.length === 1) merge(shorter[0]!, id)
+  }
   return merged
 }
 

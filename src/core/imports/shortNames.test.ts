@@ -431,3 +431,54 @@ it('a customer who came in with the contacts is known by the short name to the o
   )
   expect(listAccountNames(desk.db)).toEqual(['Brackley Bakeries'])
 })
+
+describe('a contact list and a sales system that write a customer differently', () => {
+  const people = (company: string): TestFile => [
+    'people.csv',
+    `Name,Company,Title\nHelen Stroud,${company},Procurement Director\n`,
+  ]
+  const pipeline = (customer: string): TestFile => [
+    'pipeline.csv',
+    `Opportunity,Customer,Stage,Amount,Currency\nSite canteen,${customer},Proposal,120000,GBP\n`,
+  ]
+  const pairs = [
+    ['衡川光电', '衡川光电有限公司'],
+    ['衡川光电', '衡川光电（惠州）有限公司'],
+    ['衡川光电', '惠州衡川光电股份有限公司'],
+    ['杭州棠棉', '杭州棠棉医用织物洗涤有限公司'],
+    ['Corvell Logistics', 'Corvell Logistics Pty Ltd'],
+    ['Gulf Heron', 'Gulf Heron Laundry W.L.L.'],
+  ] as const
+
+  it.each(pairs)(
+    '%s is %s, whichever comes first and whether dropped together or not',
+    async (short, long) => {
+      for (const files of [
+        [[people(short), pipeline(long)]],
+        [[pipeline(long), people(short)]],
+        [[people(short)], [pipeline(long)]],
+        [[pipeline(long)], [people(short)]],
+      ]) {
+        for (const together of files) await desk.drop(...together)
+        expect(listAccountNames(desk.db)).toEqual([long])
+        desk.close()
+        desk = openImportDesk()
+      }
+    },
+  )
+
+  it('two places of one name stay two, and a person is asked', async () => {
+    await desk.drop(people('衡川光电'), pipeline('衡川光电（惠州）有限公司'), [
+      'more.csv',
+      'Opportunity,Customer,Stage,Amount,Currency\nCanteen 2,衡川光电（武汉）有限公司,Proposal,120000,GBP\n',
+    ])
+    expect(listAccountNames(desk.db)).toHaveLength(3)
+    expect(listProposals(desk.db).length).toBeGreaterThan(0)
+  })
+
+  it('what is listed under the short name takes the full one that a deal refers to', async () => {
+    await desk.drop(['客户.csv', '客户编号,客户名称\nK-1,衡川光电\n'])
+    await desk.drop(pipeline('衡川光电（惠州）有限公司'))
+    expect(listAccountNames(desk.db)).toEqual(['衡川光电'])
+  })
+})
