@@ -124,7 +124,7 @@ describe('a Word document', () => {
     const codeOf = async (bytes: Uint8Array, limits = {}) =>
       (await read('a.docx', bytes, limits)).refusal?.code
     const locked = Buffer.concat([
-      Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
       Buffer.alloc(200_000),
       Buffer.from('EncryptedPackage', 'utf16le'),
     ])
