@@ -87,7 +87,7 @@ function workbook(bookType: 'xlsx' | 'biff8' | 'ods', rows: number): ReadingFile
 /** Unpacks every entry of a ZIP and has the library tell the text of each. */
 function throughXml(zip: Uint8Array): void {
   const directory = readZipDirectory(zip, 20_000)
-  if (!directory.ok) throw new Error(directory.code)
+  if (!directory.ok) throw new Error(directory.refusal.code)
   for (const { name, dataOffset, packedBytes } of directory.entries) {
     if (!/\.(xml|rels)$/.test(name)) continue
     const xml = text(inflateRawSync(zip.subarray(dataOffset, dataOffset + packedBytes)))

@@ -96,7 +96,7 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
     en: 'the sheet is called void: nothing was taken from it',
   },
   undecodableText: { zh: '文字无法解码', en: 'text cannot be decoded' },
-  badMessage: { zh: '消息缺少编号或发送人', en: 'message without id or sender' },
+  badMessage: { zh: '消息缺少编号、发送人或内容', en: 'message without id, sender or words' },
   recordTooLong: { zh: '单条记录过长', en: 'record too long' },
   badRepeat: { zh: '重复规则读不懂，只取第一次', en: 'recurrence not understood; its first time taken' },
   calledOff: { zh: '已取消的日程', en: 'event that was called off' },

@@ -51,7 +51,7 @@ describe.skipIf(!hasData)('chats that nobody here wrote', () => {
   it('of CrossWOZ give every turn of every dialogue', async () => {
     const zip = readFileSync(join(data, 'crosswoz/val.json.zip'))
     const directory = readZipDirectory(zip, 10)
-    if (!directory.ok) throw new Error(directory.code)
+    if (!directory.ok) throw new Error(directory.refusal.code)
     const unpacked = unpackEntry(zip, directory.entries[0]!, options.limits.unpackedBytes)
     if (!unpacked.ok) throw new Error(unpacked.code)
     const path = join(folder, 'val.json')

@@ -13,14 +13,20 @@ const workspace = ['--workspace', at('workspace')]
 
 /** Runs a command line as a script would: exit code, and what it printed as one line of JSON. */
 async function sandtable(words: string[], env: NodeJS.ProcessEnv = environment) {
+  const { code, text } = await spoken([...words, '--json'], env)
+  return { code, data: JSON.parse(text) }
+}
+
+/** The same as a person would: what it printed as it stands. */
+async function spoken(words: string[], env: NodeJS.ProcessEnv = environment) {
   const printed: string[] = []
   const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     printed.push(String(text))
     return true
   })
   try {
-    const code = await runCommandLine([...words, '--json'], env)
-    return { code, data: JSON.parse(printed.join('')) }
+    const code = await runCommandLine(words, env)
+    return { code, text: printed.join('') }
   } finally {
     spy.mockRestore()
   }
@@ -215,6 +221,7 @@ describe('import', () => {
       madeCustomers: [],
       duplicates: 0,
       rejected: [{ at: 'line 3', code: 'missingRequired', reason: expect.any(String) }],
+      notes: [],
     })
     expect(byFile[at('in/江苏/客户.csv')]).toMatchObject({ accepted: 1, rejected: [] })
   })
@@ -342,6 +349,30 @@ describe('import', () => {
     expect([alone.code, alone.data.files]).toEqual([2, [expect.objectContaining({ file: thumbs })]])
   })
 
+  it('takes in what is there when one of several named files is not, and ends with 2', async () => {
+    const file = csv('there.csv', ['客户名称,地区', '舟山港务医院,浙江'])
+    const { code, data } = await sandtable(['import', file, at('gone.csv'), ...workspace])
+    expect([code, data.files]).toEqual([
+      2,
+      [
+        expect.objectContaining({ file, accepted: 1 }),
+        expect.objectContaining({
+          file: at('gone.csv'),
+          error: { code: 'import.unreadable', reason: 'notThere', at: null },
+        }),
+      ],
+    ])
+  })
+
+  it('says in words why a file was not taken in', async () => {
+    const film = at('拜访.m4a')
+    writeFileSync(film, Buffer.from('\0\0\0\x20ftypM4A \0\0\0\0', 'latin1'))
+    const zh = await spoken(['import', film, ...workspace])
+    expect(zh.text).toContain('录音录像不收')
+    const en = await spoken(['import', film, '--lang', 'en', ...workspace])
+    expect(en.text).toContain('no speech is recognised on this machine')
+  })
+
   it('lists junk that lies in a folder and cells that were lost, and is done all the same', async () => {
     csv('trial/报价.csv', [
       '报价单号,报价日期,客户,产品,数量,单价,结果',
@@ -354,7 +385,8 @@ describe('import', () => {
       expect.objectContaining({
         file: at('trial/报价.csv'),
         accepted: 1,
-        rejected: [{ at: 'line 2', code: 'unknownOutcome', reason: '结果: 改天再说', kept: true }],
+        rejected: [],
+        notes: [{ at: 'line 2', code: 'unknownOutcome', reason: '结果: 改天再说' }],
       }),
       expect.objectContaining({ file: at('trial/门头.jpg'), error: expect.anything() }),
     ])

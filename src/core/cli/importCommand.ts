@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import type { ImportDestinations, ImportReport, InspectedFile } from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -22,6 +22,13 @@ import { readArguments, UsageError } from './arguments.ts'
 import { consentForm, groundsWith, readConsentFile, recordConsentFile } from './consentFile.ts'
 import { openForCommand } from './workspaceAt.ts'
 
+/** A place in a file with a closed code and, in words of the file, what it is about. */
+interface Remark {
+  at: string
+  code: string
+  reason: string
+}
+
 export interface FileResult {
   file: string
   kind: string | null
@@ -30,8 +37,10 @@ export interface FileResult {
   accepted: number
   updated: number
   duplicates: number
-  /** Rows that were left out and, with `kept`, cells that were lost from rows that were taken. */
-  rejected: { at: string; code: string; reason: string; kept?: true }[]
+  /** Rows and items that were left out. */
+  rejected: Remark[]
+  /** What is to be checked in rows that were taken: cells that were lost, years and currencies that were inferred. */
+  notes: Remark[]
   /** To which customers its items went, and how many to nobody. */
   wentTo: { customer: string; items: number }[]
   toNobody: number
@@ -70,6 +79,7 @@ const nothing = {
   updated: 0,
   duplicates: 0,
   rejected: [],
+  notes: [],
   wentTo: [],
   toNobody: 0,
   madeCustomers: [],
@@ -122,6 +132,11 @@ const systemFile = 'systemFile'
 const leftOut = (label: string): FileResult => ({
   ...{ file: label, kind: null, encoding: null, ...nothing },
   error: { code: 'import.unreadable', reason: systemFile, at: null },
+})
+
+const notThere = (path: string): FileResult => ({
+  ...{ file: path, kind: null, encoding: null, ...nothing },
+  error: { code: 'import.unreadable', reason: 'notThere', at: null },
 })
 
 const mostLeftOut = 100
@@ -195,6 +210,14 @@ function resultsOf(
   now: number,
 ): FileResult[] {
   const waiting = [...planned]
+  const remarks = (id: string, isKept: boolean): Remark[] =>
+    rejections
+      .filter(({ fileId, kept }) => fileId === id && kept === isKept)
+      .map(({ place: where, code, column, value }) => ({
+        at: place(where),
+        code,
+        reason: [column, reasonIn(code, value)].filter((part) => part !== null && part !== '').join(': '),
+      }))
   // Files that could not be read at all are told with why they were refused.
   const taken = report.files.filter(({ kind }) => kind !== unread)
   return taken.map((file): FileResult => {
@@ -213,20 +236,8 @@ function resultsOf(
       accepted: file.accepted,
       updated: file.updated,
       duplicates: file.duplicates,
-      rejected: rejections.flatMap(({ fileId, place: where, code, column, value, kept }) =>
-        fileId === file.id
-          ? [
-              {
-                at: place(where),
-                code,
-                reason: [column, reasonIn(code, value)]
-                  .filter((part) => part !== null && part !== '')
-                  .join(': '),
-                ...(kept && { kept: true as const }),
-              },
-            ]
-          : [],
-      ),
+      rejected: remarks(file.id, false),
+      notes: remarks(file.id, true),
       wentTo: (to?.customers ?? []).map(({ name, items }) => ({ customer: name, items })),
       toNobody: to?.nobody ?? 0,
       madeCustomers: to?.madeCustomers ?? [],
@@ -278,6 +289,9 @@ export async function importCommand(
     throw new UsageError(`--as takes one of ${[...recordKindIds, ...writtenKinds].join(', ')}`)
   const profile = values.map === undefined ? undefined : readProfile(values.map)
   const consentFile = values.consent === undefined ? null : readConsentFile(values.consent)
+  const missing = positionals.filter((path) => !existsSync(path))
+  // Of several files the others come in; a call that names nothing else has nothing to do.
+  const there = missing.length === positionals.length ? positionals : positionals.filter(existsSync)
   const { workspace, session } = await openForCommand(values.workspace!, environment)
   const uploads = createUploads()
   try {
@@ -285,7 +299,7 @@ export async function importCommand(
     const context = importContext(session, uploads, 'zh')
     const inspected: Labelled[] = []
     const uploadIds: string[] = []
-    for (const path of positionals) uploadIds.push(await uploads.addPath(path))
+    for (const path of there) uploadIds.push(await uploads.addPath(path))
     const found = await inspectUploads(context, uploadIds, {
       ...(wantedKind && { recordKind: wantedKind }),
       ...(profile && { profile }),
@@ -309,14 +323,17 @@ export async function importCommand(
       }
     const refused = [
       ...inspected.flatMap((one) => refusalOf(one) ?? []),
-      ...positionals.filter(isFolder).flatMap(litterIn).map(leftOut),
+      ...(there === positionals ? [] : missing.map(notThere)),
+      ...there.filter(isFolder).flatMap(litterIn).map(leftOut),
     ]
     const planned = inspected.filter((one) => refusalOf(one) === null)
     // What lies in a folder beside the files, and what a system leaves there (Thumbs.db among raw/*), is told and is no
     // fault of the call; a file named and unreadable is, and so is a call of which nothing could be read.
-    const isUnreadable = positionals.some(
-      (path, at) => !isFolder(path) && !litter.test(path) && !planned.some((one) => one.path === at),
-    )
+    const isUnreadable =
+      missing.length > 0 ||
+      there.some(
+        (path, at) => !isFolder(path) && !litter.test(path) && !planned.some((one) => one.path === at),
+      )
     if (planned.length === 0)
       return {
         files: refused,

@@ -1,3 +1,4 @@
+import { refusalWords } from '../../shared/refusalWords.ts'
 import { rejectionWord } from '../../shared/rejectionWords.ts'
 import type { ShortNamed } from '../imports/keepApart.ts'
 import type { FileResult, ImportSummary } from './importCommand.ts'
@@ -80,16 +81,14 @@ export function importText(
         ? [
             file.error.reason === 'systemFile'
               ? `  ${say.systemFile}`
-              : `  ${say.refused}: ${say.reasons[file.error.code] ?? file.error.code} (${file.error.reason})`,
+              : `  ${say.refused}: ${whyNot(file.error, lang)}`,
           ]
         : []),
       ...(file.error?.consentForm === undefined
         ? []
         : [`  ${say.form}`, `  --consent ${quotedForShell(file.error.consentForm)}`]),
-      ...file.rejected.map(
-        ({ at, code, reason, kept }) =>
-          `  ${at === '-' ? '' : `${at}: `}${rejectionWord(code, lang)}${reason === '' ? '' : ` – ${reason}`} (${kept ? say.kept : say.left})`,
-      ),
+      ...file.rejected.map((remark) => remarkText(remark, say.left, lang)),
+      ...file.notes.map((remark) => remarkText(remark, say.kept, lang)),
     ]
   })
   const isOpen = files.some(({ kind, toNobody }) => toNobody > 0 && (kind === 'messages' || kind === 'notes'))
@@ -105,6 +104,23 @@ export function importText(
     say.summary(summary),
     ...(isOpen ? ['', say.unlinked] : []),
   ].join('\n')
+}
+
+const remarkText = (
+  { at, code, reason }: FileResult['notes'][number],
+  outcome: string,
+  lang: 'zh' | 'en',
+): string =>
+  `  ${at === '-' ? '' : `${at}: `}${rejectionWord(code, lang)}${reason === '' ? '' : ` – ${reason}`} (${outcome})`
+
+/** Why a file was not taken in, in words: its reader's reason, or what is missing. */
+const whyNot = ({ code, reason, at }: NonNullable<FileResult['error']>, lang: 'zh' | 'en'): string => {
+  const said = words[lang].reasons[code]
+  const [told = '', ...more] = reason.split(': ')
+  const word = refusalWords[told]?.[lang]
+  const why = said ?? word ?? code
+  const rest = word !== undefined ? more.join(': ') : reason
+  return [...(at === null ? [] : [`${at}:`]), why, ...(rest === '' ? [] : [`(${rest})`])].join(' ')
 }
 
 /** A word for a shell, whatever stands in it. */

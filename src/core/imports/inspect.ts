@@ -362,9 +362,10 @@ async function inspectFile(
     ...context.options,
     keepsTables: wanted.recordKind !== undefined || wanted.profile !== undefined,
   })
-  // A workbook of blank sheets is read to its end and holds nothing all the same.
+  // A workbook of blank sheets is read to its end and holds nothing all the same; JSON may hold what no reader knows.
   const isBlank = preview.tables.length === 0 && preview.items.length === 0
-  const refusal: Refusal | null = preview.refusal ?? (isBlank ? { code: 'empty' } : null)
+  const blank: Refusal = { code: preview.format === 'json' ? 'nothingRead' : 'empty' }
+  const refusal: Refusal | null = preview.refusal ?? (isBlank ? blank : null)
   if (refusal && preview.items.length === 0) {
     return [{ file: { ...base, ...nothing, encoding: preview.encoding, error: errorOf(refusal) } }]
   }

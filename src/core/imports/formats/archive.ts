@@ -29,7 +29,7 @@ export async function openArchive(
   if (bytes === null) return { ok: false, refusal: { code: 'tooLarge', limit: limits.packedBytes } }
   if (!looksZipped(bytes)) return { ok: false, refusal: { code: 'damaged' } }
   const directory = readZipDirectory(bytes, limits.entries)
-  if (!directory.ok) return { ok: false, refusal: { code: directory.code } }
+  if (!directory.ok) return { ok: false, refusal: directory.refusal }
   let left = limits.unpackedBytes
   const files = directory.entries
     .filter((entry) => !entry.name.endsWith('/') && isWanted(entry.name))

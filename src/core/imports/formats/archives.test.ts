@@ -78,7 +78,7 @@ describe('a Slack export', () => {
       bytesSource('export.zip', zipOf({ ...team, '../../evil.json': '[]' })),
       options,
     )
-    expect(refusal?.code).toBe('damaged')
+    expect(refusal).toMatchObject({ code: 'unsafeName', at: { entry: '../../evil.json' } })
   })
 })
 

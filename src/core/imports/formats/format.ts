@@ -94,6 +94,9 @@ export const refusalCodes = [
   'partOfExport',
   'tooManyPages',
   'tooSlow',
+  'nothingRead',
+  'unsafeName',
+  'recording',
   'unreadable',
   'cancelled',
 ] as const

@@ -40,7 +40,7 @@ import { isOpenDocument } from './tables/openDocument.ts'
 import { spreadsheetReader } from './tables/spreadsheet.ts'
 import { transcriptReader } from './transcripts/transcript.ts'
 import { hearWritten } from './transcripts/writtenTranscript.ts'
-import { looksZipped } from './zip.ts'
+import { looksZipped, readZipDirectory } from './zip.ts'
 
 /** Every format that can be read. A new format is one line here. */
 export const formatReaders: readonly FormatReader[] = [
@@ -122,13 +122,13 @@ export async function openImport(
   if (best.score < 0.2) {
     if (isCompoundFile(head.bytes)) return { ok: false, refusal: await refusalOfCompound(source, options) }
     if (looksZipped(head.bytes) && head.entryNames.length === 0) {
-      const { packedBytes } = options.limits
-      const isTooLarge = source.byteLength > packedBytes
-      return {
-        ok: false,
-        refusal: isTooLarge ? { code: 'tooLarge', limit: packedBytes } : { code: 'damaged' },
-      }
+      const { packedBytes, entries } = options.limits
+      const whole = source.byteLength > packedBytes ? null : await readAll(source, packedBytes)
+      if (whole === null) return { ok: false, refusal: { code: 'tooLarge', limit: packedBytes } }
+      const directory = readZipDirectory(whole, entries)
+      return { ok: false, refusal: directory.ok ? { code: 'damaged' } : directory.refusal }
     }
+    if (isRecording(head.bytes)) return { ok: false, refusal: { code: 'recording' } }
     const known = knownButLater(head)
     if (known !== null) return { ok: false, refusal: { code: 'notSupportedYet', detail: known } }
     const isBlank = head.encoding !== null && head.text.trim() === '' && head.complete
@@ -222,6 +222,19 @@ function knownButLater(head: SourceHead): string | null {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip'
   if (bytes[0] === 0x42 && bytes[1] === 0x5a) return 'bzip2'
   return pictureButLater(bytes)
+}
+
+const webm = [0x1a, 0x45, 0xdf, 0xa3]
+/** Sound and film, by their first bytes: MP3, MP4 and M4A, WAV and AVI, OGG, FLAC, WebM, AMR and Silk. */
+function isRecording(bytes: Uint8Array): boolean {
+  const begin = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
+  return (
+    /^(?:ID3|OggS|fLaC|#!AMR|.?#!SILK|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp(?:M4[AVB]|mp4|isom|iso2|avc1|qt|3g[p2]|dash))/s.test(
+      begin,
+    ) ||
+    webm.every((byte, at) => bytes[at] === byte) ||
+    (bytes[0] === 0xff && [0xfb, 0xf3, 0xf2, 0xf1, 0xf9].includes(bytes[1]!))
+  )
 }
 
 /** A picture that is unpacked nowhere here. */

@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import type { Refusal } from './format.ts'
 
 export type ZipEntry = {
   readonly name: string
@@ -11,7 +12,7 @@ export type ZipEntry = {
 
 export type ZipDirectory =
   | { readonly ok: true; readonly entries: readonly ZipEntry[] }
-  | { readonly ok: false; readonly code: 'damaged' | 'tooManyEntries' }
+  | { readonly ok: false; readonly refusal: Refusal }
 
 const endSignature = 0x06054b50
 const centralSignature = 0x02014b50
@@ -26,19 +27,19 @@ export function looksZipped(bytes: Uint8Array): boolean {
 
 /**
  * Central directory of a ZIP (APPNOTE 4.3.12; no ZIP64, which only files beyond our size bound need).
- * Names that climb out of the archive or are absolute count as damage.
+ * An archive with a name that climbs out of it is refused whole, and the name told.
  */
 export function readZipDirectory(bytes: Uint8Array, maxEntries: number): ZipDirectory {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = findEnd(view)
-  if (end < 0) return { ok: false, code: 'damaged' }
+  if (end < 0) return { ok: false, refusal: { code: 'damaged' } }
   const count = view.getUint16(end + 10, true)
-  if (count > maxEntries) return { ok: false, code: 'tooManyEntries' }
+  if (count > maxEntries) return { ok: false, refusal: { code: 'tooManyEntries', limit: maxEntries } }
   const entries: ZipEntry[] = []
   let offset = view.getUint32(end + 16, true)
   for (let index = 0; index < count; index++) {
     if (offset + 46 > bytes.byteLength || view.getUint32(offset, true) !== centralSignature) {
-      return { ok: false, code: 'damaged' }
+      return { ok: false, refusal: { code: 'damaged' } }
     }
     const nameLength = view.getUint16(offset + 28, true)
     const flags = view.getUint16(offset + 8, true)
@@ -46,13 +47,14 @@ export function readZipDirectory(bytes: Uint8Array, maxEntries: number): ZipDire
     const name = decodeName(nameBytes, (flags & 0x800) !== 0)
     const local = view.getUint32(offset + 42, true)
     if (local + 30 > bytes.byteLength || view.getUint32(local, true) !== localSignature) {
-      return { ok: false, code: 'damaged' }
+      return { ok: false, refusal: { code: 'damaged' } }
     }
     // A library that goes by the file's own header would unpack what only was stored, and may never come to an end.
     if (view.getUint16(local + 8, true) !== view.getUint16(offset + 10, true)) {
-      return { ok: false, code: 'damaged' }
+      return { ok: false, refusal: { code: 'damaged' } }
     }
-    if (/^(\/|[a-z]:\/)/i.test(name) || name.split('/').includes('..')) return { ok: false, code: 'damaged' }
+    if (name.split('/').includes('..'))
+      return { ok: false, refusal: { code: 'unsafeName', at: { entry: name }, detail: name.slice(0, 200) } }
     entries.push({
       name,
       packedBytes: view.getUint32(offset + 20, true),
@@ -101,10 +103,12 @@ function findEnd(view: DataView): number {
   return -1
 }
 
-// Chinese Windows packs names in GBK without the UTF-8 flag, and some packers there write `\\` between folders.
+// Chinese Windows packs names in GBK without the UTF-8 flag, and some packers there write `\\` between folders, or the
+// whole path with its drive; nothing is ever written where a name says.
 function decodeName(bytes: Uint8Array, isUtf8: boolean): string {
   return decodeBytes(bytes, isUtf8)
     .replaceAll('\\', '/')
+    .replace(/^(?:[a-z]:)?\/+/i, '')
     .replace(/^(\.\/)+/, '')
 }
 

@@ -1,38 +1,11 @@
+import { refusalWords } from '../../../shared/refusalWords.ts'
 import { rejectionWords } from '../../../shared/rejectionWords.ts'
 import type { Language } from '../../i18n/language.tsx'
 
 /** Why a cell, row or file was not taken, and why two names may be one: the core's closed codes in words. */
 const words: Record<string, { zh: string; en: string }> = {
   ...rejectionWords,
-  // a file
-  empty: { zh: '文件是空的', en: 'the file is empty' },
-  unknownFormat: { zh: '认不出这种格式', en: 'format not recognised' },
-  notSupportedYet: { zh: '这种格式还不能导入', en: 'this format cannot be imported yet' },
-  passwordProtected: { zh: '文件有密码，请先去掉', en: 'the file has a password; remove it first' },
-  damaged: { zh: '文件已损坏', en: 'the file is damaged' },
-  tooLarge: { zh: '文件过大', en: 'the file is too large' },
-  tooLargeUnpacked: { zh: '解开后过大', en: 'too large once unpacked' },
-  tooManyRows: { zh: '行数过多', en: 'too many rows' },
-  tooManyColumns: { zh: '列数过多', en: 'too many columns' },
-  tooManyEntries: { zh: '压缩包里的文件过多', en: 'too many files in the archive' },
-  undecodable: { zh: '认不出文字编码', en: 'text encoding not recognised' },
-  noText: { zh: '文件里没有文字，可能是扫描件', en: 'no text in the file, perhaps a scan' },
-  noCode: {
-    zh: '图片里没有能读的码；这台电脑上不能识别图片里的文字',
-    en: 'no readable code in the picture; text recognition is not available on this machine',
-  },
-  partOfExport: {
-    zh: '这是 Slack 导出里的名单，不是客户也不是消息：请把整个导出文件夹或 ZIP 一起放进来',
-    en: 'a list out of a Slack export, neither customers nor messages: drop the whole folder or ZIP instead',
-  },
-  tooManyPages: { zh: '页数过多', en: 'too many pages' },
-  tooSlow: { zh: '读得太久，已停止', en: 'took too long and was stopped' },
-  unreadable: { zh: '文件读不出来', en: 'the file cannot be read' },
-  consentMissing: { zh: '缺少同意记录，没有收下', en: 'no consent on record, nothing was taken in' },
-  assessmentMissing: {
-    zh: '缺少有效的个人信息影响评估，没有收下',
-    en: 'no impact assessment in force, nothing was taken in',
-  },
+  ...refusalWords,
   // a file that waits in a watched folder
   notSure: { zh: '有的列没有把握', en: 'some columns are not sure' },
   fieldsMissing: { zh: '必需的列没有认出来', en: 'columns that are needed were not recognised' },
@@ -41,7 +14,6 @@ const words: Record<string, { zh: string; en: string }> = {
   failed: { zh: '上次没有收完', en: 'taking it in failed' },
   interrupted: { zh: '收了几次都被打断', en: 'taking it in was broken off several times' },
   tooLargeToWatch: { zh: '超过 1 GB，不自动收', en: 'over 1 GB, not taken in by itself' },
-  cancelled: { zh: '已取消', en: 'reading was cancelled' },
   // why two names may be one
   sameCode: { zh: '编号相同', en: 'same code' },
   sameName: { zh: '名称相同', en: 'same name' },

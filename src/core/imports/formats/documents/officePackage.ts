@@ -54,7 +54,7 @@ export function officePackageOf(
 ): { ok: true; package: OfficePackage } | { ok: false; refusal: Refusal } {
   if (!looksZipped(bytes)) return { ok: false, refusal: { code: 'damaged' } }
   const directory = readZipDirectory(bytes, limits.entries)
-  if (!directory.ok) return { ok: false, refusal: { code: directory.code } }
+  if (!directory.ok) return { ok: false, refusal: directory.refusal }
   const entries = new Map(directory.entries.map((entry) => [entry.name, entry]))
   const mostBytes = Math.min(limits.workbookBytes, limits.unpackedBytes)
   let left = mostBytes

@@ -96,7 +96,7 @@ export const spreadsheetReader: FormatReader = {
 function checkPacking(bytes: Uint8Array, mostEntries: number, mostBytes: number): Refusal | null {
   if (!looksZipped(bytes)) return null
   const directory = readZipDirectory(bytes, mostEntries)
-  if (!directory.ok) return { code: directory.code }
+  if (!directory.ok) return directory.refusal
   let left = mostBytes
   for (const entry of directory.entries) {
     const unpacked = unpackEntry(bytes, entry, left)

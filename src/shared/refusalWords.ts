@@ -1,0 +1,45 @@
+/**
+ * Why a file was not taken in, in words. They stand in the contract because two write them: the screens, and core for whoever
+ * reads a terminal.
+ */
+export const refusalWords: Record<string, { zh: string; en: string }> = {
+  empty: { zh: '文件是空的', en: 'the file is empty' },
+  unknownFormat: { zh: '认不出这种格式', en: 'format not recognised' },
+  notSupportedYet: { zh: '这种格式还不能导入', en: 'this format cannot be imported yet' },
+  passwordProtected: { zh: '文件有密码，请先去掉', en: 'the file has a password; remove it first' },
+  damaged: { zh: '文件已损坏', en: 'the file is damaged' },
+  tooLarge: { zh: '文件过大', en: 'the file is too large' },
+  tooLargeUnpacked: { zh: '解开后过大', en: 'too large once unpacked' },
+  tooManyRows: { zh: '行数过多', en: 'too many rows' },
+  tooManyColumns: { zh: '列数过多', en: 'too many columns' },
+  tooManyEntries: { zh: '压缩包里的文件过多', en: 'too many files in the archive' },
+  undecodable: { zh: '认不出文字编码', en: 'text encoding not recognised' },
+  noText: { zh: '文件里没有文字，可能是扫描件', en: 'no text in the file, perhaps a scan' },
+  noCode: {
+    zh: '图片里没有能读的码；这台电脑上不能识别图片里的文字',
+    en: 'no readable code in the picture; text recognition is not available on this machine',
+  },
+  partOfExport: {
+    zh: '这是 Slack 导出里的名单，不是客户也不是消息：请把整个导出文件夹或 ZIP 一起放进来',
+    en: 'a list out of a Slack export, neither customers nor messages: drop the whole folder or ZIP instead',
+  },
+  tooManyPages: { zh: '页数过多', en: 'too many pages' },
+  tooSlow: { zh: '读得太久，已停止', en: 'took too long and was stopped' },
+  notThere: { zh: '没有这个文件', en: 'there is no such file' },
+  nothingRead: { zh: '文件里没有认得出的内容', en: 'nothing in the file is known here' },
+  unsafeName: {
+    zh: '压缩包里有一个名字指向包外，整个没有收下',
+    en: 'a name in the archive points outside of it; nothing of it was taken in',
+  },
+  recording: {
+    zh: '录音录像不收：本机不做语音识别，请放它的文字稿',
+    en: 'recordings are not taken in: no speech is recognised on this machine; drop the written words instead',
+  },
+  unreadable: { zh: '文件读不出来', en: 'the file cannot be read' },
+  consentMissing: { zh: '缺少同意记录，没有收下', en: 'no consent on record, nothing was taken in' },
+  assessmentMissing: {
+    zh: '缺少有效的个人信息影响评估，没有收下',
+    en: 'no impact assessment in force, nothing was taken in',
+  },
+  cancelled: { zh: '已取消', en: 'reading was cancelled' },
+}
