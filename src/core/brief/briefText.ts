@@ -71,8 +71,8 @@ const words = {
     predicted: '预测成交价',
     range: '{low} – {high}，中点 {point}（{coverage}% 区间，可比成交 n {n}）',
     noRange: '信息不足，不给区间（可比成交 n {n}）',
-    notSold: '这个品名还没有成交过的价；别的品名不算在内',
-    soldAlike: '这个品名自己还没有成交过的价；名称相近的“{names}”成交过，价见上面“最近订单”，没有算进来',
+    notSold: '订单和报价里没有这个品名成交的单价；别的品名不算在内',
+    soldAlike: '订单和报价里没有这个品名自己成交的单价；名称相近的“{names}”成交过，价见上面“最近订单”，没有算进来',
     counted: 'n 数的是这个品名成交过的价：本客户 {own}，别家 {others}；别的品名不算在内',
     blanks: '记录里还没有，这一通可以问',
     situation: '现状',
@@ -153,9 +153,9 @@ const words = {
     predicted: 'Predicted price',
     range: '{low} – {high}, middle {point} ({coverage}% range, comparables n {n})',
     noRange: 'not enough information, no range (comparables n {n})',
-    notSold: 'nothing was sold under this product name yet; other products are not counted',
+    notSold: 'no order or quote tells a closed price of this very product; other products are not counted',
     soldAlike:
-      'nothing was sold under this very name yet; “{names}”, much alike by name, was: its prices stand above at last order and are not counted here',
+      'no order or quote tells a closed price under this very name; “{names}”, much alike by name, was: its prices stand above at last order and are not counted here',
     counted:
       'n counts closed prices of this very product: {own} from this customer, {others} from others; other products are not counted',
     blanks: 'Not in the records yet, to be asked on this call',

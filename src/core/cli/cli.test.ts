@@ -98,6 +98,11 @@ describe('bad use is told as data, with exit code 2', () => {
     expect([code, data.error.code]).toEqual([2, 'badUse'])
   })
 
+  it('no passphrase file named at all, for a workspace that has a passphrase', async () => {
+    const { code, data } = await sandtable(['workspace', 'check', ...workspace], {})
+    expect([code, data.error.code]).toEqual([2, 'badUse'])
+  })
+
   it('a folder that is no workspace, a table that is not there', async () => {
     const { code, data } = await sandtable(['workspace', 'check', '--workspace', at('nowhere')])
     expect([code, data.error.code]).toEqual([2, 'workspace.notFound'])

@@ -25,9 +25,9 @@ export function unlockOf(directory: string, environment: NodeJS.ProcessEnv): Unl
   if (protection === 'unprotected') return { kind: 'keyFile', file: `${resolve(directory)}.key` }
   const passphrase = passphraseOf(environment)
   if (passphrase !== null) return { kind: 'passphrase', passphrase }
-  throw new AppError(protection === 'keychain' ? 'key.keychainUnavailable' : 'key.wrongPassphrase', {
-    hint: 'SANDTABLE_PASSPHRASE_FILE',
-  })
+  if (protection === 'keychain')
+    throw new AppError('key.keychainUnavailable', { hint: 'SANDTABLE_PASSPHRASE_FILE' })
+  throw new UsageError('the workspace has a passphrase: SANDTABLE_PASSPHRASE_FILE names the file that holds it')
 }
 
 /** A workspace opened for one command. Close it. */
