@@ -31,6 +31,7 @@ export const refusalWords: Record<string, { zh: string; en: string }> = {
     zh: '压缩包里有一个名字指向包外，整个没有收下',
     en: 'a name in the archive points outside of it; nothing of it was taken in',
   },
+  privateKey: { zh: '这是一把私钥，没有收下', en: 'this is a private key; it was not taken in' },
   recording: {
     zh: '录音录像不收：本机不做语音识别，请放它的文字稿',
     en: 'recordings are not taken in: no speech is recognised on this machine; drop the written words instead',

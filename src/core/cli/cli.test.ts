@@ -378,6 +378,13 @@ describe('import', () => {
     expect(en.text).toContain('no speech is recognised on this machine')
   })
 
+  it('makes no note of a private key', async () => {
+    const key = at('id_ed25519')
+    writeFileSync(key, '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n')
+    const { data } = await sandtable(['import', key, ...workspace])
+    expect(data.files[0].error).toMatchObject({ code: 'import.unreadable', reason: 'privateKey' })
+  })
+
   it('lists junk that lies in a folder and cells that were lost, and is done all the same', async () => {
     csv('trial/报价.csv', [
       '报价单号,报价日期,客户,产品,数量,单价,结果',

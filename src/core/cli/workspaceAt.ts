@@ -27,7 +27,9 @@ export function unlockOf(directory: string, environment: NodeJS.ProcessEnv): Unl
   if (passphrase !== null) return { kind: 'passphrase', passphrase }
   if (protection === 'keychain')
     throw new AppError('key.keychainUnavailable', { hint: 'SANDTABLE_PASSPHRASE_FILE' })
-  throw new UsageError('the workspace has a passphrase: SANDTABLE_PASSPHRASE_FILE names the file that holds it')
+  throw new UsageError(
+    'the workspace has a passphrase: SANDTABLE_PASSPHRASE_FILE names the file that holds it',
+  )
 }
 
 /** A workspace opened for one command. Close it. */

@@ -97,6 +97,7 @@ export const refusalCodes = [
   'nothingRead',
   'unsafeName',
   'recording',
+  'privateKey',
   'unreadable',
   'cancelled',
 ] as const

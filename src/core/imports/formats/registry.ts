@@ -115,6 +115,7 @@ export async function openImport(
   }
   if (head.bytes.length === 0 && source.entries === undefined)
     return { ok: false, refusal: { code: 'empty' } }
+  if (isPrivateKey.test(head.text)) return { ok: false, refusal: { code: 'privateKey' } }
   const ranked = formatReaders
     .map((reader) => ({ reader, score: reader.format === format ? 2 : reader.recognise(head) }))
     .sort((left, right) => right.score - left.score)
@@ -224,6 +225,7 @@ function knownButLater(head: SourceHead): string | null {
   return pictureButLater(bytes)
 }
 
+const isPrivateKey = /^\s*(?:-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY|PuTTY-User-Key-File-)/
 const webm = [0x1a, 0x45, 0xdf, 0xa3]
 /** Sound and film, by their first bytes: MP3, MP4 and M4A, WAV and AVI, OGG, FLAC, WebM, AMR and Silk. */
 function isRecording(bytes: Uint8Array): boolean {
