@@ -93,15 +93,15 @@ export function Canvas({
   const hasMoved = useRef(false)
   const flow = useRef<ReactFlowInstance<DecisionNode | SignalNode, Edge<EdgeData>> | null>(null)
   const shownSignals = useMemo(() => [...signals].filter(([, { at }]) => at <= asOf), [signals, asOf])
-  const drawnNodes = useMemo((): (DecisionNode | SignalNode)[] => {
+  const restingNodes = useMemo((): (DecisionNode | SignalNode)[] => {
     const readings = new Map((reading?.nodes ?? []).map((each) => [each.id, each]))
     const discs = [...nodes].map(([id, node]): DecisionNode => {
-      const place = dragged.get(id) ?? layout.places.get(id)!
+      const place = layout.places.get(id)!
       const read = readings.get(id)
       return {
         id,
         type: 'decision',
-        position: { x: place.x, y: place.y - mapSizes.node / 2 },
+        position: positionOf(place),
         selected: selected?.id === id,
         draggable: !session.readOnly,
         connectable: !session.readOnly,
@@ -132,19 +132,18 @@ export function Canvas({
       }
     })
     return [...discs, ...marks]
-  }, [
-    nodes,
-    layout,
-    dragged,
-    reading,
-    selected,
-    holders,
-    asOf,
-    shownSignals,
-    signals,
-    format,
-    session.readOnly,
-  ])
+  }, [nodes, layout, reading, selected, holders, asOf, shownSignals, signals, format, session.readOnly])
+  // While one of hundreds is dragged the others stay the very same objects, so that only what moves is drawn again.
+  const drawnNodes = useMemo(
+    () =>
+      dragged.size === 0
+        ? restingNodes
+        : restingNodes.map((node) => {
+            const place = dragged.get(node.id)
+            return place ? { ...node, position: positionOf(place) } : node
+          }),
+    [restingNodes, dragged],
+  )
   const drawnEdges = useMemo((): Edge<EdgeData>[] => {
     const relations = [...edges]
       .filter(([, { from, to }]) => nodes.has(from) && nodes.has(to))
@@ -327,6 +326,7 @@ const stepNameWidth = 90
 const farZoom = 0.42
 /** Up to so many everything is in the page, which moves as one picture; beyond it only what is seen is. */
 const mostDrawn = 700
+const positionOf = ({ x, y }: { x: number; y: number }) => ({ x, y: y - mapSizes.node / 2 })
 const nodeOrigin: [number, number] = [0.5, 0]
 const proOptions = { hideAttribution: true }
 
