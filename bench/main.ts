@@ -45,7 +45,8 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 })
-const names = [...Object.keys(ofCore), 'screens', ...Object.keys(alone)]
+const ofBrowser = ['screens', 'rooms']
+const names = [...Object.keys(ofCore), ...ofBrowser, ...Object.keys(alone)]
 const unknown = values.only?.find((name) => !names.includes(name))
 if (unknown) {
   say(`--only ${unknown}: one of ${names.join(', ')}`)
@@ -72,32 +73,40 @@ async function measure(name: string, work: () => Promise<Figure[]>) {
 }
 
 const size = values.small ? smallSize : fullSize
-const ofWorkspace = names.filter((name) => wanted(name) && (name in ofCore || name === 'screens'))
+const ofWorkspace = names.filter((name) => wanted(name) && (name in ofCore || ofBrowser.includes(name)))
 if (ofWorkspace.length > 0) {
   const prepared = await prepareWorkspace(size, say)
   say(
     `workspace of ${(prepared.sizeBytes / 2 ** 20).toFixed(0)} MiB${prepared.generatedMs === null ? '' : `, made in ${(prepared.generatedMs / 1000).toFixed(0)} s`}`,
   )
   const home = mkdtempSync(resolve('.cache/bench/home-'))
+  const openCore = () =>
+    createCore({
+      start: {
+        homeDirectory: home,
+        modelsDirectory: join(home, 'models'),
+        open: { sample: false, directory: prepared.directory, passphrase: null },
+      },
+      keychain: noKeychain,
+      model: noModel,
+      trainer: noModel,
+      now: () => prepared.madeAt,
+    })
   try {
     if (wanted('screens')) {
       const { screens } = await import('./measures/screens.ts')
       await measure('screens', () => screens(prepared.directory, home, size.deals))
     }
+    if (wanted('rooms')) {
+      const { makeLargeRooms, roomScreens } = await import('./measures/roomScreens.ts')
+      const core = await openCore()
+      const rooms = await makeLargeRooms(core, prepared.madeAt).finally(() => core.close())
+      await measure('rooms', () => roomScreens(prepared.directory, home, rooms))
+    }
     for (const [name, work] of Object.entries(ofCore)) {
       if (!wanted(name)) continue
       // A core of its own for each, so that the first call of each is a first call.
-      const core = await createCore({
-        start: {
-          homeDirectory: home,
-          modelsDirectory: join(home, 'models'),
-          open: { sample: false, directory: prepared.directory, passphrase: null },
-        },
-        keychain: noKeychain,
-        model: noModel,
-        trainer: noModel,
-        now: () => prepared.madeAt,
-      })
+      const core = await openCore()
       try {
         await measure(name, () =>
           work({ core, chance: createChance(seededRandom(7)), madeAt: prepared.madeAt }),

@@ -203,21 +203,49 @@ interface SignedIn {
 }
 const viewport = { width: 1440, height: 900 }
 
-/** The web host with Chromium running: the first useful screen, and the grid of all deals. */
-export async function screens(directory: string, home: string, deals: number): Promise<Figure[]> {
+/** Runs the web host on a workspace and a browser; null, said loudly, where there is no Chromium. */
+async function inBrowser<Result>(
+  directory: string,
+  home: string,
+  work: (browser: Browser, host: Host, startedMs: number) => Promise<Result>,
+): Promise<Result | null> {
   const executablePath = browsers.find((place) => place && existsSync(place))
   if (!executablePath) {
     console.error('SKIPPED: no Chromium here; set CHROMIUM to its path')
-    return []
+    return null
   }
   const startedAt = performance.now()
   const host = await startHost(directory, home)
-  const started = performance.now() - startedAt
+  const startedMs = performance.now() - startedAt
   const browser = await chromium.launch({
     executablePath,
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   })
   try {
+    return await work(browser, host, startedMs)
+  } finally {
+    await browser.close()
+    await host.stop()
+  }
+}
+
+/** The product in one window, in Chinese, once its first screen stands. */
+export async function inWindow(
+  directory: string,
+  home: string,
+  work: (page: Page) => Promise<Figure[]>,
+): Promise<Figure[]> {
+  const figures = await inBrowser(directory, home, async (browser, { url }) => {
+    const page = await (await browser.newContext({ viewport, locale: 'zh-CN' })).newPage()
+    await untilShown(page, url, '[data-index="0"]')
+    return work(page)
+  })
+  return figures ?? []
+}
+
+/** The web host with Chromium running: the first useful screen, and the grid of all deals. */
+export async function screens(directory: string, home: string, deals: number): Promise<Figure[]> {
+  const figures = await inBrowser(directory, home, async (browser, host, startedMs) => {
     const context = await browser.newContext({ viewport, locale: 'zh-CN' })
     const page = await runningWindow(context)
     const useful = '[data-index="0"]'
@@ -233,13 +261,11 @@ export async function screens(directory: string, home: string, deals: number): P
       await next.close()
     }
     return [
-      latency('web host: start until its link is printed', [started], {}),
+      latency('web host: start until its link is printed', [startedMs], {}),
       latency('first useful screen by the first link', [link], { p50: 1500 }),
       latency('first useful screen, nothing cached', fresh, { p50: 1500 }),
       ...(await measureGrid(browser, state, deals)),
     ]
-  } finally {
-    await browser.close()
-    await host.stop()
-  }
+  })
+  return figures ?? []
 }
