@@ -2,6 +2,7 @@ import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listOpenDealNames } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
+import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
 import { createShortNames } from './matching/shortNames.ts'
 import { type Merging, mergeShortNamed } from './proposals.ts'
@@ -41,23 +42,29 @@ export function mergeShortNamedAccounts(merging: Merging): number {
 }
 
 /**
- * Merges those whose name is one other account's written short (Corvan Marine Svcs, 澄岳检修), where no second account may be
- * meant: its letters stand in no other's.
+ * Merges those whose name is one other account's written short (Corvan Marine Svcs, 澄岳检修) or without its legal form, its
+ * place or its last words (锐川光电 of 锐川光电（惠州）有限公司), as a reference that came in after it would have been read.
+ * Nothing is merged where a second account may be meant.
  */
-function mergeContracted(
-  merging: Merging,
-  referred: readonly { id: string; name: string }[],
-): ReadonlySet<string> {
+function mergeContracted(merging: Merging, referred: readonly { id: string; name: string }[]): Set<string> {
   const { db } = merging
   const merged = new Set<string>()
   if (referred.length === 0) return merged
+  const cutShort = new Map<string, Set<string>>()
   const contractions = createContractions()
-  for (const { id, name } of listAccounts(db)) contractions.add(id, name)
+  for (const { id, name } of listAccounts(db)) {
+    contractions.add(id, name)
+    for (const called of abbreviationsOf(name).full) {
+      const key = nameKeyOf(called)
+      cutShort.set(key, (cutShort.get(key) ?? new Set()).add(id))
+    }
+  }
   const others = namesOfOthers(db)
   for (const { id: mergeId, name } of referred) {
     if (oneWord.test(name.trim())) continue
     const meant = contractions.of(name)
-    meant.delete(mergeId)
+    for (const id of cutShort.get(nameKeyOf(name)) ?? []) meant.add(id)
+    for (const id of [mergeId, ...merged]) meant.delete(id)
     const [keepId] = meant
     if (keepId === undefined || meant.size > 1 || others.has(nameKeyOf(name))) continue
     if (isKeptApart(db, keepId, mergeId)) continue
