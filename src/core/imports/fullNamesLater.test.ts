@@ -63,3 +63,56 @@ it.each([
   await desk.drop(people(short), deals(...full))
   expect(names()).toEqual([short, ...full].sort())
 })
+
+describe('the group above a customer', () => {
+  const staff = (...rows: string[]): TestFile => ['通讯录.csv', `公司,姓名,职务\n${rows.join('\n')}\n`]
+  it.each([
+    ['瀚原集团', '瀚原', '常州瀚原精密机械有限公司'],
+    ['瀚原集团总部', '瀚原', '常州瀚原精密机械有限公司'],
+    ['Tarnbeck Group', 'Tarnbeck', 'Tarnbeck Ferries Ltd'],
+  ])('of which only people are on file, is the one customer called so: %s', async (group, short, full) => {
+    await desk.drop(staff(`${short},方敏,采购经理`, `${group},何立,董事长`), deals(full))
+    expect(names()).toEqual([full])
+    expect(desk.count('contacts')).toBe(2)
+  })
+
+  it.each([
+    ['that buys something itself', '瀚原集团', ['常州瀚原精密机械有限公司'], true],
+    ['of two customers', '瀚原集团', ['常州瀚原精密机械有限公司', '瀚原农机有限公司'], false],
+  ])('%s stays apart', async (_what, group, full, buys) => {
+    await desk.drop(staff(`${group},何立,董事长`), deals(...full, ...(buys ? [group] : [])))
+    expect(names()).toEqual([group, ...full].sort())
+  })
+})
+
+describe('a room of our own in which no customer is named', () => {
+  const room = (...said: string[]): TestFile => [
+    'Teams - internal bid room.txt',
+    `bid room\n\n${said.map((text, at) => `[1${at}/11/2026 14:2${at}] ${['Grace Hill', 'Ben Moss'][at % 2]}: ${text}`).join('\n')}\n`,
+  ]
+  const people: TestFile = [
+    'people.csv',
+    'Company,Name,Title\nTarnbeck Ferries Ltd,Priya Nair,Buyer\nTarnbeck Ferries Ltd,Tobias Fenn,Facilities\nOrla Foods Ltd,Marcus Reed,Buyer\n',
+  ]
+  const whose = () =>
+    desk
+      .rows<{ name: string | null }>(
+        "SELECT a.name FROM evidence e LEFT JOIN accounts a ON a.id = e.account_id WHERE e.kind = 'message' ORDER BY e.key",
+      )
+      .map(({ name }) => name)
+
+  it('is all about the customer whose people alone are called by their first names', async () => {
+    await desk.drop(people)
+    await desk.drop(room('floor is 1,005,000', 'reference sent to Priya', 'nothing from Tobias yet', 'ok'))
+    expect(whose()).toEqual(Array(4).fill('Tarnbeck Ferries Ltd'))
+  })
+
+  it.each([
+    ['called once', ['floor is 1,005,000', 'reference sent to Priya', 'ok']],
+    ['of two customers', ['floor is 1,005,000', 'sent to Priya', 'Marcus rang', 'Tobias is late']],
+  ])('%s is no reason', async (_what, said) => {
+    await desk.drop(people)
+    await desk.drop(room(...said))
+    expect(whose()[0]).toBeNull()
+  })
+})

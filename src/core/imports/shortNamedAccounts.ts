@@ -18,13 +18,14 @@ export function mergeShortNamedAccounts(merging: Merging): number {
   const all = listReferredOnly(db)
   const done = mergeContracted(merging, all)
   const contracted = done.size
-  const referred = new Map(
-    all
-      .filter(({ id, name }) => !done.has(id) && oneShortWord.test(name.trim()))
-      .map(({ id, name }) => [nameKeyOf(name), id]),
-  )
+  const referred = new Map<string, string[]>()
+  for (const { id, name } of all) {
+    if (done.has(id)) continue
+    const short = shortOf(db, id, name.trim())
+    if (short !== null) referred.set(nameKeyOf(short), [...(referred.get(nameKeyOf(short)) ?? []), id])
+  }
   if (referred.size === 0) return contracted
-  const ids = new Set(referred.values())
+  const ids = new Set([...referred.values()].flat())
   const others = listAccounts(db).filter(({ id }) => !ids.has(id))
   const shortNames = createShortNames(
     others.map(({ id, name, aliases }) => ({ id, name, aliases: aliasesOf({ aliases }) })),
@@ -32,14 +33,45 @@ export function mergeShortNamedAccounts(merging: Merging): number {
   )
   let merged = contracted
   for (const { id: keepId } of others)
-    for (const called of shortNames.of(keepId)) {
-      const mergeId = referred.get(called)
-      if (mergeId === undefined || isKeptApart(db, keepId, mergeId)) continue
-      mergeShortNamed(merging, keepId, mergeId)
-      merged += 1
-    }
+    for (const called of shortNames.of(keepId))
+      for (const mergeId of referred.get(called) ?? []) {
+        if (isKeptApart(db, keepId, mergeId)) continue
+        mergeShortNamed(merging, keepId, mergeId)
+        merged += 1
+      }
   return merged
 }
+
+/**
+ * What an account is called in short: by its whole name where that is one short word, by what stands before "group" (康棉 of
+ * 康棉集团) where nothing but its people is on file: the chairman of the group signs for the customer. Null for another.
+ */
+function shortOf(db: ReadableDb, id: string, name: string): string | null {
+  if (oneShortWord.test(name)) {
+    const group = ofGroup.exec(name)?.[1]
+    return group === undefined || !hasPeopleAlone(db, id) ? name : group
+  }
+  const group = ofGroup.exec(name)?.[1]
+  return group !== undefined && oneShortWord.test(group) && hasPeopleAlone(db, id) ? group : null
+}
+const ofGroup =
+  /^(\p{Script=Han}{2,4}?|\p{L}{4,24})\s*(?:集团(?:公司|总部|本部)?|总部|总公司|\bgroup|\b(?:group )?(?:headquarters|hq|head office))$/iu
+
+/** Whether nothing was ever sold, offered or planned with an account, and only people of it are known. */
+const hasPeopleAlone = (db: ReadableDb, id: string): boolean =>
+  (
+    db
+      .read(
+        `SELECT EXISTS (SELECT 1 FROM contacts WHERE account_id = @id AND deleted_at IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM deals WHERE account_id = @id)
+          AND NOT EXISTS (SELECT 1 FROM price_lines WHERE account_id = @id)
+          AND NOT EXISTS (SELECT 1 FROM project_quotes WHERE account_id = @id)
+          AND NOT EXISTS (SELECT 1 FROM receivables WHERE account_id = @id)
+          AND NOT EXISTS (SELECT 1 FROM visit_plans WHERE account_id = @id)
+          AND NOT EXISTS (SELECT 1 FROM activities WHERE account_id = @id) AS only`,
+      )
+      .get({ id }) as { only: 0 | 1 }
+  ).only === 1
 
 /**
  * Merges those whose name is one other account's written short (Corvan Marine Svcs, 澄岳检修) or without its legal form, its
