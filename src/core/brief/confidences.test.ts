@@ -159,3 +159,20 @@ describe('how far a word of secrecy reaches', () => {
     ['Between you and me, Norrvik came in at 1.02', 'itself'],
   ] as const)('%s: %s', (text, reach) => expect(reachOfConfidence(text)).toBe(reach))
 })
+
+it('a secret told in the message that asks for silence is told, though another stood beside it', async () => {
+  await desk.drop(people, [
+    '微信_陈远.txt',
+    [
+      '—— 2026-05-12 ——',
+      '[20:14] 陈远: 有个事你知道就行，别说是我讲的',
+      '[20:15] 陈远: 我们预算其实有320万元',
+      '[20:17] 陈远: 还有 马俊的表弟在粤力做销售 这个千万别外传',
+      '[20:18] 钱越: 明白',
+    ].join('\n'),
+  ])
+  const { quiet } = told('清禾')
+  expect(quiet.join('\n')).toContain('我们预算其实有320万元')
+  expect(quiet.join('\n')).toContain('马俊的表弟在粤力做销售')
+  expect(quiet.join('\n')).not.toContain('有个事')
+})

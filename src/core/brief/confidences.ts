@@ -127,8 +127,15 @@ const letters = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, ''
 const isBareHush = ({ text, speaker }: Fact): boolean =>
   !/\d/.test(text) &&
   (speaker === 'customer'
-    ? isConfided(text, 'customer') && reachOfConfidence(text) !== 'itself'
+    ? isConfided(text, 'customer') && reachOfConfidence(text) !== 'itself' && !tellsBesides(text)
     : letters(text).length <= (/\p{Script=Han}/u.test(text) ? 8 : 32) && isHush(text, 'team'))
+
+/** 孔的妹夫在海涟做经销 这个千万别外传: a clause that tells of somebody, in a message of its own. */
+const tellsBesides = (text: string): boolean =>
+  text
+    .split(/[\s,，;；。.!！、]+/)
+    .some((clause) => /^\p{Script=Han}{7,}/u.test(clause) && !ofSecrecy.test(clause))
+const ofSecrecy = /[说讲提传透]|有数|知道|保密|告诉|心里|私下|内部|那?个?事|别|不要|勿|你|我/
 
 /** Without the words of secrecy that stand beside what they are of. */
 function withoutBareHush(facts: readonly Fact[]): Fact[] {

@@ -71,7 +71,12 @@ function nameWithCode(product: { name: string; code: string | null } | null): st
 function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): Offer[] {
   const language = lang === 'zh' ? 'zh-CN' : 'en-GB'
   const lines = listPriceLinesOfAccount(db, accountId, mostRead).flatMap((line): Offer[] =>
-    line.kind !== 'quote' || line.pricedAt >= asOf || line.knownAt > asOf || line.evidenceId === null
+    line.kind !== 'quote' ||
+    line.pricedAt >= asOf ||
+    line.knownAt > asOf ||
+    line.evidenceId === null ||
+    line.setApart === 'cancelled' ||
+    line.setApart === 'free'
       ? []
       : [
           {
@@ -179,7 +184,10 @@ function openPapers(offers: readonly Offer[], asOf: number): Offer[][] {
   }
   return [
     ...Map.groupBy(offers.filter(isCurrent), (offer) =>
-      offer.number === null ? `${offer.evidenceId}\n${offer.of}` : `${offer.number}\n${offer.version}`,
+      offer.number === null
+        ? `${offer.evidenceId}\n${offer.of}`
+        : // C in a register is rev C on the paper.
+          `${offer.number}\n${versionNumber(offer.version) ?? offer.version}`,
     ).values(),
   ]
 }

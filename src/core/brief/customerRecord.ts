@@ -501,6 +501,8 @@ function unpaid(
   }
   const besides = rows.flatMap(({ id, text }): RecordPoint[] => {
     const order = byEvidence.get(id)
+    // Nothing is owed for what was called off.
+    if (order?.setApart === 'cancelled') return []
     if (!order && !ofDebt.test(text) && !saysUnpaid.test(text)) return []
     const cells = cellsOf(text)
     const paid = order ? paidOf(cells, order.currency) : null
@@ -583,12 +585,13 @@ export function customerRecord(
   { asOf, lang, zone }: { asOf: number; lang: Lang; zone: string },
 ): RecordPoint[] {
   const lines = listPriceLinesOfAccount(db, accountId, mostRows)
-  const orders = lines.filter(
+  const placed = lines.filter(
     ({ kind, pricedAt, knownAt }) => kind === 'order' && pricedAt < asOf && knownAt <= asOf,
   )
+  const orders = placed.filter(({ setApart }) => setApart !== 'cancelled')
   return [
     ...currentQuotes(db, accountId, { asOf, lang, zone }),
-    ...unpaid(db, accountId, orders, asOf, { lang, zone }),
+    ...unpaid(db, accountId, placed, asOf, { lang, zone }),
     ...complaints(db, accountId, { asOf, lang, zone }),
     ...returnedGoods(db, accountId, asOf, lang),
     ...ordersByYear(db, orders, { asOf, lang, zone, isWhole: lines.length < mostRows }),

@@ -44,6 +44,9 @@ function isPerson(word: string, known: KnownNames): boolean {
 }
 const isPlace = (word: string): boolean => nameForm(`${word}某某公司`).region === word
 
+/** What stands before whom a paper is for within a firm: Corvan Marine Ltd, att. A. Bell. */
+const attention = /([,，;；/]\s*)(?:att(?:n|ention)?|f\.?a\.?o|c\/o|收件人|联系人)(?:[.:：]\s*|\s+)/i
+
 const brackets = /[(（【[]([^()（）【】[\]]*)[)）】\]]/g
 const betweenWords = /\s*[/、,，;；|｜:：&+]\s*|\s+[-–—]\s+|\s+/u
 const betweenParts = /\s*[/|｜;；]\s*|\s+[-–—]\s+|,\s+/u
@@ -57,7 +60,7 @@ export function readReference(cell: string, known: KnownNames): AccountReference
   const whole: AccountReference = { account: cell, persons: [] }
   const text = cell.normalize('NFKC').trim()
   if (known.isAccount(text)) return whole
-  const bare = withoutBrackets(text, known)
+  const bare = withoutBrackets(text.replace(attention, '$1'), known)
   const isChinese = /\p{Script=Han}/u.test(bare.text)
   const words = bare.text.split(isChinese ? betweenWords : betweenParts).filter((word) => word !== '')
   const accounts = words.filter((word) => !isPerson(word, known) && !isHappening.test(word))

@@ -152,6 +152,8 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
     !isMail &&
     members.length === 0 &&
     (isOurRoom(db, title ?? '', rows) || (words !== null && isOfSeveral(people, rows, words)))
+  const ofFirstNames =
+    amongUs && together === null && words !== null ? accountOfFirstNames(people, rows, words) : null
   // Where a room tells only its days nobody knows what followed within minutes.
   const isTimed = areTimed(rows)
   const answers =
@@ -172,7 +174,8 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
       people.ofTalk(title ?? '', row.text, accountsOf(members)) ??
       people.onlyAccountCalled(row.text, { amongUs }) ??
       // Among ourselves whoever names a customer's people speaks of that customer.
-      (spokenOf === null ? null : people.accountOfPeopleIn(row.text, spokenOf))
+      (spokenOf === null ? null : people.accountOfPeopleIn(row.text, spokenOf)) ??
+      ofFirstNames
     const followed = named === null && amongUs && isTimed ? topics.before(row) : null
     const answered = named ?? followed?.accountId ?? answers?.get(row.id) ?? null
     const byRival =
@@ -231,6 +234,22 @@ function isOurRoom(db: ReadableDb, title: string, rows: readonly Evidence[]): bo
   const sides = [...new Set(rows.flatMap(({ author }) => author ?? []))].map(sideOf)
   const ours = sides.filter((side) => side === 'ours').length
   return ours >= 2 && ours * 2 >= sides.length && !sides.includes('theirs')
+}
+
+/** Of a short talk that is all about one matter. */
+const shortTalk = 24
+const fewestCalled = 2
+
+/**
+ * The account that a short talk of our own is about which names no customer at all: of its people alone some are called by
+ * their first names, in two messages at least (Priya, Tom).
+ */
+function accountOfFirstNames(people: People, rows: readonly Evidence[], words: string): string | null {
+  if (rows.length > shortTalk) return null
+  const account = people.accountOfFirstNamesIn(words, null)
+  if ([...people.accountsPerhapsIn(words)].some((id) => id !== account)) return null
+  const calling = rows.filter(({ text }) => people.accountOfFirstNamesIn(text, null) !== null)
+  return calling.length < fewestCalled ? null : account
 }
 
 /**

@@ -17,17 +17,21 @@ import { namesOfOthers } from './shortNameOthers.ts'
 export function mergeShortNamedAccounts(merging: Merging): number {
   const { db } = merging
   const all = listReferredOnly(db)
-  const abbreviated = mergeAbbreviated(merging, all)
-  const left = all.filter(({ id }) => !abbreviated.has(id))
-  const done = mergeContracted(merging, left)
-  const contracted = abbreviated.size + done.size
-  const referred = new Map(
-    left
-      .filter(({ id, name }) => !done.has(id) && oneShortWord.test(name.trim()))
-      .map(({ id, name }) => [nameKeyOf(name), id]),
-  )
+  const done = mergeContracted(merging, all)
+  for (const id of mergeLonger(
+    merging,
+    all.filter(({ id }) => !done.has(id)),
+  ))
+    done.add(id)
+  const contracted = done.size
+  const referred = new Map<string, string[]>()
+  for (const { id, name } of all) {
+    if (done.has(id)) continue
+    const short = shortOf(db, id, name.trim())
+    if (short !== null) referred.set(nameKeyOf(short), [...(referred.get(nameKeyOf(short)) ?? []), id])
+  }
   if (referred.size === 0) return contracted
-  const ids = new Set(referred.values())
+  const ids = new Set([...referred.values()].flat())
   const others = listAccounts(db).filter(({ id }) => !ids.has(id))
   const shortNames = createShortNames(
     others.map(({ id, name, aliases }) => ({ id, name, aliases: aliasesOf({ aliases }) })),
@@ -35,77 +39,105 @@ export function mergeShortNamedAccounts(merging: Merging): number {
   )
   let merged = contracted
   for (const { id: keepId } of others)
-    for (const called of shortNames.of(keepId)) {
-      const mergeId = referred.get(called)
-      if (mergeId === undefined || isKeptApart(db, keepId, mergeId)) continue
-      mergeShortNamed(merging, keepId, mergeId)
-      merged += 1
-    }
+    for (const called of shortNames.of(keepId))
+      for (const mergeId of referred.get(called) ?? []) {
+        if (isKeptApart(db, keepId, mergeId)) continue
+        mergeShortNamed(merging, keepId, mergeId)
+        merged += 1
+      }
   return merged
 }
 
 /**
- * Merges those whose name is one other account's but for its legal form or its place: 锐川光电 of 锐川光电（惠州）有限公司,
- * Corvane Logistics of Corvane Logistics Pty Ltd, whichever of the two it was that came by itself.
+ * What an account is called in short: by its whole name where that is one short word, by what stands before "group" (康棉 of
+ * 康棉集团) where nothing but its people is on file: the chairman of the group signs for the customer. Null for another.
  */
-function mergeAbbreviated(
-  merging: Merging,
-  referred: readonly { id: string; name: string }[],
-): ReadonlySet<string> {
-  const { db } = merging
-  const merged = new Set<string>()
-  if (referred.length === 0) return merged
-  const named = new Map<string, Set<string>>()
-  const meant = new Map<string, Set<string>>()
-  const note = (known: Map<string, Set<string>>, name: string, id: string) =>
-    known.set(nameKeyOf(name), (known.get(nameKeyOf(name)) ?? new Set()).add(id))
-  for (const { id, name } of listAccounts(db)) {
-    note(named, name, id)
-    for (const called of abbreviationsOf(name).full) note(meant, called, id)
+function shortOf(db: ReadableDb, id: string, name: string): string | null {
+  if (oneShortWord.test(name)) {
+    const group = ofGroup.exec(name)?.[1]
+    return group === undefined || !hasPeopleAlone(db, id) ? name : group
   }
-  const others = namesOfOthers(db)
-  const merge = (keepId: string, mergeId: string) => {
-    if (merged.has(keepId) || merged.has(mergeId) || isKeptApart(db, keepId, mergeId)) return
-    mergeShortNamed(merging, keepId, mergeId)
-    merged.add(mergeId)
-  }
-  const isEnough = (name: string) => !oneWord.test(name.trim()) && !others.has(nameKeyOf(name))
-  for (const { id, name } of referred) {
-    const [longer, ...more] = meant.get(nameKeyOf(name)) ?? []
-    if (longer !== undefined && more.length === 0 && isEnough(name)) merge(longer, id)
-  }
-  for (const { id, name } of referred) {
-    const { core } = nameForm(name)
-    const isWhole = (called: string) => nameForm(called).core === core && isEnough(called)
-    const shorter = abbreviationsOf(name)
-      .full.filter((called) => isWhole(called) && meant.get(nameKeyOf(called))?.size === 1)
-      .flatMap((called) => [...(named.get(nameKeyOf(called)) ?? [])])
-    if (shorter.length === 1) merge(shorter[0]!, id)
-  }
-  return merged
+  const group = ofGroup.exec(name)?.[1]
+  return group !== undefined && oneShortWord.test(group) && hasPeopleAlone(db, id) ? group : null
 }
+const ofGroup =
+  /^(\p{Script=Han}{2,4}?|\p{L}{4,24})\s*(?:集团(?:公司|总部|本部)?|总部|总公司|\bgroup|\b(?:group )?(?:headquarters|hq|head office))$/iu
+
+/** Whether nothing was ever sold, offered or planned with an account, and only people of it are known. */
+const hasPeopleAlone = (db: ReadableDb, id: string): boolean =>
+  (
+    db
+      .read(
+        `SELECT EXISTS (SELECT 1 FROM contacts WHERE account_id = @id AND deleted_at IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM deals WHERE account_id = @id)
+          AND NOT EXISTS (SELECT 1 FROM price_lines WHERE account_id = @id)
+          AND NOT EXISTS (SELECT 1 FROM project_quotes WHERE account_id = @id)
+          AND NOT EXISTS (SELECT 1 FROM receivables WHERE account_id = @id)
+          AND NOT EXISTS (SELECT 1 FROM visit_plans WHERE account_id = @id)
+          AND NOT EXISTS (SELECT 1 FROM activities WHERE account_id = @id) AS only`,
+      )
+      .get({ id }) as { only: 0 | 1 }
+  ).only === 1
 
 /**
- * Merges those whose name is one other account's written short (Corvan Marine Svcs, 澄岳检修), where no second account may be
- * meant: its letters stand in no other's.
+ * Merges those whose name is one other account's written short (Corvan Marine Svcs, 澄岳检修) or without its legal form, its
+ * place or its last words (锐川光电 of 锐川光电（惠州）有限公司), as a reference that came in after it would have been read.
+ * Nothing is merged where a second account may be meant.
  */
-function mergeContracted(
-  merging: Merging,
-  referred: readonly { id: string; name: string }[],
-): ReadonlySet<string> {
+function mergeContracted(merging: Merging, referred: readonly { id: string; name: string }[]): Set<string> {
   const { db } = merging
   const merged = new Set<string>()
   if (referred.length === 0) return merged
+  const cutShort = new Map<string, Set<string>>()
   const contractions = createContractions()
-  for (const { id, name } of listAccounts(db)) contractions.add(id, name)
+  for (const { id, name } of listAccounts(db)) {
+    contractions.add(id, name)
+    for (const called of abbreviationsOf(name).full) {
+      const key = nameKeyOf(called)
+      cutShort.set(key, (cutShort.get(key) ?? new Set()).add(id))
+    }
+  }
   const others = namesOfOthers(db)
   for (const { id: mergeId, name } of referred) {
     if (oneWord.test(name.trim())) continue
     const meant = contractions.of(name)
-    meant.delete(mergeId)
+    for (const id of cutShort.get(nameKeyOf(name)) ?? []) meant.add(id)
+    for (const id of [mergeId, ...merged]) meant.delete(id)
     const [keepId] = meant
     if (keepId === undefined || meant.size > 1 || others.has(nameKeyOf(name))) continue
     if (isKeptApart(db, keepId, mergeId)) continue
+    mergeShortNamed(merging, keepId, mergeId)
+    merged.add(mergeId)
+  }
+  return merged
+}
+
+/**
+ * Merges those whose name is the only other account's with its legal form or its place: 锐川光电（惠州）有限公司, to which a deal
+ * refers, into 锐川光电, which a list of customers has.
+ */
+function mergeLonger(merging: Merging, referred: readonly { id: string; name: string }[]): Set<string> {
+  const { db } = merging
+  const merged = new Set<string>()
+  if (referred.length === 0) return merged
+  const named = new Map<string, string[]>()
+  const cutTo = new Map<string, number>()
+  for (const { id, name } of listAccounts(db)) {
+    named.set(nameKeyOf(name), [...(named.get(nameKeyOf(name)) ?? []), id])
+    for (const key of new Set(abbreviationsOf(name).full.map(nameKeyOf)))
+      cutTo.set(key, (cutTo.get(key) ?? 0) + 1)
+  }
+  const others = namesOfOthers(db)
+  for (const { id: mergeId, name } of referred) {
+    const { core } = nameForm(name)
+    const shorter = abbreviationsOf(name)
+      .full.filter((called) => nameForm(called).core === core && !oneWord.test(called))
+      .map(nameKeyOf)
+      .filter((key) => cutTo.get(key) === 1 && !others.has(key))
+      .flatMap((key) => named.get(key) ?? [])
+    const [keepId, ...more] = new Set(shorter)
+    if (keepId === undefined || more.length > 0 || merged.has(keepId) || isKeptApart(db, keepId, mergeId))
+      continue
     mergeShortNamed(merging, keepId, mergeId)
     merged.add(mergeId)
   }

@@ -1,4 +1,4 @@
-import { type NameForm, nameForm } from './nameForm.ts'
+import { type NameForm, nameForm, withoutLegalForm } from './nameForm.ts'
 import { wordClassOf } from './plainWords.ts'
 import { isSubsequence } from './similarity.ts'
 
@@ -51,6 +51,10 @@ const areApart = (one: NameForm, other: NameForm): boolean =>
   one.isBranch !== other.isBranch ||
   (one.region !== null && other.region !== null && one.region !== other.region)
 
+/** Whether a name says what its bearer is by law: such a name is whole, and leaves out no word of another's. */
+const isRegistered = ({ exact, isChinese }: NameForm): boolean =>
+  isChinese ? /公司$/.test(exact) : withoutLegalForm(exact) !== exact
+
 /**
  * Whether a name is another one written short: 澄岳检修 of 浙江澄岳轨道检修有限公司, whose letters stand in it in this order and
  * which begins as it does; Corvan Marine Svcs of Corvan Marine Services Ltd. What both begin with must be no word of the
@@ -60,6 +64,7 @@ export function isContraction(short: NameForm, long: NameForm): boolean {
   if (short.isChinese !== long.isChinese || areApart(short, long)) return false
   if (short.isChinese) {
     const [one, other] = [short.core, long.core]
+    if (isRegistered(short)) return false
     if (one.length < shortestHan || one.length >= other.length || !/^\p{Script=Han}+$/u.test(one))
       return false
     const beginning = one.slice(0, distinctiveLetters)
@@ -74,6 +79,7 @@ export function isContraction(short: NameForm, long: NameForm): boolean {
   if (first !== begins || first.length < shortestWord || rest.length === 0 || following.length === 0)
     return false
   if (wordClassOf(first) === 'plain' || rest.length > following.length) return false
+  if (rest.length < following.length && isRegistered(short)) return false
   return short.words.join(' ') !== long.words.join(' ') && wordsStandIn(rest, following)
 }
 

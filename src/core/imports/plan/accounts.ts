@@ -214,6 +214,8 @@ export function keepAddressee(
   const { account, persons } = context.linker.referred(cell)
   const [person, other] = persons
   if (account === cell || person === undefined || other !== undefined || isFormOfAddress(person)) return
+  // A. Brannigan is somebody of whom another file has the whole name, or nobody yet.
+  if (/^\p{Lu}\.(?:\s|\p{Lu})/u.test(person)) return
   const { id, made } = context.linker.contact(person, accountId, { mayBeInitial: true })
   if (made) updateRow(context.db, contacts, id, { evidenceId })
 }

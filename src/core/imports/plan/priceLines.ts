@@ -103,6 +103,9 @@ function planLine(
   const isFree = kind === 'order' && unitPriceMinor === 0 && (total?.amountMinor ?? 0) === 0
   if (unitPriceMinor === null || (unitPriceMinor <= 0 && !isFree))
     return { code: 'notPositive', field: 'unitPrice', value: String(unitPriceMinor ?? '') }
+  // A fee of 6 % of turnover stands in the column of prices, and is none.
+  if (isShare.test(text(values, 'unit') ?? ''))
+    return { code: 'notPositive', field: 'unitPrice', value: text(values, 'unit')! }
   const named = accountOf(values, context)
   const reference = text(values, 'deal')
   const dealId = reference === null ? null : context.linker.deal(reference, named)
@@ -123,7 +126,9 @@ function planLine(
       : (said ?? (kind === 'order' ? 'won' : 'open'))
   // What did not close is no order, in whatever table it stands: 历史成交 with 丢了 among its rows.
   const isOrder = kind === 'order' && outcome === 'won'
-  const goods = ['product', 'specification', 'configuration', 'remark'].map((field) => text(values, field))
+  const goods = ['product', 'specification', 'configuration', 'contents', 'remark'].map((field) =>
+    text(values, field),
+  )
   const setApart =
     setApartBy(kind === 'order' ? text(values, 'status') : null, goods) ?? (isFree ? 'free' : null)
   const rivalPrice = money(values, 'rivalPrice')
@@ -166,18 +171,25 @@ function planLine(
   })
 }
 
+const isShare = /^\s*(?:[%％‰]|百分比|percent|per cent)\s*$/i
+
 /** What an order is of that names no goods: of all that was ordered. */
 export const wholeOrder = '整单 · Whole order'
 
 /**
  * What was sold by an order in a table that has no column of products: what stands under a project that is no deal of ours, or
- * its specification, else the whole. Null where nothing says whose it is.
+ * its specification, what the order says it contains, else the whole. Null where nothing says whose it is.
  */
 function wholeOf(values: Values, context: WriteContext, reference: string | null): string | null {
-  const called = reference ?? text(values, 'specification')
+  const contents = text(values, 'contents')
+  const isName = contents !== null && contents.length <= longestGoods
+  const called = reference ?? text(values, 'specification') ?? (isName ? contents : null)
   if (called === null && text(values, 'account') === null) return null
   return context.linker.product(called ?? wholeOrder).id
 }
+
+/** Letters of contents that name goods; longer ones tell of them. */
+const longestGoods = 40
 
 /** What a table of orders may say under 状态 of an offer that somebody else got. */
 const wasLost = /^(丢|输|失单|流失|落标|落选|未成|没成|没中|未中|lost\b|not won|no deal)/i

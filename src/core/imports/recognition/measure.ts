@@ -73,8 +73,12 @@ export function measuredQuantity(text: string): { count: string; unit: string } 
 }
 
 /** A unit as one writes it: kg of 公斤 and KGS; a unit that is no measure as it stands. */
-export const unitForm = (written: string): string =>
-  measureOf(written.normalize('NFKC').trim()) ?? written.trim()
+export const unitForm = (written: string): string => {
+  const unit = written.trim().replace(ofMoney, '')
+  return measureOf(unit.normalize('NFKC')) ?? unit
+}
+/** 元/人/天 under 单位 says in which money as well. */
+const ofMoney = /^(?:元|人民币|rmb|cny|usd|eur|gbp|aud|[¥￥$€£])\s*[/／]\s*(?=\S)/i
 
 /** How many of `to` one `from` is, where both measure the same; null where they don't. */
 export function factorBetween(from: string, to: string): number | null {

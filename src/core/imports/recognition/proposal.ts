@@ -583,8 +583,8 @@ function letNameBeProduct(
 }
 
 /**
- * 项目 heads projects in a register and the items of one quotation: with how many and what each costs beside it, for one
- * customer at most, and another in every row, it holds what is priced.
+ * 项目 heads projects in a register and the items of one quotation: with how many, or by which unit, and what each costs
+ * beside it, for one customer at most, and another in every row, it holds what is priced.
  */
 function letProjectBeProduct(
   kind: RecordKind,
@@ -596,7 +596,8 @@ function letProjectBeProduct(
   const deal = mapped.find(({ spec }) => spec.key === 'deal')
   if (kind.id !== 'quotes' || product === null || deal === undefined) return
   const has = (key: string): boolean => mapped.some(({ spec }) => spec.key === key)
-  if (has('product') || has('productCode') || !has('quantity') || !has('unitPrice')) return
+  const isPriced = has('unitPrice') && (has('quantity') || has('unit'))
+  if (has('product') || has('productCode') || !isPriced) return
   const { values, different } = columns[deal.index]!
   const account = mapped.find(({ spec }) => spec.key === 'account')
   const isOfOne = account === undefined || columns[account.index]!.different.length < 2

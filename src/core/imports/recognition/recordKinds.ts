@@ -200,7 +200,7 @@ const total = (words = ''): FieldSpec =>
     'money',
     '总额',
     'Total',
-    `金额|总金额|合计|总价|订单金额|合同金额|价税合计|报价金额|报价总额|成交金额|含税金额|amount|total amount|total price|line total|line item value|value|order value|net amount|order amount|grand total|contract value|revenue|subtotal|总计|小计|金额合计|含税总额|含税合计|应收金额|订单总额|成交总额|销售额|销售金额|行金额|line amount|extended price|ext price|net value|invoice amount|total value|sum${words}`,
+    `金额|总金额|合计|总价|订单金额|合同金额|价税合计|报价金额|报价总额|成交金额|含税金额|amount|total amount|total price|line total|line item value|value|order value|net amount|order amount|grand total|contract value|revenue|subtotal|总计|小计|金额合计|含税总额|含税合计|应收金额|订单总额|成交总额|销售额|销售金额|行金额|line amount|extended price|ext price|net value|invoice amount|total value|sum|eur|usd|gbp|cny|rmb|aud|hkd|sgd|jpy|chf|£|€|$|¥${words}`,
   )
 const unit = (): FieldSpec => field('unit', 'text', '单位', 'Unit', '计量单位|销售单位|unit of measure|uom')
 const specification = (words = ''): FieldSpec =>
@@ -1181,7 +1181,7 @@ export const recordKinds: readonly RecordKind[] = [
         'enum',
         '结果',
         'Outcome',
-        '报价结果|状态|是否成交|报价状态|成交状态|赢单状态|result|status|quote status|won|accepted|won/lost|最终结果|成交与否|成交结果|结果状态|是否中标|是否采纳|客户答复|客户反馈结果|报价结论|进展|outcome status|decision|customer decision|quote outcome|quote result|final status|won or lost',
+        '报价结果|状态|是否成交|报价状态|成交状态|赢单状态|当前状态|版本状态|result|status|state|standing|quote state|quote status|won|accepted|won/lost|最终结果|成交与否|成交结果|结果状态|是否中标|是否采纳|客户答复|客户反馈结果|报价结论|进展|outcome status|decision|customer decision|quote outcome|quote result|final status|won or lost',
         quoteOutcomes,
       ),
       owner(),
@@ -1268,6 +1268,13 @@ export const recordKinds: readonly RecordKind[] = [
       product(),
       productCode(),
       specification(),
+      field(
+        'contents',
+        'text',
+        '内容',
+        'Contents',
+        '订单内容|合同内容|采购内容|购买内容|摘要|contents|content|order contents|what was ordered|order summary',
+      ),
       unit(),
       evidenceOnly(
         field(

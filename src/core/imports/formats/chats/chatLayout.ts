@@ -4,6 +4,7 @@ import {
   dayTime,
   isEnglishDay,
   namedEnglishTime,
+  readBareDay,
   readDayLine,
   readPlainDay,
   screenTime,
@@ -27,6 +28,34 @@ export interface ChatLayout {
   readonly hasScreenTimes: boolean
   /** A name and a time of the day alone begin messages (Ada Quill  [9:05 AM]), under a day or none. */
   readonly hasTimedNames: boolean
+  /** A time of the day, a name and words on one line (`[20:14] 罗建国: 好`) are a message of the day that stands above. */
+  readonly hasClockLines: boolean
+  /**
+   * Names on lines of their own that begin further messages under one time, as WeChat copies what was said within minutes;
+   * empty where each time stands over one message.
+   */
+  readonly furtherSpeakers: ReadonlySet<string>
+}
+
+/** `[20:14] 罗建国: 好`, `20:14 - Ann: ok`, `罗建国 (20:14): 好`. */
+export const clockLines: readonly RegExp[] = [
+  new RegExp(
+    `^[[(（【]?\\s*${clock}\\s*[\\])）】]?\\s*[-–—|]?\\s*(?<sender>[^\\s:：\\d\\[\\]][^:：\\[\\]]{0,39}?)\\s*[:：]\\s*(?<text>\\S.*)$`,
+    'i',
+  ),
+  new RegExp(
+    `^(?<sender>[^\\s:：\\d\\[\\]][^:：\\[\\]]{0,39}?)\\s*[[(（【]\\s*${clock}\\s*[\\])）】]\\s*[:：]\\s*(?<text>\\S.*)$`,
+    'i',
+  ),
+]
+/** The time, speaker and words of such a line. */
+export const clockLineIn = (line: string): Record<string, string | undefined> | null => {
+  if (line.length > 4_000 || !/\d:\d{2}/.test(line.slice(0, 60))) return null
+  for (const shape of clockLines) {
+    const parts = shape.exec(line)?.groups
+    if (parts !== undefined) return parts
+  }
+  return null
 }
 
 export const timeAlone = new RegExp(`^${dayTime}$`, 'i')
@@ -60,6 +89,8 @@ export function layoutOf(text: string, title: string, now: number): ChatLayout {
     isCalledChat,
     hasScreenTimes: hasScreenTimes(lines),
     hasTimedNames: false,
+    hasClockLines: false,
+    furtherSpeakers: new Set(),
   }
   // A recording written down waits for consent: nothing here reads it as a chat.
   if (saysTranscript(title) || above.some(saysTranscript)) return none
@@ -68,7 +99,72 @@ export function layoutOf(text: string, title: string, now: number): ChatLayout {
     nameAt === 'none' && !otherWords.test(title) && !above.slice(0, 2).some((line) => otherWords.test(line))
       ? isSaidByDay(lines, isCalledChat, now)
       : false
-  return { ...none, nameAt, isByDay, hasTimedNames: nameAt === 'none' && hasTimedNames(lines, now) }
+  return {
+    ...none,
+    nameAt,
+    isByDay,
+    hasTimedNames: nameAt === 'none' && hasTimedNames(lines, now),
+    hasClockLines: nameAt === 'none' && hasClockLines(lines, now),
+    furtherSpeakers: nameAt === 'below' ? furtherSpeakersIn(lines) : none.furtherSpeakers,
+  }
+}
+
+/** Hours after midnight before which nobody begins to chat. */
+const wakingHour = 5
+const fewestClockLines = 2
+
+/**
+ * Whether lines with a time of the day, a name and words stand under days. The marks of a recording count from its beginning
+ * and under one day at most: those of a chat go back below a new day, or begin by day.
+ */
+function hasClockLines(lines: readonly string[], now: number): boolean {
+  const filled = lines.filter((line) => line !== '')
+  const isDay = (line: string): boolean =>
+    readDayLine(line, now) !== null ||
+    readPlainDay(line, now) !== null ||
+    readBareDay(line, now, 'mdy') !== null
+  const said = filled.flatMap((line, at) => {
+    const parts = clockLineIn(line)
+    return parts !== null && isNameLine(parts.sender!) ? [{ at, parts }] : []
+  })
+  const days = filled.flatMap((line, at) => (isDay(line) ? [at] : []))
+  const [first] = said
+  if (first === undefined || said.length < fewestClockLines || days.length === 0) return false
+  // The first message stands right under its day, and so do others under theirs.
+  const isUnderDays = days.every((day) => day > first.at || day === first.at - 1 || filled.length > 4)
+  if (days[0]! > first.at || !isUnderDays || said.length * 2 < filled.length - days.length) return false
+  const isAfternoon = /下午|晚上|傍晚|中午|pm/i.test(`${first.parts.before ?? ''}${first.parts.after ?? ''}`)
+  return days.length > 1 || isAfternoon || Number(first.parts.hour) >= wakingHour
+}
+
+/** Names that begin messages below the first of a time: those that head other times, come again, or take turns with words. */
+function furtherSpeakersIn(lines: readonly string[]): ReadonlySet<string> {
+  const times = lines.flatMap((line, at) => (isTime(line) ? [at] : []))
+  const blocks = times.map((at, index) =>
+    lines.slice(at + 1, times[index + 1] ?? lines.length).filter((line) => line !== ''),
+  )
+  const known = new Set(blocks.flatMap(([head]) => (head !== undefined && isNameLine(head) ? [head] : [])))
+  const counts = new Map<string, number>()
+  for (const block of blocks) for (const line of block.slice(1)) counts.set(line, (counts.get(line) ?? 0) + 1)
+  for (const [line, count] of counts) if (count > 1 && isNameLine(line) && isSpeaker(line)) known.add(line)
+  // Somebody who speaks once: names and words take turns in the whole block.
+  for (const block of blocks) {
+    const heads = block.filter((_, at) => at % 2 === 0)
+    const words = block.filter((_, at) => at % 2 === 1)
+    const takesTurns =
+      block.length > 2 &&
+      heads.length === words.length &&
+      heads.every((line) => known.has(line) || (isNameLine(line) && (isSpeaker(line) || mayBeName(line)))) &&
+      heads.some((line) => known.has(line)) &&
+      !words.some((line) => known.has(line))
+    if (takesTurns) for (const head of heads) known.add(head)
+  }
+  const isShared = blocks.some((block) =>
+    block.some(
+      (line, at) => at > 1 && known.has(line) && at + 1 < block.length && !known.has(block[at + 1]!),
+    ),
+  )
+  return isShared ? known : new Set()
 }
 
 /** A name with a time of the day behind it: 郝明远 18:31, Ada Quill  [9:05 AM]. */

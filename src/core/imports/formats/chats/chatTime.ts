@@ -8,7 +8,7 @@ export type ChatDay = { readonly year: number; readonly month: number; readonly 
 
 const dayMs = 86_400_000
 
-const yearFirst = String.raw`(?:(?<year>\d{4})\s?[-/.年]\s?)?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?`
+const yearFirst = String.raw`(?:(?<year>\d{4})\s?[-/.年]\s?)?(?<month>\d{1,2})\s?(?<between>[-/.月])\s?(?<day>\d{1,2})日?`
 const yearLast = String.raw`(?<one>\d{1,2})[-/.](?<two>\d{1,2})[-/.](?<last>\d{4}|\d{2})`
 export const clock = String.raw`(?<before>上午|下午|晚上|凌晨|清晨|早上|中午|傍晚|AM|PM)?\s?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s?(?<after>AM|PM)?`
 /** A day and a time of it: 2026/4/16 11:02, 2026年4月16日 下午2:20, 16/04/2026, 2:20 PM. */
@@ -35,8 +35,11 @@ export function readClockTime(
     parts.last === undefined
       ? {
           year: parts.year === undefined ? null : Number(parts.year),
-          month: Number(parts.month),
-          day: Number(parts.day),
+          ...monthAndDay(
+            Number(parts.month),
+            Number(parts.day),
+            parts.year === undefined && order === 'dmy' && /[/.]/.test(parts.between ?? ''),
+          ),
         }
       : {
           year: parts.last.length === 2 ? 2000 + Number(parts.last) : Number(parts.last),
@@ -45,6 +48,10 @@ export function readClockTime(
         }
   return isRealTime({ ...read, ...clockTime, year: read.year ?? 2024 }) ? { ...read, ...clockTime } : null
 }
+
+/** A day without a year has its month first, but where the dates of its text have the day first. */
+const monthAndDay = (first: number, second: number, isDayFirst: boolean): { month: number; day: number } =>
+  isDayFirst && second <= 12 ? { month: second, day: first } : { month: first, day: second }
 
 /** Sunday first, as Chinese and English name the days of a week. */
 const weekdaysInChinese = '日一二三四五六'
@@ -118,6 +125,20 @@ export function readDayLine(line: string, now: number): ChatDay | null {
   const weekday = parts.weekday === undefined ? null : weekdays.indexOf(parts.weekday.toLowerCase())
   const year = parts.year === undefined ? yearOfPastDay({ month, day }, now, weekday) : Number(parts.year)
   return isRealTime({ year, month, day }) ? { year, month, day } : null
+}
+
+/** A day alone on its line in figures and without a year: 11月3日, 11/3. What it is only the lines below tell. */
+const bareDay =
+  /^\s*[【[(（]?\s*(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})[日号號]?\s*[】\])）]?\s*[:：]?\s*$/
+
+/** The same in the latest year that fits by `now`; `order` reads 3/11. */
+export function readBareDay(line: string, now: number, order: 'dmy' | 'mdy'): ChatDay | null {
+  const parts = line.length <= 16 ? bareDay.exec(line)?.groups : undefined
+  if (parts === undefined) return null
+  const isHan = line.includes('月')
+  const { month, day } = monthAndDay(Number(parts.month), Number(parts.day), !isHan && order === 'dmy')
+  if (!isRealTime({ year: 2024, month, day })) return null
+  return { year: yearOfPastDay({ month, day }, now, null), month, day }
 }
 
 /** A day alone on its line, without rules, as people write above what was said on it. */

@@ -9,14 +9,23 @@ import {
   type ReadOptions,
   refusedBatch,
 } from '../format.ts'
-import { readLines } from '../lines.ts'
+import { readLines, type TextLine } from '../lines.ts'
 import { zoneClock } from '../zonedTime.ts'
-import { type ChatLayout, layoutOf, saidBy, screenTimeAlone, timeAlone, timedName } from './chatLayout.ts'
+import {
+  type ChatLayout,
+  clockLineIn,
+  layoutOf,
+  saidBy,
+  screenTimeAlone,
+  timeAlone,
+  timedName,
+} from './chatLayout.ts'
 import {
   type ChatDay,
   type ChatTime,
   dayTime,
   isEnglishDay,
+  readBareDay,
   readClockTime,
   readDayLine,
   readNamedEnglishTime,
@@ -159,6 +168,8 @@ function createLineReader({ order, layout, now, firstDay, shownOn }: Reading) {
   let day = firstDay
   let time: ChatTime | null = null
   let isNameNext = false
+  /** Whether the line above was a name, so that this one is what was said. */
+  let isWordsNext = false
   let above = ''
   const words: ReadLine = { kind: 'words' }
   const timeOf = (text: string): ChatTime | null => {
@@ -192,9 +203,22 @@ function createLineReader({ order, layout, now, firstDay, shownOn }: Reading) {
         : null
     return time === null ? null : { sender, time, firstText: parts.text! }
   }
-  const read = (text: string): ReadLine => {
-    const hasPlainDays = layout.isByDay || layout.hasTimedNames
-    const ownDay = readDayLine(text, now) ?? (hasPlainDays ? readPlainDay(text, now) : null)
+  const byClock = (line: string): ChatHeading | null => {
+    const parts = layout.hasClockLines && day !== null ? clockLineIn(line) : null
+    if (parts === null || day === null || !isNameLine(parts.sender!)) return null
+    const { year, month, day: dayOfMonth } = day
+    const stated = readClockTime(
+      { ...parts, year: String(year), month: String(month), day: String(dayOfMonth) },
+      'mdy',
+    )
+    return stated === null ? null : { sender: parts.sender!.trim(), time: stated, firstText: parts.text! }
+  }
+  const read = (text: string, next: string): ReadLine => {
+    const hasPlainDays = layout.isByDay || layout.hasTimedNames || layout.hasClockLines
+    const ownDay =
+      readDayLine(text, now) ??
+      (hasPlainDays ? readPlainDay(text, now) : null) ??
+      (layout.hasClockLines && clockLineIn(next) !== null ? readBareDay(text, now, order) : null)
     if (ownDay !== null) {
       day = ownDay
       return { kind: 'day', day }
@@ -211,8 +235,19 @@ function createLineReader({ order, layout, now, firstDay, shownOn }: Reading) {
     }
     if (isNameNext && text !== '') {
       isNameNext = false
+      isWordsNext = true
       return { kind: 'message', heading: { sender: text, time: time!, firstText: '' } }
     }
+    if (time !== null && !isWordsNext && layout.furtherSpeakers.has(text)) {
+      // A name at the end of a block is what somebody said: nothing stands below it.
+      if (next !== '' && timeOf(next) === null && !layout.furtherSpeakers.has(next)) {
+        isWordsNext = true
+        return { kind: 'message', heading: { sender: text, time, firstText: '' } }
+      }
+    }
+    if (text !== '') isWordsNext = false
+    const clocked = byClock(text)
+    if (clocked !== null) return { kind: 'message', heading: clocked }
     const dated = readChatHeading(text, order) ?? (layout.hasTimedNames ? namedInWords(text) : null)
     // Whoever speaks next under a time alone speaks on the day that was told last.
     if (dated !== null && layout.hasTimedNames && dated.time.year !== null)
@@ -224,9 +259,10 @@ function createLineReader({ order, layout, now, firstDay, shownOn }: Reading) {
       (layout.nameAt === 'none' ? saying(text) : null)
     return heading === null ? words : { kind: 'message', heading }
   }
-  return (line: string): ReadLine => {
+  /** `below` is the line after it, empty at the end. */
+  return (line: string, below: string): ReadLine => {
     const text = line.trim()
-    const found = read(text)
+    const found = read(text, below.trim())
     above = text
     return found
   }
@@ -249,6 +285,10 @@ function orderOf(text: string, fallback: 'dmy' | 'mdy'): 'dmy' | 'mdy' {
     if (Number(found[1]) > 12) return 'dmy'
     if (Number(found[2]) > 12) return 'mdy'
   }
+  // Without a year a figure above 12 is a day as well: [17/11 6:55 PM].
+  const short = [...text.matchAll(/(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[,\s]+\d{1,2}:\d{2}/g)]
+  if (short.some((found) => Number(found[1]) > 12) && !short.some((found) => Number(found[2]) > 12))
+    return 'dmy'
   return fallback
 }
 
@@ -272,10 +312,11 @@ export const pastedChatReader: FormatReader = {
     const layout = layoutOf(head.text, fileTitle(head.name), now)
     const firstDay = firstDayOf(head.text, now)
     const readLine = createLineReader({ order, layout, now, firstDay, shownOn: dayIn('UTC', now) })
-    const first = lines.slice(0, 4).map(readLine)
+    const readAt = (line: string, at: number): ReadLine => readLine(line, lines[at + 1] ?? '')
+    const first = lines.slice(0, 4).map(readAt)
     // What does not begin as a chat is none: of most texts no more is read.
     if (!first.some(({ kind }) => kind === 'message' || kind === 'day')) return 0
-    const read = [...first, ...lines.slice(4).map(readLine)]
+    const read = [...first, ...lines.slice(4).map((line, at) => readAt(line, at + 4))]
     const found = read.filter(({ kind }) => kind === 'message')
     if (found.length === 0) return 0
     // A single message is enough for a paste; a text with a date here and there is not a chat.
@@ -351,13 +392,14 @@ export const pastedChatReader: FormatReader = {
         text: line,
       })
     }
-    for await (const line of readLines(source, head.encoding ?? 'utf-8', limits.cellCharacters)) {
+    const textLines = readLines(source, head.encoding ?? 'utf-8', limits.cellCharacters)
+    for await (const { line, below } of withNext(textLines)) {
       if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' }, bytesRead)
       bytesRead = line.bytesRead
       if (bytesRead > limits.textBytes) {
         return yield refusedBatch({ code: 'tooLarge', limit: limits.textBytes }, bytesRead)
       }
-      const read = readLine(line.text)
+      const read = readLine(line.text, below)
       if (read.kind === 'day') {
         // Right under a name the day is that of the message.
         if (current !== null && current.lines.length === 0)
@@ -398,6 +440,16 @@ export const pastedChatReader: FormatReader = {
     flush(true)
     if (items.length > 0) yield { tables: [], items, problems: [], bytesRead }
   },
+}
+
+/** Each line with the text of the one below it. */
+async function* withNext(lines: AsyncIterable<TextLine>): AsyncGenerator<{ line: TextLine; below: string }> {
+  let held: TextLine | null = null
+  for await (const line of lines) {
+    if (held !== null) yield { line: held, below: line.text }
+    held = line
+  }
+  if (held !== null) yield { line: held, below: '' }
 }
 
 /** When the chat stood on a screen: when its file was saved, else now. */

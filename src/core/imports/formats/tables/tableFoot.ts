@@ -16,6 +16,30 @@ const standsFor =
 
 const longestValue = 120
 
+/** A clause that names what it is about and has no colon: Payment 30/60/10, Delivery 16 weeks, 质保 24个月. */
+const clause =
+  /^(付款(?:方式|条件)?|账期|质保期?|保修期?|交货期|交期|货期|payment(?: terms)?|warranty|guarantee|delivery(?: time)?|lead time)\s+(\S.*)$/i
+
+/** The terms of a line that states several: `Payment 30/60/10. Delivery 16 weeks. Valid till 18 Dec 2026`. */
+function termsIn(cells: readonly string[]): readonly SharedValue[] {
+  const alone = termIn(cells)
+  if (alone !== null) return [alone]
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  const [line = ''] = filled
+  if (filled.length !== 1 || line.length > longestLine) return []
+  const parts = line
+    .split(/(?<=\D)[.;。；](?:\s+|$)|(?<=\d)[;。；](?:\s+|$)|(?<=\d)\.\s+(?=[A-Z])/)
+    .map((part) => part.trim())
+  const found = parts.flatMap((part): SharedValue[] => {
+    const told = clause.exec(part)
+    const term = termIn([part])
+    return term !== null ? [term] : told === null ? [] : [{ label: told[1]!, value: told[2]!.trim() }]
+  })
+  // One clause of a longer remark is no list of terms.
+  return found.length > 1 ? found : []
+}
+const longestLine = 300
+
 /** What a line below a table says of all that stands in it: `质保：12个月`, `报价有效期至2026年12月15日`; else null. */
 function termIn(cells: readonly string[]): SharedValue | null {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
@@ -63,9 +87,9 @@ export function takeTerms<Row extends { readonly cells: readonly string[] }>(
   const taken = new Set<Row>()
   for (let at = rows.length - 1; at > header; at--) {
     const row = rows[at]!
-    const term = termIn(row.cells)
-    if (term !== null) {
-      found.set(term.label, term.value)
+    const stated = termsIn(row.cells)
+    if (stated.length > 0) {
+      for (const { label, value } of stated) found.set(label, value)
       taken.add(row)
     } else if (!isRemark(row.cells)) break
   }

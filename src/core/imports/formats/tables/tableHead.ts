@@ -11,8 +11,21 @@ const telling =
 /** `No. LC-118 V2`, `编号 LC-118`: a label with its value behind it and no colon between. */
 const numbered =
   /^\s*((?:报价|询价|合同|订单)?(?:单号|编号)|(?:quot(?:e|ation)|order|ref)?\s*(?:no|nr|ref)\.?)\s+((?=[^\d]{0,12}\d)[a-z\d][\w\-/.]{1,30}(?:\s?[（(]?(?:v|rev\.?|r|第)?\s?[a-z\d.一二三四五]{1,4}版?[）)]?)?)$/i
+/** `Quotation Q-118 rev B`, `报价单 LC-118`: what the paper is, with its own number behind. */
+const titledNumber =
+  /^\s*(?:报价单?|quotation|quote|offer|proposal|estimate|pro ?forma)\s+((?=[^\d\s]{0,12}\d)[a-z\d][\w\-/.]{2,30}(?:[\s,]+[（(]?(?:v\d|ver\.?|rev\.?|revision|version|r\d|第)\s?[a-z\d.一二三四五]{0,4}版?[）)]?)?)\s*$/i
 /** A day that stands alone above a table is the table's. */
-const dayAlone = /^\s*((?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)\s*$/
+const dayAlone =
+  /^\s*((?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}(?:st|nd|rd|th)?[\s./-]+[a-z]{3,9}\.?[\s,./-]+(?:\d{2}|\d{4}))\s*$/i
+
+/** What the columns of priced lines are called; two of them in a row of words make it their header. */
+const columnWords =
+  /^(?:序号|编号|行号|品名|名称|产品(?:名称)?|项目(?:名称)?|服务(?:项目|内容)?|内容|规格(?:型号)?|型号|单位|数量|单价|价格|金额|小计|总价|合价|说明|备注|pos|item|no|#|line|description|product|service|specification|model|unit|uom|qty|quantity|price|unit price|rate|each|amount|total|line total|remarks?|notes?)(?:\s*[（(].*[)）])?\.?$/i
+/** Whether a row names the columns of priced lines: 项目 | 单位 | 单价 | 说明, though 项目 may be a label elsewhere. */
+export function namesColumns(filled: readonly string[]): boolean {
+  const named = filled.filter((cell) => columnWords.test(cell.trim())).length
+  return filled.length >= 3 && named >= 3 && named * 2 > filled.length
+}
 
 const longestLabel = 24
 const longestValue = 120
@@ -81,6 +94,8 @@ export function sharedValues(
         if (told) tell(told[1]!, told[2]!)
         const ofNumber = numbered.exec(part.trim())
         if (ofNumber && !told) tell('单号', ofNumber[2]!)
+        const titled = ofNumber || told ? null : titledNumber.exec(part)
+        if (titled) tell('单号', titled[1]!)
       }
       const onDay = filled.length <= 2 ? dayAlone.exec(cell) : null
       if (onDay) days.push(onDay[1]!)

@@ -1,7 +1,7 @@
 import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from '../format.ts'
 import { type RowMender, rowMender } from './raggedRow.ts'
 import { takeTerms } from './tableFoot.ts'
-import { sharedValues } from './tableHead.ts'
+import { namesColumns, sharedValues } from './tableHead.ts'
 
 const widestCopied = 512
 
@@ -84,7 +84,7 @@ function headerBelowLetter(rows: readonly SheetRow[]): number | null {
   for (let index = 0; index < Math.min(rows.length - 1, 20); index++) {
     const filled = filledCells(rows[index]!.cells)
     const first = filledCells(rows[index + 1]!.cells)
-    const line = sharedValues([rows[index]!], { isLetter: true })
+    const line = namesColumns(filled) ? [] : sharedValues([rows[index]!], { isLetter: true })
     const isHeader =
       filled.length > mostInLine &&
       line.length === 0 &&
@@ -368,7 +368,7 @@ const totalWords =
   /^(?:(?:合计|总计|小计|合計|總計|小計|共计|总价|总额|总金额)(?:金额|价)?|(?:grand |sub)total)\s*(?:[（(][^（()）]*[)）])?\s*[:：]?$/i
 /** Total p.a. ex VAT, Total (GBP) incl. delivery. */
 const totalWithMore =
-  /^(?:grand |sub)?total(?:\s*\(.*\)|\s+(?:p\.?\s?a\.?|per|ex|excl|excluding|inc|incl|including|net|gross|before|after|in|gbp|usd|eur|cny|rmb|price|amount|value|vat|tax)\b.*)?\s*[:：]?$/i
+  /^(?:grand |sub)?total(?:\s*\(.*\)|\s+(?:p\.?\s?a\.?|per|ex|excl|excluding|inc|incl|including|net|gross|before|after|in|gbp|usd|eur|cny|rmb|price|amount|value|vat|tax|dap|ddp|cif|cip|cpt|fob|fca|exw|delivered|due|payable|sum|contract|project|order|offer)\b.*)?\s*[:：]?$/i
 
 // "Total" alone may be a customer's name; it counts only where the row holds nothing else but numbers.
 function isTotalRow(cells: readonly string[]): boolean {

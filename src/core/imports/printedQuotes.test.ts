@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { customerRecord } from '../brief/customerRecord.ts'
+import { openImportDesk, type TestFile } from './importFixture.ts'
+
+/** Quotations as they are printed, registers of them beside, and lists of orders in which some are void. */
+
+const now = Date.UTC(2026, 10, 22, 2)
+let desk: ReturnType<typeof openImportDesk>
+beforeEach(() => {
+  desk = openImportDesk({ now })
+})
+afterEach(() => desk.close())
+
+const lines = (...rows: string[]) => `${rows.join('\n')}\n`
+const deals: TestFile = [
+  '商机.csv',
+  '商机名称,客户,阶段\nKiln retrofit,Hollin Ceramics Ltd,Proposal\n新厂保洁,岭东生物科技（苏州）有限公司,报价\n',
+]
+const quoted = () =>
+  desk.rows(
+    `SELECT l.number, l.version, a.name AS customer, p.name AS product, l.quantity, l.unit_price_minor / 100 AS price,
+      l.unit, l.currency, l.terms, date(l.valid_to / 1000, 'unixepoch', '+8 hours') AS validTo,
+      date(l.priced_at / 1000, 'unixepoch', '+8 hours') AS quotedAt
+     FROM price_lines l LEFT JOIN accounts a ON a.id = l.account_id JOIN products p ON p.id = l.product_id
+     WHERE l.kind = 'quote' ORDER BY l.id`,
+  )
+const told = (customer: string) => {
+  const [account] = desk.rows<{ id: string }>('SELECT id FROM accounts WHERE name = ?', customer)
+  return customerRecord(desk.db, account!.id, { asOf: now, lang: 'en', zone: 'Asia/Shanghai' }).map(
+    ({ label, about, words, earlier }) =>
+      `${[label, about].filter(Boolean).join(' ')}: ${[words, ...earlier.map((before) => before.words)].join(' < ')}`,
+  )
+}
+const sheet: TestFile = [
+  'KR-118_rev B.csv',
+  lines(
+    'NORTHMOOR FURNACES,,,',
+    'Quotation KR-118 rev B,,,9-Nov-26',
+    '"To: Hollin Ceramics Ltd, attn. P. Marsh",,,',
+    ',,,',
+    'Pos,Description,Qty,GBP',
+    '1,Burner set,1,61000',
+    '2,"Control cabinet, gas train",2,38000',
+    ',TOTAL DDP Stoke excl. VAT,,99000',
+    ',,,',
+    'Payment 40/60. Delivery 14 weeks. Warranty 18 months. Valid till 12 Dec 2026,,,',
+    'Cabling: by others,,,',
+  ),
+]
+
+describe('a quotation made to be printed', () => {
+  it('is no stock, though it counts goods: its number stands behind what it is called, its money heads a column', async () => {
+    await desk.drop(deals, sheet)
+    const shared = {
+      number: 'KR-118',
+      version: 'rev B',
+      customer: 'Hollin Ceramics Ltd',
+      currency: 'GBP',
+      terms: '40/60 · 14 weeks',
+      validTo: '2026-12-12',
+      quotedAt: '2026-11-09',
+    }
+    expect(quoted()).toMatchObject([
+      { ...shared, product: 'Burner set', quantity: 1, price: 61000 },
+      { ...shared, product: 'Control cabinet, gas train', quantity: 2, price: 19000 },
+    ])
+    expect(desk.count('contacts')).toBe(0)
+  })
+
+  it('with terms in two columns below it has its items under 项目; a share and what is free are no prices', async () => {
+    await desk.drop(deals, [
+      '岭东_报价.csv',
+      lines(
+        '苏州净洲物业 报价单,,,',
+        '客户：岭东生物科技（苏州）有限公司,,版本,V3',
+        '项目：新厂保洁,,日期,2026-11-18',
+        ',,,',
+        '项目,单位,单价,说明',
+        '车间保洁,元/人/月,6200,两班',
+        '管理费,%,5.5,按合同额',
+        '洗地机,台,1,免费配置',
+        ',,,',
+        '付款,月结45天,,',
+        '报价有效期,2026-12-31,,',
+      ),
+    ])
+    expect(told('岭东生物科技（苏州）有限公司')).toEqual([
+      expect.stringMatching(/^our current quote 车间保洁: CN¥6,200\.00\/人\/月 · V3 · 月结45天.*2026-12-31$/),
+    ])
+  })
+
+  it('and the register that has it as well tell of one quote, with the versions before it', async () => {
+    await desk.drop(deals, sheet, [
+      '报价登记.csv',
+      lines(
+        'Quote,Date,Customer,Scope,Net amount,Cur,Valid,State',
+        'KR-118 A,2026-09-24,Hollin Ceramics,kiln burners,"112,000",GBP,2026-10-31,superseded',
+        'KR-118 B,2026-11-09,Hollin Ceramics,same + cabinets,"99,000",GBP,2026-12-12,live',
+        'KR-095,2026-07-02,Larch Glass,lehr,"40,000",GBP,2026-12-31,live',
+      ),
+    ])
+    const quotes = told('Hollin Ceramics Ltd').filter((line) => line.startsWith('our current quote'))
+    expect(quotes).toEqual([
+      expect.stringMatching(/KR-118 rev B .*total £99,000\.00.* < £112,000\.00 KR-118 A$/),
+    ])
+  })
+})
+
+describe('an order that is void', () => {
+  it.each([
+    ['备注', '作废 未执行'],
+    ['备注', '客户改方案，已取消'],
+    ['Remarks', 'VOID'],
+    ['Remarks', 'cancelled, see SO-12'],
+    ['Status', 'Cancelled'],
+    ['状态', '已作废'],
+  ])('by its %s “%s” counts for nothing', async (heading, word) => {
+    await desk.drop(deals, [
+      'orders.csv',
+      lines(
+        `Order no,Customer,Order date,Contents,Amount,Cur,${heading}`,
+        'SO-11,Hollin Ceramics Ltd,2024-05-02,burner tiles,41000,GBP,',
+        `SO-12,Hollin Ceramics Ltd,2025-06-03,flue fan,9000,GBP,"${word}"`,
+        'SO-13,Hollin Ceramics Ltd,2025-09-01,gas train,15000,GBP,',
+      ),
+    ])
+    expect(told('Hollin Ceramics Ltd')).toEqual([
+      'orders by year: 2025 £15,000.00 (n 1); 2024 £41,000.00 (n 1)',
+      'last order gas train: 1 × £15,000.00 · 1 in all',
+      'last order burner tiles: 1 × £41,000.00 · 1 in all',
+    ])
+  })
+
+  it.each(['取消运费', 'void fee waived', '未取消', 'delivery cancelled once, then done'])(
+    '“%s” says nothing of the kind',
+    async (word) => {
+      await desk.drop(deals, [
+        'orders.csv',
+        lines(
+          'Order no,Customer,Order date,Contents,Amount,Cur,Remarks',
+          'SO-11,Hollin Ceramics Ltd,2024-05-02,burner tiles,41000,GBP,',
+          `SO-12,Hollin Ceramics Ltd,2025-06-03,flue fan,9000,GBP,"${word}"`,
+        ),
+      ])
+      expect(told('Hollin Ceramics Ltd')[0]).toMatch(/2025 £9,000/)
+    },
+  )
+})
