@@ -290,7 +290,7 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:approved|agreed|released|confirmed|sanctioned|okayed)\\b[^.;!?\\n]{0,20}?{=M}`,
     ].map(wording),
     not: new RegExp(
-      `\\b(?:${offered}|per (?:hour|day|month)|an? (?:hour|month)|service|support|maintenance|cheaper|dearer|more than|lost|losing|above|over budget)\\b|\\?\\s*$|\\b(?:would|if)\\b`,
+      `\\b(?:sits?|is|are|comes?) (?:outside|on top of|separate from|apart from) (?:of )?(?:that|it|this)\\b|\\b(?:${offered}|per (?:hour|day|month)|an? (?:hour|month)|service|support|maintenance|cheaper|dearer|more than|lost|losing|above|over budget)\\b|\\?\\s*$|\\b(?:would|if)\\b`,
       'i',
     ),
   },

@@ -38,8 +38,7 @@ function labelled(line: string): { label: Label; value: string } | null {
 const bare = (line: string): string => line.replace(/^[>\s|]+/, '').trim()
 
 /** How many marks of quoting stand before the words of a line. */
-export const depthOf = (line: string): number =>
-  /^[>\s|]*/.exec(line)![0].replaceAll(/[^>]/g, '').length
+export const depthOf = (line: string): number => /^[>\s|]*/.exec(line)![0].replaceAll(/[^>]/g, '').length
 
 /** Lines that stand between mails and belong to none: rules, "Original Message". */
 const between =
