@@ -80,7 +80,10 @@ export function stancesSaidOf<One extends Person>(
   const ofAttitude = facts.filter(({ kind, stance }) => kind === 'attitude' && stance !== 'thought')
   for (const fact of ofAttitude.toSorted((one, other) => other.occurredAt - one.occurredAt)) {
     let about: string | null = null
-    for (const { words, start, end } of spokenClauses(fact.text)) {
+    for (const { words: clause, start, end: stop } of spokenClauses(fact.text)) {
+      const condition = onCondition.exec(fact.text.slice(stop))?.[0] ?? ''
+      const end = stop + condition.length
+      const words = condition === '' ? clause : fact.text.slice(start, end)
       const named = whoIn(words, contacts)
       if (named === null && about === null && fact.speaker !== 'customer' && ofOurselves.test(words)) continue
       about =
@@ -112,6 +115,10 @@ export function stancesSaidOf<One extends Person>(
   }
   return said
 }
+
+/** "She'd support us now, provided our own people do it": without its condition a yes says too much. */
+const onCondition =
+  /^,?\s*(?:provided|as long as|so long as|on condition|but only|only if|unless|but not if)\b[^,.;!?\n]{3,100}/i
 
 /** What stands before an offset in its line. */
 function lineBefore(text: string, at: number): string {

@@ -113,8 +113,8 @@ export function tasksSaidOf<One extends Person>(
     let before: { people: One[]; task: BuyingTask | null; isOfSigning: boolean } = {
       ...{ people: [], task: null, isOfSigning: false },
     }
-    for (const { words: whole, start: first, end, goesOn } of spokenClauses(withoutQuotes(text)).flatMap((one) =>
-      apart(one, people),
+    for (const { words: whole, start: first, end, goesOn } of spokenClauses(withoutQuotes(text)).flatMap(
+      (one) => apart(one, people),
     )) {
       const head = heading.exec(whole)
       const isLabel =
@@ -127,12 +127,15 @@ export function tasksSaidOf<One extends Person>(
       const spokenOf = ofThem.test(words) ? meant : []
       const writer = ofMyself.test(words) ? people.filter(({ id }) => id === writerId) : []
       const named = writer.length > 0 ? writer : [...namedIn(words, people), ...spokenOf]
-      // "It is no longer Siobhan": what an older record said of them ends here.
-      if (noLonger.test(words) && (before.isOfSigning || signs.test(words)))
-        for (const { id } of named)
-          for (const task of ['decides', 'countersigns'] as const) found.get(id)?.delete(task)
+      // "It is no longer Gail": what an older record said of them ends here.
+      const isOver = noLonger.test(words) && (before.isOfSigning || signs.test(words))
+      if (isOver)
+        for (const { id } of named) {
+          found.get(id)?.delete('decides')
+          found.get(id)?.delete('countersigns')
+        }
       const task =
-        denied.test(words) || asked.test(words)
+        denied.test(words) || asked.test(words) || isOver
           ? null
           : (tasks.find(([, cue]) => cue.test(words))?.[0] ?? null)
       if (listed.test(words) && task === null && named.length > 0) panel = named

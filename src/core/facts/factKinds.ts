@@ -351,6 +351,8 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'competitorGap',
     cue: /(rival|competitor|they|their (offer|quote|proposal)|other (vendor|supplier|bidder)|the others)[^.;\n]{0,30}(does not|doesn['’]t|do not|don['’]t|can ?not|can['’]t|lacks?|leaves? out|excludes?|not includ)|(竞品|对手|友商|他们家?|对方)[^，。；\n]{0,10}(不含|没有|缺|不支持|不包|不带)|那套(不带|没有|不含)|(competitor|rival|they) (does|do|did) not (include|cover|support)|not included in (their|the rival)|they leave out/i,
+    // Who does not know something lacks nothing in an offer.
+    not: /\b(?:do|does|did)(?: not|n['’]?t) know\b/i,
     figure: 'text',
   },
   {

@@ -93,8 +93,9 @@ const inLine =
   /^[ \t]*(?:[-*•·][ \t]*)?(?<head>[^:：\n\d]{2,40}?)[ \t]*[:：][ \t]*(?<list>\S[^\n]{3,300})$/gmu
 const longestItem = 120
 
-/** "Us: …" and "our side: …" is somebody who speaks. */
-const aSpeaker = /^(?:us|them|(?:our|their|customer|client)(?:['’]s)? side)$/i
+/** Heads of such a line: "us: …" is somebody who speaks, and "they will refuse: …" tells no promise. */
+const ofLine =
+  /^(?:what )?(?:we|they) (?:still |also )*(?:owe|promised|have promised|committed to|agreed to (?:send|give|provide))(?: (?:us|them|still|so far|to (?:us|them)))*$|\b(?:actions?|promises|commitments|to[- ]?dos?|tasks)\b|\p{Script=Han}{2}/iu
 
 /** "gas data + floor plan by 16/11": two things, of which one may come without the other, for one day. */
 function joined(words: string, from: number): ListedLine[] {
@@ -111,7 +112,7 @@ function promisesInLine(text: string): NoteZone[] {
   return [...text.matchAll(inLine)].flatMap((line): NoteZone[] => {
     const { head, list } = line.groups!
     const zone = zoneNamed(head!)
-    if ((zone !== 'ownPromises' && zone !== 'theirPromises') || aSpeaker.test(head!.trim())) return []
+    if ((zone !== 'ownPromises' && zone !== 'theirPromises') || !ofLine.test(head!.trim())) return []
     let at = line.index + line[0].length - list!.length
     const items: ListedLine[] = []
     for (const part of list!.split(/[;；、]|[,，](?!\d{3}\b)(?![^()（）]*[)）])/)) {

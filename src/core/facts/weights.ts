@@ -94,7 +94,8 @@ function* piecesOf(text: string): Generator<{ piece: string; start: number }> {
     for (const [index, { at, end, isWord }] of marks.entries()) {
       // "uptime and service response 40" is one thing, where no number parts its words.
       const whole = text.slice(start, marks[index + 1]?.at ?? until)
-      if (isWord && !/\d[^.:：;!?(（]*$/.test(text.slice(start, at)) && itemIn(whole, start) !== null) continue
+      if (isWord && !/\d[^.:：;!?(（]*$/.test(text.slice(start, at)) && itemIn(whole, start) !== null)
+        continue
       yield { piece: text.slice(start, at), start }
       start = end
     }

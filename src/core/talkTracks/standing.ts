@@ -194,9 +194,7 @@ export function standingFacts(facts: readonly CustomerFact[]): {
     )
     if (differing.length > 0) disputes.push({ kind, facts: [newest!, ...differing] })
     else standing.push(newest!, ...older.filter((fact) => isSameAmount(fact, newest!)))
-    outdated.push(
-      ...older.filter((fact) => !isSameAmount(fact, newest!) && !differing.includes(fact)),
-    )
+    outdated.push(...older.filter((fact) => !isSameAmount(fact, newest!) && !differing.includes(fact)))
   }
   return { standing, outdated, disputes }
 }

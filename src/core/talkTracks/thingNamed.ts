@@ -6,7 +6,7 @@ const englishHead =
   /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|(?:[\p{L}\d’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|(?:(?:re)?validation )?packs?|letters?|dossiers?|statements?|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list|matrix|matrices|rosters?|layouts?|reference sites?|references|CVs?|menus?|credit notes?|figures|agreement|protocols?|records|breakdown|diagrams?|summary|checklists?|presentation|slides|brochures?|questionnaire|analysis|plans|surveys?)(?![\p{L}-]))/giu
 /** Words before which a name begins anew. */
 const englishBreak =
-  /^(?:the|a|an|our|your|their|his|her|my|its|this|that|these|those|new|final|have|has|had|get|got|send|sent|give|with|and|or|of|by|for|to|in|on|at|from|is|are|be|will|i['’]?ll|you['’]?ll|we['’]?ll|you|we|i|it|need|needs|see|bring|share|provide|chase|still|please|could|can|would|when|where|was|re|also|both)$/iu
+  /^(?:the|a|an|our|your|their|his|her|my|its|this|that|these|those|new|final|have|has|had|get|got|send|sent|give|with|and|or|of|by|for|to|in|on|at|from|is|are|be|will|i['’]?ll|you['’]?ll|we['’]?ll|you|we|i|it|need|needs|see|bring|share|provide|chase|still|please|could|can|would|when|where|was|re|also|both|one|two|three|four|five|six|some)$/iu
 
 /** Nouns for what is handed over. A bare 数据 or 表 names nothing in particular. */
 const hanHead =

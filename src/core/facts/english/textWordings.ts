@@ -193,7 +193,7 @@ export const textWordings: readonly TextWordings[] = [
       `{Name}[^.;!?\\n]{0,12}? (?:cheaper|dearer|faster|quicker|nice|good|fine|ok),? but (?<quote>(?:no|without|lacks?|doesn't|does not|their)\\b[^.;!?\\n]{3,80})`,
       `(?<quote>\\b(?:no|without) [\\w ]{3,30} (?:in it|included|in their (?:offer|price|quote|bid)|on their side))`,
     ].map(wording),
-    not: /[?]|\b(?:we|I) (?:don't|do not|have no)\b|^(?:we|our|your)\b|\b(?:doesn['’]?t|does not|don['’]?t|do not) (?:do|have) (?:(?:video |phone |the )?calls?|meetings?|e-?mails?|teams|zoom|mornings?|mondays?|fridays?)\b/i,
+    not: /[?]|\b(?:do|does|did)(?: not|n['’]?t) know\b|\b(?:we|I) (?:don't|do not|have no)\b|^(?:we|our|your)\b|\b(?:doesn['’]?t|does not|don['’]?t|do not) (?:do|have) (?:(?:video |phone |the )?calls?|meetings?|e-?mails?|teams|zoom|mornings?|mondays?|fridays?)\b/i,
   },
   {
     kind: 'userComplaint',

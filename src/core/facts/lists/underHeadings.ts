@@ -40,7 +40,8 @@ export function promisesIn(text: string, zone: NoteZone, occurredAt: number): Pr
   // "gas data, floor plan by 16/11": of a list in one line the last day is that of all, where it is the only one.
   const last = zone.items?.at(-1)
   const shared =
-    last !== undefined && lines.slice(0, -1).every(({ text: words, of = words }) => daysOf(of, occurredAt).length === 0)
+    last !== undefined &&
+    lines.slice(0, -1).every(({ text: words, of = words }) => daysOf(of, occurredAt).length === 0)
       ? daysOf(last.of ?? last.text, occurredAt)
       : []
   return lines.map((line) => ({

@@ -37,7 +37,7 @@ const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|�
 
 /** "Capex is capped at 85k and sits outside that": money beside a budget is not the budget. */
 const sitsApart =
-  /\b(?:sits?|is|are|comes?|stays?|runs?) (?:outside|on top of|separate(?:ly)? from|apart from|in addition to) (?:of )?(?:that|it|this|the)\b|\bnot part of (?:that|it|this)\b|不(?:含|算)在(?:内|里面|这里面)|另(?:外)?(?:单)?(?:列|算|计)(?=[，,。；;]|$)/i
+  /\b(?:sits?|is|are|comes?|stays?|runs?) (?:outside|on top of|separate(?:ly)? from|apart from|in addition to) (?:of )?(?:that|it|this|the)\b|\bnot part of (?:that|it|this)\b/i
 
 /** 小丁20号发了邮件, "Ann wrote on the 20th": the day on which somebody did something is none that is to come. */
 const isDayOfAct = (sentence: string, { end, start }: FoundFigure): boolean =>

@@ -59,9 +59,7 @@ export function tellPromise(sentence: SentenceReading): boolean {
   if (!isMore && !promises(sentence)) return false
   const { said, text, start, own, within } = sentence
   const { found } = within
-  const clause = isMore
-    ? trimmed(text, 0, text.length)
-    : withSpokenDay(text, promiseIn(text, said.speaker))
+  const clause = isMore ? trimmed(text, 0, text.length) : withSpokenDay(text, promiseIn(text, said.speaker))
   const earlier = found.at(-1)
   if (
     earlier &&
