@@ -62,3 +62,14 @@ it('a quote that we gave since is owed no more, of the version that was promised
   const another = duty('周二前给您新的报价单', '2026-11-20', 'openPromise')
   expect(open('慈溪阀门有限公司', second, third, fourth, another)).toEqual([fourth.text, another.text])
 })
+
+it('a delivery term on which we have quoted since is asked for no more; the one that they refused counts for nothing', async () => {
+  await desk.drop([
+    '报价三.csv',
+    '报价单号,版本,客户,产品,数量,单价,报价日期,付款条件\nQ-31,V1,慈溪阀门有限公司,润滑站 LX-3,2,77000,2026-11-12,CIP Ningbo 30 days',
+  ])
+  const given = wish('they want it CIP, not EXW', '2026-11-02')
+  const other = wish('they want it DDP', '2026-11-02')
+  const later = wish('CIP please', '2026-11-18')
+  expect(open('慈溪阀门有限公司', given, other, later)).toEqual([other.text, later.text])
+})

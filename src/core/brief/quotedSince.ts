@@ -63,6 +63,51 @@ function quotesGiven(
     }),
   )
 }
+/** Where goods change hands, as the trade writes it. */
+const deliveryTerm = /(?<![A-Za-z])(?:EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DAT|DDP)(?![A-Za-z])/g
+const refused = /(?:\bnot|\binstead of|\brather than|\bno longer|\bfrom|不要|不是|而不是|别)\s*$/i
+
+/** The delivery terms that a wish names, those aside that it will not have: "DAP not EXW". */
+const termsWanted = (text: string): string[] =>
+  [...text.matchAll(deliveryTerm)].flatMap(({ 0: term, index }) =>
+    refused.test(text.slice(0, index)) ? [] : [term],
+  )
+
+/** Wishes for a delivery term on which we have quoted since. */
+function termsGiven(
+  db: ReadableDb,
+  accountId: string,
+  facts: readonly CustomerFact[],
+  asOf: number,
+): ReadonlySet<CustomerFact> {
+  const wishes = facts.filter(
+    ({ kind, text, undated }) => kind === 'customerAsk' && !undated && termsWanted(text).length > 0,
+  )
+  if (wishes.length === 0) return new Set()
+  const quoted = [
+    ...listPriceLinesOfAccount(db, accountId, mostRead).flatMap((line) =>
+      line.kind === 'quote' && line.knownAt <= asOf && line.offTable !== 'draft'
+        ? [{ at: line.pricedAt, terms: line.terms ?? '' }]
+        : [],
+    ),
+    ...listProjectQuotesOfAccount(db, accountId, mostRead).flatMap((quote) =>
+      quote.knownAt <= asOf && quote.outcome !== 'draft'
+        ? [{ at: quote.quotedAt, terms: quote.terms ?? '' }]
+        : [],
+    ),
+  ]
+  return new Set(
+    wishes.filter(({ text, occurredAt }) =>
+      termsWanted(text).every((term) =>
+        quoted.some(
+          ({ at, terms }) =>
+            at > occurredAt && [...terms.matchAll(deliveryTerm)].some(([written]) => written === term),
+        ),
+      ),
+    ),
+  )
+}
+
 /** A version of a quote made longer before than this is one of an earlier round. */
 const sameRoundDays = 60
 
@@ -83,7 +128,10 @@ export function withoutAnsweredAsks(
   facts: readonly CustomerFact[],
   asOf: number,
 ): CustomerFact[] {
-  const given = quotesGiven(db, accountId, facts, asOf)
+  const given = new Set([
+    ...quotesGiven(db, accountId, facts, asOf),
+    ...termsGiven(db, accountId, facts, asOf),
+  ])
   const asks = new Set(facts.filter(isBareAsk))
   const quotedAt = asks.size === 0 ? null : lastQuotedAt(db, accountId, asOf)
   return facts.filter(

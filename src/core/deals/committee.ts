@@ -53,7 +53,13 @@ function processTexts(db: ReadableDb, facts: readonly Fact[]) {
     if (!row || seen.has(evidenceId) || goneBecause(row) !== null || row.text.length > longestProcess)
       return []
     seen.add(evidenceId)
-    return [{ evidenceId, text: row.text, contactId: speaker === 'customer' ? null : contactId }]
+    const isTheirs = speaker === 'customer'
+    return [
+      {
+        ...{ evidenceId, text: row.text, contactId: isTheirs ? null : contactId },
+        writerId: isTheirs ? contactId : null,
+      },
+    ]
   })
 }
 

@@ -41,6 +41,20 @@ describe('where somebody stands', () => {
     ])
   })
 
+  it('is read from the reason for it, from a refusal and from a comparison', () => {
+    const by = { speaker: 'customer' as const, contactId: 'joan' }
+    expect(
+      stances({ ...by, text: 'Your noise figure is what swings it for me, and the old one ran well' }),
+    ).toEqual([['joan', 'for', 'Your noise figure is what swings it for me']])
+    expect(stances({ ...by, text: "I can't support a vendor who misses two deadlines" })[0]?.[1]).toBe(
+      'against',
+    )
+    expect(
+      stances({ text: 'Gail would support us now, provided our own people fit it, and soon' })[0],
+    ).toEqual(['gail', 'for', 'Gail would support us now, provided our own people fit it'])
+    expect(stances({ text: "Gail: he's more with us than against" })[0]?.[1]).toBe('for')
+  })
+
   it('is of whom the talk was with, whom the line named before, or who says so', () => {
     expect(stances({ text: "he's on our side", contactId: 'gail' })).toEqual([
       ['gail', 'for', "he's on our side"],

@@ -22,6 +22,7 @@ const sides: readonly [StanceSide, RegExp][] = [
     'softening',
     /(?:口气|态度|口风|语气)[^，。；]{0,4}(?<![没未不][^，。；]{0,2})(?:软|松|缓)|(?<![没未不]有?)(?:松口|松动)|\b(?:softe(?:ned|ning|r)|coming (?:round|around)|warming)\b/i,
   ],
+  ['for', /\b(?:more|rather) (?:with|for) (?:us|you) than against\b/i],
   [
     'neutral',
     /中立|中间(?!件|商)|只[看盯](?:价|钱)|不表态|\b(?:neutral|undecided|on the fence)\b|(?:n['’]t|\bnot?) against (?:us|you|it)\b/i,
@@ -29,6 +30,14 @@ const sides: readonly [StanceSide, RegExp][] = [
   [
     'against',
     /不(?:太)?(?:支持|看好|待见|中意)|反对|抵触|不同意|不向着|\b(?:against|opposes?|opposed|objects? to|not a fan|fights?)\b/i,
+  ],
+  [
+    'against',
+    /\b(?:can(?:not|['’]t)|won['’]t|will not|could(?:n['’]t| not)|would(?:n['’]t| not)) (?:support|back|recommend|vote for|sign off on)\b/i,
+  ],
+  [
+    'for',
+    /\b(?:you have|you['’]ve got|you get) (?:my|our) (?:vote|support|backing)\b|\b(?:you(?:['’]re| are)|we(?:['’]re| are)|yours is) (?:still |clearly |now )?(?:my|our|his|her|their) (?:first choice|favou?rite|preferred|number one)\b|\byou\w*\b.{0,60}\bis what (?:carries|sells|swings|tips|wins|clinches|decides|settles|does) (?:it|this|things)\b|\bI (?:fully |strongly |still )?support (?:continuing|staying|renewing)\b|\b(?:supports?|back) (?:us|you)\b/i,
   ],
   [
     'for',
@@ -51,7 +60,8 @@ const longestBefore = 120
 /** What we tell of our own side: 我口气软了点, "we softened". */
 const ofOurselves =
   /^["“「]?(?:我|咱)们?(?:方|这边|自己)?(?:也|都|可|还|就|先|口气|态度|语气|[没未不]有?)*(?:松|软|让)|^["“]?(?:I|we)(?:['’](?:ve|m|re)| have| am| are| did)?(?: not|n['’]t)? (?:soft|warm|com(?:e|ing) round)/i
-const ofSpeaker = /^(?:我|咱|\bI\b|I['’])|我这边|我肯定|\bI(?:['’]m| am|['’]d| have)?\b/
+const ofSpeaker =
+  /^(?:我|咱|\bI\b|I['’])|\b(?:for me|my (?:vote|support|backing|first choice|favou?rite))\b|我这边|我肯定|\bI(?:['’]m| am|['’]d| have)?\b/
 
 /**
  * Who stands where, by facts of kind `attitude`, clause by clause, newest first: of whom a clause names, of whoever the
@@ -70,7 +80,10 @@ export function stancesSaidOf<One extends Person>(
   const ofAttitude = facts.filter(({ kind, stance }) => kind === 'attitude' && stance !== 'thought')
   for (const fact of ofAttitude.toSorted((one, other) => other.occurredAt - one.occurredAt)) {
     let about: string | null = null
-    for (const { words, start, end } of spokenClauses(fact.text)) {
+    for (const { words: clause, start, end: stop } of spokenClauses(fact.text)) {
+      const condition = onCondition.exec(fact.text.slice(stop))?.[0] ?? ''
+      const end = stop + condition.length
+      const words = condition === '' ? clause : fact.text.slice(start, end)
       const named = whoIn(words, contacts)
       if (named === null && about === null && fact.speaker !== 'customer' && ofOurselves.test(words)) continue
       about =
@@ -102,6 +115,10 @@ export function stancesSaidOf<One extends Person>(
   }
   return said
 }
+
+/** "She'd support us now, provided our own people do it": without its condition a yes says too much. */
+const onCondition =
+  /^,?\s*(?:provided|as long as|so long as|on condition|but only|only if|unless|but not if)\b[^,.;!?\n]{3,100}/i
 
 /** What stands before an offset in its line. */
 function lineBefore(text: string, at: number): string {

@@ -46,6 +46,31 @@ describe('what somebody does in the decision', () => {
     })
   })
 
+  it('is told apart of two people in one breath', () => {
+    expect(told('Anything over 90k Mark decides but Hella Marsh has to countersign as chair', latin)).toEqual(
+      {
+        mark: ['decides'],
+        hella: ['countersigns'],
+      },
+    )
+    expect(told('Mark and Hella decide', latin)).toEqual(told('Hella and Mark decide', latin))
+  })
+
+  it('is that of whoever writes it of themselves, and no longer of whom that took it from, whatever is quoted below', () => {
+    const texts = [
+      { evidenceId: 'old', text: 'Gail signs it herself.', contactId: null },
+      {
+        ...{ evidenceId: 'new', contactId: null, writerId: 'mark' },
+        text: 'On who signs: it is no longer Gail. The panel (Joan, Priti) recommends and I sign.\n> Gail signs this herself, you said',
+      },
+    ]
+    expect(
+      Object.fromEntries(
+        [...tasksSaidOf(texts, latin)].map(([id, own]) => [id, own.map(({ task }) => task)]),
+      ),
+    ).toEqual({ gail: [], joan: ['recommends'], priti: ['recommends'], mark: ['decides'] })
+  })
+
   it('is that of the panel which was listed before', () => {
     expect(
       told(

@@ -2,7 +2,7 @@ import type { BuyingTask } from '../../shared/vocabulary.ts'
 import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
 import type { Contact } from '../contacts/store.ts'
 import { surnameOf } from '../imports/formsOfAddress.ts'
-import { spokenClauses } from './spokenClauses.ts'
+import { type Clause, spokenClauses } from './spokenClauses.ts'
 
 /** What somebody does in the decision by the words of a record, and where they stand. */
 export interface TaskSaid {
@@ -39,6 +39,11 @@ const ofThem = /^(?:he|she)\b|^(?:\p{Script=Han}{0,2})[他她](?!们)也?[有会
 const heading = /^(?<head>[^:：]{1,30})[:：]\s*/
 const isHeading = /\bhow\b|\bprocess\b|流程|方式|决策[*\s]*$/i
 
+const signs = /\b(?:signs?|signing|sign-?off|delegations?|authority|decides?|decision)\b|签|拍板/i
+const noLonger = /\bno longer\b|\bnot [\p{L} ]{2,30}any ?more\b|不再是|不是[^，。]{1,4}了/iu
+const ofMyself =
+  /(?:^|\band |\bbut )I (?:sign|decide|approve|countersign|co-?sign|have the (?:final|last) (?:say|word))\b/
+
 type Person = Pick<Contact, 'id' | 'name' | 'nickname' | 'title' | 'leftAt'>
 
 /** Whom of the people a clause names: by name, as they are called, by surname in a list in brackets, or by a title that one alone has. */
@@ -64,6 +69,28 @@ function namedIn<One extends Person>(words: string, people: readonly One[]): One
   })
 }
 
+/** What a mail quotes was said before it, by others: its lines are blank here, so that offsets hold. */
+const withoutQuotes = (text: string): string =>
+  text.replaceAll(/^[ \t]*>[^\n]*/gm, (line) => ' '.repeat(line.length))
+
+const joint = / (?:but|while|whereas|and then|then|and) (?=\p{Lu})/gu
+const tells = (words: string): boolean => tasks.some(([, cue]) => cue.test(words))
+
+/** "Dana decides but Rolf has to countersign" tells two things of two people; "Dana and Rolf decide" one of both. */
+function apart<One extends Person>(clause: Clause, people: readonly One[]): Clause[] {
+  for (const { index, 0: mark } of clause.words.matchAll(joint)) {
+    const [left, right] = [clause.words.slice(0, index), clause.words.slice(index + mark.length)]
+    if (!tells(left) || !tells(right)) continue
+    if (!/^I\b/.test(right) && namedIn(right, people).length === 0) continue
+    const start = clause.start + index + mark.length
+    return [
+      { ...clause, words: left, end: clause.start + index },
+      ...apart({ words: right, start, end: clause.end, goesOn: true }, people),
+    ]
+  }
+  return [clause]
+}
+
 /**
  * What each of an account's people does in the decision, by texts that tell how it is made (oldest first): who scores,
  * recommends, decides, countersigns. Nobody who has left, and nobody by a question; the newest text of a task holds.
@@ -74,15 +101,21 @@ export function tasksSaidOf<One extends Person>(
     text: string
     /** With whom the talk was, of whom a note says "he". */
     contactId: string | null
+    /** Who of the customer wrote it, and says "I sign". */
+    writerId?: string | null
   }[],
   contacts: readonly One[],
 ): Map<string, TaskSaid[]> {
   const people = contacts.filter(({ leftAt }) => leftAt === null)
   const found = new Map<string, Map<BuyingTask, TaskSaid>>()
-  for (const { evidenceId, text, contactId } of texts) {
+  for (const { evidenceId, text, contactId, writerId = null } of texts) {
     let panel: One[] = []
-    let before: { people: One[]; task: BuyingTask | null } = { people: [], task: null }
-    for (const { words: whole, start: first, end, goesOn } of spokenClauses(text)) {
+    let before: { people: One[]; task: BuyingTask | null; isOfSigning: boolean } = {
+      ...{ people: [], task: null, isOfSigning: false },
+    }
+    for (const { words: whole, start: first, end, goesOn } of spokenClauses(withoutQuotes(text)).flatMap(
+      (one) => apart(one, people),
+    )) {
       const head = heading.exec(whole)
       const isLabel =
         head !== null &&
@@ -92,9 +125,17 @@ export function tasksSaidOf<One extends Person>(
       // "He votes on it": whoever was named just before, else whom the talk was with.
       const meant = before.people.length === 1 ? before.people : people.filter(({ id }) => id === contactId)
       const spokenOf = ofThem.test(words) ? meant : []
-      const named = [...namedIn(words, people), ...spokenOf]
+      const writer = ofMyself.test(words) ? people.filter(({ id }) => id === writerId) : []
+      const named = writer.length > 0 ? writer : [...namedIn(words, people), ...spokenOf]
+      // "It is no longer Gail": what an older record said of them ends here.
+      const isOver = noLonger.test(words) && (before.isOfSigning || signs.test(words))
+      if (isOver)
+        for (const { id } of named) {
+          found.get(id)?.delete('decides')
+          found.get(id)?.delete('countersigns')
+        }
       const task =
-        denied.test(words) || asked.test(words)
+        denied.test(words) || asked.test(words) || isOver
           ? null
           : (tasks.find(([, cue]) => cue.test(words))?.[0] ?? null)
       if (listed.test(words) && task === null && named.length > 0) panel = named
@@ -113,7 +154,7 @@ export function tasksSaidOf<One extends Person>(
           own.set(alike, { task: alike, words, evidenceId, start, end })
           found.set(id, own)
         }
-      before = { people: doers, task: alike }
+      before = { people: doers, task: alike, isOfSigning: signs.test(words) }
     }
   }
   return new Map([...found].map(([id, own]) => [id, [...own.values()]]))

@@ -24,3 +24,8 @@ export function nearestSuch(day: string, at: number): string {
 export const isOfSpan = (text: string, start: number, end: number): boolean =>
   /\d\s*(?:[日号]\s*)?[-–—~～至到]\s*$/.test(text.slice(0, start)) ||
   /^\s*(?:[日号]\s*)?[-–—~～至到]\s*\d/.test(text.slice(end))
+
+const changedOn =
+  /\b(?:changed|took effect|came into force|took over|left|joined|resigned|retired|was (?:appointed|promoted|replaced)|have applied|has applied)(?: with effect)? (?:on|from|since|as of) (?:the )?$/i
+/** Whether on the day at a place something changed or somebody came or went: "the delegations changed on 1 November". */
+export const isDayOfChange = (sentence: string, at: number): boolean => changedOn.test(sentence.slice(0, at))

@@ -9,6 +9,8 @@ export interface NoteZone {
   zone: Zone
   start: number
   end: number
+  /** Of a line that is heading and list in one: what it lists. */
+  items?: readonly ListedLine[]
 }
 
 const bullet = /^\s*(?:[-*•·]|\d{1,2}\s*[.、)）]|[（(]\d{1,2}[)）]|\[ ?\]|[☐□])\s*/
@@ -58,6 +60,18 @@ function isHeading(line: string, next: string | undefined): boolean {
 
 /** The zones of a note, in their order; most notes have none. */
 export function zonesOf(text: string): NoteZone[] {
+  const headed = headedZones(text)
+  const inLines = promisesInLine(text).filter(
+    (line) =>
+      !headed.some(
+        ({ zone, start, end }) =>
+          (zone === 'internal' || zone === 'limits') && line.start >= start && line.start < end,
+      ),
+  )
+  return [...inLines, ...headed]
+}
+
+function headedZones(text: string): NoteZone[] {
   if (!text.includes('\n')) return []
   const lines: { text: string; start: number }[] = []
   for (const match of text.matchAll(/[^\n]+/g))
@@ -74,6 +88,43 @@ export function zonesOf(text: string): NoteZone[] {
   return zones
 }
 
+/** "We owe: the letter 13/11, the list 25/11": a heading and its list on one line. */
+const inLine =
+  /^[ \t]*(?:[-*•·][ \t]*)?(?<head>[^:：\n\d]{2,40}?)[ \t]*[:：][ \t]*(?<list>\S[^\n]{3,300})$/gmu
+const longestItem = 120
+
+/** Heads of such a line: "us: …" is somebody who speaks, and "they will refuse: …" tells no promise. */
+const ofLine =
+  /^(?:what )?(?:we|they) (?:still |also )*(?:owe|promised|have promised|committed to|agreed to (?:send|give|provide))(?: (?:us|them|still|so far|to (?:us|them)))*$|\b(?:actions?|promises|commitments|to[- ]?dos?|tasks)\b|\p{Script=Han}{2}/iu
+
+/** "gas data + floor plan by 16/11": two things, of which one may come without the other, for one day. */
+function joined(words: string, from: number): ListedLine[] {
+  let at = from
+  return words.split(/\s[+]\s/).map((text) => {
+    const item = { start: at, end: at + text.length, text, isListed: true, of: words }
+    at = item.end + 3
+    return item
+  })
+}
+
+/** The lines of a text that say themselves whose promises they list, each as a zone of its own. */
+function promisesInLine(text: string): NoteZone[] {
+  return [...text.matchAll(inLine)].flatMap((line): NoteZone[] => {
+    const { head, list } = line.groups!
+    const zone = zoneNamed(head!)
+    if ((zone !== 'ownPromises' && zone !== 'theirPromises') || !ofLine.test(head!.trim())) return []
+    let at = line.index + line[0].length - list!.length
+    const items: ListedLine[] = []
+    for (const part of list!.split(/[;；、]|[,，](?!\d{3}\b)(?![^()（）]*[)）])/)) {
+      const words = part.trim().replace(/[。；;.\s]+$/, '')
+      const start = at + part.length - part.trimStart().length
+      if (words.length > 1 && words.length <= longestItem) items.push(...joined(words, start))
+      at += part.length + 1
+    }
+    return items.length === 0 ? [] : [{ zone, start: line.index, end: line.index + line[0].length, items }]
+  })
+}
+
 /** What a line lists, without its bullet: offsets in the text. */
 export interface ListedLine {
   start: number
@@ -81,10 +132,13 @@ export interface ListedLine {
   text: string
   /** Whether a bullet or number stands before it. */
   isListed: boolean
+  /** The words that it shares with others, and the day in them. */
+  of?: string
 }
 
 /** The lines under a zone's heading, each what it lists. */
-export function* linesOf(text: string, { start, end }: NoteZone): Generator<ListedLine> {
+export function* linesOf(text: string, { start, end, items }: NoteZone): Generator<ListedLine> {
+  if (items) return yield* items
   const body = text.slice(start, end)
   let isFirst = true
   for (const match of body.matchAll(/[^\n]+/g)) {

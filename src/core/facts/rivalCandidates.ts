@@ -68,7 +68,7 @@ const common =
 const titled =
   /(总|工|[外内骨眼儿]科|检验科|设备科|信息科|采购科|总务科|主任|院长|经理|老师|科长|处长|部长|厂长|店长|校长|书记|博士|医生|先生|女士|姐|哥|价|款|率|期|费|号|天|月|周|年|点|分|台|套|万|块|元|时候|东西|地方|方面|部|处|院|厂|校|店|室|组|里)$/
 const commonEnglish =
-  /^(I|We|You|They|He|She|It|The|Our|Your|My|Their|This|That|There|What|Which|Who|How|And|But|For|From|With|Please|Thanks?|Dear|Mr|Mrs|Ms|Dr|Prof|Finance|Procurement|Purchasing|Legal|Client|Customer|Board|Management|Sales|Service|Support|Engineering|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Europe|China|Germany|England|English|French|German|Chinese|Excel|Word|Windows|Linux|Android|Apple|Google|Microsoft|Zoom|Teams|Slack|WeChat|SAP|ERP|RFP|RFQ|ISO|FDA|EUR|USD|GBP|CFO|CEO|CTO|COO|CIO|IT|HR|QA|Left|Saw|Met|Got|Sent|Took|Two|One|Three|New|Some|All|No|Not|Next|Site|Demo|Quote|Offer|Proposal|Price|Trial|Contract|Nobody|Everyone|Staff|Nurses?|Main|Current|Present|Also|If|When|As|In|On|At|To|Of|Up|Since|After|Before|By|Or|So|Just|Still|Only|Any|Each|Both|Most|Many|Last|Call|Visit|Head|Team|Group|Committee|Director|Manager|Supplier|Vendor|Competitor|Procurement)(?![\p{L}\d])/u
+  /^(I|We|You|They|He|She|It|The|Our|Your|My|Their|This|That|There|What|Which|Who|How|And|But|For|From|With|Please|Thanks?|Dear|Mr|Mrs|Ms|Dr|Prof|Finance|Procurement|Purchasing|Legal|Client|Customer|Board|Management|Sales|Service|Support|Engineering|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Europe|China|Germany|England|English|French|German|Chinese|Excel|Word|Windows|Linux|Android|Apple|Google|Microsoft|Zoom|Teams|Slack|WeChat|SAP|ERP|RFP|RFQ|ISO|FDA|EUR|USD|GBP|CFO|CEO|CTO|COO|CIO|IT|HR|QA|Left|Saw|Met|Got|Sent|Took|Two|One|Three|New|Some|All|No|Not|Next|Site|Demo|Quote|Offer|Proposal|Price|Trial|Contract|Nobody|Everyone|Staff|Nurses?|Main|Current|Present|Also|If|When|As|In|On|At|To|Of|Up|Since|After|Before|By|Or|So|Just|Still|Only|Any|Each|Both|Most|Many|Last|Call|Visit|Head|Team|Group|Committee|Director|Manager|Supplier|Vendor|Competitor|Procurement|Other|Another|Others|Based|Depending|Starting|Including|Excluding|Budget|Capex|Opex|Total|Subtotal|Sum|Costs?|Volume|Margin|Validity|Warranty|Payment|Delivery|Installation|Freight|Discount|Deposit|Retention|Floor|Limit|Ceiling|Target|Mobilisation|Headcount|Annual|Monthly|Yearly|Net|Gross|VAT|GST|Tax|Fees?|Rates?|Rev|Revision|Version|Phase|Stage|Option|Lot|Item|Qty|Units?|Line|Today|Tomorrow|Yesterday|Meeting|Deadline|Decision|Award|Stock|Scope|Envelope|Spend|Pricing|Prices|Terms|Minimum|Maximum|Approx|About|Around|Roughly|Currently|Previously|Originally|Already|Maybe|Probably|Operations|Production|Maintenance|Logistics|Quality|Everything|Anything|Somebody|Someone|Colleagues?|Users?|Owners?|Shareholders?|Auditors?)(?![\p{L}\d])/u
 const commonSmall =
   /^(which|where|their|there|these|those|other|another|someone|somebody|anyone|people|things?|first|second|third|today|yesterday|tomorrow|monday|tuesday|wednesday|thursday|friday|price|prices|pricing|quote|offer|plan|option|version|paper|excel|email|phone|google|windows|linux|whoever|whatever|nothing|everything|something|yours?|theirs?|lunch|dinner|coffee|about|later|being|having|going|still|always|never|really|maybe|legal|finance|management|procurement|purchasing|customers?|clients?|suppliers?|vendors?|partners?|competitors?|samples?|excel|spreadsheets?|manual|hand|leasing|renting|delivery|order|invoice)$/
 
@@ -112,8 +112,27 @@ const wording = ([needs, source]: [RegExp, string]): Wording => ({ needs, patter
 
 const price =
   '(?:(?:约|大概|在|是|为|到|的是)\\s*)?(?:\\d[\\d.,]*\\s*(?:万|w|k|m|元|多)|[一二三四五六七八九]百[一二三四五六七八九十零]*万?)'
+/** A sum as English letters write one, its currency before it or its size behind. */
+const sum =
+  '(?:(?:A\\$|US\\$|£|€|\\$|RMB ?|USD ?|EUR ?|GBP ?|CHF ?|CNY ?|AUD ?|SGD ?|¥)\\d|\\d[\\d.,]*\\s?(?:k|m|mn|mil|million|万)\\b)'
+const roughly = '(?: about| around| roughly| just| only| over| under)?'
 const offering = (
   [
+    // "Larkin in Leeds offers a used one at EUR 310k", "Larkin are quoting us for 1.2m"
+    [
+      /\d/,
+      `(?<![\\p{L}'’])(?<name>${latinName})(?: (?:in|from|of|at|over in) (?:the )?\\p{Lu}\\p{L}+)?(?: (?:also|just|now|only|still|is|are|have|has|had))* (?:offers?|offered|offering|quotes?|quoted|quoting|propos(?:es?|ed|ing)|pitch(?:es|ed)|bids?|bidding|c[ao]mes? in|coming in|is in|are in)\\b(?! (?:them|him|her)\\b)[^.;\\n]{0,60}? (?:at|for|with|of)${roughly} ${sum}`,
+    ],
+    // "Mulder is at 1.12 million"
+    [
+      /\d/,
+      `(?<![\\p{L}'’])(?<name>${latinName})(?:['’]s| is| are| was| were)(?: now| already| still| only| down| up)* (?:at|on)${roughly} ${sum}`,
+    ],
+    // "Larkin have a depot in Cork. They are EUR 525k"
+    [
+      /[Tt]he(?:y|ir)/,
+      `(?<=^|[.!?\\n]\\s*)(?<name>${latinName})(?: (?:in|from|of) (?:the )?\\p{Lu}\\p{L}+)? (?:have|has|are|is|can|could|would|will|promis\\w+|offer\\w*|c[ao]me|guarantee\\w*|keep|do|did)\\b[^\\n]{0,120}?[.;,]\\s+(?:and |but )?(?:[Tt]hey|[Tt]heir (?:price|offer|quote|number))(?:['’]re| are| is| were| was| quoted| want| ask| came in| come in| came| bid)(?: at| for| on)?${roughly} ${sum}`,
+    ],
     [
       /报|开[价了]|出价/,
       `${begin}(?<name>(?:(?![${binding}])\\p{Script=Han}){2,6}?)(?:那边|那家|他们家?|家)?${adverbs}(?:的报价|报(?:了个?|价|过来|出)?|开价|开了|出价)${price}`,
@@ -167,6 +186,12 @@ const goesOn = new RegExp(
 )
 /** Prices for one thing are of one size. */
 const ofOneSize = (one: number, other: number): boolean => one < other * 1.6 && other < one * 1.6
+
+/** Behind one rival's price another name with a sum: "Greenfork is 640k but without the canteen". */
+const sumBehind = new RegExp(
+  `(?<=[.;,!?\\n]\\s*(?:and |but |while )?)(?<name>${latinName})(?:['’]s| is| are| was| were| at| on| wants?| asks?| came in at| comes in at)(?: now| only| at)*${roughly} ${sum}`,
+  'gu',
+)
 
 /** Behind one rival's price the next name with a price of its size is the next rival's. */
 function goingOn(text: string, [first]: readonly string[]): string[] {
@@ -283,10 +308,17 @@ export function unheardRivals(
   const further = ours
     ? []
     : goingOn(text, [...priced, ...(rivals?.exec(text) ?? [])].slice(0, 1)).filter(isFirm)
+  const [first] = ours ? [] : [...namedBy(offering), ...(rivals?.exec(text) ?? [])]
+  const summed =
+    first === undefined
+      ? []
+      : [...text.matchAll(sumBehind)]
+          .map(({ groups }) => groups!.name!)
+          .filter((name) => isFirm(name) && !ofNation.test(name))
   const contrasted = /[\u3400-\u9fff]/.test(text) ? contrastedIn(text).filter(isFirm) : []
   const named = ours
     ? [...asked, ...contrasted]
-    : [...namedBy(offering), ...after, ...asked, ...priced, ...further, ...contrasted]
+    : [...namedBy(offering), ...after, ...asked, ...priced, ...further, ...summed, ...contrasted]
   return [...new Set(named)].filter((name) => isName(name) && !isKnown(name))
 }
 

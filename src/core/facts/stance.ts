@@ -56,7 +56,7 @@ const hush =
   /\boff the record\b|(?:不得|不能|不要|不可|勿|别|切勿)对外(?=[。，,；;！!\s]|$)|\bmust(?: not|n['’]?t) (?:come|get) back to (?:him|her|them|me)\b|\bnot supposed to know\b|\b(?:told (?:me|us) )?in (?:strict |the strictest )?confidence\b(?! in)|(?<=^|[*_\s(])between us(?=[*_\s,.;:–—)-]|$)|\bnot to be (?:shared|used|mentioned|repeated|passed on|quoted|told)\b|[让叫]我们(?:先)?别(?:传|说|讲)|没对外(?:宣布|公布|公开|说)|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)(跟|和|对|向|给|让|告诉)(?!我们)(?:[^，,。;；]{1,6}|\s?[A-Za-z][A-Za-z&.' -]{1,30}\s?)(说(?!明|清|好)|讲(?!清|解|价)|提(?!供|前|高|醒|交|出)|透露|知道|听到|看到|晓得)|(别|不要|勿|不能)(往外|对外|向外|到处)(说|传|讲)|(别|不要|勿|不能|不许)(漏|传|说|讲)出去|对外(都|先|一律)?(别|不要|不)(讲|说|提)|\b(does ?n[o'’]?t|do ?n[o'’]?t|must ?n[o'’]?t|should ?n[o'’]?t|need ?n[o'’]?t|can ?n[o'’]?t|not) (need to |have to |get to )?(know|hear|find out|learn|see this|see that)\b|\bnot for (her|his|their|the (customer|client)['’]?s?) (ears|eyes)\b|\bkeep (that|this|it|these) (one )?(to (ourselves|yourself)|inside|internal|in-?house|quiet|between us|under wraps|in the team)\b|\bbetween (you and me|ourselves)\b|\byou did ?n['’]?t (get|hear) (that|this|it) from\b|[-–—,;(] ?(but )?(do ?n['’]?t|never) say\b|\b(do ?n['’]?t|do not) (say (it|that|so|this)|let on|quote (?:me|him|her|them)|send (it |this )?before|forward (it|this))\b|\bnot a word\b|\bstays? (inside|internal|between us|in (this|the) room)\b|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,6}(跟|和|对|向|给|让|告诉)[^，,。;；]{0,4}(客户|对方|甲方|他们?|她们?|外面)[^，,。;；]{0,6}(说|讲|提|透露|知道|看)|(别|不要|切勿|勿)(在[^，,。;；]{0,8})?(提(?!前|高|供|醒|交|出|升)|透露|外传|声张|说漏)|(别|不要)告诉|对外(口径|统一|一律|只说)|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,4}对外[^，,。;；]{0,4}(说|讲|提|透露)|\b(do not|don['’]?t|never|must not|please don['’]?t) (mention|tell|bring up|disclose|reveal|share (this|it|that|the)|talk about|say (anything|a word)|let (them|the (client|customer)))\b/i
 /** What lies at our own end of the bargain, as we tell it each other. */
 const ownLimit =
-  /(我们|我方|咱们?|公司|内部)的?(底价|底线|最低价)|底(价|线)[^，。；\n]{0,6}\d(?![\d.]*\s*(?:个?月|年|天|周|个?小时|分钟|秒|次|片|件|套|台|米|度|℃|毫米|微米|mm|μm|kg|公斤|吨))|最低[^，。；\n\d]{0,4}\d[\d.]*\s*(万|w|k|m|元|镑)|(低于|不到)(这个|这)(数|价)|到这就停|再低(就)?不(签|做|卖|接)|(出了?|传出)这个群|没批之前[^，。；\n]{0,4}不发|就说(不方便|不知道|不清楚)|你自己知道就(行|好)|\b(our|the) (floor price|walk-?away( price)?|bottom line)\b|\bour floor\b|\bis (?:the|our) (?:absolute )?floor\b|\bthe floor is\b|\bonly if (?:we|they)\b[^.;\n]{0,30}\d|\bflat no\b|\b(?:below|under) (?:that|this|\d[\d.,]*k?)\b[^.;\n]{0,16}\b(?:comes? (?:back )?to me|goes? to|needs?|(?:it['’]s|is) (?:mr|mrs|ms)\b)|\bfloor (on|for|is|at|price)\b|\bnothing below (that|this|\d)|不主动(?:降|让)|可以送(?!货|样|到|来|去|检|过|修)|(?<!分)别白送|\bnot an? (?:cent|penny|euro|pound|dollar|dime) (?:below|less|under|lower)\b|\b(?:i|we) can live with [£€$]?\d|\bis the most (he|she|we|they)['’]?d? (would|will|could|can)? ?(accept|go|give|take)/i
+  /(我们|我方|咱们?|公司|内部)的?(底价|底线|最低价)|底(价|线)[^，。；\n]{0,6}\d(?![\d.]*\s*(?:个?月|年|天|周|个?小时|分钟|秒|次|片|件|套|台|米|度|℃|毫米|微米|mm|μm|kg|公斤|吨))|最低[^，。；\n\d]{0,4}\d[\d.]*\s*(万|w|k|m|元|镑)|(低于|不到)(这个|这)(数|价)|到这就停|再低(就)?不(签|做|卖|接)|(出了?|传出)这个群|没批之前[^，。；\n]{0,4}不发|就说(不方便|不知道|不清楚)|你自己知道就(行|好)|\b(our|the) (floor price|walk-?away( price)?|bottom line)\b|\bour floor\b|\bis (?:the|our) (?:absolute )?floor\b|\bthe floor is\b|\bonly if (?:we|they)\b[^.;\n]{0,30}\d|\bflat no\b|\b(?:below|under) (?:that|this|\d[\d.,]*k?)\b[^.;\n]{0,16}\b(?:comes? (?:back )?to me|goes? to|needs?|(?:it['’]s|is) (?:mr|mrs|ms)\b)|\bfloor (on|for|is|at|price)\b|\bnothing below (that|this|\d)|(?<!\b(?:their|your|his|her) )\b(?:gross |net |our )*margin (?:is |at |of |now |then |would be )*(?:about |around |ca\.? )?\d+(?:[.,]\d+)?\s?%|不主动(?:降|让)|可以送(?!货|样|到|来|去|检|过|修)|(?<!分)别白送|\bnot an? (?:cent|penny|euro|pound|dollar|dime) (?:below|less|under|lower)\b|\b(?:i|we) can live with [£€$]?\d|\bis the most (he|she|we|they)['’]?d? (would|will|could|can)? ?(accept|go|give|take)/i
 
 const pointsBack =
   /\b(that|this|it|these|those)\b|这(个|事|条|话|点|件|些)?|那(个|事|条|话|点|件|些)?|此事|以上|上面|^.{0,12}$/i
@@ -65,7 +65,16 @@ export const hushesBefore = (sentence: string): boolean =>
   pointsBack.test(sentence) && sentence.length < 60 && !/\d/.test(sentence)
 
 /** Whether we are told to keep something to ourselves: such a sentence of ours states nothing about the customer. */
-export const isHush = (sentence: string, speaker: Speaker): boolean =>
+export const isHush = (said: string, speaker: Speaker): boolean => {
+  const sentence = said.replaceAll(notAware, ' ')
+  return isHushOf(sentence, speaker)
+}
+
+/** "He did not know how many": who does not know something is told nothing to keep from them. */
+const notAware =
+  /\b(?:did|does|do|could|would)(?: not|n['’]t)(?: yet| really| even| quite)? know(?= (?:yet|how|what|whether|if|when|which|why|who|where)\b|[.,;!]?$)/gi
+
+const isHushOf = (sentence: string, speaker: Speaker): boolean =>
   isForbidden(sentence, speaker) ||
   isHushedUp(sentence, speaker) ||
   (speaker === 'note' &&
@@ -77,7 +86,7 @@ const customerLimit =
 
 /** What somebody of the customer tells us and nobody else. */
 const confided =
-  /唔好(话|讲|同人讲)[^，。；\n]{0,3}(我|俾)|唔好同人讲|(你|您)(自己)?知道就(行|好)|(你|您)?(可)?别(往外|到处|对外)?(说|讲|传)(出去)|(别|不要|勿|莫)(往外|向外|外)(说|讲|传|泄)|你知我知|就(咱俩|咱们俩|我们俩|你我)知道|(当|就当)我没(说|讲)|(?:你|您)?(?:们)?(?:也|就|都)?(?:当|装)作?(?:不知道|没听(?:见|到|说)|没这回事)|我(可)?什么都没(说|讲)|别提我(的名字)?|别说是我(说|讲|透露)|(千万|请|务必|帮我|替我)(要)?保密|(不要|别)(跟|和|对|告诉)(别人|其他人|任何人)(说|讲|提)?|\b(?:told (?:you|to you) )?in (?:the )?(?:strict |strictest |complete )?confidence\b(?! (?:in|that))|\b(?:please )?(?:do ?n[o'’]?t|never) mention (?:it|this|that)\b|\b(do ?n[o'’]?t quote me|between (you and me|us)|you did ?n['’]?t (get|hear) (that|this|it) from me|keep (this|that|it) (to yourself|quiet)|off the record|not from me|(do ?n[o'’]?t|never) tell (them|him|her|anyone|anybody)( that)? (i\b|it was me|where)|(do ?n[o'’]?t|never) (mention|use) my name|leave my name out|for your ears only|i never (said|told you) (that|this|it))\b/i
+  /唔好(话|讲|同人讲)[^，。；\n]{0,3}(我|俾)|唔好同人讲|(你|您)(自己)?知道就(行|好)|(你|您)?(可)?别(往外|到处|对外)?(说|讲|传)(出去)|(别|不要|勿|莫)(往外|向外|外)(说|讲|传|泄)|你知我知|就(咱俩|咱们俩|我们俩|你我)知道|(当|就当)我没(说|讲)|(?:你|您)?(?:们)?(?:也|就|都)?(?:当|装)作?(?:不知道|没听(?:见|到|说)|没这回事)|我(可)?什么都没(说|讲)|别提我(的名字)?|别说是我(说|讲|透露)|(千万|请|务必|帮我|替我)(要)?保密|(不要|别)(跟|和|对|告诉)(别人|其他人|任何人)(说|讲|提)?|\b(?:told (?:you|to you) )?in (?:the )?(?:strict |strictest |complete )?confidence\b(?! (?:in|that))|\b(?:please )?(?:do ?n[o'’]?t|never) mention (?:it|this|that)\b|\b(do ?n[o'’]?t quote me|between (you and me|us)|you did ?n['’]?t (get|hear) (that|this|it) from me|(?:keep|keeping) (?:this|that|it|all (?:of )?this)(?: one)?(?: very| strictly| just| firmly| please| all| totally| completely)* (?:to yoursel(?:f|ves)|quiet|between us|under your hat|private)|(?:this|it|that)(?: really| must| has to| should| is to)*(?: goes| go| travels?) no (?:further|farther)|not to go (?:any )?further|(?:strictly|just|only|purely) between (?:us|you and me|ourselves)|i should(?: not|n['’]t)(?: really)? be (?:telling|saying|sharing)|(?:please )?(?:delete|bin|burn) (?:this|it) (?:after|once|when)|mum['’]?s the word|for (?:you|your eyes) (?:only|alone)|tell (?:no ?(?:one|body)|not a soul)|off the record|not from me|(do ?n[o'’]?t|never) tell (them|him|her|anyone|anybody)( that)? (i\b|it was me|where)|(do ?n[o'’]?t|never) (mention|use) my name|leave my name out|for your ears only|i never (said|told you) (that|this|it))\b/i
 /** Whether a customer's message is for our ears alone. */
 export const isConfided = (text: string, speaker: Speaker): boolean =>
   speaker === 'customer' && confided.test(text)
@@ -151,13 +160,17 @@ const ofTheOther =
 const givenAlready =
   /(发|寄|送|传|交)(给|到)?(您|你|贵司|你们|他们)?(邮箱|微信|群里)?了(?!吗)|已经?(发|寄|送|给|交)|\b(attached|enclosed|as promised)\b/i
 
+/** "Contract attached as promised": what a letter brings with it is promised no more. */
+const comesWithThis =
+  /\b(?:attached|enclosed|herewith|here (?:is|are|it is|they are))\b[^.;\n]{0,40}\bas (?:promised|agreed)\b|\bas (?:promised|agreed)\b[^.;\n]{0,60}\b(?:attached|enclosed|herewith|here (?:is|are))\b/i
+
 /** Whether a sentence is a promise that names what will be given or by when. A customer's wish is none. */
 export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean): boolean =>
   mayPromise(sentence, speaker) &&
   (speaker !== 'customer' || (!asking.test(sentence) && !ofTheOther.test(sentence))) &&
   !supposing.test(sentence) &&
   !refusesPromise(sentence) &&
-  !(speaker !== 'customer' && givenAlready.test(sentence)) &&
+  !(speaker === 'customer' ? comesWithThis : givenAlready).test(sentence) &&
   !/[?？]|吗(?!\p{Script=Han})/u.test(sentence) &&
   (hasDate || deliverable.test(sentence)) &&
   !/放心|没问题(?!.{0,30}给)/.test(sentence.slice(0, 6))

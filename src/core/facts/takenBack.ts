@@ -28,6 +28,9 @@ const moving = /(?:mov|shift|push|postpon|reschedul|delay|slip|改|推|延|挪|�
 const wasBefore = /\bwas (the week of |due (on )?|set for |planned (for|on) |on |scheduled (for|on) )?$/i
 const nowOther = /\b(moved|now|changed|instead|shifted|pushed|brought|postponed|delayed)\b/i
 
+const isGone =
+  /^(?:\s[\p{L}-]+){0,3}?(?:['’]s|\s(?:is|are|was|were|has been|have been))(?: now| already| all| officially)?\s(?:gone|dead|history|off the table|off|withdrawn|pulled|scrapped|cancelled|canceled|frozen|out of date|superseded|no longer (?:there|available|on|valid|current))\b(?!\s(?:if|unless|by|after|before|on|at|until|when|from|in)\b)/iu
+
 /** Whether a sentence says of a figure of its own that it does not hold, or holds no longer. */
 export function isTakenBack(sentence: string, figure: FoundFigure): boolean {
   const { start, end, kind } = figure
@@ -43,6 +46,8 @@ export function isTakenBack(sentence: string, figure: FoundFigure): boolean {
       leaving.test(before) &&
       (moved.test(after) || movedFrom.test(before) || (moved.test(before) && arriving.test(after)))
     )
+  // "the 500k capex is gone": unless a condition says when it would be.
+  if (kind === 'money' && isGone.test(after)) return true
   // 账期30天改60天: of two measures the one in front is left.
   if (/^\s*[改变调延](?:到|成|为|至)?\s*\d/.test(after)) return true
   return leaving.test(before) && arriving.test(after)

@@ -17,6 +17,14 @@ describe('a list of criteria is told by weights that make 100', () => {
     ],
     ['40% price, 30% quality, 30% service', '40% price, 30% quality, 30% service'],
     ['权重（价格40/技术40/服务20）', '价格40/技术40/服务20'],
+    [
+      'Forget the old split (price 60). Agreed: noise and vibration 40, price 35, delivery and fitting 25.',
+      'noise and vibration 40, price 35, delivery and fitting 25',
+    ],
+    [
+      'b) Award weights are now Price 45%, Service 30%, Safety 25%. (Was 50/25/25.)',
+      'Price 45%, Service 30%, Safety 25%',
+    ],
   ])('%s', (text, list) => expect(told(text)).toEqual([list]))
 
   it('also where each stands in a line of its own, with the old split given up', () => {

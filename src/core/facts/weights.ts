@@ -29,6 +29,16 @@ const givenUp =
 const ofPayment =
   /首付|预付|定金|订金|到货|验收|尾款|质保金|发货|提货|交付后|投产后|advance|deposit|down ?payment|\bon (order|delivery|acceptance|signature|shipment)|retention|up ?front|balance/i
 
+/** What weights were before, in brackets behind one or all: (was 40/25/20/15). */
+const formerly =
+  /[（(]\s*(?:原(?:来|为|先|是)?|之前|以前|was|were|from|formerly|previously|before|up from|down from|instead of|earlier)(?![a-z])[^()（）\n\d]{0,30}\d[^()（）\n]{0,40}[)）][.。]?/giu
+/** The same text with nothing in those brackets, so that offsets hold. */
+const withoutFormer = (text: string): string =>
+  text.replaceAll(formerly, (bracket) => ' '.repeat(bracket.length))
+/** "Evaluation weights are now Price 35%": the list begins behind the verb. */
+const announcing =
+  /^[^\d:：]{0,40}?\b(?:weights?|weightings?|weighting|criteria|split|scoring|scores?|points|marks)\b[^\d:：]{0,24}?\b(?:is|are|will be|be|now|become)\b(?: now| as follows)?(?=\s)/i
+
 interface Item {
   weight: number
   start: number
@@ -50,6 +60,7 @@ function itemIn(piece: string, at: number): Item | null {
   const announced = Math.max(
     body.lastIndexOf('(', body.search(/\d/)),
     body.search(/[:：](?=\s*\D)/),
+    (announcing.exec(body)?.[0].length ?? 0) - 1,
     body.lastIndexOf('：', body.search(/\d/)),
   )
   const opens = body.indexOf('（') >= 0 && body.indexOf('）') < 0 ? body.lastIndexOf('（') : -1
@@ -74,12 +85,21 @@ function* piecesOf(text: string): Generator<{ piece: string; start: number }> {
       continue
     }
     let start = line.index
-    for (const mark of line[0].matchAll(separator)) {
-      const at = line.index + mark.index
+    const until = start + line[0].length
+    const marks = [...line[0].matchAll(separator)].map((mark) => ({
+      at: line.index + mark.index,
+      end: line.index + mark.index + mark[0].length,
+      isWord: /\p{L}|\//u.test(mark[0]),
+    }))
+    for (const [index, { at, end, isWord }] of marks.entries()) {
+      // "uptime and service response 40" is one thing, where no number parts its words.
+      const whole = text.slice(start, marks[index + 1]?.at ?? until)
+      if (isWord && !/\d[^.:：;!?(（]*$/.test(text.slice(start, at)) && itemIn(whole, start) !== null)
+        continue
       yield { piece: text.slice(start, at), start }
-      start = at + mark[0].length
+      start = end
     }
-    yield { piece: text.slice(start, line.index + line[0].length), start }
+    yield { piece: text.slice(start, until), start }
   }
 }
 
@@ -87,8 +107,9 @@ function* piecesOf(text: string): Generator<{ piece: string; start: number }> {
  * The lists of award criteria in a text, told by their arithmetic: three items or more, each a few words with a number,
  * whose numbers make 100. Where the text itself gives a list up for another it is left out. Pure; a rule of our own.
  */
-export function weightsIn(text: string): Weights[] {
-  if (!/\d/.test(text)) return []
+export function weightsIn(written: string): Weights[] {
+  if (!/\d/.test(written)) return []
+  const text = withoutFormer(written)
   const found: Weights[] = []
   let run: Item[] = []
   const close = () => {
@@ -123,7 +144,8 @@ export function weightsIn(text: string): Weights[] {
 }
 
 /** The items of a list as `weightsIn` found it, each with its weight. */
-export function weightItems(list: string): { label: string; weight: number }[] {
+export function weightItems(written: string): { label: string; weight: number }[] {
+  const list = withoutFormer(written)
   return [...piecesOf(list)].flatMap(({ piece, start }) => {
     const item = piece.trim() === '' ? null : itemIn(piece, start)
     if (item === null) return []

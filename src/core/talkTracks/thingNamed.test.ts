@@ -15,6 +15,9 @@ describe('what is to be given, named as one names a thing', () => {
     ['Ring the office Monday morning BEFORE replying', null],
     ['chase them - rebooking terms, nothing yet', null],
     ['I will send you the list', null],
+    ['Brenner letter 13/11', 'Brenner letter'],
+    ['Price list by Friday', 'price list'],
+    ['Two reference sites by Friday 20 Nov', 'reference sites'],
   ])('%s', (text, thing) => {
     const account = text.startsWith('CFF') ? 'Calder & Firth Ferries Ltd' : 'Harbourgate Arts Centre'
     expect(thingNamed(text, account)).toBe(thing)

@@ -1,9 +1,12 @@
+import { mayBeFirm } from '../facts/english/names.ts'
+import { isFirmName } from '../facts/rivalCandidates.ts'
+
 /** What is handed over between firms, by the last word of its name. */
 const englishHead =
-  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|(?:[\p{L}\d’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|(?:(?:re)?validation )?packs?|letters?|dossiers?|statements?|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list)(?![\p{L}-]))/giu
+  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|(?:[\p{L}\d’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|(?:(?:re)?validation )?packs?|letters?|dossiers?|statements?|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list|matrix|matrices|rosters?|layouts?|reference sites?|references|CVs?|menus?|credit notes?|figures|agreement|protocols?|records|breakdown|diagrams?|summary|checklists?|presentation|slides|brochures?|questionnaire|analysis|plans|surveys?)(?![\p{L}-]))/giu
 /** Words before which a name begins anew. */
 const englishBreak =
-  /^(?:the|a|an|our|your|their|his|her|my|its|this|that|these|those|new|final|have|has|had|get|got|send|sent|give|with|and|or|of|by|for|to|in|on|at|from|is|are|be|will|i['’]?ll|you['’]?ll|we['’]?ll|you|we|i|it|need|needs|see|bring|share|provide|chase|still|please|could|can|would|when|where|was|re|also|both)$/iu
+  /^(?:the|a|an|our|your|their|his|her|my|its|this|that|these|those|new|final|have|has|had|get|got|send|sent|give|with|and|or|of|by|for|to|in|on|at|from|is|are|be|will|i['’]?ll|you['’]?ll|we['’]?ll|you|we|i|it|need|needs|see|bring|share|provide|chase|still|please|could|can|would|when|where|was|re|also|both|one|two|three|four|five|six|some)$/iu
 
 /** Nouns for what is handed over. A bare 数据 or 表 names nothing in particular. */
 const hanHead =
@@ -48,10 +51,26 @@ function englishThing(text: string): string | null {
     if (/^rev/i.test(name)) return name[0]!.toUpperCase() + name.slice(1)
     // "the list" alone says as little as "it".
     if (name.includes(' ') && name.length <= longest.latin)
-      return /^[A-Z][a-z]/.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name
+      return /^[A-Z][a-z]/.test(name) && !isProper(text, found, name)
+        ? name[0]!.toLowerCase() + name.slice(1)
+        : name
   }
   return null
 }
+
+/** Words that begin a line with a capital and name nobody. */
+const ordinary =
+  /^(?:Draft|Final|New|Updated?|Revised|Signed|Test|Price|Spares?|Parts?|Stock|Training|Safety|Security|Delivery|Project|Reference|Calibration|Validation|Acceptance|Inspection|Measurement|Material|Product|Service|Maintenance|Installation|Technical|Commercial|Data|Root|Root-cause|Power|Floor|Layout|Site|Weekly|Monthly|Annual|Quarterly|Cost|Budget|Energy|Water|Gas|Credit|Allergen|Insurance|Quality|Sample|Spare|Consignment|Full|Complete|Detailed|Short|Cutover|Migration|Risk|Penalty|Bank|Company)$/
+
+/** Whether a thing is called by a name ("Atlantic letter"): its first word has its capital where no sentence begins, or is no word of every day. */
+function isProper(text: string, found: string, name: string): boolean {
+  const at = text.indexOf(name, text.indexOf(found.trim()))
+  const before = text.slice(0, at).trimEnd()
+  const [first] = name.split(' ')
+  return before !== '' && !/[.:!?;\n–—-]$/.test(before) ? true : !ordinary.test(first!) && isCalledSo(first!)
+}
+/** No word of the language ends so, or few do: what is left is told by its endings to be a name or not. */
+const isCalledSo = (word: string): boolean => isFirmName(word) && mayBeFirm(`${word} `, 0, word.length)
 
 function hanThing(text: string): string | null {
   for (const [found] of text.matchAll(hanName)) {

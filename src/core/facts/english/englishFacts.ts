@@ -1,4 +1,5 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
+import { isDayOfChange } from '../daysAsSaid.ts'
 import type { FoundFigure } from '../figures.ts'
 import type { FactFigure } from '../proposedFact.ts'
 import type { Speaker } from '../stance.ts'
@@ -235,6 +236,7 @@ function isFit(one: FigureWordings, slot: Slot, text: string, { isTakenBack }: S
   const { start, end, figure } = slot
   if (isTakenBack(text, { start, end, kind: typeOf[slot.type], figure })) return false
   if (isOnlyAimedAt(one.kind, text, start)) return false
+  if (slot.type === 'day' && isDayOfChange(text, start)) return false
   // "the week of 20 April" is no day.
   return !(
     slot.type === 'day' &&
@@ -299,6 +301,12 @@ function withoutEdges(text: string, from: number, to: number): { start: number; 
   const lead = /^(?:[\s,:–"“(-]|(?:and|but|so|that|btw|because|only) )+/i.exec(text.slice(start, end))
   if (lead) start += lead[0].length
   while (end > start && /[\s,.;:!?"”)-]/.test(text[end - 1]!)) end -= 1
+  // A bracket is quoted whole or not at all.
+  const opened = text.slice(start, end).lastIndexOf('(')
+  if (opened > 0 && !text.slice(start + opened, end).includes(')')) {
+    const closed = text.slice(end).search(/\S/)
+    end = text[end + closed] === ')' ? end + closed + 1 : text.slice(0, start + opened).trimEnd().length
+  }
   return { start, end }
 }
 

@@ -286,11 +286,11 @@ export const figureWordings: readonly FigureWordings[] = [
     wordings: [
       `\\b(?:budgets?|set aside|put by|put aside|earmark(?:ed)?|allocat(?:ed|ion)|ring-?fenced|capex|kitty|pot|purse|envelope|funds? of|sum of|ceiling|spending limit|grant of)\\b[^.;!?\\n]{0,32}?{=M}`,
       `{=M}[^.;!?\\n]{0,32}?\\b(?:set aside|put by|put aside|earmarked|allocated|approved|signed off|available|to spend|in the (?:budget|pot|kitty|plan|bank)|budget(?:ed)?|ring-?fenced|capex|released|reserved|to play with|to work with)\\b`,
-      `\\b(?:we|i|he|she|they|boss|board|co-op|treasurer|committee)(?:['’]ve| have| has|['’]s)(?: got| only| only got| about)* {~}{=M}(?= (?:for|to spend|max|set|put|in|all told|this year|and not)|[,.;]|$)`,
+      `\\b(?:we|i|he|she|they|boss|board|co-op|treasurer|committee)(?:['’]ve| have| has|['’]s)(?: got| only| only got| about)* {~}{=M}(?= (?:for|to spend|max|set|put|in|all told|all[- ]in|this year|and not|and no more|incl\\w*|excl\\w*|ex (?:VAT|GST)|net|gross|left|now|instead|in total|capex)|[,.;]|$)`,
       `\\b(?:approved|agreed|released|confirmed|sanctioned|okayed)\\b[^.;!?\\n]{0,20}?{=M}`,
     ].map(wording),
     not: new RegExp(
-      `\\b(?:${offered}|per (?:hour|day|month)|an? (?:hour|month)|service|support|maintenance|cheaper|dearer|more than|lost|losing|above|over budget)\\b|\\?\\s*$|\\b(?:would|if)\\b`,
+      `\\b(?:sits?|is|are|comes?) (?:outside|on top of|separate from|apart from) (?:of )?(?:that|it|this)\\b|\\b(?:${offered}|per (?:hour|day|month)|an? (?:hour|month)|service|support|maintenance|cheaper|dearer|more than|lost|losing|above|over budget)\\b|\\?\\s*$|\\b(?:would|if)\\b`,
       'i',
     ),
   },

@@ -180,7 +180,7 @@ export const textWordings: readonly TextWordings[] = [
       `\\b(?:stuck (?:on|with)|replac(?:e|es|ing) (?:our|the|their)|retir(?:e|ing) (?:our|the)) (?<quote>[^.;!?\\n,]{4,60})`,
       `\\bkeep(?:s|ing)? (?:it|everything|track|records?) (?:all )?(?:in|on) (?<quote>[^.;!?\\n,]{4,60})`,
     ].map(wording),
-    not: /[?]|\b(?:instead of|import|attached|send (?:you|me|us) (?:the|a|an)|the attached|replace|filled? in|your (?:system|software|machine|offer)|with your|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|holidays?|leave|site visit|running late|hols|old employer|used to)\b/i,
+    not: /[?]|\b(?:instead of|import|attached|send (?:you|me|us) (?:the|a|an)|the attached|replace|filled? in|your (?:system|software|machine|offer)|with your|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|holidays?|leave|site visit|running late|hols|old employer|used to)\b|\b(?:wants?|would like|needs?|asks?|asked|should|must|could|please)\b[^.;\n]{0,40}\b(?:kept|held|done|handled|managed|planned|logged|recorded|tracked)\b|\b(?:parts?|spares?|stock|goods|samples?|pallets?|machines?|tools?|keys)\b[^.;\n]{0,16}\bkept\b/i,
   },
   {
     kind: 'competitorGap',
@@ -193,7 +193,7 @@ export const textWordings: readonly TextWordings[] = [
       `{Name}[^.;!?\\n]{0,12}? (?:cheaper|dearer|faster|quicker|nice|good|fine|ok),? but (?<quote>(?:no|without|lacks?|doesn't|does not|their)\\b[^.;!?\\n]{3,80})`,
       `(?<quote>\\b(?:no|without) [\\w ]{3,30} (?:in it|included|in their (?:offer|price|quote|bid)|on their side))`,
     ].map(wording),
-    not: /[?]|\b(?:we|I) (?:don't|do not|have no)\b|^(?:we|our|your)\b|\b(?:doesn['’]?t|does not|don['’]?t|do not) (?:do|have) (?:(?:video |phone |the )?calls?|meetings?|e-?mails?|teams|zoom|mornings?|mondays?|fridays?)\b/i,
+    not: /[?]|\b(?:do|does|did)(?: not|n['’]?t) know\b|\b(?:we|I) (?:don't|do not|have no)\b|^(?:we|our|your)\b|\b(?:doesn['’]?t|does not|don['’]?t|do not) (?:do|have) (?:(?:video |phone |the )?calls?|meetings?|e-?mails?|teams|zoom|mornings?|mondays?|fridays?)\b/i,
   },
   {
     kind: 'userComplaint',

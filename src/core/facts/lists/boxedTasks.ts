@@ -27,7 +27,9 @@ export function tasksIn(text: string, occurredAt: number, sideOf: SideOf): Propo
     if (isAppointment(task)) return []
     const start = match.index + match[0].indexOf(task)
     const isOpen = openBox.test(match.groups!.box!)
-    const isTheirs = ownerOf(task, sideOf) === 'theirs' || isMissed(task)
+    // A list of ours calls a task by the customer whom it is for: their firm is no owner, one of their people is.
+    const ofPeople: SideOf = (name) => (sideOf.isCustomer?.(name) ? null : sideOf(name))
+    const isTheirs = ownerOf(task, ofPeople) === 'theirs' || isMissed(task)
     return {
       kind: !isOpen ? 'handedOver' : isTheirs ? 'customerPromise' : 'openTask',
       subject: 'task',

@@ -1,9 +1,9 @@
-import { findFigures } from '../figures.ts'
 import { linesOf, type NoteZone } from '../noteZones.ts'
 import type { ProposedFact } from '../proposedFact.ts'
 import { keptQuiet } from '../quiet/keptQuiet.ts'
 import { longestLine, trimmed } from '../sentences/clauseBreaks.ts'
 import type { Speaker } from '../stance.ts'
+import { daysOf } from './taskDays.ts'
 
 /** Whether a text may have headings: notes of more than one line. */
 export const mayHoldZone = (text: string, by: Speaker): boolean => by === 'note' && text.includes('\n')
@@ -36,15 +36,21 @@ export function promisesIn(text: string, zone: NoteZone, occurredAt: number): Pr
   if (zone.zone === 'limits') return [...linesOf(text, zone)].map(keptQuiet)
   if (zone.zone === 'needs') return needsIn(text, zone)
   const isOwn = zone.zone === 'ownPromises'
-  return [...linesOf(text, zone)].map((line) => ({
+  const lines = [...linesOf(text, zone)]
+  // "gas data, floor plan by 16/11": of a list in one line the last day is that of all, where it is the only one.
+  const last = zone.items?.at(-1)
+  const shared =
+    last !== undefined &&
+    lines.slice(0, -1).every(({ text: words, of = words }) => daysOf(of, occurredAt).length === 0)
+      ? daysOf(last.of ?? last.text, occurredAt)
+      : []
+  return lines.map((line) => ({
     kind: isOwn ? 'openPromise' : 'customerPromise',
     subject: 'heading',
     start: line.start,
     end: line.end,
     text: line.text,
-    figures: findFigures(line.text, occurredAt)
-      .filter(({ kind }) => kind === 'date')
-      .map(({ figure }) => figure),
+    figures: shared.length > 0 ? shared : daysOf(line.of ?? line.text, occurredAt),
     speaker: 'note',
     stance: 'promised',
     saidBy: null,

@@ -1,4 +1,5 @@
 import type { SentenceToRead, ToldInEnglish } from '../english/englishFacts.ts'
+import { isWeighed } from '../lists/awardCriteria.ts'
 import { type Span, trimmed } from '../sentences/clauseBreaks.ts'
 import { isSameLine } from '../sentences/sentences.ts'
 import { stanceOf } from '../stance.ts'
@@ -44,6 +45,8 @@ export function tellEnglish(sentence: RuleReading, told: ToldInEnglish): void {
   const clause = told.figureAt === undefined ? told : clauseAround(sentence.text, told.figureAt)
   const edges = trimmed(sentence.text, Math.max(told.start, clause.start), clause.end)
   const [start, end] = [sentence.start + edges.start, sentence.start + edges.end]
+  // Weights are told as such, whatever words stand before them: "evaluation", "the panel agreed".
+  if (told.figures.length === 0 && isWeighed(within.criteria, start, end)) return
   // A line that was quoted for the kind has told it; a name is told once.
   const isToldAlready = found.some(
     (one) =>

@@ -2,7 +2,7 @@ import type { FactKind } from '../../atoms/library/factKinds.ts'
 import { calledOff } from '../calledOff.ts'
 import { pastWeekdays } from '../chinese/days.ts'
 import { isNoMeasure } from '../chinese/notTold.ts'
-import { lastSuch } from '../daysAsSaid.ts'
+import { isDayOfChange, lastSuch } from '../daysAsSaid.ts'
 import { isExceeded, isUndoneBy } from '../denied.ts'
 import { isOnlyAimedAt } from '../english/elsewhere.ts'
 import { aheadOf } from '../english/englishFacts.ts'
@@ -35,8 +35,13 @@ const mayBeCalledOff: ReadonlySet<FactKind> = new Set<FactKind>([
 /** 300万以内方总可定, 50万以上要上会: how far somebody may go is no budget. */
 const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|会|审)/
 
+/** "Capex is capped at 85k and sits outside that": money beside a budget is not the budget. */
+const sitsApart =
+  /\b(?:sits?|is|are|comes?|stays?|runs?) (?:outside|on top of|separate(?:ly)? from|apart from|in addition to) (?:of )?(?:that|it|this|the)\b|\bnot part of (?:that|it|this)\b/i
+
 /** 小丁20号发了邮件, "Ann wrote on the 20th": the day on which somebody did something is none that is to come. */
 const isDayOfAct = (sentence: string, { end, start }: FoundFigure): boolean =>
+  isDayOfChange(sentence, start) ||
   /^[^，,。；;\n]{0,4}(?:发|寄|打|写|来|回|通知|告诉|说)(?:了|来了?|过)(?:封|个)?(?:邮件|微信|消息|信|电话|通知)?/.test(
     sentence.slice(end),
   ) ||
@@ -107,6 +112,7 @@ function candidatesFor(
       (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
       (rule.kind !== 'budgetAmount' ||
         !(
+          sitsApart.test(sentence.text) ||
           isAuthority.test(sentence.text.slice(figure.end)) ||
           isExceeded(sentence.text, figure) ||
           isUndoneBy(saidNext(text, sentence), sentence.text, figure)

@@ -18,6 +18,29 @@ const namesDay = ({ said, text, own, within: { occurredAt } }: SentenceReading):
 const isDemanded = ({ demands }: TextReading, { start, text }: Sentence): boolean =>
   demands.some((demand) => demand.start < start + text.length && demand.end > start)
 
+/** "Two reference sites by Friday 20 Nov.": a thing and its day, and no verb. */
+const thingByDay =
+  /^(?!.*\b(?:is|are|was|were|be|been|am|will|would|can|could|should|must|may|might|have|has|had|do|does|did|needs?|wants?|asks?|please|if|decid\w+|expect\w*|require\w*)\b)(?:and |plus |also |then )?[^.;:!?\n]{6,90}?\b(?:by|on|before|no later than) (?:the )?[^.;!?\n]{2,24}[.\s]*$/i
+
+/** Whether a sentence goes on with a promise in the same breath: what else is to come, and by which day. */
+const goesOnPromising = (sentence: SentenceReading): boolean => {
+  const { found } = sentence.within
+  const earlier = found.findLast(({ kind }) => kind === 'openPromise' || kind === 'customerPromise')
+  const before = sentence.within.sentences[sentence.index - 1]
+  return (
+    earlier !== undefined &&
+    before !== undefined &&
+    sentence.said.speaker !== 'note' &&
+    earlier.speaker === sentence.said.speaker &&
+    earlier.start < before.start + before.text.length &&
+    earlier.end > before.start &&
+    isSameLine(sentence.within.text, earlier, sentence) &&
+    thingByDay.test(sentence.text) &&
+    sentence.own.some(({ kind }) => kind === 'date') &&
+    !isDemanded(sentence.within, sentence)
+  )
+}
+
 /** Whether a sentence promises something, and is not told better as a demand, a duty or what is handed over. */
 const promises = (sentence: SentenceReading): boolean =>
   sentence.mayPromise &&
@@ -32,10 +55,11 @@ const promises = (sentence: SentenceReading): boolean =>
  * "I know I owe you the plan. You'll have it Monday."
  */
 export function tellPromise(sentence: SentenceReading): boolean {
-  if (!promises(sentence)) return false
+  const isMore = goesOnPromising(sentence)
+  if (!isMore && !promises(sentence)) return false
   const { said, text, start, own, within } = sentence
   const { found } = within
-  const clause = withSpokenDay(text, promiseIn(text, said.speaker))
+  const clause = isMore ? trimmed(text, 0, text.length) : withSpokenDay(text, promiseIn(text, said.speaker))
   const earlier = found.at(-1)
   if (
     earlier &&

@@ -8,7 +8,7 @@ export interface MailHead {
   /** First line of the head, and the first line behind it. */
   start: number
   end: number
-  /** Written as "On … wrote:" above what it quotes. */
+  /** Written as "On … wrote:" above what it quotes, or as briefly. */
   isIntroduction: boolean
 }
 
@@ -36,6 +36,9 @@ function labelled(line: string): { label: Label; value: string } | null {
 }
 
 const bare = (line: string): string => line.replace(/^[>\s|]+/, '').trim()
+
+/** How many marks of quoting stand before the words of a line. */
+export const depthOf = (line: string): number => /^[>\s|]*/.exec(line)![0].replaceAll(/[^>]/g, '').length
 
 /** Lines that stand between mails and belong to none: rules, "Original Message". */
 const between =
@@ -79,6 +82,26 @@ function introduced(lines: readonly string[], at: number): MailHead | null {
       }
   }
   return null
+}
+
+/** A day with its year and hour, and nothing else on the line. */
+const dayAndHour = new RegExp(`^(?=.*(?<!\\d)\\d{4}(?!\\d))[^:：]{6,40}?${clock}[^\\d]{0,12}$`, 'i')
+/** A person's name or address, and no place, route or title with figures. */
+const aWriter = /^[^\d:：]{2,60}(?:<[^<>\s]+@[^<>\s]+>)?$|^\S+@\S+$/
+
+/**
+ * Who wrote and the very hour, with nothing more: how hands and some telephones leave the head of a mail. Only where other
+ * mails stand in the text is it one, since lists of journeys begin alike.
+ */
+function briefHeadAt(lines: readonly string[], at: number): MailHead | null {
+  const first = labelled(lines[at]!)
+  if (first?.label !== 'from' || !aWriter.test(first.value)) return null
+  const next = lines[at + 1] ?? ''
+  if (depthOf(next) !== depthOf(lines[at]!)) return null
+  const second = labelled(next)
+  const sent = second === null ? bare(next) : second.label === 'sent' ? second.value : ''
+  if (!dayAndHour.test(sent)) return null
+  return { from: first.value, to: [], subject: '', sent, start: at, end: at + 2, isIntroduction: true }
 }
 
 /** A run of header lines from `at` that begins a mail: who sent it, and at least two of when, to whom and what about. */
@@ -125,11 +148,11 @@ function splitAtCommas(cell: string): string[] {
   return isTurned && !/\p{Script=Han}/u.test(cell) ? [cell] : parts
 }
 
-/** The heads of all mails that stand in a text, in its order. */
-export function mailHeadsIn(lines: readonly string[]): MailHead[] {
+/** The heads of all mails that stand in a text, in its order; `brief` ones too that tell who wrote and when alone. */
+export function mailHeadsIn(lines: readonly string[], brief = false): MailHead[] {
   const heads: MailHead[] = []
   for (let at = 0; at < lines.length; ) {
-    const head = headAt(lines, at) ?? introduced(lines, at)
+    const head = headAt(lines, at) ?? introduced(lines, at) ?? (brief ? briefHeadAt(lines, at) : null)
     if (head !== null) heads.push(head)
     at = head?.end ?? at + 1
   }

@@ -143,6 +143,46 @@ describe('mails pasted into one text', () => {
     ])
   })
 
+  it('that are quoted twice keep their own writer, by a head that tells no more than who and when', async () => {
+    const { items } = await open(
+      'thread.txt',
+      [
+        'From: Ruth Okafor',
+        'Sent: 18 Nov 2026 09:02',
+        'To: Jo Qian',
+        'Subject: RE: cold store',
+        '',
+        'Fine by me.',
+        '',
+        'From: Jo Qian',
+        'Sent: Tuesday 17 November 2026 10:11',
+        'To: Ruth Okafor',
+        'Subject: cold store',
+        '',
+        '> Ruth, offer attached.',
+        '>',
+        '> From: Piet Maas',
+        '> Sent: 12 November 2026 15:20',
+        '>> Jo, there is 90k left for this',
+        '>> and not a cent more.',
+        '> We had hoped for more.',
+      ].join('\n'),
+    )
+    expect(mailsOf(items).map(({ sender, to, sent, text }) => [sender, to, sent, text])).toEqual([
+      ['Ruth Okafor', ['Jo Qian'], '2026-11-18T09:02', 'Fine by me.'],
+      ['Jo Qian', ['Ruth Okafor'], '2026-11-17T10:11', 'Ruth, offer attached.\n\nWe had hoped for more.'],
+      ['Piet Maas', ['Jo Qian'], '2026-11-12T15:20', 'Jo, there is 90k left for this\nand not a cent more.'],
+    ])
+  })
+
+  it('leave journeys and other lists that begin alike what they are', async () => {
+    const { format } = await open(
+      'travel.txt',
+      'From: Leeds\nDate: 3 Dec 2026 10:00\n\nplatform 4\n\nFrom: York\nDate: 4 Dec 2026 11:00\n\nplatform 1\n',
+    )
+    expect(format).not.toBe('pastedMails')
+  })
+
   it('are told by a Chinese introduction too', async () => {
     const { items } = await open(
       '往来.txt',

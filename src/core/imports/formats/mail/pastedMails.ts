@@ -12,7 +12,7 @@ import { readAll } from '../source.ts'
 import { zoneClock } from '../zonedTime.ts'
 import { type MailPerson, mailMessage } from './mail.ts'
 import { ownZone, readMailDate, type StatedTime } from './mailDate.ts'
-import { isBetweenMails, type MailHead, mailHeadsIn } from './mailHeads.ts'
+import { depthOf, isBetweenMails, type MailHead, mailHeadsIn } from './mailHeads.ts'
 
 /** Non-blank lines above the first mail, at most, that say where the mails come from. */
 const mostAbove = 10
@@ -88,24 +88,26 @@ export interface PastedMail {
   /** Lines from 1. */
   textLine: number
   lineEnd: number
+  /** How often it is quoted: its lines carry so many marks. */
+  depth: number
 }
 
 /** The mails of a text with their words; what a mail quotes is the mail that it quotes. */
 export function mailsIn(lines: readonly string[], timeOf: (sent: string) => StatedTime | null): PastedMail[] {
-  const heads = mailHeadsIn(lines)
+  const heads = mailHeadsIn(lines, true)
   const mails: PastedMail[] = []
   for (const [index, head] of heads.entries()) {
     const last = mails.at(-1)?.head
     const until = heads[index + 1]?.start ?? lines.length
     const own = lines.slice(head.end, until).map((line) => (isBetweenMails(line) ? '' : line))
-    const { quoted, below } = quotedIn(own)
+    const { quoted, depth, below } = quotedIn(own)
     const words = quoted ?? own
     const from = words.findIndex((line) => line.trim() !== '')
     const to = words.findLastIndex((line) => line.trim() !== '')
-    // What goes on below a quote without its mark is said by whoever quotes.
-    if (below.trim() !== '') {
-      const quoting = mails.findLast((mail) => !mail.head.isIntroduction)
-      if (quoting) quoting.body = `${quoting.body}\n\n${below.trim()}`.trim()
+    // What goes on below a quote with fewer marks is said by whoever quotes.
+    for (const { text, depth: level } of below) {
+      const quoting = mails.findLast((mail) => mail.depth <= level)
+      if (quoting) quoting.body = `${quoting.body}\n\n${text}`.trim()
     }
     mails.push({
       head: { ...head, subject: head.subject || (head.isIntroduction ? (last?.subject ?? '') : '') },
@@ -115,21 +117,48 @@ export function mailsIn(lines: readonly string[], timeOf: (sent: string) => Stat
       body: from < 0 ? '' : words.slice(from, to + 1).join('\n'),
       textLine: head.end + Math.max(from, 0) + 1,
       lineEnd: head.end + Math.max(to, 0) + 1,
+      depth,
     })
   }
   return mails
 }
 
 /** The words of a mail that is quoted line by line (> …), without the marks, and what stands below them; null of any other. */
-function quotedIn(lines: readonly string[]): { quoted: string[] | null; below: string } {
-  const first = lines.findIndex((line) => line.trim() !== '')
-  if (first < 0 || !/^\s*>/.test(lines[first]!)) return { quoted: null, below: '' }
-  const end = lines.findIndex((line, at) => at > first && line.trim() !== '' && !/^\s*>/.test(line))
+function quotedIn(lines: readonly string[]): {
+  quoted: string[] | null
+  depth: number
+  below: { text: string; depth: number }[]
+} {
+  const first = lines.findIndex((line) => bareWords(line) !== '')
+  const depth = first < 0 ? 0 : depthOf(lines[first]!)
+  if (depth === 0) return { quoted: null, depth, below: [] }
+  const end = lines.findIndex((line, at) => at > first && bareWords(line) !== '' && depthOf(line) < depth)
   const until = end < 0 ? lines.length : end
   return {
-    quoted: lines.slice(0, until).map((line) => line.replace(/^[\s>]+/, '')),
-    below: lines.slice(until).join('\n'),
+    quoted: lines.slice(0, until).map(bareWords),
+    depth,
+    below: end < 0 ? [] : levelsIn(lines.slice(until)),
   }
+}
+
+const bareWords = (line: string): string => line.replace(/^[\s>]+/, '').trimEnd()
+
+/** What stands below a quote, by the number of its marks; what nobody quotes keeps the quotes that it answers. */
+function levelsIn(lines: readonly string[]): { text: string; depth: number }[] {
+  const free = lines.findIndex((line) => line.trim() !== '' && depthOf(line) === 0)
+  const marked = free < 0 ? lines : lines.slice(0, free)
+  const levels: { depth: number; lines: string[] }[] = []
+  for (const line of marked) {
+    const words = bareWords(line)
+    const depth = words === '' ? (levels.at(-1)?.depth ?? 0) : depthOf(line)
+    if (levels.at(-1)?.depth !== depth) levels.push({ depth, lines: [] })
+    levels.at(-1)!.lines.push(words)
+  }
+  if (free >= 0) levels.push({ depth: 0, lines: lines.slice(free) })
+  return levels.flatMap((level) => {
+    const text = level.lines.join('\n').trim()
+    return text === '' ? [] : [{ text, depth: level.depth }]
+  })
 }
 
 export const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
