@@ -236,7 +236,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'handedOver',
     apart: true,
     whole: true,
-    cue: /\b(?:went|gone|going) (?:out |off |over |across |back )?to (?!the \p{Ll}|a |an |see |work|sleep|plan|print|press|pot|bed|market|tender)(?:\p{Lu}\p{Ll}+|them|him|her)\b(?=[^.;\n]{0,40}\b(?:just now|today|this morning|this afternoon|yesterday|already|on (?:mon|tue|wed|thu|fri)|last night|earlier)\b|[^.;\n]{0,16}$)|(发|寄|传|送)(到|至|在)?(您|你|贵司)?的?(邮箱|微信|群里?|钉钉|飞书|手机)了|\b(is|are|went) out to\b|\b(is|are) in your (e-?mail|mail|inbox)|\bconfirmed (that )?(she|he|they) (has|have|had|got|received)|(发|寄|传|交|给|送|提供)(了|您了|你了|过去了|给您了|给你了)(?!解|不|吗|没)|已(经)?(发|寄|传|交|给|送|提供|补)|(\.(pdf|docx?|xlsx?|pptx?|zip|dwg))$|查收|\b(attached|enclosed)\b|\b(was|were|has been|have been)? ?handed over (to|by|on|today|yesterday)|here (is|are) (the|our)|(i|we)(['’]ve| have)? (sent|shared|submitted|forwarded)|thank(s| you) for (the|your|sending)( \w+)* (drawings?|data|list|documents?|files?|report|pictures?|photos?|minutes|samples?|specs?|specification|certificate|po|purchase order)\b/iu,
+    cue: /\b(?:went|gone|going) (?:out |off |over |across |back )?to (?!the \p{Ll}|a |an |see |work|sleep|plan|print|press|pot|bed|market|tender)(?:\p{Lu}\p{Ll}+|them|him|her)\b(?=[^.;\n]{0,40}\b(?:just now|today|this morning|this afternoon|yesterday|already|on (?:mon|tue|wed|thu|fri)|last night|earlier)\b|[^.;\n]{0,16}$)|(发|寄|传|送)(到|至|在)?(您|你|贵司)?的?(邮箱|微信|群里?|钉钉|飞书|手机)了|\b(is|are|went) out to\b|\b(is|are) in your (e-?mail|mail|inbox)|\bconfirmed (that )?(she|he|they) (has|have|had|got|received)|(发|寄|传|交|给|送|提供)(了|您了|你了|过去了|给您了|给你了)(?!解|不|吗|没)|已(经)?(发|寄|传|交|给|送|提供|补)|已经?(?:用|走|通过|由|让)?(?:顺丰|快递|京东|德邦|跨越|专车|物流|快运|空运|EMS|DHL|邮件|微信|网盘|系统)[^，。；\n]{0,4}?(?:发|寄|传|送|上传)|(?:顺丰|快递|德邦|京东|跨越|专车|EMS)(?:已经?)?(?:发|寄|送)(?:出|走)?了|(\.(pdf|docx?|xlsx?|pptx?|zip|dwg))$|查收|\b(attached|enclosed)\b|\b(was|were|has been|have been)? ?handed over (to|by|on|today|yesterday)|here (is|are) (the|our)|(i|we)(['’]ve| have)? (sent|shared|submitted|forwarded)|thank(s| you) for (the|your|sending)( \w+)* (drawings?|data|list|documents?|files?|report|pictures?|photos?|minutes|samples?|specs?|specification|certificate|po|purchase order)\b/iu,
     figure: 'text',
     not: /[?？]|吗|没有?(发|给|交)|未(发|交|给)|给不了|该(?:给|发|交|寄|送)了|(?:发|写|寄)了[个封条]?(?:邮件|微信|消息|信息|短信)|no longer|not (sent|attached)|^(?!我|咱|你|您|贵)[^，。；\n]{1,8}的(?:都|也)?(?:早就?|已经?)(?:就)?(?:给|发|交)了/i,
   },
@@ -426,7 +426,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'meetingDecision',
     // The heading itself is no decision.
-    not: /纪要(?:我|回头|稍后|等会|晚点|已经?)?(?:发|放|传|见)|(?:发|看|附)(?:了|下|一下)?纪要|^[#\s]*[^，。；：:\n]{0,24}纪要\s*(?:[（(]?\d[\d./年月日 -]*[日号]?[)）]?)?\s*$/,
+    not: /纪要[^，。；：:\n]{0,8}(?:发|放|传(?!达)|见|补|整理|写|抄送|给(?:我|你|您|大家))|(?:发|看|附|写|整理|要)(?:了|下|一下|份|个)?[^，。；：:\n]{0,4}纪要|^[#\s]*[^，。；：:\n]{0,24}纪要\s*(?:[（(]?\d[\d./年月日 -]*[日号]?[)）]?)?\s*$/,
     cue: /会议(确定|明确|同意)|一致(同意|决定|认为)|讨论(决定|确定)|决议|达成(一致|共识)|议定|it was (agreed|decided|resolved)|(group|team) (agreed|decided|resolved|approved)|(decision|decided|agreed|outcome|resolution):|会上(定|决定|同意)|开会定|散会前定|(会议|委员会|院长会)(决定|结论|通过)|纪要|(we|they|committee|board|meeting) (agreed|decided|approved)|resolved by|both sides agreed/i,
     figure: 'text',
   },
@@ -456,4 +456,4 @@ export const factRules: readonly FactRule[] = [
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-16'
+export const factRulesVersion = 'facts-17'

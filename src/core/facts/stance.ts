@@ -165,9 +165,19 @@ export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean
 export const namesDeliverable = (clause: string): boolean => deliverable.test(clause)
 
 const awaited =
-  /\b(still|are|been|we['’]re) waiting (for|on) (your|the|that|those)\b|\b(have ?n['’]?t|have not|did ?n['’]?t|not yet) (yet )?(received|had|got|seen) (your|the|that)\b|(还|一直|到现在都?)(没|未)(有)?(收到|拿到|见到|看到)[^，。；\n]{0,4}(你们|您|贵司)|(你们|您|贵司)[^，。；\n]{0,16}(还没|一直没|怎么还没)(给|发|到|来)|等(着)?(你们|您|贵司)的|\bstill no\b|说好[^，,。;；\n]{0,12}(?:给|发|交|出|到)|\b(was|were) due (today|yesterday|on|by|last)\b|\bwhere is (your|the|our)\b|(你们|您)[^，。；\n]{0,20}(之前|前)能(给|发|出)吧/i
+  /\b(still|are|been|we['’]re) waiting (for|on) (your|the|that|those)\b|\b(have ?n['’]?t|have not|did ?n['’]?t|not yet) (yet )?(received|had|got|seen) (your|the|that)\b|(还|一直|到现在都?)(没|未)(有)?(收到|拿到|见到|看到)[^，。；\n]{0,4}(你们|您|贵司)|(你们|您|贵司)[^，。；\n]{0,16}(还没|一直没|怎么还没)(给|发|到|来)|等(着)?(你们|您|贵司)的|\bstill no\b|说好[^，,。;；\n]{0,12}(?:给|发|交|出|到)|(?<![我咱][^，,。;；\n]{0,6})(?:说好|讲好|说的|答应的?|不是说)[^，,。;；\n我]{0,4}\d{1,2}\s*[号日]|\p{Script=Han}{2}(?:呢|咧)(?=[?？]|[，,\s]*$|[，,\s]+(?:说|讲|答应|不是|定|都|今天))|\b(was|were) due (today|yesterday|on|by|last)\b|\bwhere is (your|the|our)\b|(你们|您)[^，。；\n]{0,20}(之前|前)能(给|发|出)吧/iu
 /** Whether a customer says that something of ours has not come. */
 export const isAwaited = (sentence: string): boolean => awaited.test(sentence) && deliverable.test(sentence)
+
+const agreed = /(?<![我咱][^，,。;；\n]{0,8})(?:说好|讲好|约好|原定|本来|答应的?|不是说|说的|定的)/
+const reminding =
+  /(?:能|可以|方便|什么时候|啥时候|几[号时]|哪天)[^，,。;；\n]{0,8}(?:给|发|提供|交|出|传|拿)|(?:还|一直|到现在)(?:都|也)?没(?:有)?(?:收到|拿到|见到|看到|给|发)|(?:呢|咧|吗|没有?)\s*[?？]?(?=[\s，,。]|$)/
+/** Whether one of us reminds the customer of what they were to give by a day: 图纸今天能给吗，说好13号. */
+export const remindsOfTheirs = (sentence: string): boolean =>
+  agreed.test(sentence) &&
+  reminding.test(sentence) &&
+  deliverable.test(sentence) &&
+  !/我[们方司]?[^，,。;；\n]{0,6}(?:给|发|交|出)/.test(sentence)
 
 /** Whether a to-do of ours says that something of theirs has not come: 恒沃NDA到现在没收到. */
 export const isMissed = (task: string): boolean =>
@@ -184,7 +194,7 @@ export const isOutstanding = (sentence: string): boolean =>
   outstanding.test(sentence) && !ofOurOwn.test(sentence) && !/[?？]/.test(sentence)
 
 const deliverable =
-  /统计|报告|方案|报价|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|\p{Script=Han}图(?!书|片|个)|计划|流程|\p{Script=Han}表(?!示|现|达|态|明|决|格式)|(?<![a-z])(report|paper|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer|sheets?|tables?|calculation|specification|wording|plan|photos?|bond|guarantee|logs?|breakdowns?|forecasts?)(?![a-z])/iu
+  /统计|报告|方案|报价|记录(?![人员者])|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|\p{Script=Han}图(?!书|片|个)|计划|流程|\p{Script=Han}表(?!示|现|达|态|明|决|格式)|(?<![a-z])(report|paper|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer|sheets?|tables?|calculation|specification|wording|plan|photos?|bond|guarantee|logs?|breakdowns?|forecasts?)(?![a-z])/iu
 
 /** Lines and cells that hold what is still to be done. */
 const planHead =
