@@ -124,11 +124,17 @@ export function keepConfidences(db: ReadableDb, facts: readonly Fact[]): Fact[] 
 const besideMs = 10 * minuteMs
 const letters = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, '')
 /** 收到 谁都别提, "Never put that number in a mail": it asks for silence and tells nothing itself. */
-const isBareHush = ({ text, speaker }: Fact): boolean =>
-  !/\d/.test(text) &&
-  (speaker === 'customer'
-    ? isConfided(text, 'customer') && reachOfConfidence(text) !== 'itself'
-    : letters(text).length <= (/\p{Script=Han}/u.test(text) ? 8 : 32) && isHush(text, 'team'))
+function isBareHush({ text, speaker }: Fact): boolean {
+  const said = text.replace(headOfCopy, '')
+  if (/\d/.test(said)) return false
+  const isOnlyWord = isConfided(said, 'customer') && reachOfConfidence(said) !== 'itself'
+  return speaker === 'customer'
+    ? isOnlyWord
+    : (letters(said).length <= (/\p{Script=Han}/u.test(said) ? 8 : 32) && isHush(said, 'team')) ||
+        (said !== text && isOnlyWord)
+}
+/** [22:41] 陶国强: at the head of a line that was copied out of a talk. */
+const headOfCopy = /^\s*\[?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\]?\s*\p{L}[\p{L} ]{0,15}[:：]\s*/u
 
 /** Without the words of secrecy that stand beside what they are of. */
 function withoutBareHush(facts: readonly Fact[]): Fact[] {

@@ -7,6 +7,9 @@ export const notHereAndNow =
 /** Nobody says so: a saying taken back, or a case supposed. */
 export const notSaid = /(没|不是|没有)(抱怨|投诉|吐槽|嫌)|if a (customer|client|user) were/i
 
+/** 年度维保那张86400，先付一部分: what stands on a bill of work that was done is no price of work to come. */
+export const billed =
+  /[那这]张|发票|先付|付(?:清|掉|一部分)|未付|没付|欠|逾期|到账|进账|冲掉|\b(?:invoices?|overdue|unpaid|outstanding|paid|owed?)\b/i
 /** The rules, most specific first: one figure serves the first rule that claims it. */
 export const factRules: readonly FactRule[] = [
   {
@@ -127,6 +130,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'annualServiceFee',
     cue: /维护费|保养费|(每年|一年)[^，。；\n]{0,8}(维护|维保|保养|服务)|(maintenance|service|support) (contract|agreement|plan|package)|upkeep|support fee|维保费|年维保|年保|维保一年|服务费|(?<![明今去前后当本同全逐往历])年费(?!用)|service fee|maintenance fee|yearly (service|maintenance)|annual (service|maintenance)|service [^.;]{0,24}(a|per) (yr|year)/i,
     figure: 'money',
+    not: billed,
   },
   {
     kind: 'consumableCost',
@@ -182,6 +186,8 @@ export const factRules: readonly FactRule[] = [
     beside:
       /\d\s*[%％成]|\d0?\s*[/／]\s*\d0|[一二三四五六七八九]成|(?<![一二三四五六七八九十])[一二三四五六七八九]{3,5}(?=[，,。；;付\s]|就?行|不行|$)|承兑|retention|percent/i,
     line: true,
+    // 价格30分、质量35分…原 35/30/20/15 作废: how offers are scored, and not how they are paid.
+    not: /\d\s*分(?!钟)[、，,；;]|评分|打分|权重|分值|招标文件|作废|weighting|scoring|criteria/i,
     speakers: ['customer', 'note'],
   },
   {

@@ -77,7 +77,7 @@ const customerLimit =
 
 /** What somebody of the customer tells us and nobody else. */
 const confided =
-  /唔好(话|讲|同人讲)[^，。；\n]{0,3}(我|俾)|唔好同人讲|(你|您)(自己)?知道就(行|好)|(你|您)?(可)?别(往外|到处|对外)?(说|讲|传)(出去)|(别|不要|勿|莫)(往外|向外|外)(说|讲|传|泄)|你知我知|就(咱俩|咱们俩|我们俩|你我)知道|(当|就当)我没(说|讲)|(?:你|您)?(?:们)?(?:也|就|都)?(?:当|装)作?(?:不知道|没听(?:见|到|说)|没这回事)|我(可)?什么都没(说|讲)|别提我(的名字)?|别说是我(说|讲|透露)|(千万|请|务必|帮我|替我)(要)?保密|(不要|别)(跟|和|对|告诉)(别人|其他人|任何人)(说|讲|提)?|\b(?:told (?:you|to you) )?in (?:the )?(?:strict |strictest |complete )?confidence\b(?! (?:in|that))|\b(?:please )?(?:do ?n[o'’]?t|never) mention (?:it|this|that)\b|\b(do ?n[o'’]?t quote me|between (you and me|us)|you did ?n['’]?t (get|hear) (that|this|it) from me|keep (this|that|it) (to yourself|quiet)|off the record|not from me|(do ?n[o'’]?t|never) tell (them|him|her|anyone|anybody)( that)? (i\b|it was me|where)|(do ?n[o'’]?t|never) (mention|use) my name|leave my name out|for your ears only|i never (said|told you) (that|this|it))\b/i
+  /心里(?:有数|清楚|明白)就(?:行|好|可以)|唔好(话|讲|同人讲)[^，。；\n]{0,3}(我|俾)|唔好同人讲|(你|您)(自己)?知道就(行|好)|(你|您)?(可)?别(往外|到处|对外)?(说|讲|传)(出去)|(别|不要|勿|莫)(往外|向外|外)(说|讲|传|泄)|你知我知|就(咱俩|咱们俩|我们俩|你我)知道|(当|就当)我没(说|讲)|(?:你|您)?(?:们)?(?:也|就|都)?(?:当|装)作?(?:不知道|没听(?:见|到|说)|没这回事)|我(可)?什么都没(说|讲)|别提我(的名字)?|别说是我(说|讲|透露)|(千万|请|务必|帮我|替我)(要)?保密|(不要|别)(跟|和|对|告诉)(别人|其他人|任何人)(说|讲|提)?|\b(?:told (?:you|to you) )?in (?:the )?(?:strict |strictest |complete )?confidence\b(?! (?:in|that))|\b(?:please )?(?:do ?n[o'’]?t|never) mention (?:it|this|that)\b|\b(do ?n[o'’]?t quote me|between (you and me|us)|you did ?n['’]?t (get|hear) (that|this|it) from me|keep (this|that|it) (to yourself|quiet)|off the record|not from me|(do ?n[o'’]?t|never) tell (them|him|her|anyone|anybody)( that)? (i\b|it was me|where)|(do ?n[o'’]?t|never) (mention|use) my name|leave my name out|for your ears only|i never (said|told you) (that|this|it))\b/i
 /** Whether a customer's message is for our ears alone. */
 export const isConfided = (text: string, speaker: Speaker): boolean =>
   speaker === 'customer' && confided.test(text)
@@ -99,7 +99,10 @@ export function confidedSpan(text: string): { start: number; end: number } | nul
 }
 
 const announcing =
-  /(跟|和)?(你|您)(偷偷|悄悄|私下|单独)?(说|讲|透露|透)(个|一个|件|一件|点|句|一句|一下)?(事|底|消息|情况|实话)|告诉(你|您)(个|一个|一件|件)?(事|消息|情况)|(有|透)(个|点)(消息|内幕|风声)|私下(跟|和)?(你|您)?(说|讲)|[:：]\s*$|\b(something|a word|one thing|a heads?[ -]?up|this)\b[^.;\n]{0,24}(between (you and me|us)|off the record|to yourself|quiet)|\b(between (you and me|us)|off the record)\b[\s.,…:!-]*$|\b(i (should|['’]ll|will|can|could) (tell|let) you)\b/i
+  /(跟|和)?(你|您)(偷偷|悄悄|私下|单独)?(说|讲|透露|透)(个|一个|件|一件|点|句|一句|一下)?(事|底|消息|情况|实话)|告诉(你|您)(个|一个|一件|件)?(事|消息|情况)|(有|透)(个|点)(消息|内幕|风声)|有(?:个|件|一件|一个)事(?:儿|情)?(?=[\s，,。]|$)|私下(跟|和)?(你|您)?(说|讲)|[:：]\s*$|\b(something|a word|one thing|a heads?[ -]?up|this)\b[^.;\n]{0,24}(between (you and me|us)|off the record|to yourself|quiet)|\b(between (you and me|us)|off the record)\b[\s.,…:!-]*$|\b(i (should|['’]ll|will|can|could) (tell|let) you)\b/i
+/** Words that stand beside a word of secrecy and tell nothing of what is kept. */
+const besideSecrecy =
+  /还有|另外|对了|哦|啊|哈|呀|吧|嘛|了|千万|务必|一定|可|就|都|也|先|你们?|您|我们?|咱们?|自己|大家|这(?:个|些|件|条|话|句|事|次)?(?:话|事|消息|数)?|那(?:个|些|件|条|事)?(?:话|事|消息|数)?|刚才|上面|前面|今天|说的|讲的|聊的|的?事情?|心里|知道|明白|清楚|请|谢谢/g
 /** Which messages of the same person a word of secrecy speaks of. */
 export type Reach = 'ahead' | 'back' | 'itself'
 
@@ -108,8 +111,9 @@ export function reachOfConfidence(text: string): Reach {
   const rest = text
     .replaceAll(new RegExp(confided.source, 'gi'), ' ')
     .replaceAll(new RegExp(announcing.source, 'gi'), ' ')
+    .replaceAll(besideSecrecy, ' ')
   const letters = rest.replaceAll(/[^\p{L}\p{N}]+/gu, '')
-  const isEmpty = !/\d/.test(rest) && letters.length <= (/\p{Script=Han}/u.test(rest) ? 16 : 40)
+  const isEmpty = !/\d/.test(rest) && letters.length <= (/\p{Script=Han}/u.test(rest) ? 5 : 40)
   if (!isEmpty) return 'itself'
   return announcing.test(text) ? 'ahead' : 'back'
 }
