@@ -590,10 +590,16 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
             nameOneThing(pieces(other.words), pieces(point.words), 2))),
     )
     if (at < 0) kept.push(point)
+    // Whoever was reminded of it had said it better.
+    else if (isReminder(kept[at]!) && !isReminder(point) && point.dueOn === kept[at]!.dueOn) kept[at] = point
     else if (kept[at]!.dueOn !== point.dueOn) kept[at] = joined(kept[at]!, point)
   }
   return kept
 }
+
+/** One side's asking where the other's thing is. */
+const isReminder = ({ fact }: Point): boolean =>
+  fact.subject === 'awaited' || (fact.subject === 'missed' && fact.speaker === 'ours')
 
 /** What a debt is of: its own words, with what they answered. */
 const thingOf = ({ words, answers }: Point, names: RegExp | null) =>
@@ -613,7 +619,9 @@ function joined(told: Point, again: Point): Point {
     ...told,
     dueOn,
     overdueSince,
-    earlier: earlierOf([...told.earlier, { words: again.words, fact: again.fact }]),
+    earlier: isReminder(again)
+      ? told.earlier
+      : earlierOf([...told.earlier, { words: again.words, fact: again.fact }]),
   }
 }
 

@@ -3,7 +3,8 @@ import type { TaskSaid } from './tasksSaid.ts'
 /** What a remark in a list of people says of the one whose line it is: 500万以内他定, 超500万他签, "signs up to 50k". */
 const ownPen =
   /(?:[他她]|本人|自己)[^，,。；;\n]{0,4}(?:来?定(?!金|期|点|制)|签|批(?!次|量|发)|拍板|说了?算)|\d\s*[万wk]?(?:元)?(?:以[内下上]|及以[上下])[^，,。；;\n]{0,4}(?:可|能)?(?:来?定(?!金|期|点|制)|签|批(?!次|量|发)|拍板)|\b(?:he|she) (?:signs|decides|approves)\b|^(?:signs|decides|approves) (?:up to|over|above|below)\b/iu
-const takenBack = /不|没|别|未|[?？]|吗|\b(?:not|no longer|n['’]t|never)\b/i
+// What was so in another year, or once, may be so no more.
+const takenBack = /20\d\d|原|曾|以前|之前|去年|前年|不|没|别|未|[?？]|吗|\b(?:not|no longer|n['’]t|never)\b/i
 /** A row as it was taken in: a heading, a colon and what stands in the cell. */
 const cell = /^(?<head>[^:：\n]{1,24})[:：][ \t]*(?<value>[^\n]+)$/gmu
 

@@ -80,13 +80,13 @@ export const supportWords: EnumValues = {
     '指导者|铁杆|铁杆支持|强烈支持|非常支持|坚定支持|大力支持|全力支持|特别支持|mentor|champion|our champion|advocate|strong supporter|strongly supportive|very supportive|strong|fan',
   ),
   supporter: words(
-    '支持|支持我们|支持我方|比较支持|偏支持|中立偏好|中立偏支持|中立偏正面|中立偏我们|中偏好|偏好|偏正面|偏向我们|偏向我方|neutral/+|neutral +|neutral to positive|neutral-positive|neutral leaning positive|基本支持|倾向我们|倾向我方|倾向于我们|挺我们|挺我方|站我们|站我们这边|帮我们|认可|认可我们|看好|看好我们|友好|亲近|关系好|正面|积极|欢迎|有好感|supporter|supportive|supports us|support|in favour|in favor|friendly|positive|warm|favourable|favorable|leaning to us|pro|ally|likes us|satisfied',
+    '支持|支持我们|支持我方|比较支持|偏支持|基本支持|倾向我们|倾向我方|倾向于我们|挺我们|挺我方|站我们|站我们这边|帮我们|认可|认可我们|看好|看好我们|友好|亲近|关系好|正面|积极|欢迎|有好感|supporter|supportive|supports us|support|in favour|in favor|friendly|positive|warm|favourable|favorable|leaning to us|pro|ally|likes us|satisfied',
   ),
   neutral: words(
     '中立|中性|一般|普通|观望|观望中|不表态|没表态|未表态|摇摆|两可|无所谓|都行|不确定|待观察|犹豫|neutral|undecided|on the fence|wait and see|indifferent|noncommittal|mixed|lukewarm',
   ),
   nonSupporter: words(
-    '中立偏负|中立偏负面|中立偏反对|中立偏差|偏负面|偏反对|neutral/-|neutral -|neutral to negative|neutral-negative|不支持|不太支持|不怎么支持|不认可|不看好|负面|消极|冷淡|有顾虑|顾虑|顾虑较多|有疑虑|疑虑|担心|担忧|有意见|质疑|怀疑|保留|保留意见|倾向竞品|倾向对手|倾向友商|倾向别家|偏竞品|偏向竞品|偏对手|不满|non-supporter|nonsupporter|not supportive|unsupportive|negative|cold|sceptical|skeptical|sceptic|skeptic|concerned|has concerns|doubtful|worried|reluctant|prefers competitor|leaning to competitor|leans to competitor|tough|difficult|hard|critical|demanding|price only',
+    '不支持|不太支持|不怎么支持|不认可|不看好|负面|消极|冷淡|有顾虑|顾虑|顾虑较多|有疑虑|疑虑|担心|担忧|有意见|质疑|怀疑|保留|保留意见|倾向竞品|倾向对手|倾向友商|倾向别家|偏竞品|偏向竞品|偏对手|不满|non-supporter|nonsupporter|not supportive|unsupportive|negative|cold|sceptical|skeptical|sceptic|skeptic|concerned|has concerns|doubtful|worried|reluctant|prefers competitor|leaning to competitor|leans to competitor|tough|difficult|hard|critical|demanding|price only',
   ),
   enemy: words(
     '反对|反对我们|强烈反对|坚决反对|敌对|排斥|抵触|竞品的人|对手的人|支持竞品|支持对手|挺竞品|站对手|enemy|opposed|opposes|against|against us|hostile|opponent|adversary|blocks|detractor|supports competitor',
