@@ -23,6 +23,9 @@ const isAdvice =
 /** 哈哈 一定 is no secret. */
 const saysSomething = /\d|\p{Script=Han}.{5,}|\p{Script=Latin}.{14,}/u
 
+/** [语音 48"], [图片]: what a copy of a talk leaves of what it cannot hold. */
+const withoutMedia = (text: string): string => text.replaceAll(/[[［【][^\]］】\n]{1,24}[\]］】]/g, ' ')
+
 interface Message {
   id: string
   text: string
@@ -90,7 +93,12 @@ export function keepConfidences(db: ReadableDb, facts: readonly Fact[]): Fact[] 
     for (const id of answersBeside(db, fact)) answers.add(id)
     for (const message of messagesBeside(db, fact, reachOfConfidence(text))) {
       whole.add(message.id)
-      if (known.has(message.id) || !saysSomething.test(message.text) || isAdvice.test(message.text)) continue
+      if (
+        known.has(message.id) ||
+        !saysSomething.test(withoutMedia(message.text)) ||
+        isAdvice.test(message.text)
+      )
+        continue
       known.add(message.id)
       told.push({
         ...fact,

@@ -251,7 +251,8 @@ export const factRules: readonly FactRule[] = [
     cue: /(?:还价|还到|砍到|压价到)\W{0,4}\d|按\s*\d[\d.]*\s*万?[^，。；\n]{0,6}(?:重报|重新报|再报|重新做|报一版|出一版)|(做到|给到|降到|压到|谈到|要我们|要你们)\s*\d[\d.,]*(?!\s*(台|套|个|%|％|天|日|周|月|年|点|分|小?时|秒|人|次|例|页|号|期|度|mm|ml))|(要|得|能)?(到|做到|给到|降到|压到|谈到)\s*\d[\d.,]*\s*[万元k]|(才(好|能|行)[^，。；\n]{0,10}(报|批|签|过|往上|讲|说))|(是|就是)[^，。；\n]{0,6}(底|底价|底线|上限)|目标价|心理价|target price|(needs?|want(s|ed)?|asked|asking) (it |us )?(for |at |to (be|get|reach|see) )?(a price of )?(USD|US\$|\$|€|EUR|£|GBP)\s?\d/i,
     figure: 'text',
     needs: 'amount',
-    not: /预算|budget|耗材|维保/i,
+    // 管理费从6降到5.5: what came down is told, and not asked for.
+    not: /^(?!.*(?:要求?|希望|能不能|让我们|想|得|必须|才))(?=.*从\s*\d)|预算|budget|耗材|维保/i,
     stances: ['asked', 'stated'],
     speakers: ['customer', 'note'],
   },
@@ -395,6 +396,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'returnReason',
+    // A paper that was sent back to be written anew is no return of goods.
+    not: /重写|重做|重报|重新(?:写|做|提交|报|出)|根因|纠正措施|(?:报告|方案|材料|申请|文件|标书|稿)[^，。；\n]{0,8}退/,
     cue: /退(货|回|机|换)[^。；\n]{0,12}(因|由于|原因)|(returned|sent back|returning|return)[^.;\n]{0,40}(because|due to|since|as the|reason)|退货(原因|是因为)|(?<!(总|工|部长|经理|主任|科长|处长|院长|厂长|主管|总监|老师|书记|董)[^，。；\n]{0,6})退(了|你们|回)(?!款)|(sent|shipped|taken) back because|returned because/i,
     figure: 'text',
   },
@@ -412,7 +415,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'auditFinding',
-    not: /\bfound nothing\b|\bno findings\b|\bclean (?:sheet|bill)\b/i,
+    // That audits are wanted is no finding of one.
+    not: /要求[^。；\n]{0,30}(?:飞检|审核|检查|审计)|每[月季年周][^，。；\n]{0,4}(?:飞检|审核|检查)|接受[^，。；\n]{0,8}(?:飞检|检查)|\bfound nothing\b|\bno findings\b|\bclean (?:sheet|bill)\b/i,
     cue: /(内审|外审|督查|审计|检查)[^，。；\n]{0,10}(不符合项|缺陷|问题|整改)|audit(ors?)?[^.;\n]{0,30}(found|noted|flagged|raised|critici|finding|deviation)|inspection[^.;\n]{0,30}(found|noted|flagged|finding|deviation)|飞检|(检查|审计|审核)(发现|指出)|缺陷项|audit (found|finding|flag)|inspectors? (found|flag|noted)/i,
     figure: 'text',
   },
