@@ -23,6 +23,9 @@ const isAdvice =
 /** 哈哈 一定 is no secret. */
 const saysSomething = /\d|\p{Script=Han}.{5,}|\p{Script=Latin}.{14,}/u
 
+/** [语音 48"], [图片]: what a copy of a talk leaves of what it cannot hold. */
+const withoutMedia = (text: string): string => text.replaceAll(/[[［【][^\]］】\n]{1,24}[\]］】]/g, ' ')
+
 interface Message {
   id: string
   text: string
@@ -90,7 +93,12 @@ export function keepConfidences(db: ReadableDb, facts: readonly Fact[]): Fact[] 
     for (const id of answersBeside(db, fact)) answers.add(id)
     for (const message of messagesBeside(db, fact, reachOfConfidence(text))) {
       whole.add(message.id)
-      if (known.has(message.id) || !saysSomething.test(message.text) || isAdvice.test(message.text)) continue
+      if (
+        known.has(message.id) ||
+        !saysSomething.test(withoutMedia(message.text)) ||
+        isAdvice.test(message.text)
+      )
+        continue
       known.add(message.id)
       told.push({
         ...fact,
@@ -124,11 +132,18 @@ export function keepConfidences(db: ReadableDb, facts: readonly Fact[]): Fact[] 
 const besideMs = 10 * minuteMs
 const letters = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, '')
 /** 收到 谁都别提, "Never put that number in a mail": it asks for silence and tells nothing itself. */
-const isBareHush = ({ text, speaker }: Fact): boolean =>
-  !/\d/.test(text) &&
-  (speaker === 'customer'
-    ? isConfided(text, 'customer') && reachOfConfidence(text) !== 'itself' && !tellsBesides(text)
-    : letters(text).length <= (/\p{Script=Han}/u.test(text) ? 8 : 32) && isHush(text, 'team'))
+function isBareHush({ text, speaker }: Fact): boolean {
+  const said = text.replace(headOfCopy, '')
+  if (/\d/.test(said)) return false
+  const isOnlyWord =
+    isConfided(said, 'customer') && reachOfConfidence(said) !== 'itself' && !tellsBesides(said)
+  return speaker === 'customer'
+    ? isOnlyWord
+    : (letters(said).length <= (/\p{Script=Han}/u.test(said) ? 8 : 32) && isHush(said, 'team')) ||
+        (said !== text && isOnlyWord)
+}
+/** [22:41] 陶国强: at the head of a line that was copied out of a talk. */
+const headOfCopy = /^\s*\[?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\]?\s*\p{L}[\p{L} ]{0,15}[:：]\s*/u
 
 /** 孔的妹夫在海涟做经销 这个千万别外传: a clause that tells of somebody, in a message of its own. */
 const tellsBesides = (text: string): boolean =>

@@ -3,6 +3,7 @@ import { aliasesOf } from '../accounts/store.ts'
 import type { Contact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { getEvidence } from '../evidence/store.ts'
+import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 import { sentenceAround } from './sentenceAround.ts'
 import { type Told, toldSince } from './sinceThen.ts'
 import type { Situation } from './situation.ts'
@@ -12,6 +13,30 @@ const preparing =
   /确认|核实|核对|询价|询|下单|订购|采购|订(?!周|票|酒店|高铁|会|合同)|\b(?:confirm|check|source|enquire|order|ask for a quote)\b/i
 const underWay =
   /到货|已?发货|在途|寄出|已到|\b(?:arriv(?:es|ed|ing)|ordered|shipped|dispatched|landed|in stock|on (?:its|their) way)\b/i
+
+const wentOut =
+  /已(?:经)?[^，,。；;\n]{0,8}(?:发|寄|送|交|传|给)(?:出|走|到|过去|给|您|你|贵|邮箱|群)|(?:发|寄|送|交|传)(?:出|走|过去)了|(?:顺丰|快递|德邦|京东|专车|EMS)[^，,。；;\n]{0,4}(?:发|寄|送)|\b(?:sent|shipped|dispatched|posted|e-?mailed|handed over|delivered)\b/i
+const inPart =
+  /先(?:发|给|寄|交|送)|部分|剩|其余|还[差缺有少]|除了|没(?:有)?(?:发|给|寄|好)|未|[吗?？]|\b(?:part|partly|rest|remaining|still|not|except|but|will|to be)\b/i
+/** The day of the month by which something was due, as somebody names it who sends it late: 原来说14号. */
+const namesDay = (text: string, dueOn: string | null): boolean =>
+  dueOn !== null &&
+  new RegExp(`(?<!\\d)${Number(dueOn.slice(8))}\\s*(?:[号日]|st\\b|nd\\b|rd\\b|th\\b)`, 'i').test(text)
+
+/** Whether what was told of something owed says that whoever owes it has sent it. */
+function isSent(
+  { words, dueOn, kind }: Situation[number]['points'][number],
+  heard: readonly Told[],
+  names: RegExp | null,
+): boolean {
+  const thing = thingWords(words, names)
+  return heard.some((told) => {
+    const isOwers = kind === 'customerPromise' ? told.speaker === 'customer' : told.speaker !== 'customer'
+    if (!isOwers || !wentOut.test(told.words) || inPart.test(told.words)) return false
+    const likeness = likenessOfThings(thing, thingWords(told.words, names))
+    return likeness >= isOneThing || (likeness >= 1 && namesDay(told.words, dueOn))
+  })
+}
 
 const ourAuthors = `SELECT DISTINCT e.author FROM evidence e JOIN activities a ON a.evidence_id = e.id
   WHERE e.account_id = ? AND e.kind = 'message' AND a.direction <> 'inbound' AND e.author IS NOT NULL LIMIT 40`
@@ -119,7 +144,9 @@ export function followOwed(
         if (isPlan(point.fact) && owed.some((other) => other !== point && tellsOf(other, point))) return []
         const heard = told.get(point)
         if (heard === undefined || heard.length === 0) return [point]
-        return isLeftBehind(point.kind, point.words, heard) ? [] : [{ ...point, since: heard }]
+        return isLeftBehind(point.kind, point.words, heard) || isSent(point, heard, names)
+          ? []
+          : [{ ...point, since: heard }]
       }),
     }))
     .filter(({ points }) => points.length > 0)

@@ -74,7 +74,7 @@ interface Unit {
 const result =
   /通过了?(?![率性])|合格(?!率)|没过|出来了|做完了|完成了|已(?:经)?(?:发货|寄出|到货|下单|签字|盖章|重开|补发|安排好)|寄出|到货|发货|顺丰|\b(?:passed|failed|finished|completed|ready|came back|arrived|landed|shipped|dispatched|reissued|re-sent|resent|released|signed off|in transit|leaves?|on (?:its|their) way)\b/i
 const heldUp =
-  /排队|来不及|还没(?:盖章|出|好|到|弄|整理|排)|没盖章|还差|还在(?:整理|做|等|排|催|改)|再等等|晚到|耽误|推迟|卡在|\b(?:is ?n['’]?t (?:done|ready|finished)|not (?:yet )?(?:done|ready|finished)|stuck|held up|delayed|slipped|in the queue|waiting (?:for|on)|still missing|miss(?:ed)? (?:the|today))\b/i
+  /排队|来不及|坏了|缺人|请假了|出差了|稍晚|晚点|再等(?:[等下一两几]|$|[，,。\s])|再给我[^，,。]{0,4}[天日]|还没(?:盖章|出|好|到|弄|整理|排|给|签|批|做)|没盖章|还差|还在(?:整理|做|等|排|催|改)|再等等|晚到|耽误|推迟|卡在|\b(?:is ?n['’]?t (?:done|ready|finished)|not (?:yet )?(?:done|ready|finished)|stuck|held up|delayed|slipped|in the queue|waiting (?:for|on)|still missing|miss(?:ed)? (?:the|today))\b/i
 /** "Colm now says Tues 24", 晚到25号: a list of duties that tells of a new day as well. */
 const saysNow =
   /\bnow (?:says?|said|due|expected|promised|coming)\b|现在(?:说|要)|晚到|改到|推到|延到|推迟到/i

@@ -219,6 +219,12 @@ const isOfUnnamed = ({ subject, text }: CustomerFact, kind: FactKind): boolean =
   kind === 'competitorNews' && subject !== 'continued' && !text.toLowerCase().includes(subject.toLowerCase())
 
 const askedTerm = { zh: '对方要的付款期', en: 'payment term they ask for' } as const
+const askedSplit = { zh: '对方要的付款方式', en: 'payment split they ask for' } as const
+/** A split of payments that they want or will talk about is none that anybody agreed to. */
+const isAskedSplit = ({ speaker, stance, text }: CustomerFact, kind: FactKind): boolean =>
+  kind === 'paymentSplit' &&
+  speaker === 'customer' &&
+  (stance === 'asked' || /(?:可以|再|这条)谈|商量|\b(?:could|would|negotiate|discuss|open to)\b/i.test(text))
 /** A payment term that they want is none that anybody agreed to. */
 const isAskedTerm = ({ speaker, stance, text }: CustomerFact, kind: FactKind): boolean =>
   kind === 'paymentTerm' &&
@@ -308,7 +314,9 @@ export function situationOf(
     ...dueOf(dueDay(fact, kind)),
     label: isAskedTerm(fact, kind)
       ? askedTerm[lang]
-      : (dayNameOf(kind, fact.text, lang) ?? factKinds[kind][lang]),
+      : isAskedSplit(fact, kind)
+        ? askedSplit[lang]
+        : (dayNameOf(kind, fact.text, lang) ?? factKinds[kind][lang]),
     about:
       kind === 'competitorOffer' || isOfUnnamed(fact, kind)
         ? fact.subject
@@ -359,21 +367,33 @@ export function situationOf(
     }
     const distinct = [...once.values()]
     if (newestHolds.has(kind)) {
-      // Their own words hold; a note that is newer stands beside them, since it may only think aloud.
-      const theirs = distinct.find(({ speaker }) => speaker === 'customer')
-      const [newest] = distinct
-      const current = theirs && newest && newest !== theirs ? [theirs, newest] : newest ? [newest] : []
+      // What they want takes the place of no terms.
+      const asked = distinct.filter(({ fact }) => isAskedSplit(fact, kind))
+      const [wanted, ...wantedBefore] = asked
+      const agreed = distinct.filter((point) => !asked.includes(point))
+      // Their own words hold; a note that is newer stands beside them, since it may only think aloud. Words of no day hold
+      // against none that have one, nor against a note that says which list is left.
+      const [newest] = agreed
+      const theirs = agreed.find(
+        ({ speaker, fact }) => speaker === 'customer' && !(fact.undated && newest?.fact.undated === false),
+      )
+      const isLeft = newest !== undefined && kind === 'awardCriteria' && leavesOlder(newest, lineOf)
+      const current =
+        theirs && newest && newest !== theirs && !isLeft ? [theirs, newest] : newest ? [newest] : []
       // The same terms in other words, or in the other language, were no other terms before.
       const figuresOf = ({ words }: Point) => (words.match(/\d+(?:\.\d+)?/g) ?? []).slice(0, 4).join(' ')
-      const rest = distinct.filter(
+      const rest = agreed.filter(
         (point) =>
           !current.includes(point) &&
           !(figuresOf(point) !== '' && current.some((one) => figuresOf(one) === figuresOf(point))),
       )
       const before = replaced(kind).map((fact) => ({ words: wordsOf(fact, kind, lang), fact }))
-      return current.map((point, at) =>
-        at === 0 ? { ...point, earlier: earlierOf([...rest, ...before]) } : point,
-      )
+      return [
+        ...current.map((point, at) =>
+          at === 0 ? { ...point, earlier: earlierOf([...rest, ...before]) } : point,
+        ),
+        ...(wanted ? [{ ...wanted, earlier: earlierOf(wantedBefore) }] : []),
+      ]
     }
     // Wishes are many: of which of them another took the place, the words don't say.
     const before = kind === 'customerAsk' ? [] : replaced(kind)
@@ -471,6 +491,12 @@ export function situationOf(
     .filter(({ points }) => points.length > 0)
 }
 
+const leaving =
+  /不(?:再|按|用|是)[^，。；\n]{0,6}(?:老|旧|原|之前|以前|上次)|作废|废止|取代|替代|改[为成按用]|调整(?:为|成|后)|重新定|\b(?:no longer|replac\w+|instead of|supersed\w+|changed to|forget)\b/i
+/** Whether whoever tells a list of criteria says that another is left for it: 不按老的打分表了, 原来的作废. */
+const leavesOlder = ({ quote, fact }: Point, lineOf: (fact: CustomerFact) => string | null): boolean =>
+  leaving.test(quote) || leaving.test(lineOf(fact) ?? '')
+
 const rivalKinds: ReadonlySet<string> = new Set<FactKind>(
   groups.flatMap(({ group, kinds }) => (group === 'rivals' ? kinds : [])),
 )
@@ -564,10 +590,16 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
             nameOneThing(pieces(other.words), pieces(point.words), 2))),
     )
     if (at < 0) kept.push(point)
+    // Whoever was reminded of it had said it better.
+    else if (isReminder(kept[at]!) && !isReminder(point) && point.dueOn === kept[at]!.dueOn) kept[at] = point
     else if (kept[at]!.dueOn !== point.dueOn) kept[at] = joined(kept[at]!, point)
   }
   return kept
 }
+
+/** One side's asking where the other's thing is. */
+const isReminder = ({ fact }: Point): boolean =>
+  fact.subject === 'awaited' || (fact.subject === 'missed' && fact.speaker === 'ours')
 
 /** What a debt is of: its own words, with what they answered. */
 const thingOf = ({ words, answers }: Point, names: RegExp | null) =>
@@ -587,7 +619,9 @@ function joined(told: Point, again: Point): Point {
     ...told,
     dueOn,
     overdueSince,
-    earlier: earlierOf([...told.earlier, { words: again.words, fact: again.fact }]),
+    earlier: isReminder(again)
+      ? told.earlier
+      : earlierOf([...told.earlier, { words: again.words, fact: again.fact }]),
   }
 }
 

@@ -6,6 +6,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import { type Fact, listFactsOfKinds } from '../facts/store.ts'
 import { leaversOf } from './leavers.ts'
+import { taskInRemark } from './remarkTasks.ts'
 import { roleByTitle } from './roleByTitle.ts'
 import { roleOfScorer, rolesSaidOf } from './rolesSaid.ts'
 import { signingNow } from './signingNow.ts'
@@ -18,6 +19,8 @@ export type Seat = DealDetail['committee'][number]
 /** Of more people than these without a role, only those take part whom an activity names. */
 const smallAccount = 12
 const mostWithoutRole = 60
+/** Of how many people the remarks in their own lines of a list are read. */
+const mostRemarks = 300
 
 /** When each of an account's people left (UTC ms), by a list or by what was said, of those who are gone at `asOf`. */
 export function goneFrom(db: ReadableDb, accountId: string, asOf: number): Map<string, number> {
@@ -86,6 +89,19 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
     ),
     listed.map((one) => ({ ...one, leftAt: one.leftAt ?? gone.get(one.id) ?? null })),
   )
+  const ownRows = new Map(
+    listEvidenceByIds(
+      db,
+      listed.slice(0, mostRemarks).flatMap(({ evidenceId }) => evidenceId ?? []),
+    ).map((row) => [row.id, row]),
+  )
+  /** What somebody does by what was said, else by the remark in their own line of a list. */
+  const tasksOf = ({ id, evidenceId }: (typeof listed)[number]) => {
+    const does = tasks.get(id) ?? []
+    const row = ownRows.get(evidenceId ?? '')
+    const remark = row && goneBecause(row) === null ? taskInRemark(row) : null
+    return remark === null || does.some(({ task }) => task === 'decides') ? does : [...does, remark]
+  }
   const doubled = listPerhapsDoubled(db, deal.accountId)
   const contacts = listed.map((one) => ({ ...one, leftAt: one.leftAt ?? gone.get(one.id) ?? null }))
   const roleless = contacts.filter(
@@ -111,7 +127,7 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
     // Where a list says something that nobody could read, the title doesn't know better.
     const mayGuess = fromWords === null && held === null && contact.buyingRole === null && takesPart
     const byTitle = mayGuess ? roleByTitle(contact.title) : null
-    const does = tasks.get(contact.id) ?? []
+    const does = tasksOf(contact)
     const scoring = does.find(({ task }) => task === 'scores')
     // Who scores, as a record says, approves nothing by a title of finance.
     const fromTask =

@@ -1,4 +1,5 @@
 import type { Contact } from '../contacts/store.ts'
+import { surnameClass } from '../facts/personHead.ts'
 import type { Fact } from '../facts/store.ts'
 import { whoIsCalled } from './whoIsCalled.ts'
 
@@ -31,10 +32,20 @@ const scales: Record<string, number> = { 万: 1e4, w: 1e4, k: 1e3, thousand: 1e3
 /** Who may no longer sign, and clauses that tell it. */
 export const losesPen =
   /签不了|签不动|不(?:再|能|用|归|由)[^，,。；]{0,4}签|没权(?:限)?签|无权签|不再(?:拍板|审批)|\b(?:no longer|not?|n['’]t|cannot) (?:able to |allowed to )?(?:sign|approve)s?\b/i
-const signs = /签|审批|拍板|批准|\b(?:signs?(?!ed)|approves?|signature)\b/i
+const signs = /签|审批|拍板|批准|批(?=$|[，,。；;\s]|才|了算)|\b(?:signs?(?!ed)|approves?|signature)\b/i
 /** A full name and a title in brackets behind how somebody is called: 翁总(翁启明,总经理). */
 const presented =
   /(?:要|由|得|须|需|归|到)\s*[^，,。；;\s(（]{0,3}[总董工]\s*[（(](?<name>\p{Script=Han}{2,4})[，,、]\s*(?<title>[^（()）]{2,16})[)）]/u
+/** 由集团董事长聂海峰签, 聂海峰董事长批: a title and a whole name beside it, right before what they do. */
+const chief = '(?:董事长|总经理|总裁|总监|院长|厂长|校长|局长|书记|理事长|主席)'
+const signsNext = '(?=(?:本人|来|才能|才|亲自|最后|最终)?(?:签|审批|批|拍板))'
+const titled = [
+  new RegExp(
+    `(?:由|须|需|要|得|归|报|给|经|是|[，,\\s]|^)(?<title>(?:集团|公司|总部|总公司|母公司|股份|控股)?\\p{Script=Han}{0,3}?${chief})(?<name>${surnameClass}\\p{Script=Han}{1,2})${signsNext}`,
+    'u',
+  ),
+  new RegExp(`(?<name>${surnameClass}\\p{Script=Han}{1,2}?)(?<title>副?${chief})${signsNext}`, 'u'),
+]
 const presentedLatin =
   /(?<name>\p{Lu}[\p{Ll}'’]+(?: \p{Lu}[\p{L}'’-]+)+)\s*[（(](?<title>[^()（）]{2,40})[)）]/u
 
@@ -67,7 +78,8 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
       const [told] = signing.flatMap((clause): { clause: string; signer: SigningLimit['signer'] }[] => {
         const known = whoIsCalled(clause, contacts)
         if (known) return [{ clause, signer: { contactId: known.id, name: known.name, title: known.title } }]
-        const { name, title } = (presented.exec(clause) ?? presentedLatin.exec(clause))?.groups ?? {}
+        const found = [presented, presentedLatin, ...titled].map((one) => one.exec(clause)).find(Boolean)
+        const { name, title } = found?.groups ?? {}
         return name === undefined ? [] : [{ clause, signer: { contactId: null, name, title: title!.trim() } }]
       })
       if (told === undefined) return []

@@ -19,7 +19,10 @@ const tasks: readonly [BuyingTask, RegExp][] = [
   ['countersigns', /会签|复签|加签|\b(?:countersigns?|co-?signs?)\b/i],
   ['chairs', /主任委员|主席|组长|\b(?:in the chair|in chair|chairs|chaired by)\b/i],
   ['recommends', /推荐|提名|\b(?:recommends?|nominates?)\b/i],
-  ['scores', /打分|评分(?!办法|标准|细则|表)|有一票|\b(?:scores?(?! (?:you|us|them|is|of|on))|votes? on)\b/i],
+  [
+    'scores',
+    /打分(?!办法|标准|细则|规则|表|制|的?(?:权重|办法))|评分(?!办法|标准|细则|表)|有一票|\b(?:scores?(?! (?:you|us|them|is|of|on))|votes? on)\b/i,
+  ],
   [
     'decides',
     /拍板|说了?算|来定|(?<=[总长任])(?:可|能|自己)定(?!制|金|期|点)|最后签字|\b(?:decides?|signs?|(?:has|have|needs?) to sign|final say|last word)\b(?! (?:the )?nda)/i,

@@ -21,9 +21,13 @@ const ofThemselves =
 const mostShown = 120
 /** 不要二十五号了, "not Wednesday the 25th": a day that is left for another. */
 const left = /(?:不要|不是|别|原来|not|instead of|rather than)[\s,]*(?:on |by |the )?$/i
+/** 由11月27日17:00延至12月1日12:00: the day behind is the one that holds. */
+const putOffTo =
+  /^[^，。；;\n]{0,12}?(?:延(?:期|长)?[至到]|改[为到成至]|推迟?[至到]|提前[至到]|挪[至到]|顺延[至到]|调整[为到至]|变更为|→)/
 const dayIn = (words: string, occurredAt: number) =>
   findFigures(words, occurredAt).filter(
-    ({ kind, start }) => kind === 'date' && !left.test(words.slice(0, start)),
+    ({ kind, start, end }) =>
+      kind === 'date' && !left.test(words.slice(0, start)) && !putOffTo.test(words.slice(end)),
   )
 
 /** Whether a text by `by` may want something of us by a day. */

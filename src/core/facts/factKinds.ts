@@ -7,6 +7,9 @@ export const notHereAndNow =
 /** Nobody says so: a saying taken back, or a case supposed. */
 export const notSaid = /(没|不是|没有)(抱怨|投诉|吐槽|嫌)|if a (customer|client|user) were/i
 
+/** 年度维保那张86400，先付一部分: what stands on a bill of work that was done is no price of work to come. */
+export const billed =
+  /[那这]张|发票|先付|付(?:清|掉|一部分)|未付|没付|欠|逾期|到账|进账|冲掉|\b(?:invoices?|overdue|unpaid|outstanding|paid|owed?)\b/i
 /** The rules, most specific first: one figure serves the first rule that claims it. */
 export const factRules: readonly FactRule[] = [
   {
@@ -127,6 +130,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'annualServiceFee',
     cue: /维护费|保养费|(每年|一年)[^，。；\n]{0,8}(维护|维保|保养|服务)|(maintenance|service|support) (contract|agreement|plan|package)|upkeep|support fee|维保费|年维保|年保|维保一年|服务费|(?<![明今去前后当本同全逐往历])年费(?!用)|service fee|maintenance fee|yearly (service|maintenance)|annual (service|maintenance)|service [^.;]{0,24}(a|per) (yr|year)/i,
     figure: 'money',
+    not: billed,
   },
   {
     kind: 'consumableCost',
@@ -182,6 +186,8 @@ export const factRules: readonly FactRule[] = [
     beside:
       /\d\s*[%％成]|\d0?\s*[/／]\s*\d0|[一二三四五六七八九]成|(?<![一二三四五六七八九十])[一二三四五六七八九]{3,5}(?=[，,。；;付\s]|就?行|不行|$)|承兑|retention|percent/i,
     line: true,
+    // 价格30分、质量35分…原 35/30/20/15 作废: how offers are scored, and not how they are paid.
+    not: /\d\s*分(?!钟)[、，,；;]|评分|打分|权重|分值|招标文件|作废|weighting|scoring|criteria/i,
     speakers: ['customer', 'note'],
   },
   {
@@ -236,7 +242,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'handedOver',
     apart: true,
     whole: true,
-    cue: /\b(?:went|gone|going) (?:out |off |over |across |back )?to (?!the \p{Ll}|a |an |see |work|sleep|plan|print|press|pot|bed|market|tender)(?:\p{Lu}\p{Ll}+|them|him|her)\b(?=[^.;\n]{0,40}\b(?:just now|today|this morning|this afternoon|yesterday|already|on (?:mon|tue|wed|thu|fri)|last night|earlier)\b|[^.;\n]{0,16}$)|(发|寄|传|送)(到|至|在)?(您|你|贵司)?的?(邮箱|微信|群里?|钉钉|飞书|手机)了|\b(is|are|went) out to\b|\b(is|are) in your (e-?mail|mail|inbox)|\bconfirmed (that )?(she|he|they) (has|have|had|got|received)|(发|寄|传|交|给|送|提供)(了|您了|你了|过去了|给您了|给你了)(?!解|不|吗|没)|已(经)?(发|寄|传|交|给|送|提供|补)|(\.(pdf|docx?|xlsx?|pptx?|zip|dwg))$|查收|\b(attached|enclosed)\b|\b(was|were|has been|have been)? ?handed over (to|by|on|today|yesterday)|here (is|are) (the|our)|(i|we)(['’]ve| have)? (sent|shared|submitted|forwarded)|thank(s| you) for (the|your|sending)( \w+)* (drawings?|data|list|documents?|files?|report|pictures?|photos?|minutes|samples?|specs?|specification|certificate|po|purchase order)\b/iu,
+    cue: /\b(?:went|gone|going) (?:out |off |over |across |back )?to (?!the \p{Ll}|a |an |see |work|sleep|plan|print|press|pot|bed|market|tender)(?:\p{Lu}\p{Ll}+|them|him|her)\b(?=[^.;\n]{0,40}\b(?:just now|today|this morning|this afternoon|yesterday|already|on (?:mon|tue|wed|thu|fri)|last night|earlier)\b|[^.;\n]{0,16}$)|(发|寄|传|送)(到|至|在)?(您|你|贵司)?的?(邮箱|微信|群里?|钉钉|飞书|手机)了|\b(is|are|went) out to\b|\b(is|are) in your (e-?mail|mail|inbox)|\bconfirmed (that )?(she|he|they) (has|have|had|got|received)|(发|寄|传|交|给|送|提供)(了|您了|你了|过去了|给您了|给你了)(?!解|不|吗|没)|已(经)?(发|寄|传|交|给|送|提供|补)|已经?(?:用|走|通过|由|让)?(?:顺丰|快递|京东|德邦|跨越|专车|物流|快运|空运|EMS|DHL|邮件|微信|网盘|系统)[^，。；\n]{0,4}?(?:发|寄|传|送|上传)|(?:顺丰|快递|德邦|京东|跨越|专车|EMS)(?:已经?)?(?:发|寄|送)(?:出|走)?了|(\.(pdf|docx?|xlsx?|pptx?|zip|dwg))$|查收|\b(attached|enclosed)\b|\b(was|were|has been|have been)? ?handed over (to|by|on|today|yesterday)|here (is|are) (the|our)|(i|we)(['’]ve| have)? (sent|shared|submitted|forwarded)|thank(s| you) for (the|your|sending)( \w+)* (drawings?|data|list|documents?|files?|report|pictures?|photos?|minutes|samples?|specs?|specification|certificate|po|purchase order)\b/iu,
     figure: 'text',
     not: /[?？]|吗|没有?(发|给|交)|未(发|交|给)|给不了|该(?:给|发|交|寄|送)了|(?:发|写|寄)了[个封条]?(?:邮件|微信|消息|信息|短信)|no longer|not (sent|attached)|^(?!我|咱|你|您|贵)[^，。；\n]{1,8}的(?:都|也)?(?:早就?|已经?)(?:就)?(?:给|发|交)了/i,
   },
@@ -245,7 +251,8 @@ export const factRules: readonly FactRule[] = [
     cue: /(?:还价|还到|砍到|压价到)\W{0,4}\d|按\s*\d[\d.]*\s*万?[^，。；\n]{0,6}(?:重报|重新报|再报|重新做|报一版|出一版)|(做到|给到|降到|压到|谈到|要我们|要你们)\s*\d[\d.,]*(?!\s*(台|套|个|%|％|天|日|周|月|年|点|分|小?时|秒|人|次|例|页|号|期|度|mm|ml))|(要|得|能)?(到|做到|给到|降到|压到|谈到)\s*\d[\d.,]*\s*[万元k]|(才(好|能|行)[^，。；\n]{0,10}(报|批|签|过|往上|讲|说))|(是|就是)[^，。；\n]{0,6}(底|底价|底线|上限)|目标价|心理价|target price|(needs?|want(s|ed)?|asked|asking) (it |us )?(for |at |to (be|get|reach|see) )?(a price of )?(USD|US\$|\$|€|EUR|£|GBP)\s?\d/i,
     figure: 'text',
     needs: 'amount',
-    not: /预算|budget|耗材|维保/i,
+    // 管理费从6降到5.5: what came down is told, and not asked for.
+    not: /^(?!.*(?:要求?|希望|能不能|让我们|想|得|必须|才))(?=.*从\s*\d)|预算|budget|耗材|维保/i,
     stances: ['asked', 'stated'],
     speakers: ['customer', 'note'],
   },
@@ -393,6 +400,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'returnReason',
+    // A paper that was sent back to be written anew is no return of goods.
+    not: /重写|重做|重报|重新(?:写|做|提交|报|出)|根因|纠正措施|(?:报告|方案|材料|申请|文件|标书|稿)[^，。；\n]{0,8}退/,
     cue: /退(货|回|机|换)[^。；\n]{0,12}(因|由于|原因)|(returned|sent back|returning|return)[^.;\n]{0,40}(because|due to|since|as the|reason)|退货(原因|是因为)|(?<!(总|工|部长|经理|主任|科长|处长|院长|厂长|主管|总监|老师|书记|董)[^，。；\n]{0,6})退(了|你们|回)(?!款)|(sent|shipped|taken) back because|returned because/i,
     figure: 'text',
   },
@@ -410,7 +419,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'auditFinding',
-    not: /\bfound nothing\b|\bno findings\b|\bclean (?:sheet|bill)\b/i,
+    // That audits are wanted is no finding of one.
+    not: /要求[^。；\n]{0,30}(?:飞检|审核|检查|审计)|每[月季年周][^，。；\n]{0,4}(?:飞检|审核|检查)|接受[^，。；\n]{0,8}(?:飞检|检查)|\bfound nothing\b|\bno findings\b|\bclean (?:sheet|bill)\b/i,
     cue: /(内审|外审|督查|审计|检查)[^，。；\n]{0,10}(不符合项|缺陷|问题|整改)|audit(ors?)?[^.;\n]{0,30}(found|noted|flagged|raised|critici|finding|deviation)|inspection[^.;\n]{0,30}(found|noted|flagged|finding|deviation)|飞检|(检查|审计|审核)(发现|指出)|缺陷项|audit (found|finding|flag)|inspectors? (found|flag|noted)/i,
     figure: 'text',
   },
@@ -430,7 +440,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'meetingDecision',
     // The heading itself is no decision.
-    not: /纪要(?:我|回头|稍后|等会|晚点|已经?)?(?:发|放|传|见)|(?:发|看|附)(?:了|下|一下)?纪要|^[#\s]*[^，。；：:\n]{0,24}纪要\s*(?:[（(]?\d[\d./年月日 -]*[日号]?[)）]?)?\s*$/,
+    not: /纪要[^，。；：:\n]{0,8}(?:发|放|传(?!达)|见|补|整理|写|抄送|给(?:我|你|您|大家))|(?:发|看|附|写|整理|要)(?:了|下|一下|份|个)?[^，。；：:\n]{0,4}纪要|^[#\s]*[^，。；：:\n]{0,24}纪要\s*(?:[（(]?\d[\d./年月日 -]*[日号]?[)）]?)?\s*$/,
     cue: /会议(确定|明确|同意)|一致(同意|决定|认为)|讨论(决定|确定)|决议|达成(一致|共识)|议定|it was (agreed|decided|resolved)|(group|team) (agreed|decided|resolved|approved)|(decision|decided|agreed|outcome|resolution):|会上(定|决定|同意)|开会定|散会前定|(会议|委员会|院长会)(决定|结论|通过)|纪要|(we|they|committee|board|meeting) (agreed|decided|approved)|resolved by|both sides agreed/i,
     figure: 'text',
   },
@@ -460,4 +470,4 @@ export const factRules: readonly FactRule[] = [
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-16'
+export const factRulesVersion = 'facts-17'

@@ -157,6 +157,22 @@ export function ownerOf(task: string, sideOf: SideOf): Side | null {
   return null
 }
 
+/**
+ * Whose a row of duties is, by a cell in which a firm or person stands with nothing but people and departments beside it:
+ * 澜净 沈/老贾, 康棉 设备部. A cell with more says what is to be done, and names whom it is about.
+ */
+function ownerInCells(cells: string, sideOf: SideOf): Side | null {
+  for (const cell of cells.split(/\s*[\t|]\s*/)) {
+    const words = cell.split(/[\s/、,，&+()（）]+/).filter(Boolean)
+    if (!words.every((word) => sideOf(word) !== null || besideOwner.test(word))) continue
+    const [side, other] = new Set(words.flatMap((word) => sideOf(word) ?? []))
+    if (side !== undefined && other === undefined) return side
+  }
+  return null
+}
+/** 沈, 老贾, 设备部. */
+const besideOwner = /^\p{Script=Han}{1,3}$|^\p{Script=Han}{1,6}(?:部|科|处|组|室|中心|办|队)$/u
+
 /** Whose promise a sentence tells of, by the name before the word for it: "Rachel will send…", 戴工答应…. */
 export function promisedBy(sentence: string, sideOf: SideOf): Side | null {
   const told =
@@ -176,8 +192,8 @@ export function toldTasks(text: string, sideOf: SideOf): ToldTask[] {
     const row = aRow.exec(line[0])
     if (row) {
       // A row of an action table: what, who, until when.
-      const side = ownerOf(line[0], sideOf)
       const cells = line[0].replace(/^[\s|]+|[\s|]+$/g, '')
+      const side = ownerOf(line[0], sideOf) ?? ownerInCells(cells, sideOf)
       const start = line.index + line[0].indexOf(cells)
       return side === null || !(hasDay.test(cells) || isSoon.test(cells))
         ? []

@@ -86,7 +86,7 @@ const customerLimit =
 
 /** What somebody of the customer tells us and nobody else. */
 const confided =
-  /唔好(话|讲|同人讲)[^，。；\n]{0,3}(我|俾)|唔好同人讲|(你|您)(自己)?知道就(行|好)|(你|您)?(可)?别(往外|到处|对外)?(说|讲|传)(出去)|(别|不要|勿|莫)(往外|向外|外)(说|讲|传|泄)|你知我知|就(咱俩|咱们俩|我们俩|你我)知道|(当|就当)我没(说|讲)|(?:你|您)?(?:们)?(?:也|就|都)?(?:当|装)作?(?:不知道|没听(?:见|到|说)|没这回事)|我(可)?什么都没(说|讲)|别提我(的名字)?|别说是我(说|讲|透露)|(千万|请|务必|帮我|替我)(要)?保密|(不要|别)(跟|和|对|告诉)(别人|其他人|任何人)(说|讲|提)?|\b(?:told (?:you|to you) )?in (?:the )?(?:strict |strictest |complete )?confidence\b(?! (?:in|that))|\b(?:please )?(?:do ?n[o'’]?t|never) mention (?:it|this|that)\b|\b(do ?n[o'’]?t quote me|between (you and me|us)|you did ?n['’]?t (get|hear) (that|this|it) from me|(?:keep|keeping) (?:this|that|it|all (?:of )?this)(?: one)?(?: very| strictly| just| firmly| please| all| totally| completely)* (?:to yoursel(?:f|ves)|quiet|between us|under your hat|private)|(?:this|it|that)(?: really| must| has to| should| is to)*(?: goes| go| travels?) no (?:further|farther)|not to go (?:any )?further|(?:strictly|just|only|purely) between (?:us|you and me|ourselves)|i should(?: not|n['’]t)(?: really)? be (?:telling|saying|sharing)|(?:please )?(?:delete|bin|burn) (?:this|it) (?:after|once|when)|mum['’]?s the word|for (?:you|your eyes) (?:only|alone)|tell (?:no ?(?:one|body)|not a soul)|off the record|not from me|(do ?n[o'’]?t|never) tell (them|him|her|anyone|anybody)( that)? (i\b|it was me|where)|(do ?n[o'’]?t|never) (mention|use) my name|leave my name out|for your ears only|i never (said|told you) (that|this|it))\b/i
+  /心里(?:有数|清楚|明白)就(?:行|好|可以)|唔好(话|讲|同人讲)[^，。；\n]{0,3}(我|俾)|唔好同人讲|(你|您)(自己)?知道就(行|好)|(你|您)?(可)?别(往外|到处|对外)?(说|讲|传)(出去)|(别|不要|勿|莫)(往外|向外|外)(说|讲|传|泄)|你知我知|就(咱俩|咱们俩|我们俩|你我)知道|(当|就当)我没(说|讲)|(?:你|您)?(?:们)?(?:也|就|都)?(?:当|装)作?(?:不知道|没听(?:见|到|说)|没这回事)|我(可)?什么都没(说|讲)|别提我(的名字)?|别说是我(说|讲|透露)|(千万|请|务必|帮我|替我)(要)?保密|(不要|别)(跟|和|对|告诉)(别人|其他人|任何人)(说|讲|提)?|\b(?:told (?:you|to you) )?in (?:the )?(?:strict |strictest |complete )?confidence\b(?! (?:in|that))|\b(?:please )?(?:do ?n[o'’]?t|never) mention (?:it|this|that)\b|\b(do ?n[o'’]?t quote me|between (you and me|us)|you did ?n['’]?t (get|hear) (that|this|it) from me|(?:keep|keeping) (?:this|that|it|all (?:of )?this)(?: one)?(?: very| strictly| just| firmly| please| all| totally| completely)* (?:to yoursel(?:f|ves)|quiet|between us|under your hat|private)|(?:this|it|that)(?: really| must| has to| should| is to)*(?: goes| go| travels?) no (?:further|farther)|not to go (?:any )?further|(?:strictly|just|only|purely) between (?:us|you and me|ourselves)|i should(?: not|n['’]t)(?: really)? be (?:telling|saying|sharing)|(?:please )?(?:delete|bin|burn) (?:this|it) (?:after|once|when)|mum['’]?s the word|for (?:you|your eyes) (?:only|alone)|tell (?:no ?(?:one|body)|not a soul)|off the record|not from me|(do ?n[o'’]?t|never) tell (them|him|her|anyone|anybody)( that)? (i\b|it was me|where)|(do ?n[o'’]?t|never) (mention|use) my name|leave my name out|for your ears only|i never (said|told you) (that|this|it))\b/i
 /** Whether a customer's message is for our ears alone. */
 export const isConfided = (text: string, speaker: Speaker): boolean =>
   speaker === 'customer' && confided.test(text)
@@ -108,7 +108,10 @@ export function confidedSpan(text: string): { start: number; end: number } | nul
 }
 
 const announcing =
-  /(跟|和)?(你|您)(偷偷|悄悄|私下|单独)?(说|讲|透露|透)(个|一个|件|一件|点|句|一句|一下)?(事|底|消息|情况|实话)|告诉(你|您)(个|一个|一件|件)?(事|消息|情况)|(有|透)(个|点)(消息|内幕|风声)|私下(跟|和)?(你|您)?(说|讲)|[:：]\s*$|\b(something|a word|one thing|a heads?[ -]?up|this)\b[^.;\n]{0,24}(between (you and me|us)|off the record|to yourself|quiet)|\b(between (you and me|us)|off the record)\b[\s.,…:!-]*$|\b(i (should|['’]ll|will|can|could) (tell|let) you)\b/i
+  /(跟|和)?(你|您)(偷偷|悄悄|私下|单独)?(说|讲|透露|透)(个|一个|件|一件|点|句|一句|一下)?(事|底|消息|情况|实话)|告诉(你|您)(个|一个|一件|件)?(事|消息|情况)|(有|透)(个|点)(消息|内幕|风声)|有(?:个|件|一件|一个)事(?:儿|情)?(?=[\s，,。]|$)|私下(跟|和)?(你|您)?(说|讲)|[:：]\s*$|\b(something|a word|one thing|a heads?[ -]?up|this)\b[^.;\n]{0,24}(between (you and me|us)|off the record|to yourself|quiet)|\b(between (you and me|us)|off the record)\b[\s.,…:!-]*$|\b(i (should|['’]ll|will|can|could) (tell|let) you)\b/i
+/** Words that stand beside a word of secrecy and tell nothing of what is kept. */
+const besideSecrecy =
+  /还有|另外|对了|哦|啊|哈|呀|吧|嘛|了|千万|务必|一定|可|就|都|也|先|你们?|您|我们?|咱们?|自己|大家|这(?:个|些|件|条|话|句|事|次)?(?:话|事|消息|数)?|那(?:个|些|件|条|事)?(?:话|事|消息|数)?|刚才|上面|前面|今天|说的|讲的|聊的|的?事情?|心里|知道|明白|清楚|请|谢谢/g
 /** Which messages of the same person a word of secrecy speaks of. */
 export type Reach = 'ahead' | 'back' | 'itself'
 
@@ -117,8 +120,9 @@ export function reachOfConfidence(text: string): Reach {
   const rest = text
     .replaceAll(new RegExp(confided.source, 'gi'), ' ')
     .replaceAll(new RegExp(announcing.source, 'gi'), ' ')
+    .replaceAll(besideSecrecy, ' ')
   const letters = rest.replaceAll(/[^\p{L}\p{N}]+/gu, '')
-  const isEmpty = !/\d/.test(rest) && letters.length <= (/\p{Script=Han}/u.test(rest) ? 16 : 40)
+  const isEmpty = !/\d/.test(rest) && letters.length <= (/\p{Script=Han}/u.test(rest) ? 5 : 40)
   if (!isEmpty) return 'itself'
   return announcing.test(text) ? 'ahead' : 'back'
 }
@@ -178,9 +182,19 @@ export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean
 export const namesDeliverable = (clause: string): boolean => deliverable.test(clause)
 
 const awaited =
-  /\b(still|are|been|we['’]re) waiting (for|on) (your|the|that|those)\b|\b(have ?n['’]?t|have not|did ?n['’]?t|not yet) (yet )?(received|had|got|seen) (your|the|that)\b|(还|一直|到现在都?)(没|未)(有)?(收到|拿到|见到|看到)[^，。；\n]{0,4}(你们|您|贵司)|(你们|您|贵司)[^，。；\n]{0,16}(还没|一直没|怎么还没)(给|发|到|来)|等(着)?(你们|您|贵司)的|\bstill no\b|说好[^，,。;；\n]{0,12}(?:给|发|交|出|到)|\b(was|were) due (today|yesterday|on|by|last)\b|\bwhere is (your|the|our)\b|(你们|您)[^，。；\n]{0,20}(之前|前)能(给|发|出)吧/i
+  /\b(still|are|been|we['’]re) waiting (for|on) (your|the|that|those)\b|\b(have ?n['’]?t|have not|did ?n['’]?t|not yet) (yet )?(received|had|got|seen) (your|the|that)\b|(还|一直|到现在都?)(没|未)(有)?(收到|拿到|见到|看到)[^，。；\n]{0,4}(你们|您|贵司)|(你们|您|贵司)[^，。；\n]{0,16}(还没|一直没|怎么还没)(给|发|到|来)|等(着)?(你们|您|贵司)的|\bstill no\b|说好[^，,。;；\n]{0,12}(?:给|发|交|出|到)|(?<![我咱][^，,。;；\n]{0,6})(?:说好|讲好|说的|答应的?|不是说)[^，,。;；\n我]{0,4}\d{1,2}\s*[号日]|\p{Script=Han}{2}(?:呢|咧)(?=[?？]|[，,\s]*$|[，,\s]+(?:说|讲|答应|不是|定|都|今天))|\b(was|were) due (today|yesterday|on|by|last)\b|\bwhere is (your|the|our)\b|(你们|您)[^，。；\n]{0,20}(之前|前)能(给|发|出)吧/iu
 /** Whether a customer says that something of ours has not come. */
 export const isAwaited = (sentence: string): boolean => awaited.test(sentence) && deliverable.test(sentence)
+
+const agreed = /(?<![我咱][^，,。;；\n]{0,8})(?:说好|讲好|约好|原定|本来|答应的?|不是说|说的|定的)/
+const reminding =
+  /(?:能|可以|方便|什么时候|啥时候|几[号时]|哪天)[^，,。;；\n]{0,8}(?:给|发|提供|交|出|传|拿)|(?:还|一直|到现在)(?:都|也)?没(?:有)?(?:收到|拿到|见到|看到|给|发)|(?:呢|咧|吗|没有?)\s*[?？]?(?=[\s，,。]|$)/
+/** Whether one of us reminds the customer of what they were to give by a day: 图纸今天能给吗，说好13号. */
+export const remindsOfTheirs = (sentence: string): boolean =>
+  agreed.test(sentence) &&
+  reminding.test(sentence) &&
+  deliverable.test(sentence) &&
+  !/我[们方司]?[^，,。;；\n]{0,6}(?:给|发|交|出)/.test(sentence)
 
 /** Whether a to-do of ours says that something of theirs has not come: 恒沃NDA到现在没收到. */
 export const isMissed = (task: string): boolean =>
@@ -197,7 +211,7 @@ export const isOutstanding = (sentence: string): boolean =>
   outstanding.test(sentence) && !ofOurOwn.test(sentence) && !/[?？]/.test(sentence)
 
 const deliverable =
-  /统计|报告|方案|报价|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|\p{Script=Han}图(?!书|片|个)|计划|流程|\p{Script=Han}表(?!示|现|达|态|明|决|格式)|(?<![a-z])(report|paper|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer|sheets?|tables?|calculation|specification|wording|plan|photos?|bond|guarantee|logs?|breakdowns?|forecasts?)(?![a-z])/iu
+  /统计|报告|方案|报价|记录(?![人员者])|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|\p{Script=Han}图(?!书|片|个)|计划|流程|\p{Script=Han}表(?!示|现|达|态|明|决|格式)|(?<![a-z])(report|paper|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer|sheets?|tables?|calculation|specification|wording|plan|photos?|bond|guarantee|logs?|breakdowns?|forecasts?)(?![a-z])/iu
 
 /** Lines and cells that hold what is still to be done. */
 const planHead =

@@ -5,7 +5,7 @@ export interface Weights {
 }
 
 /** Between the items of a list: marks and line ends. */
-const separator = /[、，,;；/\n|·]|\s(?:and|plus|sowie)\s/g
+const separator = /[、，,;；。/\n|·]|\s(?:and|plus|sowie)\s/g
 const bullet = /^[\s>*•·–-]*(?:\(?[a-z\d]{1,2}[.)）、]\s*)?/i
 /** 综合单价 40 · bake stability 40% · 试机（过稿适性）: 30分 */
 const labelFirst =

@@ -45,6 +45,16 @@ describe('a promise', () => {
     expect(kept(soon, said('2026-11-16', 'ours', 'V3发您邮箱了，请查收'))).toEqual([])
   })
 
+  it('of several things is kept by all of them, and not by one', () => {
+    const two = said('2026-11-10', 'customer', '配电记录、地沟图纸我们13号前给到')
+    expect(two.map(({ kind }) => kind)).toContain('customerPromise')
+    expect(kept(two, said('2026-11-14', 'customer', '地沟图纸发您邮箱了'))).toEqual([])
+    expect(kept(two, said('2026-11-14', 'customer', '配电记录和地沟图纸发您邮箱了')).length).toBeGreaterThan(
+      0,
+    )
+    expect(kept(two, said('2026-11-14', 'customer', '地沟图纸那些都发您邮箱了')).length).toBeGreaterThan(0)
+  })
+
   it('of one version is not kept by another, and by its own whatever else it is called', () => {
     const revC = said(
       '2026-11-12',

@@ -64,6 +64,25 @@ const isSameWord = (one: string, other: string): boolean => {
 /** Letters of an ending: drawing, drawings. */
 const mostEnding = 3
 
+/** 蒸汽压力记录、新车间CAD: things that are promised together. */
+const together = /[、及和与＋+&]|以及|\band\b/
+const allOfIt = /都|全|齐|一并|一起|两[份个张]|\b(?:all|both|everything)\b/i
+/**
+ * Whether what was given is one of several things that were promised together, and another of them has not been given: it
+ * is still owed.
+ */
+function leavesPart(promised: string, given: readonly string[]): boolean {
+  const [what = ''] = promised.split(/[\t，,；;]/)
+  const parts = what.split(together).map((part) => part.trim())
+  if (parts.length < 2 || !parts.every((part) => part.replaceAll(common, '').trim().length >= leastPart))
+    return false
+  if (given.some((text) => allOfIt.test(text))) return false
+  const isGiven = (part: string): boolean => given.some((text) => nameOneThing(pieces(part), pieces(text), 2))
+  return parts.some(isGiven) && parts.some((part) => namesDeliverable(part) && !isGiven(part))
+}
+/** Letters of a part that is a thing of its own. */
+const leastPart = 3
+
 const sideOf = (fact: CustomerFact): 'customer' | 'ours' =>
   fact.kind === 'customerPromise' || fact.speaker === 'customer' ? 'customer' : 'ours'
 
@@ -118,13 +137,18 @@ export function keptPromises(
     facts.filter((fact) => fact.kind === 'handedOver'),
     sideOf,
   )
-  const isKept = (fact: CustomerFact): boolean =>
-    (handedOver.get(fact.kind === 'customerAsk' ? 'ours' : sideOf(fact)) ?? []).some(
-      (given) =>
-        given.occurredAt >= fact.occurredAt &&
-        given.evidenceId !== fact.evidenceId &&
-        (nameOneThing(piecesOf(fact), piecesOf(given)) || keptByDay(fact, given)),
+  const isKept = (fact: CustomerFact): boolean => {
+    const since = (handedOver.get(fact.kind === 'customerAsk' ? 'ours' : sideOf(fact)) ?? []).filter(
+      (given) => given.occurredAt >= fact.occurredAt && given.evidenceId !== fact.evidenceId,
     )
+    return (
+      since.some((given) => nameOneThing(piecesOf(fact), piecesOf(given)) || keptByDay(fact, given)) &&
+      !leavesPart(
+        fact.text,
+        since.map(({ text }) => text),
+      )
+    )
+  }
   const kept = new Set(facts.filter((fact) => (owes.has(fact.kind) || asksFor(fact)) && isKept(fact)))
   // Told twice, in a message and in a note of it, it is one promise: one side, one thing, one day.
   const twice = facts.filter(

@@ -88,6 +88,7 @@ export const dealRules: readonly FactRule[] = [
     kind: 'annualServiceFee',
     cue: /年度?(?:维保|维护|保养|服务)|(?:维保|维护|保养|服务)费?[^，。；\n]{0,4}(?:一年|每年|年)/,
     figure: 'money',
+    not: /[那这]张|发票|先付|付(?:清|掉|一部分)|未付|没付|欠|逾期|到账|进账|冲掉/,
   },
   {
     kind: 'consumableCost',

@@ -88,6 +88,20 @@ function metOn(sentence: string, figures: readonly FoundFigure[], occurredAt: nu
   )
 }
 
+/** Days of which a paper may tell how they will be met: 切换方案, 验收计划, 上线清单. */
+const mayHavePaper: ReadonlySet<FactKind> = new Set<FactKind>([
+  'goLiveDate',
+  'acceptanceTestDate',
+  'deliveryDate',
+  'decisionDate',
+])
+const paperBehind =
+  /^[^，。；、\n\d]{0,4}?(?:方案|计划|预案|流程|步骤|清单|报告|文档|手册|材料|说明|申请|通知|大纲|进度表|排期表)/
+const givenOver = /[给发交寄传送](?!货|票|现|生)|提供|提交|出[具来一]|补[上齐充]|更新|整理|写好?|做好/
+/** 切换方案我们19号前给到: the day of the paper, and not of what it plans. */
+const isOfPaper = (sentence: string, kind: FactKind, cueEnd: number): boolean =>
+  mayHavePaper.has(kind) && paperBehind.test(sentence.slice(cueEnd)) && givenOver.test(sentence)
+
 /** The figures of a sentence that a rule may claim. */
 function candidatesFor(
   sentence: RuleReading,
@@ -132,6 +146,7 @@ export function tellFigure(
 ): void {
   const { figures, taken, kinds, within } = sentence
   const { speaker, saidBy } = sentence.said
+  if (isOfPaper(sentence.text, rule.kind, cue.index + cue[0].length)) return
   const candidates = candidatesFor(sentence, rule, wanted)
   const standing = nearest(sentence.text, candidates, cue.index, cue.index + cue[0].length)
   // A day that is called off without another in its place is told as one that no longer holds.

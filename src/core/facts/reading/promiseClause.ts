@@ -66,7 +66,7 @@ const agreedAheadMs = 14 * 86_400_000
 /** The day for which something awaited was agreed: 周二之前能给吧 one to come, 说好18号前给 one that may lie behind. */
 export function awaitedDays(sentence: string, own: readonly FoundFigure[], occurredAt: number): FactFigure[] {
   const days = own.filter(({ kind }) => kind === 'date')
-  if (/说好/.test(sentence))
+  if (/说好|讲好|约好|原定|本来|说的|定的|答应|不是说/.test(sentence))
     return days.map(({ figure: { value } }) => ({
       value:
         String(value).length === 10 && Date.parse(String(value)) > occurredAt + agreedAheadMs

@@ -4,7 +4,7 @@ import type { FactFigure } from '../proposedFact.ts'
 import { longestLatinLine, type Span, trimmed } from '../sentences/clauseBreaks.ts'
 import { isSameLine, type Sentence } from '../sentences/sentences.ts'
 import { promisedBy } from '../sides.ts'
-import { isAwaited, isOurs, isOutstanding, isPromiseOf } from '../stance.ts'
+import { isAwaited, isOurs, isOutstanding, isPromiseOf, remindsOfTheirs } from '../stance.ts'
 import { answering, awaitedDays, isItsDay, promiseIn, spokenDay, withSpokenDay } from './promiseClause.ts'
 import { isDuty, type SentenceReading, type TextReading } from './textReading.ts'
 
@@ -125,6 +125,25 @@ export function tellAwaited({ said, text, start, own, isAmongThem, within }: Sen
     speaker: said.speaker,
     stance: 'promised',
     saidBy: said.saidBy,
+  })
+}
+
+/** Tells what we remind the customer of: what they were to give by a day that they had named. */
+export function tellReminder({ said, text, start, figures, within }: SentenceReading): void {
+  if (said.speaker !== 'ours' || within.by === 'note' || within.toColleague || !remindsOfTheirs(text)) return
+  // 原定11号的: the day that was agreed, whether it still holds or not.
+  const days = awaitedDays(text, figures, within.occurredAt)
+  if (days.length === 0) return
+  within.found.push({
+    kind: 'customerPromise',
+    subject: 'missed',
+    start,
+    end: start + text.length,
+    text,
+    figures: days,
+    speaker: 'ours',
+    stance: 'promised',
+    saidBy: null,
   })
 }
 

@@ -10,12 +10,12 @@ import { keptQuiet } from '../quiet/keptQuiet.ts'
 import { lineAround, lineFrom, type Sentence } from '../sentences/sentences.ts'
 import { guessBehind, type Voice, voiceOf } from '../sentences/voice.ts'
 import { spokenTo } from '../sides.ts'
-import { isAwaited, isOutstanding, mayPromise, protectsSource } from '../stance.ts'
+import { isAwaited, isOutstanding, mayPromise, protectsSource, remindsOfTheirs } from '../stance.ts'
 import { isTakenBack } from '../takenBack.ts'
 import { tellCertificates } from './certificatesShown.ts'
 import { inEnglish, tellEnglish } from './englishInSentence.ts'
 import { tellMoreOfRival } from './moreOfRival.ts'
-import { tellAwaited, tellHandover, tellMissed, tellPromise } from './promises.ts'
+import { tellAwaited, tellHandover, tellMissed, tellPromise, tellReminder } from './promises.ts'
 import { tellByRules } from './ruleFacts.ts'
 import { anyLineCue } from './rulesOfSentence.ts'
 import { isDuty, type RuleReading, type SentenceReading, type TextReading } from './textReading.ts'
@@ -29,6 +29,7 @@ export function readSentence(within: TextReading, index: number): void {
   if (tellPromise(sentence)) return
   tellAwaited(sentence)
   tellMissed(sentence)
+  tellReminder(sentence)
   if (notSaid.test(sentence.text) || isUnsaid(sentence.text)) return
   // A row of a list of duties tells what is to be done and no more, whoever it is of.
   if (within.by === 'note' && isRowOfDuties(sentence.text)) return
@@ -59,7 +60,9 @@ function begin(within: TextReading, index: number): SentenceReading | null {
   const said = voiceHere(within, sentence, zone)
   const isPromise =
     !said.thought &&
-    (mayPromise(sentence.text, said.speaker) || (said.speaker === 'customer' && isAwaited(sentence.text)))
+    (mayPromise(sentence.text, said.speaker) ||
+      (said.speaker === 'customer' && isAwaited(sentence.text)) ||
+      (said.speaker === 'ours' && remindsOfTheirs(sentence.text)))
   const holdsCue =
     isPromise ||
     (by === 'note' && isOutstanding(sentence.text)) ||

@@ -8,7 +8,15 @@ import { announcesAsks } from '../lists/listedAsks.ts'
 import { mayHoldZone } from '../lists/underHeadings.ts'
 import { mayHush } from '../quiet/keptQuiet.ts'
 import type { SideOf } from '../sides.ts'
-import { holdsPromise, isConfided, isOutstanding, protectsSource, type Speaker } from '../stance.ts'
+import {
+  holdsPromise,
+  isAwaited,
+  isConfided,
+  isOutstanding,
+  protectsSource,
+  remindsOfTheirs,
+  type Speaker,
+} from '../stance.ts'
 import { anyCue } from './rulesOfSentence.ts'
 
 /** Whether a rule has a cue in these words, or they name a rival or a certificate. */
@@ -28,6 +36,8 @@ export const isWorthReading = (
   (by === 'note' && handoversIn(text, occurredAt, sides) !== null) ||
   holdsPromise(text, by) ||
   (by === 'note' && isOutstanding(text)) ||
+  (by === 'customer' && isAwaited(text)) ||
+  (by === 'ours' && remindsOfTheirs(text)) ||
   anyBox.test(text) ||
   isConfided(text, by) ||
   mayHoldZone(text, by) ||

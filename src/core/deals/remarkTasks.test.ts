@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { taskInRemark } from './remarkTasks.ts'
+
+const told = (remark: string) =>
+  taskInRemark({ id: 'e', text: `姓名: 裴向东\n职务: 总经理\n备注: ${remark}` })?.words ?? null
+
+describe('a remark beside a name in a list of people', () => {
+  it.each([
+    ['300万以内他定', '300万以内他定'],
+    ['新来的，超80万她签', '超80万她签'],
+    ['50万以下可批', '50万以下可批'],
+    ['signs up to €50k', 'signs up to €50k'],
+  ])('tells what they decide: %s', (remark, words) => expect(told(remark)).toBe(words))
+  it.each([
+    '他不签字',
+    '合同他签(2024)',
+    '以前她拍板',
+    '定金他付过',
+    '预算300万以内',
+    '他能定吗？',
+    '签到表找他',
+  ])('%s tells nothing', (remark) => expect(told(remark)).toBeNull())
+  it('stands where it is in the row', () => {
+    const text = '姓名: 裴向东\n备注: 好说话，300万以内他定'
+    const { start, end } = taskInRemark({ id: 'e', text })!
+    expect(text.slice(start, end)).toBe('300万以内他定')
+  })
+})

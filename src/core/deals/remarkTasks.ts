@@ -1,0 +1,24 @@
+import type { TaskSaid } from './tasksSaid.ts'
+
+/** What a remark in a list of people says of the one whose line it is: 500万以内他定, 超500万他签, "signs up to 50k". */
+const ownPen =
+  /(?:[他她]|本人|自己)[^，,。；;\n]{0,4}(?:来?定(?!金|期|点|制)|签|批(?!次|量|发)|拍板|说了?算)|\d\s*[万wk]?(?:元)?(?:以[内下上]|及以[上下])[^，,。；;\n]{0,4}(?:可|能)?(?:来?定(?!金|期|点|制)|签|批(?!次|量|发)|拍板)|\b(?:he|she) (?:signs|decides|approves)\b|^(?:signs|decides|approves) (?:up to|over|above|below)\b/iu
+// What was so in another year, or once, may be so no more.
+const takenBack = /20\d\d|原|曾|以前|之前|去年|前年|不|没|别|未|[?？]|吗|\b(?:not|no longer|n['’]t|never)\b/i
+/** A row as it was taken in: a heading, a colon and what stands in the cell. */
+const cell = /^(?<head>[^:：\n]{1,24})[:：][ \t]*(?<value>[^\n]+)$/gmu
+
+/** What the line of somebody in a list of people says that they decide; null where it says nothing of it. */
+export function taskInRemark(row: { id: string; text: string }): TaskSaid | null {
+  for (const found of row.text.matchAll(cell)) {
+    const value = found.groups!.value!
+    const at = found.index + found[0].length - value.length
+    for (const clause of value.matchAll(/[^，,。；;]+/g)) {
+      const words = clause[0].trim()
+      if (!ownPen.test(words) || takenBack.test(words)) continue
+      const start = at + clause.index + clause[0].indexOf(words)
+      return { task: 'decides', words, evidenceId: row.id, start, end: start + words.length }
+    }
+  }
+  return null
+}
