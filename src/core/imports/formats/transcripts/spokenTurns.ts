@@ -1,3 +1,4 @@
+import { isAtSpeakingPace } from './speakingPace.ts'
 import { saysTranscript, titleSaysTranscript } from './writtenDown.ts'
 
 /** What one voice says in a row, as somebody's program wrote it down. */
@@ -181,6 +182,9 @@ function nameBesideMarks(turns: Found[], lines: readonly string[]): Found[] {
   return turns
 }
 
+/** Turns that show by their pace alone that they were spoken. */
+const leastRunningOn = 5
+
 const latestStart = { short: 120, full: 600 }
 
 /** Whether marks count from the start of a recording and not by the clock on the wall. */
@@ -194,36 +198,6 @@ function countsFromStart(marks: readonly Mark[]): boolean {
 const isRising = (marks: readonly Mark[]): boolean => {
   const steps = marks.slice(1).filter((mark, index) => mark.second >= marks[index]!.second).length
   return steps * 5 >= (marks.length - 1) * 4
-}
-
-/** Letters of an alphabet in the time of one Chinese character. */
-const lettersPerCharacter = 3
-const longestPauseSeconds = 4
-const slowestCharacters = 1.2
-
-/** Seconds that it takes to say something, in characters. */
-const charactersIn = (text: string): number => {
-  const wide = text.match(/[\u3400-\u9fff]/g)?.length ?? 0
-  return wide + (text.match(/[a-z\d]/gi)?.length ?? 0) / lettersPerCharacter
-}
-
-/**
- * Whether the next mark comes when what stands under the one before has just been said. By the clock on the wall a talk
- * that was recorded runs so; in a chat people read, think and type in between. Marks without seconds do not show it.
- */
-function isAtSpeakingPace(turns: readonly Found[]): boolean {
-  if (!turns.every(({ mark }) => mark?.isFull === true)) return false
-  const steps = turns.slice(1).map((turn, index) => {
-    const before = turns[index]!
-    return { seconds: turn.mark!.second - before.mark!.second, characters: charactersIn(before.text) }
-  })
-  const close = steps.filter(
-    ({ seconds, characters }) =>
-      seconds >= 0 && seconds <= longestPauseSeconds + characters / slowestCharacters,
-  )
-  const seconds = steps.reduce((sum, step) => sum + step.seconds, 0)
-  const characters = steps.reduce((sum, step) => sum + step.characters, 0)
-  return close.length * 5 >= steps.length * 4 && seconds > 0 && characters / seconds >= slowestCharacters
 }
 
 /** Paragraphs as the turns of a voice that nobody names; null where nothing is said. */
@@ -270,6 +244,13 @@ export function spokenTurns(titles: readonly string[], lines: readonly string[])
   const people = new Map<string, number>()
   for (const { speaker } of named) people.set(speaker, (people.get(speaker) ?? 0) + 1)
   const byTurns = named.filter(({ speaker }) => people.get(speaker)! > 1)
+  // Marks without seconds do not show how fast it went.
+  const runsOn =
+    timedMarks.every(({ isFull }) => isFull) &&
+    isAtSpeakingPace(
+      timed.map(({ mark, text }) => ({ second: mark!.second, text })),
+      leastRunningOn,
+    )
   const filled = lines.filter((line) => line.trim() !== '').length
   const isTranscript =
     isTimed ||
@@ -277,7 +258,7 @@ export function spokenTurns(titles: readonly string[], lines: readonly string[])
     (byMachine.length >= 3 && recur(byMachine)) ||
     isMarked ||
     (isHeaded && timed.length >= 2 && isRising(timedMarks)) ||
-    (timed.length >= 5 && voices.size < timed.length && isRising(timedMarks) && isAtSpeakingPace(timed)) ||
+    (voices.size < timed.length && isRising(timedMarks) && runsOn) ||
     (isHeaded && byTurns.length >= 4 && byTurns.length * 10 >= filled * 3)
   return isTranscript
     ? spoken.map(({ second, speaker, text, from, to }) => ({ second, speaker, text, from, to }))

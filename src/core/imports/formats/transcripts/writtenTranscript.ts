@@ -9,6 +9,7 @@ import type {
   RowItem,
 } from '../format.ts'
 import { createTimeFinder } from './recordingTime.ts'
+import { isAtSpeakingPace } from './speakingPace.ts'
 import { spokenColumns, spokenRow, tellingRows } from './spokenRows.ts'
 import { type SpokenTurn, spokenParagraphs, spokenTurns } from './spokenTurns.ts'
 import { beginsAsRecorded, saysWholeTranscript, titleSaysTranscript } from './writtenDown.ts'
@@ -184,7 +185,7 @@ async function hearTable(
   const whole = goOn(read, iterator)
   const title = fileTitle(source.name)
   const first = read[0]?.items[0]
-  if (first?.kind === 'message' && titleSaysTranscript(title))
+  if (first?.kind === 'message' && (titleSaysTranscript(title) || runsOn(read[0]!)))
     return { isTranscript: true, batches: mapItems(whole, asSpoken) }
   if (first?.kind !== 'row') return { isTranscript: false, batches: whole }
   const isOfTable = (item: ImportItem): item is RowItem =>
@@ -199,15 +200,28 @@ async function hearTable(
   }
 }
 
-/** Messages of whatever wrote them, where the name of their file says that they were spoken. */
+/** Messages of whatever wrote them, where the name of their file or their pace says that they were spoken. */
 async function hearMessages(batches: AsyncIterable<ReadBatch>, source: ImportSource): Promise<Heard> {
-  if (!titleSaysTranscript(fileTitle(source.name))) return { isTranscript: false, batches }
   const iterator = batches[Symbol.asyncIterator]()
   const next = await iterator.next()
   const whole = goOn(next.done === true ? [] : [next.value], iterator)
-  return next.done !== true && next.value.items[0]?.kind === 'message'
+  const isSpoken =
+    next.done !== true &&
+    next.value.items[0]?.kind === 'message' &&
+    (titleSaysTranscript(fileTitle(source.name)) || runsOn(next.value))
+  return isSpoken
     ? { isTranscript: true, batches: mapItems(whole, asSpoken) }
     : { isTranscript: false, batches: whole }
+}
+
+/** Messages that show by their pace alone that they were spoken: more than of a document, for they have days. */
+const leastRunningOn = 8
+
+function runsOn({ items }: ReadBatch): boolean {
+  const said = items.filter((item): item is MessageItem => item.kind === 'message')
+  const timed = said.flatMap(({ sentAt, text }) => (sentAt === null ? [] : [{ second: sentAt / 1000, text }]))
+  const voices = new Set(said.map(({ sender }) => sender))
+  return timed.length === said.length && voices.size < said.length && isAtSpeakingPace(timed, leastRunningOn)
 }
 
 /** A table of turns is not told as a table, so that nobody is asked what its columns mean. */
