@@ -78,6 +78,10 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
     zh: '正文里是录音转写：请另存为文件，有了参与者的同意再导入',
     en: 'its words are a transcript of a recording: save them as a file and import it with its participants’ consent',
   },
+  recordedWords: {
+    zh: '录音转写的内容没有收下：请把转写另存为文件，有了参与者的同意再导入',
+    en: 'words of a recording, not taken: save the transcript as a file and import it with its participants’ consent',
+  },
   kindUnknown: { zh: '不知道这是什么数据', en: 'kind of data not known' },
   unterminatedQuote: { zh: '引号没有结束', en: 'quote without an end' },
   cellTooLong: { zh: '单元格过长', en: 'cell too long' },

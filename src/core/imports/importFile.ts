@@ -33,7 +33,7 @@ import type { Uploads } from './uploads.ts'
 export const batchSize = 2000
 
 /** What a person should know of an item although nothing of it was left out. */
-export const toldThoughKept: ReadonlySet<ProblemCode> = new Set(['linkOnly'])
+export const toldThoughKept: ReadonlySet<ProblemCode> = new Set(['linkOnly', 'recordedWords'])
 
 export interface FileImport {
   file: PlannedFile

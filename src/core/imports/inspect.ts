@@ -15,6 +15,7 @@ import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format
 import { previewImport } from './formats/preview.ts'
 import { examine, isMachineWritten } from './formats/registry.ts'
 import { readHead } from './formats/source.ts'
+import { isRecordedColumn } from './formats/transcripts/writtenDown.ts'
 import { currencyNamed } from './recognition/currencyNames.ts'
 import { createKnownNames, type KnownNames, learnNames } from './recognition/knownNames.ts'
 import { findCurrency } from './recognition/numberText.ts'
@@ -93,7 +94,18 @@ type NamedPlan = Pick<PlannedFile, 'recordKind' | 'mapping'> & {
 
 /** What the name of a sheet or file says of all its rows: people on a sheet 离职 have left, a list 2025版 is of 2025. */
 const constantsOf = (plan: NamedPlan): Pick<ImportProfile, 'constants'> =>
-  plan.recordKind === 'priceList' ? validityOf(plan) : leaversOf(plan)
+  plan.recordKind === 'priceList'
+    ? validityOf(plan)
+    : plan.recordKind === 'activities'
+      ? recordedOf(plan)
+      : leaversOf(plan)
+
+/** What was recorded was a talk: that it took place is known without its words, which come in only by consent. */
+const recordedOf = ({ mapping, part, fileName }: NamedPlan): Pick<ImportProfile, 'constants'> => {
+  if (!mapping.some(({ column }) => isRecordedColumn(column))) return {}
+  const isMeeting = /会议|meeting/i.test(`${fileName ?? ''} ${part ?? ''}`)
+  return { constants: { activityType: isMeeting ? 'meeting' : 'call' } }
+}
 
 const voidList =
   /作废|废止|失效|停用|(?<![一-鿿])旧(?=版|价|表|[)）】\]]|$)|\b(void|obsolete|superseded|expired|old|outdated)\b/i

@@ -1,3 +1,4 @@
+import * as xlsx from '@e965/xlsx'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { agree, assess } from '../consent/consentFixture.ts'
 import { evidenceView } from '../evidence/view.ts'
@@ -270,5 +271,139 @@ describe('a transcript in the clothes of a document', () => {
     const planned = await desk.plan([call])
     const report = await desk.run(planned.map((file) => ({ ...file, isByHand: true })))
     expect(errorsOf(report)).toEqual([[call[0], 0, 'consent.missing', '张岚']])
+  })
+})
+
+describe('what was said in a recording, whatever brings it', () => {
+  const voices = ['张岚', '钱越']
+  const said = ['预算批了 130 万。', '好的。', '下周招标。', '我们准备。']
+  const turns = (turn: (speaker: string, text: string, at: number) => object) =>
+    JSON.stringify(said.map((text, at) => turn(voices[at % 2]!, text, at)))
+  it.each([
+    [
+      'a list with marks from the start',
+      'a.json',
+      turns((speaker, text, at) => ({ speaker, text, timestamp: `00:00:0${at}` })),
+    ],
+    ['an agent’s log', 'a.json', turns((role, content, at) => ({ role, content, time: at * 5.2 }))],
+    [
+      'a list without marks, by the name of its file',
+      '会议逐字稿.json',
+      turns((speaker, text) => ({ speaker, text })),
+    ],
+    [
+      'turns without marks, by the name of their file',
+      '通话录音20260601.txt',
+      said.map((text, at) => `${voices[at % 2]}：${text}`).join('\n'),
+    ],
+    [
+      'words without anybody, by the name of their file',
+      '通话转写_0601.txt',
+      '预算批了 130 万。\n\n下周招标。\n',
+    ],
+    [
+      'minutes of Feishu',
+      'a.json',
+      JSON.stringify({
+        paragraphs: said.map((content, at) => ({
+          ...{ pid: String(at), speaker: { name: voices[at % 2] }, start_time: String(at * 5000) },
+          sentences: [{ contents: [{ content }] }],
+        })),
+      }),
+    ],
+    [
+      'a table of marks under other names',
+      '导出.csv',
+      `姓名,时间点,文字\n${said.map((text, at) => `${voices[at % 2]},00:00:0${at},${text}`).join('\n')}\n`,
+    ],
+    ['lyrics', 'a.lrc', said.map((text, at) => `[00:0${at}.00]张岚：${text}`).join('\n')],
+  ])('%s waits for consent', async (_, name, content) => {
+    assess(desk.session)
+    const [, report] = errorsOf(await desk.drop(customers, [name, content]))
+    expect(report!.slice(0, 3)).toEqual([name, 0, 'consent.missing'])
+    expect(desk.rows("SELECT 1 FROM evidence WHERE text LIKE '%130%'")).toEqual([])
+    expect(desk.rows('SELECT 1 FROM facts')).toEqual([])
+  })
+
+  it.each([
+    [
+      '中文',
+      '通话.csv',
+      '客户名称,通话时间,录音转写\n仁济医院,2026-05-20 10:00,"张岚：预算批了 130 万。钱越：好的。"\n',
+    ],
+    [
+      'English',
+      'calls.csv',
+      'Account,Date,Owner,Transcript\n仁济医院,2026-05-20,Lin,"Ann: we have a budget of 130k. Lin: fine."\n',
+    ],
+    [
+      'JSON',
+      'calls.json',
+      JSON.stringify([
+        { account: '仁济医院', date: '2026-05-20', call: { transcript: 'Ann: we have a budget of 130k.' } },
+      ]),
+    ],
+  ])(
+    'a list of calls comes in without the column of what was said (%s), and the report says so',
+    async (_, name, content) => {
+      const report = await desk.drop(customers, [name, content])
+      expect(report.files.map(({ kind, accepted }) => [kind, accepted])).toEqual([
+        ['accounts', 1],
+        ['activities', 1],
+      ])
+      expect(desk.rows('SELECT kind, summary FROM activities')).toEqual([{ kind: 'call', summary: '' }])
+      expect(desk.rows("SELECT 1 FROM evidence WHERE text LIKE '%130%'")).toEqual([])
+      expect(desk.rows('SELECT code, kept FROM import_rejections')).toEqual([
+        { code: 'recordedWords', kept: 1 },
+      ])
+    },
+  )
+
+  it('is left out of the other sheet of a workbook, row by row', async () => {
+    const book = xlsx.utils.book_new()
+    const sheet = (name: string, rows: unknown[][]) =>
+      xlsx.utils.book_append_sheet(book, xlsx.utils.aoa_to_sheet(rows), name)
+    sheet('客户', [
+      ['客户名称', '城市'],
+      ['仁济医院', '上海'],
+    ])
+    sheet('转写', [
+      ['说话人', '时间', '内容'],
+      ...said.map((text, at) => [voices[at % 2], `00:00:0${at}`, text]),
+    ])
+    const report = await desk.drop([
+      'a.xlsx',
+      xlsx.write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array,
+    ])
+    expect(report.files.map(({ kind, accepted }) => [kind, accepted])).toContainEqual(['accounts', 1])
+    expect(desk.rows("SELECT 1 FROM evidence WHERE text LIKE '%130%'")).toEqual([])
+  })
+
+  it.each([
+    [
+      'a chat by the clock on the wall',
+      '聊天.json',
+      turns((speaker, text, at) => ({ speaker, text, time: `2026-05-20 10:0${at}:00` })),
+      'messages',
+      4,
+    ],
+    [
+      'a chat that is called a transcript',
+      'chat transcript.csv',
+      `sender,time,message\n${said.map((text, at) => `${voices[at % 2]},2026-05-20 10:0${at}:00,${text}`).join('\n')}\n`,
+      'messages',
+      4,
+    ],
+    [
+      'notes on a recording',
+      '录音整理要点.md',
+      '# 2026-05-20\n\n仁济医院：预算批了 130 万，下周招标。\n',
+      'notes',
+      1,
+    ],
+    ['voice recorders for sale', '录音笔报价.csv', '产品名称,价格\n录音笔 A,300\n', 'products', 1],
+  ])('%s is none', async (_, name, content, kind, accepted) => {
+    const report = await desk.drop(customers, [name, content])
+    expect(report.files.find((file) => file.name === name)).toMatchObject({ kind, accepted, error: null })
   })
 })

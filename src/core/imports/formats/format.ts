@@ -139,6 +139,7 @@ export const problemCodes = [
   'badPage',
   'badCue',
   'linkOnly',
+  'recordedWords',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

@@ -39,6 +39,7 @@ import { jsonReader } from './tables/json.ts'
 import { isOpenDocument } from './tables/openDocument.ts'
 import { spreadsheetReader } from './tables/spreadsheet.ts'
 import { transcriptReader } from './transcripts/transcript.ts'
+import { withoutRecordedWords } from './transcripts/withheldWords.ts'
 import { hearWritten } from './transcripts/writtenTranscript.ts'
 import { looksZipped, readZipDirectory } from './zip.ts'
 
@@ -95,7 +96,7 @@ export function readOptions(
  * Recognises a source and opens it for reading. Whatever the bytes are, this ends in batches or a refusal:
  * an unexpected failure of a reader becomes the refusal `unreadable` at the end of the batches.
  *
- * A document that holds a transcript is opened as one.
+ * A document that holds a transcript is opened as one; what was said in a recording is not given out of other tables.
  *
  * @param format takes this reader instead of the best recognised one
  */
@@ -140,8 +141,9 @@ export async function openImport(
   const batches = guarded(best.reader, source, head, options)
   if (options.isByHand === true) return { ok: true, format: best.reader.format, encoding, batches }
   const heard = await hearWritten(best.reader.format, batches, source, options)
-  const recognised = heard.isTranscript ? transcriptReader.format : best.reader.format
-  return { ok: true, format: recognised, encoding, batches: heard.batches }
+  if (heard.isTranscript)
+    return { ok: true, format: transcriptReader.format, encoding, batches: heard.batches }
+  return { ok: true, format: best.reader.format, encoding, batches: withoutRecordedWords(heard.batches) }
 }
 
 /** Whether a source is of a format in which programs alone write what was recorded: captions, JSON of a service. */

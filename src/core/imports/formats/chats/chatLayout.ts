@@ -1,4 +1,4 @@
-import { saysTranscript } from '../transcripts/spokenTurns.ts'
+import { saysTranscript } from '../transcripts/writtenDown.ts'
 import {
   clock,
   dayTime,

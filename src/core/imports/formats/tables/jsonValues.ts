@@ -51,7 +51,11 @@ export function sniffJson(head: SourceHead): JsonShape | null {
 
 function layoutOf(text: string, complete: boolean): JsonShape | null {
   const start = text.trimStart()
-  if (start.startsWith('[')) return /^\[\s*[[{"\]\d-]/.test(start) ? 'array' : null
+  // A mark of time in brackets begins many transcripts, and no list of numbers.
+  if (start.startsWith('['))
+    return /^\[\s*(?:[[{"\]]|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?\s*[,\]])/.test(start)
+      ? 'array'
+      : null
   if (!start.startsWith('{')) return null
   const [, first = '', second = ''] = /^([^\r\n]*)(?:\r\n|\n|\r)?([^\r\n]*)/.exec(start)!
   const goesOn = second.trim() !== '' || !complete

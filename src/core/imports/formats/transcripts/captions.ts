@@ -1,5 +1,6 @@
 import type { ImportSource, ReadOptions, ReadProblem, Refusal, SourceHead } from '../format.ts'
 import { readLines } from '../lines.ts'
+import { type CueLine, looksLikeCueLines, readCueLine } from './cueLines.ts'
 
 /** What one voice says in one go, before the cues of a speaker are joined. */
 export type Cue = {
@@ -23,13 +24,18 @@ export type CueList = {
 }
 
 const clock = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?`
-const timing = new RegExp(`^\\s*${clock}\\s*-->\\s*${clock}`)
+/** SRT and WebVTT have an arrow, SBV a comma and nothing else on the line. */
+const timing = new RegExp(`^\\s*${clock}(?:\\s*-->\\s*${clock}|,${clock}\\s*$)`)
 
-/** Whether a text begins as SRT or WebVTT captions do. */
+/** Whether a text begins as captions do: SRT, WebVTT, SBV, or a file of cues that lie on one line each. */
 export const looksLikeCaptions = (text: string): boolean =>
-  /^\ufeff?WEBVTT\b/.test(text) || timing.test(text.trimStart().replace(/^\d+\s*\n\s*/, ''))
+  /^\ufeff?WEBVTT\b/.test(text) ||
+  timing.test(firstLine(text.trimStart().replace(/^\d+\s*\n\s*/, ''))) ||
+  looksLikeCueLines(text)
 
-/** The cues of SRT or WebVTT captions. A name comes from a voice tag, or from `Name: ` before what is said. */
+const firstLine = (text: string): string => /^[^\r\n]*/.exec(text)![0]
+
+/** The cues of captions. A name comes from a voice tag, or from `Name: ` before what is said. */
 export async function readCaptions(
   source: ImportSource,
   head: SourceHead,
@@ -41,6 +47,7 @@ export async function readCaptions(
   let refusal: Refusal | null = null
   let current: { startMs: number | null; endMs: number | null; lines: string[]; from: number } | null = null
   let isRemark = false
+  let comesAgain = false
   let last = 0
   const finish = (): void => {
     if (current !== null) cues.push(...voicesOf(current, current.from, last))
@@ -55,14 +62,19 @@ export async function readCaptions(
     else if (bytesRead > limits.packedBytes) refusal = { code: 'tooLarge', limit: limits.packedBytes }
     else if (cues.length > limits.rows) refusal = { code: 'tooManyRows', limit: limits.rows }
     if (refusal !== null) break
-    const times = timing.exec(text)
-    if (times !== null || text.includes('-->')) {
+    const whole: readonly CueLine[] | null = current === null ? readCueLine(text) : null
+    const times: RegExpExecArray | null = whole === null ? timing.exec(text) : null
+    if (whole !== null) {
+      comesAgain ||= whole.length > 1
+      for (const cue of whole) if (cue.text !== '') cues.push({ ...cue, line, lineEnd: line })
+    } else if (times !== null || text.includes('-->')) {
       // Some writers leave out the blank line: then the next cue's number ends the one before.
       if (current !== null && /^\d+$/.test(current.lines.at(-1) ?? '')) current.lines.pop()
       finish()
       isRemark = false
       if (times === null) problems.push({ at: { line }, code: 'badCue', kept: true })
-      const [startMs, endMs] = times === null ? [null, null] : [timeOf(times, 1), timeOf(times, 5)]
+      const [startMs, endMs]: [number | null, number | null] =
+        times === null ? [null, null] : [timeOf(times, 1), timeOf(times, times[7] === undefined ? 9 : 5)]
       current = { startMs, endMs, lines: [], from: line }
     } else if (text.trim() === '') {
       finish()
@@ -75,6 +87,8 @@ export async function readCaptions(
     last = line
   }
   finish()
+  // A line of a song that comes again stands where it was first written.
+  if (comesAgain) cues.sort((one, other) => (one.startMs ?? 0) - (other.startMs ?? 0))
   return { cues: namePrefixes(cues), problems, header: header.join('\n'), refusal }
 }
 
@@ -116,7 +130,7 @@ const namePrefix =
   /^(?:[-–]\s*)?\[?([^\s:：[\]\d,，。.?!？！][^:：[\]\n,，。?!？！]{0,39})\]?\s*[:：](?!\/\/)\s*/
 
 /** Takes `Ann Lee: …` as a speaker where names stand so before most cues, or this one before several. */
-function namePrefixes(cues: readonly Cue[]): Cue[] {
+export function namePrefixes(cues: readonly Cue[]): Cue[] {
   const counts = new Map<string, number>()
   for (const { speaker, text } of cues) {
     const name = speaker === '' ? namePrefix.exec(text)?.[1]?.trim() : undefined

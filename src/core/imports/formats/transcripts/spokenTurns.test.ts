@@ -47,10 +47,29 @@ describe('a transcript in a document is told by its shape, as written by', () =>
     expect(read('Speaker 1: (00:03)\nHi.\nSpeaker 2: (00:05)\nHi.\nSpeaker 1: (00:09)\nSo.')).toHaveLength(3)
   })
 
-  it('Zoom, by the clock on the wall under a name that says so', () => {
-    const zoom = '[Ann Lee] 14:02:11\nHello.\n[Bob Stone] 14:02:15\nHi.\n[Ann Lee] 14:02:20\nSo.'
-    expect(read(zoom, 'meeting_saved_closed_caption')).toBeNull()
-    expect(read(zoom, 'Zoom recording transcript')).toHaveLength(3)
+  it('Zoom, whose saved captions have names in brackets before the clock on the wall', () => {
+    const zoom = '[Ann Lee] 14:02:11\nHello.\n\n[Bob Stone] 14:03:15\nHi.\n\n[Ann Lee] 14:05:20\nSo.'
+    expect(read(zoom)).toHaveLength(3)
+  })
+
+  it('anything by the clock on the wall that runs on as fast as people speak', () => {
+    const said = ['预算已经批了，下周就招标。', '明白，那我们这两天把方案准备好。']
+    const every = (seconds: number) =>
+      [...Array(8).keys()]
+        .map((at) => {
+          const clock = new Date((14 * 3600 + at * seconds) * 1000).toISOString().slice(11, 19)
+          return `${['张主任', '钱越'][at % 2]}  ${clock}\n${said[at % 2]}\n`
+        })
+        .join('\n')
+    expect(read(every(5))).toHaveLength(8)
+    expect(read(every(60))).toBeNull()
+    expect(read(every(60), '讯飞听见')).toHaveLength(8)
+  })
+
+  it('a name in bold, its mark and the words on one line', () => {
+    const text =
+      '# 2026-06-01 电话\n\n**张主任** [00:00:05] 预算已经批了。\n\n**钱越** [00:00:12] 明白。\n\n**张主任** [00:00:20] 下周招标。'
+    expect(read(text)).toEqual(said)
   })
 
   it('a program that names nobody, with marks or without', () => {

@@ -1,3 +1,6 @@
+import { isAtSpeakingPace } from './speakingPace.ts'
+import { saysTranscript, titleSaysTranscript } from './writtenDown.ts'
+
 /** What one voice says in a row, as somebody's program wrote it down. */
 export interface SpokenTurn {
   /** Seconds by the mark before it; null where it has none. */
@@ -25,9 +28,11 @@ const [open, close] = ['[[(（【]', String.raw`[\])）】]`]
 
 const shapes = {
   cue: new RegExp(`^(?<bare>${clockPattern})\\s*-->\\s*${clockPattern}\\s*$`),
-  /** `张主任 00:05`, `Ann Lee (0:03):`, `[Ann Lee] 14:02:11`, and words behind a colon or a tab. */
+  /** Zoom's saved captions: `[Ann Lee] 14:02:11`, the words below. */
+  caption: /^\[(?<name>[^[\]]{1,40})\]\s+(?<bare>\d{1,2}:\d{2}:\d{2})$/,
+  /** `张主任 00:05`, `Ann Lee (0:03):`, and words behind a mark in brackets, a colon or a tab. */
   nameThenMark: new RegExp(
-    `^${open}?(?<name>${namePattern})${close}?\\s*[:：]?\\s*(?:${open}(?<bracketed>${clockPattern})${close}|(?<=\\s|${close})(?<bare>${clockPattern}))(?:\\s*[:：]\\s*|\\t\\s*|\\s*$)(?<text>.*)$`,
+    `^${open}?(?<name>${namePattern})${close}?\\s*[:：]?\\s*(?:${open}(?<bracketed>${clockPattern})${close}(?:\\s*[:：]\\s*|\\s+|\\s*$)|(?<=\\s|${close})(?<bare>${clockPattern})(?:\\s*[:：]\\s*|\\t\\s*|\\s*$))(?<text>.*)$`,
   ),
   /** `[00:00:05] 张主任：…`, `0:03 Ann: …`. */
   markThenName: new RegExp(
@@ -47,14 +52,6 @@ const label =
 
 /** How programs call people whom they cannot tell. */
 const machineVoice = /^((speaker|spk|voice|说话人|发言人|讲话人)[\s_-]*[a-z\d]{1,3})$/i
-
-const heading =
-  /转写|转录|逐字|录音(整理|文字|文稿|转文字|稿|记录)|文字记录|妙记|讯飞听见|通义听悟|钉钉闪记|transcri(pt|bed)|verbatim|otter\.ai|(zoom|teams|meeting|call)\b.{0,20}\brecording/i
-const headingCharacters = 60
-
-/** Whether a title or a short line says that what follows was written down from a recording. */
-export const saysTranscript = (line: string): boolean =>
-  line.length <= headingCharacters && heading.test(line) && !/[。！？!?]/.test(line)
 
 function readMark(text: string): Mark {
   const parts = text
@@ -97,7 +94,7 @@ function readLine(line: string): Read | null {
       name,
       text: `${found.text ?? ''}${rest}`.trim(),
       isBracketed: found.bracketed !== undefined,
-      isCue: kind === 'cue',
+      isCue: kind === 'cue' || kind === 'caption',
     }
   }
   return null
@@ -185,6 +182,9 @@ function nameBesideMarks(turns: Found[], lines: readonly string[]): Found[] {
   return turns
 }
 
+/** Turns that show by their pace alone that they were spoken. */
+const leastRunningOn = 5
+
 const latestStart = { short: 120, full: 600 }
 
 /** Whether marks count from the start of a recording and not by the clock on the wall. */
@@ -200,9 +200,23 @@ const isRising = (marks: readonly Mark[]): boolean => {
   return steps * 5 >= (marks.length - 1) * 4
 }
 
+/** Paragraphs as the turns of a voice that nobody names; null where nothing is said. */
+export function spokenParagraphs(lines: readonly string[]): SpokenTurn[] | null {
+  const turns: SpokenTurn[] = []
+  for (const [at, line] of lines.entries()) {
+    const words = line.trim()
+    if (words === '') continue
+    const before = turns.at(-1)
+    if (before?.to === at - 1) Object.assign(before, { text: `${before.text}\n${words}`, to: at })
+    else turns.push({ second: null, speaker: '', text: words, from: at, to: at })
+  }
+  return turns.length === 0 ? null : turns
+}
+
 /**
  * The turns of a transcript that lies in a document or note: marks of time with speakers that count from the start of a
- * recording, voices as programs call them, or speakers by turns under a heading that says so. Null where the lines are
+ * recording or run on as fast as people speak, voices as programs call them, or speakers by turns under a heading that
+ * says so. Null where the lines are
  * anything else: minutes, agendas, schedules, chats and lists of calls have names and times too. Minutes by hand in
  * which people speak by turns without any mark of time and heading cannot be told from those, and are none.
  *
@@ -212,7 +226,7 @@ export function spokenTurns(titles: readonly string[], lines: readonly string[])
   const all = findTurns(lines)
   const spoken = all.filter(({ text }) => text !== '')
   if (spoken.length < 2) return null
-  const isHeaded = titles.some(saysTranscript) || lines.some(saysTranscript)
+  const isHeaded = titles.some(titleSaysTranscript) || lines.some(saysTranscript)
   const named = spoken.filter(({ isNamed }) => isNamed)
   const timed = named.filter(({ mark }) => mark !== null)
   const timedMarks = timed.map(({ mark }) => mark!)
@@ -230,6 +244,13 @@ export function spokenTurns(titles: readonly string[], lines: readonly string[])
   const people = new Map<string, number>()
   for (const { speaker } of named) people.set(speaker, (people.get(speaker) ?? 0) + 1)
   const byTurns = named.filter(({ speaker }) => people.get(speaker)! > 1)
+  // Marks without seconds do not show how fast it went.
+  const runsOn =
+    timedMarks.every(({ isFull }) => isFull) &&
+    isAtSpeakingPace(
+      timed.map(({ mark, text }) => ({ second: mark!.second, text })),
+      leastRunningOn,
+    )
   const filled = lines.filter((line) => line.trim() !== '').length
   const isTranscript =
     isTimed ||
@@ -237,6 +258,7 @@ export function spokenTurns(titles: readonly string[], lines: readonly string[])
     (byMachine.length >= 3 && recur(byMachine)) ||
     isMarked ||
     (isHeaded && timed.length >= 2 && isRising(timedMarks)) ||
+    (voices.size < timed.length && isRising(timedMarks) && runsOn) ||
     (isHeaded && byTurns.length >= 4 && byTurns.length * 10 >= filled * 3)
   return isTranscript
     ? spoken.map(({ second, speaker, text, from, to }) => ({ second, speaker, text, from, to }))

@@ -3,6 +3,7 @@ import { type FormatReader, type MessageItem, type ReadBatch, refusedBatch } fro
 import { sniffJson } from '../tables/jsonValues.ts'
 import { type Cue, looksLikeCaptions, readCaptions } from './captions.ts'
 import { createTimeFinder, dayOfSixDigits, findRecordingTime } from './recordingTime.ts'
+import { looksLikeTimedText, readTimedText } from './timedText.ts'
 import { joinTexts, looksLikeUtterances, readUtterances } from './utterances.ts'
 
 /** Longer speeches go on in a further message, so that evidence still opens near its words. */
@@ -11,25 +12,27 @@ const utteranceCharacters = 2000
 const pauseMs = 2000
 
 /**
- * Transcripts of calls and meetings (SRT, WebVTT, JSON of speech services): a message for each utterance, its
+ * Transcripts of calls and meetings (captions of every kind, JSON of speech services): a message for each utterance, its
  * `messageType` 'transcript'. `at.second` says where in the recording it begins.
  */
 export const transcriptReader: FormatReader = {
   format: 'transcript',
   recognise(head) {
     if (head.encoding === null) return 0
-    if (looksLikeCaptions(head.text)) return 0.95
+    if (looksLikeCaptions(head.text) || looksLikeTimedText(head.text)) return 0.95
     if (['srt', 'vtt'].includes(head.extension)) return head.text.includes('-->') ? 0.9 : 0
     const isJson = sniffJson(head) !== null
-    return isJson && looksLikeUtterances(head.text) ? 0.9 : 0
+    return isJson && looksLikeUtterances(head) ? 0.9 : 0
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits, zone } = options
     const findTime = createTimeFinder(zone)
-    const isJson = sniffJson(head) !== null
-    const { cues, problems, header, refusal } = isJson
-      ? await readUtterances(source, head, options, findTime)
-      : await readCaptions(source, head, options)
+    const isJson = !looksLikeCaptions(head.text) && sniffJson(head) !== null
+    const { cues, problems, header, refusal } = looksLikeTimedText(head.text)
+      ? await readTimedText(source, head, options)
+      : isJson
+        ? await readUtterances(source, head, options, findTime)
+        : await readCaptions(source, head, options)
     const title = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
     const stated = isJson ? findRecordingTime(header, findTime) : findTime(header)
     const now = options.now ?? Date.now()

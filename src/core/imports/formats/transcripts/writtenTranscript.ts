@@ -9,11 +9,16 @@ import type {
   RowItem,
 } from '../format.ts'
 import { createTimeFinder } from './recordingTime.ts'
-import { type SpokenTurn, saysTranscript, spokenTurns } from './spokenTurns.ts'
+import { isAtSpeakingPace } from './speakingPace.ts'
+import { spokenColumns, spokenRow, tellingRows } from './spokenRows.ts'
+import { type SpokenTurn, spokenParagraphs, spokenTurns } from './spokenTurns.ts'
+import { beginsAsRecorded, saysWholeTranscript, titleSaysTranscript } from './writtenDown.ts'
 
 /** Documents hold whatever was written into them; tables show in their columns what they are, chats in their name. */
 const documents: ReadonlySet<string> = new Set(['notes', 'docx', 'pptx', 'pdf', 'html'])
-const tables: ReadonlySet<string> = new Set(['csv', 'spreadsheet'])
+const tables: ReadonlySet<string> = new Set(['csv', 'spreadsheet', 'json'])
+/** Chats that no product of its own wrote: those of a product were typed, whatever they are called. */
+const messages: ReadonlySet<string> = new Set(['pastedChat', 'conversations', 'chatPage'])
 
 /** What is listened to of a document before it is let go on: hours of talk are a hundredth of it. */
 const mostCharacters = 16_000_000
@@ -35,8 +40,7 @@ export async function hearWritten(
 ): Promise<Heard> {
   if (documents.has(format)) return hearDocument(batches, source, options)
   if (tables.has(format)) return hearTable(batches, source, options)
-  if (format === 'pastedChat' && saysTranscript(fileTitle(source.name)))
-    return { isTranscript: true, batches: mapItems(batches, asSpoken) }
+  if (messages.has(format)) return hearMessages(batches, source)
   return { isTranscript: false, batches }
 }
 
@@ -77,7 +81,9 @@ async function hearDocument(
   const notes = read.flatMap(({ items }) => items.filter((item): item is NoteItem => item.kind === 'note'))
   const title = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
   const { lines, places } = linesOf(notes)
-  const turns = spokenTurns([title, ...notes.map((note) => note.title)], lines)
+  const turns =
+    spokenTurns([title, ...notes.map((note) => note.title)], lines) ??
+    (saysWholeTranscript(title) || beginsAsRecorded(lines) ? spokenParagraphs(lines) : null)
   if (turns === null) return { isTranscript: false, batches: goOn(read, iterator) }
   await iterator.return?.()
   const items = spokenItems(turns, { lines, places, title, options })
@@ -167,26 +173,7 @@ async function* replay(
   if (refusal !== undefined) yield { tables: [], items: [], problems: [], bytesRead, refusal }
 }
 
-const columnNames = {
-  speaker: /^(speaker(name|label)?|说话人|发言人|讲话人)$/,
-  text: /^(text|transcript|utterance|content|sentence|words|内容|文本|文字|发言内容|说话内容|转写(内容|文本)?)$/,
-  start: /^(start(time)?|begin(time)?|timestamp|time|offset|timecode|开始(时间)?|时间(戳|点)?|起始时间)$/,
-} as const
-
-const tidy = (header: string): string =>
-  header
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_\-()]+/g, '')
-
-/** Seconds of `00:01:05`, `1:05` or `65.2`; null for a time by the clock or a day. */
-function secondsOf(cell: string): number | null {
-  if (!/^\d{1,5}(\.\d+)?s?$|^(\d{1,2}:)?\d{1,3}:\d{2}([.,]\d+)?$/.test(cell.trim())) return null
-  const parts = cell.trim().replace(/s$/, '').replace(',', '.').split(':').map(Number)
-  return parts.reduce((sum, part) => sum * 60 + part, 0)
-}
-
-/** A table with a column of speakers, one of words and one of marks that count from the start. */
+/** A table of turns; its other sheets stay what they are. */
 async function hearTable(
   batches: AsyncIterable<ReadBatch>,
   source: ImportSource,
@@ -196,37 +183,45 @@ async function hearTable(
   const next = await iterator.next()
   const read = next.done === true ? [] : [next.value]
   const whole = goOn(read, iterator)
-  const rows = (read[0]?.items ?? []).filter((item): item is RowItem => item.kind === 'row').slice(0, 50)
-  const columns = Object.keys(rows[0]?.cells ?? {})
-  const find = (role: keyof typeof columnNames) =>
-    columns.find((column) => columnNames[role].test(tidy(column)))
-  const [speaker, text, start] = [find('speaker'), find('text'), find('start')]
-  if (speaker !== undefined && text !== undefined && start !== undefined) {
-    const seconds = rows.map(({ cells }) => secondsOf(cells[start] ?? ''))
-    if (seconds.length > 0 && seconds.filter((second) => second !== null).length * 5 >= seconds.length * 4) {
-      const title = fileTitle(source.name)
-      const recordedAt = createTimeFinder(options.zone)(title)
-      const message = (item: ImportItem): ImportItem => {
-        if (item.kind !== 'row') return item
-        const second = secondsOf(item.cells[start] ?? '')
-        return {
-          kind: 'message',
-          at: { ...item.at, ...(second !== null && { second: Math.floor(second) }) },
-          sentAt: recordedAt === null ? null : recordedAt + (second ?? 0) * 1000,
-          zone: options.zone,
-          sender: item.cells[speaker]?.trim() ?? '',
-          conversation: title,
-          messageType: 'transcript',
-          text: item.cells[text]?.trim() ?? '',
-        }
-      }
-      return { isTranscript: true, batches: withoutTables(mapItems(whole, message)) }
-    }
+  const title = fileTitle(source.name)
+  const first = read[0]?.items[0]
+  if (first?.kind === 'message' && (titleSaysTranscript(title) || runsOn(read[0]!)))
+    return { isTranscript: true, batches: mapItems(whole, asSpoken) }
+  if (first?.kind !== 'row') return { isTranscript: false, batches: whole }
+  const isOfTable = (item: ImportItem): item is RowItem =>
+    item.kind === 'row' && item.at.sheet === first.at.sheet && item.at.entry === first.at.entry
+  const rows = read[0]!.items.filter(isOfTable).slice(0, tellingRows)
+  const spoken = spokenColumns(Object.keys(first.cells), rows, title)
+  if (spoken === null) return { isTranscript: false, batches: whole }
+  const toTurn = spokenRow(spoken, title, options.zone)
+  return {
+    isTranscript: true,
+    batches: withoutTables(mapItems(whole, (item) => (isOfTable(item) ? toTurn(item) : item))),
   }
-  const isNamed = saysTranscript(fileTitle(source.name)) && read[0]?.items[0]?.kind === 'message'
-  return isNamed
+}
+
+/** Messages of whatever wrote them, where the name of their file or their pace says that they were spoken. */
+async function hearMessages(batches: AsyncIterable<ReadBatch>, source: ImportSource): Promise<Heard> {
+  const iterator = batches[Symbol.asyncIterator]()
+  const next = await iterator.next()
+  const whole = goOn(next.done === true ? [] : [next.value], iterator)
+  const isSpoken =
+    next.done !== true &&
+    next.value.items[0]?.kind === 'message' &&
+    (titleSaysTranscript(fileTitle(source.name)) || runsOn(next.value))
+  return isSpoken
     ? { isTranscript: true, batches: mapItems(whole, asSpoken) }
     : { isTranscript: false, batches: whole }
+}
+
+/** Messages that show by their pace alone that they were spoken: more than of a document, for they have days. */
+const leastRunningOn = 8
+
+function runsOn({ items }: ReadBatch): boolean {
+  const said = items.filter((item): item is MessageItem => item.kind === 'message')
+  const timed = said.flatMap(({ sentAt, text }) => (sentAt === null ? [] : [{ second: sentAt / 1000, text }]))
+  const voices = new Set(said.map(({ sender }) => sender))
+  return timed.length === said.length && voices.size < said.length && isAtSpeakingPace(timed, leastRunningOn)
 }
 
 /** A table of turns is not told as a table, so that nobody is asked what its columns mean. */
