@@ -14,6 +14,9 @@ export function utilityChild<In, Out>(
     },
     onMessage: (listener) => void child.on('message', (message) => listener(message as In)),
     onExit: (listener) => void child.on('exit', (exitCode) => listener(exitCode)),
-    kill: () => void child.kill(),
+    kill() {
+      // Electron asks a process to end, which one that hangs never hears.
+      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
+    },
   }
 }

@@ -18,4 +18,5 @@ export { type ModelServer, modelsAtServer, serverModelName, tryServer } from './
 export { smallPromptVersion } from './smallModel.ts'
 export * from './trackForms.ts'
 export { mostLength, promptVersion, trackAnswer, trackRequest, trackSchema } from './trackPrompt.ts'
+export { repeatByClock } from './watchSilence.ts'
 export type { WrittenLine } from './writtenLines.ts'
