@@ -8,6 +8,7 @@ export {
   type PhrasedTracks,
   type PhrasingFaultCode,
   type PhrasingOptions,
+  phrasingFaultCodes,
   type SentenceChecker,
   type TrackWords,
   templateFault,
