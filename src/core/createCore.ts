@@ -28,7 +28,13 @@ import { createImportRuns } from './imports/importRuns.ts'
 import { closeInterruptedImports, importsProcedures } from './imports/procedures.ts'
 import { createUploads } from './imports/uploads.ts'
 import { inventoryProcedures } from './inventory/procedures.ts'
-import { createModelClient, createModelQueue, createModelSource, createPrivateFiles } from './llm/index.ts'
+import {
+  createModelClient,
+  createModelQueue,
+  createModelSource,
+  createPrivateFiles,
+  repeatByClock,
+} from './llm/index.ts'
 import { logProcedures } from './log/procedures.ts'
 import { modelBundlesProcedures } from './modelBundles/procedures.ts'
 import type { ModelLine } from './process.ts'
@@ -90,6 +96,7 @@ export async function createCore({
     line,
     now,
     wait,
+    repeat: repeatByClock,
     onState: () => changes.publish(['settings', 'model']),
     serving: (sha256) => (workspaces.isOpen() ? servingAdapter(sessions.require().db, sha256) : null),
     lay: files.lay,

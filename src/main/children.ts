@@ -14,6 +14,19 @@ export function utilityChild<In, Out>(
     },
     onMessage: (listener) => void child.on('message', (message) => listener(message as In)),
     onExit: (listener) => void child.on('exit', (exitCode) => listener(exitCode)),
-    kill: () => void child.kill(),
+    kill() {
+      const { pid } = child
+      child.kill()
+      // Electron asks a process to end, which one that hangs never hears.
+      if (pid !== undefined) endHard(pid)
+    },
+  }
+}
+
+function endHard(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
   }
 }

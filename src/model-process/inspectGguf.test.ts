@@ -38,6 +38,8 @@ describe('looking through a GGUF before it is loaded', () => {
         embeddingLength: 64,
         headCount: 4,
         headCountKv: 4,
+        keyLength: 16,
+        valueLength: 16,
         contextLength: 8192,
       },
     })
@@ -112,6 +114,8 @@ describe('what a model will take', () => {
     embeddingLength: 1536,
     headCount: 12,
     headCountKv: 2,
+    keyLength: 128,
+    valueLength: 128,
     contextLength: 32_768,
   }
 
@@ -121,6 +125,17 @@ describe('what a model will take', () => {
     expect(memoryNeeded(summary, 4096)).toBe(
       Math.ceil(1_650_000_000 * 1.1 + keysAndValues + 192 * 1024 * 1024),
     )
+  })
+
+  it('counts the width that a family gives its heads, which need not be their share of the model’s', async () => {
+    const wide = join(directory, 'wide.gguf')
+    writeRandomModel(wide, 5, { architecture: 'qwen3', headsKv: 2, headSize: 32 })
+    const inspection = await inspectGguf(wide)
+    if (inspection.outcome === 'refused') throw new Error(inspection.code)
+    const { summary: wider } = inspection
+    expect(wider).toMatchObject({ embeddingLength: 64, headCount: 4, keyLength: 32, valueLength: 32 })
+    const asShare = memoryNeeded({ ...wider, keyLength: 16, valueLength: 16 }, 4096)
+    expect(memoryNeeded(wider, 4096) - asShare).toBe(2 * 4096 * 2 * (16 + 16) * 2)
   })
 
   it('gives it a shorter context where memory is short, and refuses what fits in none', () => {

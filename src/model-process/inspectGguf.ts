@@ -12,6 +12,9 @@ export type GgufSummary = {
   embeddingLength: number
   headCount: number
   headCountKv: number
+  /** Values of one head's key and of its value; some families give them widths of their own. */
+  keyLength: number
+  valueLength: number
   contextLength: number
   /** The form in which the model was taught to be asked; absent in models that follow instructions. */
   promptForm?: string
@@ -30,6 +33,8 @@ function summaryOf({ values, tensors }: GgufHeader, sizeBytes: number): GgufSumm
   if (!architecture || architecture === 'clip' || !isModel || tensors.length === 0) return null
   const number = (key: string) => numberOf(values, `${architecture}.${key}`)
   const headCount = number('attention.head_count') ?? 1
+  const embeddingLength = number('embedding_length') ?? 0
+  const shareOfHead = headCount > 0 ? embeddingLength / headCount : 0
   const promptForm = stringOf(values, 'sandtable.promptForm')
   return {
     architecture,
@@ -37,9 +42,11 @@ function summaryOf({ values, tensors }: GgufHeader, sizeBytes: number): GgufSumm
     tensorCount: tensors.length,
     tensorBytes: tensors.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
     layers: number('block_count') ?? 0,
-    embeddingLength: number('embedding_length') ?? 0,
+    embeddingLength,
     headCount,
     headCountKv: number('attention.head_count_kv') ?? headCount,
+    keyLength: number('attention.key_length') ?? shareOfHead,
+    valueLength: number('attention.value_length') ?? shareOfHead,
     contextLength: number('context_length') ?? 0,
     ...(promptForm && { promptForm }),
   }

@@ -174,7 +174,7 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
       const pending = await takeIn(speaking, question, signal)
       if (pending === null) return refused('model.cancelled')
       const { sequence } = speaking
-      loaded.speech ??= learnSpeech(await startLlama(), loaded.model)
+      loaded.speech ??= await learnSpeech(await startLlama(), loaded.model)
       const answer = await answerInForm(loaded.speech, sequence, beginning, {
         pending,
         maxTokens: Math.min(request.maxTokens, room - 1),

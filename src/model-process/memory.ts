@@ -30,11 +30,11 @@ export function contextThatFits(summary: GgufSummary, availableBytes: number): n
 
 /**
  * Bytes that a model will take: its file, keys and values of the context at 16 bits
- * (2 × layers × tokens × kv heads × head size × 2 bytes), and a tenth plus 192 MB for buffers.
+ * (layers × tokens × kv heads × (key + value) × 2 bytes), and a tenth plus 192 MB for buffers.
  */
 export function memoryNeeded(summary: GgufSummary, tokens: number): number {
-  const headSize = summary.headCount > 0 ? summary.embeddingLength / summary.headCount : 0
-  const keysAndValues = 2 * summary.layers * tokens * summary.headCountKv * headSize * kvBytesPerValue
+  const { layers, headCountKv, keyLength, valueLength } = summary
+  const keysAndValues = layers * tokens * headCountKv * (keyLength + valueLength) * kvBytesPerValue
   return Math.ceil(summary.sizeBytes * (1 + overheadShare) + keysAndValues + overheadBytes)
 }
 

@@ -8,6 +8,7 @@ import { seededRandom } from '../core/learning/random.ts'
 import type { CompletionRequest, LlmState, OutputSchema } from '../core/llm/llm.ts'
 import { createModelClient, type ModelClient } from '../core/llm/modelClient.ts'
 import { createPrivateFiles } from '../core/llm/privateFiles.ts'
+import { repeatByClock } from '../core/llm/watchSilence.ts'
 import { forkedLine } from '../core/testing/forkedLine.ts'
 import { floatTensor, writeGguf } from '../gguf/index.ts'
 import { writeRandomModel } from '../gguf/testing/randomModel.ts'
@@ -58,6 +59,7 @@ function startClient() {
     line,
     now: Date.now,
     lay: createPrivateFiles(directory).lay,
+    repeat: repeatByClock,
     // Restarts follow at once; the grace of a cancelled answer never runs out, as it need not.
     wait: (milliseconds) => (milliseconds < 5_000 ? Promise.resolve() : new Promise(() => {})),
     onState: (state) => void states.push(state),
@@ -169,6 +171,26 @@ describe('a model in a process of its own', () => {
     expect(answer).toMatchObject({ outcome: 'done' })
     expect(child().pid).not.toBe(pid)
   })
+
+  // Windows knows no signal that makes a process stand still.
+  it.skipIf(process.platform === 'win32')(
+    'loses no request when its process stands still in the midst of it and nobody cancels',
+    async () => {
+      const { client, child } = startClient()
+      await client.choose(path)
+      const { pid } = child()
+      let stops = 0
+      const answer = await client.complete({
+        ...request,
+        onText() {
+          if (stops === 0) process.kill(pid!, 'SIGSTOP')
+          stops += 1
+        },
+      })
+      expect(answer).toMatchObject({ outcome: 'done' })
+      expect(child().pid).not.toBe(pid)
+    },
+  )
 
   it('answers with an adapter and without side by side, and tells how probable an answer is in each', async () => {
     const { client } = startClient()

@@ -1,4 +1,4 @@
-import { type ModelReply, ModelRequest } from '../core/llm/protocol.ts'
+import { beatMs, type ModelReply, ModelRequest } from '../core/llm/protocol.ts'
 import type { Engine } from './engine.ts'
 
 /** The line to whoever asked for the model: a child's, a worker's or Electron's port all look like this. */
@@ -12,11 +12,25 @@ const cancelled = { outcome: 'failed', code: 'model.cancelled' } as const
 /**
  * Serves an engine over a channel. Requests run one after another, since one model answers one at a time; cancel
  * takes effect at once, also for a request that still waits. Messages that don't parse are dropped.
+ *
+ * While anything is asked, the event loop says that it lives. llama.cpp computes on threads of its own, so it says so
+ * however long that takes; what is long in JavaScript is done in pieces (`atLeisure.ts`).
  */
 export function serveModel(channel: ModelChannel, engine: Engine): void {
   const running = new Map<number, AbortController>()
   let last: Promise<void> = Promise.resolve()
   const reply = (message: ModelReply) => channel.postMessage(message)
+  let beating: NodeJS.Timeout | null = null
+
+  const beat = () => {
+    reply({ kind: 'alive' })
+    beating ??= setInterval(() => reply({ kind: 'alive' }), beatMs)
+  }
+  const rest = () => {
+    if (running.size > 0 || !beating) return
+    clearInterval(beating)
+    beating = null
+  }
 
   const run = async (request: Exclude<ModelRequest, { kind: 'cancel' }>): Promise<void> => {
     const { call } = request
@@ -72,12 +86,16 @@ export function serveModel(channel: ModelChannel, engine: Engine): void {
       return
     }
     running.set(request.call, new AbortController())
+    beat()
     last = last
       .then(() => run(request))
       .catch((error: unknown) => {
         console.error(error)
         reply({ kind: 'failed', call: request.call, code: 'model.crashed' })
       })
-      .finally(() => running.delete(request.call))
+      .finally(() => {
+        running.delete(request.call)
+        rest()
+      })
   })
 }

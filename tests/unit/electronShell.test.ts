@@ -337,7 +337,11 @@ describe('what the shell lends', () => {
   test('where a child process can’t run the model, main runs it behind the same face', async () => {
     const { modelInMainProcess } = await import('../../src/main/modelInMain.ts')
     const model = modelInMainProcess()
-    const reply = new Promise((resolve) => model.onMessage(resolve))
+    const reply = new Promise((resolve) =>
+      model.onMessage((message) => {
+        if ((message as { kind: string }).kind !== 'alive') resolve(message)
+      }),
+    )
     await model.post({ kind: 'load', call: 1, path: join(home, 'missing.gguf') })
     expect(await reply).toEqual({ kind: 'failed', call: 1, code: 'model.notFound' })
   })

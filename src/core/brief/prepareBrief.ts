@@ -49,7 +49,12 @@ export function prepareBrief(session: Session, engines: BriefEngines, request: B
   const draft = draftBrief(session, engines, request, asOf)
   return showBrief(session, draft, {
     tracks: draft.tracks,
-    words: { tier: 'composition', model: null, why: null },
+    words: {
+      tier: 'composition',
+      model: null,
+      why: null,
+      tracks: draft.tracks.map(({ index }) => ({ index, tier: 'composition', isAsked: false, why: null })),
+    },
     explanation: explainedAsComposed(draft.explained, null),
     inputHash,
     prompt: null,
@@ -61,6 +66,7 @@ export function prepareBrief(session: Session, engines: BriefEngines, request: B
 /**
  * Lets the model word the brief's tracks anew and shows the result as an advice of its own. The model writes in slot
  * form, every sentence passes the checker and the red lines, and whatever fails stays as it was composed, with why.
+ * Broken off by the signal it rejects with that, and nothing was shown.
  */
 export async function phraseBrief(
   session: Session,
@@ -97,11 +103,23 @@ export async function phraseBrief(
       ),
     ...(signal && { signal }),
   })
+  // Who cancelled wants what was there: nothing is shown, and nothing logged as shown.
+  signal?.throwIfAborted()
   const reasons = phrased.words.flatMap(({ why }) => why ?? [])
   return showBrief(session, draft, {
     tracks: phrased.tracks,
     explanation,
-    words: { tier: phrased.tier, model: phrased.model?.name ?? null, why: reasons[0] ?? null },
+    words: {
+      tier: phrased.tier,
+      model: phrased.model?.name ?? null,
+      why: reasons[0] ?? null,
+      tracks: phrased.words.map(({ tier, attempts, why }, at) => ({
+        index: phrased.tracks[at]!.index,
+        tier,
+        isAsked: attempts > 0,
+        why,
+      })),
+    },
     inputHash,
     prompt: phrased.prompt,
     wording: {

@@ -8,6 +8,7 @@ export {
   type PhrasedTracks,
   type PhrasingFaultCode,
   type PhrasingOptions,
+  phrasingFaultCodes,
   type SentenceChecker,
   type TrackWords,
   templateFault,
@@ -18,4 +19,5 @@ export { type ModelServer, modelsAtServer, serverModelName, tryServer } from './
 export { smallPromptVersion } from './smallModel.ts'
 export * from './trackForms.ts'
 export { mostLength, promptVersion, trackAnswer, trackRequest, trackSchema } from './trackPrompt.ts'
+export { repeatByClock } from './watchSilence.ts'
 export type { WrittenLine } from './writtenLines.ts'

@@ -29,6 +29,11 @@ function playedProcess(options: Partial<ModelClientOptions> = {}) {
     exit: (exitCode: number | null) => onExit(exitCode),
     last: () => played.requests.at(-1)!,
     continueWaiting: () => {},
+    looking: null as null | (() => void),
+    /** Time goes by, and nobody else's event loop is held up by it. */
+    pass(milliseconds: number) {
+      for (let left = milliseconds; left > 0; left -= 100) played.looking?.()
+    },
   }
   const client = createModelClient({
     line: {
@@ -52,6 +57,13 @@ function playedProcess(options: Partial<ModelClientOptions> = {}) {
       return new Promise((resolve) => {
         played.continueWaiting = resolve
       })
+    },
+    repeat: (milliseconds, listener) => {
+      expect(milliseconds).toBe(100)
+      played.looking = listener
+      return () => {
+        played.looking = null
+      }
     },
     onState: (state) => void played.states.push(state),
     ...options,
@@ -142,7 +154,7 @@ describe('an answer', () => {
     expect(pieces).toEqual(['"He', 'llo"'])
   })
 
-  it('is cancelled at once, and a process that hangs is ended and started again', async () => {
+  it('is cancelled at once, and a process that does not leave off is ended and started again', async () => {
     const { played, client } = await ready()
     const stop = new AbortController()
     const answering = client.complete({ ...question, signal: stop.signal })
@@ -194,7 +206,7 @@ describe('a crash of the model process', () => {
     const lost = played.last()
     played.exit(134)
     const meanwhile = client.complete({ ...question, prompt: 'Meanwhile' })
-    expect(played.waits).toEqual([300])
+    expect(played.waits).toEqual([0])
     played.continueWaiting()
     await settled()
     played.answer({ kind: 'loaded', call: played.last().call, model: loadedModel })
@@ -223,9 +235,9 @@ describe('a crash of the model process', () => {
     expect(await deadly).toEqual({ outcome: 'failed', code: 'model.crashed' })
   })
 
-  it('waits longer each time, loads again, and gives up after the fourth', async () => {
+  it('waits at first not at all, then longer each time, loads again, and gives up after the fourth', async () => {
     const { played, client } = await ready()
-    for (const delay of [300, 600, 1200]) {
+    for (const delay of [0, 600, 1200]) {
       played.exit(134)
       expect(played.waits.at(-1)).toBe(delay)
       played.continueWaiting()
@@ -247,6 +259,70 @@ describe('a crash of the model process', () => {
     played.exit(null)
     expect(await choosing).toEqual({ state: 'failed', name: 'bomb', code: 'model.crashed' })
     expect(played.waits).toEqual([])
+  })
+})
+
+describe('a model process that hangs', () => {
+  const loadAgain = async ({ played }: Awaited<ReturnType<typeof ready>>) => {
+    played.continueWaiting()
+    await settled()
+    expect(played.last()).toMatchObject({ kind: 'load', path: '/models/tiny.gguf' })
+    played.answer({ kind: 'loaded', call: played.last().call, model: loadedModel })
+    await settled()
+  }
+
+  it('is ended, and what it was asked is answered by the next, without anybody having cancelled', async () => {
+    const both = await ready()
+    const { played, client } = both
+    const answering = client.complete(question)
+    played.answer({ kind: 'alive' })
+    played.pass(800)
+    expect(played.closed).toBe(0)
+    played.pass(100)
+    expect(played.closed).toBe(1)
+    await loadAgain(both)
+    expect(played.opened).toBe(2)
+    expect(played.last()).toMatchObject({ kind: 'complete', prompt: 'Hello' })
+    const { call } = played.last()
+    played.answer({ kind: 'completed', call, text: '"Hi"', json: 'Hi', tokens: { prompt: 3, answer: 2 } })
+    expect(await answering).toMatchObject({ outcome: 'done', json: 'Hi' })
+    played.pass(60_000)
+    expect(played.closed).toBe(1)
+  })
+
+  it('is none that says that it lives, however long it works, and none that nobody asked anything', async () => {
+    const { played, client } = await ready()
+    played.pass(60_000)
+    void client.complete(question)
+    for (let second = 0; second < 600; second += 0.5) {
+      played.answer({ kind: 'alive' })
+      played.pass(500)
+    }
+    expect(played.closed).toBe(0)
+    expect(played.opened).toBe(1)
+  })
+
+  it('is given twice the time after each time, lest a machine that is too slow to say so be left without', async () => {
+    const both = await ready()
+    const { played, client } = both
+    void client.complete(question)
+    played.pass(900)
+    expect(played.closed).toBe(1)
+    await loadAgain(both)
+    played.pass(1_600)
+    expect(played.closed).toBe(1)
+    played.pass(100)
+    expect(played.closed).toBe(2)
+  })
+
+  it('is given longer while it begins and loads, and is told of as one that crashed', async () => {
+    const { played, client } = playedProcess()
+    const choosing = client.choose('/models/slow.gguf')
+    played.pass(15_000)
+    expect(client.state()).toMatchObject({ state: 'loading' })
+    played.pass(100)
+    expect(await choosing).toEqual({ state: 'failed', name: 'slow', code: 'model.crashed' })
+    expect(played.closed).toBe(1)
   })
 })
 

@@ -10,13 +10,16 @@ import type {
   ScoreRequest,
 } from './llm.ts'
 import { nameOf } from './modelName.ts'
-import { type LoadedModel, ModelReply, type ModelRequest } from './protocol.ts'
+import { beatMs, type LoadedModel, ModelReply, type ModelRequest } from './protocol.ts'
+import { type Repeat, watchSilence } from './watchSilence.ts'
 
 export type ModelClientOptions = {
   line: ModelLine
   now: () => number
   /** Waits between restarts, and for a cancelled answer to end; injected so that tests need no real time. */
   wait: (milliseconds: number) => Promise<void>
+  /** Calls again and again until told to stop; injected likewise. */
+  repeat: Repeat
   onState?: (state: LlmState) => void
   /** The adapter that serves beside the model with this SHA-256; none where left out. */
   serving?: (modelSha256: string) => Adapter | null
@@ -32,14 +35,19 @@ export type ModelClient = Llm & {
   close(): void
 }
 
-const crashesAllowed = 3
+/** The first restart follows at once: somebody waits. */
+const restartAfterMs = [0, 600, 1200] as const
 const crashWindowMs = 10 * 60_000
-const firstRestartMs = 300
 const cancelGraceMs = 5_000
+/** A process at work that is silent so long hangs; each crash or hang of the last minutes doubles it. */
+const silenceMs = 4 * beatMs
+/** A process begins, finds its libraries and maps a file: a cold disk may hold all of it up. */
+const silenceWhileLoadingMs = 15_000
 /** What was under way when the process ended is asked once more; what ends it twice is given up. */
 const attemptsAllowed = 2
 
 type Pending = {
+  kind: ModelRequest['kind']
   onReply: (reply: ModelReply) => void
   onCrash: () => void
 }
@@ -49,15 +57,16 @@ type Failed = { outcome: 'failed'; code: CompletionFailureCode }
 const failed = (code: CompletionFailureCode): Failed => ({ outcome: 'failed', code })
 
 /**
- * The core's end of the line to the model process. A process that ends unasked is started again and the model loaded
- * again after 0.3, 0.6 and 1.2 s, and given up after a fourth crash within ten minutes, until a model is chosen anew.
- * What was asked meanwhile waits for that, and what was under way is asked once more. A file that kills the process
+ * The core's end of the line to the model process. A process that ends unasked, or that says nothing while it is asked,
+ * is started again and the model loaded again, at once, then after 0.6 and 1.2 s, and given up after a fourth time within
+ * ten minutes, until a model is chosen anew. What was asked meanwhile waits for that, and what was under way is asked once more. A file that kills the process
  * while it loads is not tried again.
  */
 export function createModelClient({
   line,
   now,
   wait,
+  repeat,
   onState,
   serving = () => null,
   lay,
@@ -82,10 +91,11 @@ export function createModelClient({
 
   const post = <Kind extends ModelRequest['kind']>(
     request: Omit<Request<Kind>, 'call'> & { kind: Kind },
-    handlers: Pending,
+    handlers: Omit<Pending, 'kind'>,
   ): number => {
     lastCall += 1
-    pending.set(lastCall, handlers)
+    pending.set(lastCall, { kind: request.kind, ...handlers })
+    silence.watch()
     line.postMessage({ ...request, call: lastCall })
     return lastCall
   }
@@ -140,15 +150,18 @@ export function createModelClient({
     })
   }
 
+  const recentCrashes = () => crashes.filter((at) => now() - at < crashWindowMs)
+
   const recover = async (again: { path: string; choice: number }) => {
     const name = nameOf(again.path)
-    crashes = [...crashes.filter((at) => now() - at < crashWindowMs), now()]
-    if (crashes.length > crashesAllowed) {
+    crashes = [...recentCrashes(), now()]
+    const delayMs = restartAfterMs[crashes.length - 1]
+    if (delayMs === undefined) {
       setState({ state: 'failed', name, code: 'model.crashed' })
       return
     }
     setState({ state: 'loading', name, progress: 0 })
-    await wait(firstRestartMs * 2 ** (crashes.length - 1))
+    await wait(delayMs)
     if (chosen === again) await load(again.path, again.choice)
   }
 
@@ -165,18 +178,32 @@ export function createModelClient({
     dropPending()
   }
 
+  const endHanging = () => {
+    line.close()
+    crashed()
+  }
+
+  const silence = watchSilence({
+    repeat,
+    isAsked: () => pending.size > 0,
+    allowedMs: () => {
+      const isLoading = [...pending.values()].some(({ kind }) => kind === 'load')
+      return isLoading ? silenceWhileLoadingMs : silenceMs * 2 ** recentCrashes().length
+    },
+    onHang: endHanging,
+  })
+
   line.onMessage((data) => {
+    silence.broken()
     const reply = ModelReply.safeParse(data)
-    if (reply.success) pending.get(reply.data.call)?.onReply(reply.data)
+    if (reply.success && reply.data.kind !== 'alive') pending.get(reply.data.call)?.onReply(reply.data)
   })
   line.onExit(crashed)
 
-  /** A cancelled answer that doesn't end is a process that hangs: it is ended and started again. */
+  /** A cancelled answer that doesn't end keeps the model from all others: its process is ended and started again. */
   const endUnlessDone = async (call: number) => {
     await wait(cancelGraceMs)
-    if (!pending.has(call)) return
-    line.close()
-    crashed()
+    if (pending.has(call)) endHanging()
   }
 
   /** One question to this life of the process; null where the process ended before it answered. */

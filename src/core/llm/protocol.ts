@@ -64,7 +64,12 @@ export const LoadedModel = z.object({
 })
 export type LoadedModel = z.infer<typeof LoadedModel>
 
+/** What `alive` is sent apart: a process at work that is silent for several of these hangs. */
+export const beatMs = 200
+
 export const ModelReply = z.discriminatedUnion('kind', [
+  /** Sent while anything is asked, whether or not there is something to tell of it. */
+  z.object({ kind: z.literal('alive') }),
   z.object({ kind: z.literal('progress'), call, progress: z.number().min(0).max(1) }),
   z.object({ kind: z.literal('loaded'), call, model: LoadedModel }),
   z.object({ kind: z.literal('unloaded'), call }),

@@ -23,7 +23,7 @@ beforeAll(async () => {
   writeRandomModel(path, 7)
   runtime = await startLlama()
   model = await runtime.llama.loadModel({ modelPath: path, gpuLayers: 0 })
-  speech = learnSpeech(runtime, model)
+  speech = await learnSpeech(runtime, model)
   sequence = (await model.createContext({ contextSize: 2048, threads: 1 })).getSequence()
 })
 beforeEach(() => sequence.clearHistory())

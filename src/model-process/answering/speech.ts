@@ -13,8 +13,8 @@ export type Speech = {
 }
 
 /** Reads a model's vocabulary, once for as long as it is loaded. */
-export function learnSpeech({ library }: LlamaRuntime, model: LlamaModel): Speech {
-  const vocabulary = readVocabulary(model)
+export async function learnSpeech({ library }: LlamaRuntime, model: LlamaModel): Promise<Speech> {
+  const vocabulary = await readVocabulary(model)
   return {
     model,
     vocabulary,

@@ -19,7 +19,7 @@ beforeAll(async () => {
   writeRandomModel(path, 7)
   const runtime = await startLlama()
   model = await runtime.llama.loadModel({ modelPath: path, gpuLayers: 0 })
-  speech = learnSpeech(runtime, model)
+  speech = await learnSpeech(runtime, model)
 })
 afterAll(async () => {
   await model.dispose()

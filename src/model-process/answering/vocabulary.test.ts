@@ -24,8 +24,8 @@ function modelOf(kind: string, tokens: readonly (readonly [string, Kind?])[]): L
 const token = (at: number) => at as Token
 
 describe("a model's vocabulary", () => {
-  it('is read where bytes are written as letters, as in GPT-2', () => {
-    const vocabulary = readVocabulary(
+  it('is read where bytes are written as letters, as in GPT-2', async () => {
+    const vocabulary = await readVocabulary(
       modelOf('gpt2', [
         ['ä½łå¥½'],
         ['Ġprice'],
@@ -44,8 +44,8 @@ describe("a model's vocabulary", () => {
     expect(vocabulary.tokens(bytesOf('你好'))).toEqual([0])
   })
 
-  it('is read where spaces have a sign and bytes a number, as in SentencePiece', () => {
-    const vocabulary = readVocabulary(
+  it('is read where spaces have a sign and bytes a number, as in SentencePiece', async () => {
+    const vocabulary = await readVocabulary(
       modelOf('llama', [['<s>', 'control'], ['▁停机'], ['<0xE5>'], ['<0x22>'], ['"'], ['12']]),
     )
     expect([1, 2, 3, 4].map((at) => vocabulary.bytes(token(at)))).toEqual([
@@ -60,8 +60,8 @@ describe("a model's vocabulary", () => {
     expect(vocabulary.plainLongerThan(2)).toEqual([1])
   })
 
-  it('is what the library says of any other, as far as that is whole letters', () => {
-    const vocabulary = readVocabulary(modelOf('rwkv', [['价格'], ['\ufffd'], ['']]))
+  it('is what the library says of any other, as far as that is whole letters', async () => {
+    const vocabulary = await readVocabulary(modelOf('rwkv', [['价格'], ['\ufffd'], ['']]))
     expect(vocabulary.bytes(token(0))).toBe(bytesOf('价格'))
     expect(vocabulary.silent).toEqual([1, 2])
   })

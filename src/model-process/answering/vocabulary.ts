@@ -1,4 +1,5 @@
 import type { LlamaModel, Token } from 'node-llama-cpp'
+import { eachAtLeisure } from './atLeisure.ts'
 import { type Awaited, afterByte, type Bytes, bytesOf, isContinuation } from './bytes.ts'
 
 /** A model's tokens by what they write. */
@@ -46,7 +47,7 @@ function plainLetters(bytes: Bytes): number | null {
 const lettersKept = 16
 
 /** Sorts out what every token writes, once for a model. */
-export function readVocabulary(model: LlamaModel): Vocabulary {
+export async function readVocabulary(model: LlamaModel): Promise<Vocabulary> {
   const write = writerOf(model)
   const all: (Bytes | undefined)[] = []
   const byBytes = new Map<Bytes, Token[]>()
@@ -54,11 +55,11 @@ export function readVocabulary(model: LlamaModel): Vocabulary {
   const [marked, continuing, numeric]: { token: Token; bytes: Bytes }[][] = [[], [], []]
   const silent: Token[] = []
   let longest = 0
-  for (const token of model.iterateAllTokens()) {
+  await eachAtLeisure(model.iterateAllTokens(), (token) => {
     const bytes = write(token)
     if (!bytes) {
       silent.push(token)
-      continue
+      return
     }
     all[token] = bytes
     longest = Math.max(longest, bytes.length)
@@ -72,7 +73,7 @@ export function readVocabulary(model: LlamaModel): Vocabulary {
     } else if (isContinuation(bytes.charCodeAt(0))) continuing!.push({ token, bytes })
     else marked!.push({ token, bytes })
     if (/^[-+.eE0-9]+$/.test(bytes)) numeric!.push({ token, bytes })
-  }
+  })
   return {
     bytes: (token) => all[token],
     tokens: (bytes) => byBytes.get(bytes) ?? [],

@@ -45,10 +45,42 @@ export interface Words {
   recordClasses: Record<RecordClass, string>
   holdScopes: Record<HoldScope, string>
   shredReasons: Record<ShredReason, string>
+  /** Why a model's words were not taken, by the core's codes. */
+  wordingFaults: Record<string, string>
 }
 
 export const words: Messages<Words> = {
   zh: {
+    wordingFaults: {
+      'output.form': '格式不对',
+      'output.order': '次序不对',
+      'output.slots': '丢了空位',
+      'output.evidence': '证据对不上',
+      'output.figures': '写了自己的数字',
+      'output.language': '换了语言',
+      'output.length': '太长',
+      'output.refusedByCheck': '核对不通过',
+      blocked: '核对不通过',
+      'output.noLine': '没有为这种情形写好的句子',
+      'model.absent': '没有模型',
+      'model.loading': '模型还在载入',
+      'model.notFound': '找不到模型文件',
+      'model.notGguf': '不是模型文件',
+      'model.truncated': '模型文件不完整',
+      'model.unsupported': '不支持这种模型',
+      'model.tooLarge': '内存不足',
+      'model.crashed': '模型中断',
+      'model.cancelled': '被取消',
+      'model.promptTooLong': '材料太长',
+      'model.outputCutOff': '没写完',
+      'model.schemaRefused': '写不出要的格式',
+      'model.adapterRefused': '团队话风装不上',
+      'model.serverUnreachable': '连不上模型服务器',
+      'model.serverOutside': '模型服务器不在公司内',
+      'model.serverKey': '服务器不认密钥',
+      'model.serverRefused': '服务器没有照做',
+      'model.serverAnswer': '服务器的回答读不出来',
+    },
     stages: {
       qualify: '线索确认',
       discover: '需求确认',
@@ -147,6 +179,36 @@ export const words: Messages<Words> = {
     shredReasons: { erased: '应本人要求删除', withdrawn: '同意已撤回', retention: '留存期满后删除' },
   },
   en: {
+    wordingFaults: {
+      'output.form': 'wrong form',
+      'output.order': 'wrong order',
+      'output.slots': 'lost a blank',
+      'output.evidence': 'wrong evidence',
+      'output.figures': 'a figure of its own',
+      'output.language': 'another language',
+      'output.length': 'too long',
+      'output.refusedByCheck': 'refused by the checks',
+      blocked: 'refused by the checks',
+      'output.noLine': 'nobody wrote one for such a scene',
+      'model.absent': 'no model',
+      'model.loading': 'the model was still loading',
+      'model.notFound': 'the model file is gone',
+      'model.notGguf': 'no model file',
+      'model.truncated': 'the model file is incomplete',
+      'model.unsupported': 'a model of an unknown kind',
+      'model.tooLarge': 'too little memory',
+      'model.crashed': 'the model crashed',
+      'model.cancelled': 'cancelled',
+      'model.promptTooLong': 'too much to read',
+      'model.outputCutOff': 'cut off',
+      'model.schemaRefused': 'it can’t write the form',
+      'model.adapterRefused': 'the team’s style could not be loaded',
+      'model.serverUnreachable': 'the server was not reached',
+      'model.serverOutside': 'the server is outside the firm',
+      'model.serverKey': 'the server refused the key',
+      'model.serverRefused': 'the server refused',
+      'model.serverAnswer': 'the server’s answer could not be read',
+    },
     stages: {
       qualify: 'Qualify',
       discover: 'Discover',

@@ -417,7 +417,20 @@ export const Brief = z.object({
   words: z.object({
     tier: z.enum(['composition', 'model']),
     model: z.string().nullable(),
+    /** The first reason for which composition stayed anywhere. */
     why: z.string().nullable(),
+    /** Of each track who worded it, and why not the model; advice of earlier versions has none. */
+    tracks: z
+      .array(
+        z.object({
+          index: z.int(),
+          tier: z.enum(['composition', 'model']),
+          /** Whether a model answered at all; one that was asked may have liked the composed words best. */
+          isAsked: z.boolean(),
+          why: z.string().nullable(),
+        }),
+      )
+      .default([]),
   }),
   versions: z.record(z.string(), z.string()),
   log: z.object({ seq: z.int(), hash: z.string() }),

@@ -108,13 +108,14 @@ function usePhrase(brief: Brief, queryKey: readonly unknown[]) {
   const { client, query, queryClient } = useApi()
   const model = useQuery(query.settings.model.queryOptions())
   const undecided = brief.tracks.length > 0 && brief.tracks.every((track) => track.decision === null)
+  const waiting = useRef(new AbortController())
   const { mutate, isPending } = useMutation({
-    mutationFn: () =>
-      client.brief.phrase({
-        dealId: brief.dealId,
-        contactId: brief.person?.contactId ?? null,
-        lang: brief.lang,
-      }),
+    mutationFn: () => {
+      waiting.current = new AbortController()
+      const { dealId, person, lang } = brief
+      const asked = { dealId, contactId: person?.contactId ?? null, lang }
+      return client.brief.phrase(asked, { signal: waiting.current.signal })
+    },
     onSuccess: (phrased) => {
       queryClient.setQueryData(queryKey, phrased)
       toast(
@@ -130,12 +131,20 @@ function usePhrase(brief: Brief, queryKey: readonly unknown[]) {
             },
       )
     },
-    onError: (error) => toast({ title: refusal(error), meaning: 'stop' }),
+    onError: (error) =>
+      toast(
+        waiting.current.signal.aborted
+          ? { title: m.phraseCancelled, meaning: 'ok' }
+          : { title: refusal(error), meaning: 'stop' },
+      ),
   })
   const words = model.data?.state.state
   const possible =
     (words === 'ready' || words === 'server') && brief.words.tier === 'composition' && undecided
-  return { phrase: possible && !isPending ? () => mutate() : null, isPending }
+  return {
+    phrase: possible && !isPending ? () => mutate() : null,
+    stopPhrasing: isPending ? () => waiting.current.abort() : null,
+  }
 }
 
 type OpenDialog = null | 'rejectTrack' | 'rejectQuote' | 'editTrack' | 'editQuote' | 'outcome' | 'export'
@@ -163,7 +172,7 @@ function BriefView({
   const go = useGo()
   const toast = useToast()
   const decisions = useDecisions(brief, queryKey)
-  const { phrase, isPending: phrasing } = usePhrase(brief, queryKey)
+  const { phrase, stopPhrasing } = usePhrase(brief, queryKey)
   const neighbours = useNeighbours(brief.dealId)
   const scale = useQuoteScale(brief.quote)
   const committee = useRef<HTMLDivElement>(null)
@@ -240,6 +249,7 @@ function BriefView({
       run: () => setMiddle(middle === 'tracks' ? 'situation' : 'tracks'),
     },
     phrase !== null && { keys: 'w', label: m.phrase, run: phrase },
+    stopPhrasing !== null && { keys: 'escape', label: m.phraseCancel, run: stopPhrasing },
     { keys: 'p', label: m.exportAction, run: () => setDialog('export') },
     { keys: 'o', label: m.keys.outcome, run: () => setDialog('outcome') },
     neighbours.next !== null && { keys: 'j', label: m.keys.nextCall, run: () => goTo(neighbours.next) },
@@ -315,8 +325,13 @@ function BriefView({
                 <Button small kind="quiet" keys="w" onClick={phrase}>
                   {m.phrase}
                 </Button>
-              ) : phrasing ? (
-                <span role="status">{m.phrasing}</span>
+              ) : stopPhrasing ? (
+                <>
+                  <span role="status">{m.phrasing}</span>{' '}
+                  <Button small kind="quiet" keys="escape" onClick={stopPhrasing}>
+                    {m.phraseCancel}
+                  </Button>
+                </>
               ) : undefined
             }
             aside={

@@ -15,7 +15,7 @@ import { Explanation, useQuoteScale } from './Quote.tsx'
 import { QuotePicture } from './QuotePicture.tsx'
 import { Sentence } from './Sentence.tsx'
 import { Situation } from './Situation.tsx'
-import { AfterUse } from './Tracks.tsx'
+import { AfterUse, WordedBy } from './Tracks.tsx'
 
 /** The brief on paper. No advice leaves the screen without its trace: evidence, versions and log entry come last. */
 export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number; hash: string } }) {
@@ -78,6 +78,9 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
             <p className="c2">
               {track.rationale} · {m.sourced(track.confidence.sourced, track.confidence.sentences)} ·{' '}
               {m.confidence[track.confidence.label]}
+            </p>
+            <p>
+              <WordedBy index={track.index} wording={brief.words} />
             </p>
             {sectionsInOrder(brief).map((section) => (
               <div key={section}>

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/contract/brief.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
+import { words } from '../../i18n/words.ts'
 import { GoLink } from '../../shell/navigation.tsx'
 import { Button, Chip, EmptyState, Glyph, Kbd, Whisker } from '../../ui/index.ts'
 import styles from './brief.module.css'
@@ -28,7 +29,7 @@ export function Tracks({
   chosen,
   actions,
 }: {
-  brief: Pick<Brief, 'tracks' | 'sectionOrder'>
+  brief: Pick<Brief, 'tracks' | 'sectionOrder' | 'words'>
   chosen: number
   actions: TrackActions
 }) {
@@ -46,6 +47,7 @@ export function Tracks({
         <TrackHead
           key={track.index}
           track={track}
+          wording={brief.words}
           chosen={track.index === chosen}
           onSelect={() => actions.onSelect(track.index)}
         />
@@ -88,7 +90,17 @@ export function Tracks({
   )
 }
 
-function TrackHead({ track, chosen, onSelect }: { track: TalkTrack; chosen: boolean; onSelect(): void }) {
+function TrackHead({
+  track,
+  wording,
+  chosen,
+  onSelect,
+}: {
+  track: TalkTrack
+  wording: Brief['words']
+  chosen: boolean
+  onSelect(): void
+}) {
   const m = useMessages(briefMessages)
   const { confidence } = track
   const caveat = confidence.reasons.map((code) => m.confidenceReasons[code]).find(Boolean)
@@ -109,9 +121,28 @@ function TrackHead({ track, chosen, onSelect }: { track: TalkTrack; chosen: bool
           <span className="t11 c3 nw">{m.used(track.afterUse.used)}</span>
         )}
       </span>
+      <WordedBy index={track.index} wording={wording} />
       <ByRules track={track} />
     </div>
   )
+}
+
+/** Who worded a track, and why the model's words were not used where it was asked for some. */
+export function WordedBy({ index, wording }: { index: number; wording: Brief['words'] }) {
+  const m = useMessages(briefMessages)
+  const w = useMessages(words)
+  const told = wording.tracks.find((track) => track.index === index)
+  if (!told) return null
+  const { tier, isAsked, why } = told
+  const text =
+    tier === 'model'
+      ? m.wordedBy(wording.model ?? '')
+      : why !== null
+        ? m.composedAfter(w.wordingFaults[why] ?? why)
+        : isAsked
+          ? m.composedLiked
+          : m.composed
+  return <span className="t11 c3">{text}</span>
 }
 
 /** The team's rules that shaped this track, each with the way to it; one that found nothing to say here says so. */

@@ -4,6 +4,7 @@ import type { UseView } from '../../../../shared/contract/watching.ts'
 import { useApi } from '../../../client/api.tsx'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
+import { words } from '../../../i18n/words.ts'
 import { Failure } from '../../../shell/Failure.tsx'
 import { Chart } from '../../../ui/chart/Chart.tsx'
 import type { ChartColours } from '../../../ui/chart/theme.ts'
@@ -162,6 +163,7 @@ function Segments({
 /** How advice was made: wording by a model, refusals, speed. */
 function Made({ data: { wording, refusals, speed } }: { data: UseView }) {
   const m = useMessages(watchingMessages)
+  const w = useMessages(words)
   const format = useFormat()
   return (
     <>
@@ -209,7 +211,7 @@ function Made({ data: { wording, refusals, speed } }: { data: UseView }) {
           </dl>
           {wording.faults.length > 0 && (
             <Counts
-              rows={wording.faults.map(({ code, n }) => [m.faults[code] ?? code, n] as const)}
+              rows={wording.faults.map(({ code, n }) => [w.wordingFaults[code] ?? code, n] as const)}
               none=""
             />
           )}

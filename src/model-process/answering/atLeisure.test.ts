@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { eachAtLeisure } from './atLeisure.ts'
+
+it('lets the event loop go round while it goes through many, and goes through all of them in order', async () => {
+  let clock = 0
+  let rounds = 0
+  const done: number[] = []
+  let going = true
+  const round = () => {
+    rounds += 1
+    if (going) setImmediate(round)
+  }
+  setImmediate(round)
+  await eachAtLeisure(
+    Array.from({ length: 100 }, (_, at) => at),
+    (one) => {
+      clock += 1
+      done.push(one)
+    },
+    () => clock,
+  )
+  going = false
+  expect(done).toEqual(Array.from({ length: 100 }, (_, at) => at))
+  expect(rounds).toBeGreaterThanOrEqual(4)
+})
