@@ -9,7 +9,11 @@ const relayClient = 'sync-server/client/index.ts'
  */
 const layers = [
   { folder: 'src/shared', may: ['src/shared'] },
-  { folder: 'src/core', may: ['src/shared', 'src/core', 'src/model-server', relayClient] },
+  {
+    folder: 'src/core',
+    may: ['src/shared', 'src/core', 'src/model-server', 'src/certificates', relayClient],
+  },
+  { folder: 'src/certificates', may: ['src/certificates'] },
   { folder: 'src/model-server', may: ['src/model-server'] },
   { folder: 'src/gguf', may: ['src/gguf', 'src/core/learning/random.ts'] },
   {
@@ -60,6 +64,7 @@ const forbiddenPackages = [
     packages: /^(electron|react|ws$|better-sqlite3|drizzle-orm|node:(http|https|net|tls|dgram|dns)$)/,
   },
   { folder: 'src/model-server', packages: /^(?!(node:(http|https|dns|net|stream\/consumers)|vitest)$)/ },
+  { folder: 'src/certificates', packages: /^(?!(node:(fs|tls)|vitest)$)/ },
   { folder: 'src/gguf', packages: /^(?!node:fs(\/promises)?$)/ },
   { folder: 'src/web-host', packages: /^(electron|react|better-sqlite3|drizzle-orm)/ },
   {

@@ -25,7 +25,7 @@ import {
   tokenMessage,
   type Welcome,
 } from './wire.ts'
-import { codes, protocolVersion, roomsPath } from './words.ts'
+import { badCertificate, codes, protocolVersion, roomsPath } from './words.ts'
 
 /** As much of a WebSocket as is used: a browser's, Node's, or one of the ws package. */
 export type Socket = {
@@ -48,7 +48,7 @@ export class RelayRefusal extends Error {
 }
 
 export type ClientState = {
-  /** `refused`: it does not try again by itself; `code` says why. */
+  /** `refused`: it does not try again by itself; `code` says why. `offline` with a code: why it tries again. */
   link: 'closed' | 'connecting' | 'online' | 'offline' | 'refused'
   code: number | null
   welcome: Welcome | null
@@ -292,10 +292,10 @@ export function createRelayClient(options: ClientOptions): RelayClient {
     tell({ link: 'refused', code, welcome: null })
   }
 
-  const retryLater = () => {
+  const retryLater = (code: number | null = null) => {
     clearTimeout(retryTimer)
     retryTimer = setTimeout(connect, pauseMs(failures++))
-    tell({ link: 'offline', welcome: null })
+    tell({ link: 'offline', welcome: null, ...(code !== null && { code }) })
   }
 
   const closed = ({ code, reason }: { code: number; reason: string }) => {
@@ -311,7 +311,7 @@ export function createRelayClient(options: ClientOptions): RelayClient {
       }
     }
     if (code >= 4000) tell({ link: 'refused', code, welcome: null })
-    else retryLater()
+    else retryLater(code === badCertificate ? code : null)
   }
 
   const connect = async () => {

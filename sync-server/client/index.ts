@@ -49,6 +49,7 @@ export {
 } from './statements.ts'
 export type { StatementEntry, Welcome } from './wire.ts'
 export {
+  badCertificate,
   codes,
   commentsOf,
   documentsOf,

@@ -62,6 +62,9 @@ export const codes = {
 } as const
 export type Reason = keyof typeof codes
 
+/** Never sent: a client's own word for a relay whose certificate it does not believe. */
+export const badCertificate = 1015
+
 /** Roles in a room, strongest first, as their numbers on the wire less one. */
 export const roles = ['owner', 'editor', 'commenter', 'viewer', 'guest'] as const
 export type Role = (typeof roles)[number]

@@ -34,10 +34,10 @@ import { createRandom, type Random } from './random.ts'
 const room = 'board-of-the-simulation'
 const limitMs = 30_000
 
-async function until(holds: () => boolean, what: string): Promise<void> {
+async function until(holds: () => boolean, what: string, tell = () => ''): Promise<void> {
   const deadline = performance.now() + limitMs
   while (!holds()) {
-    if (performance.now() > deadline) throw new Error(`never: ${what}`)
+    if (performance.now() > deadline) throw new Error(`never: ${what} ${tell()}`.trim())
     await new Promise((resolve) => setTimeout(resolve, 3))
   }
 }
@@ -223,6 +223,13 @@ class Laptop {
     return saved.getArray<string>('log').toArray().includes(value)
   }
 
+  /** What keeps it from being quiet, for whoever reads why a day failed. */
+  describe(): string {
+    const { link, isSynced, waiting, refusal, position, sealed } = this.shared.state()
+    const line = this.client.state()
+    return `${this.name}: ${JSON.stringify({ line: line.link, link, isSynced, waiting, refusal, cursor: position.cursor, sealed })}`
+  }
+
   isQuiet(): boolean {
     const { isSynced, waiting } = this.shared.state()
     return isSynced && waiting === 0
@@ -270,8 +277,9 @@ async function pruned(
   for (const maker of laptops.slice(0, 2)) {
     maker.edit(random)
     await settle()
+    // An edit may be confirmed and not have come in the log yet: others can be further than its maker was here.
     const { cursor } = maker.shared.state().position
-    await until(() => laptops.every(({ shared }) => shared.state().position.cursor === cursor), 'all have it')
+    await until(() => laptops.every(({ shared }) => shared.state().position.cursor >= cursor), 'all have it')
     const isConfirmed = () => laptops.some(({ shared }) => shared.state().sealed!.snapshotThrough >= cursor)
     // It may not be a quiet moment, or be made already by itself.
     for (const deadline = performance.now() + limitMs; !isConfirmed(); ) {
@@ -375,7 +383,11 @@ export async function simulate(
     const honest = laptops.slice(0, 3)
     const settle = async () => {
       for (const { client } of honest) client.connect()
-      await until(() => honest.every((laptop) => laptop.isQuiet()), 'all are quiet')
+      await until(
+        () => honest.every((laptop) => laptop.isQuiet()),
+        'all are quiet',
+        () => honest.map((laptop) => laptop.describe()).join('; '),
+      )
     }
     await settle()
     if (isSealed) await until(() => admin.sealed.state().epoch >= 2, 'a new epoch after the removal')

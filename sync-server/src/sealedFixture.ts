@@ -133,3 +133,39 @@ export const share = (laptop: SealedLaptop, name: string, doc = new Y.Doc(), opt
   doc,
   shared: laptop.client.share(name, doc, options),
 })
+
+/** Sockets on which what the relay says can be kept from the client, by the kind of message, and told later in its order. */
+export function heldSocket() {
+  let isHeld: (kind: number) => boolean = () => false
+  const waiting: (() => void)[] = []
+  const createSocket: CreateSocket = (url) => {
+    const socket = plainSocket(url)
+    return new Proxy(socket as object, {
+      get: (target, key) => {
+        const value = Reflect.get(target, key) as unknown
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+      set: (target, key, value) => {
+        if (key !== 'onmessage' || !value) return Reflect.set(target, key, value)
+        const listener = value as (event: { data: ArrayBuffer }) => void
+        return Reflect.set(target, key, (event: { data: ArrayBuffer }) => {
+          if (isHeld(new Uint8Array(event.data)[0]!)) waiting.push(() => listener(event))
+          else listener(event)
+        })
+      },
+    }) as Socket
+  }
+  return {
+    createSocket,
+    /** Keeps messages of these kinds from now on. */
+    hold(...kinds: number[]) {
+      isHeld = (kind) => kinds.includes(kind)
+    },
+    held: () => waiting.length,
+    /** Tells all that was kept, in one turn. */
+    release() {
+      isHeld = () => false
+      for (const tell of waiting.splice(0)) tell()
+    },
+  }
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type EnvelopeOf, encodeConfirmed } from '../client/sealed/envelope.ts'
+import { type EnvelopeOf, encodeConfirmed, readEnvelope } from '../client/sealed/envelope.ts'
 import { refused } from './auth/changes.ts'
 import type { OpenDocument } from './document.ts'
 import type { Services } from './services.ts'
@@ -8,15 +8,26 @@ type Outcome = { ok: true } | ReturnType<typeof refused>
 
 /** What the relay does with snapshots that it can't read: keeps an offer, and prunes once another device confirms it. */
 export function createSealedSnapshots({ storage, documents, limits, now }: Services) {
+  /** The epoch in which the log goes on behind a number; the first is the lowest, for epochs never fall. */
+  const epochBehind = async (document: OpenDocument, seq: number): Promise<number | null> => {
+    const [next] = await storage.readLog(document.name, seq)
+    return next ? readEnvelope(next.update).epoch : null
+  }
+  const ofEpochBefore = refused('conflict', 'what follows in the log is of an epoch before')
+
   return {
     async offer(
       document: OpenDocument,
-      { seen, device }: EnvelopeOf<'snapshot'>,
+      { seen, device, epoch }: EnvelopeOf<'snapshot'>,
       envelope: Uint8Array,
     ): Promise<Outcome> {
-      const offer = { throughSeq: seen, author: device, at: now(), envelope }
-      if (seen > document.delivered || !(await storage.offerSnapshot(document.name, offer)))
-        return refused('conflict', 'there is a later one, or the log is not so long')
+      const behind = await epochBehind(document, seen)
+      if (behind !== null && behind < epoch) return ofEpochBefore
+      const offer = { throughSeq: seen, author: device, at: now(), envelope, epoch }
+      const isTaken =
+        seen <= document.delivered &&
+        (await storage.offerSnapshot(document.name, { ...offer, isFollowed: behind !== null }))
+      if (!isTaken) return refused('conflict', 'there is a later one, or the log is not so long, or goes on')
       await documents.tellSnapshot(document, seen, false)
       return { ok: true }
     },
@@ -31,6 +42,8 @@ export function createSealedSnapshots({ storage, documents, limits, now }: Servi
       if (offer.author === device) return refused('forbidden', 'another device has to confirm it')
       if (!createHash('sha256').update(offer.envelope).digest().equals(digest))
         return refused('conflict', 'another snapshot')
+      const behind = await epochBehind(document, seen)
+      if (behind !== null && behind < readEnvelope(offer.envelope).epoch) return ofEpochBefore
       const at = now()
       const pruned = await storage.confirmSnapshot(
         document.name,

@@ -182,7 +182,7 @@ describe.each(stores)('a store in $name', ({ isThere, open }) => {
         ...{ ...entry(document, counter), author, sealed: { counter, epoch } },
       })
       const offer = (throughSeq: number, author = 'd-li') => ({
-        ...{ throughSeq, author, at: 1000, envelope: bytes(7, throughSeq) },
+        ...{ throughSeq, author, at: 1000, envelope: bytes(7, throughSeq), epoch: 1, isFollowed: true },
       })
       const keepAllMs = 1_000_000
 
@@ -238,6 +238,17 @@ describe.each(stores)('a store in $name', ({ isThere, open }) => {
         await storage.removeDocument('psu')
         expect(await storage.readOldSnapshots('psu')).toEqual([])
         expect(await storage.append([sealed(1, 1)])).toEqual([1])
+      })
+
+      test('[E8] behind an offered snapshot nothing comes of an epoch before its own', async () => {
+        await storage.append([sealed(1, 1), sealed(2, 1)])
+        const next = { ...offer(2), epoch: 2, isFollowed: false }
+        expect(await storage.offerSnapshot('psu', { ...next, throughSeq: 1 })).toBe(false)
+        expect(await storage.offerSnapshot('psu', next)).toBe(true)
+        expect(await storage.append([sealed(3, 1)])).toEqual([null])
+        expect(await storage.append([sealed(3, 2)])).toEqual([3])
+        expect(await storage.offerSnapshot('psu', offer(3))).toBe(true)
+        expect(await storage.append([sealed(4, 1), sealed(4, 2)])).toEqual([null, 4])
       })
 
       test('[W1] members’ entries are written with the directory, or not at all', async () => {

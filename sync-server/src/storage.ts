@@ -83,8 +83,15 @@ export type Storage = {
   claimCompaction(document: string, now: number, until: number): Promise<boolean>
   /** Takes a document away with its log, snapshot and versions. */
   removeDocument(document: string): Promise<void>
-  /** Keeps an offered snapshot of a sealed document; false unless it is ahead of the confirmed one and of other offers. */
-  offerSnapshot(document: string, offer: SnapshotOffer): Promise<boolean>
+  /**
+   * Keeps an offered snapshot of a sealed document; false unless it is ahead of the confirmed one and of other offers.
+   * From then on the document's epoch is not below the offer's. `isFollowed` says that the log goes on behind it with
+   * entries of no lower epoch, as the caller has seen; false also when it goes on although it isn't.
+   */
+  offerSnapshot(
+    document: string,
+    offer: SnapshotOffer & { epoch: number; isFollowed: boolean },
+  ): Promise<boolean>
   /** The latest offer that nobody has confirmed. */
   readOffer(document: string): Promise<SnapshotOffer | null>
   /**

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { codes, RelayRefusal } from '../../../sync-server/client/index.ts'
+import { badCertificate, codes, RelayRefusal } from '../../../sync-server/client/index.ts'
 import type { relaysErrorCodes } from '../../shared/contract/relays.ts'
 import { AppError } from '../../shared/errors.ts'
 
@@ -32,6 +32,8 @@ export function asRefusal(error: unknown): unknown {
 export function asJoinRefusal(error: unknown): unknown {
   if (!(error instanceof RelayRefusal)) return error
   if (error.code === codes.notFound) return new AppError('relay.badCode', {}, error)
+  if (error.code === badCertificate)
+    return new AppError('relay.badCertificate', { reason: error.message }, error)
   if (error.code < 4000) return new AppError('relay.notReached', { code: error.code }, error)
   return asRefusal(error)
 }

@@ -19,6 +19,8 @@ const zh: Refusals = {
     `中继地址不能用：${address ?? ''}。本机以外的中继必须加密（wss:// 开头）。`,
   'relay.badCode': '邀请码不对、已用过或已过期。请再核对一遍，或要一个新的。',
   'relay.tooManyTries': '错的邀请码试得太多了，请过一分钟再试。',
+  'relay.badCertificate': ({ reason }) =>
+    `本机不信任这个中继的证书${reason ? `（${reason}）` : ''}。请管理员把公司的根证书装进本机的证书库，或用 SANDTABLE_CA_FILE 指明它的文件，再重新打开沙盘。`,
   'relay.notReached': '连不上这个中继。请核对地址，并确认在公司网络里。',
   'relay.notJoined': '这台设备还没有加入这个中继，请先用邀请码加入。',
   'relay.notConnected': '现在没有连上中继，这一步要连上才能做。',
@@ -233,6 +235,8 @@ const en: Refusals = {
     `This relay address can’t be used: ${address ?? ''}. Beyond this machine a relay must be encrypted (wss://).`,
   'relay.badCode': 'The code is wrong, used or expired. Check it, or ask for a new one.',
   'relay.tooManyTries': 'Too many wrong codes; try again in a minute.',
+  'relay.badCertificate': ({ reason }) =>
+    `This machine does not trust the relay’s certificate${reason ? ` (${reason})` : ''}. Have the firm’s root certificate put into this machine’s store, or its file named by SANDTABLE_CA_FILE, and open Sandtable again.`,
   'relay.notReached': 'The relay was not reached. Check the address, and that you are in the firm’s network.',
   'relay.notJoined': 'This device has not joined that relay; join by a code first.',
   'relay.notConnected': 'The relay is not connected now, and this needs it.',

@@ -7,6 +7,7 @@ export const relaysErrorCodes = [
   'relay.badCode',
   'relay.tooManyTries',
   'relay.notReached',
+  'relay.badCertificate',
   'relay.notJoined',
   'relay.notConnected',
   'relay.forbidden',
@@ -127,7 +128,7 @@ export type SealedDevice = z.infer<typeof SealedDevice>
 export const Relay = z.object({
   url: z.string(),
   state: RelayState,
-  /** The relay's code for why it refuses (its protocol's closed list); null where it doesn't. */
+  /** The relay's code for why it refuses (its protocol's closed list), or 1015 while its certificate is not believed; else null. */
   code: z.int().nullable(),
   /** Who this device is there; null on a relay that asks nobody, or that was never joined. */
   membership: z

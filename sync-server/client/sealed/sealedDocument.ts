@@ -17,6 +17,7 @@ import {
   sealedMessage,
 } from '../wire.ts'
 import { codes, may, type Role, roomOf } from '../words.ts'
+import { createCoverage } from './coverage.ts'
 import {
   bodyOf,
   type EnvelopeOf,
@@ -25,6 +26,7 @@ import {
   type SnapshotEnvelope,
   type UpdateEnvelope,
 } from './envelope.ts'
+import { createFlight, type Flight } from './flight.ts'
 import {
   createRecentHashes,
   emptyRecord,
@@ -87,17 +89,8 @@ export const defaultPace: SealedPace = {
 }
 
 type Head = Parameters<typeof encodeHead>[0]
-type Flight = {
-  id: number
-  counter: number
-  epoch: number
-  bytes: Uint8Array
-  plain: Uint8Array
-  acked: boolean
-}
 
 const runLength = 64
-const maxFlight = 64
 const maxConflicts = 20
 const conflictPauseMs = 100
 const retryMs = 2_000
@@ -134,8 +127,10 @@ export function shareSealedDocument(
   let role: Role | null = null
   let { lineage } = options.position
   let record = recordOf(options.position)
-  let vector = Y.decodeStateVector(
-    options.position.sealed ? fromBase64(options.position.sealed.vector) : Uint8Array.of(0),
+  const coverage = createCoverage(
+    Y.decodeStateVector(
+      options.position.sealed ? fromBase64(options.position.sealed.vector) : Uint8Array.of(0),
+    ),
   )
   let head = Number.POSITIVE_INFINITY
   let owesAll = options.mayHaveUnsent && doc.store.clients.size > 0
@@ -160,7 +155,7 @@ export function shareSealedDocument(
   let hasSettledSync = false
   let sealer: { epoch: number; sealer: Sealer } | null = null
   let unsealed: Uint8Array[] = []
-  let flight: Flight[] = []
+  const flight = createFlight()
   /** What the relay has not answered, by its id: also what was sealed anew meanwhile may get a place in the log. */
   const sent = new Map<number, Uint8Array>()
   const inbox = new Map<number, Uint8Array>()
@@ -190,9 +185,8 @@ export function shareSealedDocument(
   const isOpen = () => link === 'open' && channel !== null
   const isWriting = () => isOpen() && role !== null && may(role, writing)
   const isSynced = () => isOpen() && record.cursor >= head && waitingSnapshot === null
-  const isQuiet = () => isSynced() && unsealed.length === 0 && flight.length === 0 && !isSealing
-  const waiting = () =>
-    flight.filter(({ acked }) => !acked).length + unsealed.length + (isSealing ? 1 : 0) + (owesAll ? 1 : 0)
+  const isQuiet = () => isSynced() && unsealed.length === 0 && flight.length() === 0 && !isSealing
+  const waiting = () => flight.waiting() + unsealed.length + (isSealing ? 1 : 0) + (owesAll ? 1 : 0)
   const place = (epoch: number, device: string, purpose: Purpose): Place => ({
     ...{ workspace: workspace.id, document: name, epoch, device, purpose },
   })
@@ -227,10 +221,6 @@ export function shareSealedDocument(
 
   // Sending
 
-  const note = (update: Uint8Array) => {
-    for (const [client, clock] of Y.parseUpdateMeta(update).to)
-      if ((vector.get(client) ?? 0) < clock) vector.set(client, clock)
-  }
   const send = ({ id, bytes }: Flight) => {
     if (!isWriting()) return
     if (bytes.length + headBytes > line.messageBytes())
@@ -242,17 +232,15 @@ export function shareSealedDocument(
   }
   const merged = (updates: readonly Uint8Array[]) =>
     updates.length === 1 ? updates[0]! : Y.mergeUpdates([...updates])
-  /** What was sealed for places in the log that it will not get is sealed anew. */
-  const sealAgain = () => {
-    unsealed = [...flight.map(({ plain }) => plain), ...unsealed]
-    flight = []
-    pump()
-  }
-  const isHeld = () => refusal !== null && (refusal.code >= 4000 || refusal.code === codes.messageTooLarge)
+  /** Until a person or a role changes it. A conflict is none of these: whoever reads on gets another place (E5). */
+  const isHeld = () =>
+    refusal !== null &&
+    refusal.code !== codes.conflict &&
+    (refusal.code >= 4000 || refusal.code === codes.messageTooLarge)
   const pump = () => {
-    const isReady = isWriting() && hasSettledSync && !isSealing && !isHeld() && flight.length < maxFlight
+    const isReady = isWriting() && hasSettledSync && !isSealing && !isHeld() && flight.hasRoom()
     if (isReady && unsealed.length > 0 && workspace.state().status === 'member')
-      later('batch', flight.length === 0 && pace.batchMs > 0 ? pace.batchMs : 0, () => void seal())
+      later('batch', flight.length() === 0 && pace.batchMs > 0 ? pace.batchMs : 0, () => void seal())
   }
 
   const sealed = async (
@@ -278,7 +266,7 @@ export function shareSealedDocument(
     return { bytes, epoch }
   }
 
-  const nextCounter = () => (record.counters.get(workspace.device) ?? 0) + flight.length + 1
+  const nextCounter = () => (record.counters.get(workspace.device) ?? 0) + flight.length() + 1
   const seal = async () => {
     if (isSealing || unsealed.length === 0 || !isWriting() || !hasSettledSync) return
     isSealing = true
@@ -291,7 +279,7 @@ export function shareSealedDocument(
       const { bytes, epoch } = await sealed(head, plain)
       if (counter === nextCounter()) {
         const entry: Flight = { id: ++lastId, counter, epoch, bytes, plain, acked: false }
-        flight.push(entry)
+        flight.add(entry)
         send(entry)
       } else unsealed.unshift(plain)
     } catch (error) {
@@ -304,14 +292,12 @@ export function shareSealedDocument(
     changed()
   }
 
-  /** After (re)opening and after conflicts: what is not confirmed goes again, in its order. */
+  /** After (re)opening and after conflicts: what is not confirmed goes again, in its order; what is of an epoch before, anew. */
   const sendAgain = () => {
     if (!isWriting() || !hasSettledSync) return
     const { epoch } = workspace.state()
-    const first = (record.counters.get(workspace.device) ?? 0) + 1
-    const isStale = flight.some((entry, index) => entry.epoch !== epoch || entry.counter !== first + index)
-    if (isStale && !flight.some(({ acked }) => acked)) return sealAgain()
-    for (const entry of flight) if (!entry.acked) send(entry)
+    if (flight.open().some((entry) => entry.epoch !== epoch)) unsealed = [...flight.takeBack(), ...unsealed]
+    for (const entry of flight.open()) send(entry)
     pump()
   }
 
@@ -320,7 +306,7 @@ export function shareSealedDocument(
     hasSettledSync = true
     if (isFirstSync) {
       isFirstSync = false
-      const missing = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(vector as never))
+      const missing = Y.encodeStateAsUpdate(doc, coverage.encoded())
       const hasStructs = missing[0] !== 0
       unsealed = (owesAll || hasStructs || unsealed.length > 0) && !isNothing(missing) ? [missing] : []
       owesAll = false
@@ -337,7 +323,7 @@ export function shareSealedDocument(
   const readEntry = async (number: number, bytes: Uint8Array): Promise<Read | SealedFault> => {
     const envelope = readEnvelopeOf('update', bytes)
     if (!envelope) return 'form'
-    const own = flight.find(({ counter }) => counter === envelope.counter)
+    const own = flight.at(envelope.counter)
     if (own && envelope.device === workspace.device && isSame(own.bytes, bytes))
       return { number, bytes, envelope, plain: own.plain }
     const wrong = faultOfHeader(envelope, name, workspace.members()!)
@@ -363,27 +349,32 @@ export function shareSealedDocument(
   const take = (taken: readonly Read[], next: LogRecord) => {
     record = next
     const news: Uint8Array[] = []
+    const displaced: Uint8Array[] = []
     const put = () => {
       for (const { number, bytes, envelope, plain } of taken) {
         tailBytes += bytes.length
-        const own = envelope.device === workspace.device ? flight[0] : undefined
-        if (own && isSame(own.bytes, bytes)) flight.shift()
-        else if (readable(plain)) {
+        const own = envelope.device === workspace.device ? flight.settle(envelope.counter, bytes) : null
+        if (own?.displaced) displaced.push(own.displaced)
+        if (own && !own.displaced) {
+          // It came from here.
+        } else if (readable(plain)) {
           if (keeper) news.push(plain)
           else Y.applyUpdate(doc, plain, self)
         }
+        const said = { number, device: envelope.device, epoch: envelope.epoch }
         if (readable(plain)) {
-          note(plain)
-          recentUpdates.add({ number, device: envelope.device, plain })
+          coverage.note(plain)
+          recentUpdates.add({ ...said, plain })
         } else {
           spoilt = [...spoilt, number].slice(-100)
-          recentUpdates.add({ number, device: envelope.device, plain: Uint8Array.of(0, 0) })
+          recentUpdates.add({ ...said, plain: Uint8Array.of(0, 0) })
         }
       }
     }
     if (keeper) put()
     else doc.transact(put, self)
     if (keeper && news.length > 0) keeper.receive(merged(news))
+    unsealed = [...displaced, ...unsealed]
     conflicts = 0
   }
 
@@ -444,13 +435,12 @@ export function shareSealedDocument(
     recentUpdates.clear()
     if (keeper) keeper.receive(plain)
     else Y.applyUpdate(doc, plain, self)
-    note(plain)
+    coverage.note(plain)
     snapshotThrough = cursor
     snapshotBytes = parts.snapshot.length
     tailBytes = 0
     // Whatever of ours is in it: sent once more it says nothing new.
-    unsealed = [...flight.map((entry) => entry.plain), ...unsealed]
-    flight = []
+    unsealed = [...flight.takeAllBack(), ...unsealed]
   }
 
   const openSnapshot = async (snapshot: EnvelopeOf<'snapshot'>) => {
@@ -480,9 +470,6 @@ export function shareSealedDocument(
       }
       for (const number of inbox.keys()) if (number <= record.cursor) inbox.delete(number)
       settleSync()
-      // Another instance of this device wrote in our place.
-      const first = (record.counters.get(workspace.device) ?? 0) + 1
-      if (flight.length > 0 && flight[0]!.counter !== first && !flight.some(({ acked }) => acked)) sealAgain()
       pump()
       snapshotWhenDue()
       confirmWhenQuiet()
@@ -528,6 +515,8 @@ export function shareSealedDocument(
     const later = recentUpdates.after(through, record.cursor)
     if (!isQuiet()) return null
     if (!plain || !later || !isSame(known, snapshot.seenHash)) return false
+    // Who opens by it takes its epoch for the log's there: what follows would seem to be of an epoch that is over.
+    if (later.some(({ epoch }) => epoch < snapshot.epoch)) return false
     const counters = new Map(record.counters)
     for (const { device } of later) counters.set(device, counters.get(device)! - 1)
     const isCounted =
@@ -613,7 +602,7 @@ export function shareSealedDocument(
     const bytes = sent.get(id)
     if (!bytes) return
     sent.delete(id)
-    const entry = flight.find((candidate) => candidate.id === id)
+    const entry = flight.byId(id)
     if (entry) entry.acked = true
     // The relay doesn't tell an author what is in the log because of them alone.
     inbox.set(number, bytes)
@@ -621,11 +610,14 @@ export function shareSealedDocument(
   }
 
   const refused = ({ id, code, why }: RelayMessage & { type: 'notStored' }) => {
-    const entry = flight.find((candidate) => candidate.id === id)
+    const entry = flight.byId(id)
     if (!entry || entry.acked) return
-    if (code === codes.conflict && conflicts++ < maxConflicts) {
-      later('conflict', conflictPauseMs * (0.5 + Math.random()), async () => {
+    if (code === codes.conflict) {
+      const isStubborn = ++conflicts > maxConflicts
+      if (isStubborn) refusal = { code, why }
+      later('conflict', (isStubborn ? retryMs : conflictPauseMs) * (0.5 + Math.random()), async () => {
         await workspace.refresh().catch(() => {})
+        if (isStubborn) unsealed = [...flight.takeAllBack(), ...unsealed]
         sendAgain()
       })
       return
@@ -676,7 +668,7 @@ export function shareSealedDocument(
     ...{ lineage, cursor: record.cursor },
     sealed: {
       ...{ hash: base64(record.hash), epoch: record.epoch, counters: Object.fromEntries(record.counters) },
-      vector: base64(Y.encodeStateVector(vector as never)),
+      vector: base64(coverage.encoded()),
     },
   })
 
@@ -705,8 +697,8 @@ export function shareSealedDocument(
       if (fault?.what !== 'restored') return
       record = emptyRecord
       lineage = ''
-      vector = new Map()
-      flight = []
+      coverage.clear()
+      flight.takeAllBack()
       isFirstSync = true
       owesAll = true
       recentUpdates.clear()

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 
 /** A document's entry as it was opened: kept for a while, to check others' snapshots with. */
-export type RecentUpdate = { number: number; device: string; plain: Uint8Array }
+export type RecentUpdate = { number: number; device: string; epoch: number; plain: Uint8Array }
 
 const keptBytes = 1024 * 1024
 

@@ -96,7 +96,12 @@ export async function verifySealedDocument(
     if (!record) continue
     const next = await nextRecord(record, { number: seq, bytes: update, envelope }, recent)
     if (typeof next === 'string') {
-      fault(`update ${seq}: ${next}`)
+      const isBehindSnapshot = next === 'oldEpoch' && seq === head.logStart + 1 && seq > 1
+      fault(
+        isBehindSnapshot
+          ? `update ${seq} is of an epoch before that of the snapshot that ends there: whoever opens by it leaves the room, until a later snapshot takes its place`
+          : `update ${seq}: ${next}`,
+      )
       return log.length
     }
     record = next

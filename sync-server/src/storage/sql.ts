@@ -275,14 +275,21 @@ function* removeDocument(document: string): Task<void> {
 
 function* offerSnapshot(
   document: string,
-  { throughSeq, author, at, envelope }: SnapshotOffer,
+  {
+    throughSeq,
+    author,
+    at,
+    envelope,
+    epoch,
+    isFollowed,
+  }: SnapshotOffer & { epoch: number; isFollowed: boolean },
 ): Task<boolean> {
   // The row's lock keeps two offers, or an offer and a confirmation, from each other.
   const found = yield* row<{ id: number; head: number }>(
     'UPDATE documents SET head = head WHERE name = $1 RETURNING id, head',
     document,
   )
-  if (!found || throughSeq > found.head) return false
+  if (!found || throughSeq > found.head || (!isFollowed && throughSeq < found.head)) return false
   const latest = yield* row<{ latest: number | null }>(
     'SELECT max(through_seq) AS latest FROM sealed_snapshots WHERE document_id = $1',
     found.id,
@@ -294,6 +301,8 @@ function* offerSnapshot(
      VALUES ($1, $2, $3, $4, 'offered', 0, $5)`,
     ...[found.id, throughSeq, at, author, envelope],
   )
+  // Who opens by the snapshot takes its epoch for the log's: an entry of an epoch before, checked but not yet stored, comes too late now.
+  yield* rows('UPDATE documents SET epoch = $1 WHERE id = $2 AND epoch < $3', epoch, found.id, epoch)
   return true
 }
 

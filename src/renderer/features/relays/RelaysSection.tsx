@@ -97,7 +97,9 @@ function RelayCard({ relay }: { relay: Relay }) {
           </Button>
         )}
       </div>
-      {code !== null && state === 'refused' && <p className="t12 stop-c">{codeText(m, code)}</p>}
+      {code !== null && (state === 'refused' || state === 'offline') && (
+        <p className="t12 stop-c">{codeText(m, code)}</p>
+      )}
       {membership?.isOtherDevice && <Callout meaning="caution">{m.otherDevice}</Callout>}
       {statements.fault && (
         <Callout meaning="stop">
