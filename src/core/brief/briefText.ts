@@ -44,6 +44,7 @@ const words = {
     notInCalendar: '日历未改',
     agreed: '消息里约的，日历里没有',
     theirClock: '对方的钟：{clock}',
+    byTheirs: '按对方的钟',
     noTime: '没说几点',
     place: '地点',
     asOf: '截至',
@@ -127,6 +128,7 @@ const words = {
     notInCalendar: 'the calendar still has the old slot',
     agreed: 'agreed in a message, not in the calendar',
     theirClock: 'their clock: {clock}',
+    byTheirs: 'by their clock',
     noTime: 'no time told',
     place: 'at',
     asOf: 'As of',
@@ -213,7 +215,9 @@ function readingText(say: Say, reading: Reading): string {
 
 const guestsText = ({ guests, absent }: Brief, say: Say): string =>
   [
-    guests.length === 0 ? '' : ` · ${say.guests} ${guests.map(({ name }) => name).join(', ')}`,
+    guests.length === 0
+      ? ''
+      : ` · ${say.guests} ${guests.map(({ name, part }) => (part ? `${name} (${part})` : name)).join(', ')}`,
     absent?.length ? ` · ${say.absent} ${absent.join(', ')}` : '',
   ].join('')
 /** What a message did to the call, with its source: from which slot it was moved, and whether the calendar followed. */
@@ -226,7 +230,9 @@ function movedText({ callMoved, situation }: Brief, say: Say, cite: (label: stri
     callMoved.from === null
       ? [callMoved.isInCalendar ? null : say.agreed]
       : [
-          filled(callMoved.theirClock === null ? say.moved : say.movedTheirs, { from: callMoved.from }),
+          filled(callMoved.theirClock !== null && callMoved.isInCalendar ? say.movedTheirs : say.moved, {
+            from: callMoved.from,
+          }),
           callMoved.isInCalendar ? null : say.notInCalendar,
         ]
   const words = told.filter(Boolean).join(', ')
@@ -238,8 +244,10 @@ function whenText({ callAt, callMoved }: Brief, say: Say, clock: (at: number) =>
   const beside = theirs ? ` · ${filled(say.theirClock, { clock: theirs })}` : ''
   if (callAt !== null) return `${clock(callAt)}${beside}`
   if (!callMoved) return say.noCall
-  return theirs || /\d[:：.点]|[ap]m$/i.test(callMoved.words)
-    ? callMoved.words
+  return theirs || /\d[:：.点]|[ap]m\b|[)）]$/i.test(callMoved.words)
+    ? theirs && callMoved.words.endsWith(theirs)
+      ? `${callMoved.words} (${say.byTheirs})`
+      : callMoved.words
     : `${callMoved.words}, ${say.noTime}`
 }
 /** What a reading was made without, as every screen that shows it says. */

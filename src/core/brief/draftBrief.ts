@@ -20,13 +20,16 @@ import type { Session } from '../session.ts'
 import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack, CustomerFact } from '../talkTracks/types.ts'
 import { askedBefore } from './askedBefore.ts'
+import { callMovedView } from './callMovedView.ts'
+import type { SaidSince } from './callSince.ts'
+import { placeIn } from './callWords.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
 import { followOwed, namesOfCustomer, quietIn } from './followOwed.ts'
 import { inContext } from './inContext.ts'
 import { servingIntentModel } from './intentEngine.ts'
 import { lastContact } from './lastContact.ts'
 import { type LeftPoint, leftOnFile } from './leftOnFile.ts'
-import { callMovedView, type MovedCall } from './movedCall.ts'
+import type { MovedCall } from './movedCall.ts'
 import { newDays } from './newDay.ts'
 import { projectPrice } from './projectPrice.ts'
 import { putOff } from './putOff.ts'
@@ -83,6 +86,8 @@ export interface Draft {
   nameOf: (contactId: string) => string | null
   /** The call on another day than the calendar's, where a message says so. */
   moved: MovedCall | null
+  /** What was said of its place and guests since it was moved or, where nobody moved it, lately; oldest first. */
+  saidOfCall: readonly SaidSince[]
   /** What the customer's own records tell beside what was said. */
   record: readonly RecordPoint[]
   /** Who has left by a list, of whom nothing was said. */
@@ -101,23 +106,38 @@ export interface Draft {
   }
 }
 
+/** A day and time by our clock, in words. */
+export const momentWords = (session: Pick<Session, 'zone'>, at: number, lang: 'zh' | 'en'): string =>
+  new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: session.zone(),
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(at)
+
 /** The day and time at which the calendar has the call, in words; null where it has none. */
 export const plannedWords = (
   session: Pick<Session, 'zone'>,
   { nextCallAt }: Pick<Deal, 'nextCallAt'>,
   lang: 'zh' | 'en',
-): string | null =>
-  nextCallAt === null
-    ? null
-    : new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
-        timeZone: session.zone(),
-        dateStyle: 'medium',
-        timeStyle: 'short',
-      }).format(nextCallAt)
+): string | null => (nextCallAt === null ? null : momentWords(session, nextCallAt, lang))
 
 /** Where the call is held: the calendar says it in full where it followed a message that moved the call. */
-const callPlace = (moved: MovedCall | null, planned: string | null): string | null =>
-  moved === null ? planned : moved.isInCalendar ? (planned ?? moved.place) : (moved.place ?? planned)
+const callPlace = (
+  moved: MovedCall | null,
+  said: readonly SaidSince[],
+  planned: string | null,
+): string | null =>
+  said.findLast(({ place }) => place !== null)?.place ??
+  (moved === null ? planned : moved.isInCalendar ? (planned ?? moved.place) : (moved.place ?? planned))
+
+/** What the calendar calls a call, less a place in brackets that a message has changed. */
+const callTopic = (topic: string | null, planned: string | null, place: string | null): string | null =>
+  topic === null || place === null || place === planned
+    ? topic
+    : topic.replace(/\s*[(（][^()（）]*[)）]/g, (bracket) => {
+        const held = placeIn(bracket.replaceAll(/[()（）]/g, ''))
+        return held === null || place.includes(held) ? bracket : ''
+      })
 
 /**
  * Computes a brief as of `asOf` (UTC ms) and shows it to nobody. Where no three tracks can be composed it has none and
@@ -137,8 +157,10 @@ export function draftBrief(
     heatmap,
     committee,
     guests,
+    partOf,
     absent,
     moved,
+    saidOfCall,
     stances,
     plans,
     seat,
@@ -156,6 +178,8 @@ export function draftBrief(
     asOf,
   )
   const callAt = deal.nextCallAt ?? asOf
+  const plannedPlace = placeOfCall(plans, deal.nextCallAt)
+  const place = callPlace(moved, saidOfCall, plannedPlace)
   const body: Draft['body'] = {
     dealId: deal.id as DealId,
     dealName: deal.name,
@@ -165,13 +189,19 @@ export function draftBrief(
     lang,
     asOf,
     callAt: moved === null ? deal.nextCallAt : moved.callAt,
-    callTopic: topicOfCall(plans, deal.nextCallAt),
-    callPlace: callPlace(moved, placeOfCall(plans, deal.nextCallAt)),
-    callMoved: moved && callMovedView(moved, lang, plannedWords(session, deal, lang)),
+    callTopic: callTopic(topicOfCall(plans, deal.nextCallAt), plannedPlace, place),
+    callPlace: place,
+    callMoved:
+      moved &&
+      callMovedView(moved, lang, plannedWords(session, deal, lang), (at) => momentWords(session, at, lang)),
     person,
     touches: { today: count, limit, frozen: state === 'frozen' },
     absent: absent.map(({ contact }) => contact.name),
-    guests: guests.map(({ contact }) => ({ contactId: contact.id, name: contact.name })),
+    guests: guests.map(({ contact }) => ({
+      contactId: contact.id,
+      name: contact.name,
+      part: partOf.get(contact.id) ?? null,
+    })),
     visitRegistered: plans.some((plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < dayMs),
     win: dealWinReading(db, deal, asOf),
     rank: rankReading(db, engines.scores, deal, asOf),
@@ -288,6 +318,7 @@ export function draftBrief(
     situation,
     nameOf,
     moved,
+    saidOfCall,
     record,
     gone,
     tracks: composed.outcome === 'composed' ? composed.tracks : [],

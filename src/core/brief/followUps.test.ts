@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listFactsOfAccount } from '../facts/store.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
 import { customerFact } from './citations.ts'
-import { movedCall } from './movedCall.ts'
+import { movedCall, saidOfCall } from './movedCall.ts'
 import { newDays } from './newDay.ts'
 import { putOff } from './putOff.ts'
 
@@ -119,7 +119,11 @@ describe('a call that the calendar has for Tuesday 24 November', () => {
       '陶晶 2026/11/21 15:12',
       'Our call moves from Tuesday to Wednesday 25 November at 11:00 UK time',
     )
-    expect(moved()).toMatchObject({ isInCalendar: false, callAt: null, theirClock: '11:00 UK time' })
+    expect(moved()).toMatchObject({
+      isInCalendar: false,
+      callAt: Date.parse('2026-11-25T11:00:00Z'),
+      theirClock: '11:00 UK time',
+    })
   })
   it('where the calendar has none, is told as somebody agreed it, day and time', async () => {
     await drop('陶晶 2026/11/20 15:12', '你们11月26号下午2点过来碰一下吧')
@@ -135,7 +139,7 @@ describe('a call that the calendar has for Tuesday 24 November', () => {
       '厂长 邵经理。仓库不来',
     )
     expect(moved()).toMatchObject({ day: '2026-11-25', clock: '下午两点', place: '腾讯会议' })
-    expect(moved()?.attending).toContain('参加 厂长 邵经理')
+    expect(moved()?.guests.map(({ words }) => words)).toContain('参加 厂长 邵经理。仓库不来')
   })
   it('and a day alone agrees none', async () => {
     await drop('陶晶 2026/11/20 15:12', '资料26号见面给您')
@@ -144,6 +148,71 @@ describe('a call that the calendar has for Tuesday 24 November', () => {
   it('stays where nobody moved it, or something else was moved', async () => {
     await drop('陶晶 2026/11/20 15:12', '周二见，资料25号给您', '陶晶 2026/11/20 15:14', '付款改到25号')
     expect(moved()).toBeNull()
+  })
+  it('is on the day that is proposed where its own does not hold', async () => {
+    await drop(
+      '陶晶 2026/11/20 15:12',
+      "Tuesday is out, sorry - audit week. Could we do Thursday 26 November, 10:00 our time (NZDT)? That's 05:00 for you, I know.",
+    )
+    expect(moved()).toMatchObject({
+      day: '2026-11-26',
+      isInCalendar: false,
+      callAt: Date.parse('2026-11-25T21:00:00Z'),
+      theirClock: '10:00 NZDT',
+    })
+    await drop(
+      '陶晶 2026/11/20 16:12',
+      '周二上午的会开不成了，车间盘点。挪到周五27号上午9:30，二号楼3楼会议室',
+    )
+    expect(moved()).toMatchObject({ day: '2026-11-27', clock: '上午9:30', place: '二号楼3楼会议室' })
+  })
+  it('told by our clock where theirs is not known, and by no clock where nobody says which', async () => {
+    await drop(
+      '陶晶 2026/11/20 15:12',
+      "Tuesday doesn't suit. How about Wednesday 25 November at 14:00 our time, 21:00 for you?",
+    )
+    expect(moved()).toMatchObject({ callAt: Date.parse('2026-11-25T13:00:00Z'), theirClock: '14:00' })
+  })
+  it('stays where we asked and nobody agreed', async () => {
+    await drop(
+      '陶晶 2026/11/20 15:12',
+      '周二上午10点半见',
+      '钱越 2026/11/20 15:20',
+      '陶经理 周二我们冲突了，通话改到周四26号上午10点可以吗？',
+    )
+    expect(moved()).toBeNull()
+    await drop(
+      '陶晶 2026/11/20 15:12',
+      '周二上午10点半见',
+      '钱越 2026/11/20 15:20',
+      '陶经理 周二我们冲突了，通话改到周四26号上午10点可以吗？',
+      '陶晶 2026/11/20 15:31',
+      '没问题',
+    )
+    expect(moved()).toMatchObject({ day: '2026-11-26', clock: '上午10点' })
+  })
+  it('has the place and the guests that were told since', async () => {
+    await drop(
+      '陶晶 2026/11/20 15:12',
+      '周二的会改到周三25号上午9点，来我们这边三楼会议室',
+      '陶晶 2026/11/21 10:00',
+      '周三的会换到A座5楼培训室，时间不变',
+      '陶晶 2026/11/21 10:04',
+      '设备科的人那天出差，不参加了',
+      '陶晶 2026/11/21 10:40',
+      '另外报价单发过来给我看看',
+    )
+    expect(moved()?.since.map(({ place, guests }) => [place, guests.map(({ words }) => words)])).toEqual([
+      ['A座5楼培训室', []],
+      [null, ['设备科的人那天出差，不参加了']],
+    ])
+  })
+  it('is told of place and guests too where nobody moved it', async () => {
+    await drop('陶晶 2026/11/21 09:12', '周二的会改在二楼会议室，我来不了，让小周参加')
+    expect(moved()).toBeNull()
+    expect(
+      saidOfCall(desk.db, accountId(), planned, { asOf, zone: 'Asia/Shanghai' }).map(({ place }) => place),
+    ).toEqual(['二楼会议室'])
   })
   it('stays where a meeting of their own was moved, at which offers are judged', async () => {
     await drop('陶晶 2026/11/20 15:18', '评标会改到26号了，原来那个作废')

@@ -1,12 +1,23 @@
-import type { Brief, SituationPoint } from '../../shared/contract/brief.ts'
-import type { EvidenceId } from '../../shared/ids.ts'
 import { calendarDay } from '../calendarDay.ts'
-import { clockIn } from '../captures/suggestion.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { comingWeekdays, findFigures } from '../facts/figures.ts'
-import { zoneClock } from '../imports/formats/zonedTime.ts'
-import { formatDate } from '../talkTracks/formatFigure.ts'
-import type { EvidenceLabels } from './tracksView.ts'
+import type { SaidOfGuests } from '../deals/guests.ts'
+import { type CallMessage, daysIn, messagesAround, type ToldDay } from './callRows.ts'
+import { type SaidSince, saidSince, tellsGuests } from './callSince.ts'
+import {
+  agrees,
+  blockAround,
+  callSentence,
+  cancels,
+  moves,
+  ofCall,
+  ownWords,
+  placeIn,
+  proposes,
+  scriptOf,
+  slotAtOnce,
+} from './callWords.ts'
+import { customerZone } from './customerZone.ts'
+import { aTime, clocksIn, minutesIn, momentBy, type ToldClock } from './toldClock.ts'
 
 /** A message that moves the call which the calendar has, on its old day or already on the new, or agrees one that no calendar has. */
 export interface MovedCall {
@@ -23,42 +34,40 @@ export interface MovedCall {
   place: string | null
   /** The time as whoever wrote calls it, where that is another than ours. */
   theirClock: string | null
-  /** What the message says behind the new day: who takes part there, and who does not. */
-  attending: string
+  /** Whether the time may be by either clock: a customer of another zone told it and did not say by which. */
+  isClockOpen: boolean
+  /** What was said of who takes part there and who does not, oldest first. */
+  guests: SaidOfGuests[]
+  /** What was said since of where it is and who comes, oldest first. */
+  since: SaidSince[]
   /** Whether who moved it speaks as one who takes part. */
   isTheirOwn: boolean
   quote: string
   evidenceId: string
   start: number
   end: number
-  direction: 'inbound' | 'outbound' | 'internal'
+  direction: CallMessage['direction']
   contactId: string | null
   at: number
 }
 
 const dayMs = 86_400_000
-/** A call is moved by days and not by weeks, and whoever moves it writes shortly before. */
+/** A call is moved by days and not by weeks. */
 const mostAway = 10
-const lately = 21
-
-const moves = {
-  // A meeting of the customer's own, at which bids are judged or boards decide, is no call of ours.
-  han: /(?:(?<!评标|定标|评审|开标|议标|招标|比选|专家|董事|党委|办公|例|股东|年)会|会议|电话|通话|见面|面谈|面聊|洽谈|拜访|沟通|碰头|交流|时间|约)(?!员|计)[^，,。；;\n]{0,10}?(?:改|挪|推迟?|提前|调整?|换|延)(?:到|至|成|在|为)?|(?:改|挪|推|提前|调|换|延)(?:到|至|成)[^，,。；;\n]{0,14}(?:开会|见面|通话|碰|拜访|过来|聊)|(?<!评标|定标|评审|开标|议标|招标|比选|专家|董事|党委|办公|例|股东|年|机)会(?!员|计)[^。；;？?\n]{1,20}[，, ](?:改|挪|推|换|延)(?:到|至|成|在)?(?=\s*(?:下?周|下?星期|下?礼拜|明天|后天|\d{1,2}\s*[号日月./])[^，,。；;\n]{0,6}点)/,
-  latin:
-    /\b(?:call|meeting|visit|session|demo|review)\b[^.;\n]{0,20}\b(?:moves?|moved|is moving|changes?|shifts?)\b[^.;\n]{0,40}\bto\b|\bmake it\b(?= (?:on )?(?:mon|tue|wed|thu|fri|the \d|\d))|\b(?:move|moving|moved|shift|push|bring|put|reschedule|rescheduled|change|make|do)\b[^.;\n]{0,30}\b(?:call|meeting|visit|session|catch[- ]?up|demo|review|appointment|slot|it)\b[^.;\n]{0,24}\b(?:to|for|on|until|instead|forward|back)\b/i,
-} as const
-const aTime =
-  /(?:上午|下午|早上|中午|晚上)?\s*\d{1,2}[.:：]\d{2}\s*(?:am|pm)?|\b\d{1,2}\s*(?:am|pm)\b|(?:上午|下午|早上|中午|晚上)?\s*(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*点(?:半|\d{1,2}分?)?/i
-
-/** Words of an appointment that is new, of which a time of day tells that it is one. */
-const agrees = {
-  han: /(?<!评标|定标|评审|开标|议标|招标|比选|专家|董事|党委|办公|例|股东|年)(?:会议|面谈|开会|见面|通话|电话|过来|拜访|碰(?:头|一下|面)|见)|[周号日]见/,
-  latin: /\b(?:call|meet|meeting|speak|talk|see you|teams|zoom|visit|catch[- ]?up)\b/i,
-} as const
 /** An appointment is made for the weeks ahead. */
 const mostAhead = 30
+/** Letters before a sentence in which another slot is said not to hold. */
+const cancelledBefore = 240
+/** Letters between a day and its time, and between a time and the same by the reader's clock. */
+const near = { clock: 40, otherClock: 160 }
+/** Two clocks that tell one moment. */
+const sameMomentMs = 5 * 60_000
 
-const sentence = /[^。！？!?；;\n]+?(?:[。！？!?；;\n]|(?<=[a-z\d)][.])\s+(?=[A-Z])|$)/g
+interface Planned {
+  at: number
+  day: string
+  clock: string
+}
 
 /**
  * What a message of the last weeks says of another day or time for the call at `callAt` (UTC ms), or, where no call is
@@ -70,86 +79,220 @@ export function movedCall(
   callAt: number | null,
   { asOf, zone }: { asOf: number /** IANA time zone of whoever reads it. */; zone: string },
 ): MovedCall | null {
-  const dayOf = calendarDay(zone)
-  const rows = db
-    .read(
-      `SELECT e.id, e.text, e.occurred_at AS at, a.direction, a.contact_id AS contactId FROM evidence e
-        JOIN activities a ON a.evidence_id = e.id AND a.deleted_at IS NULL
-       WHERE e.account_id = ? AND e.kind = 'message' AND e.shredded_at IS NULL AND e.known_at <= ?
-        AND e.occurred_at BETWEEN ? AND ? ORDER BY e.key DESC LIMIT 80`,
-    )
-    .all(accountId, asOf, asOf - lately * dayMs, asOf) as {
-    id: string
-    text: string
-    at: number
-    direction: MovedCall['direction']
-    contactId: string | null
-  }[]
-  const planned = callAt === null ? null : { day: dayOf(callAt), clock: clockTold(callAt, zone) }
-  for (const { id, text, at, direction, contactId } of rows) {
-    // What a mail quotes was written before.
-    const own = text.split(/\n\s*(?:>|-{4,}|_{4,}|On .{0,80}wrote:|发件人[:：])/)[0]!
-    for (const match of own.matchAll(sentence)) {
+  const messages = messagesAround(db, accountId, asOf)
+  const planned: Planned | null =
+    callAt === null ? null : { at: callAt, day: calendarDay(zone)(callAt), clock: clockTold(callAt, zone) }
+  const theirZone = () => customerZone(db, accountId, messages, zone)
+  for (const [index, message] of messages.entries()) {
+    const own = ownWords(message.text)
+    for (const match of own.matchAll(callSentence)) {
       const said = match[0]
-      const script = /\p{Script=Han}/u.test(said) ? 'han' : 'latin'
-      const moving = moves[script].exec(said)
-      const cue = moving ?? (planned === null ? agrees[script].exec(said) : null)
-      if (!cue) continue
-      const days = [...findFigures(said, at), ...comingWeekdays(said, at)].filter(
-        ({ kind, figure }) => kind === 'date' && String(figure.value).length === 10,
-      )
-      // Where to stands behind the word of moving; an appointment may begin with its day.
-      const day =
-        days.find(({ start }) => start >= cue.index + cue[0].length - 1 && start - cue.index < 80) ??
-        days.find(({ start }) => start >= cue.index && start - cue.index < 80) ??
-        (planned === null || days.length === 1 ? days.find(({ end }) => cue.index - end <= 24) : undefined)
-      if (!day) continue
-      const value = String(day.figure.value)
-      if (Date.parse(value) + dayMs <= asOf) continue
-      const first = match.index + said.length - said.trimStart().length
-      const quote = said.trim()
-      const from = moving ? Math.max(day.end, cue.index) : day.end
-      const told = aTime.exec(said.slice(from, from + 40))
-      const clock = told && minutesIn(told[0]) !== null ? told[0].trim() : null
-      let isInCalendar = false
-      if (planned === null) {
-        if (clock === null || Date.parse(value) > asOf + mostAhead * dayMs) continue
-      } else {
-        const away = Math.abs(Date.parse(value) - Date.parse(planned.day)) / dayMs
-        if (away > mostAway) continue
-        isInCalendar =
-          value === planned.day && (clock === null || !isNearBy(minutesIn(clock)!, minutesIn(planned.clock)!))
-      }
-      const clockEnd = clock === null ? from : from + told!.index + told![0].length
-      const zoneTold = clock === null ? null : (zoneWords.exec(said.slice(clockEnd))?.[0].trim() ?? null)
+      const slot = slotIn(own, match, message, planned)
+      if (slot === null) continue
+      const { day } = slot
+      if (Date.parse(day.value) + dayMs <= asOf) continue
+      const isAsked = message.direction === 'outbound' && /[?？]\s*$/.test(said)
+      if (isAsked && !isAgreedTo(messages.slice(0, index), message)) continue
+      const clocks = clocksIn(said)
+      const told = clocks.find(({ start }) => start >= slot.from && start < slot.from + near.clock) ?? null
+      if (planned === null && (told === null || Date.parse(day.value) > asOf + mostAhead * dayMs)) continue
+      if (planned !== null && Math.abs(Date.parse(day.value) - Date.parse(planned.day)) / dayMs > mostAway)
+        continue
+      const behind = match.index + (told?.end ?? day.end)
+      const moment = momentOf(message, day.value, told, own.slice(behind, behind + near.otherClock), {
+        ours: zone,
+        theirZone,
+      })
+      const isInCalendar = planned !== null && isThere(planned, day.value, told, moment.at)
+      const isOtherClock =
+        isInCalendar && told !== null && told.owner === null && told.minutes !== minutesIn(planned!.clock)
+      const theirClock = isOtherClock ? told.clock : moment.theirClock
+      const clockEnd = told?.end ?? slot.from
       const block = blockAround(own, match.index)
-      const isOtherClock = isInCalendar && clock !== null && minutesIn(clock) !== minutesIn(planned!.clock)
-      const theirClock =
-        isOtherClock || zoneTold !== null ? [clock, zoneTold].filter(Boolean).join(' ') : null
-      const former = formerSlot(own.slice(block.start, match.index), said, { day, value, clockEnd, at })
+      const former = formerSlot(own.slice(block.start, match.index), said, {
+        day,
+        clockEnd,
+        at: message.at,
+      })
       // What tells neither another slot nor another clock may speak of something else that day.
       if (isInCalendar && former === null && theirClock === null) continue
+      const first = match.index + said.length - said.trimStart().length
+      const quote = said.trim()
+      const since = saidSince(messages.slice(0, index), {
+        day: day.value,
+        told: { at: message.at, sourceId: message.sourceId },
+      })
       return {
-        day: value,
-        clock,
+        day: day.value,
+        clock: told?.clock ?? null,
         isInCalendar,
-        callAt: isInCalendar ? callAt : zoneTold === null ? momentOf(value, clock, zone) : null,
+        callAt: isInCalendar ? callAt : moment.at,
+        isClockOpen: !isInCalendar && moment.isOpen,
         former,
         place: placeIn(own.slice(match.index + clockEnd).split('\n')[0]!),
         theirClock,
-        attending: [own.slice(match.index + day.start, block.end), whoComes(rows, { id, at })].join('\n'),
-        isTheirOwn: direction === 'inbound' && ownPart.test(own.slice(block.start, block.end)),
+        guests: guestsSaid(own, match.index + day.start, block.end, message, messages.slice(0, index)),
+        since,
+        isTheirOwn: message.direction === 'inbound' && ownPart.test(own.slice(block.start, block.end)),
         quote,
-        evidenceId: id,
+        evidenceId: message.id,
         start: first,
         end: first + quote.length,
-        direction,
-        contactId,
-        at,
+        direction: message.direction,
+        contactId: message.contactId,
+        at: message.at,
       }
     }
   }
   return null
+}
+
+/** What was said of where the call at `callAt` (UTC ms) is held and who comes to it, oldest first, where nobody moved it. */
+export function saidOfCall(
+  db: ReadableDb,
+  accountId: string,
+  callAt: number,
+  { asOf, zone }: { asOf: number; zone: string },
+): SaidSince[] {
+  return saidSince(messagesAround(db, accountId, asOf), { day: calendarDay(zone)(callAt), told: null })
+}
+
+/** The day that a sentence tells for a call, with where its time may stand; null where it tells none. */
+function slotIn(
+  own: string,
+  match: RegExpExecArray,
+  { title, at }: CallMessage,
+  planned: Planned | null,
+): { day: ToldDay; from: number; isMove: boolean } | null {
+  const said = match[0]
+  const script = scriptOf(said)
+  const moving = moves[script].exec(said)
+  const cue = moving ?? (planned === null ? agrees[script].exec(said) : null)
+  const days = daysIn(said, at)
+  if (days.length === 0) return null
+  if (cue) {
+    // Where to stands behind the word of moving; an appointment may begin with its day.
+    const day =
+      days.find(({ start }) => start >= cue.index + cue[0].length - 1 && start - cue.index < 80) ??
+      days.find(({ start }) => start >= cue.index && start - cue.index < 80) ??
+      (planned === null || days.length === 1 ? days.find(({ end }) => cue.index - end <= 24) : undefined)
+    // 周三的会换到A座: a day that only stands before is the call's, and what moved is something else.
+    const isMoved =
+      moving !== null &&
+      !isCancelledAt(said, day) &&
+      (day === undefined || day.end > cue.index || clocksIn(said).some(({ start }) => start >= cue.index))
+    if (day && (moving === null || isMoved))
+      return { day, from: moving ? Math.max(day.end, cue.index) : day.end, isMove: moving !== null }
+  }
+  // "Tuesday does not work. Can we do Thursday 10:00?"; 周二的会改了。改到周四10点。
+  const lead = said.length - said.trimStart().length
+  const block = blockAround(own, match.index)
+  const before = own.slice(Math.max(block.start, match.index - cancelledBefore), match.index)
+  const proposal = proposes[script].exec(said)
+  const earlier = `${before}${proposal ? said.slice(0, proposal.index) : ''}`
+  const isOff = cancels[scriptOf(earlier)].exec(earlier)
+  if (!isOff) return null
+  const isOfPlanned = planned !== null && daysIn(earlier, at).some(({ value }) => value === planned.day)
+  if (!isOfPlanned && !ofCall[script].test(`${title ?? ''}\n${earlier}\n${said}`)) return null
+  const day = days.find(({ start, end, value }) =>
+    value !== planned?.day || isOfPlanned === false
+      ? (proposal !== null && (start >= proposal.index || proposal.index - end <= near.clock)) ||
+        start - lead <= slotAtOnce
+      : false,
+  )
+  if (!day || isCancelledAt(said, day)) return null
+  // Without a word of proposing, a day with its time.
+  if (
+    proposal === null &&
+    !clocksIn(said).some(({ start }) => start >= day.end && start < day.end + near.clock)
+  )
+    return null
+  return { day, from: day.end, isMove: true }
+}
+
+/** Whether the words behind a day say that it does not hold: "Tuesday doesn't work", 周二不行. */
+function isCancelledAt(said: string, day: ToldDay | undefined): boolean {
+  if (!day) return false
+  const behind = said.slice(day.end, day.end + 30)
+  return scriptOf(said) === 'han'
+    ? /^[^，,。；;]{0,8}(?:不行|[来去赶]不了|没空|没时间|冲突|不方便|开不了|有事)/.test(behind)
+    : /^[^.;:?\n]{0,12}\b(?:does|do|wo|ca|is)n['’]?t\b|^[^.;:?\n]{0,12}\b(?:does not|do not|is not|no longer|cannot|is out|is off|clashes)\b/i.test(
+        behind,
+      )
+}
+
+const yes =
+  /\b(?:works|fine|ok|okay|yes|sure|perfect|good|great|confirmed?|see you|agreed|suits)\b|好|可以|行|没问题|OK|收到|没有问题|嗯/i
+const no =
+  /\b(?:not|can['’]?t|cannot|doesn['’]?t|won['’]?t|unfortunately|sorry)\b|不行|不可以|不好|来不了|没空/i
+/** What we ask is agreed where the other side says so within days. `newer`: newest first. */
+const isAgreedTo = (newer: readonly CallMessage[], asked: CallMessage): boolean =>
+  newer.some(({ direction, text, at }) => {
+    const own = ownWords(text)
+    return direction === 'inbound' && at - asked.at <= 3 * dayMs && yes.test(own) && !no.test(own)
+  })
+
+/** The moment of a slot, and the time by their clock where it is told by another than ours. */
+function momentOf(
+  { direction, at }: CallMessage,
+  day: string,
+  told: ToldClock | null,
+  behind: string,
+  { ours, theirZone }: { ours: string; theirZone: () => string | null },
+): { at: number | null; theirClock: string | null; isOpen: boolean } {
+  if (told === null) return { at: null, theirClock: null, isOpen: false }
+  const { owner, zone, minutes, clock, zoneWords } = told
+  const isOurs = owner === null || owner === (direction === 'inbound' ? 'reader' : 'writer')
+  const restated = clocksIn(behind).find(
+    (other) => other.owner === (direction === 'inbound' ? 'reader' : 'writer'),
+  )
+  if (isOurs && zone === null && !restated) {
+    const byOurs = momentBy(ours, day, minutes)
+    const away = owner === null && direction === 'inbound' ? theirZone() : null
+    return away !== null && momentBy(away, day, minutes) !== byOurs
+      ? { at: null, theirClock: null, isOpen: true }
+      : { at: byOurs, theirClock: null, isOpen: false }
+  }
+  const theirs = zone ?? theirZone()
+  const moment =
+    theirs !== null ? momentBy(theirs, day, minutes) : restated ? momentBy(ours, day, restated.minutes) : null
+  // The same clock under another name is no other.
+  if (moment !== null && moment === momentBy(ours, day, minutes))
+    return { at: moment, theirClock: null, isOpen: false }
+  const named = zoneWords ?? (typeof theirs === 'string' ? offsetName(moment ?? at, theirs) : null)
+  return { at: moment, theirClock: [clock, named].filter(Boolean).join(' '), isOpen: false }
+}
+
+const offsetName = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+
+/** Whether a slot is the one that the calendar has. */
+function isThere(planned: Planned, day: string, told: ToldClock | null, moment: number | null): boolean {
+  if (told !== null && told.owner !== null && moment !== null)
+    return Math.abs(moment - planned.at) <= sameMomentMs
+  return day === planned.day && (told === null || !isNearBy(told.minutes, minutesIn(planned.clock)!))
+}
+
+/** What a message that moved a call, and the answer to who comes, say of those at it. */
+function guestsSaid(
+  own: string,
+  start: number,
+  end: number,
+  message: CallMessage,
+  newer: readonly CallMessage[],
+): SaidOfGuests[] {
+  const speakerId = message.direction === 'inbound' ? message.contactId : null
+  const elsewhere = [...own.slice(end).matchAll(callSentence)]
+    .map(([words]) => words.trim())
+    .filter((words) => tellsGuests.test(words))
+  const answer = whoComes(newer, message)
+  return [
+    { words: own.slice(start, end), speakerId },
+    ...elsewhere.map((words) => ({ words, speakerId })),
+    ...(answer ? [answer] : []),
+  ]
 }
 
 const asksWhoComes =
@@ -157,50 +300,26 @@ const asksWhoComes =
 /** So long after a call was moved it is asked and answered who comes. */
 const whoComesWithin = 2 * 3_600_000
 
-/** The answer to who comes to a call that was moved, in words that say so; empty where nobody asked. `rows`: newest first. */
-function whoComes(
-  rows: readonly { id: string; text: string; at: number; direction: MovedCall['direction'] }[],
-  moved: { id: string; at: number },
-): string {
-  const after = rows.slice(
-    0,
-    rows.findIndex(({ id }) => id === moved.id),
-  )
-  const asked = after.findLast(
+/** The answer to who comes to a call that was moved, in words that say so; null where nobody asked. `newer`: newest first. */
+function whoComes(newer: readonly CallMessage[], moved: CallMessage): SaidOfGuests | null {
+  const asked = newer.findLast(
     ({ text, at, direction }) =>
       direction === 'outbound' && at - moved.at <= whoComesWithin && asksWhoComes.test(text),
   )
-  if (!asked) return ''
-  const answer = after
-    .slice(0, after.indexOf(asked))
+  if (!asked) return null
+  const answer = newer
+    .slice(0, newer.indexOf(asked))
     .findLast(({ direction, at }) => direction === 'inbound' && at - asked.at <= whoComesWithin)
   const line = answer?.text.split('\n')[0]
-  if (line === undefined) return ''
-  return /\p{Script=Han}/u.test(line) ? `参加 ${line}` : `Joining: ${line}`
+  if (line === undefined) return null
+  return {
+    words: scriptOf(line) === 'han' ? `参加 ${line}` : `Joining: ${line}`,
+    speakerId: answer!.contactId,
+  }
 }
 
-/** Whose clock a time is by, where the words behind it say so. */
-const zoneWords =
-  /^\s*\(?(?:(?:UK|GMT|BST|CET|CEST|EST|EDT|PST|PDT|UTC|IST|JST|[A-Z]\p{Ll}+) time\b|(?:GMT|BST|CET|CEST|EST|EDT|PST|PDT|UTC|JST)\b(?:[+-]\d{1,2})?|(?:your|our|my|local) time\b|(?:北京|当地|英国|本地|你们|我们)时间)/u
-const ownPart = /我|咱|\b(?:I|we|our|us|me|my)\b/
-
-/** The paragraph of a text in which an offset lies. */
-function blockAround(text: string, at: number): { start: number; end: number } {
-  const before = text.lastIndexOf('\n\n', at)
-  const after = text.indexOf('\n\n', at)
-  return { start: before < 0 ? 0 : before + 2, end: after < 0 ? text.length : after }
-}
-
-const places = {
-  han: /(?:[^，,。；;、\s（(]{0,12}(?:会议室|办公室|展厅|接待室|[一二三四五六七八九十\d]楼)|腾讯会议|钉钉会议|飞书会议|线上|视频会议)/,
-  latin:
-    /\b(?:Microsoft Teams|MS Teams|Teams|Zoom|Google Meet|Webex|on site|(?:at )?(?:our|your) (?:office|place|site|plant|yard)|(?:meeting )?[Rr]oom [\w-]+|[Bb]oard ?room)\b/,
-} as const
-/** Where a call is held, by the words behind its time. */
-function placeIn(words: string): string | null {
-  const near = words.slice(0, 60)
-  return (places.han.exec(near)?.[0] ?? places.latin.exec(near)?.[0] ?? null)?.trim() ?? null
-}
+const ownPart =
+  /我|咱|[来到]现场|现场见|[来到]公司|(?<![发寄传拿送带转推提])过来|[见等]你们|\b(?:I|we|our|us|me|my)\b/
 
 /** What a time that was left is told by: 原来2点, "not 2pm". */
 const clockLeft = new RegExp(
@@ -208,22 +327,9 @@ const clockLeft = new RegExp(
   'i',
 )
 
-/** "Tuesday 15:00", of a slot that was agreed: the next such day after that of writing. */
-const weekdaysWithTime = (text: string, at: number) =>
-  [
-    ...text.matchAll(
-      /\b(?<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day|s|r|rs)?(?=,? (?:at )?\d{1,2}(?:[:.]\d\d|\s?[ap]m))/g,
-    ),
-  ].map((match) => {
-    const wanted = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(match.groups!.day!)
-    const ahead = ((wanted - new Date(at).getUTCDay() + 6) % 7) + 1
-    return {
-      start: match.index,
-      end: match.index + match[0].length,
-      kind: 'date' as const,
-      figure: { value: new Date(at + ahead * dayMs).toISOString().slice(0, 10), unit: 'date' },
-    }
-  })
+/** A weekday that is told to hold no longer, without its date or time. */
+const dayLeft =
+  /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*(?=[^.;:?\n]{0,20}\b(?:(?:does|do|wo|ca|is)n['’]?t|does not|is not|no longer|cannot|is out|is off|clashes)\b)/
 
 /** The slot that a message leaves: the last other day before the new one with the time behind it, or a time said to be the old one. */
 function formerSlot(
@@ -231,47 +337,29 @@ function formerSlot(
   said: string,
   {
     day,
-    value,
     clockEnd,
     at,
-  }: {
-    day: { start: number }
-    value: string /** Offset in `said` behind the new time. */
-    clockEnd: number
-    at: number
-  },
+  }: { day: ToldDay; clockEnd: number /** Offset in `said` behind the new time. */; at: number },
 ): MovedCall['former'] {
   const left = before + said.slice(0, day.start)
-  const slots = [...findFigures(left, at), ...comingWeekdays(left, at), ...weekdaysWithTime(left, at)]
-    .filter(({ kind, figure }) => kind === 'date' && String(figure.value).length === 10)
-    .filter(({ figure }) => String(figure.value) !== value)
-    .filter(
-      ({ figure }) => Math.abs(Date.parse(String(figure.value)) - Date.parse(value)) <= mostAway * dayMs,
-    )
-    .toSorted((one, other) => one.start - other.start)
   const timeBehind = (end: number): string | null => {
     const told = /^[\s,，的）)at]{0,5}/i.exec(left.slice(end))![0].length
     const clock = aTime.exec(left.slice(end + told, end + told + 14))
     return clock?.index === 0 && minutesIn(clock[0]) !== null ? clock[0].trim() : null
   }
+  const cancelled = dayLeft.exec(left)?.index
+  const slots = daysIn(left, at)
+    .filter(({ value }) => value !== day.value)
+    .filter(({ value }) => Math.abs(Date.parse(value) - Date.parse(day.value)) <= mostAway * dayMs)
+    // A weekday alone may be any other day: its time, or that it is off, makes it the slot.
+    .filter(
+      ({ start, end }) =>
+        !/^[A-Z][a-z]+$/.test(left.slice(start, end)) || timeBehind(end) !== null || start === cancelled,
+    )
   const slot = slots.findLast(({ end }) => timeBehind(end) !== null) ?? slots.at(-1)
-  if (slot) return { day: String(slot.figure.value), clock: timeBehind(slot.end) }
+  if (slot) return { day: slot.value, clock: timeBehind(slot.end) }
   const clock = (clockLeft.exec(said.slice(clockEnd)) ?? clockLeft.exec(left))?.groups?.clock?.trim()
   return clock !== undefined && minutesIn(clock) !== null ? { day: null, clock } : null
-}
-
-/** The moment of a day and a time by the clocks of a zone; null without a time. */
-function momentOf(day: string, clock: string | null, zone: string): number | null {
-  const minutes = clock === null ? null : minutesIn(clock)
-  if (minutes === null) return null
-  const [year, month, date] = day.split('-').map(Number)
-  return zoneClock(zone)({
-    year: year!,
-    month: month!,
-    day: date!,
-    hour: Math.floor(minutes / 60),
-    minute: minutes % 60,
-  })
 }
 
 /** The time of day of a moment in a zone, `14:30`. */
@@ -282,80 +370,3 @@ const clockTold = (at: number, timeZone: string): string =>
 const mostApartMinutes = 320
 const isNearBy = (one: number, other: number): boolean =>
   one !== other && Math.abs(one - other) <= mostApartMinutes
-
-/** Minutes since midnight of a time as it was written, 10.30 too; null for none. */
-function minutesIn(clock: string): number | null {
-  const time = clockIn(clock.replace(/(\d)\.(\d\d)/, '$1:$2'))
-  return time && time.hour * 60 + time.minute
-}
-
-/** The new slot in words, as far as the message tells it. */
-const slotWords = (day: string, clock: string | null, lang: 'zh' | 'en'): string =>
-  [formatDate({ value: day, unit: 'date' }, lang) ?? day, clock]
-    .filter(Boolean)
-    .join(lang === 'zh' ? ' ' : ', ')
-
-/** What a brief's head says of a moved or agreed call; `planned` is the calendar's day and time in words. */
-export function callMovedView(
-  moved: MovedCall,
-  lang: 'zh' | 'en',
-  planned: string | null,
-): Brief['callMoved'] {
-  const { former } = moved
-  const left = former && slotWords(former.day ?? moved.day, former.clock, lang)
-  return {
-    words: slotWords(moved.day, moved.clock, lang),
-    from: moved.isInCalendar ? left : planned,
-    isInCalendar: moved.isInCalendar,
-    theirClock: moved.theirClock,
-  }
-}
-
-/** The same as the first of a brief's dates; `nameOf` gives the name of a contact, `planned` the calendar's day and time, null where it has none. */
-export function movedCallView(
-  moved: MovedCall,
-  {
-    lang,
-    planned,
-    nameOf,
-    labels,
-  }: {
-    lang: 'zh' | 'en'
-    planned: string | null
-    nameOf: (contactId: string) => string | null
-    labels: EvidenceLabels
-  },
-): SituationPoint {
-  const mark: SituationPoint['mark'] = {
-    kind: 'source',
-    label: labels.labelOf(moved.evidenceId),
-    evidenceId: moved.evidenceId as EvidenceId,
-    ruleId: null,
-    start: moved.start,
-    end: moved.end,
-  }
-  const told = callMovedView(moved, lang, planned)!
-  return {
-    kind: 'movedCall',
-    label:
-      planned === null
-        ? { zh: '约定的通话', en: 'call agreed' }[lang]
-        : told.from === null
-          ? { zh: '通话时间', en: 'call time' }[lang]
-          : { zh: '通话改期', en: 'call moved' }[lang],
-    about: null,
-    words: told.words,
-    quote: moved.quote,
-    speaker: moved.direction === 'inbound' ? 'customer' : moved.direction === 'outbound' ? 'ours' : 'note',
-    saidBy: moved.direction === 'inbound' && moved.contactId ? nameOf(moved.contactId) : null,
-    at: moved.at,
-    state: 'holds',
-    overdueSince: null,
-    dueOn: null,
-    mark,
-    answers: null,
-    since: [],
-    isHushed: false,
-    earlier: told.from === null ? [] : [{ words: told.from, at: moved.at, mark }],
-  }
-}

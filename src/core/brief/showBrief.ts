@@ -13,12 +13,12 @@ import type { PhrasedExplanation } from '../quoteExplanation/phraseExplanation.t
 import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { markAdvice, type Wording } from '../watching/record.ts'
+import { movedCallView, saidOfCallView } from './callMovedView.ts'
 import { changesLately } from './changesLately.ts'
 import { complaintsTogether } from './complaintsTogether.ts'
 import { recordView } from './customerRecord.ts'
-import { type Draft, plannedWords } from './draftBrief.ts'
+import { type Draft, momentWords, plannedWords } from './draftBrief.ts'
 import { leftView } from './leftOnFile.ts'
-import { movedCallView } from './movedCall.ts'
 import { findSameAdvice } from './sameAdvice.ts'
 import { asOfNow } from './shownAgain.ts'
 import { situationView } from './situation.ts'
@@ -152,16 +152,22 @@ function citeCommittee({ cells }: Brief['committee'], labels: EvidenceLabels): v
       labels.labelOf(evidenceId)
 }
 
-/** The call on its new day, before the other dates. */
+/** The call on its new day, or what was said of it, before the other dates. */
 function movedView(
-  { moved, body, deal }: Draft,
+  { moved, saidOfCall, body, deal }: Draft,
   session: Session,
   labels: EvidenceLabels,
 ): Brief['situation'] {
-  if (moved === null) return []
   const planned = plannedWords(session, deal, body.lang)
   const nameOf = (id: string) => getContact(session.db, id)?.name ?? null
-  return [{ group: 'dates', points: [movedCallView(moved, { lang: body.lang, planned, nameOf, labels })] }]
+  const words = { lang: body.lang, nameOf, labels }
+  const points =
+    moved !== null
+      ? [movedCallView(moved, { ...words, planned, tell: (at) => momentWords(session, at, body.lang) })]
+      : planned === null
+        ? []
+        : saidOfCallView(saidOfCall, { ...words, planned })
+  return points.length === 0 ? [] : [{ group: 'dates', points }]
 }
 
 /** `*` stands for a region that nobody wrote down. */

@@ -32,7 +32,7 @@ import { effectsOfUse } from './effects.ts'
 import { namesOfCustomer } from './followOwed.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
-import { movedCall } from './movedCall.ts'
+import { movedCall, saidOfCall as saidOfPlanned } from './movedCall.ts'
 import { tellsOfObjector } from './objectors.ts'
 import { personFor } from './person.ts'
 import { withoutAnsweredAsks } from './quotedSince.ts'
@@ -208,21 +208,34 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     account.name === accountNotGiven
       ? null
       : movedCall(db, account.id, deal.nextCallAt, { asOf, zone: session.zone() })
-  const planned = guestsOf(plans, deal.nextCallAt, committee)
+  const saidOfCall =
+    moved !== null
+      ? moved.since
+      : deal.nextCallAt === null || account.name === accountNotGiven
+        ? []
+        : saidOfPlanned(db, account.id, deal.nextCallAt, { asOf, zone: session.zone() })
+  const saidOfGuests = [...(moved?.guests ?? []), ...saidOfCall.flatMap((one) => one.guests)]
   const moverId = moved?.isTheirOwn ? moved.contactId : null
-  const guests =
-    moved === null ? planned : guestsOfMoved(planned, { attending: moved.attending, moverId }, committee)
+  const expected = guestsOfMoved(
+    guestsOf(plans, deal.nextCallAt, committee),
+    { said: saidOfGuests, moverId },
+    committee,
+  )
+  const guests = expected.map(({ seat }) => seat)
+  const partOf = new Map(expected.map(({ seat, part }) => [seat.contact.id as string, part]))
+  const whole = expected.flatMap(({ seat, part }) => (part === null ? [seat] : []))
   const isGuest = guests.some(({ contact }) => contact.id === moverId)
   const called = deal.nextCallContactId ?? (isGuest ? moverId : null)
   const seat = personFor(
     { nextCallContactId: called },
     committee,
     heatmap.cells,
-    guests,
+    // Who looks in for some minutes is not whom the call is prepared for.
+    whole.length > 0 ? whole : guests,
     lastWordsOf(facts),
     contactId,
   )
-  const absent = absentFrom(plans, deal.nextCallAt, moved?.attending ?? '', committee)
+  const absent = absentFrom(plans, deal.nextCallAt, saidOfGuests, committee)
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const reading =
     cell?.people.find((one) => one.contactId === seat?.contact.id)?.reading ?? cell?.reading ?? null
@@ -309,8 +322,10 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     heatmap,
     committee,
     guests,
+    partOf,
     absent,
     moved,
+    saidOfCall,
     stances,
     plans,
     seat,

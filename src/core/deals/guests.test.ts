@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { VisitPlan } from '../activities/store.ts'
 import type { Seat } from './committee.ts'
-import { guestsOf, guestsOfMoved } from './guests.ts'
+import { attendanceSaid, guestsOf, guestsOfMoved } from './guests.ts'
 
 const callAt = Date.UTC(2026, 10, 24, 6)
 const committee = [
@@ -34,8 +34,10 @@ describe('who is expected at a call', () => {
 })
 
 describe('who is expected at a call that a message moved', () => {
-  const moved = (attending: string, moverId: string | null = null) =>
-    guestsOfMoved([committee[0]!], { attending, moverId }, committee).map(({ contact }) => contact.name)
+  const moved = (words: string, moverId: string | null = null) =>
+    guestsOfMoved([committee[0]!], { said: [{ words, speakerId: moverId }], moverId }, committee).map(
+      ({ seat, part }) => (part ? `${seat.contact.name} ${part}` : seat.contact.name),
+    )
 
   it('is who was, whom the message names as taking part, and who moved it', () => {
     expect(moved('24号下午2:30，三楼，丽华、Priya参加。小陆把方案讲清楚', 'con_钱峰')).toEqual([
@@ -50,5 +52,44 @@ describe('who is expected at a call that a message moved', () => {
   it('and neither who stays away nor who is only spoken of', () => {
     expect(moved('周三上午，邵俊不来，方案先发给钱丽华看')).toEqual([])
     expect(moved('Wednesday at 10:00. Priya wants the report in writing.')).toEqual(['邵俊'])
+  })
+})
+
+describe('what is said of those at a call', () => {
+  const people = [
+    ['杜建平', null],
+    ['骆卫东', null],
+    ['Rosa Whelan', null],
+    ['Ewan Tait', null],
+    ['Gwen Pryce', null],
+  ].map(([name, email]) => ({ contact: { id: `con_${name}`, name, email } }) as unknown as Seat)
+  const said = (words: string, speaker: string | null = null) =>
+    [...attendanceSaid([{ words, speakerId: speaker && `con_${speaker}` }], people)].map(
+      ([id, { comes, part }]) => [comes ? '' : 'not', id.slice(4), part ?? ''].join(' ').trim(),
+    )
+  it('is read of names as people are called, in a list and alone', () => {
+    expect(said('参会：杜厂 骆工 我', 'Rosa Whelan')).toEqual(['杜建平', '骆卫东', 'Rosa Whelan'])
+    expect(said('Thursday 10:00. Ewan, Gwen and me; the rest is busy', 'Rosa Whelan')).toEqual([
+      'Ewan Tait',
+      'Gwen Pryce',
+      'Rosa Whelan',
+    ])
+    expect(said('杜厂不好意思 数据还在整理')).toEqual([])
+  })
+  it('for as much of it as they say', () => {
+    expect(said('骆总会过来听最后15分钟')).toEqual(['骆卫东 听最后15分钟'])
+    expect(said('Ewan will dial in for the first ten minutes only')).toEqual([
+      'Ewan Tait for the first ten minutes only',
+    ])
+  })
+  it('with those who are elsewhere as not coming, whoever says so of himself too', () => {
+    expect(said('我那天去宁波出差，不参加了', '杜建平')).toEqual(['not 杜建平'])
+    expect(said('杜总那天出差, 让骆工听一下')).toEqual(['not 杜建平', '骆卫东'])
+    expect(said('杜总那天出差, 让小林听一下')).toEqual(['not 杜建平'])
+    expect(said("Gwen sends her apologies, she's at the port")).toEqual(['not Gwen Pryce'])
+  })
+  it('and nobody by words on something else', () => {
+    expect(said('Rosa wants the figures. Ewan asked for a second reference')).toEqual([])
+    expect(said('资料发过来给骆工看看')).toEqual([])
   })
 })

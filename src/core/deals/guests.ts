@@ -16,7 +16,10 @@ const names = (list: string, { contact }: Seat, committee: readonly Seat[]): boo
 
 /** "Rob can't make it", 秦主任不来. */
 const staysAway =
-  /\b(ca|wo|does|is)n['’]?t\b|\b(cannot|not (joining|attending|coming|available)|declined|apologies)\b|不(来|参加|能来|出席)|请假|缺席/i
+  /\b(?:ca|wo|does|is)n['’]?t\b|\b(?:cannot|not (?:joining|attending|coming|available|on the call)|unable to|declined|apolog(?:ies|ises|izes)|drops? out)\b|不(?:来|参加|能来|出席|到场|参会|去)|[来去]不了|参加不了|请假|缺席/i
+/** The same in what is said of a call, where who is elsewhere is not there: 黄工出差, "Ann is on leave". */
+const elsewhere =
+  /出差|休假|不在(?![话乎意])|\b(?:is|are|am|will be) (?:away|on leave|on holiday|out of (?:the )?office|travell?ing|on annual leave)\b/i
 
 /** The plans that stand in the calendar for a call at `callAt` (UTC ms). */
 const plansOfCall = (plans: readonly VisitPlan[], callAt: number | null): VisitPlan[] =>
@@ -56,49 +59,140 @@ export function placeOfCall(plans: readonly VisitPlan[], callAt: number | null):
 }
 
 const takesPart =
-  /参加|参会|到场|出席|列席|一起|[都也会]来|\b(?:join(?:s|ing)?|attend(?:s|ing)?|with|bring(?:s|ing)?|(?:is|are) (?:fine|ok|okay|good|in|on)|can (?:make|do) (?:it|that)|will be (?:there|in|on))\b/i
+  /参加|参会|到场|出席|列席|旁听|听一下|一起|[都也会]来|(?<![发寄传拿送带转搬拉推提])过来|\b(?:join(?:s|ing)?|attend(?:s|ing)?|dial(?:s|ling|ing)? in|listen(?:s|ing)? in|sit(?:s|ting)? in|with|bring(?:s|ing)?|(?:is|are) (?:fine|ok|okay|good|in|on(?! (?:leave|holiday|site|annual)))|can (?:make|do) (?:it|that)|will be (?:there|in|on(?! leave| holiday)))\b/i
+
+/** For how much of a call somebody is there: "for the first 20 minutes", 最后20分钟. */
+const partOfCall =
+  /(?:只|就|仅)?(?:参加|听|来)?(?:前|最后|后|头|开头)\s*(?:[\d一二三四五十]+\s*(?:分钟|个?小时)|半个?小时|一?半)|(?:for )?(?:only )?(?:the )?(?:first|last|opening|final) (?:\d+|five|ten|fifteen|twenty|thirty|half(?: an?)?)[\s-]?(?:min(?:ute)?s?|hours?)?(?: only)?|(?:for )?the (?:first|second) half(?: only)?/i
+
+/** 我 or "me", who is neither "we" nor in words of wishing. */
+const oneself = /(?<![们])我(?![们方司国的])|\b(?:me|myself|I(?=(?:['’]ll| will| can|['’]m| am) ))\b/
+
+/** Words between the names of a list. */
+const betweenNames =
+  /\b(?:and|plus|from our side|on our side|as well|too|also|both|only|for|me|myself|I|the|will be)\b|[,，、&+和跟与及]|还有|我们?|咱们?|一起|都|[(（][^()（）]{0,20}[)）]/gi
+
+/** What a message says of those at a call. */
+export interface SaidOfGuests {
+  words: string
+  /** The contact who says it; null for one of ours. */
+  speakerId: string | null
+}
 
 /** What a message about a call says clause by clause: a comma parts those who come from those who do not. */
-const clausesOf = (words: string): string[] => words.split(/[，,。；;\n]|(?<=[\p{L})])\.\s+/u)
+const clausesOf = (words: string): string[] =>
+  words.split(/[，,。；;\n]|(?<=[\p{L}\d)])\.\s+(?=\p{Lu}|\p{Script=Han})|\s+\bbut\b\s+|但是?|不过/u)
 
-/** Who of the committee stays away from a call, by the plan that stands in the calendar and by what a message that moved it says. */
+const isHan = (words: string) => /\p{Script=Han}/u.test(words)
+/** A clause with nobody in it that goes on about whom the clause before it named: 黄工出差，不参加了. */
+const goesOn = (clause: string): boolean =>
+  isHan(clause) && !/[们你您他她它]|^\s*(?:让|请|叫|派|由|换|找)/.test(clause)
+
+/** Whether words are a list of names and nothing else: "Fergus, Anna and me". */
+function isList(words: string, named: readonly Seat[]): boolean {
+  const rest = named
+    .flatMap(({ contact: { name, nickname } }) => [name, nickname ?? '', ...name.split(' ')])
+    .filter((one) => one.length > 1)
+    .reduce((left, name) => left.replaceAll(name, ' '), words.replace(partOfCall, ' '))
+    .replaceAll(/\p{Script=Han}(?:副?(?:总监|主任|经理|厂长|院长|部长|总|董|工|厂|局|处|科|院))/gu, ' ')
+    .replaceAll(betweenNames, ' ')
+    .replaceAll(/\b\p{Lu}[\p{L}'’-]+\b/gu, ' ')
+  return /^[\s.:：]*$/.test(rest)
+}
+
+/** What is known of somebody at a call: there or not, and for how much of it where it is not the whole. */
+export interface Attendance {
+  comes: boolean
+  part: string | null
+}
+
+/** Who of the committee comes to a call and who does not by what was said of it, oldest first; of both, the last counts. */
+export function attendanceSaid(
+  said: readonly SaidOfGuests[],
+  committee: readonly Seat[],
+): Map<string, Attendance> {
+  const found = new Map<string, Attendance>()
+  for (const { words, speakerId } of said)
+    for (const line of words.split('\n')) {
+      const clauses = clausesOf(line).map((clause) => readClause(clause, speakerId, committee))
+      // A name alone counts in a list, which goes on from a clause or to one: "Ewan, Gwen and me".
+      for (const [index, clause] of clauses.entries().toArray().toReversed())
+        if (clause.isList && clause.comes === null && clauses[index + 1]?.comes === true) clause.comes = true
+      for (const [index, clause] of clauses.entries()) {
+        const before = clauses[index - 1]
+        if (clause.isList && clause.comes === null && before?.isList && before.comes) clause.comes = true
+        if (
+          clause.comes !== null &&
+          clause.ids.length === 0 &&
+          clause.goesOn &&
+          before?.comes !== !clause.comes
+        )
+          clause.ids = before?.ids ?? []
+        if (clause.comes !== null)
+          for (const id of clause.ids) found.set(id, { comes: clause.comes, part: clause.part })
+      }
+    }
+  return found
+}
+
+/** What one clause says of whom: who comes, who does not, or, null, neither. */
+function readClause(words: string, speakerId: string | null, committee: readonly Seat[]) {
+  const named = committee.filter((seat) => seat.contact.leftAt == null && names(words, seat, committee))
+  const ids = named.map(({ contact }) => contact.id as string)
+  if (speakerId !== null && oneself.test(words)) ids.push(speakerId)
+  const isAway = staysAway.test(words) || elsewhere.test(words)
+  const part = isAway ? null : (partOfCall.exec(words)?.[0].trim() ?? null)
+  const list = ids.length > 0 && isList(words, named)
+  const comes = takesPart.test(words) || part !== null || (list && ids.length > 1)
+  return {
+    ids,
+    isList: list,
+    goesOn: goesOn(words),
+    part,
+    comes: isAway ? false : comes ? true : (null as boolean | null),
+  }
+}
+
+/** Who of the committee stays away from a call, by the plan that stands in the calendar and by what was said of it. */
 export function absentFrom(
   plans: readonly VisitPlan[],
   callAt: number | null,
-  attending: string,
+  said: readonly SaidOfGuests[],
   committee: readonly Seat[],
 ): Seat[] {
-  const planned = plansOfCall(plans, callAt).flatMap(
-    ({ attendees, purpose }) => `${attendees ?? ''}\n${purpose}`,
-  )
-  const away = [
-    ...planned.flatMap((words) => words.split(/\n|(?<=[;；。])\s*|(?<=\.)\s+/)),
-    ...clausesOf(attending),
-  ]
+  const away = plansOfCall(plans, callAt)
+    .flatMap(({ attendees, purpose }) =>
+      `${attendees ?? ''}\n${purpose}`.split(/\n|(?<=[;；。])\s*|(?<=\.)\s+/),
+    )
     .filter((words) => staysAway.test(words))
     .join('\n')
-  return away === ''
-    ? []
-    : committee.filter((seat) => seat.contact.leftAt == null && names(away, seat, committee))
+  const told = attendanceSaid(said, committee)
+  return committee.filter((seat) => {
+    const one = told.get(seat.contact.id)
+    return seat.contact.leftAt == null && (one ? !one.comes : away !== '' && names(away, seat, committee))
+  })
+}
+
+/** Somebody who is expected at a call, and for how much of it; null for the whole. */
+export interface Guest {
+  seat: Seat
+  part: string | null
 }
 
 /**
- * Who is expected at a call that a message moved: those of the calendar, whom the words behind the new day name as
- * taking part, and who moved it as their own; without those whom the same words say to stay away.
+ * Who is expected at a call of which something was said: those of the calendar, whom the words name as taking part, and
+ * who moved it as their own; without those whom the same words say to stay away.
  */
 export function guestsOfMoved(
   planned: readonly Seat[],
-  moved: { attending: string; moverId: string | null },
+  moved: { said: readonly SaidOfGuests[]; moverId: string | null },
   committee: readonly Seat[],
-): Seat[] {
-  const clauses = clausesOf(moved.attending)
-  const away = clauses.filter((clause) => staysAway.test(clause)).join('\n')
-  const there = clauses.filter((clause) => takesPart.test(clause) && !staysAway.test(clause)).join('\n')
+): Guest[] {
+  const told = attendanceSaid(moved.said, committee)
   const expected = new Set(planned.map(({ contact }) => contact.id as string))
-  return committee.filter(
-    (seat) =>
-      !names(away, seat, committee) &&
-      seat.contact.leftAt == null &&
-      (expected.has(seat.contact.id) || seat.contact.id === moved.moverId || names(there, seat, committee)),
-  )
+  return committee.flatMap((seat) => {
+    const one = told.get(seat.contact.id)
+    const comes = one?.comes ?? (expected.has(seat.contact.id) || seat.contact.id === moved.moverId)
+    return comes && seat.contact.leftAt == null ? [{ seat, part: one?.part ?? null }] : []
+  })
 }

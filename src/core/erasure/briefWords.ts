@@ -91,22 +91,30 @@ function barPeople(committee: Brief['committee'], gone: ReadonlySet<string>): Br
 }
 
 /** Bars over the new slot of a call where the message that moved it is gone. */
-function barMove(brief: Brief, gone: ReadonlySet<string>): Pick<Brief, 'callMoved' | 'callPlace'> {
+function barMove(brief: Brief, gone: ReadonlySet<string>): Pick<Brief, 'callMoved' | 'callPlace' | 'guests'> {
   const { callMoved = null, callPlace = null } = brief
-  const isGone = (brief.situation ?? []).some(({ points }) =>
-    points.some(
-      ({ kind, mark }) => kind === 'movedCall' && mark.evidenceId !== null && gone.has(mark.evidenceId),
-    ),
+  const points = (brief.situation ?? [])
+    .flatMap((group) => group.points)
+    .filter(({ kind }) => kind === 'movedCall')
+  const goes = ({ evidenceId }: { evidenceId: string | null }) => evidenceId !== null && gone.has(evidenceId)
+  const isGone = points.some(({ mark }) => goes(mark))
+  const isSinceGone = points.some(({ since }) => (since ?? []).some(({ mark }) => goes(mark)))
+  const guests = (brief.guests ?? []).map((guest) =>
+    isGone || isSinceGone ? { ...guest, part: null } : guest,
   )
-  if (callMoved === null || !isGone) return { callMoved, callPlace }
+  if (!isGone && !isSinceGone) return { callMoved, callPlace, guests }
   return {
-    callMoved: {
-      ...callMoved,
-      words: bars(callMoved.words),
-      from: callMoved.from && bars(callMoved.from),
-      theirClock: callMoved.theirClock && bars(callMoved.theirClock),
-    },
-    callPlace: callPlace && !callMoved.isInCalendar ? bars(callPlace) : callPlace,
+    callMoved:
+      callMoved === null || !isGone
+        ? callMoved
+        : {
+            ...callMoved,
+            words: bars(callMoved.words),
+            from: callMoved.from && bars(callMoved.from),
+            theirClock: callMoved.theirClock && bars(callMoved.theirClock),
+          },
+    callPlace: callPlace && (isSinceGone || !callMoved?.isInCalendar) ? bars(callPlace) : callPlace,
+    guests,
   }
 }
 

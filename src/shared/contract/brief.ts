@@ -352,7 +352,16 @@ export const Brief = z.object({
     .nullable()
     .default(null),
   /** Who is expected at the call, by the calendar and by the message that moved it. */
-  guests: z.array(z.object({ contactId: ContactId, name: z.string() })).default([]),
+  guests: z
+    .array(
+      z.object({
+        contactId: ContactId,
+        name: z.string(),
+        /** For how much of it, in the words that say so; null for the whole. */
+        part: z.string().nullable().default(null),
+      }),
+    )
+    .default([]),
   /** Who of the committee is said to stay away from it. */
   absent: z.array(z.string()).default([]),
   person: z

@@ -28,7 +28,7 @@ export function BriefHeader({
   const format = useFormat()
   const { person, callAt, touches } = brief
   const role = person?.buyingRole ? w.roles[person.buyingRole] : null
-  const guests = brief.guests.map(({ name }) => name).join(', ')
+  const guests = brief.guests.map(({ name, part }) => (part ? `${name} (${part})` : name)).join(', ')
   const sameDay = callAt !== null && format.dayKey(callAt) === format.dayKey(now)
   const { callMoved } = brief
   const selected = brief.committee.cells.find((cell) =>
@@ -52,9 +52,7 @@ export function BriefHeader({
               {callMoved.words}
             </Chip>
           )}
-          {callMoved !== null && callAt !== null && callMoved.theirClock !== null && (
-            <Chip outline>{m.theirClock(callMoved.theirClock)}</Chip>
-          )}
+          {callMoved?.theirClock != null && <Chip outline>{m.theirClock(callMoved.theirClock)}</Chip>}
           {callMoved !== null && (callMoved.from !== null || !callMoved.isInCalendar) && (
             <Chip outline icon={<Glyph kind="caution" bare />}>
               {callMoved.from === null

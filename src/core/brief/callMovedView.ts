@@ -1,0 +1,142 @@
+import type { Brief, SituationPoint } from '../../shared/contract/brief.ts'
+import type { EvidenceId } from '../../shared/ids.ts'
+import { formatDate } from '../talkTracks/formatFigure.ts'
+import type { SaidSince } from './callSince.ts'
+import type { MovedCall } from './movedCall.ts'
+import type { EvidenceLabels } from './tracksView.ts'
+
+/** The new slot in words, as far as the message tells it. */
+const slotWords = (day: string, clock: string | null, lang: 'zh' | 'en'): string =>
+  [formatDate({ value: day, unit: 'date' }, lang) ?? day, clock]
+    .filter(Boolean)
+    .join(lang === 'zh' ? ' ' : ', ')
+
+const openClock = { zh: '（没说按哪边的钟）', en: ' (whose clock is not said)' }
+
+/** What a brief's head says of a moved or agreed call; `planned` is the calendar's day and time in words, `tell` puts a moment so. */
+export function callMovedView(
+  moved: MovedCall,
+  lang: 'zh' | 'en',
+  planned: string | null,
+  tell: (at: number) => string,
+): Brief['callMoved'] {
+  const { former, callAt, theirClock } = moved
+  const left = former && slotWords(former.day ?? moved.day, former.clock, lang)
+  // Beside a slot by our clock the new one stands by ours too.
+  const words =
+    callAt !== null && theirClock !== null && !moved.isInCalendar
+      ? `${tell(callAt)} (${theirClock})`
+      : `${slotWords(moved.day, theirClock ?? moved.clock, lang)}${
+          moved.isClockOpen && moved.clock !== null ? openClock[lang] : ''
+        }`
+  return { words, from: moved.isInCalendar ? left : planned, isInCalendar: moved.isInCalendar, theirClock }
+}
+
+const speakerOf = (direction: MovedCall['direction']): 'customer' | 'ours' | 'note' =>
+  direction === 'inbound' ? 'customer' : direction === 'outbound' ? 'ours' : 'note'
+
+interface Naming {
+  /** The name of a contact. */
+  nameOf: (contactId: string) => string | null
+  labels: EvidenceLabels
+}
+
+const markOf = (
+  { evidenceId, start, end }: Pick<SaidSince, 'evidenceId' | 'start' | 'end'>,
+  { labels }: Naming,
+): SituationPoint['mark'] => ({
+  kind: 'source',
+  label: labels.labelOf(evidenceId),
+  evidenceId: evidenceId as EvidenceId,
+  ruleId: null,
+  start,
+  end,
+})
+
+const nameIn = (one: Pick<SaidSince, 'direction' | 'contactId'>, { nameOf }: Naming): string | null =>
+  one.direction === 'inbound' && one.contactId ? nameOf(one.contactId) : null
+
+/** What was said since of a call's place and guests, newest first as a point's tail has it. */
+const sinceView = (said: readonly SaidSince[], naming: Naming): SituationPoint['since'] =>
+  said.toReversed().map((one) => ({
+    words: one.quote,
+    speaker: speakerOf(one.direction),
+    saidBy: nameIn(one, naming),
+    at: one.at,
+    day: null,
+    mark: markOf(one, naming),
+  }))
+
+/** What was said of a call that nobody moved, as the first of a brief's dates; `planned` is its day and time in words. */
+export function saidOfCallView(
+  said: readonly SaidSince[],
+  { lang, planned, ...naming }: Naming & { lang: 'zh' | 'en'; planned: string },
+): SituationPoint[] {
+  const [first, ...more] = said
+  return first === undefined
+    ? []
+    : [
+        {
+          kind: 'movedCall',
+          label: { zh: '通话安排', en: 'about the call' }[lang],
+          about: null,
+          words: `${planned} · ${first.quote}`,
+          quote: first.quote,
+          speaker: speakerOf(first.direction),
+          saidBy: nameIn(first, naming),
+          at: first.at,
+          state: 'holds',
+          overdueSince: null,
+          dueOn: null,
+          mark: markOf(first, naming),
+          answers: null,
+          since: sinceView(more, naming),
+          isHushed: false,
+          earlier: [],
+        },
+      ]
+}
+
+/** The same as the first of a brief's dates; `nameOf` gives the name of a contact, `planned` the calendar's day and time, null where it has none. */
+export function movedCallView(
+  moved: MovedCall,
+  {
+    lang,
+    planned,
+    nameOf,
+    labels,
+    tell,
+  }: {
+    lang: 'zh' | 'en'
+    planned: string | null
+    tell: (at: number) => string
+    nameOf: (contactId: string) => string | null
+    labels: EvidenceLabels
+  },
+): SituationPoint {
+  const mark = markOf(moved, { nameOf, labels })
+  const told = callMovedView(moved, lang, planned, tell)!
+  return {
+    kind: 'movedCall',
+    label:
+      planned === null
+        ? { zh: '约定的通话', en: 'call agreed' }[lang]
+        : told.from === null
+          ? { zh: '通话时间', en: 'call time' }[lang]
+          : { zh: '通话改期', en: 'call moved' }[lang],
+    about: null,
+    words: told.words,
+    quote: moved.quote,
+    speaker: speakerOf(moved.direction),
+    saidBy: nameIn(moved, { nameOf, labels }),
+    at: moved.at,
+    state: 'holds',
+    overdueSince: null,
+    dueOn: null,
+    mark,
+    answers: null,
+    since: sinceView(moved.since, { nameOf, labels }),
+    isHushed: false,
+    earlier: told.from === null ? [] : [{ words: told.from, at: moved.at, mark }],
+  }
+}

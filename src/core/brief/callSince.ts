@@ -1,0 +1,83 @@
+import type { SaidOfGuests } from '../deals/guests.ts'
+import { type CallMessage, daysIn } from './callRows.ts'
+import { callSentence, ofCall, ownWords, placeIn, scriptOf, tellsPlace } from './callWords.ts'
+import { clocksIn } from './toldClock.ts'
+
+/** A message that tells where a call is held or who comes to it, its day and time left as they are. */
+export interface SaidSince {
+  evidenceId: string
+  direction: CallMessage['direction']
+  contactId: string | null
+  at: number
+  quote: string
+  start: number
+  end: number
+  place: string | null
+  guests: SaidOfGuests[]
+}
+
+/** Who comes and who does not, in words that are about nothing else. */
+export const tellsGuests =
+  /参加|参会|到场|出席|列席|旁听|听一下|[来去]不了|不(?:来|去|能来|能去)|请假|出差|(?<![发寄传拿送带转搬拉推提])过来(?!的)|代我|替我|\b(?:join(?:s|ing)?|attend(?:s|ing)?|dial(?:s|ling|ing)? in|(?:sends?|sent|sending) (?:(?:his|her|their|my) )?apolog\w*|can['’]?t (?:make|come|be)|cannot (?:make|come|be)|won['’]?t (?:be|make)|unable to|(?:is|are|am) on\b|will be (?:on|there|in)|I['’]ll be (?:on|there|in)|sit in|listen in|step in|stand in)\b|(?:first|last) (?:\w+ )?(?:\d+|ten|fifteen|twenty|thirty|half) ?(?:min|hour)|(?:前|最后|头)\s*[\d一二三四五半]+\s*(?:个)?(?:分钟|小时)/i
+
+/** So long after words on a call the same conversation goes on about it. */
+const goesOn = 3 * 3_600_000
+
+/**
+ * What was said of a call on `day` after its slot was told, oldest first: of messages that name the day and the call, and
+ * of what follows at once in the same conversation. `messages`: newest first, those since the slot was told.
+ */
+export function saidSince(
+  messages: readonly CallMessage[],
+  { day, told }: { day: string; told: { at: number; sourceId: string } | null },
+): SaidSince[] {
+  const said: SaidSince[] = []
+  let last = told
+  for (const message of messages.toReversed()) {
+    const own = ownWords(message.text)
+    for (const match of own.matchAll(callSentence)) {
+      const words = match[0]
+      const script = scriptOf(words)
+      const days = daysIn(words, message.at)
+      const isThatDay = days.some(({ value }) => value === day)
+      // Another day's meeting, or what is due then.
+      if (days.length > 0 && !isThatDay) continue
+      const namesCall = ofCall[script].test(words)
+      const follows = last !== null && last.sourceId === message.sourceId && message.at - last.at <= goesOn
+      if (!(isThatDay && (namesCall || tellsGuests.test(words))) && !follows) continue
+      // What is asked tells nothing, and what we call off on our side leaves the call as it is.
+      if (/[?？]\s*$|取消|\bcancel/i.test(words)) continue
+      const isOnGuests = tellsGuests.test(words)
+      // A time in it is when it is, not where.
+      const behindClock = Math.max(0, ...clocksIn(words).map(({ end }) => end))
+      const place =
+        tellsPlace[script].test(words) && (isThatDay || namesCall || /地点|地址|location|venue/i.test(words))
+          ? (placeIn(words.slice(behindClock)) ?? placeIn(afterCue(words, script)))
+          : null
+      if (place === null && !isOnGuests) continue
+      const first = match.index + words.length - words.trimStart().length
+      const quote = words.trim()
+      said.push({
+        evidenceId: message.id,
+        direction: message.direction,
+        contactId: message.contactId,
+        at: message.at,
+        quote,
+        start: first,
+        end: first + quote.length,
+        place,
+        guests: isOnGuests
+          ? [{ words: quote, speakerId: message.direction === 'inbound' ? message.contactId : null }]
+          : [],
+      })
+      last = { at: message.at, sourceId: message.sourceId }
+    }
+  }
+  return said
+}
+
+/** The words from those on that tell where, which stand before the place. */
+function afterCue(words: string, script: 'han' | 'latin'): string {
+  const cue = tellsPlace[script].exec(words)
+  return cue === null ? words : words.slice(script === 'han' ? cue.index : 0)
+}
