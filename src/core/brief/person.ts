@@ -7,8 +7,8 @@ const scoreOf = (reading: IntentCell['reading']): number =>
   reading.kind === 'probability' ? reading.value : reading.kind === 'ruleScore' ? reading.score / 100 : -1
 
 /**
- * The person to prepare for: who was asked for, who the next call is with, of several guests or of all somebody of the
- * likeliest cell who is still there, the one whom we heard last; null where everybody has left. Refuses with `brief.noContact` when who was asked for is not in the committee.
+ * The person to prepare for: who was asked for, who the next call is with, of several guests whoever decides, else of them or
+ * of all somebody of the likeliest cell who is still there, the one whom we heard last; null where everybody has left. Refuses with `brief.noContact` when who was asked for is not in the committee.
  */
 export function personFor(
   deal: Pick<Deal, 'nextCallContactId'>,
@@ -29,13 +29,16 @@ export function personFor(
   if (next) return next
   const lastHeard = ({ contactId }: { contactId: string | null }) => heardAt.get(contactId ?? '') ?? 0
   const likeliest = cells
-    .flatMap(({ people, reading }) =>
-      people.map((person) => ({ ...person, score: scoreOf(person.reading ?? reading) })),
+    .flatMap(({ people, reading, buyingRole }) =>
+      people.map((person) => ({ ...person, buyingRole, score: scoreOf(person.reading ?? reading) })),
     )
     .toSorted((a, b) => b.score - a.score || lastHeard(b) - lastHeard(a))
   // Whom only a record names, nobody can ring up.
   const there = likeliest.filter((person) => !person.left && person.contactId !== null)
   const isGuest = new Set(guests.map(({ contact }) => contact.id as string))
-  const chosen = there.find(({ contactId }) => isGuest.has(contactId ?? '')) ?? there[0]
+  const expected = there.filter(({ contactId }) => isGuest.has(contactId ?? ''))
+  const decider =
+    guests.length > 1 ? expected.find(({ buyingRole }) => buyingRole === 'economicBuyer') : undefined
+  const chosen = decider ?? expected[0] ?? there[0]
   return chosen ? seatOf(chosen.contactId) : null
 }

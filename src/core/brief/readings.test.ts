@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { insertSeat } from '../contacts/store.ts'
+import type { Seat } from '../deals/committee.ts'
 import { committeeOf } from '../deals/committee.ts'
 import { requireDeal } from '../deals/store.ts'
 import { dealFeatures } from '../learning/dealFeatures.ts'
@@ -110,5 +111,25 @@ describe('the person to prepare for', () => {
     expect(prepared(contactId, null)).toBe('尹澈')
     expect(prepared(null, null)).toBe('尹澈')
     expect(() => prepared(null, 'con_x')).toThrow(expect.objectContaining({ code: 'brief.noContact' }))
+  })
+
+  it('of several guests is whoever decides, whoever is the likeliest to buy', () => {
+    const seat = (id: string, name: string) =>
+      ({ contact: { id, name, leftAt: null }, buyingRole: 'unknown' }) as unknown as Seat
+    const [user, chief] = [seat('con_user', '陶厂长'), seat('con_chief', '祝总')]
+    const cell = (id: string, buyingRole: 'user' | 'economicBuyer', score: number) => ({
+      ...{ department: '', buyingRole },
+      people: [{ contactId: id, name: '', left: false, reading: null }],
+      reading: { kind: 'ruleScore', score, n: 3, ruleVersion: '1', reasons: [] },
+    })
+    const cells = [
+      cell('con_user', 'user', 60),
+      cell('con_chief', 'economicBuyer', 10),
+    ] as unknown as Parameters<typeof personFor>[2]
+    const prepared = (guests: readonly Seat[]) =>
+      personFor({ nextCallContactId: null }, [user, chief], cells, guests, new Map(), null)
+    expect(prepared([user, chief])).toBe(chief)
+    expect(prepared([user])).toBe(user)
+    expect(prepared([])).toBe(user)
   })
 })
