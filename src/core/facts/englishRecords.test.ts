@@ -103,6 +103,15 @@ describe('rivals', () => {
       rivalsOf('7  Based on 410 seats\n8  Delivery at 16 weeks\n9  Other bidders have it at 300k', 'note'),
     ).toEqual([])
   })
+  it('are told up to a clause, where all of it is too long', () => {
+    const [news] = extractFacts(
+      'For what it is worth Quill Foods is at 2.3 million and they have had two letters from the council this year alone, so you are not the dearest of the four.',
+      on,
+      'customer',
+      rivalPattern(['Quill Foods']),
+    )
+    expect(news?.text).toMatch(/this year alone$/)
+  })
   it('tell more in the sentences behind, each with its price', () => {
     const news = extractFacts(
       'Quill Foods is at 2.3 million. Orbeck is 410k but without the bar.',
@@ -166,6 +175,15 @@ describe('promises', () => {
 describe('where parts are wanted', () => {
   it('is no system in use', () => {
     expect(told('Rolf again: wants spares kept in Malmo (bonded).', 'note', 'currentSystem')).toEqual([])
+  })
+})
+
+describe('who signs', () => {
+  it('is whoever writes so, and not who would before something else', () => {
+    expect(told('The group recommends and I sign.', 'customer', 'decisionRole')).toEqual([
+      ['The group recommends and I sign'],
+    ])
+    expect(told('Before I sign, send me the list.', 'customer', 'decisionRole')).toEqual([])
   })
 })
 

@@ -17,6 +17,7 @@ describe('what is to be given, named as one names a thing', () => {
     ['I will send you the list', null],
     ['Brenner letter 13/11', 'Brenner letter'],
     ['Price list by Friday', 'price list'],
+    ['Annex 11 pack -> Ines, was 18 Nov', 'Annex 11 pack'],
     ['Two reference sites by Friday 20 Nov', 'reference sites'],
   ])('%s', (text, thing) => {
     const account = text.startsWith('CFF') ? 'Calder & Firth Ferries Ltd' : 'Harbourgate Arts Centre'

@@ -51,7 +51,7 @@ function englishThing(text: string): string | null {
     if (/^rev/i.test(name)) return name[0]!.toUpperCase() + name.slice(1)
     // "the list" alone says as little as "it".
     if (name.includes(' ') && name.length <= longest.latin)
-      return /^[A-Z][a-z]/.test(name) && !isProper(text, found, name)
+      return /^[A-Z][a-z]+ (?!\d)/.test(name) && !isProper(text, found, name)
         ? name[0]!.toLowerCase() + name.slice(1)
         : name
   }

@@ -169,6 +169,15 @@ export const textWordings: readonly TextWordings[] = [
     not: /\b(?:retention|on delivery|on order|deposit|users|scrap|weeks? of|trial)\b|[?]/i,
   },
   {
+    // Who writes so signs: of a note it would be us.
+    kind: 'decisionRole',
+    speakers: ['customer'],
+    wordings: [
+      `(?<quote>(?:[^.;!?\\n]{0,100}\\b(?:and|but|then) )?\\bI (?:sign|decide|countersign|have the (?:final|last) (?:say|word))\\b(?= (?:it|this|off|them|for|above|over)\\b|[,.;]|$)[^.;!?\\n]{0,60})`,
+    ].map(wording),
+    not: /[?]|\b(?:if|before|until|when|unless|whatever|what) I\b/i,
+  },
+  {
     kind: 'currentSystem',
     speakers: ['customer', 'note', 'team'],
     wordings: [

@@ -37,6 +37,16 @@ function nameIn(sentence: string, pattern: RegExp | undefined): Span | null {
   return { start, end: start + name.length }
 }
 
+/** Where news of a rival that is too long to be quoted whole is cut: behind a clause rather than within one. */
+function clausesUntil(sentence: string): number {
+  const most = longestQuote.other
+  if (sentence.length <= most) return sentence.length
+  const mark = Math.max(
+    ...[', ', '; ', '，', '；', ' - ', ' – '].map((one) => sentence.lastIndexOf(one, most - 1)),
+  )
+  return mark > most / 2 ? mark : most
+}
+
 /** Where the words stand that are quoted for a rule, in offsets of the sentence; null where it names nobody to quote. */
 function clauseFor({ text, start, within }: RuleReading, { rule, cue, rival }: MatchedRule): Span | null {
   const name =
@@ -47,7 +57,7 @@ function clauseFor({ text, start, within }: RuleReading, { rule, cue, rival }: M
   if (rule.line && start < within.lineTaken) return null
   if (name) return name
   if (rule.whole && !isAttendance.test(text))
-    return trimmed(text, 0, Math.min(text.length, longestQuote.other))
+    return trimmed(text, 0, rule.rival ? clausesUntil(text) : Math.min(text.length, longestQuote.other))
   return rule.line ? restOfLine(within.text, start, cue.index) : quotable(text, cue.index, rule.kind)
 }
 
