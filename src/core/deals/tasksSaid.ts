@@ -33,6 +33,22 @@ const asked = /[?？]|吗|\b(?:could|would|please)\b/i
 const listed = /\b(?:panel|jury|scorers)\b|小组|评审组|评委/i
 const theseDo = /^(?:they|the panel|panel|all three|他们|小组|评审组|评委)\b|^(?:他们|小组|评委)/i
 
+/** Whoever writes says what they do themselves: "Priya recommends and I sign", 最后我签. */
+const ownTasks: readonly [BuyingTask, RegExp][] = [
+  [
+    'countersigns',
+    /我(?:来|也|再)?(?:会签|复签|加签)|\bI (?:also |then |have to |must )?(?:countersign|co-?sign)\b/i,
+  ],
+  [
+    'decides',
+    /(?<![替帮给为])我(?:来|自己)?(?:拍板|签字|签批|签(?![到收完了过])|说了算|来定)|\bI (?:also |then |have to |must |will |['’]ll )?(?:sign(?: off)?|decide|have the (?:final say|last word))\b/i,
+  ],
+]
+/** "It is no longer Dora": whoever had the last word has it no more. */
+const noLonger = /\b(?:no longer|not any ?more|any ?more)\b|不再(?:由|是|归)|已经?不(?:是|归|由)/i
+const ofDeciding =
+  /\b(?:signs?|signing|sign-off|decid\w+|approv\w+|authority|delegations?)\b|签|拍板|审批|说了算/i
+
 const ofThem = /^(?:he|she)\b|^(?:\p{Script=Han}{0,2})[他她](?!们)也?[有会要来]?/iu
 
 /** What stands before a colon is whose words follow, or a heading: "How they decide: Callum scores". */
@@ -74,27 +90,34 @@ export function tasksSaidOf<One extends Person>(
     text: string
     /** With whom the talk was, of whom a note says "he". */
     contactId: string | null
+    /** The contact who wrote it, where somebody of the customer did. */
+    writerId?: string | null
   }[],
   contacts: readonly One[],
 ): Map<string, TaskSaid[]> {
   const people = contacts.filter(({ leftAt }) => leftAt === null)
   const found = new Map<string, Map<BuyingTask, TaskSaid>>()
-  for (const { evidenceId, text, contactId } of texts) {
+  for (const { evidenceId, text: whole, contactId, writerId = null } of texts) {
+    // What a mail quotes was written before, and often asked.
+    const text = whole.replaceAll(/^[ \t]*>[^\n]*$/gm, (line) => ' '.repeat(line.length))
     let panel: One[] = []
     let before: { people: One[]; task: BuyingTask | null } = { people: [], task: null }
-    for (const { words: whole, start: first, end, goesOn } of spokenClauses(text)) {
-      const head = heading.exec(whole)
+    for (const { words: said, start: first, end, goesOn } of spokenClauses(text)) {
+      const head = heading.exec(said)
       const isLabel =
         head !== null &&
         (isHeading.test(head.groups!.head!) || namedIn(head.groups!.head!, people).length > 0)
-      const words = isLabel ? whole.slice(head[0].length) : whole
+      const words = isLabel ? said.slice(head[0].length) : said
       const start = isLabel ? first + head[0].length : first
       // "He votes on it": whoever was named just before, else whom the talk was with.
       const meant = before.people.length === 1 ? before.people : people.filter(({ id }) => id === contactId)
       const spokenOf = ofThem.test(words) ? meant : []
       const named = [...namedIn(words, people), ...spokenOf]
+      const isOver = noLonger.test(words)
+      if (isOver && ofDeciding.test(text.slice(Math.max(0, start - 160), end)))
+        for (const { id } of named) found.get(id)?.delete('decides')
       const task =
-        denied.test(words) || asked.test(words)
+        denied.test(words) || asked.test(`${words}${text.slice(end).trimStart().slice(0, 1)}`) || isOver
           ? null
           : (tasks.find(([, cue]) => cue.test(words))?.[0] ?? null)
       if (listed.test(words) && task === null && named.length > 0) panel = named
@@ -113,6 +136,12 @@ export function tasksSaidOf<One extends Person>(
           own.set(alike, { task: alike, words, evidenceId, start, end })
           found.set(id, own)
         }
+      const own = writerId === null || isOver ? null : ownTasks.find(([, cue]) => cue.test(words))?.[0]
+      if (own && !asked.test(words) && people.some(({ id }) => id === writerId)) {
+        const mine = found.get(writerId!) ?? new Map<BuyingTask, TaskSaid>()
+        mine.set(own, { task: own, words, evidenceId, start, end })
+        found.set(writerId!, mine)
+      }
       before = { people: doers, task: alike }
     }
   }

@@ -1,6 +1,7 @@
 import { findFigures } from './figures.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import { namesDeliverable, type Speaker } from './stance.ts'
+import { isTakenBack } from './takenBack.ts'
 
 /** What somebody of the customer wants from us by a day: nobody has promised it, and the team owes it all the same. */
 const wanted = {
@@ -23,7 +24,11 @@ const mostShown = 120
 const left = /(?:不要|不是|别|原来|not|instead of|rather than)[\s,]*(?:on |by |the )?$/i
 const dayIn = (words: string, occurredAt: number) =>
   findFigures(words, occurredAt).filter(
-    ({ kind, start }) => kind === 'date' && !left.test(words.slice(0, start)),
+    (figure) =>
+      figure.kind === 'date' &&
+      !left.test(words.slice(0, figure.start)) &&
+      // 由27日延至1日: the day that a deadline leaves is nobody's.
+      !isTakenBack(words, figure),
   )
 
 /** Whether a text by `by` may want something of us by a day. */

@@ -142,6 +142,21 @@ function withoutVaguer(facts: readonly CustomerFact[]): CustomerFact[] {
 
 const amountOf = ({ figures }: CustomerFact) => JSON.stringify([figures[0]?.value, figures[0]?.currency])
 
+/** Whether two facts name one amount: one in whose words no currency stands is the same sum in any. */
+const isSameAmount = (one: CustomerFact, other: CustomerFact): boolean => {
+  const [left, right] = [one.figures[0], other.figures[0]]
+  const currencyOf = (figure: typeof left) =>
+    figure?.currency ?? (/^[A-Z]{3}$/.test(figure?.unit ?? '') ? figure!.unit : null)
+  const [mine, theirs] = [currencyOf(left), currencyOf(right)]
+  return (
+    amountOf(one) === amountOf(other) ||
+    (left?.value === right?.value &&
+      left?.unit !== 'minor' &&
+      right?.unit !== 'minor' &&
+      (mine === null || theirs === null))
+  )
+}
+
 /**
  * What facts hold now: of a kind of which there is one at a time, the newest; what said otherwise before is
  * `outdated`. Where one day has it both ways nobody knows which holds: those are in dispute, and neither is said.
@@ -180,15 +195,11 @@ export function standingFacts(facts: readonly CustomerFact[]): {
     const sameDay = older.filter(
       (fact) => !fact.undated === !newest!.undated && sameCalendarDay(fact.occurredAt, newest!.occurredAt),
     )
-    const others = sameDay.filter((fact) => amountOf(fact) !== amountOf(newest!))
-    const differing = others.filter(
-      (fact, at) => others.findIndex((one) => amountOf(one) === amountOf(fact)) === at,
-    )
+    const others = sameDay.filter((fact) => !isSameAmount(fact, newest!))
+    const differing = others.filter((fact, at) => others.findIndex((one) => isSameAmount(one, fact)) === at)
     if (differing.length > 0) disputes.push({ kind, facts: [newest!, ...differing] })
-    else standing.push(newest!, ...older.filter((fact) => amountOf(fact) === amountOf(newest!)))
-    outdated.push(
-      ...older.filter((fact) => amountOf(fact) !== amountOf(newest!) && !differing.includes(fact)),
-    )
+    else standing.push(newest!, ...older.filter((fact) => isSameAmount(fact, newest!)))
+    outdated.push(...older.filter((fact) => !isSameAmount(fact, newest!) && !differing.includes(fact)))
   }
   return { standing, outdated, disputes }
 }
