@@ -37,6 +37,10 @@ export function goneFrom(db: ReadableDb, accountId: string, asOf: number): Map<s
 /** Letters of a text in which somebody tells how it is decided; what is longer is a document of rules. */
 const longestProcess = 6000
 
+/** Who wrote a text of the customer's, else with whom the talk was. */
+const whoseText = (speaker: Fact['speaker'], contactId: string | null) =>
+  speaker === 'customer' ? { contactId: null, writerId: contactId } : { contactId, writerId: null }
+
 /** The texts that tell how it is decided, oldest first, as far as they are still there. */
 function processTexts(db: ReadableDb, facts: readonly Fact[]) {
   const rows = new Map(
@@ -56,13 +60,7 @@ function processTexts(db: ReadableDb, facts: readonly Fact[]) {
     if (!row || seen.has(evidenceId) || goneBecause(row) !== null || row.text.length > longestProcess)
       return []
     seen.add(evidenceId)
-    const isTheirs = speaker === 'customer'
-    return [
-      {
-        ...{ evidenceId, text: row.text, contactId: isTheirs ? null : contactId },
-        writerId: isTheirs ? contactId : null,
-      },
-    ]
+    return [{ evidenceId, text: row.text, ...whoseText(speaker, contactId) }]
   })
 }
 

@@ -18,9 +18,14 @@ const latin = [
   person('mark', 'Mark Sayer'),
   person('hella', 'Hella Marsh'),
 ]
-const told = (text: string, people: readonly Contact[], contactId: string | null = null) =>
+const told = (
+  text: string,
+  people: readonly Contact[],
+  contactId: string | null = null,
+  writerId: string | null = null,
+) =>
   Object.fromEntries(
-    [...tasksSaidOf([{ evidenceId: 'evi', text, contactId }], people)].map(([id, own]) => [
+    [...tasksSaidOf([{ evidenceId: 'evi', text, contactId, writerId }], people)].map(([id, own]) => [
       id,
       own.map(({ task }) => task),
     ]),
@@ -69,6 +74,19 @@ describe('what somebody does in the decision', () => {
         [...tasksSaidOf(texts, latin)].map(([id, own]) => [id, own.map(({ task }) => task)]),
       ),
     ).toEqual({ gail: [], joan: ['recommends'], priti: ['recommends'], mark: ['decides'] })
+  })
+
+  it('is the writer’s where whoever writes says so, and no longer that of whom it was', () => {
+    expect(
+      told(
+        'Who signs has changed. It is not Joan any more. Gail recommends and I sign.\n> Joan can sign this herself - is that still right?',
+        latin,
+        null,
+        'mark',
+      ),
+    ).toEqual({ gail: ['recommends'], mark: ['decides'] })
+    expect(told('签字权限改了，不再是徐晓，以后我签', han, null, 'fang')).toEqual({ fang: ['decides'] })
+    expect(told('我签收了样品', han, null, 'fang')).toEqual({})
   })
 
   it('is that of the panel which was listed before', () => {

@@ -36,16 +36,29 @@ const asked = /[?？]|吗|\b(?:could|would|please)\b/i
 const listed = /\b(?:panel|jury|scorers)\b|小组|评审组|评委/i
 const theseDo = /^(?:they|the panel|panel|all three|他们|小组|评审组|评委)\b|^(?:他们|小组|评委)/i
 
+/** Whoever writes says what they do themselves: "Priya recommends and I sign", 最后我签. */
+const ownTasks: readonly [BuyingTask, RegExp][] = [
+  [
+    'countersigns',
+    /我(?:来|也|再)?(?:会签|复签|加签)|\bI (?:also |then |have to |must )?(?:countersign|co-?sign)\b/i,
+  ],
+  [
+    'decides',
+    /(?<![替帮给为])我(?:来|自己)?(?:拍板|签字|签批|签(?![到收完了过])|说了算|来定)|\bI (?:also |then |have to |must |will |['’]ll )?(?:sign(?: off)?|decide|have the (?:final say|last word))\b/i,
+  ],
+]
+/** "It is no longer Dora": whoever had the last word has it no more. */
+const noLonger = /\b(?:no longer|any ?more)\b|不再(?:由|是|归)|不是[^，。]{1,4}了|已经?不(?:是|归|由)/iu
+/** How far before a clause it may be said that it is of deciding, in characters. */
+const farthestBefore = 160
+const ofDeciding =
+  /\b(?:signs?|signing|sign-off|decid\w+|approv\w+|authority|delegations?)\b|签|拍板|审批|说了算/i
+
 const ofThem = /^(?:he|she)\b|^(?:\p{Script=Han}{0,2})[他她](?!们)也?[有会要来]?/iu
 
 /** What stands before a colon is whose words follow, or a heading: "How they decide: Callum scores". */
 const heading = /^(?<head>[^:：]{1,30})[:：]\s*/
 const isHeading = /\bhow\b|\bprocess\b|流程|方式|决策[*\s]*$/i
-
-const signs = /\b(?:signs?|signing|sign-?off|delegations?|authority|decides?|decision)\b|签|拍板/i
-const noLonger = /\bno longer\b|\bnot [\p{L} ]{2,30}any ?more\b|不再是|不是[^，。]{1,4}了/iu
-const ofMyself =
-  /(?:^|\band |\bbut )I (?:sign|decide|approve|countersign|co-?sign|have the (?:final|last) (?:say|word))\b/
 
 type Person = Pick<Contact, 'id' | 'name' | 'nickname' | 'title' | 'leftAt'>
 
@@ -111,14 +124,12 @@ export function tasksSaidOf<One extends Person>(
 ): Map<string, TaskSaid[]> {
   const people = contacts.filter(({ leftAt }) => leftAt === null)
   const found = new Map<string, Map<BuyingTask, TaskSaid>>()
-  for (const { evidenceId, text, contactId, writerId = null } of texts) {
+  for (const { evidenceId, text: written, contactId, writerId = null } of texts) {
+    const text = withoutQuotes(written)
     let panel: One[] = []
-    let before: { people: One[]; task: BuyingTask | null; isOfSigning: boolean } = {
-      ...{ people: [], task: null, isOfSigning: false },
-    }
-    for (const { words: whole, start: first, end, goesOn } of spokenClauses(withoutQuotes(text)).flatMap(
-      (one) => apart(one, people),
-    )) {
+    let before: { people: One[]; task: BuyingTask | null } = { people: [], task: null }
+    const clauses = spokenClauses(text).flatMap((one) => apart(one, people))
+    for (const { words: whole, start: first, end, goesOn } of clauses) {
       const head = heading.exec(whole)
       const isLabel =
         head !== null &&
@@ -128,17 +139,18 @@ export function tasksSaidOf<One extends Person>(
       // "He votes on it": whoever was named just before, else whom the talk was with.
       const meant = before.people.length === 1 ? before.people : people.filter(({ id }) => id === contactId)
       const spokenOf = ofThem.test(words) ? meant : []
-      const writer = ofMyself.test(words) ? people.filter(({ id }) => id === writerId) : []
-      const named = writer.length > 0 ? writer : [...namedIn(words, people), ...spokenOf]
+      const named = [...namedIn(words, people), ...spokenOf]
       // "It is no longer Gail": what an older record said of them ends here.
-      const isOver = noLonger.test(words) && (before.isOfSigning || signs.test(words))
+      const isOver =
+        noLonger.test(words) && ofDeciding.test(text.slice(Math.max(0, start - farthestBefore), end))
       if (isOver)
         for (const { id } of named) {
           found.get(id)?.delete('decides')
           found.get(id)?.delete('countersigns')
         }
+      const isAsked = asked.test(`${words}${text.slice(end).trimStart().slice(0, 1)}`)
       const task =
-        denied.test(words) || asked.test(words) || isOver
+        denied.test(words) || isAsked || isOver
           ? null
           : (tasks.find(([, cue]) => cue.test(words))?.[0] ?? null)
       if (listed.test(words) && task === null && named.length > 0) panel = named
@@ -157,7 +169,15 @@ export function tasksSaidOf<One extends Person>(
           own.set(alike, { task: alike, words, evidenceId, start, end })
           found.set(id, own)
         }
-      before = { people: doers, task: alike, isOfSigning: signs.test(words) }
+      const mine =
+        writerId === null || isOver || isAsked ? undefined : ownTasks.find(([, cue]) => cue.test(words))
+      if (mine !== undefined && people.some(({ id }) => id === writerId)) {
+        const own = found.get(writerId!) ?? new Map<BuyingTask, TaskSaid>()
+        own.delete(mine[0])
+        own.set(mine[0], { task: mine[0], words, evidenceId, start, end })
+        found.set(writerId!, own)
+      }
+      before = { people: doers, task: alike }
     }
   }
   return new Map([...found].map(([id, own]) => [id, [...own.values()]]))

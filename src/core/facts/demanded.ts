@@ -1,6 +1,7 @@
 import { findFigures } from './figures.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import { namesDeliverable, type Speaker } from './stance.ts'
+import { isTakenBack } from './takenBack.ts'
 
 /** What somebody of the customer wants from us by a day: nobody has promised it, and the team owes it all the same. */
 const wanted = {
@@ -26,8 +27,12 @@ const putOffTo =
   /^[^，。；;\n]{0,12}?(?:延(?:期|长)?[至到]|改[为到成至]|推迟?[至到]|提前[至到]|挪[至到]|顺延[至到]|调整[为到至]|变更为|→)/
 const dayIn = (words: string, occurredAt: number) =>
   findFigures(words, occurredAt).filter(
-    ({ kind, start, end }) =>
-      kind === 'date' && !left.test(words.slice(0, start)) && !putOffTo.test(words.slice(end)),
+    (figure) =>
+      figure.kind === 'date' &&
+      !left.test(words.slice(0, figure.start)) &&
+      !putOffTo.test(words.slice(figure.end)) &&
+      // 由27日延至1日: the day that a deadline leaves is nobody's.
+      !isTakenBack(words, figure),
   )
 
 /** Whether a text by `by` may want something of us by a day. */

@@ -1,6 +1,7 @@
 import { factKinds } from '../atoms/library/factKinds.ts'
+import { isBesideBudget } from './besideBudget.ts'
 import { listedDemands } from './listedDemands.ts'
-import { criteriaIn } from './lists/awardCriteria.ts'
+import { criteriaIn, isWeighed } from './lists/awardCriteria.ts'
 import { anyBox } from './lists/boxedTasks.ts'
 import { dutiesOutside } from './lists/duties.ts'
 import { movedTasksIn } from './movedTasks.ts'
@@ -65,8 +66,22 @@ export function extractFacts(
   }
   tellLists(reading)
   for (const index of sentences.keys()) readSentence(reading, index)
-  return [...reading.found, ...moved.filter((one) => !isToldAsDay(reading, one))]
+  const found = reading.found.filter(
+    (one) =>
+      !(one.kind === 'budgetAmount' && isBesideBudget(one.text)) &&
+      !(shares.has(one.kind) && criteria.length > 0 && isFormerShares(one.text)) &&
+      // A list of weights is told as one, and as nothing else.
+      !(one.kind === 'trialResult' && isWeighed(criteria, one.start, one.end)),
+  )
+  return [...found, ...moved.filter((one) => !isToldAsDay(reading, one))]
 }
+
+const shares: ReadonlySet<ProposedFact['kind']> = new Set<ProposedFact['kind']>([
+  'paymentSplit',
+  'trialResult',
+])
+/** 原来的 40/25/20/15 作废: beside a list of weights three shares or more are those that it replaces. */
+const isFormerShares = (words: string): boolean => /\d{1,2}(?:\s*[/／:：-]\s*\d{1,2}){2,}/.test(words)
 
 /** Whether what moved is told as a day of its own: then it is nothing to be done. */
 const isToldAsDay = ({ found }: TextReading, { start, end, figures: [day] }: ProposedFact): boolean =>

@@ -260,7 +260,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'budgetDeadline',
     cue: /use it or lose it|(money|funds?|budget|allocation)[^.;\n]{0,40}(gone|lost|returned|expires?|must be committed)|(预算|资金|经费|款项|额度|专款)[^。；\n]{0,24}(前(使用|支出|执行|支付|下单|签|完成)|执行完|结转|清零|失效|过期)|(budget|funds?|money|capex|grant)[^.;\n]{0,40}(laps|expir|must be (spent|used|committed)|used up|forfeit|goes back)|预算.{0,24}(前用|前花|截止|到期|用完|用掉|花完|花掉|收回|作废)|(钱|资金|经费|额度)[^，。；\n]{0,16}(用完|用掉|花完|花掉|收回|作废)|budget.{0,40}(\b(by|before)\b(?! (?!(the )?(end|year|month|quarter|close|last|first|next|this|christmas|easter|q\d|fy|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|\d))\p{L})|expires?|ends?|closes?)|(money|funds?)[^.;\n]{0,24}(spent|used) by/iu,
     // "confirmed in September", "approved by the board on 3 May": when it was settled is not until when it runs.
-    not: /\b(?:was|were|has been|been|is|got|now)? ?(?:confirmed|agreed|approved|released|cut|raised|set|fixed|granted|signed(?: off)?|announced|told|given|reduced|lowered)\b(?: (?:to|at|as|down to) \S+)?(?: \w+)? (?:by|in|on|at|last|this)\b(?![^.;\n]{0,60}\b(?:expires?|ends?|closes?|laps\w+|must be|gone|lost|until|till)\b)/i,
+    not: /\b(?:was|were|has been|been|is|got|now)? ?(?:confirmed|agreed|approved|released|cut|raised|set|fixed|granted|signed(?: off)?|announced|told|given|reduced|lowered)\b(?: (?:to|at|as|down to) \S+)?(?: \w+)? (?:by|in|on|at|last|this)\b(?![^.;\n]{0,60}\b(?:expires?|ends?|closes?|laps\w+|must be|gone|lost|until|till)\b)|\b(?:confirmed|approved|agreed|told|given|signed(?: off)?|set|announced|cut|raised|reduced|released|quoted|communicated) (?:to (?:me|us) )?by (?!the end|end|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)/i,
     figure: 'date',
   },
   {
@@ -288,7 +288,8 @@ export const factRules: readonly FactRule[] = [
     kind: 'goLiveDate',
     cue: /投产|投用|投运|启用|正式(上线|运行|生产)|(?<!就)上线(?!周期|率)|开始(生产|使用)|完成SAT|(?<![a-z])go(es|ing)?[- ]?live|in (use|operation|service|production) (by|on|from)|start of production|\bSOP\b|commissioning (has to|must|needs to|should|will) be|(be|fully) (commissioned|operational|running) (by|before)|\b(?:service|contract|works?|operations?) starts?\b|\bstart of (?:the )?(?:service|contract|works?|operations)\b|调试完成|完成调试/i,
     figure: 'date',
-    not: /go-?live takes|上线周期|安装|还差/i,
+    // 上线方案 is a paper: its day is when it is sent.
+    not: /go-?live takes|上线周期|安装|还差|(?:投产|投用|投运|启用|上线|切换|割接|调试)(?:的)?(?:方案|计划|预案|步骤|流程|清单|说明|报告|文件|申请|手册|细则|保障)|\b(?:go[- ]?live|commissioning|cut-?over|start-?up|switch-?over) (?:plan|schedule|checklist|document|proposal|report|paper)\b/i,
   },
   {
     kind: 'tenderDate',
@@ -307,7 +308,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'decisionDate',
     // 定标会上没法交代 names where something would be said, and no day.
-    not: /\b(?:was|were|has been|have been|had been|got) (?:\w+ )?(?:approved|signed(?: off)?|voted|agreed|granted)\b|\d{1,2}月(份)?起|会上(?!午|海|线|定|决|同意)[^，。；\n]{0,5}(交代|交差|说|讲|汇报|解释|问)|\bsince\b|\bdone (?:on )?\d|(?:已|均)完成\s*$/i,
+    not: /\b(?:was|were|has been|have been|had been|got) (?:\w+ )?(?:approved|signed(?: off)?|voted|agreed|granted)\b|\d{1,2}月(份)?起|会上(?!午|海|线|定|决|同意)[^，。；\n]{0,5}(交代|交差|说|讲|汇报|解释|问)|\bsince\b|\bdone (?:on )?\d|(?:已|均)完成\s*$|\bdelegations?\b|\b(?:signing|approval|spending) (?:limits?|authority|authorities|rules?|rights|thresholds?|matrix)\b|\bauthority (?:limits?|matrix|levels?)\b|授权(?:书|表|手册|权限|规则|额度)|(?:签字|签批|审批|签约|用印)(?:权限?|规则|额度|权责)/i,
     cue: /\b(?:panel|committee|board|decision|award)(?: date| meeting| day)? (?:has |have |was |is )?(?:been )?(?:slipped|pushed|put back|postponed|delayed)\b(?=[^.;\n]{0,40}\b(?:it|that)(?:['’]s| is| will be)\b)|\b(?:we|they|panel|committee|board)(?: will| now)* scores?\b(?! (?:you|us|them|it|the)\b)|\b(?:committee|board|panel)\b[^.;\n]{0,40}\b(?:be held|takes? place|is held)\b|(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|\bpanel (?:date|day|meets|meeting|sits|decides|moves?|(?:is |has )?(?:been )?moved|is (?:now )?on)\b|exec (mtg|meeting)|(?:评审|委员会)(?=\s?\d{1,2}\s?[月/])|定标|评标(?!办法|标准|看|侧重|委员)|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终(?!报价|价|方案|稿|版|数))|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|(?<!线)上会|(招采|采购|采委|投决|定点|决策|管委|经营|总办)会(?!议室|员)|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|\bsigns\b(?! (the |an? )?(nda|off))|decision|steering (committee|group)|board meets?|\bboard( date| meeting| slot)?(?:['’]s| (?:is|has)) (?:been )?(?:pushed|moved|put|brought|postponed|now|on)|\bboard( date| meeting| slot)? (is|has|was|now|moved|slipped|pushed|got)|board (paper|meeting|decision|review)|pick (somebody|someone|a (vendor|supplier))/i,
     figure: 'date',
   },

@@ -4,8 +4,8 @@ export interface Weights {
   end: number
 }
 
-/** Between the items of a list: marks and line ends. */
-const separator = /[、，,;；。/\n|·]|\s(?:and|plus|sowie)\s/g
+/** Between the items of a list: marks, ends of sentences and of lines. */
+const separator = /[、，,;；/\n|·。]|(?<=[%％分)）]|\p{L}[\s:：]{0,2}\d{2})\.(?=\s)|\s(?:and|plus|sowie)\s/gu
 const bullet = /^[\s>*•·–-]*(?:\(?[a-z\d]{1,2}[.)）、]\s*)?/i
 /** 综合单价 40 · bake stability 40% · 试机（过稿适性）: 30分 */
 const labelFirst =

@@ -142,12 +142,19 @@ function withoutVaguer(facts: readonly CustomerFact[]): CustomerFact[] {
 
 const amountOf = ({ figures }: CustomerFact) => JSON.stringify([figures[0]?.value, figures[0]?.currency])
 
-/** Whether two figures are one: a sum that one names without its currency is the other's. */
-function isSameAmount(one: CustomerFact, other: CustomerFact): boolean {
+/** Whether two facts name one amount: one in whose words no currency stands is the same sum in any. */
+const isSameAmount = (one: CustomerFact, other: CustomerFact): boolean => {
   const [left, right] = [one.figures[0], other.figures[0]]
-  const isBare = left?.currency === undefined || right?.currency === undefined
-  const isSum = factKinds[one.kind as FactKind]?.value === 'money'
-  return amountOf(one) === amountOf(other) || (isSum && isBare && left?.value === right?.value)
+  const currencyOf = (figure: typeof left) =>
+    figure?.currency ?? (/^[A-Z]{3}$/.test(figure?.unit ?? '') ? figure!.unit : null)
+  const [mine, theirs] = [currencyOf(left), currencyOf(right)]
+  return (
+    amountOf(one) === amountOf(other) ||
+    (left?.value === right?.value &&
+      left?.unit !== 'minor' &&
+      right?.unit !== 'minor' &&
+      (mine === null || theirs === null))
+  )
 }
 
 /**
@@ -189,9 +196,7 @@ export function standingFacts(facts: readonly CustomerFact[]): {
       (fact) => !fact.undated === !newest!.undated && sameCalendarDay(fact.occurredAt, newest!.occurredAt),
     )
     const others = sameDay.filter((fact) => !isSameAmount(fact, newest!))
-    const differing = others.filter(
-      (fact, at) => others.findIndex((one) => amountOf(one) === amountOf(fact)) === at,
-    )
+    const differing = others.filter((fact, at) => others.findIndex((one) => isSameAmount(one, fact)) === at)
     if (differing.length > 0) disputes.push({ kind, facts: [newest!, ...differing] })
     else standing.push(newest!, ...older.filter((fact) => isSameAmount(fact, newest!)))
     outdated.push(...older.filter((fact) => !isSameAmount(fact, newest!) && !differing.includes(fact)))

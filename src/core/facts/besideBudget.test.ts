@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { isBesideBudget } from './besideBudget.ts'
+import { extractFacts } from './extract.ts'
+
+it('an amount that is kept apart from the budget is none', () => {
+  for (const words of [
+    'Tooling is limited to £40k and comes on top',
+    'The €12,000 for training is budgeted separately.',
+    '今年就这些，工装15万另算',
+  ])
+    expect([words, isBesideBudget(words)]).toEqual([words, true])
+})
+
+it('and a budget beside which something else is kept apart is one', () => {
+  for (const words of [
+    'The budget is 470k, installation comes on top',
+    'Our budget of £300k is separate from the other site',
+    '预算580万，土建另算',
+    '总盘子580万含安装, 土建另算',
+  ])
+    expect([words, isBesideBudget(words)]).toEqual([words, false])
+})
+
+const kinds = (text: string) =>
+  extractFacts(text, Date.UTC(2026, 10, 18), 'customer').map(({ kind, figures }) => [kind, figures[0]?.value])
+
+it('a list of weights ends where the sentence on the former list begins', () => {
+  expect(kinds('评分调整如下：商务25分、技术45分、业绩30分。原来的 40/30/30 作废。')).toEqual([
+    ['awardCriteria', undefined],
+  ])
+  expect(kinds('Weights are now: price 30%, quality 40%, delivery 30%. (Was 50/30/20.)')).toEqual([
+    ['awardCriteria', undefined],
+  ])
+})
+
+it('the day that a deadline leaves is no day for anything, nor is a day of rules on signing one of deciding', () => {
+  expect(kinds('投标文件提交时间由12月3日17:00延至12月8日10:00，逾期不收。')).not.toContainEqual([
+    'openTask',
+    '2026-12-03',
+  ])
+  expect(kinds('The approval limits changed on 2 November, so who signs is different now.')).toEqual([])
+  expect(kinds('割接方案我们11月30号前给到')).not.toContainEqual(['goLiveDate', '2026-11-30'])
+  expect(kinds('The budget of 300k was approved by Helen in May')).not.toContainEqual([
+    'budgetDeadline',
+    '2026-05',
+  ])
+})
