@@ -225,7 +225,10 @@ function movedText({ callMoved, situation }: Brief, say: Say, cite: (label: stri
     callMoved.from === null
       ? [callMoved.isInCalendar ? null : say.agreed]
       : [
-          filled(callMoved.theirClock === null ? say.moved : say.movedTheirs, { from: callMoved.from }),
+          // What the calendar has is by our clock, whatever clock the message is by.
+          filled(callMoved.theirClock === null || !callMoved.isInCalendar ? say.moved : say.movedTheirs, {
+            from: callMoved.from,
+          }),
           callMoved.isInCalendar ? null : say.notInCalendar,
         ]
   const words = told.filter(Boolean).join(', ')

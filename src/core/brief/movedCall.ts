@@ -2,6 +2,7 @@ import type { Brief, SituationPoint } from '../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { calendarDay } from '../calendarDay.ts'
 import { clockIn } from '../captures/suggestion.ts'
+import { getContact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { comingWeekdays, findFigures } from '../facts/figures.ts'
 import { zoneClock } from '../imports/formats/zonedTime.ts'
@@ -45,8 +46,33 @@ const moves = {
   // A meeting of the customer's own, at which bids are judged or boards decide, is no call of ours.
   han: /(?:(?<!评标|定标|评审|开标|议标|招标|比选|专家|董事|党委|办公|例|股东|年)会|会议|电话|通话|见面|面谈|面聊|洽谈|拜访|沟通|碰头|交流|时间|约)(?!员|计)[^，,。；;\n]{0,10}?(?:改|挪|推迟?|提前|调整?|换|延)(?:到|至|成|在|为)?|(?:改|挪|推|提前|调|换|延)(?:到|至|成)[^，,。；;\n]{0,14}(?:开会|见面|通话|碰|拜访|过来|聊)|(?<!评标|定标|评审|开标|议标|招标|比选|专家|董事|党委|办公|例|股东|年|机)会(?!员|计)[^。；;？?\n]{1,20}[，, ](?:改|挪|推|换|延)(?:到|至|成|在)?(?=\s*(?:下?周|下?星期|下?礼拜|明天|后天|\d{1,2}\s*[号日月./])[^，,。；;\n]{0,6}点)/,
   latin:
-    /\b(?:call|meeting|visit|session|demo|review)\b[^.;\n]{0,20}\b(?:moves?|moved|is moving|changes?|shifts?)\b[^.;\n]{0,40}\bto\b|\bmake it\b(?= (?:on )?(?:mon|tue|wed|thu|fri|the \d|\d))|\b(?:move|moving|moved|shift|push|bring|put|reschedule|rescheduled|change|make|do)\b[^.;\n]{0,30}\b(?:call|meeting|visit|session|catch[- ]?up|demo|review|appointment|slot|it)\b[^.;\n]{0,24}\b(?:to|for|on|until|instead|forward|back)\b/i,
+    /\b(?:call|meeting|visit|session|demo|review)\b[^.;\n]{0,20}\b(?:moves?|moved|is moving|changes?|shifts?)\b[^.;\n]{0,40}\bto\b|\b(?:can|could|shall) we (?:do|say|make it|have it|try)\b(?=[^.;?\n]{0,40}\d{1,2}(?:[:.]\d\d|\s?[ap]m\b))|\bmake it\b(?= (?:on )?(?:mon|tue|wed|thu|fri|the \d|\d))|\b(?:move|moving|moved|shift|push|bring|put|reschedule|rescheduled|change|make|do)\b[^.;\n]{0,30}\b(?:call|meeting|visit|session|catch[- ]?up|demo|review|appointment|slot|it)\b[^.;\n]{0,24}\b(?:to|for|on|until|instead|forward|back)\b/i,
 } as const
+/** "…的会改了。改到周三上午9:30", "Moved: Thu 26th 09:30": a sentence that only says where to, behind one of the call or none. */
+const onlyWhereTo = {
+  han: /^\s*(?:就|那就?|现)?(?:改|挪|推|提前|调|换|延)(?:到|至|成|在)(?=[^，,。；;\n]{0,16}\d{1,2}\s*[:：点])/,
+  latin:
+    /^\s*(?:it['’]?s |now )?(?:moved|rescheduled|postponed|brought forward)(?: to|:)\s*(?=[^.;\n]{0,40}\d{1,2}(?:[:.]\d\d|\s?[ap]m\b))/i,
+} as const
+const ofCall = {
+  han: /(?<!评标|定标|评审|开标|议标|招标|比选|专家|董事|党委|办公|例|股东|年|机)会(?!员|计)|会议|电话|通话|见面|拜访|沟通|碰头|交流/,
+  latin: /\b(?:call|meeting|visit|session|demo|review|teams|zoom)\b/i,
+} as const
+function goesOnMoving(
+  text: string,
+  at: number,
+  said: string,
+  script: 'han' | 'latin',
+): RegExpExecArray | null {
+  const found = onlyWhereTo[script].exec(said)
+  if (found === null) return null
+  const before = text.slice(0, at).trim()
+  return before === '' ||
+    ofCall[script].test(before.split(/[。！!？?；;\n]/).findLast((one) => one !== '') ?? '')
+    ? found
+    : null
+}
+
 const aTime =
   /(?:上午|下午|早上|中午|晚上)?\s*\d{1,2}[.:：]\d{2}\s*(?:am|pm)?|\b\d{1,2}\s*(?:am|pm)\b|(?:上午|下午|早上|中午|晚上)?\s*(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*点(?:半|\d{1,2}分?)?/i
 
@@ -92,7 +118,7 @@ export function movedCall(
     for (const match of own.matchAll(sentence)) {
       const said = match[0]
       const script = /\p{Script=Han}/u.test(said) ? 'han' : 'latin'
-      const moving = moves[script].exec(said)
+      const moving = moves[script].exec(said) ?? goesOnMoving(own, match.index, said, script)
       const cue = moving ?? (planned === null ? agrees[script].exec(said) : null)
       if (!cue) continue
       const days = [...findFigures(said, at), ...comingWeekdays(said, at)].filter(
@@ -121,11 +147,22 @@ export function movedCall(
           value === planned.day && (clock === null || !isNearBy(minutesIn(clock)!, minutesIn(planned.clock)!))
       }
       const clockEnd = clock === null ? from : from + told!.index + told![0].length
-      const zoneTold = clock === null ? null : (zoneWords.exec(said.slice(clockEnd))?.[0].trim() ?? null)
+      const zoneSaid = clock === null ? null : (zoneWords.exec(said.slice(clockEnd))?.[0].trim() ?? null)
+      // Of us somebody of the customer says "your time", and we "our time".
+      const isOurs = zoneSaid !== null && (direction === 'inbound' ? ofYou : ofMe).test(zoneSaid)
+      const zoneTold = isOurs ? null : zoneSaid
       const block = blockAround(own, match.index)
+      // Whoever writes by their own clock may say ours beside it: 11:30 our time (AEDT). That should be 08:30 for you.
+      const ourClock =
+        direction === 'inbound'
+          ? (byOurClock.exec(own.slice(match.index, block.end))?.groups?.clock ?? null)
+          : null
       const isOtherClock = isInCalendar && clock !== null && minutesIn(clock) !== minutesIn(planned!.clock)
       const theirClock =
-        isOtherClock || zoneTold !== null ? [clock, zoneTold].filter(Boolean).join(' ') : null
+        isOtherClock || zoneTold !== null
+          ? [clock, zoneTold?.replace(ofSpeaker, '').trim()].filter(Boolean).join(' ')
+          : null
+      const behind = toldBehind(rows, { id, at, contactId, direction })
       const former = formerSlot(own.slice(block.start, match.index), said, { day, value, clockEnd, at })
       // What tells neither another slot nor another clock may speak of something else that day.
       if (isInCalendar && former === null && theirClock === null) continue
@@ -133,12 +170,19 @@ export function movedCall(
         day: value,
         clock,
         isInCalendar,
-        callAt: isInCalendar ? callAt : zoneTold === null ? momentOf(value, clock, zone) : null,
+        callAt: isInCalendar ? callAt : momentOf(value, zoneTold === null ? clock : ourClock, zone),
         former,
-        place: placeIn(own.slice(match.index + clockEnd).split('\n')[0]!),
+        place: laterPlace(rows, { id, value }) ?? placeIn(own.slice(match.index + clockEnd).split('\n')[0]!),
         theirClock,
-        attending: [own.slice(match.index + day.start, block.end), whoComes(rows, { id, at })].join('\n'),
-        isTheirOwn: direction === 'inbound' && ownPart.test(own.slice(block.start, block.end)),
+        attending: [
+          own.slice(match.index + day.start, block.end),
+          nextBlock(own, block.end),
+          behind,
+          whoComes(rows, { id, at }),
+          ...repliesOfGuests(db, rows, id),
+        ].join('\n'),
+        isTheirOwn:
+          direction === 'inbound' && ownPart.test(`${own.slice(block.start, block.end)}\n${behind}`),
         quote,
         evidenceId: id,
         start: first,
@@ -156,6 +200,38 @@ const asksWhoComes =
   /都?(?:有)?(?:谁|哪些人|哪几位)[^，,。；;\n]{0,4}(?:参加|来|到场|出席|在)|(?:参加|到场|来)的?(?:有|是)?(?:谁|哪些人|哪几位)|\bwho(?:['’]s| is| are| will be| else)? ?(?:is )?(?:joining|coming|attending|on the call|in the (?:room|call)|there)\b/i
 /** So long after a call was moved it is asked and answered who comes. */
 const whoComesWithin = 2 * 3_600_000
+
+/** Who comes, told right behind what moved the call: 参加: 祝总 单总 我. */
+const tellsWhoComes =
+  /^\s*(?:参加|参会|与会|到会|出席|列席|到场|来的?)(?:的?(?:人员?|人有|的?有|的?是))?\s*[:：]|^\s*(?:attend(?:ees|ing|ance)?|joining|participants|present|on the call|who['’]s (?:joining|coming))\b/i
+
+/** What whoever moved the call writes behind it of who comes; empty where nobody does. `rows`: newest first. */
+function toldBehind(
+  rows: readonly { id: string; text: string; at: number; contactId: string | null; direction: string }[],
+  moved: { id: string; at: number; contactId: string | null; direction: string },
+): string {
+  const behind = rows
+    .slice(
+      0,
+      Math.max(
+        0,
+        rows.findIndex(({ id }) => id === moved.id),
+      ),
+    )
+    .findLast(
+      ({ text, at, contactId, direction }) =>
+        contactId === moved.contactId &&
+        direction === moved.direction &&
+        at - moved.at <= whoComesWithin &&
+        tellsWhoComes.test(text),
+    )
+  if (behind === undefined) return ''
+  // What is listed behind the colon comes by the word before it.
+  return behind.text.replace(
+    /^(\s*[^:：\n]{1,20})[:：]\s*/,
+    /\p{Script=Han}/u.test(behind.text) ? '参加 ' : 'Joining ',
+  )
+}
 
 /** The answer to who comes to a call that was moved, in words that say so; empty where nobody asked. `rows`: newest first. */
 function whoComes(
@@ -181,7 +257,14 @@ function whoComes(
 
 /** Whose clock a time is by, where the words behind it say so. */
 const zoneWords =
-  /^\s*\(?(?:(?:UK|GMT|BST|CET|CEST|EST|EDT|PST|PDT|UTC|IST|JST|[A-Z]\p{Ll}+) time\b|(?:GMT|BST|CET|CEST|EST|EDT|PST|PDT|UTC|JST)\b(?:[+-]\d{1,2})?|(?:your|our|my|local) time\b|(?:北京|当地|英国|本地|你们|我们)时间)/u
+  /^\s*\(?(?:(?:UK|US|UAE|GMT|BST|CET|CEST|EST|EDT|CDT|PST|PDT|UTC|IST|JST|A[EWC][SD]T|SGT|HKT|NZ[SD]T|[A-Z]\p{Ll}+) time\b|(?:GMT|BST|CET|CEST|EST|EDT|CDT|PST|PDT|UTC|JST|KST|A[EWC][SD]T|SGT|HKT|NZ[SD]T)\b(?:[+-]\d{1,2})?|(?:your|our|my|local) time\b(?:\s*\((?:[A-Z]{3,5}|[A-Z]\p{Ll}+)(?: time)?\))?|(?:北京|当地|英国|本地|你们|我们)时间)/u
+const ofYou = /^\(?(?:your\b|你们)/i
+const ofMe = /^\(?(?:our\b|my\b|local\b|我们|本地)/i
+/** Words of a clock that only say that it is the speaker's. */
+const ofSpeaker = /^\(?(?:(?:your|our|my|local) time\b|(?:我们|你们|本地|当地)时间)/i
+/** A time by the clock of whoever is written to. */
+const byOurClock =
+  /(?<clock>\d{1,2}[:.：]\d{2}(?:\s*[ap]m)?|\d{1,2}\s*[ap]m)\s*\(?(?:for (?:you|your (?:side|team))\b|(?:on )?your (?:time|end|side|clock)\b|at your end\b|yours\b|(?:你们?|贵方)(?:那边|那里)?的?时间)/i
 const ownPart = /我|咱|\b(?:I|we|our|us|me|my)\b/
 
 /** The paragraph of a text in which an offset lies. */
@@ -189,6 +272,44 @@ function blockAround(text: string, at: number): { start: number; end: number } {
   const before = text.lastIndexOf('\n\n', at)
   const after = text.indexOf('\n\n', at)
   return { start: before < 0 ? 0 : before + 2, end: after < 0 ? text.length : after }
+}
+
+/** The paragraph behind the one that moved a call, where it says who takes part: "Priya and Dale are on. Tom sends apologies." */
+function nextBlock(text: string, end: number): string {
+  const next = blockAround(text, Math.min(text.length, end + 2))
+  const words = text.slice(Math.max(end, next.start), next.end).trim()
+  return end < text.length && words.length <= longestBlock && saysWhoComes.test(words) ? words : ''
+}
+const longestBlock = 300
+const saysWhoComes =
+  /apologies|\b(?:is|are) (?:on|in|joining)\b|\bdial(?:s|ling|ing)? in\b|\bjoin(?:s|ing)?\b|参加|到会|出席|列席/i
+
+/** "I can't make it", 我周四出差，不参加了: of the call, by somebody of the customer, since it was moved. */
+const declines =
+  /我[^。；;\n]{0,14}(?:不参加|参加不了|来不了|去不了|不来|不到场|请假)|\bI(?:['’]m| am)? (?:(?:ca|wo)n['’]?t|cannot|unable to|not able to|not) (?:be able to )?(?:join|attend|make it|come|be there)\b/i
+const mostReplies = 12
+
+/** Who of the customer wrote since that they will not come, as clauses with their names. `rows`: newest first. */
+function repliesOfGuests(
+  db: ReadableDb,
+  rows: readonly { id: string; text: string; direction: string; contactId: string | null }[],
+  movedId: string,
+): string[] {
+  return rows
+    .slice(
+      0,
+      Math.max(
+        0,
+        rows.findIndex(({ id }) => id === movedId),
+      ),
+    )
+    .slice(-mostReplies)
+    .flatMap(({ text, direction, contactId }) => {
+      if (direction !== 'inbound' || text.length > longestBlock) return []
+      const name = contactId === null ? null : (getContact(db, contactId)?.name ?? null)
+      if (name === null || !declines.test(text)) return []
+      return [/\p{Script=Han}/u.test(text) ? `${name}不参加` : `${name} cannot join`]
+    })
 }
 
 const places = {
@@ -200,6 +321,35 @@ const places = {
 function placeIn(words: string): string | null {
   const near = words.slice(0, 60)
   return (places.han.exec(near)?.[0] ?? places.latin.exec(near)?.[0] ?? null)?.trim() ?? null
+}
+
+/** 地点改到B栋2楼蓝海厅, "the room has changed to Boardroom 2": where a call is held now, whose day stays. */
+const placeMoved = {
+  han: /(?:地点|地方|会议室|房间|场地)[^，,。；;\n]{0,6}?(?:改|换|挪|移|调)(?:到|至|成|在|为)\s*(?<place>[^，,。；;\n：:]{2,24})/,
+  latin:
+    /\b(?:[Rr]oom|[Vv]enue|[Ll]ocation|[Pp]lace)\b[^.;\n]{0,24}?\b(?:changed|moved|switched|is now)\b(?: to)?\s+(?<place>[^.,;\n]{2,40})/,
+} as const
+/** The place of a call as a newer message of the customer gives it, unless that speaks of another day. `rows`: newest first. */
+function laterPlace(
+  rows: readonly { id: string; text: string; at: number; direction: string }[],
+  moved: { id: string; value: string },
+): string | null {
+  for (const { text, at, direction } of rows.slice(
+    0,
+    rows.findIndex(({ id }) => id === moved.id),
+  )) {
+    if (direction !== 'inbound') continue
+    for (const [said] of text.matchAll(sentence)) {
+      const script = /\p{Script=Han}/u.test(said) ? 'han' : 'latin'
+      const place = placeMoved[script].exec(said)?.groups?.place?.trim()
+      if (place === undefined) continue
+      const days = [...findFigures(said, at), ...comingWeekdays(said, at)].filter(
+        ({ kind, figure }) => kind === 'date' && String(figure.value).length === 10,
+      )
+      if (days.every(({ figure }) => String(figure.value) === moved.value)) return place
+    }
+  }
+  return null
 }
 
 /** What a time that was left is told by: 原来2点, "not 2pm". */
@@ -289,6 +439,13 @@ function minutesIn(clock: string): number | null {
   return time && time.hour * 60 + time.minute
 }
 
+/** The time of the new slot, and by whose clock where that is not ours and its words do not say it. */
+function clockWords({ clock, theirClock }: MovedCall, lang: 'zh' | 'en'): string | null {
+  if (theirClock === null) return clock
+  const saysWhose = /\btime\b|时间|\b[A-Z]{3,5}\b/.test(theirClock)
+  return saysWhose ? theirClock : `${theirClock}${{ zh: '（对方时间）', en: ' (their time)' }[lang]}`
+}
+
 /** The new slot in words, as far as the message tells it. */
 const slotWords = (day: string, clock: string | null, lang: 'zh' | 'en'): string =>
   [formatDate({ value: day, unit: 'date' }, lang) ?? day, clock]
@@ -304,7 +461,7 @@ export function callMovedView(
   const { former } = moved
   const left = former && slotWords(former.day ?? moved.day, former.clock, lang)
   return {
-    words: slotWords(moved.day, moved.clock, lang),
+    words: slotWords(moved.day, clockWords(moved, lang), lang),
     from: moved.isInCalendar ? left : planned,
     isInCalendar: moved.isInCalendar,
     theirClock: moved.theirClock,

@@ -18,6 +18,11 @@ const names = (list: string, { contact }: Seat, committee: readonly Seat[]): boo
 const staysAway =
   /\b(ca|wo|does|is)n['’]?t\b|\b(cannot|not (joining|attending|coming|available)|declined|apologies)\b|不(来|参加|能来|出席)|请假|缺席/i
 
+/** The same of somebody in a message about a call: who is elsewhere that day; over a plan such words tell where it is. */
+const isElsewhere =
+  /出差|(?:来|去|到|赶|参加)不(?:了|上)|不在|没空|走不开|\b(?:travel(?:s|ling|ing)|away|on leave|out of (?:the )?office|tied up|sends? (?:his|her|their )?apologies)\b/i
+const saysToStayAway = (clause: string): boolean => staysAway.test(clause) || isElsewhere.test(clause)
+
 /** The plans that stand in the calendar for a call at `callAt` (UTC ms). */
 const plansOfCall = (plans: readonly VisitPlan[], callAt: number | null): VisitPlan[] =>
   callAt === null
@@ -56,7 +61,7 @@ export function placeOfCall(plans: readonly VisitPlan[], callAt: number | null):
 }
 
 const takesPart =
-  /参加|参会|到场|出席|列席|一起|[都也会]来|\b(?:join(?:s|ing)?|attend(?:s|ing)?|with|bring(?:s|ing)?|(?:is|are) (?:fine|ok|okay|good|in|on)|can (?:make|do) (?:it|that)|will be (?:there|in|on))\b/i
+  /(?<!不|没)(?:参加|参会)|到场|出席|列席|一起|[都也会]来|\b(?:join(?:s|ing)?|attend(?:s|ing)?|with|bring(?:s|ing)?|(?:is|are) (?:fine|ok|okay|good|in|on)|can (?:make|do) (?:it|that)|will be (?:there|in|on)|(?:will |['’]ll )?(?:dial|call|phone)s?(?:ing)? in|only for the (?:first|last)|for the (?:first|last) \w+ min)/i
 
 /** What a message about a call says clause by clause: a comma parts those who come from those who do not. */
 const clausesOf = (words: string): string[] => words.split(/[，,。；;\n]|(?<=[\p{L})])\.\s+/u)
@@ -72,11 +77,11 @@ export function absentFrom(
     ({ attendees, purpose }) => `${attendees ?? ''}\n${purpose}`,
   )
   const away = [
-    ...planned.flatMap((words) => words.split(/\n|(?<=[;；。])\s*|(?<=\.)\s+/)),
-    ...clausesOf(attending),
-  ]
-    .filter((words) => staysAway.test(words))
-    .join('\n')
+    ...planned
+      .flatMap((words) => words.split(/\n|(?<=[;；。])\s*|(?<=\.)\s+/))
+      .filter((words) => staysAway.test(words)),
+    ...clausesOf(attending).filter(saysToStayAway),
+  ].join('\n')
   return away === ''
     ? []
     : committee.filter((seat) => seat.contact.leftAt == null && names(away, seat, committee))
@@ -92,8 +97,8 @@ export function guestsOfMoved(
   committee: readonly Seat[],
 ): Seat[] {
   const clauses = clausesOf(moved.attending)
-  const away = clauses.filter((clause) => staysAway.test(clause)).join('\n')
-  const there = clauses.filter((clause) => takesPart.test(clause) && !staysAway.test(clause)).join('\n')
+  const away = clauses.filter(saysToStayAway).join('\n')
+  const there = clauses.filter((clause) => takesPart.test(clause) && !saysToStayAway(clause)).join('\n')
   const expected = new Set(planned.map(({ contact }) => contact.id as string))
   return committee.filter(
     (seat) =>
