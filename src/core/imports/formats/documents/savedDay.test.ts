@@ -25,7 +25,6 @@ const dayOf = async (name: string, first: string, saved: string, body = 'They wa
 it.each([
   ['by its name', 'Call notes 30 Oct Tarnbeck.docx', 'Tarnbeck', '2013-12-23', '2026-10-30'],
   ['by its name in Chinese', '瀚原_纪要_1028.docx', '瀚原二期', '2013-12-23', '2026-10-28'],
-  ['by its name, of last year', '瀚原纪要12月3日.docx', '瀚原二期', '2013-12-23', '2025-12-03'],
   ['by its first line', 'notes.docx', 'Site walk 5 Nov, Ben and Grace', '2013-12-23', '2026-11-05'],
   ['by when it was saved where nothing tells', 'notes.docx', 'Site walk', '2026-11-06', '2026-11-06'],
 ])('%s', async (_how, name, first, saved, expected) => {
@@ -34,7 +33,7 @@ it.each([
 
 it('is none where all that it names lies years behind its template', async () => {
   expect(
-    await dayOf('notes.docx', 'Site walk', '2013-12-23', 'Running by 1 May 2027, offer of 2026.'),
+    await dayOf('notes.docx', 'Site walk', '2013-12-23', 'They start in 2027, as told in 2026.'),
   ).toBeNull()
-  expect(await dayOf('notes.docx', 'Site walk', '2026-11-06', 'Running by 1 May 2027.')).toBe('2026-11-06')
+  expect(await dayOf('notes.docx', 'Site walk', '2026-11-06', 'They start in 2027.')).toBe('2026-11-06')
 })
