@@ -99,6 +99,10 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
     zh: '工作表名称写明作废，没有导入',
     en: 'the sheet is called void: nothing was taken from it',
   },
+  rowVoid: {
+    zh: '这一行写明作废或重复，没有导入',
+    en: 'the row says that it is void or a duplicate: nothing was taken from it',
+  },
   undecodableText: { zh: '文字无法解码', en: 'text cannot be decoded' },
   badMessage: { zh: '消息缺少编号、发送人或内容', en: 'message without id, sender or words' },
   recordTooLong: { zh: '单条记录过长', en: 'record too long' },

@@ -1,4 +1,4 @@
-import { isAddressAt, surnameOf } from '../imports/formsOfAddress.ts'
+import { isAddressAt, isShortAddressAt, surnameOf } from '../imports/formsOfAddress.ts'
 import type { Contact } from './store.ts'
 
 export type Callable = Pick<Contact, 'id' | 'name'> & { nickname?: string | null }
@@ -27,7 +27,7 @@ export const isNamedIn = (words: string, { name, nickname }: Pick<Callable, 'nam
   words.includes(name) || (Boolean(nickname) && holdsName(words, nickname!))
 
 /**
- * Whether words call a person as nobody else among `colleagues` can be called: by surname and title (罗总), as friends do
+ * Whether words call a person as nobody else among `colleagues` can be called: by surname and title (罗总, 陶厂), as friends do
  * (区姐, 强哥, 阿雯), or by a Latin first name.
  */
 export function isAddressedIn(words: string, person: Callable, colleagues: readonly Callable[]): boolean {
@@ -45,7 +45,7 @@ export function isAddressedIn(words: string, person: Callable, colleagues: reado
   const last = lastOf(person.name)
   if (others.every(({ name }) => surnameOf(name) !== surname && lastOf(name) !== surname))
     for (let at = words.indexOf(surname); at >= 0; at = words.indexOf(surname, at + 1))
-      if (isAddressAt(words, at)) return true
+      if (isAddressAt(words, at) || isShortAddressAt(words, at)) return true
   return (
     last !== null &&
     words.includes(last) &&

@@ -30,6 +30,17 @@ export function isAddressAt(text: string, at: number): boolean {
   return titleHere.test(text) || text[at - 1] === '老'
 }
 
+/** A surname with the first letter of a title, as lists name people: 陶厂, 罗处, 孟行, 秦书记 cut to 秦书. */
+const shortTitleHere =
+  /[厂处科部局所院校队站店行区监助秘司书经主](?=$|[\s、，,。；;:：/|（(）)！!]|和|跟|与|及)/uy
+const beforeAddress = /^$|[\s、，,。；;:：/|（(@和跟与及]/u
+
+/** Whether the letter at `at` is a surname with a title cut short behind it, standing alone as a name in a list does (陶厂). */
+export function isShortAddressAt(text: string, at: number): boolean {
+  shortTitleHere.lastIndex = at + 1
+  return shortTitleHere.test(text) && beforeAddress.test(text[at - 1] ?? '')
+}
+
 /** The people of `all` who share a surname with one of the team are not meant by it: 陶总 may be our own. */
 export function surnamesOf(names: readonly string[]): Set<string> {
   return new Set(names.flatMap((name) => surnameOf(nameKeyOf(name)) ?? []))

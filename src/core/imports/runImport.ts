@@ -18,6 +18,7 @@ import { headerFingerprint, isRecordKind, profileOfPlan } from './inspect.ts'
 import { createPassingOver } from './passOver.ts'
 import { createPeople, type People } from './people.ts'
 import { kindOrder } from './plan/index.ts'
+import { planCalls } from './planCalls.ts'
 import { beginningOf, createKnownMails, mailsThatQuote, quotedIn } from './quotedMails.ts'
 import {
   createLinking,
@@ -113,6 +114,8 @@ export async function runImport(
     isMerged = true
     const { db, newId, now, stamp } = context
     mergeShortNamedAccounts({ db, newId, now, stamp, actor: () => stamp().actor })
+    const plansOf = { db, importId, now: startedAt, zone: context.zone }
+    transaction(db, () => planCalls(plansOf, () => createPeople(db, context.ownPeople)))
   }
   const sourceOf = createSources(context, importId, startedAt, batch)
   const passingOver = createPassingOver(context, importId)

@@ -168,8 +168,8 @@ export const planActivity: Planner = (values, context) => {
 const weekMs = 7 * 86_400_000
 
 /** The next call of an open deal is the first that is still to come; of several plans the earliest holds. */
-function expectCall(
-  context: WriteContext,
+export function expectCall(
+  context: Pick<WriteContext, 'db' | 'zone' | 'now' | 'importId'>,
   dealId: string | null,
   contactId: string | null,
   day: number,

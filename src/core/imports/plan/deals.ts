@@ -30,6 +30,13 @@ import {
 const isNotGiven = ({ db }: WriteContext, accountId: string): boolean =>
   getAccount(db, accountId)?.name === accountNotGiven
 
+const voidWords =
+  /(?<!未|没|非)作废|重复|录错|误录|(?<!\p{L})(?:void(?:ed)?|duplicate|entered twice|entered in error)(?!\p{L})/iu
+/** Whether a row of a deal that is known is a second one by mistake: its name or its stage says so. */
+const isVoidCopy = (name: string | null, stage: string | null): boolean =>
+  voidWords.test(stage ?? '') ||
+  /[(（[【][^()（）]*(?:作废|重复|void|duplicate)[^()（）]*[)）\]】]/i.test(name ?? '')
+
 /** The product that a deal is about and how many of it: of a list the first, what else is in it stands in its quotes. */
 function productAndQuantity(values: Values, context: WriteContext) {
   const quantity = number(values, 'quantity')
@@ -59,6 +66,9 @@ export const planDeal: Planner = (values, context) => {
   // Exports list early deals before anybody filled in the customer: they are kept together, and named as such.
   const owner = accountId ?? accountOfDeal(context, known) ?? context.linker.account(accountNotGiven).id
   const stageText = text(values, 'stage')
+  // A copy of a deal that is marked as void says nothing of the deal itself.
+  if (known !== null && isVoidCopy(text(values, 'name'), stageText))
+    return { code: 'rowVoid', field: 'stage', value: stageText ?? text(values, 'name') ?? '' }
   const {
     stage,
     outcome,

@@ -67,6 +67,7 @@ export interface RowRefusal {
     | 'productMissing'
     | 'notAPerson'
     | 'atomIncomplete'
+    | 'rowVoid'
   field: string
   value: string
 }

@@ -2,7 +2,8 @@ import { type FormatReader, type ReadBatch, type ReadProblem, type Refusal, refu
 import { findDay, findYear } from './dateText.ts'
 import { createNoteCutter, hasDatedHeading } from './noteCutter.ts'
 import { nextTurn, type OfficePackage, openOfficePackage, type PartOutcome } from './officePackage.ts'
-import { ownDay, signatureLine } from './ownDate.ts'
+import { ownDay, savedDayOf, signatureLine } from './ownDate.ts'
+import { findPastDay } from './pastDay.ts'
 import { createListMarks, readListKinds, readWordStyles, type WordStyles } from './wordStyles.ts'
 import { createWordScanner, type WordBlock } from './wordText.ts'
 
@@ -65,6 +66,7 @@ export const docxReader: FormatReader = {
     const fileTitle = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
     const text = linesAtStart(lines)
     const year = options.yearHint ?? findYear(fileTitle) ?? findYear(text)
+    const now = options.now ?? Date.now()
     const isWhole = text.length <= charactersAtStart
     const lastDay = isWhole ? signatureLine(text) : null
     const signature = lastDay !== null && !hasDatedHeading(text, false, year, lastDay) ? lastDay : null
@@ -74,7 +76,12 @@ export const docxReader: FormatReader = {
       isDated,
       signature,
       fileTitle: lines.find((line) => line.isTitle)?.text ?? fileTitle,
-      fileDate: findDay(fileTitle, year) ?? (isDated ? null : (ownDay(text, { foot: isWhole }) ?? savedDay)),
+      fileDate:
+        dayNotAhead(findDay(fileTitle, year), now) ??
+        (isDated ? null : ownDay(text, { foot: isWhole })) ??
+        findPastDay(fileTitle, now) ??
+        (isDated ? null : dayOfFirstLine(text, now)) ??
+        (isDated ? null : savedDayOf(savedDay, `${fileTitle}\n${text}`)),
       year,
       ...(author === '' ? {} : { properties: { author } }),
     })
@@ -93,6 +100,17 @@ export const docxReader: FormatReader = {
     if (!read.ok) yield { ...refusedBatch(read.refusal, bytesRead), problems }
     else if (cut.items.length === 0) yield { ...refusedBatch({ code: 'empty' }, bytesRead), problems }
   },
+}
+
+/** A day of a file's name whose year only the text gave may lie ahead: then the year is another. */
+const dayNotAhead = (day: string | null, now: number): string | null =>
+  day !== null && Date.parse(day) > now + 86_400_000 ? null : day
+
+const longestTitle = 70
+/** The day without a year that the short line above a document gives. */
+function dayOfFirstLine(text: string, now: number): string | null {
+  const [first = ''] = text.trimStart().split('\n', 1)
+  return first.length > longestTitle ? null : findPastDay(first, now)
 }
 
 const linesPerTurn = 20_000

@@ -52,6 +52,20 @@ export function ownDay(text: string, { foot }: { foot: boolean }): string | null
   return days.size === 1 ? [...days][0]! : null
 }
 
+/** Years from which a document that was saved then would hardly speak of none before the next but one. */
+const mostAhead = 1
+
+/**
+ * The day on which a document was saved, unless it is the one of a template: everything that the document names lies years
+ * behind it.
+ */
+export function savedDayOf(saved: string | null, text: string): string | null {
+  if (saved === null) return null
+  const years = [...text.matchAll(/(?<!\d)20[0-4]\d(?!\d)/g)].map(([year]) => Number(year))
+  const savedYear = Number(saved.slice(0, 4))
+  return years.length > 0 && years.every((year) => year > savedYear + mostAhead) ? null : saved
+}
+
 const cells = (line: string): string[] =>
   line
     .trim()

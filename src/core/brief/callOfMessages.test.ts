@@ -1,0 +1,204 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { committeeOf } from '../deals/committee.ts'
+import { absentFrom, guestsOfMoved } from '../deals/guests.ts'
+import { requireDeal } from '../deals/store.ts'
+import { openImportDesk } from '../imports/importFixture.ts'
+import { movedCall } from './movedCall.ts'
+
+/** The call that messages and the calendar tell of: when by our clock and by theirs, where, and who is there. */
+
+const asOf = Date.parse('2026-11-22T04:00:00Z')
+let desk: ReturnType<typeof openImportDesk>
+beforeEach(() => {
+  desk = openImportDesk({ now: asOf - 60_000 })
+})
+afterEach(() => desk.close())
+
+const people: [string, string] = [
+  '联系人.csv',
+  '客户,姓名,职务,邮箱\n瀚原精机,陶国立,生产厂长,\n瀚原精机,单敏,财务总监,\n瀚原精机,罗晓燕,采购主管,\n瀚原精机,孔令辉,设备经理,\nTarnbeck Ferries Ltd,Priya Nair,Buyer,p.nair@tarnbeck.example\nTarnbeck Ferries Ltd,Tobias Fenn,Facilities,t.fenn@tarnbeck.example\nTarnbeck Ferries Ltd,Marcus Reed,CFO,m.reed@tarnbeck.example\n',
+]
+const deals: [string, string] = [
+  '商机.csv',
+  '商机名称,客户,阶段\n二期线,瀚原精机,报价\nGalley refit,Tarnbeck Ferries Ltd,报价\n',
+]
+const chat = (name: string, ...lines: string[]): [string, string] => [`${name}.txt`, `${lines.join('\n')}\n`]
+const idOf = (name: string) =>
+  desk.rows<{ id: string }>('SELECT id FROM accounts WHERE name = ?', name)[0]!.id
+const planned = Date.parse('2026-11-24T06:00:00Z')
+const moved = (account: string, at: number | null = planned) =>
+  movedCall(desk.db, idOf(account), at, { asOf, zone: 'Asia/Shanghai' })
+/** All that was said of who comes: with the move, and since. */
+const saidOf = (told: NonNullable<ReturnType<typeof moved>>) => [
+  ...told.guests,
+  ...told.since.flatMap(({ guests }) => guests),
+]
+/** Where it is: as last said, else as with the move. */
+const placeOf = (told: NonNullable<ReturnType<typeof moved>>) =>
+  told.since.findLast(({ place }) => place !== null)?.place ?? told.place
+const seatsOf = (account: string) => {
+  const [deal] = desk.rows<{ id: string }>('SELECT id FROM deals WHERE account_id = ?', idOf(account))
+  return committeeOf(desk.db, requireDeal(desk.db, deal!.id))
+}
+const mail = (...body: string[]): [string, string] => [
+  'call.eml',
+  [
+    'From: Priya Nair <p.nair@tarnbeck.example>',
+    'To: Qian Yue <qian@ours.example>',
+    'Subject: our call',
+    'Date: Fri, 20 Nov 2026 15:48:00 +1100',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    ...body,
+  ].join('\r\n'),
+]
+
+describe('who takes part', () => {
+  it('is told in the next message, by short titles too, and who is elsewhere does not', async () => {
+    await desk.drop(
+      people,
+      deals,
+      chat(
+        '微信_瀚原群',
+        '2026年11月20日 10:31',
+        '罗晓燕',
+        '周二下午2点的会改了, 单总去市里。改到周三25号上午9:30, 腾讯会议',
+        '罗晓燕',
+        '参加: 单总 陶厂 我。 孔经理那天出差, 让人听一下',
+        '钱越',
+        '收到',
+        '',
+        '2026年11月21日 10:31',
+        '罗晓燕',
+        '纪要发你了',
+        '钱越',
+        '谢谢',
+      ),
+    )
+    const told = moved('瀚原精机')!
+    expect(told).toMatchObject({ day: '2026-11-25', clock: '上午9:30' })
+    const committee = seatsOf('瀚原精机')
+    const guests = guestsOfMoved([], { said: saidOf(told), moverId: told.contactId }, committee)
+    expect(guests.map(({ seat }) => seat.contact.name).sort()).toEqual(['单敏', '罗晓燕', '陶国立'].sort())
+    expect(absentFrom([], null, saidOf(told), committee).map(({ contact }) => contact.name)).toEqual([
+      '孔令辉',
+    ])
+  })
+
+  it('is told in the paragraph below, with who sends apologies', async () => {
+    await desk.drop(
+      people,
+      deals,
+      mail(
+        "Sorry, Tuesday doesn't work any more. Can we do Wednesday 25 November, 11:30 our time (AEDT)? Same Teams link. That should be 08:30 for you.",
+        '',
+        'Marcus will dial in for the first 15 minutes only. Tobias sends apologies.',
+        '',
+        'Priya',
+      ),
+    )
+    const told = moved('Tarnbeck Ferries Ltd')!
+    const committee = seatsOf('Tarnbeck Ferries Ltd')
+    const guests = guestsOfMoved([], { said: saidOf(told), moverId: null }, committee)
+    expect(guests.map(({ seat }) => seat.contact.name)).toEqual(['Marcus Reed'])
+    // By our clock as the mail tells it, theirs beside it.
+    expect(told).toMatchObject({
+      day: '2026-11-25',
+      callAt: Date.parse('2026-11-25T00:30:00Z'),
+      theirClock: '11:30 AEDT',
+    })
+  })
+})
+
+describe('whose clock', () => {
+  it('theirs is told by the zone in which they write', async () => {
+    await desk.drop(people, deals, mail('Next call: Thursday 26 Nov, 09:30 our time, Teams.'))
+    const told = moved('Tarnbeck Ferries Ltd', null)!
+    expect(told).toMatchObject({
+      callAt: Date.parse('2026-11-25T22:30:00Z'),
+      theirClock: '09:30 GMT+11',
+    })
+  })
+
+  it('"your time" of theirs is ours', async () => {
+    await desk.drop(people, deals, mail('Next call: Thursday 26 Nov, 17:30 your time, Teams.'))
+    expect(moved('Tarnbeck Ferries Ltd', null)).toMatchObject({
+      callAt: Date.parse('2026-11-26T09:30:00Z'),
+      theirClock: null,
+    })
+  })
+})
+
+describe('a place that changes after the day', () => {
+  const agreed = ['2026年11月20日 19:44', '罗晓燕', '周二的会改到周四26号15:30，A栋3楼', '']
+  it('is the new one', async () => {
+    await desk.drop(
+      people,
+      deals,
+      chat(
+        '微信_瀚原群',
+        ...agreed,
+        '2026年11月21日 09:05',
+        '罗晓燕',
+        '周四的会，地点改到B栋2楼蓝海厅，302有培训',
+      ),
+    )
+    expect(placeOf(moved('瀚原精机')!)).toBe('B栋2楼蓝海厅')
+  })
+  it('unless it is that of another day', async () => {
+    await desk.drop(
+      people,
+      deals,
+      chat('微信_瀚原群', ...agreed, '2026年11月21日 09:05', '罗晓燕', '周五的培训，地点改到B栋2楼'),
+    )
+    expect(placeOf(moved('瀚原精机')!)).toBe('A栋3楼')
+  })
+  it('and who writes that they will not come stays away', async () => {
+    await desk.drop(
+      people,
+      deals,
+      chat('微信_瀚原群', ...agreed, '2026年11月21日 09:05', '孔令辉', '我周四出差，不参加了'),
+    )
+    const said = saidOf(moved('瀚原精机')!)
+    expect(absentFrom([], null, said, seatsOf('瀚原精机')).map(({ contact }) => contact.name)).toEqual([
+      '孔令辉',
+    ])
+  })
+})
+
+it('a calendar that came under the short name gives the deal of the full one its call', async () => {
+  await desk.drop(
+    ['人.csv', '公司,姓名,邮箱\nTarnbeck,Priya Nair,p.nair@tarnbeck.example\n'],
+    ['商机.csv', '商机名称,客户,阶段\nGalley refit,Tarnbeck Ferries Ltd,报价\n'],
+    [
+      'invite.ics',
+      [
+        'BEGIN:VCALENDAR',
+        'VERSION:2.0',
+        'BEGIN:VEVENT',
+        'UID:a-1',
+        'SUMMARY:Review',
+        'DTSTART:20261126T093000Z',
+        'DTEND:20261126T103000Z',
+        'ORGANIZER;CN=Priya Nair:mailto:p.nair@tarnbeck.example',
+        'ATTENDEE;CN=New Person;ROLE=OPT-PARTICIPANT:mailto:n.person@tarnbeck.example',
+        'END:VEVENT',
+        'END:VCALENDAR',
+        '',
+      ].join('\r\n'),
+    ],
+  )
+  expect(
+    desk.rows('SELECT d.next_call_at AS at, p.deal_id = d.id AS isOfDeal FROM deals d, visit_plans p'),
+  ).toEqual([{ at: Date.parse('2026-11-26T09:30:00Z'), isOfDeal: 1 }])
+})
+
+it('a second row of a deal that is marked as void changes nothing of it', async () => {
+  await desk.drop([
+    '商机.csv',
+    '商机编号,商机名称,客户,阶段,金额\nOP-7,二期线,瀚原精机,商务谈判,6120000\nOP-7,二期线 (重复 作废),瀚原精机,作废,6480000\n',
+  ])
+  expect(desk.rows('SELECT outcome, amount_minor / 100 AS amount FROM deals')).toEqual([
+    { outcome: 'open', amount: 6120000 },
+  ])
+})

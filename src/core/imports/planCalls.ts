@@ -1,0 +1,35 @@
+import { visitPlans } from '../activities/schema.ts'
+import type { WritableDb } from '../db/open.ts'
+import { selectRows } from '../db/rows.ts'
+import { updateNoting } from '../undo/changeSets.ts'
+import type { People } from './people.ts'
+import { expectCall } from './plan/activities.ts'
+
+/** Plans that are looked at once more: a calendar of a year. */
+const mostPlans = 500
+
+/**
+ * Gives appointments that are still to come to the one deal that they are about, where they have none: the calendar called
+ * the customer by a short name, or its guests were on file under it, and the deal came in under the full one. The deal's next
+ * call is the first of them.
+ */
+export function planCalls(
+  context: { db: WritableDb; importId: string; now: number; zone: string },
+  people: () => People,
+): void {
+  const { db, importId, now } = context
+  const open = selectRows(
+    db,
+    visitPlans,
+    `deal_id IS NULL AND done_at IS NULL AND deleted_at IS NULL AND planned_at > ? ORDER BY planned_at LIMIT ${mostPlans}`,
+    now,
+  )
+  if (open.length === 0) return
+  const { dealOf } = people()
+  for (const { id, accountId, purpose, contactId, plannedAt } of open) {
+    const dealId = dealOf(accountId, purpose, now)
+    if (dealId === null) continue
+    updateNoting(db, importId, visitPlans, id, { dealId })
+    expectCall(context, dealId, contactId, plannedAt)
+  }
+}
