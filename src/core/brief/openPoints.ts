@@ -7,6 +7,7 @@ const dayMs = 86_400_000
 const openDays = 45
 const mostRead = 400
 const mostPoints = 3
+const mostLookedAt = 24
 const leastLetters = 6
 const longestPoint = 48
 
@@ -83,28 +84,22 @@ export function openPoints(
       if (isQuiet(row.id, { start, end: line.index + match.index + match[0].length })) continue
       found.push({ words, at: row.at, id: row.id })
     }
-  const isSettled = ({ words, at, id }: (typeof found)[number]): boolean => {
-    const thing = thingWords(words, names)
-    return rows.some(
-      (row) =>
-        row.at > at &&
-        row.id !== id &&
-        settled.test(row.text) &&
-        !open.test(row.text) &&
-        likenessOfThings(thing, thingWords(row.text, names)) >= isOneThing,
-    )
-  }
-  const once = found.filter(
-    (one, index) =>
-      !found
-        .slice(0, index)
-        .some(
-          (other) =>
-            likenessOfThings(thingWords(one.words, names), thingWords(other.words, names)) >= isOneThing,
-        ),
+  if (found.length === 0) return []
+  const things = found.slice(0, mostLookedAt).map((one) => ({ ...one, thing: thingWords(one.words, names) }))
+  const once = things.filter(
+    ({ thing }, index) =>
+      !things.slice(0, index).some((other) => likenessOfThings(thing, other.thing) >= isOneThing),
   )
+  const decided = rows
+    .filter(({ text }) => settled.test(text) && !open.test(text))
+    .map((row) => ({ ...row, thing: thingWords(row.text, names) }))
   return once
-    .filter((one) => !isSettled(one))
+    .filter(
+      ({ thing, at, id }) =>
+        !decided.some(
+          (row) => row.at > at && row.id !== id && likenessOfThings(thing, row.thing) >= isOneThing,
+        ),
+    )
     .slice(0, mostPoints)
     .map(({ words }) => ({ code: 'open', question: `“${words}”：现在有说法了吗？`, n: 1 }))
 }
