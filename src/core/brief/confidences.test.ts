@@ -42,6 +42,29 @@ function told(account: string) {
 }
 
 describe('a word of secrecy', () => {
+  it('that only announces is not told, and what it announces is', async () => {
+    await desk.drop(people, [
+      '微信_陈远.txt',
+      [
+        '陈远 2026/5/12 20:14:22',
+        '有个事 你心里有数就行, 别说是我讲的',
+        '陈远 2026/5/12 20:15:10',
+        '粤力给的265万, 交期9个月',
+        '陈远 2026/5/12 20:17:00',
+        '还有 马俊的妹夫在粤力做经销 这个千万别外传',
+        '钱越 2026/5/12 20:18:00',
+        '明白 陈哥 烂肚子里',
+        '',
+      ].join('\n'),
+    ])
+    const { quiet, sayable } = told('清禾')
+    expect(quiet.toSorted()).toEqual([
+      '粤力给的265万, 交期9个月',
+      '还有 马俊的妹夫在粤力做经销 这个千万别外传',
+    ])
+    expect(sayable.join()).not.toContain('265')
+  })
+
   it('covers what the same person writes next, and not what comes an hour later', async () => {
     await desk.drop(people, [
       '微信_陈远.txt',

@@ -25,12 +25,14 @@ import type { SaidSince } from './callSince.ts'
 import { placeIn } from './callWords.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
 import { followOwed, namesOfCustomer, quietIn } from './followOwed.ts'
+import { grantedAsks } from './grantedAsks.ts'
 import { inContext } from './inContext.ts'
 import { servingIntentModel } from './intentEngine.ts'
 import { lastContact } from './lastContact.ts'
 import { type LeftPoint, leftOnFile } from './leftOnFile.ts'
 import type { MovedCall } from './movedCall.ts'
 import { newDays } from './newDay.ts'
+import { openPoints } from './openPoints.ts'
 import { projectPrice } from './projectPrice.ts'
 import { putOff } from './putOff.ts'
 import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
@@ -105,6 +107,11 @@ export interface Draft {
     raised: readonly Concern[]
   }
 }
+
+/** Records of what somebody has of us. */
+const ofOurThings: ReadonlySet<string> = new Set(['openComplaint', 'lastOrder'])
+/** More questions than these are asked in no one call. */
+const mostBlanks = 6
 
 /** A day and time by our clock, in words. */
 export const momentWords = (session: Pick<Session, 'zone'>, at: number, lang: 'zh' | 'en'): string =>
@@ -257,12 +264,19 @@ export function draftBrief(
       return asked && { evidenceId: asked.id, text: asked.text }
     },
   })
+  const granted = grantedAsks(db, told)
   const situation = followOwed(db, inContext(db, said, contacts, told), {
     accountId: account.id,
     dealId: deal.id,
     asOf,
     names: thingsNames,
-  })
+  }).map(({ group, points }) => ({
+    group,
+    points: points.map((point) => {
+      const yes = granted.get(point.fact.id)
+      return yes === undefined ? point : { ...point, since: [...point.since, yes] }
+    }),
+  }))
   const concernsOf = ({ atomId }: { atomId: string }) =>
     atoms.find(({ id }) => id === atomId)?.trigger.concerns ?? []
   const scene = {
@@ -309,11 +323,27 @@ export function draftBrief(
             deciding: new Set(committee.map(({ contact }) => contact.id)),
           },
         )
+  // Whoever complains of what we delivered, or bought it, uses that.
+  const isServed = record.some(({ kind }) => ofOurThings.has(kind))
+  const asked = body.blanks.filter(({ code }) => !(isServed && code === 'currentSystem'))
+  const blanks =
+    lang === 'zh' && account.name !== accountNotGiven
+      ? [
+          ...openPoints(db, {
+            accountId: account.id,
+            dealId: deal.id,
+            asOf,
+            names: thingsNames,
+            isQuiet: quietIn(situation),
+          }),
+          ...asked,
+        ].slice(0, mostBlanks)
+      : asked
   return {
     deal,
     account,
     seat,
-    body,
+    body: { ...body, blanks },
     explained,
     situation,
     nameOf,

@@ -57,6 +57,18 @@ it('what our own people tell each other of a promise stands beside it, with its 
   ])
 })
 
+it('what went out by courier, later than was said, is owed no more', async () => {
+  const promise: [string, string] = [
+    '陶晶.txt',
+    '陶晶 2026/11/10 10:00\n滤芯样件什么时候寄\n钱越 2026/11/10 10:05\n滤芯样件14号前寄给您\n',
+  ]
+  const sent = (words: string): [string, string] => [
+    '陶晶2.txt',
+    `钱越 2026/11/16 11:00\n${words}\n陶晶 2026/11/16 11:05\n好的\n`,
+  ]
+  expect(await owed(promise, sent('滤芯样件已走顺丰发出，原来说14号，抱歉'))).toEqual([])
+})
+
 it('asked for again, whoever owes it may say only why it has not come', async () => {
   const [drawing] = await owed([
     '陶晶.txt',

@@ -53,6 +53,22 @@ it('an invoice has what was said of it by its number', async () => {
   ])
 })
 
+it('an invoice is called by the end of its number, where no other ends so', async () => {
+  const receivables = (...numbers: string[]): [string, string] => [
+    'receivables.csv',
+    `Customer,Invoice no,Invoice date,Due date,Open amount,Currency\n${numbers.map((number) => `Fenmoor Ferries Ltd,${number},2026-09-15,2026-10-15,18240,GBP`).join('\n')}\n`,
+  ]
+  const group: [string, string] = [
+    'Fenmoor内部群.txt',
+    'Fenmoor内部群\n邓敏 2026/11/18 20:30\nFenmoor 更正 417号票那笔挂错了 一分没付\n钱越 2026/11/18 20:31\n收到\n',
+  ]
+  const contacts: [string, string] = ['contacts.csv', 'Company,Name\nFenmoor Ferries Ltd,Fiona Mackay\n']
+  const one = await records(contacts, receivables('LY-2026-417'), group)
+  expect(one.find(({ kind }) => kind === 'unpaid')?.since?.map(({ words }) => words)).toEqual([
+    'Fenmoor 更正 417号票那笔挂错了 一分没付',
+  ])
+})
+
 it('a quote tells its warranty, its incoterm and what is charged on top', async () => {
   const all = await records([
     'quotes.csv',

@@ -60,17 +60,40 @@ function* linesOf(text: string): Generator<{ start: number; end: number; text: s
   }
 }
 
-/** What was said of an invoice or ticket by its number, newest first. */
-function namingIt(db: ReadableDb, accountId: string, point: RecordPoint, asOf: number): Told[] {
+/** The last figures of a number, by which people call an invoice: 118号票, 118那张. */
+const tailOf = (number: string): string | null => /(?<=\D)\d{3,}$/.exec(number)?.[0] ?? null
+
+/** What was said of an invoice or ticket by its number, or by the end of it where no other ends so, newest first. */
+function namingIt(
+  db: ReadableDb,
+  accountId: string,
+  point: RecordPoint,
+  { asOf, others }: { asOf: number; others: readonly string[] },
+): Told[] {
   const [number] = point.words.match(aNumber) ?? []
   if (number === undefined) return []
+  const tail = tailOf(number)
+  const isOnly =
+    tail !== null &&
+    point.kind === 'unpaid' &&
+    others.every((other) => other === number || tailOf(other) !== tail)
+  const byTail = isOnly
+    ? new RegExp(
+        `(?<![\\d.-])${tail}\\s*号?\\s*(?:[那这]张|那笔|发票|票(?!数|价))|(?:发票|invoice|inv\\.?)\\s*(?:no\\.?|#|号)?\\s*${tail}(?!\\d)`,
+        'iu',
+      )
+    : null
   const said = db
     .read(query('instr(e.text, ?) > 0'))
-    .all(accountId, asOf, point.at ?? 0, number) as unknown as Said[]
+    .all(accountId, asOf, point.at ?? 0, isOnly ? tail : number) as unknown as Said[]
   return said.flatMap((one) =>
     [...linesOf(one.text)]
       // Our own asking when it will be paid is no news of it.
-      .filter(({ text }) => text.includes(number) && (one.direction !== 'outbound' || ofDone.test(text)))
+      .filter(
+        ({ text }) =>
+          (text.includes(number) || byTail?.test(text) === true) &&
+          (one.direction !== 'outbound' || ofDone.test(text)),
+      )
       .slice(0, 1)
       .map(({ start, end }) => toldBy(one, start, end)),
   )
@@ -162,12 +185,13 @@ export function recordSince(
         day: null,
       }))
   }
+  const others = record.flatMap(({ words }) => words.match(aNumber) ?? [])
   return record.map((point) => {
     const since =
       point.kind === 'unpaid'
-        ? [...namingIt(db, accountId, point, asOf), ...doneOf(point)]
+        ? [...namingIt(db, accountId, point, { asOf, others }), ...doneOf(point)]
         : point.kind === 'openComplaint'
-          ? [...namingIt(db, accountId, point, asOf), ...(heard[complaints.indexOf(point)] ?? [])]
+          ? [...namingIt(db, accountId, point, { asOf, others }), ...(heard[complaints.indexOf(point)] ?? [])]
           : point.kind === 'currentQuote'
             ? termsTold(db, accountId, point, asOf)
             : []

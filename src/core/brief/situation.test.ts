@@ -76,6 +76,40 @@ describe('what holds now', () => {
       told(said(['2026-11-17', 'customer', "Fergal doesn't do calls"]), '2026-11-21', 'en').rivals,
     ).toBeUndefined()
   })
+  it('the list of criteria that says which one it leaves, over words of no day', () => {
+    const old = said(['2026-11-20', 'note', '- 裴向东: 老样子, 价格 50, 技术30, 服务20']).map((fact) => ({
+      ...fact,
+      undated: true,
+    }))
+    const now = said(['2026-10-28', 'note', '不按原来的表打分了。能耗 40%，交付 35%，价格 25%。'])
+    const { decided } = told([...old, ...now.map((fact) => ({ ...fact, id: `now_${fact.id}` }))])
+    expect(decided?.map(({ what }) => what)).toEqual([expect.stringContaining('能耗 40%')])
+    expect(decided?.[0]?.before[0]).toContain('价格 50')
+  })
+  it('a newer list in one of their mails, whatever marks stand between its items', () => {
+    const { decided, money } = told(
+      said(
+        ['2026-11-02', 'note', '评分：价格35、食安30、口味20、方案15。'],
+        [
+          '2026-11-19',
+          'customer',
+          '权重调整：价格30分、食安35分、口味20分、方案15分。原文件 35/30/20/15 作废。',
+        ],
+      ),
+    )
+    expect(decided?.map(({ what }) => what)).toEqual([expect.stringContaining('食安35分')])
+    expect(money).toBeUndefined()
+  })
+  it('what they want of the payments takes the place of no terms', () => {
+    const { money } = told(
+      said(
+        ['2026-11-10', 'note', '付款: 合同签30%，发货前60%，余10%质保金12个月后付'],
+        ['2026-11-16', 'customer', '付款 30/60/10 可以谈，质保金 10% 我们要求 24 个月'],
+      ),
+    )
+    expect(money?.map(({ before }) => before)).toEqual([[], []])
+    expect(money?.map(({ by }) => by)).toEqual(['note', 'customer'])
+  })
   it('the standing terms of an account were never what the customer asked for before', () => {
     const { money } = told(
       said(['2026-11-10', 'note', '付款期: 30天'], ['2026-11-20', 'customer', '另外账期30天改60天', 'luo']),

@@ -591,15 +591,17 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
     )
     if (at < 0) kept.push(point)
     // Whoever was reminded of it had said it better.
-    else if (isReminder(kept[at]!) && !isReminder(point) && point.dueOn === kept[at]!.dueOn) kept[at] = point
+    else if (isOurReminder(kept[at]!) && !isReminder(point) && point.dueOn === kept[at]!.dueOn)
+      kept[at] = point
     else if (kept[at]!.dueOn !== point.dueOn) kept[at] = joined(kept[at]!, point)
   }
   return kept
 }
 
+/** Our asking where their thing is. */
+const isOurReminder = ({ fact }: Point): boolean => fact.subject === 'missed' && fact.speaker === 'ours'
 /** One side's asking where the other's thing is. */
-const isReminder = ({ fact }: Point): boolean =>
-  fact.subject === 'awaited' || (fact.subject === 'missed' && fact.speaker === 'ours')
+const isReminder = (point: Point): boolean => point.fact.subject === 'awaited' || isOurReminder(point)
 
 /** What a debt is of: its own words, with what they answered. */
 const thingOf = ({ words, answers }: Point, names: RegExp | null) =>

@@ -30,6 +30,7 @@ import { committeeView, isOpposed, stancesIn } from './committeeView.ts'
 import { openOfferTotal } from './currentQuotes.ts'
 import { effectsOfUse } from './effects.ts'
 import { namesOfCustomer } from './followOwed.ts'
+import { grantedAsks } from './grantedAsks.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { movedCall, saidOfCall as saidOfPlanned } from './movedCall.ts'
@@ -297,6 +298,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     askedBefore: askedBeforePromises(db, told),
     answeredBeforeCall: answeredBeforeCall(db, told, asOf, deal.nextCallAt),
     newDays,
+    granted: new Set(grantedAsks(db, told).keys()),
     offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),
     styleRules: activeStyleRules(db),
     committee: committee.flatMap(({ buyingRole, contact, support }) => {

@@ -190,6 +190,7 @@ type ShelfInput = Pick<
   | 'answeredAtCall'
   | 'askedBefore'
   | 'answeredBeforeCall'
+  | 'granted'
   | 'heard'
   | 'callAt'
   | 'newDays'
@@ -235,7 +236,11 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     if (fact.kind === 'userComplaint' && fact.contactId !== null && !isOwn) continue
     if (fact.kind === 'warrantyPeriod' && asksOfWarranty) continue
     if (fact.kind === 'paymentTerm' && !isOurTerm(fact, standing, limits)) continue
-    if (fact.kind === 'customerAsk' && (!asksAnything(fact.text) || settled.has(fact))) continue
+    if (
+      fact.kind === 'customerAsk' &&
+      (!asksAnything(fact.text) || settled.has(fact) || input.granted?.has(fact.id) === true)
+    )
+      continue
     const due = dueAtCall(fact, input)
     if (due) terms.push(due)
     if (isUnsayable(fact, input.asOf)) continue

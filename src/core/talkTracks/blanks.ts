@@ -70,7 +70,8 @@ const notes: readonly BlankNote[] = [
   },
   {
     code: 'goal',
-    kinds: ['statedGoal'],
+    // Whoever says by what is judged has said what is to be achieved.
+    kinds: ['statedGoal', 'awardCriteria', 'decisionFactor'],
     stages: early,
     zh: '对方要达成什么？',
     en: 'What do they want to achieve?',

@@ -134,6 +134,8 @@ export type TalkTrackInput = {
   answeredBeforeCall?: ReadonlySet<string>
   /** Of promises and duties of ours, by their ids: the day that was told for the thing since. */
   newDays?: ReadonlyMap<string, { day: string; evidenceId: string; span: Span; at: number }>
+  /** Facts of wishes to which one of us has said yes already, by their ids. */
+  granted?: ReadonlySet<string>
   /** What our one open quote comes to. */
   offer?: { total: number; currency: string; evidenceId: string; at: number } | null
 }

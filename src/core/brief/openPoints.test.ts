@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openImportDesk } from '../imports/importFixture.ts'
+import { openPoints } from './openPoints.ts'
+
+const asOf = Date.parse('2026-11-23T04:00:00Z')
+let desk: ReturnType<typeof openImportDesk>
+beforeEach(() => {
+  desk = openImportDesk({ now: asOf - 60_000 })
+})
+afterEach(() => desk.close())
+
+/** The questions that the talk of a customer leaves open. */
+async function open(...lines: string[]): Promise<string[]> {
+  await desk.drop(['客户.csv', '客户,城市\n东泰水泥,宁波\n'])
+  await desk.drop(['联系人.csv', '客户,姓名,职务\n东泰水泥,裴向东,设备部长\n'])
+  await desk.drop(['裴向东.txt', `${lines.join('\n')}\n`])
+  const { id } = desk.rows<{ id: string }>("SELECT id FROM accounts WHERE name = '东泰水泥'")[0]!
+  return openPoints(desk.db, {
+    accountId: id,
+    dealId: 'none',
+    asOf,
+    names: null,
+    isQuiet: () => false,
+  }).map(({ question }) => question)
+}
+
+it('what somebody says is not decided is asked, with what it is of', async () => {
+  expect(await open('裴向东 2026/11/17 12:30\n二线磨机要不要一起招标，集团还没定')).toEqual([
+    expect.stringContaining('二线磨机要不要一起招标'),
+  ])
+})
+
+it('what was decided since is asked no more', async () => {
+  expect(
+    await open(
+      '裴向东 2026/11/10 12:30\n二线磨机要不要一起招标也没定',
+      '裴向东 2026/11/18 09:30\n二线磨机一起招标，定了',
+    ),
+  ).toEqual([])
+})
+
+it('a question of everyday life is none', async () => {
+  expect(await open('裴向东 2026/11/17 12:30\n周三会议室几点还没定')).toEqual([])
+})
