@@ -14,6 +14,7 @@ import type {
   ReadBatch,
   ReadOptions,
   Refusal,
+  RowItem,
 } from './formats/format.ts'
 import { openImport } from './formats/registry.ts'
 import { spokenTurns } from './formats/transcripts/spokenTurns.ts'
@@ -240,8 +241,26 @@ function createTaker(
         writtenAt: uploads.modifiedAt(file.uploadId),
         folder: folderOf(),
       })
-    return [takeRow ? takeRow(item) : reject(item, 'kindUnknown')]
+    if (!takeRow) return [reject(item, 'kindUnknown')]
+    const { row, columns } = file.isByHand === true ? { row: item, columns: [] } : withoutTranscripts(item)
+    const place = { importId: taking.write.importId, fileId: taking.fileId }
+    for (const column of columns)
+      insertRejection(taking.write.db, place, item.at, {
+        ...{ column, code: 'recordedWords', value: null, kept: true },
+      })
+    return [takeRow(row)]
   }
+}
+
+/** A row without the cells that are transcripts, whatever their columns are called; and these columns. */
+function withoutTranscripts(item: RowItem): { row: RowItem; columns: string[] } {
+  const columns = Object.keys(item.cells).filter((column) => {
+    const cell = item.cells[column]!
+    return cell.includes('\n') && spokenTurns([column], cell.split('\n')) !== null
+  })
+  if (columns.length === 0) return { row: item, columns }
+  const emptied = Object.fromEntries(columns.map((column) => [column, '']))
+  return { row: { ...item, cells: { ...item.cells, ...emptied } }, columns }
 }
 
 /** Whose the folder of a file is; asked when the first text of it comes. */

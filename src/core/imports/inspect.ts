@@ -15,6 +15,7 @@ import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format
 import { previewImport } from './formats/preview.ts'
 import { examine, isMachineWritten } from './formats/registry.ts'
 import { readHead } from './formats/source.ts'
+import { leastTurns, speaksByTurns } from './formats/transcripts/spokenTurns.ts'
 import { isRecordedColumn } from './formats/transcripts/writtenDown.ts'
 import { currencyNamed } from './recognition/currencyNames.ts'
 import { createKnownNames, type KnownNames, learnNames } from './recognition/knownNames.ts'
@@ -194,6 +195,7 @@ const nothing = {
   otherMappings: {},
   profileName: null,
   recording: null,
+  mayBeRecorded: false,
 }
 
 interface Part {
@@ -403,8 +405,9 @@ async function inspectFile(
     const first = part.items[0]
     if (first && first.kind !== 'row') {
       const shape = first.kind === 'message' || recording !== null ? 'messages' : 'notes'
+      const mayBeRecorded = recording === null && saysWithoutTime(part.items)
       const file = { ...base, ...nothing, part: part.name, encoding: preview.encoding, shape } as const
-      return { file: { ...file, recordKind: shape, confidence: 1, recording, error: null } }
+      return { file: { ...file, recordKind: shape, confidence: 1, recording, mayBeRecorded, error: null } }
     }
     const rows = part.items.filter((item): item is RowItem => item.kind === 'row')
     const header = preview.tables.find((table) => partOf(table) === part.name)
@@ -452,6 +455,7 @@ async function inspectFile(
         otherMappings: Object.fromEntries(proposals.map((proposal) => [proposal.kind, mappingOf(proposal)])),
         profileName: saved?.name ?? null,
         recording: null,
+        mayBeRecorded: false,
         error: null,
       }
     }
@@ -468,6 +472,18 @@ async function inspectFile(
       },
     }
   })
+}
+
+/** Whether people speak by turns without a day: in a note, or in messages that tell no time at all. */
+function saysWithoutTime(items: readonly ImportItem[]): boolean {
+  const notes = items.flatMap((item) => (item.kind === 'note' ? item.text.split('\n') : []))
+  if (notes.length > 0) return speaksByTurns(notes)
+  const said = items.filter((item) => item.kind === 'message')
+  return (
+    said.length >= leastTurns &&
+    new Set(said.map(({ sender }) => sender)).size < said.length &&
+    said.every(({ sentAt }) => sentAt === null)
+  )
 }
 
 /** Currencies of those who write the day before the month. */

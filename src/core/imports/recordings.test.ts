@@ -359,6 +359,21 @@ describe('what was said in a recording, whatever brings it', () => {
     },
   )
 
+  it('is left out of a remark that somebody pasted it into', async () => {
+    const remark = said.map((text, at) => `[00:00:0${at}] ${voices[at % 2]}：${text}`).join('\n')
+    await desk.drop(customers, [
+      '跟进.csv',
+      `客户名称,跟进日期,跟进方式,跟进内容\n仁济医院,2026-05-20,电话,"${remark}"\n仁济医院,2026-05-21,电话,"价格\n再谈"\n`,
+    ])
+    expect(desk.rows('SELECT summary FROM activities ORDER BY occurred_at')).toEqual([
+      { summary: '' },
+      { summary: '价格\n再谈' },
+    ])
+    expect(desk.rows('SELECT code, kept FROM import_rejections')).toEqual([
+      { code: 'recordedWords', kept: 1 },
+    ])
+  })
+
   it('is left out of the other sheet of a workbook, row by row', async () => {
     const book = xlsx.utils.book_new()
     const sheet = (name: string, rows: unknown[][]) =>

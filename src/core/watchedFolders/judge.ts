@@ -52,6 +52,7 @@ function doubtOf(part: InspectedFile): Doubt | null {
       return { reason: 'consentMissing', detail: missing.filter(Boolean).join(', ') || null }
     if (assessment !== 'inForce') return { reason: 'assessmentMissing', detail: null }
   }
+  if (part.mayBeRecorded) return { reason: 'mayBeRecorded', detail: null }
   if (shape !== 'table') return null
   if (kind === null || !isRecordKind(kind)) return { reason: 'kindUnknown', detail: part.part }
   const fields = mapping.flatMap(({ field }) => field ?? [])

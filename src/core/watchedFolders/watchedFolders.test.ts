@@ -235,6 +235,61 @@ describe('a transcript in a watched folder', () => {
   })
 })
 
+describe('what may have been said in a recording', () => {
+  const said = ['预算批了 130 万', '好的', '下周招标', '我们准备']
+  const turns = (turn: (who: string, text: string, at: number) => object) =>
+    JSON.stringify(said.map((text, at) => turn(at % 2 === 0 ? '张岚' : '钱越', text, at)))
+
+  it('waits for consent under whatever name and in whatever list, with nobody looking', async () => {
+    await watch.add()
+    watch.put('客户.csv', customers)
+    watch.put(
+      '通话转写_0601.json',
+      turns((speaker, text) => ({ speaker, text })),
+    )
+    watch.put(
+      'a.json',
+      turns((role, content, at) => ({ role, content, time: at * 5.2 })),
+    )
+    watch.put(
+      'b.csv',
+      `姓名,时间点,文字\n${said.map((text, at) => `张岚,00:00:0${at},${text}`).join('\n')}\n`,
+    )
+    watch.watcher.start(watch.session)
+    await watch.settle()
+    expect(watch.open().map((one) => one.slice(1))).toEqual(Array(3).fill(['waiting', 'consentMissing']))
+    expect(watch.rows("SELECT 1 FROM evidence WHERE text LIKE '%130%'")).toEqual([])
+  })
+
+  it('comes in without the column of what was said', async () => {
+    await watch.add()
+    watch.put('客户.csv', customers)
+    watch.put(
+      'calls.csv',
+      'Account,Date,Owner,Transcript\n仁济医院,2026-05-20,Lin,Ann: the budget is 130 万\n',
+    )
+    watch.watcher.start(watch.session)
+    await watch.settle()
+    expect(watch.rows("SELECT 1 FROM evidence WHERE text LIKE '%130%'")).toEqual([])
+  })
+
+  it('waits for a person where people speak by turns and nothing says whether it was recorded', async () => {
+    await watch.add()
+    watch.put('拜访.txt', said.map((text, at) => `${at % 2 === 0 ? '张岚' : '钱越'}：${text}`).join('\n'))
+    watch.put(
+      'b.json',
+      turns((speaker, text) => ({ speaker, text })),
+    )
+    watch.put('拜访.md', '# 2026-05-20\n\n仁济医院：预算批了，下周招标。\n')
+    watch.watcher.start(watch.session)
+    await watch.settle()
+    expect(watch.open()).toEqual([
+      ['b.json', 'waiting', 'mayBeRecorded'],
+      ['拜访.txt', 'waiting', 'mayBeRecorded'],
+    ])
+  })
+})
+
 describe('a watched folder', () => {
   it('is not admitted without the assessment of it, and stops where it is overdue', async () => {
     const bare = await openWatch({ assessed: false })

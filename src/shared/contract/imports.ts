@@ -75,6 +75,8 @@ export const InspectedFile = z.object({
       mayBeByHand: z.boolean(),
     })
     .nullable(),
+  /** Somebody speaks, answers and speaks again, and nothing says whether it was recorded: nobody but a person can tell. */
+  mayBeRecorded: z.boolean(),
   /** `reason` is the reader's own closed code, `detail` a technical remark such as a limit. */
   error: z
     .object({

@@ -40,6 +40,7 @@ export const waitingReasons = [
   'kindUnknown',
   'notSure',
   'fieldsMissing',
+  'mayBeRecorded',
   'consentMissing',
   'assessmentMissing',
   'undoneBefore',

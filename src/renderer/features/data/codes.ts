@@ -8,6 +8,10 @@ const words: Record<string, { zh: string; en: string }> = {
   ...refusalWords,
   // a file that waits in a watched folder
   notSure: { zh: '有的列没有把握', en: 'some columns are not sure' },
+  mayBeRecorded: {
+    zh: '像是几个人轮流说的话，看不出是不是录音转写，请您看一眼再收',
+    en: 'reads like people speaking by turns, perhaps from a recording: please look before it is taken in',
+  },
   fieldsMissing: { zh: '必需的列没有认出来', en: 'columns that are needed were not recognised' },
   noAccess: { zh: '没有读取这个文件的权限', en: 'no permission to read this file' },
   undoneBefore: { zh: '同样的内容导入后被撤销过', en: 'the same content was imported and taken back' },

@@ -18,6 +18,7 @@ const file = (uploadId: string): InspectedFile => ({
   otherMappings: {},
   profileName: null,
   recording: null,
+  mayBeRecorded: false,
   alreadyImportedAt: null,
   alreadyImportedBy: null,
   error: null,

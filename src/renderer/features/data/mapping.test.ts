@@ -45,6 +45,7 @@ const file: InspectedFile = {
   otherMappings: {},
   profileName: null,
   recording: null,
+  mayBeRecorded: false,
   alreadyImportedAt: null,
   alreadyImportedBy: null,
   error: null,

@@ -110,6 +110,25 @@ export const fuzzTargets: readonly Target[] = [
       '{"utterances":[{"speaker":0,"start":0.5,"end":2,"transcript":"Hi"},{"speaker":1,"start":2,"end":3,"text":"Yes"}]}',
     ),
   ],
+  [
+    'service.json',
+    Buffer.from(
+      '{"results":{"items":[{"type":"pronunciation","start_time":"0.1","end_time":"0.4","alternatives":[{"content":"Hi"}]},{"type":"punctuation","alternatives":[{"content":"."}]}],"speaker_labels":{"segments":[{"items":[{"start_time":"0.1","speaker_label":"spk_0"}]}]}},"orderResult":"{\\"lattice\\":[{\\"json_1best\\":{\\"st\\":{\\"bg\\":\\"0\\",\\"ed\\":\\"900\\",\\"rl\\":\\"1\\",\\"rt\\":[{\\"ws\\":[{\\"cw\\":[{\\"w\\":\\"好\\"}]}]}]}}}]}"}',
+    ),
+  ],
+  ['a.sbv', Buffer.from('0:00:01.000,0:00:02.000\n张主任: 预算\n\n0:00:03.000,0:00:04.000\n已批\n')],
+  ['a.lrc', Buffer.from('[ti:电话]\n[00:01.00][00:09.00]张主任：预算\n[00:03.50]已批\n')],
+  [
+    'whisper.txt',
+    Buffer.from('[00:00:01.000 --> 00:00:02.000]  预算\n[00:00:03.000 --> 00:00:04.000]  已批\n'),
+  ],
+  [
+    'a.ttml',
+    Buffer.from(
+      '<tt xmlns="http://www.w3.org/ns/ttml" ttp:frameRate="25"><head><ttm:agent xml:id="a"><ttm:name>张</ttm:name></ttm:agent></head><body><div><p begin="00:00:01:12" end="2s" ttm:agent="a">预算<br/>已批</p><p begin="30f" dur="1s"><span>好</span></p></div></body></tt>',
+    ),
+  ],
+  ['calls.csv', Buffer.from('客户,通话时间,录音转写\n仁济,2026-05-20,"张岚：预算\n钱越：好"\n')],
   ['a.docx', documentOf(paragraph('拜访', '1') + paragraph('预算已批'))],
   [
     'b.docx',

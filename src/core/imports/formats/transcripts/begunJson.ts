@@ -3,7 +3,8 @@
  * closed. Undefined where nothing was, or where it is no JSON.
  */
 export function begunValue(text: string): unknown {
-  const closers: string[] = []
+  // What closes all that is open, the innermost first.
+  let closers = ''
   let whole: { end: number; closers: string } | null = null
   let inString = false
   for (let at = 0; at < text.length; at++) {
@@ -13,14 +14,14 @@ export function begunValue(text: string): unknown {
       else if (mark === '"') inString = false
     } else if (mark === '"') inString = true
     else if (mark === '{' || mark === '[') {
-      closers.push(mark === '{' ? '}' : ']')
+      closers = (mark === '{' ? '}' : ']') + closers
       if (closers.length > deepest) return undefined
-      whole = { end: at + 1, closers: closedBy(closers) }
+      whole = { end: at + 1, closers }
     } else if (mark === '}' || mark === ']') {
-      closers.pop()
-      whole = { end: at + 1, closers: closedBy(closers) }
-      if (closers.length === 0) break
-    } else if (mark === ',') whole = { end: at, closers: closedBy(closers) }
+      closers = closers.slice(1)
+      whole = { end: at + 1, closers }
+      if (closers === '') break
+    } else if (mark === ',' && closers !== '') whole = { end: at, closers }
   }
   if (whole === null) return undefined
   try {
@@ -31,5 +32,3 @@ export function begunValue(text: string): unknown {
 }
 
 const deepest = 64
-
-const closedBy = (closers: readonly string[]): string => closers.toReversed().join('')

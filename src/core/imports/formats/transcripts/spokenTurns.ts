@@ -200,6 +200,28 @@ const isRising = (marks: readonly Mark[]): boolean => {
   return steps * 5 >= (marks.length - 1) * 4
 }
 
+/** So many turns are a talk, and not two people who are named beside what they want. */
+export const leastTurns = 4
+
+/** Whether most of what stands there was said by those who speak again. */
+function goesByTurns(named: readonly Found[], lines: readonly string[]): boolean {
+  const people = new Map<string, number>()
+  for (const { speaker } of named) people.set(speaker, (people.get(speaker) ?? 0) + 1)
+  const byTurns = named.filter(({ speaker }) => people.get(speaker)! > 1)
+  const filled = lines.filter((line) => line.trim() !== '').length
+  return byTurns.length >= leastTurns && byTurns.length * 10 >= filled * 3
+}
+
+/**
+ * Whether people speak by turns although nothing says that they were recorded: a talk that somebody wrote down, a
+ * chat that was copied without its times, or a transcript whose marks were taken out.
+ */
+export const speaksByTurns = (lines: readonly string[]): boolean =>
+  goesByTurns(
+    findTurns(lines).filter(({ text, isNamed }) => text !== '' && isNamed),
+    lines,
+  )
+
 /** Paragraphs as the turns of a voice that nobody names; null where nothing is said. */
 export function spokenParagraphs(lines: readonly string[]): SpokenTurn[] | null {
   const turns: SpokenTurn[] = []
@@ -241,9 +263,6 @@ export function spokenTurns(titles: readonly string[], lines: readonly string[])
     isRising(bareMarks) &&
     countsFromStart(bareMarks) &&
     (isHeaded ? bare.length >= 3 : bare.filter((turn) => turn.isBracketed || turn.mark.isFull).length >= 5)
-  const people = new Map<string, number>()
-  for (const { speaker } of named) people.set(speaker, (people.get(speaker) ?? 0) + 1)
-  const byTurns = named.filter(({ speaker }) => people.get(speaker)! > 1)
   // Marks without seconds do not show how fast it went.
   const runsOn =
     timedMarks.every(({ isFull }) => isFull) &&
@@ -251,7 +270,6 @@ export function spokenTurns(titles: readonly string[], lines: readonly string[])
       timed.map(({ mark, text }) => ({ second: mark!.second, text })),
       leastRunningOn,
     )
-  const filled = lines.filter((line) => line.trim() !== '').length
   const isTranscript =
     isTimed ||
     spoken.filter(({ isCue }) => isCue).length >= 2 ||
@@ -259,7 +277,7 @@ export function spokenTurns(titles: readonly string[], lines: readonly string[])
     isMarked ||
     (isHeaded && timed.length >= 2 && isRising(timedMarks)) ||
     (voices.size < timed.length && isRising(timedMarks) && runsOn) ||
-    (isHeaded && byTurns.length >= 4 && byTurns.length * 10 >= filled * 3)
+    (isHeaded && goesByTurns(named, lines))
   return isTranscript
     ? spoken.map(({ second, speaker, text, from, to }) => ({ second, speaker, text, from, to }))
     : null
