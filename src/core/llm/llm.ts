@@ -48,6 +48,7 @@ export const completionFailureCodes = [
   'model.notFound',
   'model.notGguf',
   'model.truncated',
+  'model.changed',
   'model.unsupported',
   'model.tooLarge',
   'model.crashed',

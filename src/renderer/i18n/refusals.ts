@@ -164,6 +164,7 @@ const zh: Refusals = {
   'model.notFound': '找不到模型文件。',
   'model.notGguf': '这不是 GGUF 模型文件。',
   'model.truncated': '模型文件不完整。',
+  'model.changed': '这个模型文件和随附清单里的校验和对不上，被改过或换过，没有载入。',
   'model.unsupported': '不支持这种模型结构。',
   'model.tooLarge': '内存不足以装下这个模型。',
   'model.crashed': '模型进程崩溃，措辞改由规则组合完成。',
@@ -395,6 +396,8 @@ const en: Refusals = {
   'model.notFound': 'The model file cannot be found.',
   'model.notGguf': 'This is no GGUF model file.',
   'model.truncated': 'The model file is incomplete.',
+  'model.changed':
+    'This model file is not the one that its manifest states: its checksum differs. It was not loaded.',
   'model.unsupported': 'This model architecture is not supported.',
   'model.tooLarge': 'There is not enough memory for this model.',
   'model.crashed': 'The model process crashed; wording falls back to composition.',
