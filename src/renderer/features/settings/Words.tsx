@@ -26,11 +26,15 @@ export function Words() {
     refetchInterval: ({ state }) => (state.data?.state.state === 'loading' ? pollMs : false),
   })
   const [path, setPath] = useState('')
+  const [refused, setRefused] = useState<ModelState | null>(null)
   const choose = async (wanted: string | null) => {
-    await run(() => client.settings.chooseModel({ path: wanted }), {
+    setRefused(null)
+    const outcome = await run(() => client.settings.chooseModel({ path: wanted }), {
       // A file that was refused is told in its place, not as something done.
       done: ({ state }) => (state === 'failed' ? '' : wanted === null ? m.modelDropped : m.modelChosen),
     })
+    // The one that worked serves again soon: why the other was refused stays to be read.
+    if (outcome?.state === 'failed') setRefused(outcome)
     void refetch()
     void settings.refetch()
   }
@@ -40,6 +44,7 @@ export function Words() {
   const server = settings.data?.modelServer ?? null
   return (
     <>
+      {refused && data.state.state !== 'failed' && <State state={refused} />}
       <State state={data.state} />
       <div>
         <div className={styles.model}>
