@@ -50,6 +50,7 @@ export const completionFailureCodes = [
   'model.truncated',
   'model.changed',
   'model.unsupported',
+  'model.vocabulary',
   'model.tooLarge',
   'model.crashed',
   'model.cancelled',

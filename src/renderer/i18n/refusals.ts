@@ -166,6 +166,7 @@ const zh: Refusals = {
   'model.truncated': '模型文件不完整。',
   'model.changed': '这个模型文件和随附清单里的校验和对不上，被改过或换过，没有载入。',
   'model.unsupported': '不支持这种模型结构。',
+  'model.vocabulary': '这个模型的词表里有一个词重复了，没有载入。',
   'model.tooLarge': '内存不足以装下这个模型。',
   'model.crashed': '模型进程崩溃，措辞改由规则组合完成。',
   'model.busy': '模型正忙，请稍候。',
@@ -399,6 +400,7 @@ const en: Refusals = {
   'model.changed':
     'This model file is not the one that its manifest states: its checksum differs. It was not loaded.',
   'model.unsupported': 'This model architecture is not supported.',
+  'model.vocabulary': 'The vocabulary of this model has a token twice. It was not loaded.',
   'model.tooLarge': 'There is not enough memory for this model.',
   'model.crashed': 'The model process crashed; wording falls back to composition.',
   'model.busy': 'The model is busy; wait a moment.',

@@ -9,6 +9,7 @@ export const modelsErrorCodes = [
   'model.truncated',
   'model.changed',
   'model.unsupported',
+  'model.vocabulary',
   'model.tooLarge',
   'model.crashed',
   'model.busy',
