@@ -5,11 +5,14 @@
  *    refuses. Each missing optional dependency gets an entry without integrity, limited to its platform.
  * 2. node-llama-cpp lists GPU builds of several hundred megabytes as optional dependencies. Their entries
  *    are limited to an operating system that does not exist, so that `npm ci` never downloads them.
+ * 3. Its packages for one processor say that another may have them too, for whoever packs for it. Nobody does here:
+ *    each is limited to the processor in its name.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const lockFile = 'package-lock.json'
 const unwanted = /@node-llama-cpp\/.*(cuda|vulkan|armv7l)/
+const ofProcessor = /@node-llama-cpp\/[a-z]+-([a-z0-9]+)$/
 const systems = [
   'android',
   'darwin',
@@ -79,6 +82,8 @@ for (const [from, entry] of Object.entries({ ...packages })) {
 
 let limited = 0
 for (const [key, entry] of Object.entries(packages)) {
+  const [, processor] = ofProcessor.exec(key) ?? []
+  if (processor && entry.cpu) entry.cpu = [processorAlias[processor] ?? processor]
   if (!unwanted.test(key)) continue
   entry.os = ['none']
   limited += 1

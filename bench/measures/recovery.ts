@@ -11,7 +11,8 @@ const long = { type: 'string', minLength: 200, maxLength: 240 } as const
 
 const ways = {
   SIGKILL: 'a model process is killed in the midst of an answer: until the next goes on with it',
-  SIGSTOP: 'a model process stands still in the midst of an answer, nobody cancels: until the next goes on with it',
+  SIGSTOP:
+    'a model process stands still in the midst of an answer, nobody cancels: until the next goes on with it',
 } as const
 
 /**

@@ -190,6 +190,7 @@ async function halfBillion(): Promise<Figure> {
   const parameters = parametersOf(shape, 151_936)
   const header = {
     values: new Map(),
+    repeatsToken: false,
     tensors: parameters.map(({ name, dimensions }) => {
       const type = writableType(tensorTypes.q8_0, { name, dimensions })
       return { name, dimensions: [...dimensions], type, offset: 0, bytes: tensorBytes(type, dimensions) }

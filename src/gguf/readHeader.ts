@@ -18,6 +18,8 @@ export type GgufHeader = {
   /** Null for an array that was passed over. */
   values: Map<string, GgufValue | null>
   tensors: TensorInfo[]
+  /** Whether the vocabulary has a token twice, where it was passed over: llama.cpp ends its process at one. */
+  repeatsToken: boolean
 }
 
 export type GgufFault = 'notGguf' | 'truncated' | 'unsupported'
@@ -69,6 +71,9 @@ function createReader(file: FileHandle, sizeBytes: number) {
   }
   return {
     position: () => at,
+    goBack(position: number) {
+      at = position
+    },
     bytes: need,
     skip(bytes: number) {
       if (at + bytes > sizeBytes) throw endOfFile
@@ -81,6 +86,13 @@ function createReader(file: FileHandle, sizeBytes: number) {
       if (at + length > sizeBytes) throw endOfFile
       if (length > most) throw nonsense
       return (await need(length)).toString('utf8')
+    },
+    /** A letter a byte: two that are no text differ as they do in the file. */
+    async rawString(most: number) {
+      const length = await uint64()
+      if (at + length > sizeBytes) throw endOfFile
+      if (length > most) throw nonsense
+      return (await need(length)).toString('latin1')
     },
     async skipString() {
       const length = await uint64()
@@ -145,6 +157,19 @@ async function readValue(reader: Reader, number: number, passLongArrays: boolean
   return { type: 'array', of, value } as GgufValue
 }
 
+/** Whether the strings of the array that comes next hold one twice; llama.cpp gives empty ones names of their own. */
+async function hasRepeated(reader: Reader): Promise<boolean> {
+  if ((await reader.uint32()) !== arrayType || scalarTypeOf(await reader.uint32()) !== 'string') return false
+  const count = await reader.uint64()
+  const seen = new Set<string>()
+  for (let item = 0; item < count; item += 1) {
+    const token = await reader.rawString(mostKeyBytes)
+    if (token !== '' && seen.has(token)) return true
+    seen.add(token)
+  }
+  return false
+}
+
 async function readAll(reader: Reader, sizeBytes: number, passLongArrays: boolean): Promise<GgufHeader> {
   if ((await reader.bytes(4)).toString('latin1') !== 'GGUF') throw nonsense
   // A file of the other byte order has a version beyond 16 bits.
@@ -154,8 +179,14 @@ async function readAll(reader: Reader, sizeBytes: number, passLongArrays: boolea
   if (tensorCount > mostTensors || keyCount > mostKeys) throw nonsense
 
   const values: GgufHeader['values'] = new Map()
+  let repeatsToken = false
   for (let key = 0; key < keyCount; key += 1) {
     const name = await reader.string(mostKeyBytes)
+    if (passLongArrays && name === 'tokenizer.ggml.tokens') {
+      const start = reader.position()
+      repeatsToken = await hasRepeated(reader)
+      reader.goBack(start)
+    }
     values.set(name, await readValue(reader, await reader.uint32(), passLongArrays))
   }
 
@@ -180,7 +211,7 @@ async function readAll(reader: Reader, sizeBytes: number, passLongArrays: boolea
   const dataStart = Math.ceil(reader.position() / alignment) * alignment
   if (dataStart + dataEnd > sizeBytes) throw endOfFile
   for (const tensor of tensors) tensor.offset += dataStart
-  return { values, tensors }
+  return { values, tensors, repeatsToken }
 }
 
 /** A number of the header; of an array its largest. Undefined where there is none. */

@@ -77,6 +77,13 @@ describe('looking through a GGUF before it is loaded', () => {
     expect(await codeOf(versioned([0, 0, 0, 3]))).toBe('model.unsupported')
   })
 
+  it('refuses a vocabulary with a token twice, at which llama.cpp would end the process', async () => {
+    const [once, other] = [Buffer.from('<0x41>'), Buffer.from('<0x42>')]
+    const twice = Buffer.from(bytes)
+    once.copy(twice, twice.indexOf(other))
+    expect(await codeOf(twice)).toBe('model.vocabulary')
+  })
+
   it('refuses an adapter in place of a model', async () => {
     const tensor = floatTensor('blk.0.attn_q.weight.lora_a', [8, 2], new Float32Array(16))
     const header = {
@@ -96,7 +103,7 @@ describe('looking through a GGUF before it is loaded', () => {
       fc.asyncProperty(flips, async (changes) => {
         const damaged = Buffer.from(bytes)
         for (const [at, value] of changes) damaged[at] = value
-        expect(await codeOf(damaged)).toMatch(/^(sound|model\.(notGguf|truncated|unsupported))$/)
+        expect(await codeOf(damaged)).toMatch(/^(sound|model\.(notGguf|truncated|unsupported|vocabulary))$/)
       }),
       { seed: 11, numRuns: 120 },
     )

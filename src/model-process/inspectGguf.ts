@@ -24,7 +24,7 @@ export type GgufInspection =
   | { outcome: 'sound'; summary: GgufSummary }
   | {
       outcome: 'refused'
-      code: 'model.notFound' | 'model.notGguf' | 'model.truncated' | 'model.unsupported'
+      code: 'model.notFound' | 'model.notGguf' | 'model.truncated' | 'model.unsupported' | 'model.vocabulary'
     }
 
 function summaryOf({ values, tensors }: GgufHeader, sizeBytes: number): GgufSummary | null {
@@ -69,6 +69,7 @@ export async function inspectGguf(path: string): Promise<GgufInspection> {
     if (!stats.isFile()) return { outcome: 'refused', code: 'model.notFound' }
     const reading = await readHeader(file, { passLongArrays: true })
     if (reading.outcome === 'faulty') return { outcome: 'refused', code: `model.${reading.fault}` }
+    if (reading.header.repeatsToken) return { outcome: 'refused', code: 'model.vocabulary' }
     const summary = summaryOf(reading.header, stats.size)
     return summary ? { outcome: 'sound', summary } : { outcome: 'refused', code: 'model.unsupported' }
   } finally {

@@ -11,6 +11,7 @@ import { type Speaking, takeIn } from './answering/takeIn.ts'
 import { conversationTokens } from './conversationTokens.ts'
 import type { Engine, Refusal } from './engine.ts'
 import { type GgufSummary, inspectGguf } from './inspectGguf.ts'
+import { statedChecksum } from './manifest.ts'
 import { contextThatFits, memoryOfContext, threadsFor } from './memory.ts'
 import { startLlama } from './startLlama.ts'
 
@@ -80,6 +81,8 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
 
       const { llama, library } = await startLlama()
       const sha256 = await hashFile(path, (share) => onProgress(share * 0.3))
+      const stated = await statedChecksum(path)
+      if (stated !== null && stated !== sha256) return refused('model.changed')
       try {
         const model = await llama.loadModel({
           modelPath: path,
@@ -89,12 +92,15 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
         try {
           const threads = threadsFor(summary, llama.cpuMathCores)
           const context = await model.createContext({ contextSize, threads, sequences: 1 })
+          const tokensOf = conversationTokens(model, library)
+          // The template is found now: that takes a while in one piece, in which nothing can be said.
+          tokensOf.question({ system: '', prompt: '' })
           loaded = {
             model,
             summary,
             contextSize,
             threads,
-            tokensOf: conversationTokens(model, library),
+            tokensOf,
             contexts: new Map([[null, spokenIn(context)]]),
             speech: null,
           }
@@ -108,7 +114,11 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
       }
       onProgress(1)
       const { sizeBytes, promptForm } = summary
-      const described = { name: nameOf(path), sha256, sizeBytes, ...(promptForm && { promptForm }) }
+      const described = {
+        ...{ name: nameOf(path), sha256, sizeBytes },
+        ...(stated !== null && { isAsStated: true as const }),
+        ...(promptForm && { promptForm }),
+      }
       return { outcome: 'loaded', model: described }
     },
 

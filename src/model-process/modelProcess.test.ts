@@ -1,5 +1,6 @@
+import type { ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -156,20 +157,23 @@ describe('a model in a process of its own', () => {
     expect(child().pid).toBe(pid)
   })
 
+  /** Sends a signal to the process that just said something, once; gives back which process that was. */
+  const hitOnce = (child: () => ChildProcess, signal: NodeJS.Signals) => {
+    const hit: { pid?: number } = {}
+    const onText = () => {
+      if (hit.pid !== undefined) return
+      hit.pid = child().pid!
+      process.kill(hit.pid, signal)
+    }
+    return { hit, onText }
+  }
+
   it('loses no request when its process is killed in the midst of it', async () => {
     const { client, child } = startClient()
     await client.choose(path)
-    const { pid } = child()
-    let kills = 0
-    const answer = await client.complete({
-      ...request,
-      onText() {
-        if (kills === 0) process.kill(pid!, 'SIGKILL')
-        kills += 1
-      },
-    })
-    expect(answer).toMatchObject({ outcome: 'done' })
-    expect(child().pid).not.toBe(pid)
+    const { hit, onText } = hitOnce(child, 'SIGKILL')
+    expect(await client.complete({ ...request, onText })).toMatchObject({ outcome: 'done' })
+    expect(child().pid).not.toBe(hit.pid)
   })
 
   // Windows knows no signal that makes a process stand still.
@@ -178,17 +182,9 @@ describe('a model in a process of its own', () => {
     async () => {
       const { client, child } = startClient()
       await client.choose(path)
-      const { pid } = child()
-      let stops = 0
-      const answer = await client.complete({
-        ...request,
-        onText() {
-          if (stops === 0) process.kill(pid!, 'SIGSTOP')
-          stops += 1
-        },
-      })
-      expect(answer).toMatchObject({ outcome: 'done' })
-      expect(child().pid).not.toBe(pid)
+      const { hit, onText } = hitOnce(child, 'SIGSTOP')
+      expect(await client.complete({ ...request, onText })).toMatchObject({ outcome: 'done' })
+      expect(child().pid).not.toBe(hit.pid)
     },
   )
 
@@ -247,5 +243,27 @@ describe('a model in a process of its own', () => {
     })
     expect(child().exitCode).toBeNull()
     expect(await client.choose(path)).toMatchObject({ state: 'ready' })
+  })
+
+  it('refuses a file that is not the one which a manifest beside it states, and says of one that is', async () => {
+    const { client } = startClient()
+    const folder = mkdtempSync(join(directory, 'shipped-'))
+    const file = join(folder, 'ours.gguf')
+    writeRandomModel(file)
+    const { size: sizeBytes } = statSync(file)
+    const stated = { sandtableModels: 1, models: [{ file: 'ours.gguf', sizeBytes, sha256 }] }
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify(stated))
+    expect(await client.choose(file)).toMatchObject({ state: 'ready', sha256, isAsStated: true })
+
+    // One weight of it is another.
+    const bytes = readFileSync(file)
+    bytes[bytes.length - 1]! ^= 1
+    writeFileSync(file, bytes)
+    expect(await client.choose(file)).toEqual({ state: 'failed', name: 'ours', code: 'model.changed' })
+    // A manifest of somebody else's says nothing of it.
+    writeFileSync(join(folder, 'manifest.json'), '{"models": "none of ours"')
+    const unstated = await client.choose(file)
+    expect(unstated).toMatchObject({ state: 'ready' })
+    expect(unstated).not.toHaveProperty('isAsStated')
   })
 })

@@ -35,6 +35,16 @@ describe('the packer’s configuration', () => {
     })
   })
 
+  test('the lockfile brings llama.cpp for this system and processor alone, and none for a graphics card', () => {
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+    const brought = Object.entries<{ os?: string[]; cpu?: string[] }>(packages).flatMap(([path, entry]) =>
+      path.includes('@node-llama-cpp/') && entry.os?.includes('linux') && entry.cpu?.includes('x64')
+        ? path
+        : [],
+    )
+    expect(brought).toEqual(['node_modules/@node-llama-cpp/linux-x64'])
+  })
+
   test('nothing is published and nothing updates itself: no package asks a server', async () => {
     expect((await validatePackaging(root)).publish).toBeNull()
   })

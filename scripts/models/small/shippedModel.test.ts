@@ -1,4 +1,5 @@
-import { existsSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buyingRoles, concerns } from '../../../src/core/atoms/library/index.ts'
@@ -16,7 +17,10 @@ describe('the model that ships', () => {
   beforeAll(async () => {
     expect(existsSync(path)).toBe(true)
     const loaded = await engine.load(path, () => {})
-    expect(loaded).toMatchObject({ outcome: 'loaded', model: { promptForm: smallPromptVersion } })
+    expect(loaded).toMatchObject({
+      outcome: 'loaded',
+      model: { promptForm: smallPromptVersion, isAsStated: true },
+    })
   })
   afterAll(() => engine.unload())
 
@@ -31,6 +35,14 @@ describe('the model that ships', () => {
     strategy: 'valueEvidence',
     slots: [],
   } as const
+
+  it('is the one that its manifest and its card state, by size and checksum', () => {
+    const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex')
+    const { models } = JSON.parse(readFileSync(resolve('resources/models/manifest.json'), 'utf8'))
+    const file = `${shippedModelName}.gguf`
+    expect(models).toEqual([{ file, sizeBytes: statSync(path).size, sha256 }])
+    expect(readFileSync(resolve('resources/models/README.md'), 'utf8')).toContain(sha256)
+  })
 
   it('is small enough to come with the program', () => {
     expect(statSync(path).size).toBeLessThan(16 * megabyte)

@@ -1,6 +1,6 @@
-"""Trains a small Llama on tokens that `npm run model -- train --torch PYTHON` prepared, and writes its values back.
+"""Trains a small Llama on tokens that `npm run model -- train --python PYTHON` prepared, and writes its values back.
 
-The TypeScript trainer of the product does the same work without Python, in some four times the time (decision 0203).
+The TypeScript trainer of the product does the same work without Python, in some four times the time (decision 0204).
 Same data, seed, machine and number of threads: same values.
 """
 import json

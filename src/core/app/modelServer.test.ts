@@ -1,7 +1,7 @@
 import { call } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
 import { listen, llamaServer } from '../../model-server/testServer.ts'
-import { createModelSource, type ModelClient } from '../llm/index.ts'
+import { createModelSource, type LlmState, type ModelClient } from '../llm/index.ts'
 import { listLog } from '../log/append.ts'
 import { openOffice } from '../testOffice.ts'
 import { chosenServer, settingsProcedures } from './settingsProcedures.ts'
@@ -14,10 +14,10 @@ const noModel: ModelClient = {
   close() {},
 }
 
-function settingsOf() {
+function settingsOf(model: ModelClient = noModel) {
   const office = openOffice()
-  const source = createModelSource(noModel)
-  const settings = settingsProcedures(office.sessions, noModel, source, ['no folder'])
+  const source = createModelSource(model)
+  const settings = settingsProcedures(office.sessions, model, source, ['no folder'])
   const logged = () =>
     listLog(office.db)
       .filter(({ kind }) => kind === 'modelChanged')
@@ -76,5 +76,56 @@ describe('a model server inside the firm, in the settings', () => {
     )
     expect((await call(settings.get, undefined)).modelServer).toBeNull()
     expect(logged()).toEqual([])
+  })
+})
+
+describe('a model file that is refused', () => {
+  /** Takes every file but one of garbage, as the model process does. */
+  function playedModel(): ModelClient & { chosen: (string | null)[] } {
+    let state: LlmState = { state: 'absent' }
+    const chosen: (string | null)[] = []
+    return {
+      ...noModel,
+      chosen,
+      state: () => state,
+      async choose(path) {
+        chosen.push(path)
+        if (path === null) state = { state: 'absent' }
+        else if (path.includes('garbage')) state = { state: 'failed', name: 'garbage', code: 'model.notGguf' }
+        else state = { state: 'ready', name: 'good', sha256: 'a'.repeat(64), sizeBytes: 1 }
+        return state
+      },
+    }
+  }
+  const garbage = '/models/garbage.gguf'
+
+  it('is told of, and the one that worked goes on serving and stays chosen', async () => {
+    const model = playedModel()
+    const { settings, logged } = settingsOf(model)
+    await call(settings.chooseModel, { path: '/models/good.gguf' })
+    expect(await call(settings.chooseModel, { path: garbage })).toMatchObject({ code: 'model.notGguf' })
+    expect(model.chosen).toEqual(['/models/good.gguf', garbage, '/models/good.gguf'])
+    expect(model.state()).toMatchObject({ state: 'ready', name: 'good' })
+    expect((await call(settings.get, undefined)).modelPath).toBe('/models/good.gguf')
+    expect(logged()).toHaveLength(1)
+  })
+
+  it('is told of and tried no further where none worked, and where the same file was the one', async () => {
+    const model = playedModel()
+    const { settings } = settingsOf(model)
+    expect(await call(settings.chooseModel, { path: garbage })).toMatchObject({ state: 'failed' })
+    expect(await call(settings.chooseModel, { path: garbage })).toMatchObject({ state: 'failed' })
+    expect(model.chosen).toEqual([garbage, garbage])
+    expect(model.state()).toMatchObject({ state: 'failed' })
+  })
+
+  it('leaves a server that serves as it was', async () => {
+    const model = playedModel()
+    const { settings, source } = settingsOf(model)
+    const { url } = await listen(llamaServer('{"said":"yes"}'))
+    await call(settings.chooseServer, { url, apiKey: null })
+    await call(settings.chooseModel, { path: garbage })
+    expect(source.state()).toMatchObject({ state: 'server' })
+    expect(model.state()).toEqual({ state: 'absent' })
   })
 })

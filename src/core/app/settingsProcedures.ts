@@ -99,7 +99,12 @@ export function settingsProcedures(
         throw new AppError('model.notFound', { path: input.path })
       const { modelPath: before, modelServer } = readWorkspaceSettings(session.db)
       const from = nameOfChosen(session)
+      const served = model.state().state
       const state = await model.choose(input.path)
+      // One model at a time is in memory: the one that worked is loaded anew where the other was refused.
+      const worked = served === 'ready' || served === 'loading' ? before : null
+      if (state.state === 'failed' && (worked !== null || modelServer !== null) && worked !== input.path)
+        void model.choose(worked)
       if (state.state !== 'failed' && (before !== input.path || modelServer !== null)) {
         writeWorkspaceSettings(session.db, session.stamp(), { modelPath: input.path, modelServer: null })
         if (modelServer) forgetDeviceKey(session.db, keyPurpose)

@@ -60,6 +60,7 @@ export const LoadedModel = z.object({
   name: z.string(),
   sha256: z.string(),
   sizeBytes: z.int(),
+  isAsStated: z.literal(true).optional(),
   promptForm: z.string().optional(),
 })
 export type LoadedModel = z.infer<typeof LoadedModel>

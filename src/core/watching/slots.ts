@@ -1,3 +1,4 @@
+import { shippedModelName } from '../../shared/contract/models.ts'
 import { type ModelSlot, modelSlots, type SlotView } from '../../shared/contract/watching.ts'
 import { servingIntentModel } from '../brief/intentEngine.ts'
 import { servingWinModel } from '../brief/winEngine.ts'
@@ -5,7 +6,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
 import { moduleGate } from '../governance/rules.ts'
 import { INTENT_RULE_VERSION } from '../learning/intentRule.ts'
-import { type LlmState, promptVersion } from '../llm/index.ts'
+import { type LlmState, promptVersion, smallPromptVersion } from '../llm/index.ts'
 import { readerSha256 } from '../messageReading/model.ts'
 import { redLinesVersion } from '../redLines/rules.ts'
 import { listAdapters, listServices } from '../studio/store.ts'
@@ -30,20 +31,38 @@ const rules = (version: string | null): Served => ({
   scope: 'product',
 })
 
-function talkTracks(db: ReadableDb, model: LlmState): Served {
-  if (!moduleGate(db, 'talkTracks').enabled) return nothing
-  if (model.state !== 'ready') return { ...rules(compositionVersion), servedBy: 'composition' }
+/** The language model that is asked for words, whoever asks; null where none is there. */
+function wording(db: ReadableDb, model: LlmState, fallback: 'composition' | 'rules'): Served | null {
+  if (model.state === 'server')
+    return {
+      ...nothing,
+      ...{ servedBy: 'server', name: model.name, version: promptVersion, fallback, scope: 'firm' },
+    }
+  if (model.state !== 'ready') return null
   const [service] = listServices(db, model.sha256)
   const adapter = listAdapters(db).find(({ id }) => id === service?.adapterId)
+  const ships = model.isAsStated === true && model.name === shippedModelName
   return {
     servedBy: adapter ? 'adapter' : 'model',
     name: adapter ? `${model.name} + ${adapter.name}` : model.name,
     version: model.promptForm ?? promptVersion,
     sha256: adapter?.sha256 ?? model.sha256,
-    fallback: 'composition',
-    scope: adapter ? 'workspace' : 'product',
+    fallback,
+    scope: adapter ? 'workspace' : ships ? 'product' : 'firm',
     sinceAt: adapter && service ? service.at : null,
   }
+}
+
+function talkTracks(db: ReadableDb, model: LlmState): Served {
+  if (!moduleGate(db, 'talkTracks').enabled) return nothing
+  return wording(db, model, 'composition') ?? { ...rules(compositionVersion), servedBy: 'composition' }
+}
+
+/** The engine's own reasons in written templates, which a model that can reword them may; the small one can't. */
+function quoteExplanation(db: ReadableDb, model: LlmState): Served {
+  if (!moduleGate(db, 'quoteRange').enabled) return nothing
+  const isSmall = model.state === 'ready' && model.promptForm === smallPromptVersion
+  return (isSmall ? null : wording(db, model, 'rules')) ?? rules(null)
 }
 
 function fitted(
@@ -70,9 +89,8 @@ function served(db: ReadableDb, slot: ModelSlot, model: LlmState): Served {
   switch (slot) {
     case 'talkTracks':
       return talkTracks(db, model)
-    // The engine's own reasons, worded by written templates.
     case 'quoteExplanation':
-      return moduleGate(db, 'quoteRange').enabled ? rules(null) : nothing
+      return quoteExplanation(db, model)
     case 'messageReading':
       return { ...rules(null), servedBy: 'shipped', sha256: readerSha256() }
     case 'factReading':

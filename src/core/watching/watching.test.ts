@@ -6,7 +6,7 @@ import { createBriefEngines } from '../brief/draftBrief.ts'
 import { prepareBrief } from '../brief/prepareBrief.ts'
 import { briefProcedures } from '../brief/procedures.ts'
 import { insertStageChange } from '../deals/store.ts'
-import { absentLlm } from '../llm/index.ts'
+import { absentLlm, type LlmState, smallPromptVersion } from '../llm/index.ts'
 import { listLog } from '../log/append.ts'
 import { verifyLog } from '../log/verify.ts'
 import type { Session } from '../session.ts'
@@ -374,6 +374,37 @@ it('the registry says of twelve slots what serves them, and of some that nothing
     name: 'Small',
     sha256: model.sha256,
     fallback: 'composition',
+    scope: 'firm',
+  })
+})
+
+describe('the slots that a language model words', () => {
+  const { db } = openOffice()
+  const slotsWith = (model: LlmState) => {
+    const slots = new Map(slotViews(db, model).map((slot) => [slot.slot, slot]))
+    return [slots.get('talkTracks')!, slots.get('quoteExplanation')!] as const
+  }
+  const file = { state: 'ready', name: 'sandtable-small', sha256: 'a'.repeat(64), sizeBytes: 1 } as const
+
+  it('are served by a server inside the firm, where one was chosen', () => {
+    const [tracks, explanation] = slotsWith({ state: 'server', name: 'qwen @ 10.0.0.5' })
+    const served = { servedBy: 'server', name: 'qwen @ 10.0.0.5', sha256: null, scope: 'firm' }
+    expect(tracks).toMatchObject({ ...served, fallback: 'composition' })
+    expect(explanation).toMatchObject({ ...served, fallback: 'rules' })
+  })
+
+  it('are the tracks alone with the small model, which is the product’s where its manifest vouches for it', () => {
+    const promptForm = smallPromptVersion
+    const [tracks, explanation] = slotsWith({ ...file, promptForm, isAsStated: true })
+    expect(tracks).toMatchObject({ servedBy: 'model', scope: 'product', version: promptForm })
+    expect(explanation).toMatchObject({ servedBy: 'rules', scope: 'product' })
+    expect(slotsWith({ ...file, promptForm })[0]).toMatchObject({ scope: 'firm' })
+  })
+
+  it('are both with a model that the firm brought', () => {
+    const [tracks, explanation] = slotsWith({ ...file, name: 'Qwen' })
+    expect(tracks).toMatchObject({ servedBy: 'model', name: 'Qwen', scope: 'firm', fallback: 'composition' })
+    expect(explanation).toMatchObject({ servedBy: 'model', name: 'Qwen', scope: 'firm', fallback: 'rules' })
   })
 })
 

@@ -7,7 +7,9 @@ export const modelsErrorCodes = [
   'model.notFound',
   'model.notGguf',
   'model.truncated',
+  'model.changed',
   'model.unsupported',
+  'model.vocabulary',
   'model.tooLarge',
   'model.crashed',
   'model.busy',
@@ -29,6 +31,8 @@ export const ModelState = z.discriminatedUnion('state', [
     name: z.string(),
     sha256: z.string(),
     sizeBytes: z.int(),
+    /** A manifest beside the file states its checksum, and this is it. */
+    isAsStated: z.literal(true).optional(),
     /** The form in which the file says that it is to be asked; a model that says none follows instructions. */
     promptForm: z.string().optional(),
   }),

@@ -319,16 +319,19 @@ export const ModelSlot = z.enum(modelSlots)
 export type ModelSlot = z.infer<typeof ModelSlot>
 export const SlotView = z.object({
   slot: ModelSlot,
-  /** What serves it now: a language model with or without an adapter, a fitted model, a shipped one, written rules, or nothing. */
-  servedBy: z.enum(['model', 'adapter', 'fitted', 'shipped', 'rules', 'composition', 'nothing']),
+  /**
+   * What serves it now: a language model with or without an adapter, one at a server inside the firm, a fitted model, a
+   * shipped one, written rules, or nothing.
+   */
+  servedBy: z.enum(['model', 'adapter', 'server', 'fitted', 'shipped', 'rules', 'composition', 'nothing']),
   name: z.string().nullable(),
   /** A version by which log entries name it. */
   version: z.string().nullable(),
   sha256: z.string().nullable(),
   /** What it falls back to. */
   fallback: z.enum(['composition', 'rules', 'nothing']).nullable(),
-  /** What it was learned from or written for: this workspace alone, or every copy of the product. */
-  scope: z.enum(['workspace', 'product']).nullable(),
+  /** Whose it is: of this workspace alone, brought by the firm, or of every copy of the product. */
+  scope: z.enum(['workspace', 'firm', 'product']).nullable(),
   sinceAt: Instant.nullable(),
 })
 export type SlotView = z.infer<typeof SlotView>

@@ -17,6 +17,7 @@ const pollMs = 1_000
 /** Which words come from where: a model of the team's choice, or composition alone; never a silent mix. */
 export function Words() {
   const m = useMessages(settingsMessages)
+  const language = useLanguage()
   const format = useFormat()
   const { query, client } = useApi()
   const { run, busy } = useCommand()
@@ -26,11 +27,15 @@ export function Words() {
     refetchInterval: ({ state }) => (state.data?.state.state === 'loading' ? pollMs : false),
   })
   const [path, setPath] = useState('')
+  const [refused, setRefused] = useState<Extract<ModelState, { state: 'failed' }> | null>(null)
   const choose = async (wanted: string | null) => {
-    await run(() => client.settings.chooseModel({ path: wanted }), {
+    setRefused(null)
+    const outcome = await run(() => client.settings.chooseModel({ path: wanted }), {
       // A file that was refused is told in its place, not as something done.
       done: ({ state }) => (state === 'failed' ? '' : wanted === null ? m.modelDropped : m.modelChosen),
     })
+    // The one that worked serves again soon: why the other was refused stays to be read.
+    if (outcome?.state === 'failed') setRefused(outcome)
     void refetch()
     void settings.refetch()
   }
@@ -40,6 +45,11 @@ export function Words() {
   const server = settings.data?.modelServer ?? null
   return (
     <>
+      {refused && data.state.state !== 'failed' && (
+        <Callout meaning="stop">
+          <b>{m.states.refused(refused.name)}</b> {wordRefusal(language, { code: refused.code, details: {} })}
+        </Callout>
+      )}
       <State state={data.state} />
       <div>
         <div className={styles.model}>
