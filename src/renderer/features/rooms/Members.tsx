@@ -7,6 +7,7 @@ import {
   roomRoles,
 } from '../../../shared/contract/relays.ts'
 import type { RoomStatus } from '../../../shared/contract/rooms.ts'
+import { charters, theCharter } from '../../../shared/rooms/psu.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
@@ -18,10 +19,28 @@ import { InvitationLine } from '../relays/InvitationLine.tsx'
 import { relayMessages } from '../relays/messages.ts'
 import { roomMessages } from './messages.ts'
 import styles from './rooms.module.css'
-import { useRoom } from './useRoom.tsx'
+import { useRoom, useRows } from './useRoom.tsx'
 
 const dayMs = 86_400_000
 const guestDays = 14
+
+/** An owner has no end: a room must not be without one. */
+const mayEnd = (role: RoomRole) => role !== 'owner'
+
+/** A day until which a role is given: empty is no end, which a guest can't have. */
+function useEnd(role: RoomRole, first: number | null) {
+  const { zone } = useFormat()
+  const [text, setText] = useState(() => (first === null ? '' : writeDayTime(first, zone, 'day')))
+  const at = mayEnd(role) ? readDayTime(text, zone) : null
+  const isEmpty = text === '' && role !== 'guest'
+  return { text, setText, at, isValid: !mayEnd(role) || isEmpty || (at !== null && at > Date.now()) }
+}
+
+/** When a unit dissolves, for roles in its room; null in other rooms. */
+const useUnitEnd = (): number | null => {
+  const endsAt = useRows(charters).rows.get(theCharter)?.endsAt ?? null
+  return endsAt !== null && endsAt > Date.now() ? endsAt : null
+}
 
 /** Who has which role in the room. Whoever administers it changes roles, takes them away and invites. */
 export function Members({ relayUrl, status }: { relayUrl: string; status: RoomStatus }) {
@@ -101,7 +120,8 @@ function MemberLine({
   const { person, name, role, expiresAt } = member
   const title = person === null ? m.everybody : name
   const grant = async (next: RoomRole | typeof none) => {
-    const until = next === 'guest' ? (expiresAt ?? Date.now() + guestDays * dayMs) : expiresAt
+    const until =
+      next === 'owner' ? null : next === 'guest' ? (expiresAt ?? Date.now() + guestDays * dayMs) : expiresAt
     await run(
       () =>
         client.relays.grant({
@@ -112,6 +132,15 @@ function MemberLine({
     )
     await queryClient.invalidateQueries({ queryKey: query.relays.members.key() })
   }
+  /** A day in the past takes nothing away: that is what taking out is for. */
+  const endAt = async (text: string) => {
+    const until = readDayTime(text, format.zone)
+    if (until === null ? text !== '' || role === 'guest' : until <= Date.now()) return
+    await run(() => client.relays.grant({ roomId, person, role, expiresAt: until }), {
+      done: m.extended(title, until === null ? m.noEnd : m.until(format.date(until))),
+    })
+    await queryClient.invalidateQueries({ queryKey: query.relays.members.key() })
+  }
   return (
     <li>
       <b className="clip">{title}</b>
@@ -120,6 +149,19 @@ function MemberLine({
         {expiresAt === null ? r.roleNotes[role] : m.until(format.date(expiresAt))}
       </span>
       <span className="sp" />
+      {can && mayEnd(role) && (
+        <input
+          key={expiresAt}
+          type="date"
+          className="input"
+          aria-label={m.untilOf(title)}
+          defaultValue={expiresAt === null ? '' : writeDayTime(expiresAt, format.zone, 'day')}
+          onBlur={({ target }) => {
+            const before = expiresAt === null ? '' : writeDayTime(expiresAt, format.zone, 'day')
+            if (target.value !== before) void endAt(target.value)
+          }}
+        />
+      )}
       {can ? (
         <Select<RoomRole | typeof none>
           small
@@ -160,16 +202,17 @@ function AddMember({
   const { roomId } = useRoom()
   const [who, setWho] = useState<string | null>(null)
   const [role, setRole] = useState<Exclude<RoomRole, 'guest'>>('editor')
+  const end = useEnd(role, useUnitEnd())
   const choices = [
     ...people.map(({ id, name }) => ({ value: id, label: name })),
     ...(hasEverybody ? [] : [{ value: everybody, label: m.everybody }]),
   ]
   if (choices.length === 0) return null
   const add = async () => {
-    if (who === null) return
+    if (who === null || !end.isValid) return
     const name = choices.find(({ value }) => value === who)?.label ?? ''
     const person = who === everybody ? null : who
-    const done = await run(() => client.relays.grant({ roomId, person, role, expiresAt: null }), {
+    const done = await run(() => client.relays.grant({ roomId, person, role, expiresAt: end.at }), {
       done: m.changed(name, r.roles[role]),
     })
     if (!done) return
@@ -192,10 +235,24 @@ function AddMember({
         choices={roomRoles.flatMap((value) => (value === 'guest' ? [] : [{ value, label: r.roles[value] }]))}
         onChange={setRole}
       />
-      <Button type="submit" busy={busy} disabled={who === null}>
+      {mayEnd(role) && <EndField {...end} />}
+      <Button type="submit" busy={busy} disabled={who === null || !end.isValid}>
         {m.give}
       </Button>
     </form>
+  )
+}
+
+function EndField({ text, setText }: { text: string; setText(text: string): void }) {
+  const { members: m } = useMessages(roomMessages)
+  return (
+    <TextField
+      label={m.untilLabel}
+      title={m.untilHint}
+      type="date"
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+    />
   )
 }
 
@@ -214,17 +271,19 @@ function Invite({
 }) {
   const { members: m } = useMessages(roomMessages)
   const r = useMessages(relayMessages)
-  const format = useFormat()
   const { client } = useApi()
   const { run, busy } = useCommand()
   const { roomId } = useRoom()
   const [name, setName] = useState('')
   const [role, setRole] = useState<RoomRole>(isAdmin ? 'editor' : 'guest')
-  const [until, setUntil] = useState(() => writeDayTime(Date.now() + guestDays * dayMs, format.zone, 'day'))
+  const unitEnd = useUnitEnd()
   // Who is no administrator brings guests only: people from outside, whose right ends at a date.
   const isGuest = role === 'guest' || !isAdmin
-  const expiresAt = isGuest ? readDayTime(until, format.zone) : null
-  const isValid = name.trim() !== '' && (!isGuest || (expiresAt !== null && expiresAt > Date.now()))
+  const member = useEnd(isGuest ? 'editor' : role, unitEnd)
+  const guest = useEnd('guest', unitEnd ?? Date.now() + guestDays * dayMs)
+  const end = isGuest ? guest : member
+  const expiresAt = end.at
+  const isValid = name.trim() !== '' && end.isValid
   const invite = async () => {
     if (!isValid) return
     const made = await run(() =>
@@ -260,14 +319,7 @@ function Invite({
           .map((value) => ({ value, label: r.roles[value] }))}
         onChange={setRole}
       />
-      {isGuest && (
-        <TextField
-          label={m.untilLabel}
-          type="date"
-          value={until}
-          onChange={(event) => setUntil(event.target.value)}
-        />
-      )}
+      {(isGuest || mayEnd(role)) && <EndField {...end} />}
       <Button type="submit" busy={busy} disabled={!isValid}>
         {r.makeCode}
       </Button>

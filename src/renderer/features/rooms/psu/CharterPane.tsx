@@ -23,6 +23,7 @@ import { CharterApprovalPart } from './CharterApproval.tsx'
 import { useEndedAt, useMayWrite } from './ended.ts'
 import { unitMessages } from './messages.ts'
 import styles from './psu.module.css'
+import { UnitRights } from './UnitRights.tsx'
 
 const dayMs = 86_400_000
 
@@ -95,6 +96,7 @@ export function CharterPane({ now }: { now: number }) {
         )}
       </section>
       <Members now={now} />
+      <UnitRights now={now} />
       {dialog === 'edit' && <CharterDialog charter={charter} onClose={() => setDialog(null)} />}
       {dialog === 'reopen' && <ReopenDialog onClose={() => setDialog(null)} />}
     </aside>

@@ -1,0 +1,78 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { openOfficeWithRooms } from '../../../src/core/rooms/roomsFixture.ts'
+import { charters, members, milestones, theCharter } from '../../../src/shared/rooms/psu.ts'
+import { putRow, readRows } from '../../../src/shared/rooms/records.ts'
+import { unitRightsDifferences } from '../../../src/shared/rooms/unitRights.ts'
+import { type Office, startRelayForRooms, statusOf, until } from './relayForRooms.ts'
+
+const day = 86_400_000
+let cleanups: (() => unknown)[] = []
+afterEach(async () => {
+  for (const cleanup of cleanups.reverse()) await cleanup()
+  cleanups = []
+  vi.restoreAllMocks()
+})
+const open = (): Office => {
+  const office = openOfficeWithRooms()
+  office.clock.now = Date.now()
+  cleanups.push(() => office.close())
+  return office
+}
+const isIn = (office: Office, id: string) =>
+  until(async () => {
+    const { relay, waiting } = await statusOf(office, id)
+    return relay === 'connected' && waiting === 0
+  }, 'connected, and the relay has everything')
+
+test('a unit’s end that was given to the relay ends the role of others there, whatever their own machine takes', async () => {
+  const today = Date.now.bind(Date)
+  let aheadMs = 0
+  vi.spyOn(Date, 'now').mockImplementation(() => today() + aheadMs)
+  const relay = await startRelayForRooms('devices')
+  cleanups.push(() => relay.stop().catch(() => {}))
+  const qian = open()
+  await qian.relays.join({ url: relay.url, code: await relay.foundWorkspace() })
+  const { id } = await qian.rooms.create({ kind: 'psu', name: '明州内镜' })
+  await qian.rooms.share({ roomId: id, relayUrl: relay.url })
+  await isIn(qian, id)
+  const { link } = await qian.relays.invite({
+    ...{ url: relay.url, name: '李伟', role: 'member', hours: 1 },
+    room: { roomId: id, role: 'editor', expiresAt: null },
+  })
+  const li = open()
+  await li.rooms.join({ link, deviceName: '李伟的电脑' })
+  await isIn(li, id)
+
+  const mine = await qian.screen(id)
+  const endsAt = Date.now() + 10 * day
+  putRow(mine.doc, charters, theCharter, {
+    ...{ customer: '明州二院', purpose: '', goal: '', startsAt: 0, endsAt },
+  })
+  putRow(mine.doc, members, 'm1', {
+    ...{ name: '李伟', task: '', right: 'member', expiresAt: endsAt + day, by: '钱越', at: 0 },
+  })
+  const unit = {
+    charter: readRows(mine.doc, charters).rows.get(theCharter),
+    closing: undefined,
+    members: [...readRows(mine.doc, members).rows.values()],
+  }
+  const differences = unitRightsDifferences(await qian.relays.members({ roomId: id }), unit, Date.now())
+  expect(differences.map(({ member, reason, wanted }) => [member.name, reason, wanted.expiresAt])).toEqual([
+    ['李伟', 'ends', endsAt],
+  ])
+  for (const { member, wanted } of differences)
+    await qian.relays.grant({ roomId: id, person: member.person, ...wanted })
+  expect(unitRightsDifferences(await qian.relays.members({ roomId: id }), unit, Date.now())).toEqual([])
+
+  // The relay's clock goes on. Li's workspace keeps its own: their own machine would take the change.
+  const theirs = await li.screen(id)
+  expect(await statusOf(li, id)).toMatchObject({ role: 'editor', canWrite: true })
+  aheadMs = 11 * day
+  await until(async () => (await statusOf(li, id)).role === 'none', 'the relay ended the role')
+  expect(() =>
+    putRow(theirs.doc, milestones, 'late', {
+      ...{ title: '论证会', owner: null, dueAt: null, doneAt: null, isCustomers: false, order: 0 },
+    }),
+  ).toThrow('room.noRole')
+  expect(await statusOf(qian, id)).toMatchObject({ role: 'owner', canWrite: true })
+})
