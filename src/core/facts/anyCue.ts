@@ -1,3 +1,5 @@
+import { createMayMatch } from './mayMatch.ts'
+
 /** The alternatives of a pattern that stand in no group or class of it. */
 export function alternativesOf(source: string): string[] {
   const found: string[] = []
@@ -34,6 +36,23 @@ function alternativesByScript(source: string): { han: string[]; latin: string[];
     han: alternatives.filter(needsHan),
     latin: alternatives.filter(needsLatin),
     either: alternatives.filter((one) => !needsHan(one) && !needsLatin(one)),
+  }
+}
+
+/** Tells whether one of the patterns matches; those whose letters a text lacks are not tried. */
+function createAny(sources: readonly string[], flags: string): ((text: string) => boolean) | null {
+  const pattern = joined(sources, flags)
+  if (pattern === null || pattern.test('')) return pattern && ((text) => pattern.test(text))
+  const may = sources.map((source) => createMayMatch({ source, flags }))
+  // A text is asked as a whole, as its only sentence, and for the rules of that.
+  let last = ''
+  let wasThere = false
+  return (text) => {
+    if (text !== last) {
+      wasThere = may.some((one) => one(text)) && pattern.test(text)
+      last = text
+    }
+    return wasThere
   }
 }
 
@@ -76,20 +95,20 @@ export function createAnyCue(cues: readonly RegExp[], flags = 'i'): (text: strin
     return (text) => plain(text) || unicode(text)
   }
   const parts = cues.map(({ source }) => alternativesByScript(source))
-  const chinese = joined(
+  const chinese = createAny(
     parts.flatMap((part) => part.han),
     flags,
   )
-  const english = joined(
+  const english = createAny(
     parts.flatMap((part) => part.latin),
     flags,
   )
-  const either = joined(
+  const either = createAny(
     parts.flatMap((part) => part.either),
     flags,
   )
   return (text) =>
-    (chinese !== null && han.test(text) && chinese.test(text)) ||
-    (english !== null && latin.test(text) && english.test(text)) ||
-    (either?.test(text) ?? false)
+    (chinese !== null && han.test(text) && chinese(text)) ||
+    (english !== null && latin.test(text) && english(text)) ||
+    (either?.(text) ?? false)
 }

@@ -1,0 +1,165 @@
+import { foldLetter, requiredLetters } from './requiredLetters.ts'
+
+/*
+ * A sentence holds the letters of few of the many hundred wordings that facts are told in. One pass over it tells which, so
+ * that the others are not tried: a pattern that is tried in vain costs many times as much. What a pattern needs is taken
+ * from the pattern itself (`requiredLetters.ts`), and it is never passed over where it matches.
+ */
+
+/** A text's letters, pairs and triples of them, each as one bit of so many. */
+const bits = 1 << 14
+const single = (one: number): number => Math.imul(one + 0x2f35, 0xc2b2ae35) >>> 18
+const pair = (one: number, two: number): number => Math.imul(one * 31 + two, 0x9e3779b1) >>> 18
+const triple = (one: number, two: number, three: number): number =>
+  Math.imul((one * 31 + two) * 37 + three + 0x51ed, 0x85ebca6b) >>> 18
+
+/** The bits that a string sets in every text that holds it. */
+function bitsOf(string: string): number[] {
+  const units = Array.from({ length: string.length }, (_, at) => string.charCodeAt(at))
+  if (units.length === 1) return [single(units[0]!)]
+  if (units.length === 2) return [pair(units[0]!, units[1]!)]
+  return [...new Set(units.slice(2).map((unit, at) => triple(units[at]!, units[at + 1]!, unit)))]
+}
+
+/** One of the strings of which a pattern needs one, under the bit of it that the fewest others have. */
+interface Awaited {
+  others: readonly number[]
+  pattern: number
+}
+
+/** What is needed of patterns, by the bit under which it stands. */
+const awaited: (Awaited[] | undefined)[] = Array.from({ length: bits })
+/** Lists of strings beside the first of a pattern, of each of which it needs one as well. */
+const further: (readonly (readonly (readonly number[])[])[])[] = []
+let patterns = 0
+
+interface Looked {
+  text: string
+  held: Uint32Array
+  /** How many patterns were known when it was looked at. */
+  patterns: number
+  /** Of each of them, whether the text holds a string of its first list. */
+  mayMatch: Uint8Array
+}
+
+/** The sentences and texts that were looked at last: one is asked for hundreds of wordings. */
+const remembered: Looked[] = Array.from({ length: 8 }, () => ({
+  text: '',
+  held: new Uint32Array(bits / 32),
+  patterns: 0,
+  mayMatch: new Uint8Array(0),
+}))
+let latest = remembered[0]!
+let next = 0
+
+const hasBit = (held: Uint32Array, bit: number): boolean => ((held[bit >>> 5]! >>> (bit & 31)) & 1) === 1
+function hasAll(held: Uint32Array, wanted: readonly number[]): boolean {
+  for (const bit of wanted) if (!hasBit(held, bit)) return false
+  return true
+}
+
+function look(text: string): Looked {
+  if (latest.text === text && latest.patterns === patterns) return latest
+  for (const one of remembered)
+    if (one.text === text && one.patterns === patterns) {
+      latest = one
+      return one
+    }
+  next = (next + 1) % remembered.length
+  latest = remembered[next]!
+  latest.text = text
+  latest.patterns = patterns
+  if (latest.mayMatch.length < patterns) latest.mayMatch = new Uint8Array(patterns + 256)
+  else latest.mayMatch.fill(0)
+  latest.held.fill(0)
+  const found = setBits(text, latest.held)
+  tellPatterns(found, latest)
+  return latest
+}
+
+let room = new Uint16Array(3 * 256)
+/** Sets the bits of a text, and gives each of them once. */
+function setBits(text: string, held: Uint32Array): Uint16Array {
+  if (room.length < text.length * 3) room = new Uint16Array(text.length * 6)
+  let count = 0
+  const set = (bit: number): void => {
+    if (hasBit(held, bit)) return
+    held[bit >>> 5]! |= 1 << (bit & 31)
+    room[count] = bit
+    count += 1
+  }
+  let before = 0
+  let last = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = foldLetter(text.charCodeAt(at))
+    set(single(unit))
+    if (at > 0) set(pair(last, unit))
+    if (at > 1) set(triple(before, last, unit))
+    before = last
+    last = unit
+  }
+  return room.subarray(0, count)
+}
+
+function tellPatterns(found: Uint16Array, { held, mayMatch }: Looked): void {
+  for (const bit of found) {
+    const waiting = awaited[bit]
+    if (waiting === undefined) continue
+    for (const { others, pattern } of waiting)
+      if (mayMatch[pattern] === 0 && hasAll(held, others)) mayMatch[pattern] = 1
+  }
+}
+
+/** Notes what a pattern needs; null where nothing is known of it. */
+function note(pattern: Pick<RegExp, 'source' | 'flags'>): number | null {
+  const [first, ...others] = requiredLetters(pattern).map((list) => list.map(bitsOf))
+  if (first === undefined) return null
+  for (const wanted of first) {
+    const waiting = (bit: number): number => awaited[bit]?.length ?? 0
+    const rarest = wanted.reduce((one, other) => (waiting(other) < waiting(one) ? other : one))
+    awaited[rarest] ??= []
+    awaited[rarest].push({ others: wanted.filter((bit) => bit !== rarest), pattern: patterns })
+  }
+  further.push(others)
+  patterns += 1
+  return patterns - 1
+}
+
+/** Whether a text may match a pattern that was noted under a number. */
+function mayMatchNoted(number: number, text: string): boolean {
+  const looked = look(text)
+  if (looked.mayMatch[number] === 0) return false
+  for (const list of further[number]!)
+    if (!list.some((wanted) => hasAll(looked.held, wanted))) return false
+  return true
+}
+
+/** Tells without trying a pattern that it cannot match a text, by the letters that the text lacks. */
+export function createMayMatch(pattern: Pick<RegExp, 'source' | 'flags'>): (text: string) => boolean {
+  const number = note(pattern)
+  return number === null ? () => true : (text) => mayMatchNoted(number, text)
+}
+
+const known = new WeakMap<RegExp, number | null>()
+/** Whether a pattern may match a text; false for sure where it cannot. Only for patterns that are made once. */
+export function mayMatch(pattern: RegExp, text: string): boolean {
+  let number = known.get(pattern)
+  if (number === undefined) {
+    number = note(pattern)
+    known.set(pattern, number)
+  }
+  return number === null || mayMatchNoted(number, text)
+}
+
+/** As `pattern.test(text)`, for a pattern that is made once and neither global nor sticky. */
+export const matches = (pattern: RegExp, text: string): boolean =>
+  mayMatch(pattern, text) && pattern.test(text)
+
+/** As `pattern.exec(text)`, for a pattern that is made once and neither global nor sticky. */
+export const matchOf = (pattern: RegExp, text: string): RegExpExecArray | null =>
+  mayMatch(pattern, text) ? pattern.exec(text) : null
+
+const none: readonly RegExpExecArray[] = []
+/** As `text.matchAll(pattern)`, for a pattern that is made once. */
+export const allMatches = (pattern: RegExp, text: string): Iterable<RegExpExecArray> =>
+  mayMatch(pattern, text) ? text.matchAll(pattern) : none
