@@ -39,17 +39,20 @@ function alternativesByScript(source: string): { han: string[]; latin: string[];
   }
 }
 
-/** Tells whether one of the patterns matches; those whose letters a text lacks are not tried. */
+/** Tells whether one of the patterns matches. Each is tried by itself, and only where the text holds its letters. */
 function createAny(sources: readonly string[], flags: string): ((text: string) => boolean) | null {
-  const pattern = joined(sources, flags)
-  if (pattern === null || pattern.test('')) return pattern && ((text) => pattern.test(text))
-  const may = sources.map((source) => createMayMatch({ source, flags }))
+  if (sources.length === 0) return null
+  const each = sources.map((source) => ({
+    mayMatch: createMayMatch({ source, flags }),
+    pattern: new RegExp(source, flags),
+  }))
+  const isThere = (text: string) => each.some(({ mayMatch, pattern }) => mayMatch(text) && pattern.test(text))
   // A text is asked as a whole, as its only sentence, and for the rules of that.
-  let last = ''
+  let last: string | null = null
   let wasThere = false
   return (text) => {
     if (text !== last) {
-      wasThere = may.some((one) => one(text)) && pattern.test(text)
+      wasThere = isThere(text)
       last = text
     }
     return wasThere

@@ -129,8 +129,7 @@ function note(pattern: Pick<RegExp, 'source' | 'flags'>): number | null {
 function mayMatchNoted(number: number, text: string): boolean {
   const looked = look(text)
   if (looked.mayMatch[number] === 0) return false
-  for (const list of further[number]!)
-    if (!list.some((wanted) => hasAll(looked.held, wanted))) return false
+  for (const list of further[number]!) if (!list.some((wanted) => hasAll(looked.held, wanted))) return false
   return true
 }
 

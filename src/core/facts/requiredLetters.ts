@@ -171,7 +171,9 @@ function createReader(source: string) {
   }
 
   function group(): Part {
-    const opening = /^\((?:\?(?::|=|!|<=|<!|<[^>]*>|[a-z]*(?:-[a-z]*)?:))?/.exec(source.slice(at, at + 60))![0]
+    const opening = /^\((?:\?(?::|=|!|<=|<!|<[^>]*>|[a-z]*(?:-[a-z]*)?:))?/.exec(
+      source.slice(at, at + 60),
+    )![0]
     at += opening.length
     const inner = alternatives()
     at += 1
