@@ -1,4 +1,4 @@
-import { createMayMatch } from './mayMatch.ts'
+import { createAnyMatches } from './mayMatch.ts'
 
 /** The alternatives of a pattern that stand in no group or class of it. */
 export function alternativesOf(source: string): string[] {
@@ -42,11 +42,7 @@ function alternativesByScript(source: string): { han: string[]; latin: string[];
 /** Tells whether one of the patterns matches. Each is tried by itself, and only where the text holds its letters. */
 function createAny(sources: readonly string[], flags: string): ((text: string) => boolean) | null {
   if (sources.length === 0) return null
-  const each = sources.map((source) => ({
-    mayMatch: createMayMatch({ source, flags }),
-    pattern: new RegExp(source, flags),
-  }))
-  const isThere = (text: string) => each.some(({ mayMatch, pattern }) => mayMatch(text) && pattern.test(text))
+  const isThere = createAnyMatches(sources, flags)
   // A text is asked as a whole, as its only sentence, and for the rules of that.
   let last: string | null = null
   let wasThere = false

@@ -183,9 +183,10 @@ function* daysFromHere(sentence: string, occurredAt: number): Generator<FoundFig
   }
 }
 
+const bareWeekday = /(?<![下上本这个每])(?:周|星期|礼拜)(?<day>[一二三四五六日天])/g
 /** 周四下午, of what is agreed: the next such day after that of writing. */
 export const comingWeekdays = (text: string, occurredAt: number): FoundFigure[] =>
-  [...text.matchAll(/(?<![下上本这个每])(?:周|星期|礼拜)(?<day>[一二三四五六日天])/g)].map((match) => {
+  [...allMatches(bareWeekday, text)].map((match) => {
     const wanted = hanWeekdays.indexOf(match.groups!.day!.replace('天', '日'))
     const today = (new Date(occurredAt).getUTCDay() + 6) % 7
     const value = new Date(occurredAt + (((wanted - today + 6) % 7) + 1) * dayMs).toISOString().slice(0, 10)
@@ -202,7 +203,7 @@ const namedDay =
 
 /** Fri 27, 周三(25号): a weekday with its day of the month, of the month near by in which they fall together. */
 export const weekdaysOfMonth = (text: string, occurredAt: number): FoundFigure[] =>
-  [...text.matchAll(namedDay)].flatMap((match) => {
+  [...allMatches(namedDay, text)].flatMap((match) => {
     const { day, nth, han, hanNth } = match.groups!
     const weekday =
       han === undefined

@@ -126,17 +126,24 @@ function note(pattern: Pick<RegExp, 'source' | 'flags'>): number | null {
 }
 
 /** Whether a text may match a pattern that was noted under a number. */
-function mayMatchNoted(number: number, text: string): boolean {
-  const looked = look(text)
+function mayMatchNoted(number: number, looked: Looked): boolean {
   if (looked.mayMatch[number] === 0) return false
   for (const list of further[number]!) if (!list.some((wanted) => hasAll(looked.held, wanted))) return false
   return true
 }
 
-/** Tells without trying a pattern that it cannot match a text, by the letters that the text lacks. */
-export function createMayMatch(pattern: Pick<RegExp, 'source' | 'flags'>): (text: string) => boolean {
-  const number = note(pattern)
-  return number === null ? () => true : (text) => mayMatchNoted(number, text)
+/** Tells whether one of some patterns matches a text, of which those are not tried whose letters it lacks. */
+export function createAnyMatches(sources: readonly string[], flags: string): (text: string) => boolean {
+  const each = sources.map((source) => ({
+    number: note({ source, flags }),
+    pattern: new RegExp(source, flags),
+  }))
+  return (text) => {
+    const looked = look(text)
+    for (const { number, pattern } of each)
+      if ((number === null || mayMatchNoted(number, looked)) && pattern.test(text)) return true
+    return false
+  }
 }
 
 const known = new WeakMap<RegExp, number | null>()
@@ -147,7 +154,7 @@ export function mayMatch(pattern: RegExp, text: string): boolean {
     number = note(pattern)
     known.set(pattern, number)
   }
-  return number === null || mayMatchNoted(number, text)
+  return number === null || mayMatchNoted(number, look(text))
 }
 
 /** As `pattern.test(text)`, for a pattern that is made once and neither global nor sticky. */

@@ -1,4 +1,5 @@
 import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
+import { matches } from './mayMatch.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import type { Speaker } from './stance.ts'
 
@@ -31,7 +32,7 @@ const daysIn = (words: string, occurredAt: number): FoundFigure[] =>
 export function movedTasksIn(text: string, occurredAt: number, by: Speaker): ProposedFact[] {
   if (!/\d/.test(text) && !/周/.test(text)) return []
   return [...text.matchAll(/[^\n]+/g)].flatMap((line) => {
-    if (ofTalks.test(line[0]) || !mayRefuse.test(line[0])) return []
+    if (!matches(mayRefuse, line[0]) || ofTalks.test(line[0])) return []
     const days = daysIn(line[0], occurredAt)
     const old = days.find(({ end }) =>
       (isHan(line[0]) ? refused.han : refused.latin).test(line[0].slice(end)),

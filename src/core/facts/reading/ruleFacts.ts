@@ -10,7 +10,7 @@ import {
 import { isOfElsewhere, isOnlyPut } from '../chinese/notTold.ts'
 import { isElsewhereInEnglish } from '../english/elsewhere.ts'
 import { notHereAndNow } from '../factKinds.ts'
-import { matchOf } from '../mayMatch.ts'
+import { matches, matchOf } from '../mayMatch.ts'
 import { isRightBehindRival, rivalIn } from '../rivalPlace.ts'
 import { lineFrom, type Sentence } from '../sentences/sentences.ts'
 import { tellFigure } from './figureFact.ts'
@@ -28,7 +28,9 @@ const isTold = ({ found }: TextReading, { start, text }: Sentence): boolean =>
 /** Tries the rules in their order, and tells the fact of each that the sentence states. */
 export function tellByRules(sentence: RuleReading): void {
   const isElsewhere =
-    notHereAndNow.test(sentence.text) || isOfElsewhere(sentence.text) || isElsewhereInEnglish(sentence.text)
+    matches(notHereAndNow, sentence.text) ||
+    isOfElsewhere(sentence.text) ||
+    isElsewhereInEnglish(sentence.text)
   for (const rule of rulesFor(sentence.text)) {
     const matched = matchedBy(sentence, rule, isElsewhere)
     if (!matched) continue
