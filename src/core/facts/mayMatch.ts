@@ -13,22 +13,37 @@ const pair = (one: number, two: number): number => Math.imul(one * 31 + two, 0x9
 const triple = (one: number, two: number, three: number): number =>
   Math.imul((one * 31 + two) * 37 + three + 0x51ed, 0x85ebca6b) >>> 18
 
-/** The bits that a string sets in every text that holds it. */
-function bitsOf(string: string): number[] {
+/** Letters by how often they stand in a text; others are rarer. */
+const common = ' etaoinsrhldcumfpgwybvk0xjqz'
+/** Roughly how often a letter stands at a place of a text. */
+const shareOf = (unit: number): number => {
+  const rank = common.indexOf(String.fromCharCode(unit))
+  return rank < 0 ? 0.005 : 0.17 * 0.88 ** rank
+}
+
+interface Bit {
+  bit: number
+  /** Roughly how often it is set by a place of a text. */
+  share: number
+}
+
+/** The bits that a string sets in every text that holds it: of its triples, if it is as long. */
+function bitsOf(string: string): Bit[] {
   const units = Array.from({ length: string.length }, (_, at) => string.charCodeAt(at))
-  if (units.length === 1) return [single(units[0]!)]
-  if (units.length === 2) return [pair(units[0]!, units[1]!)]
-  return [...new Set(units.slice(2).map((unit, at) => triple(units[at]!, units[at + 1]!, unit)))]
+  const [one = 0, two = 0] = units
+  if (units.length === 1) return [{ bit: single(one), share: shareOf(one) }]
+  if (units.length === 2) return [{ bit: pair(one, two), share: shareOf(one) * shareOf(two) }]
+  return units.slice(2).map((unit, at) => ({
+    bit: triple(units[at]!, units[at + 1]!, unit),
+    share: shareOf(units[at]!) * shareOf(units[at + 1]!) * shareOf(unit),
+  }))
 }
 
-/** One of the strings of which a pattern needs one, under the bit of it that the fewest others have. */
-interface Awaited {
-  others: readonly number[]
-  pattern: number
-}
-
-/** What is needed of patterns, by the bit under which it stands. */
-const awaited: (Awaited[] | undefined)[] = Array.from({ length: bits })
+/**
+ * Strings of which patterns need one, each under the rarest of its bits: the number of the pattern, how many more bits it
+ * has, and these.
+ */
+const awaited: (number[] | undefined)[] = Array.from({ length: bits })
 /** Lists of strings beside the first of a pattern, of each of which it needs one as well. */
 const further: (readonly (readonly (readonly number[])[])[])[] = []
 let patterns = 0
@@ -105,8 +120,13 @@ function tellPatterns(found: Uint16Array, { held, mayMatch }: Looked): void {
   for (const bit of found) {
     const waiting = awaited[bit]
     if (waiting === undefined) continue
-    for (const { others, pattern } of waiting)
-      if (mayMatch[pattern] === 0 && hasAll(held, others)) mayMatch[pattern] = 1
+    for (let at = 0; at < waiting.length; ) {
+      const end = at + 2 + waiting[at + 1]!
+      let from = mayMatch[waiting[at]!] === 1 ? end + 1 : at + 2
+      while (from < end && hasBit(held, waiting[from]!)) from += 1
+      if (from === end) mayMatch[waiting[at]!] = 1
+      at = end
+    }
   }
 }
 
@@ -115,12 +135,12 @@ function note(pattern: Pick<RegExp, 'source' | 'flags'>): number | null {
   const [first, ...others] = requiredLetters(pattern).map((list) => list.map(bitsOf))
   if (first === undefined) return null
   for (const wanted of first) {
-    const waiting = (bit: number): number => awaited[bit]?.length ?? 0
-    const rarest = wanted.reduce((one, other) => (waiting(other) < waiting(one) ? other : one))
+    const rarest = wanted.reduce((one, other) => (other.share < one.share ? other : one)).bit
+    const more = wanted.map(({ bit }) => bit).filter((bit) => bit !== rarest)
     awaited[rarest] ??= []
-    awaited[rarest].push({ others: wanted.filter((bit) => bit !== rarest), pattern: patterns })
+    awaited[rarest].push(patterns, more.length, ...more)
   }
-  further.push(others)
+  further.push(others.map((list) => list.map((wanted) => wanted.map(({ bit }) => bit))))
   patterns += 1
   return patterns - 1
 }
