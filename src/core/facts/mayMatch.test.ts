@@ -3,6 +3,7 @@ import { withChinese } from './chinese/chineseRules.ts'
 import { figureWordings } from './english/figureWordings.ts'
 import { nameWordings } from './english/nameWordings.ts'
 import { textWordings } from './english/textWordings.ts'
+import { extractFacts } from './extract.ts'
 import { factRules } from './factKinds.ts'
 import { allMatches, createAnyMatches, matches, matchOf, mayMatch } from './mayMatch.ts'
 import { labelledMessages } from './measure/labelled.ts'
@@ -69,15 +70,12 @@ describe('passing over patterns by the letters of a text', () => {
       ...withChinese(factRules).map(({ cue }) => cue),
     ]
     const texts = (['zh', 'en'] as const).flatMap((lang) =>
-      (['tune', 'held', 'facts', 'dev', 'test'] as const).flatMap((part) =>
-        labelledMessages(lang, part).map(({ text }) => text),
-      ),
+      labelledMessages(lang, 'facts').map(({ text }) => text),
     )
+    // The readings come first, as they do wherever a text is read: the engine compiles a pattern for the first text it meets.
+    for (const text of texts) extractFacts(text, Date.UTC(2026, 5, 1))
     const passedOver = texts.flatMap((text) =>
-      patterns.filter((pattern) => {
-        pattern.lastIndex = 0
-        return !mayMatch(pattern, text) && pattern.test(text)
-      }),
+      patterns.filter((pattern) => !mayMatch(pattern, text) && text.search(pattern) >= 0),
     )
     expect(passedOver).toEqual([])
     // Or nothing would be gained.
