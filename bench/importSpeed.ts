@@ -26,16 +26,49 @@ export interface BenchRow {
 const accounts = 2000
 const contactsEach = 3
 const kinds = ['拜访', '电话', '邮件', 'Meeting', 'Call', 'Demo'] as const
-const said = [
-  '介绍了新方案，客户看了演示，约下周再谈',
-  '客户问到交付周期，答复后没有异议',
-  'Walked through the plan with the team, next step is a site visit',
-  '科室反映现有设备停机41小时，希望今年更换',
-  'Talked about the rollout, nothing decided yet',
-  '预算要等到9月30日前确定，主任担心价格太高',
+/** What was done and what came of it, in both languages; a figure of its own stands in most, so that no two rows say the same. */
+const done = [
+  '介绍了新方案',
+  'Walked through the plan with the team',
+  '客户看了演示',
+  'Left a voicemail',
+  '和主任当面聊了',
+  'Talked about the rollout',
   '发了资料，对方说收到',
-  'Left a voicemail, will try again on Monday',
+  'Sent the brochure',
+  '和采购部过了一遍报价',
+  'Met the plant manager',
 ] as const
+type Told = (figure: number) => string
+const outcomesZh: readonly Told[] = [
+  (figure) => `约${(figure % 28) + 1}日再谈`,
+  () => '答复后没有异议',
+  (figure) => `科室反映现有设备停机${(figure % 90) + 1}小时，希望今年更换`,
+  (figure) => `预算要等到${(figure % 12) + 1}月${(figure % 28) + 1}日前确定`,
+  (figure) => `预算大概${(figure % 400) + 10}万，主任担心价格太高`,
+  (figure) => `对方要求${(figure % 60) + 5}天内交货`,
+  (figure) => `对手报了${(figure % 300) + 20}万`,
+  () => '没有定论，下周再打电话',
+]
+const outcomesEn: readonly Told[] = [
+  (figure) => `next step is a site visit on ${(figure % 28) + 1} May`,
+  () => 'nothing decided yet',
+  (figure) => `they have a budget of ${(figure % 500) + 10}k EUR`,
+  (figure) => `downtime was ${(figure % 90) + 1} hours last month`,
+  (figure) => `they want delivery within ${(figure % 20) + 2} weeks`,
+  (figure) => `a competitor is ${(figure % 20) + 2}% cheaper`,
+  (figure) => `asked for a quote for ${(figure % 40) + 2} units`,
+  () => 'will try again on Monday',
+]
+
+/** The remark of a row: the number of the talk makes it one that was written once. */
+function remarkOf(row: number): string {
+  const act = done[row % done.length]!
+  const isChinese = row % 2 === 0
+  const outcomes = isChinese ? outcomesZh : outcomesEn
+  const outcome = outcomes[Math.floor(row / done.length) % outcomes.length]!((row * 7919) % 10_007)
+  return isChinese ? `第${row}次：${act}，${outcome}` : `Talk no. ${row}: ${act}, ${outcome}`
+}
 
 /** Writes `rows` activities of a believable team as CSV of eight columns. */
 async function writeActivities(path: string, rows: number): Promise<void> {
@@ -46,7 +79,7 @@ async function writeActivities(path: string, rows: number): Promise<void> {
   for (let row = 0; row < rows; row += 1) {
     const account = (row * 7919) % accounts
     const at = new Date(start + row * 90_000).toISOString().slice(0, 16).replace('T', ' ')
-    piece += `客户${account}医院,王${account * contactsEach + ((row * 31) % contactsEach)},采购部,${kinds[row % kinds.length]},${at},销售${row % 40},第${row}次沟通,"${said[row % said.length]}"\n`
+    piece += `客户${account}医院,王${account * contactsEach + ((row * 31) % contactsEach)},采购部,${kinds[row % kinds.length]},${at},销售${row % 40},第${row}次沟通,"${remarkOf(row)}"\n`
     if (piece.length > 1 << 20) {
       if (!out.write(piece)) await once(out, 'drain')
       piece = ''

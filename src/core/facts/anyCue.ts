@@ -1,3 +1,5 @@
+import { createAnyMatches } from './mayMatch.ts'
+
 /** The alternatives of a pattern that stand in no group or class of it. */
 export function alternativesOf(source: string): string[] {
   const found: string[] = []
@@ -34,6 +36,22 @@ function alternativesByScript(source: string): { han: string[]; latin: string[];
     han: alternatives.filter(needsHan),
     latin: alternatives.filter(needsLatin),
     either: alternatives.filter((one) => !needsHan(one) && !needsLatin(one)),
+  }
+}
+
+/** Tells whether one of the patterns matches. Each is tried by itself, and only where the text holds its letters. */
+function createAny(sources: readonly string[], flags: string): ((text: string) => boolean) | null {
+  if (sources.length === 0) return null
+  const isThere = createAnyMatches(sources, flags)
+  // A text is asked as a whole, as its only sentence, and for the rules of that.
+  let last: string | null = null
+  let wasThere = false
+  return (text) => {
+    if (text !== last) {
+      wasThere = isThere(text)
+      last = text
+    }
+    return wasThere
   }
 }
 
@@ -76,20 +94,20 @@ export function createAnyCue(cues: readonly RegExp[], flags = 'i'): (text: strin
     return (text) => plain(text) || unicode(text)
   }
   const parts = cues.map(({ source }) => alternativesByScript(source))
-  const chinese = joined(
+  const chinese = createAny(
     parts.flatMap((part) => part.han),
     flags,
   )
-  const english = joined(
+  const english = createAny(
     parts.flatMap((part) => part.latin),
     flags,
   )
-  const either = joined(
+  const either = createAny(
     parts.flatMap((part) => part.either),
     flags,
   )
   return (text) =>
-    (chinese !== null && han.test(text) && chinese.test(text)) ||
-    (english !== null && latin.test(text) && english.test(text)) ||
-    (either?.test(text) ?? false)
+    (chinese !== null && han.test(text) && chinese(text)) ||
+    (english !== null && latin.test(text) && english(text)) ||
+    (either?.(text) ?? false)
 }

@@ -1,3 +1,5 @@
+import { allMatches } from './mayMatch.ts'
+
 /** Norms, marks and approvals by the names that they bear in any language. */
 const names = [
   String.raw`(?:ISO|IEC|EN|GB\/T|YY\/T|IATF|AS|SA|OHSAS)\s?\d{4,5}(?:-\d+)?`,
@@ -32,12 +34,12 @@ const mayNameCertificate = (text: string): boolean =>
 /** Each certificate that a sentence shows or asks for by name, as offsets in it. */
 export function certificatesIn(sentence: string): { start: number; end: number }[] {
   if (!mayNameCertificate(sentence) || !shown.test(sentence) || notWanted.test(sentence)) return []
-  const found = [...sentence.matchAll(certificate)].map(({ index, 0: name }) => ({
+  const found = [...allMatches(certificate, sentence)].map(({ index, 0: name }) => ({
     start: index,
     end: index + name.trimEnd().length,
   }))
   if (found.length === 0) return []
-  for (const { index, 0: name } of sentence.matchAll(listed))
+  for (const { index, 0: name } of allMatches(listed, sentence))
     if (found.every(({ start, end }) => index + name.length <= start || index >= end))
       found.push({ start: index, end: index + name.length })
   return found.sort((one, other) => one.start - other.start)

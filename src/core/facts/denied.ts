@@ -1,4 +1,5 @@
 import type { FoundFigure } from './figures.ts'
+import { allMatches } from './mayMatch.ts'
 
 /** What may stand between a sum and what is said of it: a year, 左右, "budget". */
 const aside = String.raw`(?:\s*[/／]\s*(?:年|year|yr)|\s*左右|\s*的?(?:预算|额度|方案|盘子|数)|\s*(?:a year|p\.?a\.?|budget|figure|number|request))?`
@@ -55,7 +56,7 @@ const scaleOf = { 万: 1e4, w: 1e4, k: 1e3 }
 export function bareBudgets(sentence: string, text: string, sums: readonly FoundFigure[]): FoundFigure[] {
   const currency = sums.find(({ kind }) => kind === 'money')?.figure.currency
   if (currency === undefined) return []
-  return [...sentence.matchAll(bareBudget)].flatMap((match): FoundFigure[] => {
+  return [...allMatches(bareBudget, sentence)].flatMap((match): FoundFigure[] => {
     const number = Number(match.groups!.number)
     const like = [...text.matchAll(scaled)].find(({ groups }) => {
       const other = Number(groups!.number)
@@ -87,7 +88,7 @@ const ofEach = /单价|人均|每[人台套件吨箱片]|\bper (?:head|unit|piec
  */
 export function bareCuts(sentence: string): FoundFigure[] {
   if (ofEach.test(sentence)) return []
-  return [...sentence.matchAll(broughtTo)].map((match): FoundFigure => {
+  return [...allMatches(broughtTo, sentence)].map((match): FoundFigure => {
     const { number, latin, scale } = match.groups!
     const digits = (number ?? latin)!
     const start = match.index + match[0].lastIndexOf(digits)

@@ -1,6 +1,7 @@
 import { hanDigits, hanPlaces, ones, tens } from '../checking/numerals.ts'
 import { inMonthOfBefore, spokenDays, yearBefore } from './chinese/days.ts'
 import { spokenFigures } from './chinese/figures.ts'
+import { allMatches } from './mayMatch.ts'
 import type { FactFigure } from './proposedFact.ts'
 
 export interface FoundFigure {
@@ -123,6 +124,20 @@ const readCalendar = (text: string): number =>
 const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
 const lastDayOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
+const nearDay = /大后天|后天|明天|明儿|昨天|昨儿|(?<!之)前天/g
+const weekdayOfWeek = /(?<week>下下|下|上|本|这)个?(?:周|星期|礼拜)(?<day>[一二三四五六日天])/g
+const endOfThisMonth =
+  /(?<!\d\s*|年)(?:本|这个)?月(?:底|末)(?=前|之前|出|定|到|交|用|能|就|可|拿|给|，|,|。|$)/g
+const endOfThisYear =
+  /(?<![去前明后]|20\d\d)(?:今年)?年(?:底|末)(?=前|之前)|\b(?:by|before|until) (?:the )?(?:year[- ]end|end of (?:the|this) year)\b/gi
+const byMonthEnd = /\b(?:by|before|until) (?:the )?(?:month[- ]end|end of (?:the|this) month)\b/gi
+const endOfNextMonth = /下个?月(?:底|末)/g
+const besideToday = /\b(?<when>tomorrow|tmrw|yesterday)\b/gi
+const dayOfMonth =
+  /(?<![月\d/.\-零一二三四五六七八九十百第])(?<day>[12]?\d|3[01]|[二三]?十[一二三四五六七八九]?)(?:号(?![机线楼车店床文馆院厂仓柜])|(?<!(?:每月|后|满|隔|第)\s*\d{1,2})日(?=之?前))|\b(?:(?:by|on|until|before) the|(?:mon|tues?|weds?|wednes|thur?s?|fri|satur|sun)(?:day)?,?(?: the)?) \(?(?<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! of)/gi
+const weekdayBehindWord =
+  /\b(?<way>on|by|this|until|before|last|due|it|them)\s+(?<day>mon|tues?|weds?|wednes|thur?s?|fri|sat(?=ur)|sun(?=d))(?:ur)?(?:day)?\b(?!,?\s+(?:the\s+)?\d)/gi
+
 /** Days told from the day of writing: 明天, 下周三, 月底, "by Friday". Weeks begin on Monday. */
 function* daysFromHere(sentence: string, occurredAt: number): Generator<FoundFigure> {
   const here = new Date(occurredAt)
@@ -134,56 +149,44 @@ function* daysFromHere(sentence: string, occurredAt: number): Generator<FoundFig
     figure: { value: isoDay(occurredAt + offset * dayMs), unit: 'date' },
   })
   const near: Record<string, number> = { 大后天: 3, 后天: 2, 明天: 1, 明儿: 1, 昨天: -1, 昨儿: -1, 前天: -2 }
-  for (const match of sentence.matchAll(/大后天|后天|明天|明儿|昨天|昨儿|(?<!之)前天/g))
-    yield dayAt(match, near[match[0]]!)
-  for (const match of sentence.matchAll(
-    /(?<week>下下|下|上|本|这)个?(?:周|星期|礼拜)(?<day>[一二三四五六日天])/g,
-  )) {
+  for (const match of allMatches(nearDay, sentence)) yield dayAt(match, near[match[0]]!)
+  for (const match of allMatches(weekdayOfWeek, sentence)) {
     const weeks = { 下下: 2, 下: 1, 上: -1, 本: 0, 这: 0 }[match.groups!.week!]!
     const day = hanWeekdays.indexOf(match.groups!.day!.replace('天', '日'))
     yield dayAt(match, weeks * 7 + day - weekday)
   }
-  for (const match of sentence.matchAll(
-    /(?<!\d\s*|年)(?:本|这个)?月(?:底|末)(?=前|之前|出|定|到|交|用|能|就|可|拿|给|，|,|。|$)/g,
-  )) {
+  for (const match of allMatches(endOfThisMonth, sentence)) {
     const [year, month] = [here.getUTCFullYear(), here.getUTCMonth() + 1]
     yield dayAt(match, lastDayOf(year, month) - here.getUTCDate())
   }
-  for (const match of sentence.matchAll(
-    /(?<![去前明后]|20\d\d)(?:今年)?年(?:底|末)(?=前|之前)|\b(?:by|before|until) (?:the )?(?:year[- ]end|end of (?:the|this) year)\b/gi,
-  ))
+  for (const match of allMatches(endOfThisYear, sentence))
     yield { ...dayAt(match, 0), figure: { value: `${here.getUTCFullYear()}-12-31`, unit: 'date' } }
-  for (const match of sentence.matchAll(
-    /\b(?:by|before|until) (?:the )?(?:month[- ]end|end of (?:the|this) month)\b/gi,
-  ))
+  for (const match of allMatches(byMonthEnd, sentence))
     yield dayAt(match, lastDayOf(here.getUTCFullYear(), here.getUTCMonth() + 1) - here.getUTCDate())
-  for (const match of sentence.matchAll(/下个?月(?:底|末)/g)) {
+  for (const match of allMatches(endOfNextMonth, sentence)) {
     const next = Date.UTC(here.getUTCFullYear(), here.getUTCMonth() + 2, 0)
     yield { ...dayAt(match, 0), figure: { value: isoDay(next), unit: 'date' } }
   }
-  for (const match of sentence.matchAll(/\b(?<when>tomorrow|tmrw|yesterday)\b/gi))
+  for (const match of allMatches(besideToday, sentence))
     yield dayAt(match, match.groups!.when!.toLowerCase() === 'yesterday' ? -1 : 1)
-  for (const match of sentence.matchAll(
-    /(?<![月\d/.\-零一二三四五六七八九十百第])(?<day>[12]?\d|3[01]|[二三]?十[一二三四五六七八九]?)(?:号(?![机线楼车店床文馆院厂仓柜])|(?<!(?:每月|后|满|隔|第)\s*\d{1,2})日(?=之?前))|\b(?:(?:by|on|until|before) the|(?:mon|tues?|weds?|wednes|thur?s?|fri|satur|sun)(?:day)?,?(?: the)?) \(?(?<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! of)/gi,
-  )) {
+  for (const match of allMatches(dayOfMonth, sentence)) {
     const day = readCalendar(match.groups!.day ?? match.groups!.nth!)
     const later = day >= here.getUTCDate() ? 0 : 1
     const value = isoDay(Date.UTC(here.getUTCFullYear(), here.getUTCMonth() + later, day))
     if (day > 0 && value.endsWith(String(day).padStart(2, '0')))
       yield { ...dayAt(match, 0), figure: { value, unit: 'date' } }
   }
-  for (const match of sentence.matchAll(
-    /\b(?<way>on|by|this|until|before|last|due|it|them)\s+(?<day>mon|tues?|weds?|wednes|thur?s?|fri|sat(?=ur)|sun(?=d))(?:ur)?(?:day)?\b(?!,?\s+(?:the\s+)?\d)/gi,
-  )) {
+  for (const match of allMatches(weekdayBehindWord, sentence)) {
     const day = englishWeekdays.indexOf(match.groups!.day!.toLowerCase().slice(0, 3))
     const ahead = ((day - weekday + 6) % 7) + 1
     yield dayAt(match, match.groups!.way!.toLowerCase() === 'last' ? ahead - 7 || -7 : ahead)
   }
 }
 
+const bareWeekday = /(?<![下上本这个每])(?:周|星期|礼拜)(?<day>[一二三四五六日天])/g
 /** 周四下午, of what is agreed: the next such day after that of writing. */
 export const comingWeekdays = (text: string, occurredAt: number): FoundFigure[] =>
-  [...text.matchAll(/(?<![下上本这个每])(?:周|星期|礼拜)(?<day>[一二三四五六日天])/g)].map((match) => {
+  [...allMatches(bareWeekday, text)].map((match) => {
     const wanted = hanWeekdays.indexOf(match.groups!.day!.replace('天', '日'))
     const today = (new Date(occurredAt).getUTCDay() + 6) % 7
     const value = new Date(occurredAt + (((wanted - today + 6) % 7) + 1) * dayMs).toISOString().slice(0, 10)
@@ -200,7 +203,7 @@ const namedDay =
 
 /** Fri 27, 周三(25号): a weekday with its day of the month, of the month near by in which they fall together. */
 export const weekdaysOfMonth = (text: string, occurredAt: number): FoundFigure[] =>
-  [...text.matchAll(namedDay)].flatMap((match) => {
+  [...allMatches(namedDay, text)].flatMap((match) => {
     const { day, nth, han, hanNth } = match.groups!
     const weekday =
       han === undefined
@@ -256,8 +259,28 @@ function inYearOfMoved(
   return nearest!
 }
 
+/** 3万36: ten thousands and what is below. */
+const tenThousandsAndMore =
+  /(?<![\d.])(\d{1,4})万(\d{1,2}|\d{4})(?:(?<=万\d)千(\d)?百?)?(?<unit>欧元?|英?镑|美[元金]|刀|港币)?(?![\d.]|\s*[例人台件张个次份家单百])/g
+const shareInWords = /百分之(?<number>[一二两三四五六七八九十百零点\d.]+)/g
+
+/** The sentences whose figures were read last: a text, its only sentence and its clauses are asked one after another. */
+const readLast: { sentence: string; occurredAt: number; figures: readonly FoundFigure[] }[] = []
+const mostReadLast = 4
+
 /** The dates, amounts of money and quantities of a sentence, without overlaps; dates first, then money. */
 export function findFigures(sentence: string, occurredAt: number): FoundFigure[] {
+  let read = readLast.find((one) => one.sentence === sentence && one.occurredAt === occurredAt)
+  if (!read) {
+    read = { sentence, occurredAt, figures: readFigures(sentence, occurredAt) }
+    readLast.unshift(read)
+    if (readLast.length > mostReadLast) readLast.pop()
+  }
+  // Whoever asked may go on to change them.
+  return read.figures.map((one) => ({ ...one, figure: { ...one.figure } }))
+}
+
+function readFigures(sentence: string, occurredAt: number): FoundFigure[] {
   const found: FoundFigure[] = []
   if (!maySayFigure.test(sentence)) return found
   const dated: { start: number; value: string }[] = []
@@ -266,7 +289,7 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
     found.every((other) => end <= other.start || start >= other.end)
 
   for (const pattern of datePatterns) {
-    for (const match of sentence.matchAll(pattern)) {
+    for (const match of allMatches(pattern, sentence)) {
       const { year, month, day, word, last } = match.groups!
       const start = match.index
       const end = start + match[0].length
@@ -299,9 +322,7 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
   }
   if (hanLetter.test(sentence))
     for (const figure of spokenFigures(sentence, free)) if (free(figure.start, figure.end)) found.push(figure)
-  for (const match of sentence.matchAll(
-    /(?<![\d.])(\d{1,4})万(\d{1,2}|\d{4})(?:(?<=万\d)千(\d)?百?)?(?<unit>欧元?|英?镑|美[元金]|刀|港币)?(?![\d.]|\s*[例人台件张个次份家单百])/g,
-  )) {
+  for (const match of allMatches(tenThousandsAndMore, sentence)) {
     const [whole, tenThousands, below, hundreds = '0'] = match
     // 3万36 is thirty-three thousand six hundred, as 3万3 is thirty-three thousand.
     const value = Number(tenThousands) * 1e4 + Number(below!.padEnd(4, '0')) + Number(hundreds) * 100
@@ -311,7 +332,7 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
     if (free(match.index, end))
       found.push({ start: match.index, end, kind: 'money', figure: { value, unit: currency, currency } })
   }
-  for (const match of sentence.matchAll(moneyPattern)) {
+  for (const match of allMatches(moneyPattern, sentence)) {
     const { prefix, number: digits, scale, unit } = match.groups!
     const end = match.index + match[0].trimEnd().length
     if ((!prefix && !unit && !/^[万亿w]$/i.test(scale ?? '')) || !free(match.index, end)) continue
@@ -343,13 +364,13 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
       figure: { value: amount, unit: currency, currency },
     })
   }
-  for (const match of sentence.matchAll(/百分之(?<number>[一二两三四五六七八九十百零点\d.]+)/g)) {
+  for (const match of allMatches(shareInWords, sentence)) {
     const value = readNumber(match.groups!.number!)
     const end = match.index + match[0].length
     if (value !== null && free(match.index, end))
       found.push({ start: match.index, end, kind: 'quantity', figure: { value, unit: '%' } })
   }
-  for (const match of sentence.matchAll(quantityPattern)) {
+  for (const match of allMatches(quantityPattern, sentence)) {
     const { number: digits, unit } = match.groups!
     const end = match.index + match[0].length
     const value = readNumber(digits!)

@@ -1,4 +1,5 @@
 import { comingWeekdays, findFigures } from './figures.ts'
+import { matches, matchOf } from './mayMatch.ts'
 import { surnameClass } from './personHead.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import type { SideOf } from './sides.ts'
@@ -30,7 +31,7 @@ export function handoversIn(
   const set = /(?:你|您)(?:说|讲|答应)(?:好|过|了)?|\byou said\b/i.test(sentence)
     ? sentence.replace(/[,，][^,，]{1,12}[?？]\s*$/u, '')
     : sentence
-  if (isSettled.test(set)) return null
+  if (matches(isSettled, set)) return null
   const days = [...findFigures(sentence, occurredAt), ...comingWeekdays(sentence, occurredAt)].filter(
     ({ kind }) => kind === 'date',
   )
@@ -42,7 +43,7 @@ export function handoversIn(
     const who = rest.groups!.who!
     return !ofUs.test(who) && [who, who.slice(0, 3), who.slice(0, 2)].some(isTheirs)
   })
-  const told = due ? null : latin.exec(sentence)
+  const told = due ? null : matchOf(latin, sentence)
   if (!due && !(told && sideOf(told.groups!.who!) === 'theirs')) return null
   if (due) {
     const clause = sentence

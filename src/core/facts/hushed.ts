@@ -1,3 +1,4 @@
+import { matches } from './mayMatch.ts'
 import type { Speaker } from './stance.ts'
 
 /** Ways of saying that something is for nobody outside the team, beside those of `stance.ts`. */
@@ -8,7 +9,8 @@ const conditionalLimit =
   /\b(?:boss|\p{Lu}\p{L}+) (?:says?|said|thinks|agreed|is ok(?:ay)? with it:?) (?:that )?(?:we|you|i) (?:can|could|may) (?:do|go|accept|live with|come down)\b[^.;\n]{0,24}\d[^.;\n]{0,16}\b(?:if|provided|as long as|only)\b|(?:总|董|老板|领导)(?:说|讲|同意|答应)[^，,。；;\n]{0,6}(?:可以|能)(?:再?[做给降让放]?到)\s*\d[^。；;\n]{0,16}(?:前提|条件|只要|如果|除非)/u
 /** Whether one of us tells the others that something is not for the customer. */
 export const isHushedUp = (sentence: string, speaker: Speaker): boolean =>
-  (speaker === 'note' || speaker === 'team') && (hushedUp.test(sentence) || conditionalLimit.test(sentence))
+  (speaker === 'note' || speaker === 'team') &&
+  (matches(hushedUp, sentence) || matches(conditionalLimit, sentence))
 
 const covers =
   /^(?:this|that|it|what follows|the following|all of this|below|以下|下面|接下来|这(?:个|事|件事|条|些)?|那(?:个|事)?)/i
@@ -19,9 +21,9 @@ export const hushesWhatFollows = (sentence: string): boolean =>
 const ownLimits =
   /\b(?:i|we|you|he|she) can (?:go|do|come down|accept|give|drop|live with)\b|\bauthority\b|\bwalk(?:[- ]away| away)\b|\bfloor\b|\bour (?:margin|cost|best|lowest)\b|\bmargin\b|(?<![月年])底|最低|最长|最多(?:让|给|降|到)|超过[^，。；\n]{0,10}(?:同意|批)|可以(?:到|做到|放到)|授权|权限|毛利|成本|让到/i
 /** Whether a sentence of a message that asks for silence tells a limit of ours with its figure. */
-export const tellsLimit = (sentence: string): boolean => /\d/.test(sentence) && ownLimits.test(sentence)
+export const tellsLimit = (sentence: string): boolean => /\d/.test(sentence) && matches(ownLimits, sentence)
 
 const ofAllOfIt =
   /\b(?:keep|leave) (?:these|this|all (?:of )?(?:this|these|it)|both|the above|any of (?:this|these))(?: \w+){0,2} (?:out of|off|away from|inside|internal|in-?house|between us|to (?:ourselves|yoursel(?:f|ves))|quiet|under wraps)\b|\b(?:none|nothing) (?:of (?:this|these|it) )?(?:leaves|goes (?:out|outside|beyond|further)|to leave)\b|\b(?:these|all (?:of )?(?:this|these)) (?:are|is|stays?) (?:internal|confidential|between us|in-?house)\b|(?:以上|这些|上面)[^。；\n]{0,8}(?:都|全部?|一律)?(?:别|不要|不得|不能|勿|请勿|切勿)(?:外传|对外|外发|转发|说出去|写进|给客户|发出去)|(?:以上|这些)[^。；\n]{0,6}(?:仅|只)(?:供|限)?(?:内部|我们)/iu
 /** Whether a message asks for silence on everything that it tells. */
-export const hushesAllOfIt = (text: string): boolean => ofAllOfIt.test(text)
+export const hushesAllOfIt = (text: string): boolean => matches(ofAllOfIt, text)

@@ -1,4 +1,5 @@
 import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
+import { matches } from './mayMatch.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import type { Speaker } from './stance.ts'
 
@@ -15,7 +16,9 @@ const refused = {
 const ofTalks =
   /\b(?:call|meeting|chat|catch-?up|teams|zoom|steering|board|review|decision)\b|会议|开会|电话|通话|的会(?!议室)|会(?:改|挪|推|不)|例会|评审|定标/i
 const mostShown = 160
-const mayRefuse = new RegExp(`${refused.latin.source.slice(1)}|${refused.han.source.slice(1)}`, 'i')
+/** Without the words that may stand before a refusal: whether there are any changes nothing. */
+const refusal = ({ source }: RegExp): string => source.slice(source.indexOf('?') + 1)
+const mayRefuse = new RegExp(`${refusal(refused.latin)}|${refusal(refused.han)}`, 'i')
 
 const isHan = (words: string): boolean => /\p{Script=Han}/u.test(words)
 const daysIn = (words: string, occurredAt: number): FoundFigure[] =>
@@ -31,7 +34,7 @@ const daysIn = (words: string, occurredAt: number): FoundFigure[] =>
 export function movedTasksIn(text: string, occurredAt: number, by: Speaker): ProposedFact[] {
   if (!/\d/.test(text) && !/周/.test(text)) return []
   return [...text.matchAll(/[^\n]+/g)].flatMap((line) => {
-    if (ofTalks.test(line[0]) || !mayRefuse.test(line[0])) return []
+    if (!matches(mayRefuse, line[0]) || ofTalks.test(line[0])) return []
     const days = daysIn(line[0], occurredAt)
     const old = days.find(({ end }) =>
       (isHan(line[0]) ? refused.han : refused.latin).test(line[0].slice(end)),

@@ -1,3 +1,4 @@
+import { matches } from './mayMatch.ts'
 import type { Speaker } from './stance.ts'
 
 /** Told to us ourselves: at the beginning of a clause, or with us before it. 他们不能保证 is somebody else's matter. */
@@ -15,9 +16,9 @@ const longest = { han: 80, other: 240 }
 export const isForbidden = (sentence: string, speaker: Speaker): boolean =>
   (speaker === 'note' || speaker === 'team') &&
   sentence.length <= (/\p{Script=Han}/u.test(sentence) ? longest.han : longest.other) &&
-  (forbidsZh.test(sentence) || forbidsEn.test(sentence))
+  (matches(forbidsZh, sentence) || matches(forbidsEn, sentence))
 
 const refuses =
   /(?:不能|没法|无法|不敢|不便|没|没有|从未|不|未|别|不要|千万别)(?:再|先)?(?:答应|承诺|保证(?!金))|\b(?:ca|wo|do|did|could)n['’]?t (?:promise|commit|guarantee)|\b(?:cannot|can not|will not|never|did not|do not|dont|could not) (?:promise|commit|guarantee)/i
 /** Whether a sentence refuses a promise, or says that none was made. */
-export const refusesPromise = (sentence: string): boolean => refuses.test(sentence)
+export const refusesPromise = (sentence: string): boolean => matches(refuses, sentence)

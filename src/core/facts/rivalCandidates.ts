@@ -1,6 +1,7 @@
 import type { Direction } from '../../shared/vocabulary.ts'
 import { rivalContrasts } from './chinese/rivalContrasts.ts'
 import type { Span } from './likeness/clauses.ts'
+import { mayMatch } from './mayMatch.ts'
 
 /** Letters of which no Chinese firm's name is made: they bind the words of a sentence. */
 const binding =
@@ -90,6 +91,7 @@ export function rivalCandidates(
     ...(direction === 'outbound' ? [] : fullNames),
   ]
   for (const pattern of patterns) {
+    if (!mayMatch(pattern, text)) continue
     pattern.lastIndex = 0
     for (let match = pattern.exec(text); match && found.length < mostNames; match = pattern.exec(text))
       for (const name of Object.values(match.groups ?? {})) {
@@ -293,7 +295,7 @@ export function unheardRivals(
 ): string[] {
   const namedBy = (wordings: readonly Wording[]): string[] =>
     wordings.flatMap(({ needs, pattern }) =>
-      needs.test(text)
+      mayMatch(pattern, text) && needs.test(text)
         ? [...text.matchAll(pattern)].flatMap(({ groups }) =>
             Object.values(groups ?? {}).filter((name) => name !== undefined),
           )

@@ -1,4 +1,5 @@
 import { isFormOfAddress, surnameOf } from '../imports/formsOfAddress.ts'
+import { allMatches } from './mayMatch.ts'
 import { isPersonHead } from './personHead.ts'
 
 /** On which side of the table somebody sits. */
@@ -24,7 +25,7 @@ const names = /[\p{Script=Han}]{2,8}|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)
  */
 export function sidesIn(text: string, known: SideOf): SideOf {
   const told = new Map<string, Side>()
-  for (const { groups } of text.matchAll(attendance)) {
+  for (const { groups } of allMatches(attendance, text)) {
     const parts = (groups?.zh ?? groups?.en ?? '')
       .split(between)
       .map((part) => part.match(names) ?? [])
@@ -43,7 +44,7 @@ export function sidesIn(text: string, known: SideOf): SideOf {
       }
     }
   }
-  for (const { groups } of text.matchAll(firmAndPeople)) {
+  for (const { groups } of allMatches(firmAndPeople, text)) {
     const people = (groups!.people!.replaceAll(/[（(][^()（）]*[)）]/g, '').match(names) ?? []).map((name) =>
       name.replace(/^Dr /, ''),
     )
@@ -76,8 +77,8 @@ function sidesBySurname(told: ReadonlyMap<string, Side>): (name: string) => Side
 function initialsOfPresent(text: string, sideOf: SideOf): Map<string, Set<Side>> {
   const found = new Map<string, Set<Side>>()
   const present = [
-    ...[...text.matchAll(attendance)].map(({ groups }) => groups?.zh ?? groups?.en ?? ''),
-    ...[...text.matchAll(firmAndPeople)].map(({ groups }) => groups!.people!),
+    ...[...allMatches(attendance, text)].map(({ groups }) => groups?.zh ?? groups?.en ?? ''),
+    ...[...allMatches(firmAndPeople, text)].map(({ groups }) => groups!.people!),
   ]
   for (const people of present)
     for (const name of people.match(names) ?? []) {

@@ -1,5 +1,6 @@
 import type { Direction } from '../../shared/vocabulary.ts'
 import { isHushedUp } from './hushed.ts'
+import { matches, matchOf } from './mayMatch.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
 import { isForbidden, refusesPromise } from './prohibitions.ts'
 
@@ -41,14 +42,14 @@ const lackingAfter =
 /** What a sentence does with what stands between `cueStart` and `cueEnd`, as said by `speaker`. */
 export function stanceOf(sentence: string, cueStart: number, cueEnd: number, speaker: Speaker): Stance {
   // What we think, or what would be if, is nobody's offer and nobody's word; a customer's "if" is a condition of theirs.
-  if (supposing.test(sentence)) return speaker === 'customer' ? 'asked' : 'thought'
-  if (speaker === 'note' && thinking.test(sentence)) return 'thought'
+  if (matches(supposing, sentence)) return speaker === 'customer' ? 'asked' : 'thought'
+  if (speaker === 'note' && matches(thinking, sentence)) return 'thought'
   if (lackingBefore.test(sentence.slice(0, cueStart)) || lackingAfter.test(sentence.slice(cueEnd)))
     return 'negated'
   if (speaker === 'ours' && /[?？]|吗(?!\p{Script=Han})/u.test(sentence)) return 'asked'
-  if (speaker !== 'customer' && promising.test(sentence)) return 'promised'
-  if (speaker !== 'ours' && asking.test(sentence)) return 'asked'
-  if (speaker === 'customer' && promising.test(sentence)) return 'promised'
+  if (speaker !== 'customer' && matches(promising, sentence)) return 'promised'
+  if (speaker !== 'ours' && matches(asking, sentence)) return 'asked'
+  if (speaker === 'customer' && matches(promising, sentence)) return 'promised'
   return 'stated'
 }
 
@@ -62,7 +63,7 @@ const pointsBack =
   /\b(that|this|it|these|those)\b|这(个|事|条|话|点|件|些)?|那(个|事|条|话|点|件|些)?|此事|以上|上面|^.{0,12}$/i
 /** Whether a sentence that asks for silence speaks of the one before it: "Keep that to ourselves." */
 export const hushesBefore = (sentence: string): boolean =>
-  pointsBack.test(sentence) && sentence.length < 60 && !/\d/.test(sentence)
+  matches(pointsBack, sentence) && sentence.length < 60 && !/\d/.test(sentence)
 
 /** Whether we are told to keep something to ourselves: such a sentence of ours states nothing about the customer. */
 export const isHush = (said: string, speaker: Speaker): boolean => {
@@ -78,8 +79,8 @@ const isHushOf = (sentence: string, speaker: Speaker): boolean =>
   isForbidden(sentence, speaker) ||
   isHushedUp(sentence, speaker) ||
   (speaker === 'note' &&
-    (hush.test(sentence) || (ownLimit.test(sentence) && !customerLimit.test(sentence)))) ||
-  (speaker === 'team' && (hush.test(sentence) || ownLimit.test(sentence)))
+    (matches(hush, sentence) || (matches(ownLimit, sentence) && !matches(customerLimit, sentence)))) ||
+  (speaker === 'team' && (matches(hush, sentence) || matches(ownLimit, sentence)))
 
 const customerLimit =
   /判断|估计|感觉|猜|竞品|对手|友商|他家|客户|对方|甲方|他们|她说|他说|要求|希望|\b(customer|client|their|they|he said|she said)\b/i
@@ -89,7 +90,7 @@ const confided =
   /心里(?:有数|清楚|明白)就(?:行|好|可以)|唔好(话|讲|同人讲)[^，。；\n]{0,3}(我|俾)|唔好同人讲|(你|您)(自己)?知道就(行|好)|(你|您)?(可)?别(往外|到处|对外)?(说|讲|传)(出去)|(别|不要|勿|莫)(往外|向外|外)(说|讲|传|泄)|你知我知|就(咱俩|咱们俩|我们俩|你我)知道|(当|就当)我没(说|讲)|(?:你|您)?(?:们)?(?:也|就|都)?(?:当|装)作?(?:不知道|没听(?:见|到|说)|没这回事)|我(可)?什么都没(说|讲)|别提我(的名字)?|别说是我(说|讲|透露)|(千万|请|务必|帮我|替我)(要)?保密|(不要|别)(跟|和|对|告诉)(别人|其他人|任何人)(说|讲|提)?|\b(?:told (?:you|to you) )?in (?:the )?(?:strict |strictest |complete )?confidence\b(?! (?:in|that))|\b(?:please )?(?:do ?n[o'’]?t|never) mention (?:it|this|that)\b|\b(do ?n[o'’]?t quote me|between (you and me|us)|you did ?n['’]?t (get|hear) (that|this|it) from me|(?:keep|keeping) (?:this|that|it|all (?:of )?this)(?: one)?(?: very| strictly| just| firmly| please| all| totally| completely)* (?:to yoursel(?:f|ves)|quiet|between us|under your hat|private)|(?:this|it|that)(?: really| must| has to| should| is to)*(?: goes| go| travels?) no (?:further|farther)|not to go (?:any )?further|(?:strictly|just|only|purely) between (?:us|you and me|ourselves)|i should(?: not|n['’]t)(?: really)? be (?:telling|saying|sharing)|(?:please )?(?:delete|bin|burn) (?:this|it) (?:after|once|when)|mum['’]?s the word|for (?:you|your eyes) (?:only|alone)|tell (?:no ?(?:one|body)|not a soul)|off the record|not from me|(do ?n[o'’]?t|never) tell (them|him|her|anyone|anybody)( that)? (i\b|it was me|where)|(do ?n[o'’]?t|never) (mention|use) my name|leave my name out|for your ears only|i never (said|told you) (that|this|it))\b/i
 /** Whether a customer's message is for our ears alone. */
 export const isConfided = (text: string, speaker: Speaker): boolean =>
-  speaker === 'customer' && confided.test(text)
+  speaker === 'customer' && matches(confided, text)
 
 /** A message of so many letters at the most is confided whole. */
 const longestConfided = 300
@@ -97,7 +98,7 @@ const longestConfided = 300
 const longestGreeting = 40
 /** What of a customer's text is confided: all of a message, of a long mail the line that says so. */
 export function confidedSpan(text: string): { start: number; end: number } | null {
-  const at = confided.exec(text)?.index
+  const at = matchOf(confided, text)?.index
   if (at === undefined) return null
   if (text.length <= longestConfided) return { start: 0, end: text.length }
   // A mail that begins with it is confided as a whole: "from my own account, please keep this between us".
@@ -124,14 +125,14 @@ export function reachOfConfidence(text: string): Reach {
   const letters = rest.replaceAll(/[^\p{L}\p{N}]+/gu, '')
   const isEmpty = !/\d/.test(rest) && letters.length <= (/\p{Script=Han}/u.test(rest) ? 5 : 40)
   if (!isEmpty) return 'itself'
-  return announcing.test(text) ? 'ahead' : 'back'
+  return matches(announcing, text) ? 'ahead' : 'back'
 }
 
 const secretSource =
   /(别|不要|千万别|不能|不可)[^，,。；;\n]{0,6}(说|讲|提)[^，,。；;\n]{0,3}是?(我|他|她|\p{Script=Han}{2,3})(讲|说|透露|告诉)的|(别|不能|不要|不可)[^，,。；;\n]{0,10}知道是?[^，,。；;\n]{1,10}(说|讲|透露)的|(来源|出处)[^，,。；;\n]{0,4}(保密|别(说|讲|提))|\b(don['’]?t|do not|never|must not|can ?not)\b[^.;\n]{0,40}\b(came|comes|heard|got|learn(ed|t))( it| this)? from\b|keep (my|his|her|their) name out|(did not|didn['’]t) hear (it|this) from/iu
 /** Whether a line of ours says that nobody may learn from whom we know: what it tells is for nobody else's ears. */
 export const protectsSource = (line: string, speaker: Speaker): boolean =>
-  (speaker === 'note' || speaker === 'team') && secretSource.test(line)
+  (speaker === 'note' || speaker === 'team') && matches(secretSource, line)
 
 /** What a note tells that somebody of the customer has promised us. */
 const toldPromise = new RegExp(
@@ -142,11 +143,13 @@ const toldPromise = new RegExp(
 const ownPromise =
   /(我(们|方|司)?|咱们?)[^，,。;；]{0,6}(答应|应了|承诺|保证)|答应[^，,。;；]{0,4}\d{1,2}\s*[月/.号日]|\b(?:i|we)(?:['’]ll| will) (?:send|post|forward|deliver|share|submit|issue)\b|\b(i|we) (have |had |['’]ve )?(promised|said yes to|agreed to (send|provide|share|give|do|come back)|committed to)\b/i
 const tellsOwnPromise = (sentence: string): boolean =>
-  ownPromise.test(sentence) && !toldPromise.test(sentence)
+  matches(ownPromise, sentence) && !matches(toldPromise, sentence)
 
 /** Whether a sentence by `speaker` may hold a promise: ours, the customer's own, or one that a note tells of. */
 export const mayPromise = (sentence: string, speaker: Speaker): boolean =>
-  speaker === 'note' ? toldPromise.test(sentence) || tellsOwnPromise(sentence) : promising.test(sentence)
+  speaker === 'note'
+    ? matches(toldPromise, sentence) || tellsOwnPromise(sentence)
+    : matches(promising, sentence)
 
 /** Whose promise it is: in a note that of whoever it says has promised. */
 export const isOurs = (speaker: Speaker, sentence: string): boolean =>
@@ -154,7 +157,8 @@ export const isOurs = (speaker: Speaker, sentence: string): boolean =>
 
 /** Whether a whole text by `speaker` is worth looking through for promises; the lines of a note may be anybody's. */
 export const holdsPromise = (text: string, speaker: Speaker): boolean =>
-  promising.test(text) || (speaker === 'note' && (toldPromise.test(text) || ownPromise.test(text)))
+  matches(promising, text) ||
+  (speaker === 'note' && (matches(toldPromise, text) || matches(ownPromise, text)))
 
 /** What a customer says that we have said or done, and what has been done already. */
 const ofTheOther =
@@ -171,12 +175,12 @@ const comesWithThis =
 /** Whether a sentence is a promise that names what will be given or by when. A customer's wish is none. */
 export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean): boolean =>
   mayPromise(sentence, speaker) &&
-  (speaker !== 'customer' || (!asking.test(sentence) && !ofTheOther.test(sentence))) &&
-  !supposing.test(sentence) &&
+  (speaker !== 'customer' || (!matches(asking, sentence) && !matches(ofTheOther, sentence))) &&
+  !matches(supposing, sentence) &&
   !refusesPromise(sentence) &&
-  !(speaker === 'customer' ? comesWithThis : givenAlready).test(sentence) &&
+  !matches(speaker === 'customer' ? comesWithThis : givenAlready, sentence) &&
   !/[?？]|吗(?!\p{Script=Han})/u.test(sentence) &&
-  (hasDate || deliverable.test(sentence)) &&
+  (hasDate || matches(deliverable, sentence)) &&
   !/放心|没问题(?!.{0,30}给)/.test(sentence.slice(0, 6))
 /** Whether a clause says what is to be given, and not only when. */
 export const namesDeliverable = (clause: string): boolean => deliverable.test(clause)
@@ -184,7 +188,8 @@ export const namesDeliverable = (clause: string): boolean => deliverable.test(cl
 const awaited =
   /\b(still|are|been|we['’]re) waiting (for|on) (your|the|that|those)\b|\b(have ?n['’]?t|have not|did ?n['’]?t|not yet) (yet )?(received|had|got|seen) (your|the|that)\b|(还|一直|到现在都?)(没|未)(有)?(收到|拿到|见到|看到)[^，。；\n]{0,4}(你们|您|贵司)|(你们|您|贵司)[^，。；\n]{0,16}(还没|一直没|怎么还没)(给|发|到|来)|等(着)?(你们|您|贵司)的|\bstill no\b|说好[^，,。;；\n]{0,12}(?:给|发|交|出|到)|(?<![我咱][^，,。;；\n]{0,6})(?:说好|讲好|说的|答应的?|不是说)[^，,。;；\n我]{0,4}\d{1,2}\s*[号日]|\p{Script=Han}{2}(?:呢|咧)(?=[?？]|[，,\s]*$|[，,\s]+(?:说|讲|答应|不是|定|都|今天))|\b(was|were) due (today|yesterday|on|by|last)\b|\bwhere is (your|the|our)\b|(你们|您)[^，。；\n]{0,20}(之前|前)能(给|发|出)吧/iu
 /** Whether a customer says that something of ours has not come. */
-export const isAwaited = (sentence: string): boolean => awaited.test(sentence) && deliverable.test(sentence)
+export const isAwaited = (sentence: string): boolean =>
+  matches(awaited, sentence) && matches(deliverable, sentence)
 
 const agreed = /(?<![我咱][^，,。;；\n]{0,8})(?:说好|讲好|约好|原定|本来|答应的?|不是说|说的|定的)/
 const reminding =
@@ -208,7 +213,7 @@ const ofOurOwn =
   /我们(?:这边|自己)?(?:还|一直)?(?:没|未)(?:寄|发|给|送)(?!.{0,4}我们)|货|快递|\b(?:our|us) (?:parcel|shipment|delivery|probe|part)|\b(?:customs|dhl|courier|carrier)\b/i
 /** Whether we tell each other that something of the customer's has not come: "stems 7-10 still not here". */
 export const isOutstanding = (sentence: string): boolean =>
-  outstanding.test(sentence) && !ofOurOwn.test(sentence) && !/[?？]/.test(sentence)
+  matches(outstanding, sentence) && !matches(ofOurOwn, sentence) && !/[?？]/.test(sentence)
 
 const deliverable =
   /统计|报告|方案|报价|记录(?![人员者])|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|\p{Script=Han}图(?!书|片|个)|计划|流程|\p{Script=Han}表(?!示|现|达|态|明|决|格式)|(?<![a-z])(report|paper|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer|sheets?|tables?|calculation|specification|wording|plan|photos?|bond|guarantee|logs?|breakdowns?|forecasts?)(?![a-z])/iu
@@ -236,8 +241,8 @@ export function headOfLine(line: string): {
   planned?: boolean
   saidBy: string | null
 } {
-  if (planHead.test(line)) return { speaker: 'note', thought: false, planned: true, saidBy: null }
-  const head = lineHead.exec(line)?.[1]?.trim()
+  if (matches(planHead, line)) return { speaker: 'note', thought: false, planned: true, saidBy: null }
+  const head = matchOf(lineHead, line)?.[1]?.trim()
   if (
     head === undefined ||
     headings.test(head) ||

@@ -21,6 +21,7 @@ const row =
   /^\s*\|?\s*(?<label>[^\t|\n]{2,60}?)\s*[\t|]\s*(?<weight>\d{1,2})\s*(?:%|％|分|points?|pts?)?\s*\|?\s*$/iu
 const longestLabel = 40
 const fewest = 3
+const threeNumbers = /\d\D+\d+\D+\d/
 /** A list that the sentence itself gives up: the old split, 7月版…作废. */
 const givenUp =
   /(forget|instead of|no longer|not the|used to be|previously|was|were|old|replac\w+|drop\w*|旧|原来?|先前|之前|以前|上一?版|作废|取代|不再|不是)[^。；;.\n]*$/i
@@ -108,7 +109,8 @@ function* piecesOf(text: string): Generator<{ piece: string; start: number }> {
  * whose numbers make 100. Where the text itself gives a list up for another it is left out. Pure; a rule of our own.
  */
 export function weightsIn(written: string): Weights[] {
-  if (!/\d/.test(written)) return []
+  // Three items have three numbers.
+  if (!threeNumbers.test(written)) return []
   const text = withoutFormer(written)
   const found: Weights[] = []
   let run: Item[] = []

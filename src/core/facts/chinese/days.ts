@@ -1,4 +1,5 @@
 import type { FoundFigure } from '../figures.ts'
+import { allMatches } from '../mayMatch.ts'
 
 const iso = (year: number, month: number, day: number): string | null => {
   const read = new Date(Date.UTC(year, month - 1, day))
@@ -34,18 +35,18 @@ export function* spokenDays(sentence: string, occurredAt: number): Generator<Fou
             figure: { value, unit: 'date' },
           },
         ]
-  for (const match of sentence.matchAll(dotted)) {
+  for (const match of allMatches(dotted, sentence)) {
     const told = Number(match.groups!.month)
     yield* found(match, iso(told < month - 6 ? year + 1 : year, told, Number(match.groups!.day)))
   }
   const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate()
-  for (const match of sentence.matchAll(monthEnd)) yield* found(match, iso(year, month, lastDay))
-  for (const match of sentence.matchAll(evening)) {
+  for (const match of allMatches(monthEnd, sentence)) yield* found(match, iso(year, month, lastDay))
+  for (const match of allMatches(evening, sentence)) {
     const back = match.groups!.which === '昨' ? 1 : 2
     yield* found(match, new Date(occurredAt - back * 86_400_000).toISOString().slice(0, 10))
   }
-  for (const match of sentence.matchAll(yearEnd)) yield* found(match, iso(year, 12, 31))
-  for (const match of sentence.matchAll(ofMonth)) {
+  for (const match of allMatches(yearEnd, sentence)) yield* found(match, iso(year, 12, 31))
+  for (const match of allMatches(ofMonth, sentence)) {
     const told = month + (match.groups!.which === '下' ? 1 : 0)
     yield* found(
       match,

@@ -1,4 +1,5 @@
 import type { FoundFigure } from '../figures.ts'
+import { allMatches } from '../mayMatch.ts'
 
 const digits: Record<string, number> = {
   一: 1,
@@ -72,15 +73,15 @@ export function* spokenFigures(sentence: string, free: Free): Generator<FoundFig
     figure: { value, unit: 'CNY', currency: 'CNY' },
   })
   const isFree = ({ start, end }: { start: number; end: number }) => free(start, end)
-  for (const match of sentence.matchAll(halves)) {
+  for (const match of allMatches(halves, sentence)) {
     const value = countOf(match.groups!.count!)
     const unit = match.groups!.unit ?? match.groups!.after!
     if (value !== null && isFree(span(match)))
       yield quantity(span(match), value + 0.5, unit === '月' ? '个月' : unit)
   }
-  for (const match of sentence.matchAll(roundHalf))
+  for (const match of allMatches(roundHalf, sentence))
     if (isFree(span(match))) yield quantity(span(match), 0.5, match.groups!.unit!)
-  for (const match of sentence.matchAll(spokenTime)) {
+  for (const match of allMatches(spokenTime, sentence)) {
     const { count, hours, whole, unit: told, bare, people } = match.groups!
     const value = countOf(count ?? bare!)
     const unit = hours
@@ -92,12 +93,12 @@ export function* spokenFigures(sentence: string, free: Free): Generator<FoundFig
         : (told ?? people!).replace(/^个小/, '小')
     if (value !== null && isFree(span(match))) yield quantity(span(match), value, unit)
   }
-  for (const match of sentence.matchAll(counted)) {
+  for (const match of allMatches(counted, sentence)) {
     const { count, unit } = match.groups!
     const value = digits[count!] ?? Number(count)
     if (isFree(span(match))) yield quantity(span(match), Number((value * 1e4).toPrecision(12)), unit!)
   }
-  for (const match of sentence.matchAll(spokenSum)) {
+  for (const match of allMatches(spokenSum, sentence)) {
     const { whole, rest, round, scale, old, oldScale } = match.groups!
     // HKD 80萬: the currency stands before it.
     const code = /(?<code>HKD|USD|TWD|MOP)\s*$/i.exec(sentence.slice(0, match.index))
@@ -116,7 +117,7 @@ export function* spokenFigures(sentence: string, free: Free): Generator<FoundFig
     yield currency ? { ...found, figure: { value, unit: currency, currency } } : found
   }
   const bare = (pattern: RegExp) =>
-    [...sentence.matchAll(pattern)].map((match) => ({
+    [...allMatches(pattern, sentence)].map((match) => ({
       at: span(match, match[0].length - match.groups!.count!.length),
       value: Number(match.groups!.count),
     }))

@@ -1,5 +1,6 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
 import type { FoundFigure } from '../figures.ts'
+import { matches } from '../mayMatch.ts'
 import type { Speaker } from '../stance.ts'
 
 /** Denied as a whole: what somebody is said to have said, or what turned out not to be so. */
@@ -43,16 +44,16 @@ const theirs: ReadonlySet<FactKind> = new Set<FactKind>([
 
 /** Whether a Chinese sentence takes back all that it names. */
 export const isUnsaid = (sentence: string): boolean =>
-  hanLetter.test(sentence) && (unsaid.test(sentence) || privately.test(sentence))
+  hanLetter.test(sentence) && (matches(unsaid, sentence) || matches(privately, sentence))
 
 /** Whether the figures of a Chinese sentence are other people's, long past or of private life. */
 export const isOfElsewhere = (sentence: string): boolean =>
-  hanLetter.test(sentence) && elsewhere.test(sentence)
+  hanLetter.test(sentence) && matches(elsewhere, sentence)
 
 /** Whether a sentence only supposes or asks for what a rule of `kind` would read from it. */
 export function isOnlyPut(sentence: string, cueAt: number, kind: FactKind, speaker: Speaker): boolean {
   if (!hanLetter.test(sentence)) return false
-  if (speaker === 'ours' && theirs.has(kind) && weAsk.test(sentence)) return true
+  if (speaker === 'ours' && theirs.has(kind) && matches(weAsk, sentence)) return true
   const before = sentence.slice(0, cueAt + 6)
   return (actual.has(kind) || (speaker === 'ours' && kind === 'warrantyPeriod')) && supposed.test(before)
 }

@@ -1,3 +1,5 @@
+import { mayMatch } from '../mayMatch.ts'
+
 /** A way of speaking of a rival, and words without which no text speaks so: most texts are not asked further. */
 interface Contrast {
   needs: RegExp
@@ -111,7 +113,7 @@ export function rivalContrasts(begin: string, binding: string): (text: string) =
   }))
   return (text) =>
     contrasts.flatMap(({ needs, pattern }) =>
-      needs.test(text)
+      mayMatch(pattern, text) && needs.test(text)
         ? [...text.matchAll(pattern)]
             .flatMap(({ groups }) =>
               Object.entries(groups ?? {}).flatMap(([key, found]) =>

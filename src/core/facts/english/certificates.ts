@@ -1,3 +1,4 @@
+import { allMatches } from '../mayMatch.ts'
 import type { ToldInEnglish } from './englishFacts.ts'
 
 const standards =
@@ -10,7 +11,7 @@ const notHeld =
 /** The standards that a sentence says somebody holds, or must hold. */
 export function certificatesIn(text: string): ToldInEnglish[] {
   if (!held.test(text)) return []
-  return [...text.matchAll(standards)].flatMap((match): ToldInEnglish[] =>
+  return [...allMatches(standards, text)].flatMap((match): ToldInEnglish[] =>
     notHeld.test(text.slice(0, match.index))
       ? []
       : [

@@ -1,4 +1,5 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
+import { matches } from '../mayMatch.ts'
 
 const han = /\p{Script=Han}/u
 const ofOthers =
@@ -8,9 +9,10 @@ const supposed =
   /\b(?:if (?:we|i|it|they|you|he|she|there|a|the \w+) (?:only |ever )?(?:was|were|had|took|could|went|lost|got|ran|stood|is ever)|suppose|supposing|say you (?:had|were)|say we (?:had|were)|in the event of|hypothetical\w*|imagine|let['’]s say|would be nice|what would i be doing)\b|(?-i:\bIF\b)/i
 
 /** Whether a sentence tells of somebody else's affairs, or of what is long past. */
-export const isElsewhere = (sentence: string): boolean => ofOthers.test(sentence) || ofOldTimes.test(sentence)
+export const isElsewhere = (sentence: string): boolean =>
+  matches(ofOthers, sentence) || matches(ofOldTimes, sentence)
 /** Whether a sentence only supposes a case: its figures are nobody's. */
-export const isSupposed = (sentence: string): boolean => supposed.test(sentence)
+export const isSupposed = (sentence: string): boolean => matches(supposed, sentence)
 
 /** For the older rules, which look at figures alone: what is supposed is elsewhere too. */
 export const isElsewhereInEnglish = (sentence: string): boolean =>

@@ -1,5 +1,6 @@
 import { ones, tens } from '../../checking/numerals.ts'
 import type { FoundFigure } from '../figures.ts'
+import { allMatches } from '../mayMatch.ts'
 import type { FactFigure } from '../proposedFact.ts'
 
 /** What a figure of an English sentence measures. A month without its day is none of these. */
@@ -144,17 +145,17 @@ export function slotsOf(sentence: string, figures: readonly FoundFigure[], occur
     else if (kind === 'date') months.push({ start, end })
   }
   const isOfMonth = (start: number, end: number) => months.some((one) => one.start < end && one.end > start)
-  for (const match of sentence.matchAll(nthPattern)) {
+  for (const match of allMatches(nthPattern, sentence)) {
     const value = comingNth(Number(match.groups!.day), occurredAt)
     add(match.index, match.index + match[0].length, 'day', { value, unit: 'date' }, true)
   }
-  for (const match of sentence.matchAll(nextWeekday)) {
+  for (const match of allMatches(nextWeekday, sentence)) {
     const here = (new Date(occurredAt).getUTCDay() + 6) % 7
     const ahead = 7 - here + weekdays.indexOf(match.groups!.day!.toLowerCase())
     const value = isoDay(occurredAt + ahead * dayMs)
     add(match.index, match.index + match[0].length, 'day', { value, unit: 'date' })
   }
-  for (const match of sentence.matchAll(otherDays)) {
+  for (const match of allMatches(otherDays, sentence)) {
     const told = otherDayOf(match.groups!, occurredAt)
     if (told)
       add(
@@ -165,7 +166,7 @@ export function slotsOf(sentence: string, figures: readonly FoundFigure[], occur
         told.isYearless,
       )
   }
-  for (const match of sentence.matchAll(endOfPeriod)) {
+  for (const match of allMatches(endOfPeriod, sentence)) {
     const here = new Date(occurredAt)
     const isMonth = /month|EOM/i.test(match[0])
     const value = isMonth
@@ -175,29 +176,29 @@ export function slotsOf(sentence: string, figures: readonly FoundFigure[], occur
   }
   const weekday = (new Date(occurredAt).getUTCDay() + 6) % 7
   const dayIn = (days: number) => ({ value: isoDay(occurredAt + days * dayMs), unit: 'date' })
-  for (const match of sentence.matchAll(weekdayNextWeek)) {
+  for (const match of allMatches(weekdayNextWeek, sentence)) {
     const day = weekdays.indexOf((match.groups!.day ?? match.groups!.day2)!.toLowerCase())
     add(match.index, match.index + match[0].length, 'day', dayIn(7 - weekday + day))
   }
-  for (const match of sentence.matchAll(weekdayBehind)) {
+  for (const match of allMatches(weekdayBehind, sentence)) {
     const start = match.index + match[0].indexOf(' ') + 1
     const day = weekdays.indexOf(match.groups!.day!.toLowerCase())
     add(start, match.index + match[0].length, 'day', dayIn(((day - weekday + 6) % 7) + 1))
   }
-  for (const match of sentence.matchAll(barePattern)) {
+  for (const match of allMatches(barePattern, sentence)) {
     const { number: digits, scale, decimal } = match.groups!
     const factor = decimal !== undefined || /^m/i.test(scale!) ? 1e6 : 1e3
     const value = Number((readNumber(decimal ?? digits!) * factor).toPrecision(12))
     add(match.index, match.index + match[0].length, 'money', { value, unit: '' })
   }
-  for (const match of sentence.matchAll(sharePattern)) {
+  for (const match of allMatches(sharePattern, sentence)) {
     const end = match.index + match[0].length
     add(match.index, end, 'share', {
       value: readNumber(match.groups!.number ?? match.groups!.of!),
       unit: '%',
     })
   }
-  for (const match of sentence.matchAll(timePattern)) {
+  for (const match of allMatches(timePattern, sentence)) {
     const { number: digits, unit, half1, half2, halfUnit, moreUnit } = match.groups!
     const value = halfUnit ? 0.5 : moreUnit ? 1.5 : readNumber(digits!) + (half1 || half2 ? 0.5 : 0)
     add(match.index, match.index + match[0].length, 'time', {
@@ -205,7 +206,7 @@ export function slotsOf(sentence: string, figures: readonly FoundFigure[], occur
       unit: (unit ?? halfUnit ?? moreUnit)!.toLowerCase(),
     })
   }
-  for (const match of sentence.matchAll(countPattern)) {
+  for (const match of allMatches(countPattern, sentence)) {
     const [text] = match
     const start = match.index
     const end = start + text.length

@@ -1,3 +1,4 @@
+import { mayMatch } from '../mayMatch.ts'
 import { type SlotType, slotLetters } from './slots.ts'
 
 const marks: Readonly<Record<string, SlotType>> = { T: 'time', P: 'share', M: 'money', D: 'day', N: 'count' }
@@ -66,6 +67,7 @@ export const wording = (template: string): RegExp => {
 
 /** The first place at which a wording fits, from a place on. */
 export function fitOf(pattern: RegExp, text: string, from = 0): RegExpExecArray | null {
+  if (!mayMatch(pattern, text)) return null
   pattern.lastIndex = from
   return pattern.exec(text)
 }

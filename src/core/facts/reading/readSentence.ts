@@ -5,6 +5,7 @@ import { mayTellInEnglish } from '../english/mayTell.ts'
 import { notSaid } from '../factKinds.ts'
 import { aBox } from '../lists/boxedTasks.ts'
 import { isRowOfDuties } from '../lists/duties.ts'
+import { matches } from '../mayMatch.ts'
 import type { Zone } from '../noteZones.ts'
 import { keptQuiet } from '../quiet/keptQuiet.ts'
 import { lineAround, lineFrom, type Sentence } from '../sentences/sentences.ts'
@@ -30,7 +31,7 @@ export function readSentence(within: TextReading, index: number): void {
   tellAwaited(sentence)
   tellMissed(sentence)
   tellReminder(sentence)
-  if (notSaid.test(sentence.text) || isUnsaid(sentence.text)) return
+  if (matches(notSaid, sentence.text) || isUnsaid(sentence.text)) return
   // A row of a list of duties tells what is to be done and no more, whoever it is of.
   if (within.by === 'note' && isRowOfDuties(sentence.text)) return
   tellByCues({

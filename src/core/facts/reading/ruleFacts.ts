@@ -10,6 +10,7 @@ import {
 import { isOfElsewhere, isOnlyPut } from '../chinese/notTold.ts'
 import { isElsewhereInEnglish } from '../english/elsewhere.ts'
 import { notHereAndNow } from '../factKinds.ts'
+import { matches, matchOf } from '../mayMatch.ts'
 import { isRightBehindRival, rivalIn } from '../rivalPlace.ts'
 import { lineFrom, type Sentence } from '../sentences/sentences.ts'
 import { tellFigure } from './figureFact.ts'
@@ -27,7 +28,9 @@ const isTold = ({ found }: TextReading, { start, text }: Sentence): boolean =>
 /** Tries the rules in their order, and tells the fact of each that the sentence states. */
 export function tellByRules(sentence: RuleReading): void {
   const isElsewhere =
-    notHereAndNow.test(sentence.text) || isOfElsewhere(sentence.text) || isElsewhereInEnglish(sentence.text)
+    matches(notHereAndNow, sentence.text) ||
+    isOfElsewhere(sentence.text) ||
+    isElsewhereInEnglish(sentence.text)
   for (const rule of rulesFor(sentence.text)) {
     const matched = matchedBy(sentence, rule, isElsewhere)
     if (!matched) continue
@@ -43,7 +46,8 @@ function matchedBy(sentence: RuleReading, rule: Rule, isElsewhere: boolean): Mat
   const { text, rivals } = within
   const rival = rule.rival ? rivalIn(sentence.text, rivals) : null
   const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
-  const cue = rival ?? (rule.line ? rule.cue : rule.cues[script])?.exec(scope)
+  const sought = rule.line ? rule.cue : rule.cues[script]
+  const cue = rival ?? (sought && matchOf(sought, scope))
   if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) return null
   if (isAmongThem && ofUs.has(rule.kind)) return null
   if (rule.kind === 'customerAsk' && zone === 'needs' && isTold(within, sentence)) return null
