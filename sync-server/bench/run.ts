@@ -21,7 +21,7 @@ const { values } = parseArgs({
   options: {
     scenarios: {
       type: 'string',
-      default: 'fanout1,fanout100,idle,largedoc,storm,stormStates,durability,slowreader',
+      default: 'fanout1,fanout100,idle,largedoc,storm,stormStates,durability,slowreader,pour',
     },
     seconds: { type: 'string', default: '8' },
     out: { type: 'string' },

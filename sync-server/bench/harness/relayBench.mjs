@@ -213,6 +213,50 @@ const seed = async (doc, update, updates) => {
   return c
 }
 
+/** One writer pours 10 MB into a room in which N readers have stopped reading. */
+async function pour(N) {
+  const chunk = 'x'.repeat(20000)
+  const total = 500
+  const readers = Array.from({ length: N }, () => mk('slow'))
+  await connectAll(readers)
+  const ed = new Editor(1)
+  const tx = mk('slow', { local: ed.initial })
+  await tx.connect()
+  await sleep(1500)
+  const m0 = server.usage().rssMb
+  for (const r of readers) r.ws._socket.pause()
+  for (let i = 0; i < total; i++) {
+    ed.doc.getMap('blob').set(`k${i}`, chunk)
+    tx.sendUpdate(ed.out)
+    if (i % 5 === 0) await sleep(10)
+  }
+  let peak = 0
+  for (let i = 0; i < 20; i++) {
+    await sleep(250)
+    peak = Math.max(peak, server.usage().rssMb)
+  }
+  const t = performance.now()
+  const fresh = mk('slow')
+  let freshMs = null
+  try {
+    await fresh.connect()
+    freshMs = Math.round(performance.now() - t)
+  } catch {}
+  let cut = 0
+  for (const r of readers) r.ws._socket.resume()
+  await sleep(1500)
+  for (const r of readers) if (r.closed !== undefined) cut++
+  await closeAll([...readers, tx, fresh])
+  return {
+    stalledReaders: N,
+    pouredMb: +((total * chunk.length) / 1e6).toFixed(1),
+    unboundedWouldBeMb: Math.round((N * total * chunk.length) / 1e6),
+    grewMb: Math.round(peak - m0),
+    disconnected: cut,
+    freshSyncMs: freshMs,
+  }
+}
+
 const scenarios = {
   fanout1: () => fanout('one', 1, +A['fanout1-clients'], +A.rate, +A.seconds),
   fanout1slow: () => fanout('slow', 1, +A['fanout1-clients'], 1, +A.seconds),
@@ -422,49 +466,10 @@ const scenarios = {
   },
 
   /** Clients that stop reading while one writer pours bytes in: does the server buffer without limit? */
-  async slowreader() {
-    const N = 20
-    const chunk = 'x'.repeat(20000)
-    const total = 500
-    const readers = Array.from({ length: N }, () => mk('slow'))
-    await connectAll(readers)
-    const ed = new Editor(1)
-    const tx = mk('slow', { local: ed.initial })
-    await tx.connect()
-    await sleep(1500)
-    const m0 = server.usage().rssMb
-    for (const r of readers) r.ws._socket.pause()
-    for (let i = 0; i < total; i++) {
-      ed.doc.getMap('blob').set(`k${i}`, chunk)
-      tx.sendUpdate(ed.out)
-      if (i % 5 === 0) await sleep(10)
-    }
-    let peak = 0
-    for (let i = 0; i < 20; i++) {
-      await sleep(250)
-      peak = Math.max(peak, server.usage().rssMb)
-    }
-    const t = performance.now()
-    const fresh = mk('slow')
-    let freshMs = null
-    try {
-      await fresh.connect()
-      freshMs = Math.round(performance.now() - t)
-    } catch {}
-    let cut = 0
-    for (const r of readers) r.ws._socket.resume()
-    await sleep(1500)
-    for (const r of readers) if (r.closed !== undefined) cut++
-    await closeAll([...readers, tx, fresh])
-    return {
-      stalledReaders: N,
-      pouredMb: +((total * chunk.length) / 1e6).toFixed(1),
-      unboundedWouldBeMb: Math.round((N * total * chunk.length) / 1e6),
-      grewMb: Math.round(peak - m0),
-      disconnected: cut,
-      freshSyncMs: freshMs,
-    }
-  },
+  slowreader: () => pour(20),
+
+  /** The same without a reader: what the bytes themselves cost. */
+  pour: () => pour(0),
 
   /** Random, truncated and lying frames; afterwards the server must still serve an honest client, and honest data must be intact. */
   async fuzz() {
