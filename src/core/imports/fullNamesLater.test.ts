@@ -116,3 +116,11 @@ describe('a room of our own in which no customer is named', () => {
     expect(whose()[0]).toBeNull()
   })
 })
+
+it('initials mean the customer of whom two spellings came in, once these are one', async () => {
+  await desk.drop(people('TFSM'), deals('Tarnbeck Ferry Ship Maintenance Sdn Bhd'), [
+    'orders.csv',
+    'Order no,Customer,Product,Qty,Unit price,Order date\nSO-1,Tarnbeck Ferry Ship Maintenance,Hull paint,9,22.4,2026-04-07\n',
+  ])
+  expect(names()).toEqual(['Tarnbeck Ferry Ship Maintenance Sdn Bhd'])
+})

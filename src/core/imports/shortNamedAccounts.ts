@@ -15,6 +15,18 @@ import { namesOfOthers } from './shortNameOthers.ts'
  * stays apart; where two could be meant, a person is asked as before. Returns how many were merged.
  */
 export function mergeShortNamedAccounts(merging: Merging): number {
+  let merged = 0
+  // One that could mean two may mean one alone once these two are one: SMDC, of Straits Meridian Data Centres with and without Ltd.
+  for (let round = 0; round < mostRounds; round += 1) {
+    const now = mergeRound(merging)
+    merged += now
+    if (now === 0) break
+  }
+  return merged
+}
+const mostRounds = 4
+
+function mergeRound(merging: Merging): number {
   const { db } = merging
   const all = listReferredOnly(db)
   const done = mergeContracted(merging, all)
