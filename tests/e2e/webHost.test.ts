@@ -71,7 +71,12 @@ describe('the process', () => {
   test('the built model process answers over its line', async () => {
     const model = forkChild<unknown, unknown>(join(import.meta.dirname, '../../out/main/modelChild.js'))
     cleanups.push(() => model.kill())
-    const reply = new Promise((resolve) => model.onMessage(resolve))
+    // Between its answers it says that it lives.
+    const reply = new Promise((resolve) =>
+      model.onMessage((told) => {
+        if ((told as { kind: string }).kind !== 'alive') resolve(told)
+      }),
+    )
     void model.post({ kind: 'load', call: 1, path: join(import.meta.dirname, 'missing.gguf') })
     expect(await reply).toEqual({ kind: 'failed', call: 1, code: 'model.notFound' })
   })
