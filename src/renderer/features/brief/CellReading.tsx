@@ -96,12 +96,7 @@ function Doings({ people, labels }: { people: IntentCell['people']; labels: Read
                 />
               </span>
             ))}
-            {reading !== null && (
-              <>
-                {' · '}
-                <ReadingLine reading={reading} />
-              </>
-            )}
+            {reading !== null && <ReadingLine reading={reading} />}
           </li>
         )
       })}
