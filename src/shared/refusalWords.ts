@@ -42,5 +42,17 @@ export const refusalWords: Record<string, { zh: string; en: string }> = {
     zh: '缺少有效的个人信息影响评估，没有收下',
     en: 'no impact assessment in force, nothing was taken in',
   },
+  describesTables: {
+    zh: '这是其他表的字段说明，不是记录，略过',
+    en: 'a description of the columns of other tables and no records; left out',
+  },
+  ownTeam: {
+    zh: '这是我方销售人员的名单：他们以自己负责的商机为准，略过',
+    en: 'a list of our own sales people, who are known by the deals that they own; left out',
+  },
+  approvals: {
+    zh: '这是审批流水，不是销售记录，略过；要导入请指明它是哪一类',
+    en: 'a log of approvals and no sales records; left out unless somebody says what it holds',
+  },
   cancelled: { zh: '已取消', en: 'reading was cancelled' },
 }

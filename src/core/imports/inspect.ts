@@ -18,6 +18,7 @@ import { readHead } from './formats/source.ts'
 import { isRecordedColumn } from './formats/transcripts/writtenDown.ts'
 import { currencyNamed } from './recognition/currencyNames.ts'
 import { createKnownNames, type KnownNames, learnNames } from './recognition/knownNames.ts'
+import { notRecordsOf } from './recognition/noRecords.ts'
 import { findCurrency } from './recognition/numberText.ts'
 import type { ColumnConversion, ImportProfile } from './recognition/profile.ts'
 import { ImportProfile as ImportProfileSchema } from './recognition/profile.ts'
@@ -217,6 +218,8 @@ interface Inspection extends InspectContext {
   wanted: Wanted
   finished: FinishedFiles
   judge(): Judge
+  /** Names of the files that were dropped together. */
+  fileNames: readonly string[]
 }
 
 /** A table that could be read better if more names were known. */
@@ -246,7 +249,8 @@ export async function inspectUploads(
   wanted: Wanted = {},
 ): Promise<InspectedFile[][]> {
   const finished = createFinishedFiles(context.db)
-  const inspection = { ...context, wanted, finished, judge: lateJudge(context.db, context) }
+  const fileNames = uploadIds.map((uploadId) => context.uploads.name(uploadId))
+  const inspection = { ...context, wanted, finished, judge: lateJudge(context.db, context), fileNames }
   const inspected: Inspected[][] = []
   for (let at = 0; at < uploadIds.length; at += atOnce)
     inspected.push(
@@ -428,8 +432,13 @@ async function inspectFile(
     const propose = (names?: KnownNames) =>
       proposalsFor(sample, { ...reading, ...(names && { names }) }, wanted.recordKind, header?.recordKind)
     const proposals = propose()
-    const tableFile = (proposals: readonly KindProposal[]): InspectedFile => {
-      const best = bestOf(proposals)
+    /** A person or the format has said what the table is. */
+    const isSaid = profile !== null || wanted.recordKind !== undefined || header?.recordKind !== undefined
+    const tableFile = (proposals: readonly KindProposal[], names?: KnownNames): InspectedFile => {
+      const why = isSaid
+        ? null
+        : notRecordsOf(sample, { files: inspection.fileNames, ...(names && { names }) })
+      const best = why === null ? bestOf(proposals) : undefined
       const missed = missedColumns(sample, profile ? null : best)
       return {
         ...base,
@@ -437,6 +446,7 @@ async function inspectFile(
         shape: 'table',
         encoding: preview.encoding,
         recordKind: profile?.recordKind ?? best?.kind ?? null,
+        ...(why !== null && { notRecords: why }),
         confidence: profile ? 1 : (best?.score ?? 0),
         alternatives: proposals.slice(best ? 1 : 0, best ? 4 : 3).map((proposal) => proposal.kind),
         columns: columns.map((column) => ({
@@ -455,16 +465,18 @@ async function inspectFile(
         error: null,
       }
     }
-    const best = bestOf(proposals)
-    const isOpen = !profile && (best === undefined || best.columns.some(isLeftOpen))
+    const asIs = tableFile(proposals)
+    const best = asIs.notRecords === undefined ? bestOf(proposals) : undefined
+    const isOpen =
+      !profile && asIs.notRecords === undefined && (best === undefined || best.columns.some(isLeftOpen))
     return {
-      file: tableFile(proposals),
+      file: asIs,
       table: {
         learn(names) {
           if (best !== undefined && best.score >= confidentScore)
             learnNames(names, { kind: best.kind, columns: best.columns, rows: sample.rows })
         },
-        ...(isOpen && { again: (names: KnownNames) => tableFile(propose(names)) }),
+        ...(isOpen && { again: (names: KnownNames) => tableFile(propose(names), names) }),
       },
     }
   })
