@@ -513,8 +513,16 @@ function missedColumns({ rows }: TableSample, best: KindProposal | null | undefi
 /** A column that names in its cells could still explain: one that nothing or little was recognised of. */
 const isLeftOpen = ({ certainty }: ColumnProposal): boolean => certainty < 0.7
 
+/**
+ * What a table is taken for; undefined where a person has to say it. A deal, complaint or return made of something else stands
+ * in everything that is advised of its customer: below the score of a sure one none is made unasked.
+ */
 const bestOf = (proposals: readonly KindProposal[]): KindProposal | undefined =>
-  proposals.slice(0, 1).find(({ score }) => score >= leastScore)
+  proposals
+    .slice(0, 1)
+    .find(({ kind, score }) => score >= (neverGuessed.has(kind) ? confidentScore : leastScore))
+
+const neverGuessed: ReadonlySet<RecordKindId> = new Set(['deals', 'serviceTickets', 'returns'])
 
 /**
  * The only year that a file's name states, of dates in it that have none; null where it states none or several, and for a

@@ -333,6 +333,7 @@ function proposeKind(
     (isPlanOfWhatWasSold(kind, columns) ? 0.4 : 1) *
     debtDoubt(kind, columns, [...fieldOfColumn.values()]) *
     (isAboutPartsOfAccounts(kind, columns, [...fieldOfColumn.values()]) ? 0.4 : 1) *
+    (strength === 0 && isUntold(kind, columns, tellingFields) ? 0.5 : 1) *
     (strength === 0 && isBareList(kind, columns, [...fieldOfColumn.values()], reading) ? 0.4 : 1)
   return {
     kind: kind.id,
@@ -411,6 +412,16 @@ function isAboutPartsOfAccounts(
   const filled = columns[name.index]!.values.map((value) => value.trim())
   return filled.length >= rowsThatTell && new Set(filled).size <= 0.7 * filled.length
 }
+
+/** Kinds that a day and a customer beside it would make of a report or a request: something of their own has to tell of them. */
+const madeOfDoubt: ReadonlySet<RecordKindId> = new Set(['deals', 'serviceTickets', 'returns'])
+/** A day and a number are told of anything that has a form. */
+const ofAnyForm: ReadonlySet<string> = new Set(['returnedAt', 'number', 'reportedAt'])
+
+const isUntold = (kind: RecordKind, columns: readonly ReadColumn[], telling: readonly string[]): boolean =>
+  madeOfDoubt.has(kind.id) &&
+  telling.every((key) => ofAnyForm.has(key)) &&
+  !columns.some(({ header }) => headingsOf[kind.id]?.test(header.plain) ?? false)
 
 /** What lists of anything head their columns with: code and name of countries, currencies and departments as of customers. */
 const saysNothing =
