@@ -168,9 +168,12 @@ export const partOfItem = (item: ImportItem): string | null =>
   item.kind === 'row' ? partOf(item.at) : item.kind === 'message' ? (item.at.sheet ?? null) : null
 
 export const refusalCode = (refusal: Refusal): string =>
-  ({ passwordProtected: 'import.encrypted', empty: 'import.empty', tooLarge: 'import.tooLarge' })[
-    refusal.code as string
-  ] ?? 'import.unreadable'
+  ({
+    passwordProtected: 'import.encrypted',
+    encryptedEvents: 'import.encrypted',
+    empty: 'import.empty',
+    tooLarge: 'import.tooLarge',
+  })[refusal.code as string] ?? 'import.unreadable'
 
 const errorOf = (refusal: Refusal): NonNullable<InspectedFile['error']> => ({
   code: refusalCode(refusal),
