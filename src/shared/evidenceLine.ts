@@ -1,3 +1,6 @@
+/** Stands between the name of an archive or folder and that of the file inside it. */
+export const entryMark = ' › '
+
 /** Where evidence stands in its source, as far as lines go; they count from 1. */
 export interface EvidenceLines {
   kind: string

@@ -23,6 +23,14 @@ export const refusalWords: Record<string, { zh: string; en: string }> = {
     zh: '这是 Slack 导出里的名单，不是客户也不是消息：请把整个导出文件夹或 ZIP 一起放进来',
     en: 'a list out of a Slack export, neither customers nor messages: drop the whole folder or ZIP instead',
   },
+  encryptedEvents: {
+    zh: '这些回调是加密的：请放用密钥解开后的消息',
+    en: 'these callbacks are encrypted; drop the messages as they read once decrypted',
+  },
+  eventsOnly: {
+    zh: '只有撤回、表情、已读等事件，没有消息',
+    en: 'events only, such as recalls, reactions and receipts, and no messages',
+  },
   tooManyPages: { zh: '页数过多', en: 'too many pages' },
   tooSlow: { zh: '读得太久，已停止', en: 'took too long and was stopped' },
   notThere: { zh: '没有这个文件', en: 'there is no such file' },
@@ -41,6 +49,18 @@ export const refusalWords: Record<string, { zh: string; en: string }> = {
   assessmentMissing: {
     zh: '缺少有效的个人信息影响评估，没有收下',
     en: 'no impact assessment in force, nothing was taken in',
+  },
+  describesTables: {
+    zh: '这是其他表的字段说明，不是记录，略过',
+    en: 'a description of the columns of other tables and no records; left out',
+  },
+  ownTeam: {
+    zh: '这是我方销售人员的名单：他们以自己负责的商机为准，略过',
+    en: 'a list of our own sales people, who are known by the deals that they own; left out',
+  },
+  approvals: {
+    zh: '这是审批流水，不是销售记录，略过；要导入请指明它是哪一类',
+    en: 'a log of approvals and no sales records; left out unless somebody says what it holds',
   },
   cancelled: { zh: '已取消', en: 'reading was cancelled' },
 }

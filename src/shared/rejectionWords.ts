@@ -105,6 +105,10 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
   },
   undecodableText: { zh: '文字无法解码', en: 'text cannot be decoded' },
   badMessage: { zh: '消息缺少编号、发送人或内容', en: 'message without id, sender or words' },
+  chatEvent: {
+    zh: '撤回、表情、已读等事件，不是消息',
+    en: 'an event such as a recall, a reaction or a receipt, and no message',
+  },
   recordTooLong: { zh: '单条记录过长', en: 'record too long' },
   badRepeat: { zh: '重复规则读不懂，只取第一次', en: 'recurrence not understood; its first time taken' },
   calledOff: { zh: '已取消的日程', en: 'event that was called off' },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { declaredPrior } from '../../src/core/brief/readings.ts'
 import { refitWinModel, servingWinModel } from '../../src/core/brief/winEngine.ts'
 import { openImportDesk } from '../../src/core/imports/importFixture.ts'
+import { inspectUploads } from '../../src/core/imports/inspect.ts'
 import { listProposals } from '../../src/core/imports/proposals.ts'
 import { listRejections } from '../../src/core/imports/report.ts'
 import { sharedData } from './readTable.ts'
@@ -17,6 +18,7 @@ const accepted = (report: Awaited<ReturnType<typeof desk.drop>>) =>
 
 describe('crm_maven, a public CRM export', () => {
   const files = ['sales_pipeline', 'accounts', 'products']
+  const others = ['data_dictionary', 'sales_teams'].map((name) => sharedData(`crm_maven/${name}.csv`))
   const paths = files.map((name) => sharedData(`crm_maven/${name}.csv`))
 
   it.skipIf(paths.includes(null))('comes in whole, and comes again without adding anything', async () => {
@@ -41,6 +43,24 @@ describe('crm_maven, a public CRM export', () => {
     ])
     expect(desk.count('deals')).toBe(8800)
   })
+
+  it.skipIf(paths.includes(null) || others.includes(null))(
+    'its description of the tables and its list of sales people are left out by name: nothing is made of them',
+    async () => {
+      const ids = await Promise.all([...paths, ...others].map((path) => desk.uploads.addPath(path as string)))
+      const found = (await inspectUploads(desk.context, ids)).flat()
+      expect(found.map(({ name, recordKind, notRecords }) => [name, recordKind, notRecords])).toEqual([
+        ['sales_pipeline.csv', 'deals', undefined],
+        ['accounts.csv', 'accounts', undefined],
+        ['products.csv', 'products', undefined],
+        ['data_dictionary.csv', null, 'describesTables'],
+        ['sales_teams.csv', null, 'ownTeam'],
+      ])
+      const planned = await desk.planUploads(ids)
+      await desk.run(planned.filter(({ recordKind }) => recordKind !== 'unknown'))
+      expect([desk.count('accounts'), desk.count('products'), desk.count('deals')]).toEqual([86, 8, 8800])
+    },
+  )
 
   it.skipIf(paths.includes(null))(
     'GTXPro is proposed to be GTX Pro, and stays apart until somebody decides',

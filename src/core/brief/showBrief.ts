@@ -219,15 +219,14 @@ function citedEvidence(
   return cited.flatMap(({ label, evidenceId }) => {
     const row = rows.get(evidenceId)
     if (!row) return []
+    const locator = JSON.parse(row.locator) as Locator
     return [
       {
         label,
         evidenceId: evidenceId as EvidenceId,
         sourceName: getSource(db, row.sourceId)?.name ?? '',
-        line: lineOfSpan(
-          { ...row, locator: JSON.parse(row.locator) as Locator },
-          startOf.get(evidenceId) ?? 0,
-        ),
+        ...(locator.entry !== undefined && { entry: locator.entry }),
+        line: lineOfSpan({ ...row, locator }, startOf.get(evidenceId) ?? 0),
         author: row.author,
         occurredAt: row.occurredAt,
         excerpt: excerptOf(row.text, startOf.get(evidenceId) ?? 0),

@@ -76,6 +76,32 @@ describe('a table that only perhaps lists customers', () => {
   })
 })
 
+describe('tables that hold no records', () => {
+  it('are left out by name beside those that do, and the command is done', async () => {
+    const files = [
+      csv('crm/deals.csv', ['deal name,account,owner,stage', 'Line 2,Harrow Lake,Ann Moss,Propose']),
+      csv('crm/dictionary.csv', [
+        'Table,Field,Description',
+        'deals,owner,who sells',
+        'deals,stage,how far it is',
+      ]),
+      csv('crm/teams.csv', ['sales_agent,manager,office', 'Ann Moss,Dee Park,East', 'Bo Reid,Dee Park,West']),
+    ]
+    const words = ['import', ...files, ...workspace, '--dry-run', '--lang', 'en']
+    const { code, data } = await sandtable(words)
+    expect(code).toBe(0)
+    expect(data.summary).toMatchObject({ files: 3, read: 1, unreadable: 0, leftOut: 2 })
+    expect(data.files).toMatchObject([
+      { kind: 'deals', accepted: 1 },
+      { accepted: 0, error: { code: 'import.kindUnknown', reason: 'describesTables' } },
+      { accepted: 0, error: { code: 'import.kindUnknown', reason: 'ownTeam' } },
+    ])
+    const { text } = await spoken(words)
+    expect(text).toContain('a description of the columns of other tables')
+    expect(text).toContain('a list of our own sales people')
+  })
+})
+
 describe('bad use is told as data, with exit code 2', () => {
   it.each([
     [['nonsense']],

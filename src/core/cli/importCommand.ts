@@ -1,6 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import type { ImportDestinations, ImportReport, InspectedFile } from '../../shared/contract/imports.ts'
+import {
+  type ImportDestinations,
+  type ImportReport,
+  type InspectedFile,
+  notRecords,
+} from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
 import { listAccountNames } from '../accounts/store.ts'
 import { keepLibraryCurrent } from '../atoms/store.ts'
@@ -115,7 +120,7 @@ function refusalOf(one: Labelled): FileResult | null {
     place: at,
   } = file.error ?? {
     code: 'import.kindUnknown',
-    reason: file.recordKind === null ? 'kindUnknown' : 'kindUnsure: accounts?',
+    reason: file.recordKind === null ? (file.notRecords ?? 'kindUnknown') : 'kindUnsure: accounts?',
     place: null,
   }
   return {
@@ -129,6 +134,9 @@ function refusalOf(one: Labelled): FileResult | null {
 
 /** What a system or a program keeps for itself beside files: told, and no fault of anybody. */
 const systemFile = 'systemFile'
+/** What is told and is no fault of the call: files of a system, and tables that hold no records by what stands in them. */
+const isLeftOut = (reason: string): boolean =>
+  reason === systemFile || (notRecords as readonly string[]).includes(reason)
 const leftOut = (label: string): FileResult => ({
   ...{ file: label, kind: null, encoding: null, ...nothing },
   error: { code: 'import.unreadable', reason: systemFile, at: null },
@@ -151,7 +159,7 @@ const litterIn = (folder: string): string[] =>
 function summaryOf(files: readonly FileResult[]): ImportSummary {
   const count = (counts: (file: FileResult) => boolean): number => files.filter(counts).length
   const waiting = count(({ error }) => error !== undefined && isGateClosed(error.code))
-  const left = count(({ error }) => error?.reason === systemFile)
+  const left = count(({ error }) => error !== undefined && isLeftOut(error.reason))
   const read = count(({ error }) => error === undefined)
   return {
     files: files.length,
@@ -332,7 +340,12 @@ export async function importCommand(
     const isUnreadable =
       missing.length > 0 ||
       there.some(
-        (path, at) => !isFolder(path) && !litter.test(path) && !planned.some((one) => one.path === at),
+        (path, at) =>
+          !isFolder(path) &&
+          !litter.test(path) &&
+          !inspected.some(
+            (one) => one.path === at && (planned.includes(one) || one.file.notRecords !== undefined),
+          ),
       )
     if (planned.length === 0)
       return {

@@ -115,10 +115,11 @@ const remarkText = (
 
 /** Why a file was not taken in, in words: its reader's reason, or what is missing. */
 const whyNot = ({ code, reason, at }: NonNullable<FileResult['error']>, lang: 'zh' | 'en'): string => {
-  const said = words[lang].reasons[code]
   const [told = '', ...more] = reason.split(': ')
   const word = refusalWords[told]?.[lang]
-  const why = said ?? word ?? code
+  // What is known of a table goes before asking what it is.
+  const said = code === 'import.kindUnknown' ? word : undefined
+  const why = said ?? words[lang].reasons[code] ?? word ?? code
   const rest = word !== undefined ? more.join(': ') : reason
   return [...(at === null ? [] : [`${at}:`]), why, ...(rest === '' ? [] : [`(${rest})`])].join(' ')
 }

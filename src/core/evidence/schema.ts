@@ -34,9 +34,9 @@ export const evidence = sqliteTable(
     id: text('id').notNull(),
     sourceId: text('source_id').notNull(),
     kind: text('kind', { enum: evidenceKinds }).notNull(),
-    /** Place in the source as JSON: {line, lineEnd?, sheet?, conversation?, page?, second?, index?}. */
+    /** Place in the source as JSON: {line, lineEnd?, sheet?, conversation?, page?, second?, entry?, order?}. */
     locator: text('locator').notNull(),
-    /** The locator's line by itself, so that neighbours in a source are found by an index. */
+    /** The locator's order or else its line by itself, so that neighbours in a source are found by an index. */
     line: integer('line'),
     author: text('author'),
     title: text('title'),

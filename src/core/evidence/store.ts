@@ -12,6 +12,10 @@ export interface Locator {
   /** The line on which the text itself begins, where its lines are those of the source: below a message's sender, say. */
   textLine?: number
   page?: number
+  /** The file inside the source, an archive or a folder, whose lines are counted. */
+  entry?: string
+  /** Position in the whole source where lines begin anew in each of its files. */
+  order?: number
   /** Seconds from the start of a recording. */
   second?: number
   /** What gave a note its time that states none: its file's last change, or the import. */
@@ -99,7 +103,7 @@ export function insertUnindexedEvidence(db: WritableDb, item: NewEvidence, count
         item.sourceId,
         item.kind,
         JSON.stringify(item.locator),
-        item.locator.line,
+        item.locator.order ?? item.locator.line,
         item.author,
         item.title,
         item.text,
@@ -229,13 +233,14 @@ export function messageBefore(
   return before.find(({ text }) => fits(text)) ?? null
 }
 
-/** What the same source says just before and after, by line, in the same sheet or conversation. */
+/** What the same source says just before and after, by line or order, in the same sheet or conversation. */
 export function listNeighbours(
   db: ReadableDb,
   row: EvidenceRow,
   each = 2,
 ): { before: EvidenceRow[]; after: EvidenceRow[] } {
-  const { line, sheet = null, conversation = null } = JSON.parse(row.locator) as Locator
+  const { sheet = null, conversation = null, ...at } = JSON.parse(row.locator) as Locator
+  const line = at.order ?? at.line
   if (line === null) return { before: [], after: [] }
   const near = (comparison: '<' | '>', order: 'DESC' | 'ASC') =>
     db

@@ -34,13 +34,17 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
           )
     return contact && nameKeyOf(contact.name) !== key ? contact.name : null
   }
-  const line = (neighbour: EvidenceRow) => ({
-    id: neighbour.id,
-    author: neighbour.author,
-    authorName: nameOf(neighbour.author),
-    text: neighbour.text,
-    line: (JSON.parse(neighbour.locator) as Locator).line,
-  })
+  const line = (neighbour: EvidenceRow) => {
+    const at = JSON.parse(neighbour.locator) as Locator
+    return {
+      id: neighbour.id,
+      author: neighbour.author,
+      authorName: nameOf(neighbour.author),
+      text: neighbour.text,
+      // A line of another day's file is no line of this one.
+      line: at.entry === locator.entry ? at.line : null,
+    }
+  }
   return {
     id: row.id,
     kind: row.kind,
@@ -52,6 +56,7 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
       sheet: locator.sheet ?? null,
       conversation: locator.conversation ?? null,
       ...(locator.textLine !== undefined && { textLine: locator.textLine }),
+      ...(locator.entry !== undefined && { entry: locator.entry }),
       ...(locator.page !== undefined && { page: locator.page }),
       ...(locator.second !== undefined && { second: locator.second }),
       ...(locator.datedBy !== undefined && { datedBy: locator.datedBy }),

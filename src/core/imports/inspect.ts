@@ -19,6 +19,7 @@ import { leastTurns, speaksByTurns } from './formats/transcripts/spokenTurns.ts'
 import { isRecordedColumn } from './formats/transcripts/writtenDown.ts'
 import { currencyNamed } from './recognition/currencyNames.ts'
 import { createKnownNames, type KnownNames, learnNames } from './recognition/knownNames.ts'
+import { notRecordsOf } from './recognition/noRecords.ts'
 import { findCurrency } from './recognition/numberText.ts'
 import type { ColumnConversion, ImportProfile } from './recognition/profile.ts'
 import { ImportProfile as ImportProfileSchema } from './recognition/profile.ts'
@@ -168,9 +169,12 @@ export const partOfItem = (item: ImportItem): string | null =>
   item.kind === 'row' ? partOf(item.at) : item.kind === 'message' ? (item.at.sheet ?? null) : null
 
 export const refusalCode = (refusal: Refusal): string =>
-  ({ passwordProtected: 'import.encrypted', empty: 'import.empty', tooLarge: 'import.tooLarge' })[
-    refusal.code as string
-  ] ?? 'import.unreadable'
+  ({
+    passwordProtected: 'import.encrypted',
+    encryptedEvents: 'import.encrypted',
+    empty: 'import.empty',
+    tooLarge: 'import.tooLarge',
+  })[refusal.code as string] ?? 'import.unreadable'
 
 const errorOf = (refusal: Refusal): NonNullable<InspectedFile['error']> => ({
   code: refusalCode(refusal),
@@ -219,6 +223,8 @@ interface Inspection extends InspectContext {
   wanted: Wanted
   finished: FinishedFiles
   judge(): Judge
+  /** Names of the files that were dropped together. */
+  fileNames: readonly string[]
 }
 
 /** A table that could be read better if more names were known. */
@@ -248,7 +254,8 @@ export async function inspectUploads(
   wanted: Wanted = {},
 ): Promise<InspectedFile[][]> {
   const finished = createFinishedFiles(context.db)
-  const inspection = { ...context, wanted, finished, judge: lateJudge(context.db, context) }
+  const fileNames = uploadIds.map((uploadId) => context.uploads.name(uploadId))
+  const inspection = { ...context, wanted, finished, judge: lateJudge(context.db, context), fileNames }
   const inspected: Inspected[][] = []
   for (let at = 0; at < uploadIds.length; at += atOnce)
     inspected.push(
@@ -431,8 +438,13 @@ async function inspectFile(
     const propose = (names?: KnownNames) =>
       proposalsFor(sample, { ...reading, ...(names && { names }) }, wanted.recordKind, header?.recordKind)
     const proposals = propose()
-    const tableFile = (proposals: readonly KindProposal[]): InspectedFile => {
-      const best = bestOf(proposals)
+    /** A person or the format has said what the table is. */
+    const isSaid = profile !== null || wanted.recordKind !== undefined || header?.recordKind !== undefined
+    const tableFile = (proposals: readonly KindProposal[], names?: KnownNames): InspectedFile => {
+      const why = isSaid
+        ? null
+        : notRecordsOf(sample, { files: inspection.fileNames, ...(names && { names }) })
+      const best = why === null ? bestOf(proposals) : undefined
       const missed = missedColumns(sample, profile ? null : best)
       return {
         ...base,
@@ -440,6 +452,7 @@ async function inspectFile(
         shape: 'table',
         encoding: preview.encoding,
         recordKind: profile?.recordKind ?? best?.kind ?? null,
+        ...(why !== null && { notRecords: why }),
         confidence: profile ? 1 : (best?.score ?? 0),
         alternatives: proposals.slice(best ? 1 : 0, best ? 4 : 3).map((proposal) => proposal.kind),
         columns: columns.map((column) => ({
@@ -459,16 +472,18 @@ async function inspectFile(
         error: null,
       }
     }
-    const best = bestOf(proposals)
-    const isOpen = !profile && (best === undefined || best.columns.some(isLeftOpen))
+    const asIs = tableFile(proposals)
+    const best = asIs.notRecords === undefined ? bestOf(proposals) : undefined
+    const isOpen =
+      !profile && asIs.notRecords === undefined && (best === undefined || best.columns.some(isLeftOpen))
     return {
-      file: tableFile(proposals),
+      file: asIs,
       table: {
         learn(names) {
           if (best !== undefined && best.score >= confidentScore)
             learnNames(names, { kind: best.kind, columns: best.columns, rows: sample.rows })
         },
-        ...(isOpen && { again: (names: KnownNames) => tableFile(propose(names)) }),
+        ...(isOpen && { again: (names: KnownNames) => tableFile(propose(names), names) }),
       },
     }
   })
@@ -517,8 +532,16 @@ function missedColumns({ rows }: TableSample, best: KindProposal | null | undefi
 /** A column that names in its cells could still explain: one that nothing or little was recognised of. */
 const isLeftOpen = ({ certainty }: ColumnProposal): boolean => certainty < 0.7
 
+/**
+ * What a table is taken for; undefined where a person has to say it. A deal, complaint or return made of something else stands
+ * in everything that is advised of its customer: below the score of a sure one none is made unasked.
+ */
 const bestOf = (proposals: readonly KindProposal[]): KindProposal | undefined =>
-  proposals.slice(0, 1).find(({ score }) => score >= leastScore)
+  proposals
+    .slice(0, 1)
+    .find(({ kind, score }) => score >= (neverGuessed.has(kind) ? confidentScore : leastScore))
+
+const neverGuessed: ReadonlySet<RecordKindId> = new Set(['deals', 'serviceTickets', 'returns'])
 
 /**
  * The only year that a file's name states, of dates in it that have none; null where it states none or several, and for a

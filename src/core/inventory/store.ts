@@ -113,6 +113,7 @@ export const countBehindAccount = (
 export interface SourceEvidence {
   evidenceId: string
   line: number | null
+  entry: string | null
   author: string | null
   text: string
   occurredAt: number
@@ -128,11 +129,12 @@ export const listEvidenceOfSource = (
 ): SourceEvidence[] =>
   db
     .read(
-      `SELECT id AS evidenceId, line, occurred_at AS occurredAt,
+      `SELECT id AS evidenceId, json_extract(locator, '$.line') AS line, json_extract(locator, '$.entry') AS entry,
+        occurred_at AS occurredAt,
         shredded_at IS NOT NULL OR consent = 'withdrawn' AS shredded,
         CASE WHEN shredded_at IS NULL AND consent <> 'withdrawn' THEN author END AS author,
         CASE WHEN shredded_at IS NULL AND consent <> 'withdrawn' THEN substr(text, 1, 160) ELSE '' END AS text
-       FROM evidence WHERE source_id = ? ORDER BY line LIMIT ? OFFSET ?`,
+       FROM evidence WHERE source_id = ? ORDER BY evidence.line LIMIT ? OFFSET ?`,
     )
     .all(sourceId, limit, offset) as SourceEvidence[]
 

@@ -17,13 +17,14 @@ const sureColumn = 0.7
 /**
  * What becomes of a file without a person: it is taken where everything in it was recognised for sure, by a saved mapping
  * or as `confidentScore` asks; it waits, whole, where anything in it would have to be guessed or still needs a consent;
- * it is refused where nothing in it can be read. `parts` is what the import wizard would show.
+ * it is refused where nothing in it can be read, or where it holds no records by what stands in it. `parts` is what the import wizard would show.
  */
 export function judge(parts: readonly InspectedFile[]): Judgement {
-  const readable = parts.filter(({ error }) => error === null)
+  const readable = parts.filter(({ error, notRecords }) => error === null && notRecords === undefined)
   const first = parts.find(({ error }) => error !== null)?.error
+  const other = parts.find(({ notRecords }) => notRecords !== undefined)?.notRecords
   if (readable.length === 0)
-    return { kind: 'refuse', reason: first?.reason ?? 'empty', detail: first?.detail ?? null }
+    return { kind: 'refuse', reason: first?.reason ?? other ?? 'empty', detail: first?.detail ?? null }
   for (const part of readable) {
     const waiting = doubtOf(part)
     if (waiting !== null) return { kind: 'wait', ...waiting }

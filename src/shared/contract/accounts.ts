@@ -137,6 +137,8 @@ export const EvidenceView = z.object({
     /** Line on which the text itself begins, where its lines are those of the source. */
     textLine: z.int().optional(),
     page: z.int().optional(),
+    /** The file inside an archive or folder, whose lines are counted. */
+    entry: z.string().optional(),
     /** Seconds from the start of a recording. */
     second: z.int().optional(),
     /** Only of a note that states no day: whose time it carries. */

@@ -411,6 +411,8 @@ export const Brief = z.object({
       label: z.string(),
       evidenceId: EvidenceId,
       sourceName: z.string(),
+      /** The file inside an archive or folder, whose lines are counted. */
+      entry: z.string().optional(),
       line: z.int().nullable(),
       author: z.string().nullable(),
       occurredAt: Instant,

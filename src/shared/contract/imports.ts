@@ -45,6 +45,13 @@ export const ColumnMapping = z.object({
 })
 export type ColumnMapping = z.infer<typeof ColumnMapping>
 
+/**
+ * Why a table holds no records that come in: it says what stands in other tables, lists our own sales people, or what was
+ * approved. Nobody is asked what it is, and who knows better may say it.
+ */
+export const notRecords = ['describesTables', 'ownTeam', 'approvals'] as const
+export type NotRecords = (typeof notRecords)[number]
+
 export const InspectedFile = z.object({
   uploadId: z.string(),
   name: z.string(),
@@ -54,6 +61,8 @@ export const InspectedFile = z.object({
   shape: z.enum(['table', 'messages', 'notes']).nullable(),
   encoding: z.string().nullable(),
   recordKind: z.string().nullable(),
+  /** What a table is that holds no records of ours; absent of every other. */
+  notRecords: z.enum(notRecords).optional(),
   confidence: z.number().min(0).max(1),
   alternatives: z.array(z.string()),
   /** `isMissed`: filled in most rows and of no field that anybody recognised, so that a person should look. */

@@ -59,6 +59,8 @@ export const inventoryContract = {
           z.object({
             evidenceId: EvidenceId,
             line: z.int().nullable(),
+            /** The file inside an archive or folder, whose lines are counted. */
+            entry: z.string().nullable(),
             author: z.string().nullable(),
             text: z.string(),
             occurredAt: Instant,

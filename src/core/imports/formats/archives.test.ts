@@ -47,8 +47,27 @@ describe('a Slack export', () => {
       },
     ])
     expect(problems).toEqual([
-      { at: { entry: 'acme-deal/2026-03-01.json', line: 3 }, code: 'badMessage', kept: false },
+      { at: { entry: 'acme-deal/2026-03-01.json', line: 1 }, code: 'badMessage', kept: false },
     ])
+  })
+
+  it('tells on which line of which day’s file a message stands', async () => {
+    const said = (text: string, ts: string) => ({ type: 'message', user: 'U1', text, ts })
+    const days = {
+      ...team,
+      'acme-deal/2026-03-01.json': JSON.stringify([said('a "[{,\n', '1.1'), said('b', '1.2')], null, 2),
+      'acme-deal/2026-03-02.json': JSON.stringify([said('c', '2.1'), said('d', '2.2')], null, 2),
+    }
+    const { items } = await previewImport(bytesSource('export.zip', zipOf(days)), options)
+    const places = [
+      ['acme-deal/2026-03-01.json', 2],
+      ['acme-deal/2026-03-01.json', 8],
+      ['acme-deal/2026-03-02.json', 2],
+      ['acme-deal/2026-03-02.json', 8],
+    ]
+    expect(items.map(({ at }) => 'line' in at && [at.entry, at.line])).toEqual(places)
+    // One order goes through all of them.
+    expect(items.map(({ at }) => 'order' in at && at.order)).toEqual([1, 2, 3, 4])
   })
 
   it('goes on past a damaged day', async () => {

@@ -11,6 +11,8 @@ export type Place = {
   readonly lineEnd?: number
   /** Line on which a message's text begins, where its lines are those of the source. */
   readonly textLine?: number
+  /** Position among all items of a source whose lines begin anew in each file inside it. */
+  readonly order?: number
   /** Page or slide; its items count pages as lines too, so that neighbours are found by line. */
   readonly page?: number
   /** Seconds from the start of a recording. */
@@ -92,6 +94,8 @@ export const refusalCodes = [
   'noText',
   'noCode',
   'partOfExport',
+  'encryptedEvents',
+  'eventsOnly',
   'tooManyPages',
   'tooSlow',
   'nothingRead',
@@ -128,6 +132,7 @@ export const problemCodes = [
   'hiddenSheet',
   'undecodableText',
   'badMessage',
+  'chatEvent',
   'badEntry',
   'recordTooLong',
   'unterminatedRecord',

@@ -5,6 +5,7 @@ import { vcardReader } from './cards/vcard.ts'
 import { chatPageReader } from './chats/chatPage.ts'
 import { conversationsReader } from './chats/conversations.ts'
 import { dingtalkReader } from './chats/dingtalk.ts'
+import { encryptedEventsReader } from './chats/encryptedEvents.ts'
 import { feishuReader } from './chats/feishu.ts'
 import { pastedChatReader } from './chats/pastedChat.ts'
 import { slackReader } from './chats/slack.ts'
@@ -58,6 +59,7 @@ export const formatReaders: readonly FormatReader[] = [
   icalendarReader,
   dingtalkReader,
   feishuReader,
+  encryptedEventsReader,
   wechatReader,
   chatPageReader,
   conversationsReader,
@@ -224,6 +226,7 @@ function knownButLater(head: SourceHead): string | null {
   const { bytes } = head
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip'
   if (bytes[0] === 0x42 && bytes[1] === 0x5a) return 'bzip2'
+  if (/^\s*<(?:\?xml|rss|feed)\b/i.test(head.text)) return 'xml'
   return pictureButLater(bytes)
 }
 

@@ -6,7 +6,7 @@ import { type DateOrder, decideDateOrder } from './dateValue.ts'
 import { headerSimilarity, type ReadHeader, readHeader } from './header.ts'
 import { asksFor, type Concept, conceptsOf, partScore, tellsOfKind } from './headingParts.ts'
 import { rowOrderOf } from './inferredYears.ts'
-import { type KnownNames, namedBy } from './knownNames.ts'
+import { type KnownNames, type Named, namedBy } from './knownNames.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
 import { couldBePerson } from './personCell.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
@@ -332,7 +332,9 @@ function proposeKind(
     (isSuppliers && ourPrices.has(kind.id) ? 0.6 : 1) *
     (isPlanOfWhatWasSold(kind, columns) ? 0.4 : 1) *
     debtDoubt(kind, columns, [...fieldOfColumn.values()]) *
-    (isAboutPartsOfAccounts(kind, columns, [...fieldOfColumn.values()]) ? 0.4 : 1)
+    (isAboutPartsOfAccounts(kind, columns, [...fieldOfColumn.values()]) ? 0.4 : 1) *
+    (strength === 0 && isUntold(kind, columns, tellingFields) ? 0.5 : 1) *
+    (strength === 0 && isBareList(kind, columns, [...fieldOfColumn.values()], reading) ? 0.4 : 1)
   return {
     kind: kind.id,
     score: round((isMissing ? base * 0.5 : base) * doubt * (isGuessed ? 0.4 : 1)),
@@ -409,6 +411,47 @@ function isAboutPartsOfAccounts(
   if (name === undefined) return false
   const filled = columns[name.index]!.values.map((value) => value.trim())
   return filled.length >= rowsThatTell && new Set(filled).size <= 0.7 * filled.length
+}
+
+/** Kinds that a day and a customer beside it would make of a report or a request: something of their own has to tell of them. */
+const madeOfDoubt: ReadonlySet<RecordKindId> = new Set(['deals', 'serviceTickets', 'returns'])
+/** A day and a number are told of anything that has a form. */
+const ofAnyForm: ReadonlySet<string> = new Set(['returnedAt', 'number', 'reportedAt'])
+
+const isUntold = (kind: RecordKind, columns: readonly ReadColumn[], telling: readonly string[]): boolean =>
+  madeOfDoubt.has(kind.id) &&
+  telling.every((key) => ofAnyForm.has(key)) &&
+  !columns.some(({ header }) => headingsOf[kind.id]?.test(header.plain) ?? false)
+
+/** What lists of anything head their columns with: code and name of countries, currencies and departments as of customers. */
+const saysNothing =
+  /^(?:(?:中文|英文)?(?:名称|名字|全称|简称|名)|编号|编码|代码|代号|值|描述|说明|标签|备注|序号|(?:full |short )?names?|codes?|ids?|keys?|values?|desc(?:ription)?|labels?|titles?|number|no|abbreviation|remarks?|notes?)$/
+
+/** Kinds of which a name alone makes a record, and by which shape or known names its cells can tell that they are such. */
+const madeOfNames: Partial<Record<RecordKindId, { named: Named; shape: CellShape | null }>> = {
+  accounts: { named: 'account', shape: 'company' },
+  contacts: { named: 'contact', shape: 'person' },
+  products: { named: 'product', shape: null },
+}
+
+/** Whether a table holds codes and names of which nothing says that they are customers, people or products. */
+function isBareList(
+  kind: RecordKind,
+  columns: readonly ReadColumn[],
+  found: readonly Candidate[],
+  { names }: Reading,
+): boolean {
+  const made = madeOfNames[kind.id]
+  if (made === undefined || found.length === 0) return false
+  if (!found.every(({ index }) => saysNothing.test(columns[index]!.header.plain))) return false
+  return !found.some(({ index }) => {
+    const column = columns[index]!
+    // Nobody's name stands under 名称, though 华东 could be one.
+    const isOfThings = kind.id === 'contacts' && /称|描述|说明|desc/.test(column.header.plain)
+    if (column.different.length === 0 || isOfThings) return false
+    const isKnown = (names?.share(made.named, column.different) ?? 0) >= 0.5
+    return isKnown || (made.shape !== null && shareOf(column, made.shape) >= 0.5)
+  })
 }
 
 type Candidate = {

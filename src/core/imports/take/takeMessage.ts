@@ -71,6 +71,8 @@ function takeWhole(
       locator: {
         line: item.at.line ?? null,
         conversation: item.conversation,
+        ...(item.at.entry !== undefined && { entry: item.at.entry }),
+        ...(item.at.order !== undefined && { order: item.at.order }),
         ...(item.at.textLine !== undefined && { textLine: item.at.textLine }),
         ...(item.at.second !== undefined && { second: item.at.second }),
         ...(item.sentAt === null && { datedBy: byFile === null ? ('import' as const) : ('file' as const) }),

@@ -49,7 +49,9 @@ export function SourceDrawer({
                 openEvidence(item.evidenceId)
               }}
             >
-              <span className="t11 c3 nw">{item.line}</span>
+              <span className="t11 c3 nw">
+                {[item.entry, item.line].filter((part) => part !== null).join(':')}
+              </span>
               <span className="clip grow t12">
                 {item.shredded ? (
                   <span className="c3">{m.gone}</span>

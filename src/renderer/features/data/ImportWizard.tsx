@@ -148,6 +148,11 @@ export function ImportWizard({
               <span className="sp" />
               <MappingFaults part={part} kinds={kinds.data ?? []} />
             </div>
+            {part.inspected.notRecords && part.recordKind === null && (
+              <div className="state">
+                <Callout meaning="caution">{wordCode(part.inspected.notRecords, language)}</Callout>
+              </div>
+            )}
             <div className={styles.scroll}>
               {part.inspected.shape === 'table' && tab === 'mapping' ? (
                 <MappingTable part={part} kind={kindOf(part)} onChange={(mapping) => change({ mapping })} />
@@ -215,6 +220,7 @@ function FileLine({
           : [
               inspected.part,
               kind ??
+                (inspected.notRecords && wordCode(inspected.notRecords, language)) ??
                 (inspected.shape && inspected.shape !== 'table' ? m.shape[inspected.shape] : m.kindUnknown),
               isGateClosed(part) && m.needsConsent,
               missed > 0 && m.columnsWithoutField(missed),

@@ -1,28 +1,44 @@
 import type { FormatReader, MessageItem, Place, ReadOptions } from '../format.ts'
 import { sniffJson } from '../tables/jsonValues.ts'
 import { type Fields, fieldsIn, firstText, isFields, parsedFields, textOf } from './fields.ts'
-import { readJsonMessages } from './jsonMessages.ts'
+import { type MessagesOfValue, readJsonMessages } from './jsonMessages.ts'
 import { createMessageTime, type MessageTime } from './messageTime.ts'
 import { quoteOf } from './quote.ts'
 
-/** DingTalk (钉钉): what a robot is sent, as JSON Lines or an array, bare or in the envelope of its stream mode. */
+/**
+ * DingTalk (钉钉): what a robot is sent, as JSON Lines or an array, bare or in the envelope of its stream mode, and answers of
+ * its lists of messages, whose names are written with underscores.
+ */
 export const dingtalkReader: FormatReader = {
   format: 'dingtalk',
   recognise(head) {
     if (sniffJson(head) === null) return 0
     // In the envelope the message is a string, its quotes escaped.
     const has = (name: string): boolean => new RegExp(`"${name}\\\\?"\\s*:`).test(head.text)
-    return has('conversationId') && (has('senderNick') || has('senderStaffId')) && has('msgtype') ? 0.97 : 0
+    if (has('conversationId') && (has('senderNick') || has('senderStaffId')) && has('msgtype')) return 0.97
+    const isListed = has('conversation_id') && (has('sender_nick') || has('sender_staff_id'))
+    if (isListed && (has('msg_type') || has('msgtype'))) return 0.97
+    return has('EventType') && has('CorpId') ? 0.9 : 0
   },
   read: (source, head, options) => readJsonMessages(source, head, options, messagesOf(options)),
 }
 
-function messagesOf(options: ReadOptions): (value: unknown, at: Place) => MessageItem[] | null {
+function messagesOf(options: ReadOptions): MessagesOfValue {
   const time = createMessageTime(options)
   return (value, at) => {
-    const message = readDingtalkMessage(value, at, time)
-    return message === null ? null : [message]
+    if (isFields(value) && textOf(value.EventType) !== '' && textOf(value.CorpId) !== '') return 'event'
+    const listed = listedIn(value)
+    const messages = (listed ?? [value]).flatMap((one) => readDingtalkMessage(one, at, time) ?? [])
+    return messages.length > 0 || listed?.length === 0 ? messages : null
   }
+}
+
+/** The messages of an answer of a list; null where the value is none. */
+function listedIn(value: unknown): Fields[] | null {
+  if (!isFields(value)) return null
+  const answer = isFields(value.result) ? value.result : value
+  const list = answer.list ?? answer.messages ?? answer.items
+  return Array.isArray(list) ? fieldsIn(list) : null
 }
 
 /** One message that a robot was sent, or null where it names no sender or no conversation. */
@@ -33,25 +49,30 @@ export function readDingtalkMessage(
 ): MessageItem | null {
   if (!isFields(value)) return null
   const event = parsedFields(value.data) ?? value
-  const sender = firstText(event, ['senderNick', 'senderStaffId', 'senderId'])
-  const conversationId = firstText(event, ['conversationId', 'openConversationId'])
+  const sender = firstText(event, [
+    ...['senderNick', 'sender_nick', 'senderStaffId', 'sender_staff_id', 'senderId', 'sender_id'],
+  ])
+  const conversationId = firstText(event, [
+    ...['conversationId', 'openConversationId', 'conversation_id', 'open_conversation_id'],
+  ])
   if (sender === '' || conversationId === '') return null
-  const senderId = firstText(event, ['senderStaffId', 'senderId'])
-  const isAlone = textOf(event.conversationType) === '1'
-  const messageId = firstText(event, ['msgId', 'openMsgId'])
+  const senderId = firstText(event, ['senderStaffId', 'sender_staff_id', 'senderId', 'sender_id'])
+  const isAlone = firstText(event, ['conversationType', 'conversation_type']) === '1'
+  const messageId = firstText(event, ['msgId', 'openMsgId', 'msg_id', 'open_msg_id'])
   const refersTo = textOf(event.originalMsgId) || textOf(quotedIn(event)?.msgId)
   const receivers = fieldsIn(event.atUsers)
     .map((user) => firstText(user, ['staffId', 'nick']))
     .filter((name) => name !== '')
-  const msgtype = textOf(event.msgtype) || 'unknown'
+  const msgtype = firstText(event, ['msgtype', 'msg_type']) || 'unknown'
   return {
     kind: 'message',
     at,
-    ...time(event.createAt),
+    ...time(event.createAt ?? event.create_at),
     sender,
     ...(senderId === '' ? {} : { senderId }),
     ...(receivers.length === 0 ? {} : { receivers }),
-    conversation: textOf(event.conversationTitle).trim() || (isAlone ? sender : conversationId),
+    conversation:
+      firstText(event, ['conversationTitle', 'conversation_title']) || (isAlone ? sender : conversationId),
     conversationId,
     ...(messageId === '' ? {} : { messageId }),
     ...(refersTo === '' ? {} : { refersTo }),

@@ -84,7 +84,7 @@ describe('Feishu message events', () => {
       { messageType: 'card', text: '审批\n同意' },
       { messageType: 'text', text: 'not json' },
     ])
-    expect(problems).toMatchObject([{ code: 'badMessage', kept: false }])
+    expect(problems).toMatchObject([{ code: 'chatEvent', kept: false }])
   })
 })
 

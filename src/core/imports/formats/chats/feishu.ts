@@ -13,6 +13,7 @@ export const feishuReader: FormatReader = {
   recognise(head) {
     if (sniffJson(head) === null) return 0
     const has = (name: string): boolean => new RegExp(`"${name}"\\s*:`).test(head.text)
+    if (eventName.test(head.text)) return 0.96
     if (!has('message_id') || !has('chat_id')) return 0
     return (has('message_type') || has('msg_type')) && has('create_time') ? 0.97 : 0
   },
@@ -20,12 +21,22 @@ export const feishuReader: FormatReader = {
     const names = await namesIn(source, head, options)
     const time = createMessageTime(options)
     yield* readJsonMessages(source, head, options, (value, at) => {
+      if (isOtherEvent(value)) return 'event'
       const found = messagesIn(value)
       const read = found.flatMap((message) => readFeishuMessage(message, at, names, time) ?? [])
       const isMember = found.length === 0 && isFields(value) && knowsPerson(value)
       return read.length > 0 || isMember || isEmptyAnswer(value) ? read : null
     })
   },
+}
+
+const eventName = /"event_type"\s*:\s*"im\.[\w.]+"/
+
+/** Whether a value is an event of a chat that says nothing: a recall, a reaction, a receipt, somebody who joined. */
+function isOtherEvent(value: unknown): boolean {
+  if (!isFields(value) || !isFields(value.event) || isFields(value.event.message)) return false
+  const type = isFields(value.header) ? textOf(value.header.event_type) : ''
+  return type.startsWith('im.') && !type.startsWith('im.message.receive')
 }
 
 /** The message of an event with its sender, or the messages of an answer; `[]` where there is none. */

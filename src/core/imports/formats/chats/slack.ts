@@ -25,7 +25,7 @@ export const slackReader: FormatReader = {
     const problems: ReadProblem[] = []
     const readJson = async (
       name: string,
-    ): Promise<{ value: unknown } | { refusal: ReadBatch['refusal'] }> => {
+    ): Promise<{ value: unknown; text?: string } | { refusal: ReadBatch['refusal'] }> => {
       const file = archive.files.find((candidate) => candidate.name === name)
       if (file === undefined) return { value: null }
       const opened = await file.open()
@@ -39,7 +39,8 @@ export const slackReader: FormatReader = {
       if (bytes === null)
         return { refusal: { code: 'tooLarge', at: { entry: name }, limit: limits.packedBytes } }
       try {
-        return { value: JSON.parse(new TextDecoder().decode(bytes)) }
+        const text = new TextDecoder().decode(bytes)
+        return { value: JSON.parse(text), text }
       } catch {
         problems.push({ at: { entry: name }, code: 'badEntry', kept: false })
         return { value: null }
@@ -61,22 +62,27 @@ export const slackReader: FormatReader = {
       .filter((file) => dayFile.test(file.name))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
     let bytesRead = 0
+    let order = 0
     for (const [index, day] of days.entries()) {
       if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' }, bytesRead)
       const read = await readJson(day.name)
       if ('refusal' in read) return yield refusedBatch(read.refusal!, bytesRead)
       const channel = dayFile.exec(day.name)![1]!
       const items: MessageItem[] = []
-      fieldsIn(read.value).forEach((entry, position) => {
-        const at = { entry: day.name, line: position + 1 }
+      const lines = linesOfElements(read.text ?? '')
+      const entries = Array.isArray(read.value) ? read.value : []
+      for (const [position, entry] of entries.entries()) {
+        if (!isFields(entry)) continue
+        order += 1
+        const at = { entry: day.name, line: lines[position] ?? 1 }
         const message = readSlackMessage(entry, {
           names,
           channel,
           channelId: channelIds.get(channel) ?? channel,
         })
         if (message === null) problems.push({ at, code: 'badMessage', kept: false })
-        else items.push({ ...message, at })
-      })
+        else items.push({ ...message, at: { ...at, order } })
+      }
       bytesRead = Math.round((source.byteLength * (index + 1)) / days.length)
       for (let from = 0; from === 0 || from < items.length; from += limits.batchItems) {
         const part = items.slice(from, from + limits.batchItems)
@@ -85,6 +91,30 @@ export const slackReader: FormatReader = {
     }
     if (problems.length > 0) yield { tables: [], items: [], problems, bytesRead }
   },
+}
+
+/** The lines on which the elements of a list begin in the text of it. */
+export function linesOfElements(json: string): number[] {
+  const lines: number[] = []
+  let [line, depth] = [1, 0]
+  let isAwaited = false
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at]!
+    if (character === '\n') line++
+    if (character <= ' ') continue
+    const isListEnd = character === ']' && depth === 1
+    if (isAwaited && !isListEnd) lines.push(line)
+    isAwaited = false
+    if (character === '"') {
+      // A string holds no line end that is not written out.
+      for (at++; at < json.length && json[at] !== '"'; at++) if (json[at] === '\\') at++
+    } else if (character === '[' || character === '{') {
+      depth++
+      isAwaited = depth === 1
+    } else if (character === ']' || character === '}') depth--
+    else if (character === ',' && depth === 1) isAwaited = true
+  }
+  return lines
 }
 
 /** How teams name the channels that they share with other firms. */

@@ -119,3 +119,36 @@ describe('a table of messages', () => {
     expect(tables).toHaveLength(1)
   })
 })
+
+describe('a row that a comma in what was said cut too often', () => {
+  const textsOf = async (...lines: string[]) => {
+    const bytes = Buffer.from(`${lines.join('\n')}\n`)
+    const { items } = await previewImport(
+      bytesSource('chat.csv', bytes),
+      readOptions({ zone: 'Asia/Shanghai' }),
+    )
+    return items.map((item) => item.kind === 'message' && [item.sender, item.messageType, item.text])
+  }
+
+  it('keeps all its words, also where no other row shows how wide they are', async () => {
+    expect(
+      await textsOf(
+        '时间,发送人,内容',
+        '2026-06-05 10:00:00,顾明远,招标参数,月底定',
+        '2026-06-05 10:02:00,林晓,好,行,知道了,',
+      ),
+    ).toEqual([
+      ['顾明远', 'text', '招标参数,月底定'],
+      ['林晓', 'text', '好,行,知道了'],
+    ])
+  })
+
+  it('keeps what stands behind them where it belongs', async () => {
+    expect(
+      await textsOf('时间,发送人,消息内容,消息类型', '2026-06-05 10:00:00,顾明远,招标参数,月底定,文本'),
+    ).toEqual([['顾明远', 'text', '招标参数,月底定']])
+    expect(await textsOf('消息内容,发送人,时间', '招标参数,月底定,顾明远,2026-06-05 10:00:00')).toEqual([
+      ['顾明远', 'text', '招标参数,月底定'],
+    ])
+  })
+})

@@ -202,8 +202,43 @@ function messageReader(
   }
   const roles = messageRoles(table.columns) ?? rolesByShape(table.columns, rows, chat.time)
   if (roles === null) return null
-  const timed = rows.filter((row) => chat.time(row.cells[roles.time!]).sentAt !== null)
-  return timed.length * 2 < rows.length ? null : (row) => messageOfRow(row, roles, own, chat.time)
+  const whole = (row: RowItem): RowItem => withSurplus(row, table.columns, roles, chat.time)
+  const timed = rows.filter((row) => chat.time(whole(row).cells[roles.time!]).sentAt !== null)
+  return timed.length * 2 < rows.length ? null : (row) => messageOfRow(whole(row), roles, own, chat.time)
+}
+
+const unnamed = /^#\d+$/
+
+/**
+ * A row with more cells than the table has names: the comma that cut it stood in what was said, so those cells belong to it,
+ * and the columns behind it are counted from the row's end where that gives the row its time.
+ */
+function withSurplus(
+  row: RowItem,
+  columns: readonly string[],
+  roles: Roles,
+  time: (value: unknown) => MessageTime,
+): RowItem {
+  const surplus = Object.keys(row.cells).filter(
+    (name) => unnamed.test(name) && (row.cells[name] ?? '').trim() !== '',
+  )
+  const named = columns.slice(0, columns.findLastIndex((column) => !unnamed.test(column)) + 1)
+  const width = Math.max(0, ...surplus.map((name) => Number(name.slice(1))))
+  if (width <= named.length) return row
+  const cells = Array.from({ length: width }, (_, at) => row.cells[named[at] ?? `#${at + 1}`] ?? '')
+  const said = named.indexOf(roles.content!)
+  const fromEnd = (column: string): string => cells[width - named.length + named.indexOf(column)]!
+  const isTimed = named.indexOf(roles.time!) < said || time(fromEnd(roles.time!)).sentAt !== null
+  const behind = named.slice(said + 1)
+  const end = isTimed ? width - behind.length : width
+  return {
+    ...row,
+    cells: {
+      ...row.cells,
+      ...(isTimed && Object.fromEntries(behind.map((column) => [column, fromEnd(column)]))),
+      [roles.content!]: cells.slice(said, end).join(','),
+    },
+  }
 }
 
 function messageOfRow(

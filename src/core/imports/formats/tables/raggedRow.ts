@@ -26,7 +26,8 @@ const shapeTests: readonly (readonly [Shape, RegExp])[] = [
 const shapeOf = (cell: string): Shape => shapeTests.find(([, test]) => test.test(cell))?.[0] ?? 'text'
 
 /** Columns that hold sentences; a comma without quotes stands there first of all. */
-const remark = /备注|说明|描述|内容|附注|评语|印象|情况|remark|note|comment|description|details|memo/i
+const remark =
+  /备注|说明|描述|内容|消息|附注|评语|印象|情况|remark|note|comment|description|details|memo|message|utterance/i
 
 /** Rows that must be seen before their shape tells where another was cut too often. */
 const fewestRows = 2

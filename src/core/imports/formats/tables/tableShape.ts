@@ -32,6 +32,7 @@ export function findHeaderRow(rows: readonly SheetRow[]): number | null {
     // A row of group titles above the real header is less full than it.
     if (
       nextFilled.length > filled.length &&
+      !(next !== undefined && isDayAfterDay(next, rows[index + 2])) &&
       leavesRoom(rows, index) &&
       readsLikeHeader(nextFilled) &&
       rows.slice(index + 2).some((row) => filledCells(row.cells).some(looksLikeValue))
