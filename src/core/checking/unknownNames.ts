@@ -1,4 +1,7 @@
+import { wordClassOf } from '../imports/matching/plainWords.ts'
+import { findHanSubjects } from './hanSubjects.ts'
 import type { Entity, Mention, NameIndex } from './mentions.ts'
+import { findHanFirms, latinFirm } from './wellKnownFirms.ts'
 
 /** A stretch shaped like a name that no known name covers. */
 export type UnknownName = {
@@ -51,6 +54,8 @@ export function findUnknownNames(
     const known = names.surnames.get(match[0].charAt(0)) ?? []
     if (isNamePlace(text, match.index)) add(match.index, end, known)
   }
+  for (const { start, end } of findHanFirms(text)) add(start, end)
+  for (const { start, end } of findHanSubjects(text)) add(start, end)
   findLatinNames(text, add)
   return found.sort((a, b) => a.start - b.start)
 }
@@ -106,12 +111,19 @@ const departments = new Set(
 )
 const agentVerb =
   /^\s(?:reported|ordered|bought|signed|paid|uses|runs|renewed|confirmed|quoted|said|told|asked|chose|uses|offers|charges|claims|delivered|installed|purchased|agreed|requires|wants|needs|holds|plans|expects|raised|extended|accepted|approved)\b/
-const latinToken = /[A-Z][A-Za-z0-9&]*(?:['-][A-Za-z0-9]+)*/g
+/** What is said of a firm rather than of the thing that shares its name: "Target is 15 June". */
+const doesSomething =
+  /^\s(?:already|also|still|never|once|has|had|did|came|went|is (?:slower|faster|cheaper|dearer))\b/
+// Bühler and Ørsted are written with their own letters, iQPlant and eVision with a small one before.
+const latinToken =
+  /(?:\p{Lu}|(?<![\p{L}\d])[a-z]{1,3}(?=\p{Lu}\p{Ll}|\p{Lu}{2}\p{Ll}))[\p{Script=Latin}\d&]*(?:['-][\p{Script=Latin}\d]+)*/gu
+// kWh and mAh are measures.
+const measure = /^(?:[kMGT]?Wh|[km]?Ah|pH|[kMG]?Hz|dB[A-Z]?|mmHg|kPa|kVA|MPa|cSt|kN|kJ)$/
 
 function findLatinNames(text: string, add: (start: number, end: number) => void): void {
   const tokens = [...text.matchAll(latinToken)].filter((token) => {
     const before = text[token.index - 1] ?? ' '
-    return !/[A-Za-z0-9]/.test(before)
+    return !/[\p{Script=Latin}\d]/u.test(before) && !measure.test(token[0])
   })
   for (let at = 0; at < tokens.length; at++) {
     const first = tokens[at]!
@@ -160,5 +172,29 @@ function isNameShaped(words: string[], length: number, sentenceStart: boolean, a
   if (common(first!)) return words.slice(1).some((word) => !common(word))
   if (departments.has(first!.toLowerCase()) && words.length === 1) return false
   if (length > 1) return words.slice(1).some((word) => !common(word)) || organisationWord.test(words[1]!)
-  return /^'s\b/.test(after) || /'s$/.test(first!) || agentVerb.test(after)
+  const name = bare(first!)
+  const firm = latinFirm(name)
+  if (firm === 'sure') return true
+  if (firm === 'word' && doesSomething.test(after)) return true
+  return /^'s\b/.test(after) || /'s$/.test(first!) || agentVerb.test(after) || isNoWord(name)
 }
+
+// A word that every sentence may begin with is in the dictionary; capitals and names are not.
+const isNoWord = (name: string): boolean =>
+  name.split('-').every((part) => part.length > 1 && !isWord(part.toLowerCase()))
+
+const prefixes =
+  /^(?:re|un|in|im|dis|mis|pre|non|over|under|out|inter|sub|up|off|on|back|multi|co|de|en)(?=.{3})/
+const endings: [RegExp, string][] = [
+  [/ie[srd]$|iest$|ily$/, 'y'],
+  [/(?:ment|ness|able|less|ful|wise|ward|wards|like|est|ers|ings|ally|ation|ations|ments)$/, ''],
+  [/(?:able|est|ers|ation|ations|ings|ing|ed)$/, 'e'],
+  [/([bdglmnprt])\1(?:ing|ed|er|ers|est)$/, '$1'],
+]
+/** The dictionary keeps earlier under early and unsigned under sign. */
+const isWord = (small: string): boolean =>
+  [small, small.replace(prefixes, '')].some((word) =>
+    [word, ...endings.map(([end, instead]) => word.replace(end, instead))].some(
+      (stem) => stem.length > 1 && wordClassOf(stem) === 'plain',
+    ),
+  )
