@@ -1,4 +1,5 @@
 import type { BaseSentence, Story } from './fixtures/story.ts'
+import { type StrangeKind, type StrangeNames, strangeNames } from './fixtures/strangeNames.ts'
 
 /** One altered sentence of the proof: what was done to it and whether it must be caught or must pass. */
 export type Alteration = {
@@ -7,7 +8,11 @@ export type Alteration = {
   class: 'figure' | 'relation' | 'name' | 'rewrite'
   text: string
   from: BaseSentence
+  /** Of class `name`: what was put in; caught means that this very name is said to be unknown. */
+  strange?: Strange
 }
+
+export type Strange = { name: string; kind: StrangeKind }
 
 export const operators = {
   digit: 'figure',
@@ -24,8 +29,10 @@ export const operators = {
   swappedSubject: 'relation',
   direction: 'relation',
   bound: 'relation',
+  difference: 'relation',
   negation: 'relation',
   unknownName: 'name',
+  unknownInClause: 'name',
   numeralSystem: 'rewrite',
   wideDigits: 'rewrite',
   separators: 'rewrite',
@@ -53,8 +60,13 @@ const withMark = (text: string, mark: Mark, inner: string): string =>
   plain(text.slice(0, mark.start) + inner + text.slice(mark.end))
 
 /** Every alteration of every sentence that an operator applies to. */
-export function alter(story: Story, sentences: readonly BaseSentence[]): Alteration[] {
-  const made: Alteration[] = []
+export function alter(
+  story: Story,
+  sentences: readonly BaseSentence[],
+  set: 'development' | 'held out',
+): Alteration[] {
+  const strangers = strangeNames[story.lang][set === 'held out' ? 'heldOut' : 'development']
+  const made: Alteration[] = strangeClauses(strangers, sentences)
   sentences.forEach((from, seed) => {
     const add = (operator: Operator, text: string | null): void => {
       if (text !== null && text !== plain(from.text))
@@ -76,6 +88,7 @@ export function alter(story: Story, sentences: readonly BaseSentence[]): Alterat
       change('fold', otherFold(mark.inner))
       change('rangeEnd', otherRangeEnd(mark.inner))
       change('date', otherDate(mark.inner, seed + index))
+      add('difference', toldAsDifference(from.text, mark, story.lang))
       change('numeralSystem', story.lang === 'zh' ? hanNumeral(mark.inner) : wordNumeral(mark.inner))
       change('wideDigits', /\d/.test(mark.inner) && story.lang === 'zh' ? wide(mark.inner) : null)
       change('separators', separators(mark.inner))
@@ -87,7 +100,8 @@ export function alter(story: Story, sentences: readonly BaseSentence[]): Alterat
     add('direction', flip(from.text, directionPairs[story.lang]))
     add('bound', flip(from.text, boundPairs[story.lang]))
     add('negation', negate(from.text, story.lang))
-    add('unknownName', strangeName(from.text, story, seed))
+    const strange = strangeName(from.text, story, strangers, seed)
+    if (strange !== null) made.push({ operator: 'unknownName', class: 'name', from, ...strange })
   })
   return made
 }
@@ -321,6 +335,18 @@ function flip(text: string, pairs: readonly [string, string][]): string | null {
   return null
 }
 
+const ofChange = {
+  zh: /[比较升降增减涨]|提[高前]|延|缩|节省|不超过|至少|差|折|每|第|多|少|翻|到/,
+  en: /\bthan\b|\bby\b|r[oa]se|rais|fell|cut|drop|less|more|least|most|within|up |down|grew|sav|lower|higher|from|per |each|every|after|before|instead/i,
+}
+/** 保修 36 个月 → 保修比原来多 36 个月: a level told as the distance from another. */
+function toldAsDifference(text: string, mark: Mark, lang: 'zh' | 'en'): string | null {
+  if (isDate(mark.inner) || ofChange[lang].test(plain(text))) return null
+  if (!/^\d[\d,.]*\s?(?:个月|天|小时|分钟|台|套|次|家|days|hours|minutes|weeks|months)$/.test(mark.inner))
+    return null
+  return withMark(text, mark, lang === 'zh' ? `比原来多 ${mark.inner}` : `${mark.inner} more than before`)
+}
+
 function negate(text: string, lang: 'zh' | 'en'): string | null {
   const verbs =
     lang === 'zh'
@@ -333,26 +359,52 @@ function negate(text: string, lang: 'zh' | 'en'): string | null {
   return null
 }
 
-const strangeNames = {
-  zh: { organisation: '西岭医院', product: 'KX-550', person: '' },
-  en: { organisation: 'Westmark Foods', product: 'VisionTrack', person: '' },
+const everyName = (names: StrangeNames['organisations']): Strange[] =>
+  Object.entries(names).flatMap(([kind, own]) =>
+    own.map((name): Strange => ({ name, kind: kind as StrangeKind })),
+  )
+
+/** Every strange name in every clause that was written for such names. */
+function strangeClauses(strangers: StrangeNames, sentences: readonly BaseSentence[]): Alteration[] {
+  const of = (names: Strange[], frames: readonly string[]) =>
+    names.flatMap((strange, seed) =>
+      frames.map(
+        (frame, at): Alteration => ({
+          operator: 'unknownInClause',
+          class: 'name',
+          text: frame.replace('{}', strange.name),
+          from: pick(sentences, seed + at)!,
+          strange,
+        }),
+      ),
+    )
+  return [
+    ...of(everyName(strangers.organisations), strangers.frames),
+    ...of(everyName(strangers.products), strangers.productFrames),
+  ]
 }
 
-function strangeName(text: string, story: Story, seed: number): string | null {
+/** A strange name in the place of a known one; the names take turns. */
+function strangeName(
+  text: string,
+  story: Story,
+  strangers: StrangeNames,
+  seed: number,
+): { text: string; strange: Strange } | null {
   const sentence = plain(text)
-  const strange = strangeNames[story.lang]
-  for (const [group, name] of [
-    [story.known.products, strange.product],
-    [story.known.organisations, strange.organisation],
+  for (const [group, names] of [
+    [story.known.products, strangers.products],
+    [story.known.organisations, strangers.organisations],
   ] as const) {
+    const strange = pick(everyName(names), seed)
     const present = group
       .flatMap((known) => [known.name, ...(known.aliases ?? [])])
       .filter((written) => sentence.includes(written))
       .sort((a, b) => b.length - a.length)[0]
-    if (present !== undefined) return sentence.replace(present, name)
+    if (present !== undefined && strange !== undefined)
+      return { text: sentence.replace(present, strange.name), strange }
   }
-  if (seed % 4 !== 0) return null
-  return story.lang === 'zh' ? `西岭医院也是如此，${sentence}` : `As at Westmark Foods, ${sentence}`
+  return null
 }
 
 /** 12 → 十二, 186000 → 十八万六千: written here again, so that the reader of numerals is not its own judge. */

@@ -19,6 +19,8 @@ export type Figure = {
   code?: string
   bound: Bound | null
   role: Role | null
+  /** Told as the distance from something else: 比原来多 28 天, "12 days longer than before". */
+  difference: boolean
   /** "per seat per year": every base that the figure is divided by. */
   per: readonly string[]
   /** Structure ("三个问题") is no claim; an article ("一台", "one") is one only where the evidence counts the same. */
@@ -33,6 +35,7 @@ const figure = (start: number, end: number, readings: Reading[], extra: Partial<
   readings,
   bound: null,
   role: null,
+  difference: false,
   per: [],
   soft: null,
   vague: false,
@@ -161,6 +164,13 @@ const roleBefore: [RegExp, Role][] = [
   [/(?:现在|目前|如今|\bnow)\s?(?:是|为|在|at\s|is\s)?\s?$/i, 'to'],
   [/(?:了|\bby)\s?(?:the\s|about\s|大?约)?\s?$/i, 'by'],
 ]
+const differenceBefore =
+  /(?:比|较|相比)[^，,。；;\d]{0,16}?(?:[多少长短高低贵慢快晚早增减涨降延缩省]|便宜|提前|推迟|节省|节约|超出)(?:加|少|长|短|停机|停线|[停用花等跑占付装排做耗费卖买订])?[了出]?\s?(?:大?约|近|将近|差不多|整整|足足)?\s?[¥$€£]?$|(?:[多少高低长超]出|多[停用花等跑占付装排做耗费卖买订]了|差额|差价|价差|相差|差距)(?:了|来|是|为|有)?\s?(?:大?约|近|将近|整整|足足)?\s?[¥$€£]?$/
+const differenceAfter =
+  /^\s(?:[a-z]+\s){0,2}?(?:longer|shorter|more|less|fewer|higher|lower|later|earlier|sooner|cheaper|dearer|slower|faster|extra|above|below|over|under|behind|ahead of)\s(?:[a-z]+\s){0,3}?(?:than|before|last|usual|normal|plan(?:ned)?|the|what)\b/i
+const differenceLead =
+  /\b(?:an? (?:extra|additional|further)|longer by|shorter by|higher by|lower by|exceed(?:s|ed)? (?:it|that|them|the [a-z]+) by)\s(?:about\s|some\s)?[¥$€£]?$/i
+
 const perAfter =
   /^\s?(?:\/\s?|per\s|an?\s(?=(?:year|month|week|day|hour|quarter|unit|seat|user)\b)|each\s|every\s|每)(年|月|季度?|周|天|日|小时|台|套|个|次|人|例|测试|[a-z]+)/i
 const perBefore = /每(年|月|季度?|周|天|日|小时|台|套|个|次|人|例)(?:[^，,。；;]{0,4})$/
@@ -551,6 +561,11 @@ function addSurroundings(text: string, one: Figure): void {
       break
     }
   }
+  one.difference =
+    one.period === undefined &&
+    (differenceBefore.test(text.slice(Math.max(0, one.start - 30), one.start)) ||
+      differenceLead.test(text.slice(Math.max(0, one.start - 40), one.start)) ||
+      differenceAfter.test(text.slice(one.end, one.end + 60)))
   if (one.period === undefined) one.per = basesOf(before, text.slice(one.end, one.end + 40))
 }
 

@@ -183,7 +183,7 @@ function firstFault(
     return 'figure.unit'
   }
   if (!directionFits(figure, near, quantity)) return 'figure.direction'
-  if (!roleFits(figure, near, quantity)) return 'figure.role'
+  if (!roleFits(figure, near, quantity) || !differenceFits(figure, quantity)) return 'figure.role'
   if (!boundFits(figure, quantity)) return 'figure.bound'
   if (quantity.located && quantity.han === han && near.negated !== quantity.negated) return 'figure.negation'
   return null
@@ -282,6 +282,14 @@ function roleFits(figure: Figure, near: Surroundings, quantity: Quantity): boole
   if (pair === 'from to' || pair === 'to from') return false
   return !moved || (pair !== 'by to' && pair !== 'to by')
 }
+
+/** 停机 41 小时 is no 比原来多停机 41 小时: what evidence states as a level is no distance from another. */
+const differenceFits = (figure: Figure, quantity: Quantity): boolean =>
+  !figure.difference ||
+  !quantity.located ||
+  quantity.difference ||
+  // A change that moved by so much: 增加了 41 小时; only "to" and "from" are levels.
+  (quantity.direction !== null && (quantity.role === null || quantity.role === 'by'))
 
 function boundFits(figure: Figure, quantity: Quantity): boolean {
   const said = figure.bound

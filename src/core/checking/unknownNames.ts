@@ -1,4 +1,7 @@
+import { wordClassOf } from '../imports/matching/plainWords.ts'
+import { findHanSubjects } from './hanSubjects.ts'
 import type { Entity, Mention, NameIndex } from './mentions.ts'
+import { findHanFirms, latinFirm } from './wellKnownFirms.ts'
 
 /** A stretch shaped like a name that no known name covers. */
 export type UnknownName = {
@@ -51,6 +54,8 @@ export function findUnknownNames(
     const known = names.surnames.get(match[0].charAt(0)) ?? []
     if (isNamePlace(text, match.index)) add(match.index, end, known)
   }
+  for (const { start, end } of findHanFirms(text)) add(start, end)
+  for (const { start, end } of findHanSubjects(text)) add(start, end)
   findLatinNames(text, add)
   return found.sort((a, b) => a.start - b.start)
 }
@@ -93,7 +98,7 @@ ROI CRM ERP MES SCADA PLC OEE KPI SLA API IT OT QA QC R&D CEO CFO COO CTO CIO VP
   ),
 )
 const functionWords = new Set(
-  'the a an we our you your it its this that these those if when while after before since with without for from in on at by to as over under between because although though last next today compared based currently both each every all most many some no not only there here what which who whom how why could would can should may might shall let please thank thanks yes they their he she his her one two three four five six seven eight nine ten and but or so then once until unless during per via against across within about around also however therefore finally first second third another other any few several such more less than just is are was were do does did has have had will be say says ask asks'.split(
+  'the a an we our you your it its this that these those if when while after before since with without for from in on at by to as over under between because although though last next today compared based currently both each every all most many some no not only there here what which who whom how why could would can should may might shall let please thank thanks yes they their he she his her one two three four five six seven eight nine ten and but or so then once until unless during per via against across within about around also however therefore finally first second third another other any few several such more less than just is are was were do does did has have had will ca wo could would should need ain be say says ask asks'.split(
     ' ',
   ),
 )
@@ -105,13 +110,20 @@ const departments = new Set(
   ),
 )
 const agentVerb =
-  /^\s(?:reported|ordered|bought|signed|paid|uses|runs|renewed|confirmed|quoted|said|told|asked|chose|uses|offers|charges|claims|delivered|installed|purchased|agreed|requires|wants|needs|holds|plans|expects|raised|extended|accepted|approved)\b/
-const latinToken = /[A-Z][A-Za-z0-9&]*(?:['-][A-Za-z0-9]+)*/g
+  /^(?:\s(?:already|also|still|never|now|just|once|often|only|has|had)){0,2}\s(?:reported|ordered|bought|signed|paid|uses|runs|renewed|confirmed|quoted|said|told|asked|chose|uses|offers|charges|claims|delivered|installed|purchased|agreed|requires|wants|needs|holds|plans|expects|raised|extended|accepted|approved)\b/
+/** What is said of a firm rather than of the thing that shares its name: "Target is 15 June". */
+const doesSomething =
+  /^\s(?:already|also|still|never|once|has|had|did|came|went|is (?:slower|faster|cheaper|dearer))\b/
+// Bühler and Ørsted are written with their own letters, iQPlant and eVision with a small one before.
+const latinToken =
+  /(?:(?=\p{Script=Latin})\p{Lu}|(?<![\p{L}\d])[a-z]{1,3}(?=\p{Lu}\p{Ll}|\p{Lu}{2}\p{Ll}))[\p{Script=Latin}\d&]*(?:['’-][\p{Script=Latin}\d]+)*/gu
+// kWh and mAh are measures.
+const measure = /^(?:[kMGT]?Wh|[km]?Ah|pH|[kMG]?Hz|dB[A-Z]?|mmHg|kPa|kVA|MPa|cSt|kN|kJ)$/
 
 function findLatinNames(text: string, add: (start: number, end: number) => void): void {
   const tokens = [...text.matchAll(latinToken)].filter((token) => {
     const before = text[token.index - 1] ?? ' '
-    return !/[A-Za-z0-9]/.test(before)
+    return !/[\p{Script=Latin}\d]/u.test(before) && !measure.test(token[0])
   })
   for (let at = 0; at < tokens.length; at++) {
     const first = tokens[at]!
@@ -132,7 +144,7 @@ function findLatinNames(text: string, add: (start: number, end: number) => void)
     const words = text.slice(start, end).split(/[\s.&]+/)
     const atSentenceStart =
       start === 0 || /[.!?。！？:：\n"“]\s*$/.test(text.slice(Math.max(0, start - 3), start))
-    if (isNameShaped(words, length, atSentenceStart, text.slice(end, end + 14))) {
+    if (isNameShaped(words, length, atSentenceStart, text.slice(end, end + 30))) {
       const skipped = atSentenceStart && functionWords.has(words[0]!.toLowerCase()) ? words[0]!.length + 1 : 0
       add(Math.min(start + skipped, end - 1), end)
     }
@@ -141,12 +153,12 @@ function findLatinNames(text: string, add: (start: number, end: number) => void)
 
 // Quarters and standards are figures, read as such elsewhere.
 const dateOrStandard =
-  /^(?:Q[1-4]|H[12]|FY\d{2,4}|ISO|IEC|EN|GB|YY|ASTM|IP\d*|IEEE|NIST|SOC|UL|[2345][DG]|[248]K|[Vv]?\d[\d.]*)$/
+  /^(?:Q[1-4]|H[12]|FY\d{2,4}|ISO|IEC|EN|GB|YY|ASTM|IP\d*|IEEE|NIST|SOC|UL|[2345][DG]|[248]K|[Vv]?\d{1,2}(?:\.[\d.]*)?|\d[\d.]*)$/
 
 function isNameShaped(words: string[], length: number, sentenceStart: boolean, after: string): boolean {
-  const bare = (word: string) => word.replace(/(?:'s|'|s')$/, '')
+  const bare = (word: string) => word.replace(/['’](?:s|re|ve|ll|d|m)?$/, '').replace(/n['’]t$/i, '')
   const common = (word: string) =>
-    dateOrStandard.test(word) || notNames.has(bare(word)) || functionWords.has(word.toLowerCase())
+    dateOrStandard.test(word) || notNames.has(bare(word)) || functionWords.has(bare(word).toLowerCase())
   if (words.every((word) => common(word) || departments.has(word.toLowerCase()))) return false
   const honoured = /^(?:Dr|Mr|Mrs|Ms|Prof)$/.test(words[0]!)
   if (honoured) return length > 1
@@ -160,5 +172,47 @@ function isNameShaped(words: string[], length: number, sentenceStart: boolean, a
   if (common(first!)) return words.slice(1).some((word) => !common(word))
   if (departments.has(first!.toLowerCase()) && words.length === 1) return false
   if (length > 1) return words.slice(1).some((word) => !common(word)) || organisationWord.test(words[1]!)
-  return /^'s\b/.test(after) || /'s$/.test(first!) || agentVerb.test(after)
+  const name = bare(first!)
+  const firm = latinFirm(name)
+  if (firm === 'sure') return true
+  if (firm === 'word' && doesSomething.test(after)) return true
+  return /^['’]s\b/.test(after) || /['’]s$/.test(first!) || agentVerb.test(after) || isNoWord(name)
 }
+
+// A word that every sentence may begin with is in the dictionary; capitals and names are not.
+const isNoWord = (name: string): boolean =>
+  name.split('-').every((part) => part.length > 1 && !isWord(part.toLowerCase()))
+
+const prefixes =
+  /^(?:re|un|in|im|dis|mis|pre|non|over|under|out|inter|sub|up|off|on|back|multi|co|de|en)(?=.{3})/
+const endings: [RegExp, string][] = [
+  [/ie[srd]$|iest$|ily$/, 'y'],
+  [/(?:ment|ness|able|less|ful|wise|ward|wards|like|est|ers|ings|ally|ation|ations|ments)$/, ''],
+  [/(?:able|est|ers|ation|ations|ings|ing|ed)$/, 'e'],
+  [/([bdglmnprt])\1(?:ing|ed|er|ers|est)$/, '$1'],
+]
+/** The dictionary spells as Americans do, and lacks the newer words of the trade. */
+const british: [RegExp, string][] = [
+  [/our/, 'or'],
+  [/is(?=e|ing|ation)/, 'iz'],
+  [/ys(?=e|ing)/, 'yz'],
+  [/enc(?=es?$|ed$)/, 'ens'],
+  [/tre(?=s?$)/, 'ter'],
+  [/ogue/, 'og'],
+  [/ll(?=ed|ing|er)/, 'l'],
+  [/ae/, 'e'],
+]
+const wordsOfTrade = new Set(
+  'programme programmes cleanroom cleanrooms signoff sign-off palletise palletised palletising anonymise anonymised redelivery propose proposes proposed proposing webhook webhooks wifi webinar webinars onboarding offboarding uptime rollout rollouts changeover changeovers helpdesk retrofit retrofits takt kanban gemba kaizen poka yoke changelog roadmap roadmaps dashboards hm hmm ok okay eh uh um dataset datasets cybersecurity benchmarking upskilling rebar prepay prepaid copay preauthorisation hotfix cutover buyout spec specs subcontractor subcontractors retender re-tender walkthrough walkthroughs handover handovers workaround workarounds backlog offline online multi'.split(
+    ' ',
+  ),
+)
+
+/** The dictionary keeps earlier under early and unsigned under sign. */
+const isWord = (small: string): boolean =>
+  wordsOfTrade.has(small) ||
+  [small, small.replace(prefixes, ''), ...british.map(([from, to]) => small.replace(from, to))].some((word) =>
+    [word, ...endings.map(([end, instead]) => word.replace(end, instead))].some(
+      (stem) => stem.length > 1 && wordClassOf(stem) === 'plain',
+    ),
+  )
