@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstLineOf, lineOfSpan } from './evidenceLine.ts'
+import { firstLineOf, lineOfSpan, namedSource } from './evidenceLine.ts'
 
 const text = '对方：顾海涛\n- 要8台，载重1.4吨\n- 担心地坪'
 const at = (words: string) => text.indexOf(words)
@@ -20,4 +20,9 @@ describe('the line on which words stand', () => {
     expect(lineOfSpan({ kind: 'note', locator: { line: 2, page: 2 }, text }, at('担心'))).toBe(2)
     expect(firstLineOf({ kind: 'message', locator: { line: 1 } })).toBeNull()
   })
+})
+
+it('a source is named with the file inside it whose lines are counted', () => {
+  expect(namedSource('slack.zip', 'acme/2026-03-01.json')).toBe('slack.zip › acme/2026-03-01.json')
+  expect(namedSource('notes.md', undefined)).toBe('notes.md')
 })

@@ -1,5 +1,6 @@
-/** Stands between the name of an archive or folder and that of the file inside it. */
-export const entryMark = ' › '
+/** What a reader looks for: the file, and of an archive or folder the file inside it whose lines are counted. */
+export const namedSource = (sourceName: string, entry: string | undefined): string =>
+  entry === undefined ? sourceName : `${sourceName} › ${entry}`
 
 /** Where evidence stands in its source, as far as lines go; they count from 1. */
 export interface EvidenceLines {

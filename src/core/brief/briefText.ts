@@ -10,7 +10,7 @@ import {
 } from '../../shared/contract/brief.ts'
 import type { ProjectPrice } from '../../shared/contract/projectQuote.ts'
 import type { Reading } from '../../shared/contract/reading.ts'
-import { entryMark } from '../../shared/evidenceLine.ts'
+import { namedSource } from '../../shared/evidenceLine.ts'
 import { featureWords } from '../../shared/featureWords.ts'
 import { minorUnits } from '../../shared/money.ts'
 import { quoteStandingWords } from '../../shared/quoteWords.ts'
@@ -572,9 +572,8 @@ export function briefText(
   if (evidence.length > 0) lines.push(say.evidence)
   for (const item of evidence) {
     const place = item.line === null ? '' : ` ${say.line.replace('{n}', String(item.line))}`
-    const source = item.entry === undefined ? item.sourceName : `${item.sourceName}${entryMark}${item.entry}`
     lines.push(
-      `  ${item.label} ${source}${place} · ${dayOf(item.occurredAt)}: ${item.gone ? say.gone : item.withheld ? say.withheld : item.excerpt}`,
+      `  ${item.label} ${namedSource(item.sourceName, item.entry)}${place} · ${dayOf(item.occurredAt)}: ${item.gone ? say.gone : item.withheld ? say.withheld : item.excerpt}`,
     )
   }
   return lines.join('\n')

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { zipOf } from '../imports/formats/zipFixture.ts'
 import { seededRandom } from '../learning/random.ts'
 import { runCommandLine } from './main.ts'
 import { openForCommand } from './workspaceAt.ts'
@@ -459,6 +460,32 @@ describe('brief', () => {
     const several = await sandtable(['brief', ...workspace, '--deal', '甬江总院'])
     expect([several.code, several.data.error.code]).toEqual([1, 'brief.severalDeals'])
     expect(JSON.stringify(several.data.error)).toContain('监护仪二期')
+  })
+
+  it('names the file inside an archive and the line in it behind what was said there', async () => {
+    const json = (value: unknown) => JSON.stringify(value, null, 2)
+    const said = (user: string, text: string, ts: string) => ({ type: 'message', user, text, ts })
+    const zip = zipOf({
+      'users.json': json([{ id: 'U1', real_name: 'Orla Finch' }]),
+      'finch-ext/2026-05-04.json': json([
+        said('U1', 'Morning all.', '1777885200.1'),
+        said('U1', 'Our budget for this is approved: 240,000 EUR.', '1777885260.1'),
+      ]),
+    })
+    writeFileSync(at('slack.zip'), zip)
+    const files = [
+      csv('finch/accounts.csv', ['account name,industry', 'Finch & Daughters,Packaging']),
+      csv('finch/contacts.csv', ['name,company,title', 'Orla Finch,Finch & Daughters,Head of purchasing']),
+      csv('finch/deals.csv', ['deal name,account,stage', 'Line for Finch,Finch & Daughters,Propose']),
+    ]
+    await sandtable(['import', ...files, ...workspace])
+    await sandtable(['import', at('slack.zip'), ...workspace])
+    const asked = ['brief', ...workspace, '--deal', 'Line for Finch', '--lang', 'en']
+    const { data } = await sandtable(asked)
+    expect(data.evidence).toContainEqual(
+      expect.objectContaining({ sourceName: 'slack.zip', entry: 'finch-ext/2026-05-04.json', line: 8 }),
+    )
+    expect((await spoken(asked)).text).toContain('slack.zip › finch-ext/2026-05-04.json line 8 ·')
   })
 
   it('is told in words without --json', async () => {

@@ -17,7 +17,8 @@ const sureColumn = 0.7
 /**
  * What becomes of a file without a person: it is taken where everything in it was recognised for sure, by a saved mapping
  * or as `confidentScore` asks; it waits, whole, where anything in it would have to be guessed or still needs a consent;
- * it is refused where nothing in it can be read, or where it holds no records by what stands in it. `parts` is what the import wizard would show.
+ * it is refused where nothing in it can be read, or where it holds no records by what stands in it.
+ * `parts` is what the import wizard would show.
  */
 export function judge(parts: readonly InspectedFile[]): Judgement {
   const readable = parts.filter(({ error, notRecords }) => error === null && notRecords === undefined)
@@ -32,14 +33,16 @@ export function judge(parts: readonly InspectedFile[]): Judgement {
   if (readable.every(({ alreadyImportedBy }) => alreadyImportedBy !== null)) return { kind: 'known' }
   return {
     kind: 'take',
-    // What cannot be read goes along, so that the report names it.
-    files: parts.map(({ uploadId, part, recordKind: kind, mapping }) => ({
-      uploadId,
-      part,
-      recordKind: kind ?? '',
-      mapping,
-      saveProfileAs: null,
-    })),
+    // What cannot be read goes along, so that the report names it; what holds no records has nothing to give.
+    files: parts
+      .filter(({ notRecords }) => notRecords === undefined)
+      .map(({ uploadId, part, recordKind: kind, mapping }) => ({
+        uploadId,
+        part,
+        recordKind: kind ?? '',
+        mapping,
+        saveProfileAs: null,
+      })),
   }
 }
 

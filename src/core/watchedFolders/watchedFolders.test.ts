@@ -204,6 +204,15 @@ describe('a file that would have to be guessed', () => {
     expect(watch.accounts()).toEqual(['abc', 'abd', 'abe', 'abq'])
   })
 
+  it('is refused by name, and nobody is asked, where it describes other tables', async () => {
+    await watch.add()
+    watch.put('字段.csv', 'Table,Field,Description\ndeals,stage,how far it is\ndeals,owner,who sells\n')
+    watch.watcher.start(watch.session)
+    await watch.settle()
+    expect(watch.open()).toEqual([['字段.csv', 'refused', 'describesTables']])
+    expect(watch.imports()).toEqual([])
+  })
+
   it('is not asked about any more once it is gone', async () => {
     await watch.add()
     watch.put('一月.csv', unclear)

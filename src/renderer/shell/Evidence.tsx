@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
 import type { EvidenceView } from '../../shared/contract/accounts.ts'
-import { entryMark, firstLineOf, lineWithin } from '../../shared/evidenceLine.ts'
+import { firstLineOf, lineWithin, namedSource } from '../../shared/evidenceLine.ts'
 import type { AccountId, EvidenceId } from '../../shared/ids.ts'
 import { useApi } from '../client/api.tsx'
 import { clockOf } from '../i18n/format.ts'
@@ -158,10 +158,7 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
     .join(' · ')
   const confirmed = view.facts.filter(({ decision }) => decision !== null).length
   const rows: [string, ReactNode][] = [
-    [
-      m.source,
-      `${view.sourceName}${view.locator.entry ? entryMark + view.locator.entry : ''} · ${m.kinds[view.kind]}`,
-    ],
+    [m.source, `${namedSource(view.sourceName, view.locator.entry)} · ${m.kinds[view.kind]}`],
     [m.place, place || null],
     [m.author, view.author && nameOf(view.author, view.authorName)],
     [

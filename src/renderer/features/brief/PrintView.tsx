@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Brief, sectionsInOrder } from '../../../shared/contract/brief.ts'
 import type { Reading } from '../../../shared/contract/reading.ts'
-import { entryMark } from '../../../shared/evidenceLine.ts'
+import { namedSource } from '../../../shared/evidenceLine.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
@@ -136,8 +136,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
         <ol>
           {brief.evidence.map((each) => (
             <li key={each.label + each.evidenceId}>
-              <b>{each.label}</b> {each.sourceName}
-              {each.entry && entryMark + each.entry}
+              <b>{each.label}</b> {namedSource(each.sourceName, each.entry)}
               {each.line !== null && `:${each.line}`} · {format.date(each.occurredAt)}
               {each.author && ` · ${each.author}`} ·{' '}
               {each.gone ? w.shredReasons[each.gone] : each.withheld ? m.withheldWords : each.excerpt}
