@@ -12,6 +12,7 @@ import { isElsewhereInEnglish } from '../english/elsewhere.ts'
 import { notHereAndNow } from '../factKinds.ts'
 import { isRightBehindRival, rivalIn } from '../rivalPlace.ts'
 import { lineFrom, type Sentence } from '../sentences/sentences.ts'
+import { withoutSpending } from '../spentBy.ts'
 import { tellFigure } from './figureFact.ts'
 import { tellQuoted } from './quotedFact.ts'
 import { type MatchedRule, type Rule, rulesFor } from './rulesOfSentence.ts'
@@ -42,7 +43,8 @@ function matchedBy(sentence: RuleReading, rule: Rule, isElsewhere: boolean): Mat
   const { speaker } = sentence.said
   const { text, rivals } = within
   const rival = rule.rival ? rivalIn(sentence.text, rivals) : null
-  const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
+  const line = rule.line ? lineFrom(text, sentence.start) : sentence.text
+  const scope = rule.kind === 'customerAsk' ? withoutSpending(line) : line
   const cue = rival ?? (rule.line ? rule.cue : rule.cues[script])?.exec(scope)
   if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) return null
   if (isAmongThem && ofUs.has(rule.kind)) return null
