@@ -41,6 +41,18 @@ describe('what changed of late', () => {
     ])
   })
 
+  it('is nothing that was only said again, but what held before that', () => {
+    const again = point('maintenanceWindow', '大修窗口3月第二周', {
+      before: '大修窗口3月第二周，过了就得等一年',
+    })
+    expect(told(['dates', [again]])).toEqual([])
+    const moved = {
+      ...again,
+      earlier: [...again.earlier, { words: '大修窗口2月第一周' }],
+    } as unknown as SituationPoint
+    expect(told(['dates', [moved]])).toEqual([['大修窗口2月第一周', '大修窗口3月第二周']])
+  })
+
   it('is nothing of long ago or without a day', () => {
     const before = '90万元'
     expect(told(['money', [point('budgetAmount', '72万元', { before, at: asOf - 60 * day })]])).toEqual([])

@@ -1,4 +1,5 @@
 import type { Brief, SituationPoint } from '../../shared/contract/brief.ts'
+import { isRestated } from './restated.ts'
 
 const dayMs = 86_400_000
 /** What changed longer ago both sides know by now. */
@@ -14,6 +15,10 @@ function changedIn(words: string): string {
   return people.length > 1 && changed.length > 0 ? changed.join('、') : words
 }
 
+/** What held before and was another thing: what somebody only says again changes nothing. */
+const changedFrom = ({ words, earlier }: SituationPoint): SituationPoint['earlier'] =>
+  earlier.filter((before) => !isRestated(before.words, words))
+
 /**
  * What changed of late, from what to what: the call, the money and days of which something else held before, and the
  * people. Each stands once more under its own heading, with who said it; `asOf` in UTC ms.
@@ -26,7 +31,7 @@ export function changesLately(groups: Brief['situation'], asOf: number): Brief['
         isLate(point) &&
         point.state === 'holds' &&
         (point.kind === 'peopleChange' ||
-          ((group === 'money' || group === 'dates') && point.earlier.length > 0)),
+          ((group === 'money' || group === 'dates') && changedFrom(point).length > 0)),
     ),
   )
   const told = points.slice(0, mostChanges).map(
@@ -34,7 +39,7 @@ export function changesLately(groups: Brief['situation'], asOf: number): Brief['
       ...point,
       kind: 'change',
       words: point.earlier.length > 0 ? point.words : changedIn(point.words),
-      earlier: point.earlier.slice(0, 1),
+      earlier: changedFrom(point).slice(0, 1),
       answers: null,
       dueOn: null,
       overdueSince: null,

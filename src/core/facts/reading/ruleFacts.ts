@@ -13,6 +13,7 @@ import { notHereAndNow } from '../factKinds.ts'
 import { matches, matchOf } from '../mayMatch.ts'
 import { isRightBehindRival, rivalIn } from '../rivalPlace.ts'
 import { lineFrom, type Sentence } from '../sentences/sentences.ts'
+import { withoutSpending } from '../spentBy.ts'
 import { tellFigure } from './figureFact.ts'
 import { tellQuoted } from './quotedFact.ts'
 import { type MatchedRule, type Rule, rulesFor } from './rulesOfSentence.ts'
@@ -45,7 +46,8 @@ function matchedBy(sentence: RuleReading, rule: Rule, isElsewhere: boolean): Mat
   const { speaker } = sentence.said
   const { text, rivals } = within
   const rival = rule.rival ? rivalIn(sentence.text, rivals) : null
-  const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
+  const line = rule.line ? lineFrom(text, sentence.start) : sentence.text
+  const scope = rule.kind === 'customerAsk' ? withoutSpending(line) : line
   const sought = rule.line ? rule.cue : rule.cues[script]
   const cue = rival ?? (sought && matchOf(sought, scope))
   if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) return null
