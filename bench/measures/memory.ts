@@ -50,6 +50,14 @@ const inputs: Record<string, Input> = {
     ).join(''),
     itemsInPiece: 1500,
   },
+  md: {
+    first: '# 拜访记录\n\n',
+    piece: Array.from(
+      { length: 300 },
+      (_, at) => `## 2026-03-${10 + (at % 18)} 第${at}人民医院\n\n${`${words(at)}\n`.repeat(4)}\n`,
+    ).join(''),
+    itemsInPiece: 300,
+  },
 }
 
 /** Formats that are held whole: such a file is refused by its size, before any of it is read. */

@@ -20,7 +20,9 @@ const tables: ReadonlySet<string> = new Set(['csv', 'spreadsheet', 'json'])
 /** Chats that no product of its own wrote: those of a product were typed, whatever they are called. */
 const messages: ReadonlySet<string> = new Set(['pastedChat', 'conversations', 'chatPage'])
 
-/** What is listened to of a document before it is let go on: hours of talk are a hundredth of it. */
+/** What is listened to of a document before it is let go on: hours of talk. */
+const firstCharacters = 300_000
+/** What is read of one that was found to be a transcript: it is a hundred times what a long meeting has. */
 const mostCharacters = 16_000_000
 
 export interface Heard {
@@ -72,18 +74,33 @@ async function hearDocument(
   const iterator = batches[Symbol.asyncIterator]()
   const read: ReadBatch[] = []
   let characters = 0
-  while (characters < mostCharacters) {
-    const next = await iterator.next()
-    if (next.done === true) break
-    read.push(next.value)
-    for (const item of next.value.items) if (item.kind === 'note') characters += item.text.length
+  let isRead = false
+  const readUpTo = async (most: number): Promise<void> => {
+    while (!isRead && characters < most) {
+      const next = await iterator.next()
+      if (next.done === true) isRead = true
+      else {
+        read.push(next.value)
+        for (const item of next.value.items) if (item.kind === 'note') characters += item.text.length
+      }
+    }
   }
-  const notes = read.flatMap(({ items }) => items.filter((item): item is NoteItem => item.kind === 'note'))
   const title = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
-  const { lines, places } = linesOf(notes)
-  const turns =
-    spokenTurns([title, ...notes.map((note) => note.title)], lines) ??
-    (saysWholeTranscript(title) || beginsAsRecorded(lines) ? spokenParagraphs(lines) : null)
+  const listen = () => {
+    const notes = read.flatMap(({ items }) => items.filter((item): item is NoteItem => item.kind === 'note'))
+    const { lines, places } = linesOf(notes)
+    const turns =
+      spokenTurns([title, ...notes.map((note) => note.title)], lines) ??
+      (saysWholeTranscript(title) || beginsAsRecorded(lines) ? spokenParagraphs(lines) : null)
+    return { turns, lines, places }
+  }
+  await readUpTo(firstCharacters)
+  let heard = listen()
+  if (heard.turns !== null && !isRead) {
+    await readUpTo(mostCharacters)
+    heard = listen()
+  }
+  const { turns, lines, places } = heard
   if (turns === null) return { isTranscript: false, batches: goOn(read, iterator) }
   await iterator.return?.()
   const items = spokenItems(turns, { lines, places, title, options })
