@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { activityKindOf } from '../facts/buyingStep.ts'
+import { extractFacts } from '../facts/extract.ts'
 import { dealFeatures, snapshotTimes } from '../learning/dealFeatures.ts'
 import { fitIntent } from '../learning/intent.ts'
 import { fitWinModel, type WinExample } from '../learning/winModel.ts'
@@ -105,6 +106,12 @@ describe('the story', () => {
   test('has more than three hundred messages in two languages, none of them from the future', () => {
     const messages = [...zhMessages(calendar), ...enMessages(calendar)]
     expect(messages.length).toBeGreaterThan(300)
+    // A deadline of their own money is answered by nobody as a request.
+    const asks = messages.flatMap(({ text, at }) =>
+      extractFacts(text, at, 'customer', null, () => null).filter(({ kind }) => kind === 'customerAsk'),
+    )
+    expect(asks.length).toBeGreaterThan(10)
+    expect(asks.filter(({ text }) => /用完|\b(?:spent|used up|committed)\b/.test(text))).toEqual([])
     expect(messages.every(({ text }) => !/[{}]/.test(text))).toBe(true)
     expect(Math.max(...messages.map(({ at }) => at))).toBeLessThan(calendar.at(0, '0:00'))
     expect(new Set(messages.map(({ text }) => text)).size).toBeGreaterThan(messages.length - 5)

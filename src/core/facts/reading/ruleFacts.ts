@@ -7,6 +7,7 @@ import {
   ofWhomIsSpoken,
   pricedBehind,
 } from '../aboutRival.ts'
+import { withoutOwnTasks } from '../askedOfThemselves.ts'
 import { isOfElsewhere, isOnlyPut } from '../chinese/notTold.ts'
 import { isElsewhereInEnglish } from '../english/elsewhere.ts'
 import { notHereAndNow } from '../factKinds.ts'
@@ -47,7 +48,7 @@ function matchedBy(sentence: RuleReading, rule: Rule, isElsewhere: boolean): Mat
   const { text, rivals } = within
   const rival = rule.rival ? rivalIn(sentence.text, rivals) : null
   const line = rule.line ? lineFrom(text, sentence.start) : sentence.text
-  const scope = rule.kind === 'customerAsk' ? withoutSpending(line) : line
+  const scope = rule.kind === 'customerAsk' ? withoutOwnTasks(withoutSpending(line)) : line
   const sought = rule.line ? rule.cue : rule.cues[script]
   const cue = rival ?? (sought && matchOf(sought, scope))
   if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) return null
