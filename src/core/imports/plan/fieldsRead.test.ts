@@ -34,7 +34,6 @@ function context(): WriteContext {
     linker: createLinker(linked),
     people: () => createPeople(db, at.ownPeople),
     readFacts: () => [],
-    readAhead() {},
     met: new Map(),
     isOutdated: false,
     lang: 'zh',
