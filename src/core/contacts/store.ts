@@ -13,6 +13,17 @@ export const getContact = (db: ReadableDb, id: string): Contact | null =>
   selectRow(db, contacts, 'id = ?', id)
 export const listContactsOfAccount = (db: ReadableDb, accountId: string): Contact[] =>
   selectRows(db, contacts, `account_id = ? AND ${live} ORDER BY department, name`, accountId)
+/** What those of an account are called beside their names, in the order of `listContactsOfAccount`. */
+export const listNicknamesOfAccount = (
+  db: ReadableDb,
+  accountId: string,
+): { id: string; nickname: string }[] =>
+  db
+    .read(
+      `SELECT id, nickname FROM contacts WHERE account_id = ? AND nickname IS NOT NULL AND ${live}
+       ORDER BY department, name`,
+    )
+    .all(accountId) as { id: string; nickname: string }[]
 export const listSeatsOfDeal = (db: ReadableDb, dealId: string): CommitteeSeatRow[] =>
   selectRows(db, committeeSeats, 'deal_id = ?', dealId)
 export const getSeat = (db: ReadableDb, dealId: string, contactId: string): CommitteeSeatRow | null =>

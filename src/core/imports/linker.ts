@@ -9,6 +9,7 @@ import {
   listContactsOfAccount,
   listLiveContacts,
   listMergedContactNames,
+  listNicknamesOfAccount,
 } from '../contacts/store.ts'
 import type { WritableDb } from '../db/open.ts'
 import { insertRow } from '../db/rows.ts'
@@ -219,7 +220,19 @@ export function createLinker(context: LinkContext) {
     }
     contractions.add(id, name)
   }
+  // A file names the same customers in row after row. Until another account or another place is told, each is who it was.
+  const exactBefore = new Map<string, string>()
+  let accountsThen = -1
   const exactAccount = (name: string): string | null => {
+    if (accountsThen !== accountIndex.size) exactBefore.clear()
+    accountsThen = accountIndex.size
+    const before = exactBefore.get(name)
+    if (before !== undefined) return before
+    const found = findExactAccount(name)
+    if (found !== null && exactBefore.size < mostSeen) exactBefore.set(name, found)
+    return found
+  }
+  const findExactAccount = (name: string): string | null => {
     const found = accountIndex.match({ name })
     if (found.kind === 'exact') return found.id
     // A table may know its customers by their codes alone.
@@ -338,8 +351,9 @@ export function createLinker(context: LinkContext) {
   }
 
   function contactCalled(name: string, accountId: string, known: KnownOfContact = {}): string | null {
-    const byNickname = listContactsOfAccount(db, accountId).filter(
-      ({ nickname }) => nickname !== null && nameKeyOf(nickname) === nameKeyOf(name),
+    const key = nameKeyOf(name)
+    const byNickname = listNicknamesOfAccount(db, accountId).filter(
+      ({ nickname }) => nameKeyOf(nickname) === key,
     )
     if (byNickname.length === 1) return byNickname[0]!.id
     const spelled = spelledOtherwise(name, accountId, known)
@@ -362,7 +376,10 @@ export function createLinker(context: LinkContext) {
         insertAccount(db, { ...blankAccount(id, name), code })
         abbreviations = null
       })
-      if (more.city) accountIndex.locate(linked.id, more.city)
+      if (more.city) {
+        accountIndex.locate(linked.id, more.city)
+        exactBefore.clear()
+      }
       return linked
     },
     /** Which account a cell refers to; makes none. */
