@@ -200,21 +200,37 @@ export function toldTasks(text: string, sideOf: SideOf): ToldTask[] {
         ? []
         : [{ side, who: '', start, end: start + cells.length, text: cells }]
     }
-    const listed =
-      (at > 0 || /^\p{Script=Han}{2,3}\s/u.test(said)) &&
-      hasDay.test(said) &&
-      !ofMyself.test(said) &&
-      !isTold.test(said)
-        ? dueOf.exec(said)
-        : null
-    const found = duty.zh.exec(said) ?? duty.latin.exec(said) ?? listed
-    const who = found?.groups?.who
-    if (!found || who === undefined) return []
-    const side = sideOf(who)
-    if (side === null) return []
-    // 尹部长：试用数据要一份总结: what one of them wants is no duty of theirs.
-    if (found === listed && side === 'theirs' && wants.test(found.groups!.rest!)) return []
-    const end = found[0].length
-    return [{ side, who, start: line.index + at, end: line.index + at + end, text: said.slice(0, end) }]
+    return sentencesOfDuties(said).flatMap(({ from, words }): ToldTask[] => {
+      const listed =
+        (at > 0 || /^\p{Script=Han}{2,3}\s/u.test(words)) &&
+        hasDay.test(words) &&
+        !ofMyself.test(words) &&
+        !isTold.test(words)
+          ? dueOf.exec(words)
+          : null
+      const found = duty.zh.exec(words) ?? duty.latin.exec(words) ?? listed
+      const who = found?.groups?.who
+      if (!found || who === undefined) return []
+      const side = sideOf(who)
+      if (side === null) return []
+      // 尹部长：试用数据要一份总结: what one of them wants is no duty of theirs.
+      if (found === listed && side === 'theirs' && wants.test(found.groups!.rest!)) return []
+      const start = line.index + at + from
+      return [{ side, who, start, end: start + found[0].length, text: found[0] }]
+    })
+  })
+}
+
+/** "Dave to send the layout by 4 May. Quarn (Lisa) to send the loads by 6 May.": where the duty of another begins. */
+const nextDuty =
+  /(?<=[\p{Ll}\d)]\.)\s+(?=\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]+)?\s*(?:\([^)]{1,24}\)\s*)?(?:[:：–-]\s*)?(?:to|will|shall|is to|is going to|needs to|has to)\s+\p{Ll})/u
+
+/** The duties that stand in one line, each from its owner to where that of the next begins. */
+function sentencesOfDuties(said: string): { from: number; words: string }[] {
+  let from = 0
+  return said.split(nextDuty).map((piece) => {
+    const start = said.indexOf(piece, from)
+    from = start + piece.length
+    return { from: start, words: piece.replace(/[\s.]+$/u, '') }
   })
 }
