@@ -325,7 +325,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'deliveryDate',
     // The day of samples is when they are due, and not that of what is bought.
-    not: /还差|还没|未到货|缺货|样衣|样品|样件|样机|小样|打样|\bsamples?\b|\bprototypes?\b|返修|维修件|补发|换新件|备用机|\breplacements?\b|\brepair(?:s|ed)?\b|\bloan(?:er)?\b|\bnew probe\b|\bdock slot\b|\bwinter dock\b|\bhave the (?:money|time|answer|figures)\b/i,
+    not: /还差|还没|未到货|缺货|样衣|样品|样件|样机|小样|打样|\bsamples?\b|\bprototypes?\b|返修|维修件|补发|换新件|备用机|\breplacements?\b|\brepair(?:s|ed)?\b|\bloan(?:er)?\b|\bback[- ]?order(?:ed)?\b|\bout of stock\b|\bnew probe\b|\bdock slot\b|\bwinter dock\b|\bhave the (?:money|time|answer|figures)\b/i,
     cue: /到场|进厂(?!检)|送到|\b(needed|wanted|required|due|be)( back)? on[- ]site\b|\bon[- ]site (by|w\/c|from)\b|on (our|the) (shop ?)?floor|(on|at) (our|your|the) (site|dock|warehouse|door)|(receive|get|have) (it|them|the \w+) (by|on|before)|goods (leave|arrive)|(must|should|will) be (here|there|on site|delivered|installed)|\beta\b|dispatch(ed)?|courier|truck|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e(?!d)|es|al|ing)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
     figure: 'date',
   },

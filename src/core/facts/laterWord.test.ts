@@ -107,6 +107,12 @@ it('a line that names a firm of data centres says nothing on where data lie', ()
   expect(kinds('Everything has to stay in our own data centre in Leeds')).toContain('dataLocation')
 })
 
+it('a firm that is not on file by that name is known by the person in brackets', () => {
+  expect(
+    toldTasks('HMW (Lisa) to send drawings by 6 May', (name) => (name === 'Lisa' ? 'theirs' : null)),
+  ).toMatchObject([{ side: 'theirs', text: 'HMW (Lisa) to send drawings by 6 May' }])
+})
+
 it('duties of two sides in one line are two', () => {
   const sideOf = (name: string) =>
     name === 'Quarn' ? ('ours' as const) : ['Hollin', 'Lisa'].includes(name) ? ('theirs' as const) : null
