@@ -126,3 +126,10 @@ it('duties of two sides in one line are two', () => {
     ['theirs', 'Hollin (Lisa) to send drawings A + B by 6 May'],
   ])
 })
+
+it.each(['the gate badges we sort by Friday', 'your permits I arrange before Friday'])(
+  '“%s” is a promise of theirs',
+  (text) => {
+    expect(kinds(text)).toContain('customerPromise')
+  },
+)
