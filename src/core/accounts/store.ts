@@ -17,6 +17,14 @@ export const listAccountNames = (db: ReadableDb): string[] =>
   (db.read(`SELECT name FROM accounts WHERE ${live}`).all() as { name: string }[]).map(({ name }) => name)
 export const listAccountNamesById = (db: ReadableDb): { id: string; name: string }[] =>
   db.read(`SELECT id, name FROM accounts WHERE ${live}`).all() as { id: string; name: string }[]
+/** Live accounts with the other names that the team's records give them. */
+export const listCalledAccounts = (db: ReadableDb): { id: string; name: string; aliases: string[] }[] =>
+  (
+    db.read(`SELECT id, name, aliases FROM accounts WHERE ${live}`).all() as (Pick<Account, 'aliases'> & {
+      id: string
+      name: string
+    })[]
+  ).map(({ id, name, aliases }) => ({ id, name, aliases: aliasesOf({ aliases }) }))
 /** Live accounts of these owners; of everybody where none is named. */
 export const listAccountIdsOfOwners = (db: ReadableDb, owners: readonly string[]): string[] =>
   (

@@ -5,7 +5,7 @@ import type { CustomerFact } from '../talkTracks/types.ts'
 
 /** How far a sum may be from one that is known to be of the same deal. */
 const mostApart = 2.5
-const scales = [1, 1e3, 1e4] as const
+const scales = [1, 1e3, 1e4, 1e6] as const
 
 interface KnownSum {
   amount: number

@@ -28,13 +28,17 @@ export const isNamedIn = (words: string, { name, nickname }: Pick<Callable, 'nam
 
 /**
  * Whether words call a person as nobody else among `colleagues` can be called: by surname and title (罗总, 陶厂), as friends do
- * (区姐, 强哥, 阿雯), or by a Latin first name.
+ * (区姐, 强哥, 阿雯), or by a Latin first name or two given ones.
  */
 export function isAddressedIn(words: string, person: Callable, colleagues: readonly Callable[]): boolean {
   const others = colleagues.filter(({ id }) => id !== person.id)
   const surname = surnameOf(person.name)
   if (surname === null) {
     const [first = '', ...more] = person.name.split(' ')
+    // Lim Wei Jian, whose surname comes first, is Wei Jian to those who know him.
+    const given = more.join(' ')
+    if (more.length === 2 && holdsName(words, given))
+      return others.every(({ name }) => !name.endsWith(` ${given}`))
     return (
       more.length > 0 &&
       /^\p{Lu}\p{L}{2,}$/u.test(first) &&

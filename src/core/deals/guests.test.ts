@@ -93,3 +93,22 @@ describe('what is said of those at a call', () => {
     expect(said('资料发过来给骆工看看')).toEqual([])
   })
 })
+
+it('somebody whose surname comes first is called by the two names behind it, and who will not be on is away', () => {
+  const people = ['Lim Wei Jian', 'Aisha Karim'].map(
+    (name) => ({ contact: { id: `con_${name}`, name, email: null } }) as unknown as Seat,
+  )
+  const said = attendanceSaid(
+    [
+      {
+        words: '14:00 instead. Wei Jian is fine with it. Aisha will not be on, she reads the notes.',
+        speakerId: null,
+      },
+    ],
+    people,
+  )
+  expect([...said].map(([id, { comes }]) => [id, comes])).toEqual([
+    ['con_Lim Wei Jian', true],
+    ['con_Aisha Karim', false],
+  ])
+})

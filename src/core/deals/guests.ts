@@ -16,7 +16,7 @@ const names = (list: string, { contact }: Seat, committee: readonly Seat[]): boo
 
 /** "Rob can't make it", 秦主任不来. */
 const staysAway =
-  /\b(?:ca|wo|does|is)n['’]?t\b|\b(?:cannot|not (?:joining|attending|coming|available|on the call)|unable to|declined|apolog(?:ies|ises|izes)|drops? out)\b|不(?:来|参加|能来|出席|到场|参会|去)|[来去]不了|参加不了|请假|缺席/i
+  /\b(?:ca|wo|does|is)n['’]?t\b|\b(?:will not|won['’]?t|not going to) be (?:on|there|in|with us|joining|around)\b(?! (?:time|budget|site|schedule|track))|\b(?:cannot|not (?:joining|attending|coming|available|on the call)|unable to|declined|apolog(?:ies|ises|izes)|drops? out)\b|不(?:来|参加|能来|出席|到场|参会|去)|[来去]不了|参加不了|请假|缺席/i
 /** The same in what is said of a call, where who is elsewhere is not there: 黄工出差, "Ann is on leave". */
 const elsewhere =
   /出差|休假|不在(?![话乎意])|\b(?:is|are|am|will be) (?:away|on leave|on holiday|out of (?:the )?office|travell?ing|on annual leave)\b/i

@@ -22,3 +22,25 @@ export function isBesideBudget(words: string): boolean {
   const front = inFront(words, found.index + (/\p{Script=Han}/u.test(found[0]) ? found[0].length : 0))
   return /\d/.test(front) && !ofBudget.test(front)
 }
+
+/** What is paid from another pot than the project: "ITM comes out of my opex", 维保走运维费. */
+const fromElsewhere =
+  /\b(?:comes?|goes|going|paid|funded|is|are|sits?|runs?|charged|booked|taken)\s+(?:out of|from|under|through|against|on|to|in)\s+(?:my|our|the|their|his|her|a|an)?\s*(?:(?:\w+['’]s|separate|own|other|different|another|\w+)\s+)?(?:opex|operating (?:costs?|budget|expenses?)|operations budget|running costs?|(?:maintenance|service|facilit(?:y|ies)|revenue|site) (?:budget|account|line|pot|cost ?centre))\b|(?:维保|运维|保养|耗材|备件|培训|服务费?|年费)[^。；;\n]{0,8}(?:走|从|列|出自|算)(?:在|到|的)?[^。；;\n]{0,8}(?:opex|运维|运营|维护|日常|费用|车间|部门)/i
+const everyYear =
+  /\b(?:a|per|each|every) (?:year|annum)\b|\bp\.?\s?a\b|\/ ?(?:yr|year)\b|annual|yearly|[每一]年|年度|\/年/i
+
+/**
+ * Whether an amount is what may be spent each year from another pot: "no, ITM comes out of my opex. ceiling 190k a year".
+ * Said in the sentence of the amount or in the one before it, it limits that and not what the project may cost.
+ */
+export function isOfRunningCosts(text: string, { start, end }: { start: number; end: number }): boolean {
+  const line = text.lastIndexOf('\n', start - 1) + 1
+  const told = text.slice(Math.max(line, start - longestBefore), end)
+  const found = fromElsewhere.exec(told)
+  if (found === null || !everyYear.test(text.slice(start, end + longestBehind))) return false
+  // Two sentences further on something else is spoken of, and what stands behind the amount says only whence it comes.
+  const behind = told.slice(found.index + found[0].length)
+  return /\d/.test(behind) && behind.split(/[.!?。！？]\s+|[。！？]/).length <= 2
+}
+const longestBefore = 120
+const longestBehind = 16

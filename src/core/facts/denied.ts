@@ -78,7 +78,7 @@ export function bareBudgets(sentence: string, text: string, sums: readonly Found
 
 /** "taken down from 180 to 160k per annum", 年框从120砍到95: where a budget has been brought, without its unit. */
 const broughtTo =
-  /(?:预算|年框|框架|盘子|额度|资金|经费|拨款)[^。；;\n]{0,24}?(?:砍|压|降|减|调|缩|削|核)[^，,。；;\n\d]{0,4}?(?:到|成|为|至)了?\s*(?<number>\d{2,5}(?:\.\d+)?)(?!\d|\.\d|,\d|\s*(?:[%％万亿元千百个台套天月年日号人分块家项次岁点折]|[kw](?![a-z])|m(?![a-z])))|\b(?:budget|funding|allocation|allowance|envelope|pot|spend|(?:budget |cost )?line)\b[^.;\n]{0,40}?\b(?:taken|brought|cut|trimmed|reduced|scaled|slashed|lowered|knocked|gone|went|dropped|come|came|moved)\b[^.;\n]{0,24}?\bto (?:about |around |roughly |only )?(?<latin>\d{2,4}(?:\.\d+)?)\s?(?<scale>k|m)?\b(?![.,]?\d|\s*(?:%|percent|points?|days?|weeks?|months?|years?|hours?|people|heads?|units?|lines?|sites?|st|nd|rd|th)\b)/giu
+  /(?:预算|年框|框架|盘子|额度|资金|经费|拨款)[^。；;\n]{0,24}?(?:砍|压|降|减|调|缩|削|核)[^，,。；;\n\d]{0,4}?(?:到|成|为|至)了?\s*(?<number>\d{2,5}(?:\.\d+)?)(?!\d|\.\d|,\d|\s*(?:[%％万亿元千百个台套天月年日号人分块家项次岁点折]|[kw](?![a-z])|m(?![a-z])))|\b(?:budget|funding|allocation|allowance|envelope|pot|spend|(?:budget |cost )?line)\b[^.;\n]{0,40}?\b(?:taken|brought|cut|trimmed|reduced|scaled|slashed|lowered|knocked|gone|went|dropped|come|came|moved)\b[^.;\n]{0,24}?\bto (?:about |around |roughly |only )?(?<latin>\d{2,4}(?:\.\d+)?)\s?(?<scale>k|m)?\b(?![.,]?\d|\s*(?:%|percent|points?|days?|weeks?|months?|years?|hours?|people|heads?|units?|lines?|sites?|st|nd|rd|th)\b)|\b(?:took|taken|brought|cut|trimmed|knocked|slashed|lowered|reduced) (?:it|this|that) (?:back |right )?(?:down )?(?:from \d[\d.,]* )?to (?:about |around |only )?(?<short>\d{1,4}(?:\.\d+)?)(?= from \d| this| today| yesterday| now| last|\s*(?:[,;!)]|\.(?!\d)|$))/giu
 /** What each of something costs is nobody's budget. */
 const ofEach = /单价|人均|每[人台套件吨箱片]|\bper (?:head|unit|piece|seat|person|day|hour)\b/i
 
@@ -89,8 +89,8 @@ const ofEach = /单价|人均|每[人台套件吨箱片]|\bper (?:head|unit|piec
 export function bareCuts(sentence: string): FoundFigure[] {
   if (ofEach.test(sentence)) return []
   return [...allMatches(broughtTo, sentence)].map((match): FoundFigure => {
-    const { number, latin, scale } = match.groups!
-    const digits = (number ?? latin)!
+    const { number, latin, short, scale } = match.groups!
+    const digits = (number ?? latin ?? short)!
     const start = match.index + match[0].lastIndexOf(digits)
     const value = Number(digits) * (scale?.toLowerCase() === 'k' ? 1e3 : scale ? 1e6 : 1)
     return {

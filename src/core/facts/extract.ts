@@ -1,5 +1,5 @@
 import { factKinds } from '../atoms/library/factKinds.ts'
-import { isBesideBudget } from './besideBudget.ts'
+import { isBesideBudget, isOfRunningCosts } from './besideBudget.ts'
 import { listedDemands } from './listedDemands.ts'
 import { criteriaIn, isWeighed } from './lists/awardCriteria.ts'
 import { anyBox } from './lists/boxedTasks.ts'
@@ -68,7 +68,7 @@ export function extractFacts(
   for (const index of sentences.keys()) readSentence(reading, index)
   const found = reading.found.filter(
     (one) =>
-      !(one.kind === 'budgetAmount' && isBesideBudget(one.text)) &&
+      !(one.kind === 'budgetAmount' && (isBesideBudget(one.text) || isOfRunningCosts(text, one))) &&
       !(shares.has(one.kind) && criteria.length > 0 && isFormerShares(one.text)) &&
       // A list of weights is told as one, and as nothing else.
       !(one.kind === 'trialResult' && isWeighed(criteria, one.start, one.end)),

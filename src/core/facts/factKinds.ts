@@ -145,6 +145,15 @@ export const factRules: readonly FactRule[] = [
     not: /(高于|高过|高出|超(出|过|了)?|突破|大于|贵过)[^，。；\n]{0,8}预算|(above|over|exceeds?|beyond|more than|higher than) (our|the|my|their) budget|(单价|报价|价格|底价|底线|对手|(你们|我们)(的|家)?价|prices?|quote|offer|floor)[^，。；.;\n]{0,10}(砍|压|降|减|cut|trimmed|reduced)/i,
   },
   {
+    // "Capex is cut. The board took it down to 2.4 from 2.6": the sentence before says what was cut.
+    kind: 'budgetAmount',
+    cue: /\b(?:took|taken|brought|cut|trimmed|knocked|slashed|lowered|reduced|went|gone|raised|put|pushed) (?:it |this |that )?(?:back |right )?(?:down |up )?(?:from [£€$]?\d[\d.,]*\s?[km]? )?to (?=(?:about |around |only )?(?:[£€$]|[A-Z]{2,3} ?)?\d)/i,
+    after:
+      /\b(?:budgets?|capex|funding|funds|allocation|allowance|envelope|pot|ceiling)\b(?![^.!?]*\d)[^.!?]*[.!?–—-]\s*$/i,
+    figure: 'money',
+    not: /\b(?:prices?|quotes?|offers?|days?|weeks?|months?|hours?|percent)\b|%/i,
+  },
+  {
     kind: 'competitorOut',
     apart: true,
     rival: true,
@@ -212,10 +221,11 @@ export const factRules: readonly FactRule[] = [
     kind: 'decisionRole',
     apart: true,
     whole: true,
-    cue: /\d+(?:\.\d+)?\s*[万亿][^，。；\n]{0,3}(?:以[内下上]|之内)[^，。；;\n\d]{0,6}?(?:签字|签批|拍板|审批|就能定|说了算)|(?:→|->|—>|再到|然后)[^，。；\n]{0,14}(?:拍板|签字|审批|批准|定)|(最终|最后|还是|都|得|要|须|需|由|归|等|找)[^，。；;\n]{0,10}(签字|签批|拍板|审批|点头|说了算|来定)|(?<![\d.])\d[\d.,]*\s*(?:万|[wk](?![a-z])|元|块|欧|镑|美[元金])[^，。；;\n\d]{0,4}(?:以上|起|超过|往上)[^。；;\n]{0,40}?(?:要|得|须|需|归|由|找|报|到|总|长|经理|主任|会)[^，。；;\n]{0,4}(?:[（(][^()（）\n]{1,16}[)）])?(?:来)?(?:签(?![到收合约])|批(?![次量])|定(?![金制位])|拍板)|(?:超过?|大于|高于)\s*\d[\d.]*\s*万[^。；;\n]{0,30}?(?:签(?![到收合约])|批(?![次量])|拍板)|最终[^，。；;\n]{0,10}签(?![到收合约])|到[^，。；;\n]{1,6}(那里|那边|那儿|手上|手里)签(?![到收合约])|最后签字|说(了|话)算|一票否决|拍板的?(是|人)|[^，。；;\n]{1,6}(评审|把关|那关)[^，。；;\n]{0,4}(不通过|没过|过不了|不过)|\b(signs? (everything|all|off on|anything|the (order|contract|po))|will sign\b|has to (sign|approve|release)|must (approve|sign off)|needs? to (approve|release)|(final|last) (say|word)|has a veto|makes the (final )?(decision|call)|decides (alone|in the end)|(she|he|\p{Lu}\p{L}+) (decides|signs)(?=[,.;]|$| (it|this|these|them)\b)|(?:anything|everything|all|orders?|contracts?|deals?|purchases?|spend(?:ing)?|sums?|amounts?)? ?(?:over|above|beyond|more than) (?:USD|US\$|\$|€|EUR|£|GBP|RMB|CNY|¥)? ?\d[\d.,]* ?(?:k|m|million|thousand)?\b[^.;\n]{0,40}?\b(?:signs?|sign(?:s|ed)? off|approves?|countersigns?|decides?|has to|needs? (?:the|a|his|her|[A-Z])|goes to|is for)\b|\b(?:signs?|approves?|countersigns?)\b[^.;\n]{0,24}\b(?:over|above|beyond) (?:USD|US\$|\$|€|EUR|£|GBP|RMB|CNY|¥)? ?\d|(anything|everything|all) (over|above|beyond)[^.;\n]{0,16} (goes? to|is for|needs|lands (on|with)))/iu,
+    cue: /\d+(?:\.\d+)?\s*[万亿][^，。；\n]{0,3}(?:以[内下上]|之内)[^，。；;\n\d]{0,6}?(?:签字|签批|拍板|审批|就能定|说了算)|(?:→|->|—>|再到|然后)[^，。；\n]{0,14}(?:拍板|签字|审批|批准|定)|(最终|最后|还是|都|得|要|须|需|由|归|等|找)[^，。；;\n]{0,10}(签字|签批|拍板|审批|点头|说了算|来定)|(?<![\d.])\d[\d.,]*\s*(?:万|[wk](?![a-z])|元|块|欧|镑|美[元金])[^，。；;\n\d]{0,4}(?:以上|起|超过|往上)[^。；;\n]{0,40}?(?:要|得|须|需|归|由|找|报|到|总|长|经理|主任|会)[^，。；;\n]{0,4}(?:[（(][^()（）\n]{1,16}[)）])?(?:来)?(?:签(?![到收合约])|批(?![次量])|定(?![金制位])|拍板)|(?:超过?|大于|高于)\s*\d[\d.]*\s*万[^。；;\n]{0,30}?(?:签(?![到收合约])|批(?![次量])|拍板)|最终[^，。；;\n]{0,10}签(?![到收合约])|到[^，。；;\n]{1,6}(那里|那边|那儿|手上|手里)签(?![到收合约])|最后签字|说(了|话)算|一票否决|拍板的?(是|人)|[^，。；;\n]{1,6}(评审|把关|那关)[^，。；;\n]{0,4}(不通过|没过|过不了|不过)|\b(signs? (everything|all|off on|anything|the (order|contract|po))|will sign\b|has to (sign|approve|release)|must (approve|sign off)|needs? to (approve|release)|(final|last) (say|word)|has a veto|makes the (final )?(decision|call)|decides (alone|in the end)|(she|he|\p{Lu}\p{L}+) (decides|signs)(?=[,.;]|$| (it|this|these|them)\b)|(?:anything|everything|all|orders?|contracts?|deals?|purchases?|spend(?:ing)?|sums?|amounts?)? ?(?:over|above|beyond|more than) (?:USD|US\$|\$|€|EUR|£|GBP|RMB|CNY|¥|RM|MYR|[ASH]\$|HK\$|SGD|HKD|AUD|CHF|INR|Rs\.?)? ?\d[\d.,]* ?(?:k|m|mn|million|thousand)?\b[^.;\n]{0,40}?\b(?:signs?|sign(?:s|ed)? off|(?:is|are|gets?|must be|has to be|have to be|will be) (?:counter)?(?:signed|approved|released)(?: off)? by|approves?|countersigns?|decides?|has to|needs? (?:the|a|his|her|[A-Z])|goes to|is for)\b|\b(?:signs?|approves?|countersigns?)\b[^.;\n]{0,24}\b(?:over|above|beyond) (?:USD|US\$|\$|€|EUR|£|GBP|RMB|CNY|¥)? ?\d|(anything|everything|all) (over|above|beyond)[^.;\n]{0,16} (goes? to|is for|needs|lands (on|with)))/iu,
     figure: 'text',
     // "Before I can sign anything off I need:" says what is wanted, and by whom something is wanted.
-    not: /[:：]\s*$|\bbefore (i|we) (can|could|will|may)? ?sign|我们(这边|公司|老板|领导)|我司|我方|咱们(公司|老板)|授权书|保密|(?<![a-z])(nda|our (boss|ceo|management)|we (will|must|need|have to))(?![a-z])/i,
+    not: /[:：]\s*$|\bbefore (i|we) (can|could|will|may)? ?sign|我们(这边|公司|老板|领导)|我司|我方|咱们(公司|老板)|授权书|保密|(?<![a-z])(nda|we (will|must|need|have to))(?![a-z])/i,
+    notInNote: /(?<![a-z])our (?:boss|ceo|management)(?![a-z])/i,
     stances: ['stated', 'promised', 'asked'],
     speakers: ['customer', 'note'],
   },
@@ -315,7 +325,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'deliveryDate',
     // The day of samples is when they are due, and not that of what is bought.
-    not: /还差|还没|未到货|缺货|样衣|样品|样件|样机|小样|打样|\bsamples?\b|\bprototypes?\b|返修|维修件|补发|换新件|备用机|\breplacements?\b|\brepair(?:s|ed)?\b|\bloan(?:er)?\b|\bnew probe\b|\bdock slot\b|\bwinter dock\b|\bhave the (?:money|time|answer|figures)\b/i,
+    not: /还差|还没|未到货|缺货|样衣|样品|样件|样机|小样|打样|\bsamples?\b|\bprototypes?\b|返修|维修件|补发|换新件|备用机|\breplacements?\b|\brepair(?:s|ed)?\b|\bloan(?:er)?\b|\bback[- ]?order(?:ed)?\b|\bout of stock\b|\bnew probe\b|\bdock slot\b|\bwinter dock\b|\bhave the (?:money|time|answer|figures)\b/i,
     cue: /到场|进厂(?!检)|送到|\b(needed|wanted|required|due|be)( back)? on[- ]site\b|\bon[- ]site (by|w\/c|from)\b|on (our|the) (shop ?)?floor|(on|at) (our|your|the) (site|dock|warehouse|door)|(receive|get|have) (it|them|the \w+) (by|on|before)|goods (leave|arrive)|(must|should|will) be (here|there|on site|delivered|installed)|\beta\b|dispatch(ed)?|courier|truck|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e(?!d)|es|al|ing)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
     figure: 'date',
   },
@@ -346,7 +356,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'dataLocation',
-    cue: /(存储|存放|部署)(在|于)|境内|私有云|data (is|are|will be|must be|has to be)? ?(stored|kept|hosted|held|located)|servers? (are|is|stands?) in|hosted in|data cent(re|er)|数据(必须|都|得|要)?(存|放|留|落)(在|到)?|服务器(放|在)(院内|厂内|机房|本地)|本地(部署|存储)|\bdata (stays?|is kept|resides?|lives?|sits?) (on|in|at)|hosted (on[- ]site|locally)/i,
+    cue: /(存储|存放|部署)(在|于)|境内|私有云|data (is|are|will be|must be|has to be)? ?(stored|kept|hosted|held|located)|servers? (are|is|stands?) in|hosted in|\b(?:in|at|from|inside|within|leave|own|local) (?:\w+ ){0,3}data cent(?:re|er)s?\b(?! (?:reference|hall|operator|industry|customer|business|market|project|client|contact))|数据(必须|都|得|要)?(存|放|留|落)(在|到)?|服务器(放|在)(院内|厂内|机房|本地)|本地(部署|存储)|\bdata (stays?|is kept|resides?|lives?|sits?) (on|in|at)|hosted (on[- ]site|locally)/i,
     figure: 'text',
   },
   {
@@ -463,12 +473,12 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'statedConcern',
-    cue: /没法交代|交代不了|不好交代|没脸|背(这个)?锅|再来一(回|次)|(can ?not|can['’]t) (go through|afford|have|defend|risk) (that|this|a|another)|不信(?!息|号)|不服|担忧|疑虑|不太放心|心里没底|没把握|接受不了|难以接受|偏高|偏贵|不划算|信不过|uneasy|reluctant|not (convinced|comfortable)|fear|too (high|much|risky|costly)|can ?not (justify|accept|afford)|hard to justify|over budget|nervous|s[ck]eptical|担心|顾虑|(?<!恐|哪|可)怕(?!是)|犹豫|贵(?![司院方公单部宾校行处重州阳州妃厂店局所社馆园会组台校企集中]|多少)(?<!尊贵|宝贵|珍贵|名贵)|太高(?!兴)|高了点|超预算|不放心|拿不准|吃不消|嫌|没法(往上)?报|worr(y|ied)|concern(ed)?(?! department)|afraid|too expensive|hesita|risk of|not sure|doubts?|hard sell|not an option|can ?not explain|that['’]?s nuts|(before|until) (anyone|anybody|somebody|someone|an? engineer|they) (ever )?(turned up|came|showed up|called|answered|arrived)/i,
+    cue: /没法交代|交代不了|不好交代|没脸|背(这个)?锅|再来一(回|次)|(can ?not|can['’]t) (go through|afford|have|defend|risk) (that|this|a|another)|不信(?!息|号)|不服|担忧|疑虑|不太放心|心里没底|没把握|接受不了|难以接受|偏高|偏贵|不划算|信不过|uneasy|reluctant|not (convinced|comfortable)|fear|too (high|much|risky|costly)|can ?not (justify|accept|afford)|hard to justify|over budget|nervous|s[ck]eptical|担心|顾虑|(?<!恐|哪|可)怕(?!是)|犹豫|贵(?![司院方公单部宾校行处重州阳州妃厂店局所社馆园会组台校企集中]|多少)(?<!尊贵|宝贵|珍贵|名贵)|太高(?!兴)|高了点|超预算|不放心|拿不准|吃不消|嫌|没法(往上)?报|worr(y|ied)|concern(ed)?(?! department)|(?<!\b(?:i['’]?m|i am) )afraid|(?<=\b(?:i['’]?m|i am) )afraid (?=of\b|(?:that )?(?:the price|this|you|your|our)\b)|too expensive|hesita|risk of|not sure|(?<!\b(?:avoidance of(?: any)?|no|without(?: a| any)?|benefit of the) )doubts?|hard sell|not an option|can ?not explain|that['’]?s nuts|(before|until) (anyone|anybody|somebody|someone|an? engineer|they) (ever )?(turned up|came|showed up|called|answered|arrived)/i,
     figure: 'text',
     // 他们 in a customer's mouth are others: what is said against them is no worry about us.
-    not: /(觉得|感觉|听说|说)?(他们|他家|那家)(的)?[^，。；\n]{0,8}(经验|东西|质量|服务|方案|产品|只|没|不行|差|少)|\bfor the avoidance of doubt\b|\bnot (?:really |too |that |at all )?(?:worried|concerned|afraid)\b|\bno (?:worries|concerns)\b/i,
+    not: /(觉得|感觉|听说|说)?(他们|他家|那家)(的)?[^，。；\n]{0,8}(经验|东西|质量|服务|方案|产品|只|没|不行|差|少)|\bnot (?:really |too |that |at all )?(?:worried|concerned|afraid)\b|\bno (?:worries|concerns)\b/i,
   },
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-17'
+export const factRulesVersion = 'facts-18'

@@ -24,12 +24,16 @@ export interface FactRule {
   line?: true
   /** Words that the sentence must hold beside the cue. */
   beside?: RegExp
+  /** Words that must stand in the line before the sentence, where the sentence itself only says "it". */
+  after?: RegExp
   /** Only of a rival known by name, who stands before the cue. */
   ofRival?: true
   /** A rival whom the workspace knows by name is a cue as well. */
   rival?: true
   /** A sentence that matches this says something else. */
   not?: RegExp
+  /** The same of a note of ours alone: "our CEO" in it is ours, and the customer's in their own mouth. */
+  notInNote?: RegExp
   /** Only a sentence that does this with what the cue names, or is said by one of these, states the kind. */
   stances?: readonly Stance[]
   speakers?: readonly Speaker[]

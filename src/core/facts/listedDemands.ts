@@ -13,6 +13,9 @@ const announces =
 /** Lists of something else: an agenda, who comes, what they do themselves, what others offer. */
 const ofOthers =
   /议程|日程|参会|出席|附件|抄送|名单|我们(?:会|将|来)|竞品|对手|友商|\b(?:agenda|attendees|present|attached|attachments?|cc|our (?:next steps|actions|side)|we(?:['’]ll| will)|competitors?|(?:the )?others (?:offer|have))\b/i
+/** What an addendum changes is told to every bidder, and asked of nobody: "Please note the following changes to the RFP". */
+const ofAmendment =
+  /\b(?:note|find|made|following|these) (?:the |of the |these |that the )?(?:following )?(?:changes|amendments|corrections|clarifications|revisions)\b[^\n]{0,40}\b(?:to|of|in)\b|\b(?:addendum|amendments?|corrigendum) (?:to|no\.?|\d)|(?:招标文件|采购文件|询价文件|澄清)[^，。\n]{0,16}(?:变更|修改|更正|调整|澄清)/i
 const ownDeed =
   /^(?:我(?:们|方|司)?(?:会|将|来|这边|负责)|i(?:['’]ll| will| have)\b|we(?:['’]ll| will| have)\b)|^[^，,。]{0,12}(?:已经?|已于)(?:发|完成|提交)/i
 const wantsSomething =
@@ -44,7 +47,7 @@ export function listedDemands(text: string): ListedDemand[] {
       run.push({ start, end: start + item.length, text: item })
     }
     const head = lines[at - 1]!.text.trim()
-    if (run.length < 2 || !announces.test(head) || ofOthers.test(head)) continue
+    if (run.length < 2 || !announces.test(head) || ofOthers.test(head) || ofAmendment.test(head)) continue
     const wanted = run.filter(({ text: item }) => wantsSomething.test(item)).length
     if (!/[:：]$/.test(head) && wanted * 2 < run.length) continue
     if (wanted === 0) continue

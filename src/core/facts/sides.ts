@@ -118,7 +118,7 @@ const lineStart =
 const duty = {
   zh: /^(?<who>\p{Script=Han}{2,8}?)\s*(?:[:：]\s*|(?:这边|那边|方面|方)?\s*(?:来|去|负责|需要?|将|会|应|须|在|于|尽快|同步)?\s*)(?<rest>(?:(?:\d{1,2}\s*[月/.]|\d{1,2}\s*[号日]|下?周|本周|这周|今天|明天|后天|月底|月初|本月|下月|年底)[^，,。;；\n]{0,10}?(?:前|之前|以前|内)?[^，,。;；\n]{0,4}?)?(?:提交|提供|发(?!现|生|展|票|货)|给|出具?(?!现|差|来|去)|整理|确认|安排|准备|补(?:齐|上|充|交)?|更新|回复|反馈|落实|跟进|完成|寄|送|交付?(?!流|期)|组织|协调|核对|修改|提报|约)[^。;；\n]{2,80})/u,
   latin:
-    /^(?<who>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)\s*(?:\([^)]{1,24}\)\s*)?(?:(?:[:：–-]\s*)?(?:to|will|shall|is to|is going to|needs to|has to)\s+|[:：–-]\s+)(?<rest>(?:send|share|provide|prepare|write|draft|confirm|check|book|arrange|organi[sz]e|update|revise|deliver|get|give|quote|return|issue|finali[sz]e|sort|chase|follow up|come back|find|set up|review|sign|circulate|supply|submit|forward|introduce)\b[^;\n]{2,120})/u,
+    /^(?<who>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)\s*(?:\((?<person>[^)]{1,24})\)\s*)?(?:(?:[:：–-]\s*)?(?:to|will|shall|is to|is going to|needs to|has to)\s+|[:：–-]\s+)(?<rest>(?:send|share|provide|prepare|write|draft|confirm|check|book|arrange|organi[sz]e|update|revise|deliver|get|give|quote|return|issue|finali[sz]e|sort|chase|follow up|come back|find|set up|review|sign|circulate|supply|submit|forward|introduce)\b[^;\n]{2,120})/u,
 }
 /** `Tom: guarding drawing to Sanjay by 24 Nov`: of a list, a name and what is due. */
 const dueOf =
@@ -200,21 +200,39 @@ export function toldTasks(text: string, sideOf: SideOf): ToldTask[] {
         ? []
         : [{ side, who: '', start, end: start + cells.length, text: cells }]
     }
-    const listed =
-      (at > 0 || /^\p{Script=Han}{2,3}\s/u.test(said)) &&
-      hasDay.test(said) &&
-      !ofMyself.test(said) &&
-      !isTold.test(said)
-        ? dueOf.exec(said)
-        : null
-    const found = duty.zh.exec(said) ?? duty.latin.exec(said) ?? listed
-    const who = found?.groups?.who
-    if (!found || who === undefined) return []
-    const side = sideOf(who)
-    if (side === null) return []
-    // 尹部长：试用数据要一份总结: what one of them wants is no duty of theirs.
-    if (found === listed && side === 'theirs' && wants.test(found.groups!.rest!)) return []
-    const end = found[0].length
-    return [{ side, who, start: line.index + at, end: line.index + at + end, text: said.slice(0, end) }]
+    return sentencesOfDuties(said).flatMap(({ from, words }): ToldTask[] => {
+      const listed =
+        (at > 0 || /^\p{Script=Han}{2,3}\s/u.test(words)) &&
+        hasDay.test(words) &&
+        !ofMyself.test(words) &&
+        !isTold.test(words)
+          ? dueOf.exec(words)
+          : null
+      const found = duty.zh.exec(words) ?? duty.latin.exec(words) ?? listed
+      const who = found?.groups?.who
+      if (!found || who === undefined) return []
+      // "Hollin (Lisa) to send …": a firm that nobody calls so on file is known by its person.
+      const person = found.groups?.person
+      const side = sideOf(who) ?? (person === undefined ? null : sideOf(person.trim()))
+      if (side === null) return []
+      // 尹部长：试用数据要一份总结: what one of them wants is no duty of theirs.
+      if (found === listed && side === 'theirs' && wants.test(found.groups!.rest!)) return []
+      const start = line.index + at + from
+      return [{ side, who, start, end: start + found[0].length, text: found[0] }]
+    })
+  })
+}
+
+/** "Dave to send the layout by 4 May. Quarn (Lisa) to send the loads by 6 May.": where the duty of another begins. */
+const nextDuty =
+  /(?<=[\p{Ll}\d)]\.)\s+(?=\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]+)?\s*(?:\([^)]{1,24}\)\s*)?(?:[:：–-]\s*)?(?:to|will|shall|is to|is going to|needs to|has to)\s+\p{Ll})/u
+
+/** The duties that stand in one line, each from its owner to where that of the next begins. */
+function sentencesOfDuties(said: string): { from: number; words: string }[] {
+  let from = 0
+  return said.split(nextDuty).map((piece) => {
+    const start = said.indexOf(piece, from)
+    from = start + piece.length
+    return { from: start, words: piece.replace(/[\s.]+$/u, '') }
   })
 }

@@ -7,16 +7,17 @@ import type { FactFigure } from './proposedFact.ts'
 /** 不是260万, 年初说350万, 原2年, 从2年延到3年, "instead of 40": a figure that the sentence itself takes back. */
 const disowning =
   /(不是|并非|而非|不再是|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先|年初|去年|起初|一开始)(说|定|计划|安排|约|报|批|给)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(?:not|instead of|rather than) (?:the |your |our |my )$|(?<![a-z])(not|instead of|rather than|(?:up|down) from|(?:previously|formerly|originally)(?: w\/c| the week of)?|used to be|had (said|promised|written|planned))\s*$/i
-const leaving = /(从|由|(?<![a-z])from)\s*$/i
+const leaving =
+  /(从|由|(?<![a-z])from(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?| (?:mon|tue|wed|thu|fri|sat|sun),?)?(?: the)?)\s*$/i
 const arriving = /^.{0,12}?(到|至|为|成|(?<![a-z])to(?![a-z]))/i
 
 /** A day that is left for another, and not the first of a span: 从3月1号推到4月15号, "moved from 3 May to 9 May". */
 const moved =
-  /^.{0,12}?(推(迟)?|延(期|后|迟)?|改(期)?|调整?|提前?|挪|顺延|变更?)(到|至|为|成)|(?<![a-z])(mov|shift|push|postpon|reschedul|delay|slip|bring|brought|chang|put back)\w*[^.;]{0,40}(?<![a-z])from\s*$/i
+  /^.{0,12}?(推(迟)?|延(期|后|迟)?|改(期)?|调整?|提前?|挪|顺延|变更?)(到|至|为|成)|(?<![a-z])(mov|shift|push|postpon|reschedul|delay|slip|bring|brought|chang|put back|exten(?:d|sion)|defer)\w*[^.;]{0,40}(?<![a-z])from(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?| (?:mon|tue|wed|thu|fri|sat|sun),?)?(?: the)?\s*$/i
 
 /** "the board slipped from 27 Nov": where to, it does not say. */
 const movedFrom =
-  /(?<![a-z])(mov|shift|push|postpon|reschedul|delay|slip|bring|brought|chang|put back)\w*[^.;]{0,40}from\s*$/i
+  /(?<![a-z])(mov|shift|push|postpon|reschedul|delay|slip|bring|brought|chang|put back|exten(?:d|sion)|defer)\w*[^.;]{0,40}from(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?| (?:mon|tue|wed|thu|fri|sat|sun),?)?(?: the)?\s*$/i
 
 /** 12月4号的评审会改到12月18号, "the 4 December review has moved to the 18th": the day in front is left. */
 const movedAway =

@@ -26,6 +26,10 @@ const threeNumbers = /\d\D+\d+\D+\d/
 const givenUp =
   /(forget|instead of|no longer|not the|used to be|previously|was|were|old|replac\w+|drop\w*|旧|原来?|先前|之前|以前|上一?版|作废|取代|不再|不是)[^。；;.\n]*$/i
 
+/** What comes in the place of an old list is the one that holds: "Table is replaced:", 旧表作废，改为：. */
+const comesInstead =
+  /\b(?:replaced|superseded|amended|changed|revised|updated|adjusted|corrected|modified)(?: (?:by|with|to|as follows|to read(?: as follows)?|now|thus))?(?: (?:the following|these|this|that below|the one below))?\s*[:：]?\s*$|\b(?:replaced|superseded) (?:by|with)\b[^.;\n\d]{0,30}$|(?:改|调整|变更|修改|修订|更正|替换)(?:为|成)(?:如下|以下)?\s*[:：]?\s*$/i
+
 /** How a price is paid also makes 100. */
 const ofPayment =
   /首付|预付|定金|订金|到货|验收|尾款|质保金|发货|提货|交付后|投产后|advance|deposit|down ?payment|\bon (order|delivery|acceptance|signature|shipment)|retention|up ?front|balance/i
@@ -122,7 +126,10 @@ export function weightsIn(written: string): Weights[] {
         if (sum !== 100 || to - from + 1 < fewest) continue
         const first = run[from]!
         const line = text.slice(text.lastIndexOf('\n', first.start) + 1, first.start)
-        if (!givenUp.test(line) && !ofPayment.test(text.slice(first.start, run[to]!.end)))
+        if (
+          (!givenUp.test(line) || comesInstead.test(line)) &&
+          !ofPayment.test(text.slice(first.start, run[to]!.end))
+        )
           found.push({ start: first.start, end: run[to]!.end })
         from = to
         break

@@ -327,7 +327,20 @@ async function inspectInside(
 
 /** Formats of which each file is one part: what is known of that part is known of the file. */
 const ofOnePart: ReadonlySet<string> = new Set([
-  ...['csv', 'vcard', 'eml', 'msg', 'mbox', 'pastedMails', 'notes', 'docx', 'pptx', 'pdf', 'pastedChat'],
+  ...[
+    'csv',
+    'vcard',
+    'eml',
+    'msg',
+    'mbox',
+    'pastedMails',
+    'notes',
+    'docx',
+    'pptx',
+    'pdf',
+    'pastedChat',
+    'typedQuote',
+  ],
   ...['wecom', 'dingtalk', 'feishu', 'wechat', 'conversations'],
 ])
 

@@ -146,3 +146,26 @@ describe('an order that is void', () => {
     },
   )
 })
+
+it('a quotation typed as plain text is a quote of its project, with the version that it replaces', async () => {
+  await desk.drop(deals, [
+    'KR-118 rev B.txt',
+    lines(
+      'NORTHMOOR FURNACES LTD                 Stoke',
+      'QUOTATION      KR-118    Rev B     9 Nov 2026',
+      'To: Hollin Ceramics Ltd     Attn: Mr P. Marsh',
+      '',
+      ' Item                            Qty       GBP',
+      ' 1  Burner set                    2     61,000',
+      ' 2  Control cabinet              lot    38,000',
+      '                        TOTAL GBP       99,000   (excl. VAT)',
+      '',
+      'Terms: 40% with order / 60% on delivery',
+      'Validity: until 12 December 2026',
+      'Supersedes Rev A dated 24 September 2026 (GBP 112,000).',
+    ),
+  ])
+  expect(told('Hollin Ceramics Ltd').filter((line) => line.startsWith('our current quote'))).toEqual([
+    expect.stringMatching(/£99,000\.00 · KR-118 Rev B .*2026-12-12.* < £112,000\.00 KR-118 Rev A$/),
+  ])
+})

@@ -135,3 +135,9 @@ describe('what one of them asks a colleague', () => {
     expect(facts().map(({ text }) => text)).toEqual([expect.stringContaining('陆经理')])
   })
 })
+
+it('a customer is theirs by the short name that the records give it', async () => {
+  await desk.drop(['客户.csv', '客户名称,简称\nNorthlake Storage Holdings Ltd,Quarrel\n'])
+  expect(sidesKnown(desk.db)('Quarrel')).toBe('theirs')
+  expect(sidesKnown(desk.db).isCustomer?.('Quarrel')).toBe(true)
+})

@@ -1,5 +1,5 @@
 import { ownFirmIn, spellingsOf } from '../accounts/ownFirm.ts'
-import { listAccountNamesById } from '../accounts/store.ts'
+import { listCalledAccounts } from '../accounts/store.ts'
 import { listActivityOwners } from '../activities/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { listLiveContacts } from '../contacts/store.ts'
@@ -69,10 +69,10 @@ export function sidesKnown(db: ReadableDb): SideOf {
       const { full, beginning } = abbreviationsOf(ownFirm)
       for (const one of [ownFirm, ...full, beginning, ...spellingsOf(ownFirm)]) put(one, 'ours')
     }
-    for (const { id, name } of listAccountNamesById(db)) {
+    for (const { id, name, aliases } of listCalledAccounts(db)) {
       if (accountIds.has(id)) continue
       const { full, beginning } = abbreviationsOf(name)
-      for (const one of [name, ...full, beginning]) {
+      for (const one of [name, ...aliases, ...full, beginning]) {
         put(one, 'theirs')
         if (one !== null) customers.add(nameKeyOf(one))
       }

@@ -215,7 +215,7 @@ export const textWordings: readonly TextWordings[] = [
       `(?<from>(?<!\\b(?:i|we|you|he|she|they|to|who|people|nobody|it|that|this) )\\b(?:doesn't|doesnt|does not|don't|do not|didn't|won't|wont|will not|can't|cannot|never) (?:properly |even |fully )?(?:close|open|start|work|print|scan|save|sync|hold|fit|seal|read|charge|load|connect|respond|recogni[sz]e|cut|weigh|count|stay|switch|turn|stick)\\b[^.;!?\\n]{0,50})`,
       `(?<from>\\b(?:refuse|refuses|hate|hates|have given up|stopped) (?:to )?(?:us(?:e|ing)|push(?:ing)?|touch(?:ing)?|wear(?:ing)?|open(?:ing)?|work(?:ing)? with)\\b[^.;!?\\n]{0,50})`,
       `(?<quote>\\b(?:every|each|any) (?:\\w+ ){1,2}(?:takes?|needs?) (?:{T}|a minute|minutes|ages|forever|hours|half)[^.;!?\\n]{0,40})`,
-      `(?<from>\\b(?:peels?|falls?|comes?|flakes?|drops?|rubs?) (?:off|apart|loose|out)\\b[^.;!?\\n]{0,40})`,
+      `(?<from>\\b(?:peels?|falls?|comes?|flakes?|drops?|rubs?) (?:off|apart|loose|out(?! (?:of|at|to|on) (?:my|our|your|his|her|their|another|the same|an?|opex|capex|the \\w+ (?:budget|pot|line)|the (?:budget|opex|capex)|[£€$\\d])))\\b[^.;!?\\n]{0,40})`,
       `(?<from>\\b(?:produc(?:es|ed)|throw(?:s|n)?|giv(?:es|en)|show(?:s|n)?)(?: us)?(?: \\w+)? (?:errors?|false alarms?|wrong (?:readings?|values?|results?|numbers?))\\b[^.;!?\\n]{0,50})`,
       `(?<from>\\b(?:logs?|logged|kicks?|kicked|throws?|threw) (?:it|them|us|me|you|everyone|\\w+ \\w+|\\w+) (?:all )?out\\b[^.;!?\\n]{0,40})`,
       `\\b(?:complain(?:s|ed|ing)?|moan(?:s|ed|ing)?|grumbl\\w+|(?:operators|users|drivers|nurses|staff|colleagues|guys|crew|lads|teams?|people|technicians) (?:report|tell|say|hate)|keep telling)(?: me| us)? (?:that |about |how |the )?(?<quote>[^.;!?\\n]{8,90})`,

@@ -6,7 +6,7 @@ const clauseAway = { date: 20, other: 12 }
 
 /** What stands in front of the day to which something is moved: 推到, "slipped, so it is now". */
 const movesTo =
-  /(改|推|延|调整?|提前|挪|顺延|变更?|要求)[^，。；]{0,4}(到|至|为|在)?\s*$|\b(moved|shifted|pushed|postponed|slipped|brought forward|changed|put back|now) (to |for |on )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(the )?$|\b(slipped|moved|pushed|shifted|put back|delayed|postponed)\b[^.;]{0,40}[,;–—-] *(so |and |now )*(it|that|this)(['’]s| is| will be) (now )?(on |the )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(the )?$|(改|推|延|挪|调整|提前|变)[^。；\n]{0,8}[，,]\s*不(是|在)[^，,。；\n]{1,10}[，,]\s*(是|改(成|到)|在)?\s*$/i
+  /(改|推|延|调整?|提前|挪|顺延|变更?|要求)[^，。；]{0,4}(到|至|为|在)?\s*$|\b(moved|shifted|pushed|postponed|slipped|brought forward|changed|put back|extended|deferred|delayed|rescheduled|now) (to |until |for |on )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(the )?$|\b(slipped|moved|pushed|shifted|put back|delayed|postponed)\b[^.;]{0,40}[,;–—-] *(so |and |now )*(it|that|this)(['’]s| is| will be) (now )?(on |the )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(the )?$|\b(?:moved|shifted|pushed|postponed|extended|deferred|changed|put back|brought forward|delayed|rescheduled) from [^.;]{3,40}? (?:to|until) (?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |(?:mon|tue|wed|thu|fri|sat|sun),? )?(?:the )?$|(改|推|延|挪|调整|提前|变)[^。；\n]{0,8}[，,]\s*不(是|在)[^，,。；\n]{1,10}[，,]\s*(是|改(成|到)|在)?\s*$/i
 
 /** The figure nearest to the cue, in front of it or behind; one of the same clause before one of another. */
 export function nearest(

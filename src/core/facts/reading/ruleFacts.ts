@@ -41,6 +41,11 @@ export function tellByRules(sentence: RuleReading): void {
   }
 }
 
+/** What stands in its line right before a sentence. */
+const lineBefore = (text: string, at: number): string =>
+  text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - longestBefore), at)
+const longestBefore = 80
+
 /** The rule with its cue, where the sentence states what the rule is about; null where it does not. */
 function matchedBy(sentence: RuleReading, rule: Rule, isElsewhere: boolean): MatchedRule | null {
   const { script, kinds, figures, isAmongThem, zone, within } = sentence
@@ -52,6 +57,7 @@ function matchedBy(sentence: RuleReading, rule: Rule, isElsewhere: boolean): Mat
   const sought = rule.line ? rule.cue : rule.cues[script]
   const cue = rival ?? (sought && matchOf(sought, scope))
   if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) return null
+  if (speaker === 'note' && rule.notInNote?.test(sentence.text)) return null
   if (isAmongThem && ofUs.has(rule.kind)) return null
   if (rule.kind === 'customerAsk' && zone === 'needs' && isTold(within, sentence)) return null
   // Skagen Freezing complains of nothing.
@@ -67,6 +73,7 @@ function matchedBy(sentence: RuleReading, rule: Rule, isElsewhere: boolean): Mat
     )
   )
     return null
+  if (rule.after && !rule.after.test(lineBefore(text, sentence.start))) return null
   if (isElsewhere && rule.figure !== 'text') return null
   // The day of a duty is when it is due: nothing is tendered or delivered on it.
   if (rule.figure === 'date' && isDuty(within, sentence)) return null

@@ -39,6 +39,7 @@ import { csvReader } from './tables/csv.ts'
 import { jsonReader } from './tables/json.ts'
 import { isOpenDocument } from './tables/openDocument.ts'
 import { spreadsheetReader } from './tables/spreadsheet.ts'
+import { typedQuoteReader } from './tables/typedQuoteReader.ts'
 import { transcriptReader } from './transcripts/transcript.ts'
 import { withoutRecordedWords } from './transcripts/withheldWords.ts'
 import { hearWritten } from './transcripts/writtenTranscript.ts'
@@ -70,6 +71,7 @@ export const formatReaders: readonly FormatReader[] = [
   transcriptReader,
   jsonReader,
   pastedChatReader,
+  typedQuoteReader,
   csvReader,
   htmlReader,
   notesReader,

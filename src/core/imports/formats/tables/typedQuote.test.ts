@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { typedQuoteIn } from './typedQuote.ts'
+
+const quote = `NORTHMOOR FURNACES LTD                                   Stoke
+OFFER            KR-118     rev B          9 Nov 2026
+To: Hollin Ceramics Ltd      Attn: Mr P. Marsh
+Project: Kiln 4 - burner retrofit
+
+ Pos  Description                          Qty        GBP
+ 1    Burner set                            2      61,000
+ 2    Control cabinet, gas train           lot     38,000.00
+                              TOTAL GBP             99,000   (excl. VAT)
+
+ Optional
+ Service contract, 3 years      GBP 6,000 per year
+
+Payment terms: 40% with order / 60% on delivery
+Delivery 14 weeks from order, DDP Stoke
+Valid until: 12 December 2026
+This revision replaces Rev A dated 24 September 2026 (GBP 112,000).
+`
+
+describe('a quotation typed as plain text', () => {
+  it('is read with the total that its lines prove, its terms and the version before it', () => {
+    expect(typedQuoteIn(quote)).toEqual({
+      number: 'KR-118',
+      version: 'rev B',
+      date: '9 Nov 2026',
+      customer: 'Hollin Ceramics Ltd',
+      project: 'Kiln 4 - burner retrofit',
+      items: ['Burner set', 'Control cabinet, gas train'],
+      total: 99_000,
+      currency: 'GBP',
+      terms: '40% with order / 60% on delivery',
+      delivery: '14 weeks from order, DDP Stoke',
+      validUntil: '2026-12-12',
+      remarks: [
+        'Optional',
+        'Service contract, 3 years GBP 6,000 per year',
+        'This revision replaces Rev A dated 24 September 2026 (GBP 112,000).',
+      ],
+      before: { version: 'Rev A', date: '24 September 2026', total: 112_000 },
+      line: 6,
+    })
+  })
+
+  it('in Chinese as well', () => {
+    const text = [
+      '报价单    LC-118    V2    2026-11-09',
+      '客户：岭东生物科技（苏州）有限公司',
+      '',
+      '序号  内容          金额',
+      '1     车间保洁      120,000',
+      '2     外墙清洗      30,000',
+      '合计  150,000 元（含税）',
+      '付款方式：月结30天',
+      '有效期：2026-12-31',
+    ].join('\n')
+    expect(typedQuoteIn(text)).toMatchObject({
+      number: 'LC-118',
+      version: 'V2',
+      customer: '岭东生物科技（苏州）有限公司',
+      items: ['车间保洁', '外墙清洗'],
+      total: 150_000,
+      terms: '月结30天',
+      validUntil: '2026-12-31',
+      before: null,
+    })
+  })
+
+  it.each([
+    ['whose lines make another sum', quote.replace('61,000', '51,000')],
+    ['that names no total', quote.replace(/TOTAL.*/, '')],
+    ['that does not call itself one', quote.replace('OFFER  ', 'MINUTES')],
+    ['that is a letter about one', 'Dear Lisa,\nour quotation KR-118 comes to GBP 99,000 in total.\nRegards'],
+  ])('but no text %s', (_, text) => {
+    expect(typedQuoteIn(text)).toBeNull()
+  })
+})

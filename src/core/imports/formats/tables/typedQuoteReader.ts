@@ -1,0 +1,77 @@
+import { type FormatReader, type ReadBatch, type RowItem, refusedBatch } from '../format.ts'
+import { type TypedQuote, typedQuoteIn } from './typedQuote.ts'
+
+const columns = [
+  'Quote no',
+  'Version',
+  'Quote date',
+  'Customer',
+  'Scope',
+  'Net amount',
+  'Currency',
+  'Valid until',
+  'Payment terms',
+  'Delivery',
+  'Status',
+  'Remarks',
+] as const
+
+const row = (quote: TypedQuote, cells: readonly string[]): RowItem => ({
+  kind: 'row',
+  at: { line: quote.line },
+  cells: Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])),
+})
+
+/** A quotation that somebody typed as plain text: a register's line of it, and one of the version that it replaces. */
+export const typedQuoteReader: FormatReader = {
+  format: 'typedQuote',
+  recognise(head) {
+    if (head.encoding === null || !head.complete || !['txt', 'text', ''].includes(head.extension)) return 0
+    return typedQuoteIn(head.text) === null ? 0 : 0.8
+  },
+  async *read(source, head, options): AsyncGenerator<ReadBatch> {
+    const quote = typedQuoteIn(head.text)
+    if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' }, source.byteLength)
+    if (quote === null) return yield refusedBatch({ code: 'nothingRead' }, source.byteLength)
+    const { number, customer, currency, before } = quote
+    const scope = quote.project || quote.items.join('; ')
+    const items = [
+      row(quote, [
+        number,
+        quote.version,
+        quote.date,
+        customer,
+        scope,
+        String(quote.total),
+        currency,
+        quote.validUntil,
+        quote.terms,
+        quote.delivery,
+        '',
+        quote.remarks.join('; '),
+      ]),
+    ]
+    if (before !== null)
+      items.push(
+        row(quote, [
+          number,
+          before.version,
+          before.date,
+          customer,
+          scope,
+          String(before.total),
+          currency,
+          '',
+          '',
+          '',
+          'superseded',
+        ]),
+      )
+    yield {
+      tables: [{ columns, headerLine: quote.line }],
+      items,
+      problems: [],
+      bytesRead: source.byteLength,
+    }
+  },
+}
