@@ -252,7 +252,8 @@ export const factRules: readonly FactRule[] = [
     figure: 'text',
     needs: 'amount',
     // 管理费从6降到5.5: what came down is told, and not asked for.
-    not: /^(?!.*(?:要求?|希望|能不能|让我们|想|得|必须|才))(?=.*从\s*\d)|预算|budget|耗材|维保/i,
+    // 授权改了，周总只到200万，超了要董事长签: how far somebody may go is asked of nobody.
+    not: /^(?!.*(?:要求?|希望|能不能|让我们|想|得|必须|才))(?=.*从\s*\d)|预算|budget|耗材|维保|授权|权限|(?:超了?|超过|超出|再高|再多|往上|以上)[^，,。；;\n]{0,10}(?:签|批|审|上会|过会)|(?:签字?|审批|批)(?:额度|上限|到|的?权)|(?:自己|一支笔)[^，,。；;\n]{0,3}(?:签|批)/i,
     stances: ['asked', 'stated'],
     speakers: ['customer', 'note'],
   },
@@ -370,7 +371,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'maintenanceWindow',
-    cue: /(停机|停线|停台|停业|停产|检修|维护|安装|施工|进场|改造)(的)?(窗口|档期|空档)|(周[一二三四五六日][^，。；\n]{0,16})停线|(maintenance|service|shutdown|install(?:ation)?|fit[- ]?(?:up|out)|access|outage) (?:window|slot|dates)|\bfit[- ]?up\b|\bget[- ]in dates\b/i,
+    cue: /(停机|停线|停台|停业|停产|检修|维护|安装|施工|进场|改造)(的)?(窗口|档期|空档)(?:(?=[^。；\n]{0,60}(?:\d|[一二三四五六七八九十]+[月点]))|(?<=(?:\d|[一二三四五六七八九十]+[月点])[^。；\n]{0,40}))|(周[一二三四五六日][^，。；\n]{0,16})停线|(maintenance|service|shutdown|install(?:ation)?|fit[- ]?(?:up|out)|access|outage) (?:window|slot|dates)|\bfit[- ]?up\b|\bget[- ]in dates\b/i,
     figure: 'text',
     line: true,
     apart: true,
