@@ -92,7 +92,7 @@ const isOfPrice =
   /单价|报价|报的|底价|价格|让利|折扣|对手|友商|别家|竞品|我们(?!的?预算)|咱们?|人数|编制|产能|库存|周期|工期|能耗|温度|账期/
 /** 预算280, as a note puts it: no word between, and a sum of two to four figures that is no year. */
 const alone = new RegExp(
-  String.raw`(?:^|[，,。；;\s])(?:总|年度|全年|项目)?预算(?:额|大概|大约|约|总共|一共)?\s*[:：]?\s*(?<alone>(?!20[2-4]\d(?!\d))\d{2,4}(?:\.\d+)?)(?!\s*万)${noUnitBehind}`,
+  String.raw`(?:^|[，,。；;:：\s])(?:总|年度|全年|项目)?预算(?:额|大概|大约|约|总共|一共)?\s*[:：]?\s*(?<alone>(?!20[2-4]\d(?!\d))\d{2,4}(?:\.\d+)?)(?!\s*万)${noUnitBehind}`,
   'gu',
 )
 
