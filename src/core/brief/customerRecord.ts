@@ -323,6 +323,10 @@ function owed(
       const correction = sumCorrected(said, invoice, {
         listedAt: listedAt(invoice, row),
         isOnly: open.every((other) => other === invoice || other.currency !== currency),
+        isOnlySum: open.every(
+          (other) =>
+            other === invoice || other.currency !== currency || other.openMinor !== invoice.openMinor,
+        ),
       })
       if (correction !== null) return correctedView(invoice, correction, { asOf, lang, dayOf })
       const { dueAt, openMinor } = invoice
@@ -360,8 +364,16 @@ function listedAt({ dueAt }: Receivable, { text, at }: { text: string; at: numbe
     ({ head, value }) => ofDaysOverdue.test(head.trim()) && /^\d{1,4}$/.test(value.trim()),
   )
   const counted = days && dueAt !== null && Number(days.value) > 0 ? dueAt + Number(days.value) * dayMs : at
-  return Math.min(at, counted)
+  const stated = cellsOf(text).find(({ head }) => ofListDay.test(head.trim()))
+  const year = new Date(at).getUTCFullYear()
+  // 11-17 and 11.17 stand for a day only where a head says that a day stands there.
+  const written = stated?.value.replace(/^\s*(\d{1,2})[-/.](\d{1,2})(?![-/.\d])/, '$1月$2日')
+  const day = written === undefined ? null : findHeadingDay(written, year)
+  return Math.min(at, counted, day === null ? at : Date.parse(day))
 }
+/** What a sheet says above its table of the day that it holds for: 更新: 11-17, As of: 17 Nov 2026. */
+const ofListDay =
+  /^(?:(?:最后|最近)?更新(?:日期|时间|于|到|至)?|(?:数据)?截[至止](?:日期)?|(?:last )?updated|(?:status )?as (?:of|at))$/i
 
 /** An invoice of which people have said more than its list: what is left and by when it is due, with what the list says before. */
 function correctedView(

@@ -42,3 +42,9 @@ it('what was decided since is asked no more', async () => {
 it('a question of everyday life is none', async () => {
   expect(await open('裴向东 2026/11/17 12:30\n周三会议室几点还没定')).toEqual([])
 })
+
+it('keeps the number of what is asked about, without the mark of the list, and parts the cells of a table', async () => {
+  expect(await open('裴向东 2026/11/17 12:30\n3. 2号窑是否一起改，集团还没定')).toEqual([
+    expect.stringMatching(/^“2号窑是否一起改/),
+  ])
+})

@@ -77,8 +77,10 @@ export function openPoints(
       const from = startOf(line[0], match.index, match.index + match[0].length)
       const words = line[0]
         .slice(from, match.index + match[0].length)
-        .replace(/^[\s\d[\]().、:：x-]+/u, '')
+        // Marks of a list go, and the number of what is asked about stays: 2号线是否纳入.
+        .replace(/^(?:[\s\-•*、:：]|\[[ xX]?\]|[(（]\d{1,2}[)）]|\d{1,2}\s*[.、)）:：](?!\d))+/u, '')
         .trim()
+        .replace(/\s*\t\s*/g, ' · ')
       const start = line.index + from
       if (words.length < leastLetters || words.length > longestPoint || ofOurs.test(line[0])) continue
       if (isQuiet(row.id, { start, end: line.index + match.index + match[0].length })) continue

@@ -70,3 +70,43 @@ describe('an unpaid sum', () => {
     )
   })
 })
+
+describe('a sum that came whole', () => {
+  const ledger = (...chat: string[]) =>
+    desk.drop(
+      ['客户.csv', '客户名称\n北辰水务集团有限公司\n'],
+      [
+        '应收.csv',
+        '更新：11-16 财务,,,,,\n客户名称,发票号,金额(元),开票日期,到期日,状态\n北辰水务集团有限公司,31208846,315000,2026-08-01,2026-09-30,未付\n北辰水务集团有限公司,31208902,72000,2026-09-01,2026-10-31,未付\n',
+      ],
+      ['内部群聊天记录.txt', chat.join('\n\n')],
+    )
+  const both = ['31208846', '31208902']
+  const numbers = () => {
+    const words = unpaidOf('北辰水务集团有限公司', 'zh').map(([said]) => String(said))
+    return both.filter((number) => words.some((said) => said.includes(number)))
+  }
+  it.each([
+    '北辰水务31.5那笔昨天到账了，表还没改',
+    '北辰水务那笔31.5万的款收到了',
+    '北辰水务31.5万今天进账',
+    '北辰水务315000已经到账',
+  ])('since the list was made is owed no more: %s', async (said) => {
+    await ledger(`2026-11-18 09:12 何一\n${said}`)
+    expect(numbers()).toEqual(['31208902'])
+  })
+  it.each([
+    '北辰水务31.5那笔还没到账',
+    '北辰水务31.5那笔收到了吗',
+    '北辰水务等31.5那笔到账了再说',
+    '北辰水务31.5到了再催',
+    '北辰水务40那笔昨天到账了',
+  ])('is still owed where that is not what was said: %s', async (said) => {
+    await ledger(`2026-11-18 09:12 何一\n${said}`)
+    expect(numbers()).toEqual(both)
+  })
+  it('before the day of the list changes nothing', async () => {
+    await ledger('2026-11-12 09:12 何一\n北辰水务31.5那笔昨天到账了')
+    expect(numbers()).toEqual(both)
+  })
+})

@@ -49,7 +49,7 @@ const tidyNumber = (text: string): string =>
 
 /** What a text holds that says anything of money that came, is left, or is due anew. */
 const mayTell =
-  /[到收回付打汇剩余差欠款开票]|paid|receiv|remit|credit|balance|outstanding|left|owe|open|invoice|due/i
+  /[到收进入回付打汇结剩余差欠款开票]|paid|receiv|remit|credit|balance|outstanding|left|owe|open|invoice|due/i
 
 /** What was said among the messages and notes of an account that may be of its invoices, newest first. */
 export function saidOfSums(db: ReadableDb, accountId: string, asOf: number): Said[] {
@@ -106,6 +106,34 @@ function leftOf(
     : null
 }
 
+const sumSaid = String.raw`(?<![\d.:：\-/])(?<sum>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?<scale>万|[wW](?![a-z])|千|k(?![a-z]))?元?(?:块钱?)?`
+const oneSum = '(?:那|这)一?(?:笔|张|单|票|期)(?:款子?|钱|货款|发票|尾款)?'
+const hasCome =
+  '(?:(?:已经?|都|也|总算|终于|昨天|今天|前天|刚刚?|上午|下午|早上|周[一二三四五六日天]|上周[一二三四五六日天]?|\\d{1,2}[号日]|银行)\\s*){0,3}(?:到账|到了|收到|进账|进来|入账|回款|回了|付了|付清|付掉|结了|结清|打过来|打了|汇过来|汇了)'
+/** 12.6那笔昨天到账了, 那笔8万的款收到了, 31.5万已到账: one whole sum has come, whichever invoice it is of. */
+const wholeCame = [
+  new RegExp(`${sumSaid}的?${oneSum}${hasCome}`, 'gu'),
+  new RegExp(`${oneSum}${sumSaid}的?(?:款子?|钱|货款|发票)?${hasCome}`, 'gu'),
+  new RegExp(`${sumSaid}的?(?:款子?|钱|货款|尾款|发票)?${hasCome}`, 'gu'),
+]
+const isUnsure = /(?:没|未|不|吗|么|[?？]|如果|要是|再|才)/
+const isCondition = /(?:等|如果|要是|只要|万一|是不是|有没有|看看?|问问?|催)[^，,]{0,8}$/
+const scaleOf: Record<string, number> = { 万: 1e4, w: 1e4, W: 1e4, 千: 1e3, k: 1e3 }
+
+/** Whether a clause says that just this sum has come; thousands and 万 may go without saying where 那笔 points at it. */
+function saysCame(clause: string, open: number): boolean {
+  return wholeCame.some((cue, at) =>
+    [...clause.matchAll(cue)].some(({ 0: words, index, groups }) => {
+      const after = clause.slice(index + words.length, index + words.length + 3)
+      const before = clause.slice(0, index)
+      if ([words, after].some((part) => isUnsure.test(part)) || isCondition.test(before)) return false
+      const sum = Number(groups!.sum!.replaceAll(',', ''))
+      const scales = groups!.scale !== undefined ? [scaleOf[groups!.scale]!] : at === 2 ? [1] : [1, 1e4, 1e3]
+      return scales.some((scale) => Math.abs(sum * scale - open) <= 0.005 * open)
+    }),
+  )
+}
+
 /** The day that a clause says an invoice is due now; UTC ms. */
 function newDueDay(clause: string, at: number): number | null {
   for (const { kind, start, end, figure } of findFigures(clause, at)) {
@@ -134,12 +162,12 @@ const worded = (clause: Clause): { words: string; span: { start: number; end: nu
 /**
  * What messages and notes say of one open invoice that its list does not: that a part came since the list was made
  * (`listedAt`, UTC ms), told by sums that add up or by the invoice's number, or that it was made out anew with another
- * day. `isOnly` where the customer has no other open invoice in its currency. Null where nothing was said.
+ * day. `isOnly` where the customer has no other open invoice in its currency, `isOnlySum` where none of the same sum. Null where nothing was said.
  */
 export function sumCorrected(
   said: readonly Said[],
   invoice: Receivable,
-  { listedAt, isOnly }: { listedAt: number; isOnly: boolean },
+  { listedAt, isOnly, isOnlySum = false }: { listedAt: number; isOnly: boolean; isOnlySum?: boolean },
 ): SumCorrection | null {
   const number = invoice.number === null ? null : tidyNumber(invoice.number)
   const open = invoice.openMinor / minorUnits(invoice.currency)
@@ -148,6 +176,8 @@ export function sumCorrected(
     const namesIt = number !== null && number.length > 3 && tidyNumber(text).includes(number)
     for (const clause of clausesOf(text)) {
       if (at + sameDayMs >= listedAt) {
+        if (isOnlySum && saysCame(clause.text, open))
+          return { openMinor: 0, dueAt: null, at, evidenceId: id, ...worded(clause) }
         const sums = sumsIn(clause.text, at)
         const left = leftOf(open, sums, namesIt || isOnly)
         const told = left !== null && {

@@ -22,10 +22,13 @@ const mostWithoutRole = 60
 /** Of how many people the remarks in their own lines of a list are read. */
 const mostRemarks = 300
 
+/** That somebody has left is often told among ourselves, and not to be spoken of. */
+const ofLeaving = ['peopleChange', 'keepQuiet'] as const
+
 /** When each of an account's people left (UTC ms), by a list or by what was said, of those who are gone at `asOf`. */
 export function goneFrom(db: ReadableDb, accountId: string, asOf: number): Map<string, number> {
   const listed = listContactsOfAccount(db, accountId)
-  const said = leaversOf(listFactsOfKinds(db, accountId, ['peopleChange'], asOf), listed, asOf)
+  const said = leaversOf(listFactsOfKinds(db, accountId, [...ofLeaving], asOf), listed, asOf)
   return new Map([
     ...said,
     ...listed.flatMap(({ id, leftAt }): [string, number][] =>
@@ -74,10 +77,11 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
   const seats = new Map(listSeatsOfDeal(db, deal.id).map((seat) => [seat.contactId, seat]))
   const listed = listContactsOfAccount(db, deal.accountId)
   const told = Map.groupBy(
-    listFactsOfKinds(db, deal.accountId, ['peopleChange', 'decisionRole'], asOf),
+    listFactsOfKinds(db, deal.accountId, [...ofLeaving, 'decisionRole'], asOf),
     ({ kind }) => kind,
   )
-  const gone = leaversOf(told.get('peopleChange') ?? [], listed, asOf)
+  const leavings = ofLeaving.flatMap((kind) => told.get(kind) ?? [])
+  const gone = leaversOf(leavings, listed, asOf)
   const said = rolesSaidOf(told.get('decisionRole') ?? [], listed)
   const signing = signingNow(db, deal, { facts: told.get('decisionRole') ?? [], contacts: listed, asOf })
   const tasks = tasksSaidOf(

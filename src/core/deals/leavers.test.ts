@@ -29,6 +29,12 @@ describe('who has left', () => {
     expect(left(change('Helen Marsh takes over from me as Head of Procurement'))).toEqual([])
   })
 
+  it('is who went in a month that lies behind, and not yet who goes at the end of this one', () => {
+    expect(left(change('蒋涛走了（8月底），原设备科长'), monday)).toEqual(['con_1'])
+    expect(left(change('吴总退休了(去年底)'), monday)).toEqual(['con_0'])
+    expect(left(change('吴总月底离职'), monday + day)).toEqual([])
+  })
+
   it('is whose place somebody else has taken, and who left on a day', () => {
     expect(left(change('Helen Marsh (Buying - took over from Gary Boland who left 30 Oct)'))).toEqual([
       'con_3',

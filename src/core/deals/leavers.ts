@@ -12,9 +12,11 @@ const ownLeaving =
 /** A leaving that is only announced has happened after as long as these words reach. */
 const announced: readonly [RegExp, number][] = [
   [/年底|明年|next year|end of (the )?year/i, 400],
-  [/月底|下个?月|本月|next month|end of (the )?month|this month/i, 31],
+  [/(?<!\d\s*)月底|下个?月|本月|next month|end of (the )?month|this month/i, 31],
   [/下?周|礼拜|星期|week|monday|tuesday|wednesday|thursday|friday/i, 7],
 ]
+const hasHappened =
+  /(?:走|调走|离职|退休|辞职)了[^，,。；;\n]{0,3}[（(]?(?:\d{1,2}月|去年|上个?月|前年|今年\d)/
 const dayMs = 86_400_000
 
 /** When somebody has left by what a fact says: its own day where it names one; UTC ms. */
@@ -23,8 +25,9 @@ function leftAt({ text, values, occurredAt }: Pick<Fact, 'text' | 'values' | 'oc
     ({ unit, value }) => unit === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(value)),
   )
   if (day) return Math.max(occurredAt, Date.parse(String(day.value)))
-  const days = announced.find(([words]) => words.test(text))?.[1] ?? 0
-  return occurredAt + days * dayMs
+  // 8月底走了 was told in November: a month that is named with what has happened lies behind.
+  const days = hasHappened.test(text) ? undefined : announced.find(([words]) => words.test(text))?.[1]
+  return occurredAt + (days ?? 0) * dayMs
 }
 
 /**

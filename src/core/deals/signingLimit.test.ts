@@ -25,6 +25,11 @@ describe('who signs above a sum', () => {
       [1_500_000, 'Orla Quinn, CEO', []],
     ])
   })
+  it('is who is called behind how far another may go', () => {
+    expect(read('10月起权限改了，戴总只到150万，超了要段董签')).toEqual([[1_500_000, '段董, null', []]])
+    expect(read('50万以内科长自己批，再高得找秦总签')).toEqual([[500_000, '秦总, null', []]])
+    expect(read('戴总只到150万，别的再说')).toEqual([])
+  })
   it('is whom a title and a whole name beside it tell', () => {
     expect(read('超过300万的由集团董事长裴向东签，走常务会')).toEqual([[3_000_000, '裴向东, 集团董事长', []]])
     expect(read('200万以上要顾南总裁批')).toEqual([[2_000_000, '顾南, 总裁', []]])

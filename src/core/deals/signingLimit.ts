@@ -22,6 +22,13 @@ const number = String.raw`(\d+(?:[.,]\d{3})*(?:\.\d+)?)`
 const sums = [
   new RegExp(String.raw`${number}\s*(万|[wW])(?:元)?(?:以上|及以上|往上)`),
   new RegExp(String.raw`(?:超过|高于|大于|过了?)\s*${number}\s*(万|[wW])`),
+  // 只到200万，超了要…签; 50万以内他批，再高…: what is above is told by the next words.
+  new RegExp(
+    String.raw`(?:只|最多|顶多|上限|限额?)(?:能|可以?)?(?:签|批|审批?|定)?(?:到|是|为)?\s*${number}\s*(万|[wW])(?=[^。；;\n]{0,16}(?:超|再高|再多|再大|往上|以上|不够))`,
+  ),
+  new RegExp(
+    String.raw`${number}\s*(万|[wW])(?:元)?以[内下](?=[^。；;\n]{0,20}(?:超|再高|再多|再大|往上|以上))`,
+  ),
   new RegExp(
     String.raw`\b(?:over|above|more than|exceeding|beyond) (?:the )?[€£$¥]?\s?${number}\s?(k|m|thousand|million)?\b`,
     'i',
@@ -46,6 +53,11 @@ const titled = [
   ),
   new RegExp(`(?<name>${surnameClass}\\p{Script=Han}{1,2}?)(?<title>副?${chief})${signsNext}`, 'u'),
 ]
+/** 超了要卓董签, 再高得找秦总批: how somebody is called who is in no list of people yet. */
+const called = new RegExp(
+  `(?:要|由|得|须|需|归|到|找|报|给)(?:找|报|给|由|到)?(?<name>${surnameClass}(?:董|总|院长|校长|局长|书记|厂长))${signsNext}`,
+  'u',
+)
 const presentedLatin =
   /(?<name>\p{Lu}[\p{Ll}'’]+(?: \p{Lu}[\p{L}'’-]+)+)\s*[（(](?<title>[^()（）]{2,40})[)）]/u
 
@@ -78,9 +90,13 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
       const [told] = signing.flatMap((clause): { clause: string; signer: SigningLimit['signer'] }[] => {
         const known = whoIsCalled(clause, contacts)
         if (known) return [{ clause, signer: { contactId: known.id, name: known.name, title: known.title } }]
-        const found = [presented, presentedLatin, ...titled].map((one) => one.exec(clause)).find(Boolean)
+        const found = [presented, presentedLatin, ...titled, called]
+          .map((one) => one.exec(clause))
+          .find(Boolean)
         const { name, title } = found?.groups ?? {}
-        return name === undefined ? [] : [{ clause, signer: { contactId: null, name, title: title!.trim() } }]
+        return name === undefined
+          ? []
+          : [{ clause, signer: { contactId: null, name, title: title?.trim() ?? null } }]
       })
       if (told === undefined) return []
       const words = told.clause.trim()

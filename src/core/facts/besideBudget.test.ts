@@ -45,3 +45,42 @@ it('the day that a deadline leaves is no day for anything, nor is a day of rules
     '2026-05',
   ])
 })
+
+it('a budget is what it was brought to from a sum, and what a note puts behind the word alone', () => {
+  for (const [words, value] of [
+    ['总部压投资，620压到540了', 540],
+    ['财务把380砍成了350，领导也没办法', 350],
+    ['上面重新批，150万的盘子减到120', 120],
+    ['预算460', 460],
+    ['老严电话：总预算大概460', 460],
+  ] as const)
+    expect([words, kinds(words).filter(([kind]) => kind === 'budgetAmount')]).toEqual([
+      words,
+      [['budgetAmount', value]],
+    ])
+})
+
+it('no budget is a price, a share, a year or a count that came down', () => {
+  for (const words of [
+    '对手报价从380砍成350了，老板说的',
+    '领导要求单价280压到255',
+    '集团减员，人数280减到255',
+    '预算2027年再说',
+    '预算30%先付',
+    '预算3月批',
+  ])
+    expect([words, kinds(words).filter(([kind]) => kind === 'budgetAmount')]).toEqual([words, []])
+})
+
+it('how far somebody may sign is neither asked for nor the end of a contract', () => {
+  for (const words of [
+    '10月起权限改了，毛总只到150万，超了要段董签',
+    '新授权到80万，再高得总部批',
+    '签批额度降到60万，以上上会',
+  ])
+    expect([words, kinds(words).map(([kind]) => kind)]).toEqual([
+      words,
+      expect.not.arrayContaining(['askedPrice', 'contractEndDate']),
+    ])
+  expect(kinds('你们做到95万才能签').map(([kind]) => kind)).toContain('askedPrice')
+})

@@ -79,18 +79,43 @@ export function bareBudgets(sentence: string, text: string, sums: readonly Found
 /** "taken down from 180 to 160k per annum", 年框从120砍到95: where a budget has been brought, without its unit. */
 const broughtTo =
   /(?:预算|年框|框架|盘子|额度|资金|经费|拨款)[^。；;\n]{0,24}?(?:砍|压|降|减|调|缩|削|核)[^，,。；;\n\d]{0,4}?(?:到|成|为|至)了?\s*(?<number>\d{2,5}(?:\.\d+)?)(?!\d|\.\d|,\d|\s*(?:[%％万亿元千百个台套天月年日号人分块家项次岁点折]|[kw](?![a-z])|m(?![a-z])))|\b(?:budget|funding|allocation|allowance|envelope|pot|spend|(?:budget |cost )?line)\b[^.;\n]{0,40}?\b(?:taken|brought|cut|trimmed|reduced|scaled|slashed|lowered|knocked|gone|went|dropped|come|came|moved)\b[^.;\n]{0,24}?\bto (?:about |around |roughly |only )?(?<latin>\d{2,4}(?:\.\d+)?)\s?(?<scale>k|m)?\b(?![.,]?\d|\s*(?:%|percent|points?|days?|weeks?|months?|years?|hours?|people|heads?|units?|lines?|sites?|st|nd|rd|th)\b)|\b(?:took|taken|brought|cut|trimmed|knocked|slashed|lowered|reduced) (?:it|this|that) (?:back |right )?(?:down )?(?:from \d[\d.,]* )?to (?:about |around |only )?(?<short>\d{1,4}(?:\.\d+)?)(?= from \d| this| today| yesterday| now| last|\s*(?:[,;!)]|\.(?!\d)|$))/giu
+const noUnitBehind = String.raw`(?!\d|\.\d|,\d|\s*(?:[%％亿元千百个台套天月日年号人分块家项次岁点折:：.\-/~]|[kw](?![a-z])|m(?![a-z])))`
+/** 280砍成255: from one sum to another, by whoever gives the money. */
+const fromTo = new RegExp(
+  String.raw`(?<![\d.\-/])(?<from>\d{2,5}(?:\.\d+)?)\s*万?(?:元|的(?:预算|盘子|额度))?[^，,。；;\n\d]{0,3}?(?:砍|压缩?|削减?|减|缩|核减?|降)(?:成|到|为|至|剩)了?\s*(?<to>\d{2,5}(?:\.\d+)?)(?!\s*万)${noUnitBehind}`,
+  'gu',
+)
+const givesMoney =
+  /费用|预算|投资|经费|拨款|额度|盘子|集团|总部|总公司|母公司|董事会|上头|上面|财务|领导|老板|(?<![a-z])capex(?![a-z])/i
+/** A price that came down, ours or a rival's, a count or a share is no budget. */
+const isOfPrice =
+  /单价|报价|报的|底价|价格|让利|折扣|对手|友商|别家|竞品|我们(?!的?预算)|咱们?|人数|编制|产能|库存|周期|工期|能耗|温度|账期/
+/** 预算280, as a note puts it: no word between, and a sum of two to four figures that is no year. */
+const alone = new RegExp(
+  String.raw`(?:^|[，,。；;:：\s])(?:总|年度|全年|项目)?预算(?:额|大概|大约|约|总共|一共)?\s*[:：]?\s*(?<alone>(?!20[2-4]\d(?!\d))\d{2,4}(?:\.\d+)?)(?!\s*万)${noUnitBehind}`,
+  'gu',
+)
+
 /** What each of something costs is nobody's budget. */
 const ofEach = /单价|人均|每[人台套件吨箱片]|\bper (?:head|unit|piece|seat|person|day|hour)\b/i
 
 /**
  * The sums to which a sentence says a budget was brought without naming their unit. They have none as they are read:
- * what they mean is told by the other sums of the deal (`scaledSums` in the brief).
+ * what they mean is told by the other sums of the deal (`scaledSums` in the brief). `text` is all of what the sentence stands in.
  */
-export function bareCuts(sentence: string): FoundFigure[] {
+export function bareCuts(sentence: string, text: string): FoundFigure[] {
   if (ofEach.test(sentence)) return []
-  return [...allMatches(broughtTo, sentence)].map((match): FoundFigure => {
-    const { number, latin, short, scale } = match.groups!
-    const digits = (number ?? latin ?? short)!
+  const cuts = [...allMatches(broughtTo, sentence)]
+  if (cuts.length === 0 && givesMoney.test(sentence) && !isOfPrice.test(sentence))
+    cuts.push(...allMatches(fromTo, sentence))
+  if (cuts.length === 0 && !isOfPrice.test(sentence)) {
+    // What the same text says it came down from is the budget no longer.
+    const former = new Set([...allMatches(fromTo, text)].map(({ groups }) => groups!.from))
+    cuts.push(...[...allMatches(alone, sentence)].filter(({ groups }) => !former.has(groups!.alone)))
+  }
+  return cuts.map((match): FoundFigure => {
+    const { number, latin, short, scale, to, alone: told } = match.groups!
+    const digits = (number ?? latin ?? short ?? to ?? told)!
     const start = match.index + match[0].lastIndexOf(digits)
     const value = Number(digits) * (scale?.toLowerCase() === 'k' ? 1e3 : scale ? 1e6 : 1)
     return {

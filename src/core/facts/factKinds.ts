@@ -221,7 +221,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'decisionRole',
     apart: true,
     whole: true,
-    cue: /\d+(?:\.\d+)?\s*[万亿][^，。；\n]{0,3}(?:以[内下上]|之内)[^，。；;\n\d]{0,6}?(?:签字|签批|拍板|审批|就能定|说了算)|(?:→|->|—>|再到|然后)[^，。；\n]{0,14}(?:拍板|签字|审批|批准|定)|(最终|最后|还是|都|得|要|须|需|由|归|等|找)[^，。；;\n]{0,10}(签字|签批|拍板|审批|点头|说了算|来定)|(?<![\d.])\d[\d.,]*\s*(?:万|[wk](?![a-z])|元|块|欧|镑|美[元金])[^，。；;\n\d]{0,4}(?:以上|起|超过|往上)[^。；;\n]{0,40}?(?:要|得|须|需|归|由|找|报|到|总|长|经理|主任|会)[^，。；;\n]{0,4}(?:[（(][^()（）\n]{1,16}[)）])?(?:来)?(?:签(?![到收合约])|批(?![次量])|定(?![金制位])|拍板)|(?:超过?|大于|高于)\s*\d[\d.]*\s*万[^。；;\n]{0,30}?(?:签(?![到收合约])|批(?![次量])|拍板)|最终[^，。；;\n]{0,10}签(?![到收合约])|到[^，。；;\n]{1,6}(那里|那边|那儿|手上|手里)签(?![到收合约])|最后签字|说(了|话)算|一票否决|拍板的?(是|人)|[^，。；;\n]{1,6}(评审|把关|那关)[^，。；;\n]{0,4}(不通过|没过|过不了|不过)|\b(signs? (everything|all|off on|anything|the (order|contract|po))|will sign\b|has to (sign|approve|release)|must (approve|sign off)|needs? to (approve|release)|(final|last) (say|word)|has a veto|makes the (final )?(decision|call)|decides (alone|in the end)|(she|he|\p{Lu}\p{L}+) (decides|signs)(?=[,.;]|$| (it|this|these|them)\b)|(?:anything|everything|all|orders?|contracts?|deals?|purchases?|spend(?:ing)?|sums?|amounts?)? ?(?:over|above|beyond|more than) (?:USD|US\$|\$|€|EUR|£|GBP|RMB|CNY|¥|RM|MYR|[ASH]\$|HK\$|SGD|HKD|AUD|CHF|INR|Rs\.?)? ?\d[\d.,]* ?(?:k|m|mn|million|thousand)?\b[^.;\n]{0,40}?\b(?:signs?|sign(?:s|ed)? off|(?:is|are|gets?|must be|has to be|have to be|will be) (?:counter)?(?:signed|approved|released)(?: off)? by|approves?|countersigns?|decides?|has to|needs? (?:the|a|his|her|[A-Z])|goes to|is for)\b|\b(?:signs?|approves?|countersigns?)\b[^.;\n]{0,24}\b(?:over|above|beyond) (?:USD|US\$|\$|€|EUR|£|GBP|RMB|CNY|¥)? ?\d|(anything|everything|all) (over|above|beyond)[^.;\n]{0,16} (goes? to|is for|needs|lands (on|with)))/iu,
+    cue: /(?:超了|超过|超出|再高|再多|再往上|往上)[^，,。；;\n\d]{0,4}(?:要|得|须|需|归|由|找|报|到)[^，,。；;\n]{1,8}(?:签(?![到收合约])|批(?![次量])|拍板)|\d+(?:\.\d+)?\s*[万亿][^，。；\n]{0,3}(?:以[内下上]|之内)[^，。；;\n\d]{0,6}?(?:签字|签批|拍板|审批|就能定|说了算)|(?:→|->|—>|再到|然后)[^，。；\n]{0,14}(?:拍板|签字|审批|批准|定)|(最终|最后|还是|都|得|要|须|需|由|归|等|找)[^，。；;\n]{0,10}(签字|签批|拍板|审批|点头|说了算|来定)|(?<![\d.])\d[\d.,]*\s*(?:万|[wk](?![a-z])|元|块|欧|镑|美[元金])[^，。；;\n\d]{0,4}(?:以上|起|超过|往上)[^。；;\n]{0,40}?(?:要|得|须|需|归|由|找|报|到|总|长|经理|主任|会)[^，。；;\n]{0,4}(?:[（(][^()（）\n]{1,16}[)）])?(?:来)?(?:签(?![到收合约])|批(?![次量])|定(?![金制位])|拍板)|(?:超过?|大于|高于)\s*\d[\d.]*\s*万[^。；;\n]{0,30}?(?:签(?![到收合约])|批(?![次量])|拍板)|最终[^，。；;\n]{0,10}签(?![到收合约])|到[^，。；;\n]{1,6}(那里|那边|那儿|手上|手里)签(?![到收合约])|最后签字|说(了|话)算|一票否决|拍板的?(是|人)|[^，。；;\n]{1,6}(评审|把关|那关)[^，。；;\n]{0,4}(不通过|没过|过不了|不过)|\b(signs? (everything|all|off on|anything|the (order|contract|po))|will sign\b|has to (sign|approve|release)|must (approve|sign off)|needs? to (approve|release)|(final|last) (say|word)|has a veto|makes the (final )?(decision|call)|decides (alone|in the end)|(she|he|\p{Lu}\p{L}+) (decides|signs)(?=[,.;]|$| (it|this|these|them)\b)|(?:anything|everything|all|orders?|contracts?|deals?|purchases?|spend(?:ing)?|sums?|amounts?)? ?(?:over|above|beyond|more than) (?:USD|US\$|\$|€|EUR|£|GBP|RMB|CNY|¥|RM|MYR|[ASH]\$|HK\$|SGD|HKD|AUD|CHF|INR|Rs\.?)? ?\d[\d.,]* ?(?:k|m|mn|million|thousand)?\b[^.;\n]{0,40}?\b(?:signs?|sign(?:s|ed)? off|(?:is|are|gets?|must be|has to be|have to be|will be) (?:counter)?(?:signed|approved|released)(?: off)? by|approves?|countersigns?|decides?|has to|needs? (?:the|a|his|her|[A-Z])|goes to|is for)\b|\b(?:signs?|approves?|countersigns?)\b[^.;\n]{0,24}\b(?:over|above|beyond) (?:USD|US\$|\$|€|EUR|£|GBP|RMB|CNY|¥)? ?\d|(anything|everything|all) (over|above|beyond)[^.;\n]{0,16} (goes? to|is for|needs|lands (on|with)))/iu,
     figure: 'text',
     // "Before I can sign anything off I need:" says what is wanted, and by whom something is wanted.
     not: /[:：]\s*$|\bbefore (i|we) (can|could|will|may)? ?sign|我们(这边|公司|老板|领导)|我司|我方|咱们(公司|老板)|授权书|保密|(?<![a-z])(nda|we (will|must|need|have to))(?![a-z])/i,
@@ -262,7 +262,8 @@ export const factRules: readonly FactRule[] = [
     figure: 'text',
     needs: 'amount',
     // 管理费从6降到5.5: what came down is told, and not asked for.
-    not: /^(?!.*(?:要求?|希望|能不能|让我们|想|得|必须|才))(?=.*从\s*\d)|预算|budget|耗材|维保/i,
+    // 授权改了，周总只到200万，超了要董事长签: how far somebody may go is asked of nobody.
+    not: /^(?!.*(?:要求?|希望|能不能|让我们|想|得|必须|才))(?=.*从\s*\d)|预算|budget|耗材|维保|授权|权限|(?:超了?|超过|超出|再高|再多|往上|以上)[^，,。；;\n]{0,10}(?:签|批|审|上会|过会)|(?:签字?|审批|批)(?:额度|上限|到|的?权)|(?:自己|一支笔)[^，,。；;\n]{0,3}(?:签|批)/i,
     stances: ['asked', 'stated'],
     speakers: ['customer', 'note'],
   },
@@ -380,7 +381,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'maintenanceWindow',
-    cue: /(停机|停线|停台|停业|停产|检修|维护|安装|施工|进场|改造)(的)?(窗口|档期|空档)|(周[一二三四五六日][^，。；\n]{0,16})停线|(maintenance|service|shutdown|install(?:ation)?|fit[- ]?(?:up|out)|access|outage) (?:window|slot|dates)|\bfit[- ]?up\b|\bget[- ]in dates\b/i,
+    // 停产窗口我们的人最熟: how well somebody knows it says nothing of when it is.
+    cue: /(停机|停线|停台|停业|停产|检修|维护|安装|施工|进场|改造)(的)?(窗口|档期|空档)(?!期?[^，。；\n]{0,3}(?:我们|咱们?|我方|你们|他们)[^，。；\n]{0,8}(?:熟|懂|摸|经验|干过|做过|有数|有把握))|(周[一二三四五六日][^，。；\n]{0,16})停线|(maintenance|service|shutdown|install(?:ation)?|fit[- ]?(?:up|out)|access|outage) (?:window|slot|dates)|\bfit[- ]?up\b|\bget[- ]in dates\b/i,
     figure: 'text',
     line: true,
     apart: true,

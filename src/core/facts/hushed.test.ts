@@ -16,6 +16,9 @@ describe('what the team tells itself is for nobody else', () => {
     'keep the March budget of £300k internal',
     '预算可以到300万这件事连贺总都不知道',
     '这个价不要写进邮件，预算210万',
+    '机动还有20万，他叫我别记下来，当我没说',
+    '她说评委里有老同学，"我可没说过"',
+    '上回别家漏水的事谁都不准在甲方面前提',
   ])('%s', (text) => {
     expect(kindsOf(text)).toEqual(['keepQuiet'])
   })

@@ -169,3 +169,57 @@ it('a quotation typed as plain text is a quote of its project, with the version 
     expect.stringMatching(/£99,000\.00 · KR-118 Rev B .*2026-12-12.* < £112,000\.00 KR-118 Rev A$/),
   ])
 })
+
+describe('the lines of a quotation under 内容', () => {
+  const zh = (...rows: string[]): TestFile => ['岭东_报价.csv', lines(...rows)]
+  it('are lines, what a part of them comes to is none, and a remark holds for the paper', async () => {
+    await desk.drop(
+      deals,
+      zh(
+        '苏州净洲物业,,,,',
+        '报价单,,,编号,JZ-77 V2',
+        '客户,岭东生物科技（苏州）有限公司,,日期,2026-11-18',
+        '项目,新厂保洁,,,',
+        ',,,,',
+        '序,内容,数量,单价(万),小计(万)',
+        '1,车间日常保洁,12个月,2.5,30',
+        '2,外墙清洗,1项,,6.4',
+        ',人工小计,,,36.4',
+        '3,洗地机,2台,3.3,6.6',
+        ',合计(含税6%),,,43',
+        ',,,,',
+        '付款,月结45天,,,',
+        '有效期,至2026-12-31,,,',
+        '备注,本版取代V1(45.2万),,,',
+      ),
+    )
+    expect(quoted().map(({ product, quantity, price }) => [product, quantity, price])).toEqual([
+      ['车间日常保洁', 12, 25000],
+      ['外墙清洗', 1, 64000],
+      ['洗地机', 2, 33000],
+    ])
+    const [words] = told('岭东生物科技（苏州）有限公司')
+    expect(words).toContain('total CN¥430,000.00')
+    expect(words).toContain('本版取代V1(45.2万)')
+    expect(words).toContain('2026-12-31')
+  })
+  it.each(['Equipment subtotal', 'Sub-total labour', '设备部分小计', '土建合计（不含税）'])(
+    '“%s” is what some of them come to',
+    async (word) => {
+      await desk.drop(deals, [
+        'KR-119.csv',
+        lines(
+          'Quotation KR-119,,,9-Nov-26',
+          '"To: Hollin Ceramics Ltd, attn. P. Marsh",,,',
+          ',,,',
+          'Pos,Description,Qty,GBP',
+          '1,Burner set,1,61000',
+          '2,Flue fan,1,9000',
+          `,${word},,70000`,
+          '3,Commissioning,1,5000',
+        ),
+      ])
+      expect(quoted().map(({ product }) => product)).toEqual(['Burner set', 'Flue fan', 'Commissioning'])
+    },
+  )
+})

@@ -90,3 +90,28 @@ describe('a row of duties whose owner stands beside his firm', () => {
       expect(extractFacts(`事项\t谁\t何时\n${row}`, written, 'note', null, both)).toEqual([])
   })
 })
+
+describe('the time in which a line stands still', () => {
+  it.each(['检修窗口3月1日到3月9日，切换都在窗口内做完', '停线窗口 3.1—3.9，全部割接在窗口期完成'])(
+    '%s is no day on which it runs',
+    (text) => {
+      expect(kinds(text, 'note')).not.toContain('goLiveDate')
+      expect(kinds(text, 'note')).toContain('maintenanceWindow')
+    },
+  )
+  it.each([
+    '国庆停机窗口我们的人最熟，2年没出过事',
+    '检修档期咱们做过3回，心里有数',
+    '丁工 138开头的号。他说国庆停机窗口我们的人最熟',
+  ])('%s tells how well it is known', (text) => {
+    expect(kinds(text, 'note')).not.toContain('maintenanceWindow')
+  })
+})
+
+describe('a task of ours in a list with boxes', () => {
+  it('stays ours though it waits for what has not come', () => {
+    const kind = (line: string) => kinds(`# 待办\n- [ ] ${line}\n- [ ] 打印样册\n`, 'note')
+    expect(kind('泰和 荷载计算 12月3号前（总图没来）')).not.toContain('customerPromise')
+    expect(kind('泰和 总图还没给')).toContain('customerPromise')
+  })
+})

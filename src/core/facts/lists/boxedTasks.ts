@@ -9,6 +9,8 @@ const boxes =
   /^[ \t]*(?:[-*•]\s*)?(?<box>\[[ xX✓√]?\]|[☐□☑✅✔√✓](?!\d))[ \t]*(?:\[[ xX✓√]?\][ \t]*)*(?<task>\S[^\n]{2,160})/gmu
 /** A line that begins with a box. */
 export const aBox = /^[ \t]*(?:[-*•]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔√✓](?!\d))/
+/** What stands in brackets behind a task is why it waits: (图纸没来), (no drawings yet). */
+const aside = /[（(][^（()）]*[)）]/g
 const openBox = /^(\[ ?\]|[☐□])$/
 
 /** "Thu early, 8.30 Alder with Nick", 周三 9:00 与恒越: a day and an hour, and nothing that is to be done. */
@@ -29,7 +31,7 @@ export function tasksIn(text: string, occurredAt: number, sideOf: SideOf): Propo
     const isOpen = openBox.test(match.groups!.box!)
     // A list of ours calls a task by the customer whom it is for: their firm is no owner, one of their people is.
     const ofPeople: SideOf = (name) => (sideOf.isCustomer?.(name) ? null : sideOf(name))
-    const isTheirs = ownerOf(task, ofPeople) === 'theirs' || isMissed(task)
+    const isTheirs = ownerOf(task, ofPeople) === 'theirs' || isMissed(task.replace(aside, ' '))
     return {
       kind: !isOpen ? 'handedOver' : isTheirs ? 'customerPromise' : 'openTask',
       subject: 'task',

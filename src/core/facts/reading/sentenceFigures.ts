@@ -7,7 +7,7 @@ export function createSentenceFigures(text: string, occurredAt: number): (senten
   return (sentence) => {
     const read = findFigures(sentence, occurredAt)
     // A sum that is named with its unit is read already; one without is none of the quantities round it.
-    const cuts = bareCuts(sentence).filter(
+    const cuts = bareCuts(sentence, text).filter(
       ({ start, end }) => !read.some((one) => one.start < end && one.end > start && one.kind !== 'quantity'),
     )
     const figures = [

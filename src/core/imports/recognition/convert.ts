@@ -303,7 +303,7 @@ function convertRange(
 function convertQuantity(text: string, conversion: ColumnConversion): Converted {
   const bare = isPlainNumber(text) ? text : (measuredQuantity(text)?.count ?? text)
   const withoutUnit = withoutAbout(bare).replace(
-    /\s*(台|套|件|个|箱|盒|支|只|把|根|片|瓶|包|卷|副|辆|组|批|人|次|天|分钟|小时|min|mins|minutes|hours?|hrs?|pcs|pc|sets?|boxes|ea|units?|days?|年|床)\.?$/i,
+    /\s*(台|套|件|个|箱|盒|支|只|把|根|片|瓶|包|卷|副|辆|组|批|项|式|樘|路|座|块|张|份|宗|lots?|jobs?|人|次|趟|天|个?月|季度|分钟|小时|min|mins|minutes|hours?|hrs?|pcs|pc|sets?|boxes|ea|units?|days?|年|床)\.?$/i,
     '',
   )
   const read = readNumber(withoutUnit, { decimal: conversion.decimal ?? '.' })

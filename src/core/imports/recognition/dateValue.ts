@@ -28,6 +28,8 @@ const namedMonth = new RegExp(
   `^(?:[a-z]{3,9},?\\s+)?([a-z]{3,9})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4}|\\d{2})${clock}$`,
   'i',
 )
+/** 至2026-12-15, until 15 Dec 2026: the cell says again that it is the end. */
+const untilBefore = /^(?:截?[至到止]|截止到?|until|till|to|through)\s*[:：]?\s*(?=\d)/i
 const monthYear = /^([a-z]{3,9})\.?[\s-]+(\d{4})$/i
 
 /**
@@ -37,7 +39,7 @@ const monthYear = /^([a-z]{3,9})\.?[\s-]+(\d{4})$/i
 export function readDate(text: string, order: DateOrder, year: number | undefined): ReadDate | null {
   const plain = plainDay.exec(text)
   if (plain !== null) return build(Number(plain[1]), Number(plain[2]), Number(plain[3]), [])
-  const clean = text.normalize('NFKC').trim().replace(/\s+/g, ' ')
+  const clean = text.normalize('NFKC').trim().replace(/\s+/g, ' ').replace(untilBefore, '')
   if (clean === '' || clean.length > 60) return null
   if (/^\d+(\.\d+)?$/.test(clean)) {
     const number = readNumericDate(clean)

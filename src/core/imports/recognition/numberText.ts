@@ -27,14 +27,20 @@ const currencyMarks: readonly (readonly [RegExp, string])[] = [
   [/\$/, 'USD'],
 ]
 
+/** RM 46,200, 46,200 RM, or nothing but RM at the head of a column. */
+const ringgit = /^\s*rm\s*$|(?:^|[^\p{L}])rm\s?(?=\d)|\d\s?rm\s*$/iu
+
 /** The currency that a header or cell names, as an ISO 4217 code; null where none is named. */
 export function findCurrency(text: string): string | null {
   for (const [pattern, code] of currencyMarks) {
     const found = pattern.exec(text)
     if (found !== null) return code === '' ? found[0].toUpperCase() : code
   }
-  const iso = /(?:^|[^a-z])(usd|cny|rmb|eur|gbp|jpy|hkd|twd|chf|aud|cad|sgd|inr|krw)(?![a-z])/i.exec(text)
-  if (iso === null) return null
+  const iso =
+    /(?:^|[^a-z])(usd|cny|rmb|eur|gbp|jpy|hkd|twd|chf|aud|cad|sgd|nzd|inr|krw|myr|thb|vnd|idr|aed|sek|nok|dkk|pln|zar)(?![a-z])/i.exec(
+      text,
+    )
+  if (iso === null) return ringgit.test(text) ? 'MYR' : null
   return iso[1]!.toUpperCase() === 'RMB' ? 'CNY' : iso[1]!.toUpperCase()
 }
 
@@ -110,7 +116,7 @@ export function readNumber(text: string, style: NumberStyle): ReadNumber | null 
     '',
   )
   rest = rest.replace(
-    /cny|rmb|usd|eur|gbp|jpy|hkd|twd|chf|aud|cad|sgd|nzd|inr|krw|hk\$|us\$|nt\$|nz\$|au?\$|ca?\$|sg?\$|cn¥/gi,
+    /cny|rmb|usd|eur|gbp|jpy|hkd|twd|chf|aud|cad|sgd|nzd|inr|krw|myr|thb|vnd|idr|aed|sek|nok|dkk|pln|zar|^rm(?=\d)|(?<=\d)rm$|hk\$|us\$|nt\$|nz\$|au?\$|ca?\$|sg?\$|cn¥/gi,
     '',
   )
   rest = rest.replace(/[¥￥$€£]/g, '')

@@ -575,10 +575,21 @@ function letConfigurationBeProduct(
     fieldOf(kind, 'product'),
   ]
   if (kind.id !== 'quotes' || configuration === undefined || price === undefined || product === null) return
-  if (mapped('product') !== undefined || mapped('productCode') !== undefined || mapped('total') !== undefined)
-    return
+  if (mapped('product') !== undefined || mapped('productCode') !== undefined) return
   const { header } = columns[price.index]!
-  if (header.per === null && !saysPerUnit.test(header.plain)) return
+  const isPerUnit = mapped('total') === undefined && (header.per !== null || saysPerUnit.test(header.plain))
+  const hasOne = (key: string): boolean => {
+    const column = mapped(key)
+    return column !== undefined && columns[column.index]!.different.length === 1
+  }
+  // The lines of one printed quotation: what is counted and priced in each of them is another thing.
+  const { values, different } = columns[configuration.index]!
+  const areLines =
+    hasOne('number') &&
+    mapped('quantity') !== undefined &&
+    different.length > 1 &&
+    different.length === values.length
+  if (!isPerUnit && !areLines) return
   if (shareOf(columns[configuration.index]!, 'configuration') > 0.3) return
   fieldOfColumn.set(configuration.index, { ...configuration, spec: product })
 }

@@ -23,6 +23,10 @@ const weekdayDay =
   /^\s*(?:(?:mon|tues?|weds?|wednes|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)(?<day>\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?)(?:,?\s+\d{4})?\s*:?\s*$/i
 const longestWeekdayDay = 32
 
+/** A day between rules or in heavy brackets begins a part of its own: ——10.15 去现场——, == 11/5 电话 ==. */
+const ruledDay =
+  /^\s*(?:[—–=~*_-]{2,}|【)\s*(?<day>\d{1,2}(?:[./]|月)\d{1,2}日?)(?![\d.:：/%-]|\s*(?:万|元|[-–~至到]))[^\n]{0,40}?(?:[—–=~*_-]{2,}|】)\s*$/
+
 // "Call with Acme, 5 March 2026" above a paragraph.
 const dateAtEnd =
   /(?:\d{1,2}[-/.月]\d{1,2}日?|[a-z]{3,9}\.?,? \d{4}|\d{1,2},? \d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\)?$/i
@@ -44,6 +48,12 @@ function readHeading(
   if (byWeekday !== undefined) {
     const date = findDay(line, year) ?? findHeadingDay(byWeekday, year)
     if (date !== null) return { level: 7, title: line.trim(), date }
+  }
+  const ruled = /^\s*[—–=~*_【-]/.test(line) ? ruledDay.exec(line)?.groups?.day : undefined
+  if (ruled !== undefined) {
+    const date = findHeadingDay(ruled.replace(/^(\d+)[./](\d+)$/, '$1月$2日'), year)
+    const title = line.replace(/^[\s—–=~*_【-]+|[\s—–=~*_】-]+$/g, '')
+    if (date !== null) return { level: 7, title, date }
   }
   const mayEndDated = isAfterBlank && !isMarkdown
   if (!mayEndDated && !mayBeginDated(line)) return null

@@ -27,6 +27,19 @@ describe('notes', () => {
     expect(notes[1]!.properties).toEqual({ title: '仁济跟进', 客户: '仁济医院' })
   })
 
+  it('is cut at days between rules or in heavy brackets, and at no sum there', async () => {
+    const { notes } = await read(
+      '本子.txt',
+      '2026年11月20日\n汇总\n\n——10.15 去现场——\n预算还没定\n\n== 11/5 电话 ==\n改口了\n\n【11月9日 例会】\n定了\n\n——3.5万的事——\n另说\n',
+    )
+    expect(notes.map(({ title, date }) => [title, date])).toEqual([
+      ['2026年11月20日', '2026-11-20'],
+      ['10.15 去现场', '2026-10-15'],
+      ['11/5 电话', '2026-11-05'],
+      ['11月9日 例会', '2026-11-09'],
+    ])
+  })
+
   it('dates the entries of a diary by its weekdays, and minutes by the day in their first line', async () => {
     const { notes } = await read(
       'diary.txt',

@@ -15,6 +15,8 @@ const standsFor =
   /^(?:本?(?:报价单?|价格))(?:自.{0,16})?[至到]\s*(\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)(?:前|止|之?内)?有效/
 
 const longestValue = 120
+/** What heads a remark on the whole paper, in the first cell of its row. */
+const remarkHead = /^(?:备注|说明|附注|注)$/
 
 /** A clause that names what it is about and has no colon: Payment 30/60/10, Delivery 16 weeks, 质保 24个月. */
 const clause =
@@ -47,7 +49,8 @@ function termIn(cells: readonly string[]): SharedValue | null {
   const [first = '', second] = filled
   if (second !== undefined) {
     const label = first.replace(/\s*[:：]$/, '')
-    return terms.test(label) && second.length <= longestValue ? { label, value: second } : null
+    const isTerm = terms.test(label) || (remarkHead.test(label) && cells[0]!.trim() === first)
+    return isTerm && second.length <= longestValue ? { label, value: second } : null
   }
   const told = pair.exec(first)
   const stated = standsFor.exec(first)

@@ -6,7 +6,7 @@ export interface SharedValue {
 
 /** Labels whose value is every row's: whose it is, of which day, under which number. */
 const telling =
-  /^(客户(名称|单位|全称)?|收件(人|单位)|抬头|需方|买方|甲方|购(货|买)(单位|方)|采购(单位|方)|致|项目(名称|编号)?|商机(编号|名称)?|合同(编号|号)|订单(编号|号)|(报价|询价)(单)?(编号|号|单号|版本)|报价单|单号|编号|版本|版次|(报价|订单|下单|签订|出库|制单)?日期|有效期至?|有效(至|到)|报价有效期|币种|(销售|业务)(员|代表|经理)|客户经理|负责人|报价人|customer|client|buyer|to|attn|attention|(quote|quotation|prepared|offered) (to|for)|bill to|sold to|account|project|opportunity|deal|(our )?ref|quote|quotation|offer|quote (no|number|ref)|quotation (no|number|ref)|offer (no|number|ref)|order (no|number)|po (no|number)|version|revision|rev|date|(quote|quotation|order|offer) date|valid (until|to|till)|currency|sales(person| rep)?|prepared by|account manager)\.?$/i
+  /^(客户(名称|单位|全称)?|收件(人|单位)|抬头|需方|买方|甲方|购(货|买)(单位|方)|采购(单位|方)|致|项目(名称|编号)?|商机(编号|名称)?|合同(编号|号)|订单(编号|号)|(报价|询价)(单)?(编号|号|单号|版本)|报价单|单号|编号|版本|版次|(报价|订单|下单|签订|出库|制单)?日期|有效期至?|有效(至|到)|报价有效期|币种|(销售|业务)(员|代表|经理)|客户经理|负责人|报价人|(最后|最近)?更新(日期|时间|于|到|至)?|(数据)?截至|(last )?updated|(status )?as (of|at)|customer|client|buyer|to|attn|attention|(quote|quotation|prepared|offered) (to|for)|bill to|sold to|account|project|opportunity|deal|(our )?ref|quote|quotation|offer|quote (no|number|ref)|quotation (no|number|ref)|offer (no|number|ref)|order (no|number)|po (no|number)|version|revision|rev|date|(quote|quotation|order|offer) date|valid (until|to|till)|currency|sales(person| rep)?|prepared by|account manager)\.?$/i
 
 /** `No. LC-118 V2`, `编号 LC-118`: a label with its value behind it and no colon between. */
 const numbered =

@@ -371,6 +371,10 @@ const totalWords =
 const totalWithMore =
   /^(?:grand |sub)?total(?:\s*\(.*\)|\s+(?:p\.?\s?a\.?|per|ex|excl|excluding|inc|incl|including|net|gross|before|after|in|gbp|usd|eur|cny|rmb|price|amount|value|vat|tax|dap|ddp|cif|cip|cpt|fob|fca|exw|delivered|due|payable|sum|contract|project|order|offer)\b.*)?\s*[:：]?$/i
 
+/** What a part of the lines above comes to: 设备部分小计, 土建合计（含税）, Equipment subtotal, Sub-total labour. */
+const partTotal =
+  /^(?!(?:非|不))\P{N}{1,16}(?:小计|合计|总计|小計|合計|總計)(?:金额|价)?\s*(?:[（(][^（()）]*[)）])?\s*[:：]?$|^(?:[\p{L}&/ ]{2,24} )?sub-?total(?: [\p{L}&/ ]{2,24})?\s*(?:\(.*\))?\s*[:：]?$/iu
+
 // "Total" alone may be a customer's name; it counts only where the row holds nothing else but numbers.
 function isTotalRow(cells: readonly string[]): boolean {
   let start = 0
@@ -378,8 +382,9 @@ function isTotalRow(cells: readonly string[]): boolean {
   const first = cells[start]?.trim() ?? ''
   if (first.length > 40) return false
   if (totalWords.test(first)) return true
-  if (!totalWithMore.test(first)) return false
   const others = cells.filter((cell) => cell.trim() !== '').slice(1)
+  if (partTotal.test(first)) return others.length > 0 && others.every(looksLikeValue)
+  if (!totalWithMore.test(first)) return false
   // In the column of a price, and with a word for the sum: nobody buys a total.
   return others.length > 0 && (others.every(looksLikeValue) || (start > 1 && others.length === 1))
 }
