@@ -259,12 +259,9 @@ export function shelveFacts(input: ShelfInput): FactShelf {
       put(fact, kind as FactKind)
   const budget = shelf.get('budgetAmount')?.[0]
   const above = offerAbove(input, budget)
-  // Within the budget nothing needs to be sorted out of it; and where we may not go below a price, or only if somebody
-  // agrees, we don't point at what is missing by ourselves.
-  const keepsPrice = limits.price.length > 0
-  if (budget && input.offer && (keepsPrice || isWithin(input.offer, budget.fact)))
-    shelf.delete('budgetAmount')
-  for (const fact of [...owedAsOf(now, input), ...(keepsPrice ? [] : above), ...papersDay(standing, input)])
+  // Within the budget nothing needs to be sorted out of it.
+  if (budget && input.offer && isWithin(input.offer, budget.fact)) shelf.delete('budgetAmount')
+  for (const fact of [...owedAsOf(now, input), ...above, ...papersDay(standing, input)])
     if (isFactKind(fact.kind)) put(fact, fact.kind)
   for (const [kind, facts] of shelf)
     if (isFactKind(kind) && isQuoted(kind) && !isOwedItem(kind))

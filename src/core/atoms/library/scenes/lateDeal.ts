@@ -299,6 +299,7 @@ export const lateDealScenes: Scene[] = [
     strategies: ['totalCost'],
     zh: {
       title: '报价和预算之间差的那一段',
+      opening: '{person}，报价和预算之间还差一段，今天先把这一段摊开。',
       keyMessage:
         '现在的报价是{fact:offerTotal}，贵方的预算是{fact:budgetAmount}：差的这一段由哪几项组成，逐项摊开，看哪些可以不做、哪些可以往后放。',
       question: '清单里哪几项不能少，哪几项可以商量做法？',
@@ -309,6 +310,7 @@ export const lateDealScenes: Scene[] = [
     },
     en: {
       title: 'What lies between the quote and the budget',
+      opening: '{person}, quote and budget are still apart, so let us lay that difference open first.',
       keyMessage:
         'Our quote stands at {fact:offerTotal} and your budget at {fact:budgetAmount}: we lay open, item by item, what makes up the difference, what could be left out and what could come later.',
       question: 'Which items on the list must stay, and where could the way of doing it change?',
