@@ -34,7 +34,7 @@ import { grantedAsks } from './grantedAsks.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { movedCall, saidOfCall as saidOfPlanned } from './movedCall.ts'
-import { tellsOfObjector } from './objectors.ts'
+import { objectsItself, tellsOfObjector } from './objectors.ts'
 import { personFor } from './person.ts'
 import { putOffCall } from './putOffCall.ts'
 import { withoutAnsweredAsks } from './quotedSince.ts'
@@ -268,6 +268,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     facts.some((fact) => fact.kind === 'contractEndDate'),
   )
   const atoms = activeAtoms(db, lang)
+  const heard = heardLately(db, account, deal.id, asOf)
   const input: TalkTrackInput = {
     lang,
     asOf,
@@ -289,12 +290,13 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     intent: reading?.kind === 'probability' ? { value: reading.value, n: reading.n } : null,
     isOpposed:
       heatmap.cells.some(({ people }) => people.some(isOpposed)) ||
+      objectsItself([...heard, ...ofThisDeal.filter(({ speaker }) => speaker === 'customer')]) ||
       tellsOfObjector(
         textsTold(db, ofThisDeal),
         committee.map(({ contact }) => contact),
       ),
     objections: objectionsIn(ofThisDeal),
-    heard: heardLately(db, account, deal.id, asOf),
+    heard,
     atoms,
     effects: effectsOfUse(db, asOf),
     forbiddenTopics: [],
