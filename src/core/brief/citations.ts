@@ -42,9 +42,12 @@ export function citableFacts(db: ReadableDb, accountId: string, asOf: number): F
 /** 45天账期能不能做到60天, "move from 30 to 60 days": the term that is asked for stands behind the one that holds. */
 const termAsked =
   /(?:做到|改[成为到]|延[长到]{1,2}|放[宽到]{1,2}|调[整到成]{1,2}|变成|提到|给到|\bto|\binto)\s*(\d{1,3})\s*(?:天|日|days?\b)/iu
+const wants =
+  /能不能|能否|可否|可不可以|想|希望|要|请|\b(?:could|can|would|move|extend|change|from|wants?|asks?|need)\b/i
 const figuresOf = ({ kind, values, text, speaker }: Fact): CustomerFact['figures'] => {
   const figures = JSON.parse(values) as CustomerFact['figures']
-  const asked = kind === 'paymentTerm' && speaker !== 'ours' ? termAsked.exec(text)?.[1] : undefined
+  const asked =
+    kind === 'paymentTerm' && speaker !== 'ours' && wants.test(text) ? termAsked.exec(text)?.[1] : undefined
   const [term, ...rest] = figures
   return asked === undefined || term === undefined ? figures : [{ ...term, value: Number(asked) }, ...rest]
 }
