@@ -524,6 +524,9 @@ export function sayPart(
   if (template === undefined) return null
   const needed = kindsNeeded(atom, part)
   if (part === 'opening' && needed.some((kind) => notToOpenWith.has(kind))) return null
+  // Where our quote lies above their budget, the budget is spoken of beside it.
+  if (needed.includes('budgetAmount') && !needed.includes('offerTotal') && shelf.has('offerTotal'))
+    return null
   const facts = chooseFacts(needed, shelf)
   if (!facts) return null
   // A guest is reminded of their own words by speaking to them, and not of them.
