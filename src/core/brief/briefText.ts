@@ -277,6 +277,13 @@ const sidesOf: Partial<Record<Support, StanceSide>> = {
 
 /** Letters of a clause that stands beside a name. */
 const longestClause = 40
+/** A clause with what turns it, without which it would say too much. */
+const longestTurned = 130
+const isTooLong = (words: string, most: number): boolean =>
+  words.length >
+  (/[，,；;]\s*(?:但|不过|可是|只是|前提|只要|除非|but|though|although|however|provided|unless)/i.test(words)
+    ? longestTurned
+    : most)
 
 /** The people of a cell, each with what they do and where they stand, and the reading that they share or have alone. */
 function seatLines(
@@ -307,7 +314,7 @@ function seatLines(
     }) => {
       const does = tasks.map(({ task, words, evidenceId }) =>
         marked(
-          task === 'scores' || words.length > longestClause
+          task === 'scores' || isTooLong(words, longestClause)
             ? taskWords[lang][task]
             : `${taskWords[lang][task]} ${quoted(words)}`,
           evidenceId,
@@ -315,7 +322,7 @@ function seatLines(
       )
       const stands = stances.map(({ side, words, evidenceId }) =>
         marked(
-          words.length > 2 * longestClause
+          isTooLong(words, 2 * longestClause)
             ? stanceWords[lang][side]
             : `${stanceWords[lang][side]} ${quoted(words)}`,
           evidenceId,

@@ -39,12 +39,25 @@ export function citableFacts(db: ReadableDb, accountId: string, asOf: number): F
   ].filter((fact) => fact.stance !== 'thought')
 }
 
+/** 45天账期能不能做到60天, "move from 30 to 60 days": the term that is asked for stands behind the one that holds. */
+const termAsked =
+  /(?:做到|改[成为到]|延[长到]{1,2}|放[宽到]{1,2}|调[整到成]{1,2}|变成|提到|给到|\bto|\binto)\s*(\d{1,3})\s*(?:天|日|days?\b)/iu
+const wants =
+  /能不能|能否|可否|可不可以|想|希望|要|请|\b(?:could|can|would|move|extend|change|from|wants?|asks?|need)\b/i
+const figuresOf = ({ kind, values, text, speaker }: Fact): CustomerFact['figures'] => {
+  const figures = JSON.parse(values) as CustomerFact['figures']
+  const asked =
+    kind === 'paymentTerm' && speaker !== 'ours' && wants.test(text) ? termAsked.exec(text)?.[1] : undefined
+  const [term, ...rest] = figures
+  return asked === undefined || term === undefined ? figures : [{ ...term, value: Number(asked) }, ...rest]
+}
+
 /** A fact as composition reads it. */
 export const customerFact = (fact: Fact): CustomerFact => ({
   id: fact.id,
   kind: fact.kind,
   subject: fact.subject,
-  figures: JSON.parse(fact.values) as CustomerFact['figures'],
+  figures: figuresOf(fact),
   text: fact.text,
   evidenceId: fact.evidenceId,
   span: { start: fact.spanStart, end: fact.spanEnd },

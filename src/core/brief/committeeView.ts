@@ -105,7 +105,7 @@ function unlistedSigner(
 
 /**
  * The heatmap of a deal: who sits where, and what is read of each department × buying role. Who has left sits nowhere.
- * People of one cell who stand on different sides, or whose roles nobody knows, are read each for themselves.
+ * People of one cell are read each for themselves: what one does says nothing of the other.
  */
 export function committeeView(
   db: ReadableDb,
@@ -152,7 +152,7 @@ export function committeeView(
         reading: null,
       }),
     )
-    const isMixed = people.length > 1 && (buyingRole === 'unknown' || new Set(people.map(sideOf)).size > 1)
+    const isMixed = people.length > 1
     const whole = readingOf(place)
     cells.push({
       ...place,

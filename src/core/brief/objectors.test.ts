@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tellsOfObjector } from './objectors.ts'
+import { objectsItself, tellsOfObjector } from './objectors.ts'
 
 const people = [
   { id: 'mao', name: '茅建', nickname: '茅师傅' },
@@ -20,4 +20,18 @@ describe('whether the records tell who may object', () => {
     expect(tellsOfObjector(['茅建: 没人反对'], people)).toBe(false)
     expect(tellsOfObjector(['Prue was there\nthe fitter can block it'], people)).toBe(false)
   })
+})
+
+it.each([
+  '安全这一关没过，我打分不会给高',
+  '你们报价还是偏高',
+  "I won't sign this as it stands",
+  'Your rate is still too high',
+])('%s', (text) => {
+  expect(objectsItself([{ text, contactId: 'con' }])).toBe(true)
+  expect(objectsItself([{ text, contactId: null }])).toBe(false)
+})
+
+it.each(['打分表明天发', '价格表收到了', 'I will sign on Monday'])('%s objects to nothing', (text) => {
+  expect(objectsItself([{ text, contactId: 'con' }])).toBe(false)
 })

@@ -9,6 +9,14 @@ const longestLine = 600
 
 type Person = Pick<Contact, 'id' | 'name' | 'nickname'>
 
+/** What somebody of the customer says for themselves: 这关没过我打分不会高, "I won't sign that as it is". */
+const ownObjection =
+  /(?:打分|评分|给分)[^，。；\n]{0,4}(?:不会|给不了|不可能)|(?:我|我们|我这边)[^，。；\n]{0,8}(?:过不了|过不去|不会(?:同意|签|批|投|支持|给)|没法(?:同意|签|批)|不同意|不签|不批|有意见|有保留)|(?:价格|报价)[^，。；\n]{0,4}(?:还是|仍然|太|偏|过)(?:偏|太)?高|超(?:了|出)预算|\bI (?:can(?:not|['’]t)|won['’]t|will not|could(?:n['’]t| not)) (?:support|sign|accept|approve|recommend|back|vote for|score)\b|\b(?:is|are|still|you['’]re) (?:too|far too|still) (?:high|expensive)\b|\bbefore I change my mind\b/i
+
+/** Whether one of the customer's people said for themselves that they may not agree. */
+export const objectsItself = (said: readonly { text: string; contactId: string | null }[]): boolean =>
+  said.some(({ text, contactId }) => contactId !== null && ownObjection.test(text))
+
 /** Whether one of these texts tells, in a line that names somebody of the customer, that somebody may not agree. */
 export const tellsOfObjector = <One extends Person>(
   texts: readonly string[],

@@ -34,8 +34,9 @@ import { grantedAsks } from './grantedAsks.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { movedCall, saidOfCall as saidOfPlanned } from './movedCall.ts'
-import { tellsOfObjector } from './objectors.ts'
+import { objectsItself, tellsOfObjector } from './objectors.ts'
 import { personFor } from './person.ts'
+import { putOffCall } from './putOffCall.ts'
 import { withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import { toldSince } from './sinceThen.ts'
@@ -185,7 +186,13 @@ export type TrackGround = ReturnType<typeof trackGround>
  */
 export function trackGround(session: Session, { dealId, contactId, lang }: BriefRequest, asOf: number) {
   const { db } = session
-  const deal = dealAt(db, requireDeal(db, dealId), asOf)
+  const stored = dealAt(db, requireDeal(db, dealId), asOf)
+  const planned = listVisitPlansOfAccount(db, stored.accountId)
+  const zone = session.zone()
+  // The calendar may have nothing but the slot that a call has left, which goes by on the day itself.
+  const putOff = stored.nextCallAt === null ? putOffCall(db, stored, planned, { asOf, zone }) : null
+  const plans = putOff === null || planned.includes(putOff.plan) ? planned : [putOff.plan, ...planned]
+  const deal = putOff === null ? stored : { ...stored, nextCallAt: putOff.plan.plannedAt }
   const subject = subjectOf(session, deal, asOf)
   const { account, facts, committee } = subject
   const gone = goneFrom(db, account.id, asOf)
@@ -204,17 +211,16 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     enabled: moduleGate(db, 'intent').enabled,
     facts: ofThisDeal,
   })
-  const plans = listVisitPlansOfAccount(db, account.id)
   const moved =
     account.name === accountNotGiven
       ? null
-      : movedCall(db, account.id, deal.nextCallAt, { asOf, zone: session.zone() })
+      : (putOff?.moved ?? movedCall(db, account.id, deal.nextCallAt, { asOf, zone }))
   const saidOfCall =
     moved !== null
       ? moved.since
       : deal.nextCallAt === null || account.name === accountNotGiven
         ? []
-        : saidOfPlanned(db, account.id, deal.nextCallAt, { asOf, zone: session.zone() })
+        : saidOfPlanned(db, account.id, deal.nextCallAt, { asOf, zone })
   const saidOfGuests = [...(moved?.guests ?? []), ...saidOfCall.flatMap((one) => one.guests)]
   const moverId = moved?.isTheirOwn ? moved.contactId : null
   const expected = guestsOfMoved(
@@ -241,6 +247,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const reading =
     cell?.people.find((one) => one.contactId === seat?.contact.id)?.reading ?? cell?.reading ?? null
   const told = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
+  const callAt = moved === null ? deal.nextCallAt : (moved.callAt ?? Date.parse(moved.day) + dayMs / 2)
   const newDays = daysToldSince(db, account, deal.id, told, asOf)
   const context = sentenceContext(session, subject, lang, asOf, newDays.values())
   // A hint is given back to whoever gave it, and only where nobody else listens.
@@ -261,6 +268,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     facts.some((fact) => fact.kind === 'contractEndDate'),
   )
   const atoms = activeAtoms(db, lang)
+  const heard = heardLately(db, account, deal.id, asOf)
   const input: TalkTrackInput = {
     lang,
     asOf,
@@ -282,21 +290,22 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     intent: reading?.kind === 'probability' ? { value: reading.value, n: reading.n } : null,
     isOpposed:
       heatmap.cells.some(({ people }) => people.some(isOpposed)) ||
+      objectsItself([...heard, ...ofThisDeal.filter(({ speaker }) => speaker === 'customer')]) ||
       tellsOfObjector(
         textsTold(db, ofThisDeal),
         committee.map(({ contact }) => contact),
       ),
     objections: objectionsIn(ofThisDeal),
-    heard: heardLately(db, account, deal.id, asOf),
+    heard,
     atoms,
     effects: effectsOfUse(db, asOf),
     forbiddenTopics: [],
     guests: guests.map(({ contact: { id, name, title } }) => ({ contactId: id, name, title })),
-    callAt: deal.nextCallAt,
+    callAt,
     toldAlone: toldAlone(db, told),
     answeredAtCall: answeredAtCall(db, told, asOf),
     askedBefore: askedBeforePromises(db, told),
-    answeredBeforeCall: answeredBeforeCall(db, told, asOf, deal.nextCallAt),
+    answeredBeforeCall: answeredBeforeCall(db, told, asOf, callAt),
     newDays,
     granted: new Set(grantedAsks(db, told).keys()),
     offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),

@@ -95,3 +95,46 @@ describe('where somebody stands', () => {
     ])
   })
 })
+
+describe('a stance with what turns it', () => {
+  const people = [
+    { id: 'he', name: '何志成', nickname: null },
+    { id: 'luo', name: '罗敏', nickname: null },
+  ]
+  const told = (text: string) =>
+    stancesSaidOf(
+      [
+        {
+          id: 'f',
+          kind: 'attitude',
+          text,
+          stance: 'stated',
+          speaker: 'note',
+          contactId: null,
+          evidenceId: 'e',
+          spanStart: 0,
+          occurredAt: 0,
+        },
+      ],
+      people,
+      () => text,
+    ).map(({ contactId, side, words }) => [contactId, side, words])
+  it.each([
+    ['何志成支持我们，但切换期间不能停线', '何志成支持我们，但切换期间不能停线'],
+    ['何志成挺我们，前提是备件放在本地', '何志成挺我们，前提是备件放在本地'],
+  ])('%s', (text, words) => {
+    expect(told(text)).toEqual([['he', 'for', words]])
+  })
+  it('what turns to somebody else is told of them', () => {
+    expect(told('何志成支持我们，但罗敏反对')).toEqual([
+      ['he', 'for', '何志成支持我们'],
+      ['luo', 'against', '但罗敏反对'],
+    ])
+  })
+  it.each(['何志成说不要中间件', '何志成不要中间库', '罗敏要经过中间层'])('%s: no middle ground', (text) => {
+    expect(told(text)).toEqual([])
+  })
+  it.each(['罗敏中间，只看价格', '罗敏现在是中间派', '罗敏中间摇摆'])('%s', (text) => {
+    expect(told(text)).toMatchObject([['luo', 'neutral', expect.anything()]])
+  })
+})

@@ -2,7 +2,7 @@ import type { StanceSide } from '../../shared/vocabulary.ts'
 import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
 import type { Contact } from '../contacts/store.ts'
 import type { Fact } from '../facts/store.ts'
-import { spokenClauses } from './spokenClauses.ts'
+import { spokenClauses, turnBehind } from './spokenClauses.ts'
 
 export interface StanceSaid {
   /** Who it is about; null where the words do not tell. */
@@ -25,7 +25,7 @@ const sides: readonly [StanceSide, RegExp][] = [
   ['for', /\b(?:more|rather) (?:with|for) (?:us|you) than against\b/i],
   [
     'neutral',
-    /中立|中间(?!件|商)|只[看盯](?:价|钱)|不表态|\b(?:neutral|undecided|on the fence)\b|(?:n['’]t|\bnot?) against (?:us|you|it)\b/i,
+    /中立|(?<![要经从过走放夹在靠离])中间(?:派|立场|路线|态度|状态|摇摆)?(?=$|[，,。；;、\s]|的?人|只|看)|只[看盯](?:价|钱)|不表态|\b(?:neutral|undecided|on the fence)\b|(?:n['’]t|\bnot?) against (?:us|you|it)\b/i,
   ],
   [
     'against',
@@ -81,23 +81,32 @@ export function stancesSaidOf<One extends Person>(
   for (const fact of ofAttitude.toSorted((one, other) => other.occurredAt - one.occurredAt)) {
     let about: string | null = null
     for (const { words: clause, start, end: stop } of spokenClauses(fact.text)) {
-      const condition = onCondition.exec(fact.text.slice(stop))?.[0] ?? ''
-      const end = stop + condition.length
-      const words = condition === '' ? clause : fact.text.slice(start, end)
-      const named = whoIn(words, contacts)
-      if (named === null && about === null && fact.speaker !== 'customer' && ofOurselves.test(words)) continue
+      const named = whoIn(clause, contacts)
+      if (named === null && about === null && fact.speaker !== 'customer' && ofOurselves.test(clause))
+        continue
       about =
         named?.id ??
         about ??
-        (fact.speaker === 'customer' && ofSpeaker.test(words) ? fact.contactId : null) ??
+        (fact.speaker === 'customer' && ofSpeaker.test(clause) ? fact.contactId : null) ??
         whoIn(lineBefore(textOf(fact.evidenceId), fact.spanStart), contacts)?.id ??
         (fact.speaker === 'customer' ? null : fact.contactId)
-      const side = sides.find(([, cue]) => cue.test(words))?.[0]
+      const side = sides.find(([, cue]) => cue.test(clause))?.[0]
       if (side === undefined) continue
+      const text = textOf(fact.evidenceId)
+      const behind = text.startsWith(fact.text, fact.spanStart)
+        ? text.slice(fact.spanStart + stop)
+        : fact.text.slice(stop)
+      const turn = turnBehind(behind)
+      // What turns to somebody else, or takes another side, is a stance of its own.
+      const isOwn =
+        !sides.some(([, cue]) => cue.test(turn)) &&
+        contacts.every((one) => !isNamedIn(turn, one) && !isAddressedIn(turn, one, contacts))
+      const end = stop + (isOwn ? turn.length : 0)
+      const words = isOwn ? `${fact.text.slice(start, stop)}${turn}` : clause
       const last = said.at(-1)
       // 许慧中间，只看钱: one stance in two clauses.
       if (last && last.factId === fact.id && last.contactId === about && last.side === side) {
-        last.words = fact.text.slice(last.start - fact.spanStart, end)
+        last.words = `${fact.text.slice(last.start - fact.spanStart, stop)}${isOwn ? turn : ''}`
         last.end = fact.spanStart + end
         continue
       }
@@ -115,10 +124,6 @@ export function stancesSaidOf<One extends Person>(
   }
   return said
 }
-
-/** "She'd support us now, provided our own people do it": without its condition a yes says too much. */
-const onCondition =
-  /^,?\s*(?:provided|as long as|so long as|on condition|but only|only if|unless|but not if)\b[^,.;!?\n]{3,100}/i
 
 /** What stands before an offset in its line. */
 function lineBefore(text: string, at: number): string {

@@ -2,7 +2,7 @@ import type { BuyingTask } from '../../shared/vocabulary.ts'
 import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
 import type { Contact } from '../contacts/store.ts'
 import { surnameOf } from '../imports/formsOfAddress.ts'
-import { type Clause, spokenClauses } from './spokenClauses.ts'
+import { type Clause, spokenClauses, turnBehind } from './spokenClauses.ts'
 
 /** What somebody does in the decision by the words of a record, and where they stand. */
 export interface TaskSaid {
@@ -162,11 +162,15 @@ export function tasksSaidOf<One extends Person>(
       const alike =
         task === null && goesOn && before.task !== null && /^\S+ the \S+$/.test(words) ? before.task : task
       const doers = [...new Set([...together, ...(theseDo.test(words) ? panel : []), ...named])]
+      const turn = turnBehind(text.slice(end))
+      // What turns to somebody else is told of them.
+      const isTurned = turn !== '' && namedIn(turn, people).length === 0
+      const told = isTurned ? { words: `${words}${turn}`, end: end + turn.length } : { words, end }
       if (alike !== null)
         for (const { id } of doers) {
           const own = found.get(id) ?? new Map<BuyingTask, TaskSaid>()
           own.delete(alike)
-          own.set(alike, { task: alike, words, evidenceId, start, end })
+          own.set(alike, { task: alike, ...told, evidenceId, start })
           found.set(id, own)
         }
       const mine =
@@ -174,7 +178,7 @@ export function tasksSaidOf<One extends Person>(
       if (mine !== undefined && people.some(({ id }) => id === writerId)) {
         const own = found.get(writerId!) ?? new Map<BuyingTask, TaskSaid>()
         own.delete(mine[0])
-        own.set(mine[0], { task: mine[0], words, evidenceId, start, end })
+        own.set(mine[0], { task: mine[0], ...told, evidenceId, start })
         found.set(writerId!, own)
       }
       before = { people: doers, task: alike }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changedWeights } from '../facts/lists/awardCriteria.ts'
-import { agreedAsks } from './agreedAsks.ts'
+import { agreedAsks, asksWithThem } from './agreedAsks.ts'
 import { asksAnything, asWritten, isForBeforeCall } from './asked.ts'
 import { criteriaAsTheyStand } from './criteriaNow.ts'
 import { owedAsOf } from './owed.ts'
@@ -126,5 +126,26 @@ describe('days that are named', () => {
       ...dated('2026-11-24'),
     })
     expect(owedAsOf([soon], grounds('2026-11-30', '2026-11-26'))).toEqual([])
+  })
+})
+
+describe('an ask on which they have yet to answer', () => {
+  it('waits for nothing of ours once they settle it among themselves', () => {
+    const ask = fact('customerAsk', '2026-11-10', '月结30天能不能改到45天')
+    const taken = fact('customerPromise', '2026-11-12', '结算30还是45天，我跟财务碰一下，周五答复你们')
+    expect([...asksWithThem([ask], [ask, taken])]).toEqual([ask])
+    const english = fact('customerAsk', '2026-11-10', 'could payment be 60 days rather than 30')
+    const theirs = fact(
+      'customerPromise',
+      '2026-11-12',
+      'payment at 30 or 60 days: I will check with finance',
+    )
+    expect([...asksWithThem([english], [english, theirs])]).toEqual([english])
+  })
+  it('is open where what they promised since is something else, or came before it', () => {
+    const ask = fact('customerAsk', '2026-11-10', '月结30天能不能改到45天')
+    const other = fact('customerPromise', '2026-11-12', '人数表30号前发你们')
+    const before = fact('customerPromise', '2026-11-08', '结算30还是45天，我跟财务碰一下')
+    expect([...asksWithThem([ask], [ask, other, before])]).toEqual([])
   })
 })

@@ -12,7 +12,7 @@ import {
 } from '../atoms/library/index.ts'
 import { findFigures } from '../facts/figures.ts'
 import { addressOf, greetingOf } from './address.ts'
-import { agreedAsks } from './agreedAsks.ts'
+import { agreedAsks, asksWithThem } from './agreedAsks.ts'
 import { asksAnything, asWritten, isCommercial, isRelayed, readableAsk, speaksOfPaying } from './asked.ts'
 import { criteriaAsTheyStand } from './criteriaNow.ts'
 import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
@@ -35,8 +35,8 @@ import { isUnsayable, notToOpenWith } from './unsayable.ts'
 const ownWords: readonly FactKind[] = ['statedConcern', 'statedGoal', 'championNote']
 
 /**
- * What a rival does is spoken of only with whoever told us; what others complain of, only with them or where nobody in
- * particular is quoted: they may have said it in confidence.
+ * Who a rival is and what it does is spoken of only with whoever told us, and never where anybody told it in confidence;
+ * what others complain of, only with them or where nobody in particular is quoted.
  */
 const ofRivals: readonly FactKind[] = [
   'competitorName',
@@ -44,6 +44,14 @@ const ofRivals: readonly FactKind[] = [
   'competitorGap',
   'totalCostGap',
 ]
+
+/** Whether somebody told us of a rival what is not to be said: to name it at all would tell that we know. */
+const isOfHushedRival = (rival: CustomerFact, facts: readonly CustomerFact[]): boolean => {
+  const name = (rival.kind === 'competitorName' ? rival.text : rival.subject).trim().toLowerCase()
+  return (
+    name !== '' && facts.some(({ kind, text }) => kind === 'keepQuiet' && text.toLowerCase().includes(name))
+  )
+}
 
 /** 跟你说一声, "just so you know": what somebody lets us know is not passed on to their colleagues. */
 const toldToUs =
@@ -223,13 +231,13 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     shelf.set(kind, [...(shelf.get(kind) ?? []), { ...words, ...byWhom(fact, input), limits: limit }])
   }
   const terms: CustomerFact[] = []
-  const settled = agreedAsks(standing, input.facts)
+  const settled = new Set([...agreedAsks(standing, input.facts), ...asksWithThem(standing, input.facts)])
   for (const fact of criteriaAsTheyStand(standing, known, input.lang).toSorted(newestFirst)) {
     // What holds and may not be said hides what it took the place of: nobody is told what holds no more.
     if (!isFactKind(fact.kind) || !maySay(fact, fact.kind)) continue
     const isOwn = fact.contactId !== null && fact.contactId === input.person?.contactId
     if ((ownWords.includes(fact.kind) || fact.sensitivity === 'personal') && !isOwn) continue
-    if (ofRivals.includes(fact.kind) && !isOwn && fact.contactId !== null) continue
+    if (ofRivals.includes(fact.kind) && (!isOwn || isOfHushedRival(fact, input.facts))) continue
     if (toldToUs.test(fact.text) && !isOwn && fact.contactId !== null) continue
     if (room.isOverheard(fact)) continue
     if (ofRivals.includes(fact.kind) && fact.speaker === 'note') continue
@@ -259,12 +267,12 @@ export function shelveFacts(input: ShelfInput): FactShelf {
       put(fact, kind as FactKind)
   const budget = shelf.get('budgetAmount')?.[0]
   const above = offerAbove(input, budget)
-  // Within the budget nothing needs to be sorted out of it; and where we may not go below a price, or only if somebody
-  // agrees, we don't point at what is missing by ourselves.
-  const keepsPrice = limits.price.length > 0
-  if (budget && input.offer && (keepsPrice || isWithin(input.offer, budget.fact)))
+  // Within the budget nothing needs to be sorted out of it; and where we may not go below a price we don't hold up their
+  // budget alone, without what we quoted beside it.
+  const isHeldAlone = limits.price.length > 0 && above.length === 0
+  if (budget && input.offer && (isHeldAlone || isWithin(input.offer, budget.fact)))
     shelf.delete('budgetAmount')
-  for (const fact of [...owedAsOf(now, input), ...(keepsPrice ? [] : above), ...papersDay(standing, input)])
+  for (const fact of [...owedAsOf(now, input), ...above, ...papersDay(standing, input)])
     if (isFactKind(fact.kind)) put(fact, fact.kind)
   for (const [kind, facts] of shelf)
     if (isFactKind(kind) && isQuoted(kind) && !isOwedItem(kind))
@@ -516,6 +524,9 @@ export function sayPart(
   if (template === undefined) return null
   const needed = kindsNeeded(atom, part)
   if (part === 'opening' && needed.some((kind) => notToOpenWith.has(kind))) return null
+  // Where our quote lies above their budget, the budget is spoken of beside it.
+  if (needed.includes('budgetAmount') && !needed.includes('offerTotal') && shelf.has('offerTotal'))
+    return null
   const facts = chooseFacts(needed, shelf)
   if (!facts) return null
   // A guest is reminded of their own words by speaking to them, and not of them.

@@ -174,6 +174,14 @@ describe('price and terms are nobody’s to settle on the call', () => {
 
 describe('our quote beside the budget', () => {
   const budget = said('2026-11-06', 'customer', 'The budget is £215,000.', 'dora')
+  it('is spoken of, and pointed to our limit, where we have one', () => {
+    const floor = said('2026-11-16', 'team', 'Floor is 205k, keep that among us.').filter(
+      ({ kind }) => kind === 'keepQuiet',
+    )
+    expect(floor).toHaveLength(1)
+    const shelf = shelveFacts(lateCall([...budget, ...floor], { offer: offer(240_000) }))
+    expect(shelf.get('offerTotal')?.[0]?.limits).toEqual([floor[0]!.evidenceId])
+  })
   const offer = (total: number) => ({ total, currency: 'GBP', evidenceId: 'quote', at: asOf - 86_400_000 })
   it('is spoken of where it lies above, and nowhere where it does not', () => {
     const shelved = (total: number) =>
@@ -182,5 +190,30 @@ describe('our quote beside the budget', () => {
     expect(shelved(200_000)).toBeUndefined()
     // So far above, it is a quote for something else.
     expect(shelved(900_000)).toBeUndefined()
+  })
+})
+
+describe('a rival', () => {
+  const named = (name: string, contactId: string | null): CustomerFact => ({
+    ...wishOf('2026-11-16', name, contactId ?? '')[0]!,
+    kind: 'competitorName',
+    stance: 'stated',
+    contactId,
+  })
+  const told = (facts: CustomerFact[]) =>
+    shelveFacts(lateCall(facts))
+      .get('competitorName')
+      ?.map(({ words }) => words)
+  it('is named to whoever named it to us, and to nobody else', () => {
+    expect(told([named('Northlight', 'rosa')])).toEqual(['Northlight'])
+    expect(told([named('Northlight', 'dora')])).toBeUndefined()
+    expect(told([named('Northlight', null)])).toBeUndefined()
+  })
+  it('is named to nobody where anybody spoke of it in confidence', () => {
+    const hushed: CustomerFact = {
+      ...named('Between us, northlight came in lower', 'dora'),
+      kind: 'keepQuiet',
+    }
+    expect(told([named('Northlight', 'rosa'), hushed])).toBeUndefined()
   })
 })

@@ -190,7 +190,7 @@ export const competitiveContrastScenes: Scene[] = [
     },
     en: {
       title: 'The same script for every supplier',
-      opening: '{person}, rather than watch our demonstration, set us a task.',
+      opening: '{person}, rather than take our word for it, set us a task.',
       keyMessage:
         'You write a script, every supplier follows it, and whatever cannot be done is noted as such on the spot.',
       question: 'Which nuisance of daily work would make a good test?',
@@ -261,7 +261,8 @@ export const competitiveContrastScenes: Scene[] = [
       question: 'Which point of a service clause, left unclear, would keep you from signing?',
       objection: 'The clauses are all alike.',
       answer: 'They tend to differ after a miss: see whether each supplier says what happens then.',
-      nextStep: 'We split our own clause along these points for you to compare.',
+      nextStep:
+        'We send you our own terms set out point by point, so that you can lay them beside the others.',
       riskNote: 'Compare wording; do not judge how others perform.',
     },
   },

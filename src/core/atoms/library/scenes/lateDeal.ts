@@ -23,26 +23,28 @@ export const lateDealScenes: Scene[] = [
       title: '先认晚了的那一件',
       opening:
         '{person}，先说我们欠的：{fact:overdueItem}，原定{fact:overdueSince}，按我们的记录还没有交，晚在我们这边。',
-      keyMessage: '{fact:overdueItem}卡在哪一步、新的日子是哪天，今天讲明白；交到之前，每次通话先报这一件。',
+      keyMessage:
+        '{fact:overdueItem}：靠得住的新日子今天给；还定不下来，也讲清哪天能定。交到之前，每次通话先报这一件。',
       question: '晚了这一段，耽误了您那边哪一步？我们好把后面的次序排过来。',
       objection: '说好的日子没到，后面的话怎么信。',
       answer: '该这么问。所以先交这一件，再谈别的；新的日子要是也会变，我们提前讲，不等您来催。',
       nextStep: '东西到了当天就送到您手上，并说明和原先讲的有没有出入，请您指定谁来接。',
-      riskNote: '晚的原因照实讲，不推给别人；没有把握的日子不报。',
+      riskNote: '原因讲到哪一步，先问过经手的同事；不推给别人，没有把握的日子不报。',
     },
     en: {
       title: 'Own up to what is late',
       opening:
         '{person}, let me begin with what we owe you, the {fact:overdueItem}: due on {fact:overdueSince}, not handed over by our records, and the delay is ours.',
       keyMessage:
-        'On the {fact:overdueItem} you hear today what is holding us up and which day we now name; until that is settled, every call begins there.',
+        'On the {fact:overdueItem} you hear today which day we can stand by, or the day on which we will know; until it is there, every call begins with it.',
       question: 'What did the delay hold up on your side, so that we can reorder what follows?',
       objection: 'You missed the day you gave us, so why rely on the next?',
       answer:
         'That is fair. It is handed over before we press for anything, and if the new day moves we tell you before you have to ask.',
       nextStep:
         'The day we have it you have it, with a note on anything that differs; who should receive it?',
-      riskNote: 'Give the reason as it is, blame nobody else, and name no day that you cannot rely on.',
+      riskNote:
+        'Ask those who do the work how much of the reason may be told; blame nobody else, and name no day that you cannot rely on.',
     },
   },
   {
@@ -60,10 +62,10 @@ export const lateDealScenes: Scene[] = [
       opening:
         '{person}，先交代晚了的{fact:overdueItem}：原定{fact:overdueSince}，没有按时给到，是我们的责任。',
       keyMessage: '晚了的这一件，眼下能看到的日子是{fact:newDueDay}；再有变化，我们当天告诉您。',
-      question: '按这个日子，您那边的评审材料还来得及归档吗？',
+      question: '按这个日子，您那边接下来用到它的那一步还来得及吗？',
       objection: '这个日子会不会又往后拖？',
-      answer: '这个日子靠不住的时候我们先开口，不等您来问；要是只到一部分，先把那部分交出来。',
-      nextStep: '到了那天我们直接发给您，同时抄给要用它的人，请您说抄给谁。',
+      answer: '这个日子靠不住的时候我们先开口，不等您来问。',
+      nextStep: '到了那天我们当天通知您，也通知要用它的人，请您说通知谁。',
       riskNote: '新的日子须与实际经手的人核对过，只是预计就说是预计。',
     },
     en: {
@@ -72,11 +74,10 @@ export const lateDealScenes: Scene[] = [
         '{person}, about the {fact:overdueItem} that you should have had on {fact:overdueSince}: the delay is our doing.',
       keyMessage:
         'For what is late, the day now in sight is {fact:newDueDay}; should it move again, you hear it that same day.',
-      question: 'With that day, does it still reach the file of those who score in time?',
+      question: 'With that day, is there still time for the step on your side that needs it?',
       objection: 'And will that day slip again?',
-      answer:
-        'Should it become doubtful, we say so before you ask. If a part is ready earlier, that part comes by itself.',
-      nextStep: 'We send it to you that day with a copy to whoever has to use it; whom should we add?',
+      answer: 'Should it become doubtful, we say so before you ask.',
+      nextStep: 'You hear from us the day it is there, and so does whoever needs it; whom should we add?',
       riskNote: 'Check the new day with whoever does the work, and call a forecast a forecast.',
     },
   },
@@ -91,11 +92,10 @@ export const lateDealScenes: Scene[] = [
     strategies: ['riskReduction', 'complianceFirst'],
     zh: {
       title: '晚到的那一件，对收没收到',
-      opening:
-        '{person}，{fact:lateItemByCall}本该{fact:lateItemSince}就到您手上，是我们晚了，今天一开头先对这一件。',
+      opening: '{person}，{fact:lateItemByCall}原定{fact:lateItemSince}，是我们晚了，今天一开头先对这一件。',
       keyMessage:
-        '{fact:lateItemByCall}改到{fact:lateItemDay}给：收到没有、内容全不全，先和您对一遍；没到的话，当场讲清差在哪、哪天到。',
-      question: '拿到之后，您那边接下来哪一步要用它，还赶得上吗？',
+        '{fact:lateItemByCall}，我们这边看到的日子是{fact:lateItemDay}：到没到、全不全，先和您对一遍；没到的话，当场讲清哪天到。',
+      question: '您那边接下来哪一步要用它，还赶得上吗？',
       objection: '晚了这么多天，后面的事会不会也这样？',
       answer: '该这么问。后面每一件的日子今天对一遍，哪件可能变，我们先开口，不等您来催。',
       nextStep: '内容上有疑问的地方请标出来，我们逐条书面回您。',
@@ -104,9 +104,9 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'Late, and due before we speak',
       opening:
-        '{person}, about the {fact:lateItemByCall} that was to be with you by {fact:lateItemSince}: it did not come then, and the delay is ours.',
+        '{person}, about the {fact:lateItemByCall} that was due on {fact:lateItemSince}: it did not come then, and the delay is ours.',
       keyMessage:
-        'The new day for the {fact:lateItemByCall} is {fact:lateItemDay}: let us check that you have it and that it is complete; if not, you hear now what is holding it up and when it comes.',
+        'For the {fact:lateItemByCall} the day on our side was {fact:lateItemDay}: let us check that it has come and is complete; if not, you hear now when it comes.',
       question: 'Which step of yours has been waiting for it, and is there still time for it?',
       objection: 'That came late, so why would the rest be on time?',
       answer:
@@ -128,7 +128,7 @@ export const lateDealScenes: Scene[] = [
       title: '快到日子的几件对一遍',
       opening: '{person}，{fact:comingItem}说好{fact:comingDay}给，今天先对一下还缺什么。',
       keyMessage:
-        '{fact:comingItem}的日子是{fact:comingDay}：要求以您手上的为准，有改动现在说，免得到时返工。',
+        '{fact:comingItem}的日子是{fact:comingDay}：对它还有什么要求，或者和原先说的不一样了，今天说，我们照新的准备。',
       question: '对这一件，您那边有没有新增的要求还没告诉我们？',
       objection: '到时候别又说来不及。',
       answer: '所以今天就对要求和收件人；哪一项可能赶不上，也在今天讲。',
@@ -193,28 +193,27 @@ export const lateDealScenes: Scene[] = [
     },
     strategies: ['totalCost', 'phasedLanding'],
     zh: {
-      title: '通话前先书面答，会上只对一遍',
+      title: '要在通话前答的，先对一遍',
       opening:
-        '{person}，{by:answerBefore}提的“{fact:answerBefore}”，要的是这次通话之前的答复，我们按这个先书面给，现在对一遍。',
+        '{person}，{by:answerBefore}提的“{fact:answerBefore}”，要的是这次通话之前的答复，先从这里对起。',
       keyMessage:
-        '{by:answerBefore}提的“{fact:answerBefore}”，答复在通话前发出：批下来的照写，没批的写明还差谁点头、哪天给，今天只对有出入的地方。',
+        '{by:answerBefore}提的“{fact:answerBefore}”，先对一下我们的答复到没到：到了的只对有出入的地方，还没定的讲清差哪一步、哪天书面给。',
       question: '答复里哪一条和您往上报的口径还对不上？',
       objection: '这几条还是没有全定下来。',
       answer: '没批过的我不当场说行，说了再收回更耽误您。没定的那条，今天把书面答复的日子说准。',
-      nextStep: '对完把改动补进那份书面答复，当天再发一版。',
+      nextStep: '对完的结果当天书面发一版，答了的和还没定的分开写。',
       riskNote: '通话前必须先批、先发出；没发出就不要说已经答复。不报内部的线。',
     },
     en: {
-      title: 'Answered in writing before the call',
+      title: 'What was to be answered before the call',
       opening:
-        '{person}, {by:answerBefore} wanted our answer on “{fact:answerBefore}” before this call: it goes out in writing before we speak, and now we go through it.',
+        '{person}, {by:answerBefore} wanted our answer on “{fact:answerBefore}” before this call, so let us begin with where that stands.',
       keyMessage:
-        'Our position on “{fact:answerBefore}” reaches you before the call: what has been approved, and for everything else who still decides and by when; here we settle what you read differently.',
+        'On “{fact:answerBefore}” let us check that you have our answer: what has been approved stands in it, and for everything else you hear which step is still open and when you have it in writing.',
       question: 'Which of these answers does not yet fit what you have to report?',
       objection: 'So not all of it is settled.',
-      answer:
-        'Not all, no. Whatever is open carries a name and a day in that paper, and I add nothing to it by word of mouth.',
-      nextStep: 'What we settle now goes into the same paper, and you get the new version the same day.',
+      answer: 'Not all, no. What is open gets a day today, and I add nothing to it by word of mouth.',
+      nextStep: 'You get the outcome in writing the same day, with what is answered apart from what is open.',
       riskNote:
         'Have it approved and sent before the call, and do not say it was answered if it was not; name no limit of ours.',
     },
@@ -284,7 +283,7 @@ export const lateDealScenes: Scene[] = [
       objection: 'On paper the offers look much the same.',
       answer:
         'Then look at what can be checked: each line names its report, record or clause, and what cannot be looked up does not count.',
-      nextStep: 'You get a page that follows the scoring line by line, in time before {fact:papersDay}.',
+      nextStep: 'You get a page that follows the scoring line by line, well before {fact:papersDay}.',
       riskNote: 'Do not ask about judges or about the scores of others; call a missing paper missing.',
     },
   },
@@ -299,6 +298,7 @@ export const lateDealScenes: Scene[] = [
     strategies: ['totalCost'],
     zh: {
       title: '报价和预算之间差的那一段',
+      opening: '{person}，报价和预算之间还差一段，今天先把这一段摊开。',
       keyMessage:
         '现在的报价是{fact:offerTotal}，贵方的预算是{fact:budgetAmount}：差的这一段由哪几项组成，逐项摊开，看哪些可以不做、哪些可以往后放。',
       question: '清单里哪几项不能少，哪几项可以商量做法？',
@@ -309,6 +309,7 @@ export const lateDealScenes: Scene[] = [
     },
     en: {
       title: 'What lies between the quote and the budget',
+      opening: '{person}, quote and budget are still apart, so let us lay that difference open.',
       keyMessage:
         'Our quote stands at {fact:offerTotal} and your budget at {fact:budgetAmount}: we lay open, item by item, what makes up the difference, what could be left out and what could come later.',
       question: 'Which items on the list must stay, and where could the way of doing it change?',

@@ -298,7 +298,7 @@ export const phasedLandingScenes: Scene[] = [
     zh: {
       title: '按招标日程备齐材料',
       opening: '{person}，招标日程上写着{fact:tenderDate}，想确认材料按哪个版本的要求准备。',
-      keyMessage: '{fact:tenderDate}之前，我们按公开要求备齐材料，有疑问走书面答疑，不私下打听。',
+      keyMessage: '{fact:tenderDate}之前，我们按公开要求备齐材料，有疑问按规定的渠道书面提。',
       question: '资料上历来容易被退回的是哪几项？',
       objection: '招标的事不方便谈。',
       answer: '理解。我们只问公开流程和材料格式，其余等公告。',
