@@ -98,6 +98,13 @@ const request: CompletionRequest = {
   seed: 3,
 }
 
+/** An answer long enough that its process is surely still writing when its first words are heard. */
+const longRequest: CompletionRequest = {
+  ...request,
+  schema: { type: 'string', minLength: 300, maxLength: 400 },
+  maxTokens: 1000,
+}
+
 describe('a model in a process of its own', () => {
   it('loads, says which file it is, and answers in the form asked for, as it goes', async () => {
     const { client, states } = startClient()
@@ -144,11 +151,8 @@ describe('a model in a process of its own', () => {
     await client.choose(path)
     const { pid } = child()
     const stop = new AbortController()
-    const long: OutputSchema = { type: 'string', minLength: 600, maxLength: 900 }
     const cancelled = client.complete({
-      ...request,
-      schema: long,
-      maxTokens: 1000,
+      ...longRequest,
       signal: stop.signal,
       onText: () => stop.abort(),
     })
@@ -172,7 +176,7 @@ describe('a model in a process of its own', () => {
     const { client, child } = startClient()
     await client.choose(path)
     const { hit, onText } = hitOnce(child, 'SIGKILL')
-    expect(await client.complete({ ...request, onText })).toMatchObject({ outcome: 'done' })
+    expect(await client.complete({ ...longRequest, onText })).toMatchObject({ outcome: 'done' })
     expect(child().pid).not.toBe(hit.pid)
   })
 
@@ -183,7 +187,7 @@ describe('a model in a process of its own', () => {
       const { client, child } = startClient()
       await client.choose(path)
       const { hit, onText } = hitOnce(child, 'SIGSTOP')
-      expect(await client.complete({ ...request, onText })).toMatchObject({ outcome: 'done' })
+      expect(await client.complete({ ...longRequest, onText })).toMatchObject({ outcome: 'done' })
       expect(child().pid).not.toBe(hit.pid)
     },
   )
