@@ -29,6 +29,7 @@ export const activities = sqliteTable(
     index('activities_occurred').on(table.occurredAt),
     index('activities_contact').on(table.contactId, table.deletedAt),
     index('activities_import').on(table.importId),
+    index('activities_evidence').on(table.evidenceId),
   ],
 )
 

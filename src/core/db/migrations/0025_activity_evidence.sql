@@ -1,0 +1,1 @@
+CREATE INDEX `activities_evidence` ON `activities` (`evidence_id`);
