@@ -36,6 +36,7 @@ import { isOfLeaver } from './leavers.ts'
 import { movedCall, saidOfCall as saidOfPlanned } from './movedCall.ts'
 import { objectsItself, tellsOfObjector } from './objectors.ts'
 import { personFor } from './person.ts'
+import { isPriceHeld } from './priceHeld.ts'
 import { putOffCall } from './putOffCall.ts'
 import { withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
@@ -309,6 +310,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     newDays,
     granted: new Set(grantedAsks(db, told).keys()),
     offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),
+    isPriceHeld: account.name !== accountNotGiven && isPriceHeld(db, account.id, deal.id, asOf),
     styleRules: activeStyleRules(db),
     committee: committee.flatMap(({ buyingRole, contact, support }) => {
       const role = knownRole(buyingRole)

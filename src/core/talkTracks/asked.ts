@@ -38,9 +38,14 @@ const tellsOfMove =
   /\b(?:has|have|had|['’]ve|['’]s) (?:been )?(?:slipped|moved|changed|gone)\b|\b(?:slipped|was moved|is now|it['’]s now)\b|(?:改|推|延|挪)(?:到|至)了|推迟了/i
 const wants =
   /[?？]|能不能|能否|可否|请|要|希望|需|(?<![a-z])(?:could|can|would|please|need|needs|want|wants|must|should|ask(?:s|ed)?|see)(?![a-z])/i
+/** 价格必须有竞争力, "a competitive price": every buyer says so, and no answer could be given to it. */
+const ofEveryBuyer =
+  /有竞争力|竞争力的|价格(?:要)?(?:合理|实惠)|\b(?:competitive|sharpen|best) (?:price|pricing|offer|pencil)\b/i
 /** Whether words that count as a wish ask for anything: an apology for something of theirs, or news, does not. */
 export const asksAnything = (text: string): boolean =>
-  !apology.test(text) && (wants.test(text) || !tellsOfMove.test(text))
+  !apology.test(text) &&
+  !(ofEveryBuyer.test(text) && !/\d/.test(text)) &&
+  (wants.test(text) || !tellsOfMove.test(text))
 
 /** "I'd like your position before Thursday", 开会之前给我个准话: an answer that is wanted before one meets. */
 const answerFirst =

@@ -18,7 +18,7 @@ import { criteriaAsTheyStand } from './criteriaNow.ts'
 import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
 import { factsNow } from './kept.ts'
 import { limitsOn, type OwnLimits, ownLimits } from './limits.ts'
-import { owedAsOf } from './owed.ts'
+import { offerByCall, owedAsOf } from './owed.ts'
 import { papersDay } from './papersDay.ts'
 import { holdsAsSaid, maySay, newestFirst, standingFacts } from './standing.ts'
 import type {
@@ -65,6 +65,7 @@ const oneThing: readonly (readonly FactKind[])[] = [
   ['overdueItem', 'overdueSince', 'newDueDay'],
   ['lateItemByCall', 'lateItemSince', 'lateItemDay'],
   ['comingItem', 'comingDay'],
+  ['revisedOffer', 'revisedOfferDay'],
 ]
 
 /** Letters of a quote: fewer say nothing, more can't be said in one breath. */
@@ -101,18 +102,20 @@ const ofPoints: ReadonlySet<string> = new Set<FactKind>([
   'askedTerms',
   'answerDue',
   'answerBefore',
+  'termsInOffer',
   'awardCriteria',
 ])
 
 /** The rows of a table as a list: "Price 40, delivery 25". */
 const asOneLine = (text: string): string =>
-  text.replaceAll(/[ \t]*\t[ \t]*/g, ' ').replaceAll(/\s*\n\s*/g, /\p{Script=Han}/u.test(text) ? '，' : ', ')
+  text.replaceAll(/[ \t]+/g, ' ').replaceAll(/\s*\n\s*/g, /\p{Script=Han}/u.test(text) ? '，' : ', ')
 
 const asks: ReadonlySet<string> = new Set<FactKind>([
   'customerAsk',
   'askedTerms',
   'answerDue',
   'answerBefore',
+  'termsInOffer',
 ])
 
 /** A quoted fact whole, or the clause of it that carries its subject; null when neither makes a quote. */
@@ -203,6 +206,7 @@ type ShelfInput = Pick<
   | 'callAt'
   | 'newDays'
   | 'offer'
+  | 'isPriceHeld'
 >
 
 /**
@@ -243,7 +247,8 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     if (ofRivals.includes(fact.kind) && fact.speaker === 'note') continue
     if (fact.kind === 'userComplaint' && fact.contactId !== null && !isOwn) continue
     if (fact.kind === 'warrantyPeriod' && asksOfWarranty) continue
-    if (fact.kind === 'paymentTerm' && !isOurTerm(fact, standing, limits)) continue
+    // Our term stands in the quote that is out: as long as nobody asks for another there is nothing to talk of.
+    if (fact.kind === 'paymentTerm' && (input.offer || !isOurTerm(fact, standing, limits))) continue
     if (
       fact.kind === 'customerAsk' &&
       (!asksAnything(fact.text) || settled.has(fact) || input.granted?.has(fact.id) === true)
@@ -266,14 +271,21 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     ))
       put(fact, kind as FactKind)
   const budget = shelf.get('budgetAmount')?.[0]
-  const above = offerAbove(input, budget)
+  const above = mayOpenGap(input, standing, terms) ? offerAbove(input, budget) : []
   // Within the budget nothing needs to be sorted out of it; and where we may not go below a price we don't hold up their
   // budget alone, without what we quoted beside it.
-  const isHeldAlone = limits.price.length > 0 && above.length === 0
+  const isHeldAlone = (limits.price.length > 0 || input.isPriceHeld === true) && above.length === 0
   if (budget && input.offer && (isHeldAlone || isWithin(input.offer, budget.fact)))
     shelf.delete('budgetAmount')
-  for (const fact of [...owedAsOf(now, input), ...above, ...papersDay(standing, input)])
+  const revised = offerByCall(now, input)
+  for (const fact of [...owedAsOf(now, input), ...revised, ...above, ...papersDay(standing, input)])
     if (isFactKind(fact.kind)) put(fact, fact.kind)
+  // A new quote that is out by the call is the answer to what was asked: no other day is named for one.
+  const asked = shelf.get('askedTerms')
+  if (asked && shelf.has('revisedOffer')) {
+    shelf.delete('askedTerms')
+    shelf.set('termsInOffer', asked)
+  }
   for (const [kind, facts] of shelf)
     if (isFactKind(kind) && isQuoted(kind) && !isOwedItem(kind))
       shelf.set(kind, [
@@ -292,6 +304,7 @@ const ofTerms: ReadonlySet<string> = new Set<FactKind>([
   'askedPrice',
   'answerDue',
   'answerBefore',
+  'termsInOffer',
   'paymentTerm',
   'paymentSplit',
   'offerTotal',
@@ -383,6 +396,23 @@ function dueAtCall(
   // What a note tells of them is no words of theirs.
   return fact.speaker === 'customer' ? { ...fact, kind: 'answerDue' } : null
 }
+
+/** 招标, "tender": whoever buys so has fixed what is to be done, and asks for no other list. */
+const ofTender = /招标|投标|磋商|竞谈|竞争性谈判|评标|标书|采购公告|\b(?:tender|ITT|RFP|BAFO|bid)\b/i
+const ofDeciding: ReadonlySet<string> = new Set<FactKind>(['awardCriteria', 'tenderDate', 'offerDueDate'])
+
+/**
+ * Whether we may speak of what lies between our quote and their budget: not where somebody wants the price left alone, nor
+ * where what is bought is fixed by a tender, nor while they ask for a price or terms, which come first.
+ */
+const mayOpenGap = (
+  { isPriceHeld }: Pick<ShelfInput, 'isPriceHeld'>,
+  standing: readonly CustomerFact[],
+  terms: readonly CustomerFact[],
+): boolean =>
+  isPriceHeld !== true &&
+  terms.length === 0 &&
+  !standing.some(({ kind, text }) => ofDeciding.has(kind) && ofTender.test(text))
 
 /** What our quote comes to, where it lies above the budget that they told us of. */
 function offerAbove(

@@ -123,6 +123,43 @@ describe('late in a deal the talk is of this deal', () => {
   })
 })
 
+describe('a new quote that is due by the call is the answer to what was asked', () => {
+  const wish = wishOf('2026-11-18', 'could we have 60 days and £186,000 all in', 'dora')
+  const promise = said('2026-11-19', 'ours', 'Rev C will be with you by 25 November.', 'rosa')
+  const callAt = Date.UTC(2026, 10, 26, 10)
+  const asked = (facts: CustomerFact[], more: Partial<TalkTrackInput> = {}) =>
+    shelveFacts(lateCall([...wish, ...facts], { callAt, ...more }))
+  it('and no other day is named for one', () => {
+    const shelf = asked(promise)
+    expect(shelf.get('termsInOffer')?.map(({ words }) => words)).toEqual([
+      'could we have 60 days and £186,000 all in',
+    ])
+    expect(shelf.get('revisedOffer')?.map(({ words }) => words)).toEqual(['Rev C'])
+    expect(shelf.has('askedTerms')).toBe(false)
+  })
+  it('not where it comes after the call, or nobody knows when the call is', () => {
+    expect(asked(promise, { callAt: Date.UTC(2026, 10, 24, 10) }).has('revisedOffer')).toBe(false)
+    expect(asked(promise, { callAt: null }).has('askedTerms')).toBe(true)
+    expect(asked([]).has('askedTerms')).toBe(true)
+  })
+})
+
+describe('the gap between our quote and their budget', () => {
+  const budget = said('2026-11-17', 'customer', 'Our budget is £180,000.', 'rosa')
+  const offer = { total: 200_000, currency: 'GBP', evidenceId: 'quote', at: Date.UTC(2026, 10, 18) }
+  const opens = (facts: CustomerFact[], more: Partial<TalkTrackInput> = {}) =>
+    shelveFacts(lateCall([...budget, ...facts], { offer, ...more })).has('offerTotal')
+  it('is spoken of where nothing speaks against it', () => expect(opens([])).toBe(true))
+  it('not where one of us or of them wants the price left alone', () =>
+    expect(opens([], { isPriceHeld: true })).toBe(false))
+  it('nor while they ask for a price or terms, which come first', () =>
+    expect(opens(wishOf('2026-11-18', 'could you do £186,000', 'dora'))).toBe(false))
+  it('nor in a tender, where what is bought is fixed', () =>
+    expect(
+      opens(said('2026-11-14', 'customer', 'Final bids in the tender are due on 2 December 2026.')),
+    ).toBe(false))
+})
+
 describe('a track speaks to who is at the call', () => {
   const wish = wishOf('2026-11-20', 'the wiring drawings as CAD before the review', 'dora')
   it('a guest is asked after their own wish by name', () => {

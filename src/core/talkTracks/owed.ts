@@ -19,7 +19,7 @@ const isOurs = ({ kind, speaker }: CustomerFact): boolean =>
   // A reminder of theirs ("the report was due on the 18th") tells of our promise as well as our own words.
   (kind === 'openPromise' && speaker !== 'team') || (kind === 'openTask' && speaker !== 'team')
 
-const isQuote = (thing: string): boolean => /报价|^rev|quote|quotation|proposal/i.test(thing)
+const isQuote = (thing: string): boolean => /报价|^(?:rev|v\d)|quote|quotation|proposal/i.test(thing)
 
 const isoDay = (value: unknown): string | null => {
   const day = String(value)
@@ -118,6 +118,22 @@ const concluded = (
 ): CustomerFact => ({ ...of, kind, subject, ...more })
 
 const dated = (day: string): Pick<CustomerFact, 'figures'> => ({ figures: [{ value: day, unit: 'date' }] })
+
+/** The new quote that we are to give by the day of the call, with that day; nothing where none is owed or no call is known. */
+export function offerByCall(facts: readonly CustomerFact[], grounds: Grounds): CustomerFact[] {
+  const { asOf, callAt } = grounds
+  if (callAt == null) return []
+  const callDay = new Date(callAt).toISOString().slice(0, 10)
+  const [next] = owedIn(facts, grounds)
+    .filter(({ thing, due }) => isQuote(thing) && !isBehind(due, asOf) && due <= callDay)
+    .toSorted((left, right) => (left.due < right.due ? -1 : 1))
+  if (next === undefined) return []
+  const { thing, due, fact } = next
+  return [
+    concluded(fact, 'revisedOffer', thing, { text: thing }),
+    concluded(fact, 'revisedOfferDay', thing, dated(due)),
+  ]
+}
 
 /**
  * What we owe the customer at the time of the brief, concluded from promises and to-dos that hold: what is overdue,

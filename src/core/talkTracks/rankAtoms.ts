@@ -166,13 +166,14 @@ const dueWeights: Partial<Record<string, number>> = {
   overdueItem: 0.26,
   answerDue: 0.24,
   answerBefore: 0.24,
+  termsInOffer: 0.24,
 }
 const lateWeights: Partial<Record<string, number>> = {
   ...dueWeights,
   askedTerms: 0.12,
   customerAsk: 0.08,
   offerTotal: 0.12,
-  awardCriteria: 0.1,
+  awardCriteria: 0.14,
   decisionDate: 0.06,
   comingItem: 0.06,
 }

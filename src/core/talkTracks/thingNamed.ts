@@ -10,7 +10,7 @@ const englishBreak =
 
 /** Nouns for what is handed over. A bare 数据 or 表 names nothing in particular. */
 const hanHead =
-  /(?:报告|统计表?|清单|样衣|样品|样件|样机|样本|小样|报价单|报价|方案|合同|图纸|排班表|统计表|对照表|证书|资料|说明书|授权书|证明|名单|培训计划|补训)/u
+  /(?:报告|统计表?|清单|样衣|样品|样件|样机|样本|小样|报价单|报价|方案|合同|图纸|排班表|统计表|对照表|证书|资料|说明书|授权书|证明|名单|培训计划|补训|计算书|规格书|说明(?!会|天|一下|白)|文档|手册|台账|模板|协议|简历|履历|纪要|函件?|(?<=\p{Script=Han}{2})(?:表(?!示|面|现|格|单|扬|态|达)|图(?!纸|片|书|形)|库(?!存|房|里)|稿(?!件|子)))/u
 const hanName = new RegExp(`[\\p{Script=Han}A-Za-z0-9]{0,12}?${hanHead.source}`, 'gu')
 /** Words of giving, of people and of time, after which the name begins. */
 const hanBreak =
@@ -33,8 +33,11 @@ function withoutCustomer(text: string, account: string): string {
     .toSorted((left, right) => right.length - left.length)
   if (names.length === 0) return text
   const pattern = names.map((name) => RegExp.escape(name)).join('|')
+  // Who writes a note to himself writes the name small.
+  const first = words.find((word) => /^\p{Script=Latin}{5,}$/u.test(word))
+  const small = first === undefined ? '' : `|${RegExp.escape(first.toLowerCase())}`
   return text.replaceAll(
-    new RegExp(`(?<![\\p{Script=Latin}])(?:${pattern})(?![\\p{Script=Latin}])`, 'gu'),
+    new RegExp(`(?<![\\p{Script=Latin}])(?:${pattern}${small})(?![\\p{Script=Latin}])`, 'gu'),
     ' ',
   )
 }
@@ -72,6 +75,9 @@ function isProper(text: string, found: string, name: string): boolean {
 /** No word of the language ends so, or few do: what is left is told by its endings to be a name or not. */
 const isCalledSo = (word: string): boolean => isFirmName(word) && mayBeFirm(`${word} `, 0, word.length)
 
+/** V4, R3: a version of the quote, as everybody calls it who waits for it. */
+const version = /(?<![A-Za-z\d])[VR]\d{1,2}(?![A-Za-z\d.])/u
+
 function hanThing(text: string): string | null {
   for (const [found] of text.matchAll(hanName)) {
     const name = found
@@ -80,7 +86,7 @@ function hanThing(text: string): string | null {
       .replace(/^(?:的|和|与|新的|一份|份|这份|那份|年|月|\d+)+/u, '')
     if (name.length >= 3 && name.length <= longest.han) return name
   }
-  return null
+  return version.exec(text)?.[0] ?? null
 }
 
 /**

@@ -97,6 +97,9 @@ const concludedKinds = {
   askedTerms: { value: 'text', zh: '客户要的商务条件', en: 'terms asked for' },
   answerDue: { value: 'text', zh: '说好这一次答复的', en: 'to be answered at this call' },
   answerBefore: { value: 'text', zh: '要在通话前答复的', en: 'to be answered before this call' },
+  revisedOffer: { value: 'name', zh: '通话前要给的新报价', en: 'revised quote that is due by the call' },
+  revisedOfferDay: { value: 'date', zh: '新报价给出的日子', en: 'day of the revised quote' },
+  termsInOffer: { value: 'text', zh: '新报价里要答的条件', en: 'terms that the revised quote answers' },
   papersDay: { value: 'date', zh: '材料最晚哪天交', en: 'day by which papers must be in' },
   offerTotal: { value: 'money', zh: '我方报价总额', en: 'total of our quote' },
 } as const satisfies Kinds

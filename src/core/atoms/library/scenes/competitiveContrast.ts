@@ -13,7 +13,7 @@ export const competitiveContrastScenes: Scene[] = [
     zh: {
       title: '点名比较，只比条款',
       opening: '{person}，您也在看{fact:competitorName}，这很正常，今天只谈怎么比才公平。',
-      keyMessage: '与{fact:competitorName}比较时，只比交付、服务、条款和总账，产品优劣由您自己试。',
+      keyMessage: '与{fact:competitorName}比较时，只比写下来的：交付、服务、条款和总账，好坏由您自己判断。',
       question: '两边的报价单放在一起，哪几行您觉得对不上？',
       objection: '报价的口径对不上，没法直接比。',
       answer: '那就先统一口径：含什么、不含什么列成同一张表，再看数字；对不上的行由各家自己说明。',
@@ -25,7 +25,7 @@ export const competitiveContrastScenes: Scene[] = [
       opening:
         '{person}, you are looking at {fact:competitorName} as well, which is fair. Let us talk about a fair comparison.',
       keyMessage:
-        'Against {fact:competitorName} we compare delivery, service, terms and total cost; the products you try yourself.',
+        'Against {fact:competitorName} we compare what stands in writing: delivery, service, terms and total cost; which is better is yours to judge.',
       question: 'With both quotes side by side, which lines do not match up?',
       objection: 'The offers are on different bases, so they cannot be compared.',
       answer:
@@ -190,7 +190,7 @@ export const competitiveContrastScenes: Scene[] = [
     },
     en: {
       title: 'The same script for every supplier',
-      opening: '{person}, rather than take our word for it, set us a task.',
+      opening: '{person}, the test should be yours and not one that we prepared.',
       keyMessage:
         'You write a script, every supplier follows it, and whatever cannot be done is noted as such on the spot.',
       question: 'Which nuisance of daily work would make a good test?',

@@ -34,7 +34,7 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'Own up to what is late',
       opening:
-        '{person}, let me begin with what we owe you, the {fact:overdueItem}: due on {fact:overdueSince}, not handed over by our records, and the delay is ours.',
+        '{person}, let me begin with what is late from us, the {fact:overdueItem}: due on {fact:overdueSince}, not handed over by our records, and the delay is ours.',
       keyMessage:
         'On the {fact:overdueItem} you hear today which day we can stand by, or the day on which we will know; until it is there, every call begins with it.',
       question: 'What did the delay hold up on your side, so that we can reorder what follows?',
@@ -65,19 +65,19 @@ export const lateDealScenes: Scene[] = [
       question: '按这个日子，您那边接下来用到它的那一步还来得及吗？',
       objection: '这个日子会不会又往后拖？',
       answer: '这个日子靠不住的时候我们先开口，不等您来问。',
-      nextStep: '到了那天我们当天通知您，也通知要用它的人，请您说通知谁。',
+      nextStep: '东西一到就直接发给您和要用它的人，请您说还要发给谁。',
       riskNote: '新的日子须与实际经手的人核对过，只是预计就说是预计。',
     },
     en: {
       title: 'How late, and which day it comes',
       opening:
-        '{person}, about the {fact:overdueItem} that you should have had on {fact:overdueSince}: the delay is our doing.',
+        '{person}, about the {fact:overdueItem}, due on {fact:overdueSince} and late: the delay is our doing.',
       keyMessage:
         'For what is late, the day now in sight is {fact:newDueDay}; should it move again, you hear it that same day.',
       question: 'With that day, is there still time for the step on your side that needs it?',
       objection: 'And will that day slip again?',
       answer: 'Should it become doubtful, we say so before you ask.',
-      nextStep: 'You hear from us the day it is there, and so does whoever needs it; whom should we add?',
+      nextStep: 'The day it is there it goes to you and to whoever needs it; whom should we add?',
       riskNote: 'Check the new day with whoever does the work, and call a forecast a forecast.',
     },
   },
@@ -94,19 +94,19 @@ export const lateDealScenes: Scene[] = [
       title: '晚到的那一件，对收没收到',
       opening: '{person}，{fact:lateItemByCall}原定{fact:lateItemSince}，是我们晚了，今天一开头先对这一件。',
       keyMessage:
-        '{fact:lateItemByCall}，我们这边看到的日子是{fact:lateItemDay}：到没到、全不全，先和您对一遍；没到的话，当场讲清哪天到。',
+        '{fact:lateItemByCall}：收没收到、和说好的一样不一样，先和您对一遍；没收到的话，当场讲清哪天到。',
       question: '您那边接下来哪一步要用它，还赶得上吗？',
       objection: '晚了这么多天，后面的事会不会也这样？',
       answer: '该这么问。后面每一件的日子今天对一遍，哪件可能变，我们先开口，不等您来催。',
-      nextStep: '内容上有疑问的地方请标出来，我们逐条书面回您。',
+      nextStep: '和说好的有出入的地方请标出来，我们逐条书面回您。',
       riskNote: '通话前先核实东西到底发出没有；没发出就照实讲，不说已经给了。',
     },
     en: {
       title: 'Late, and due before we speak',
       opening:
-        '{person}, about the {fact:lateItemByCall} that was due on {fact:lateItemSince}: it did not come then, and the delay is ours.',
+        '{person}, about the {fact:lateItemByCall}, due on {fact:lateItemSince}: it did not come then, and the delay is ours.',
       keyMessage:
-        'For the {fact:lateItemByCall} the day on our side was {fact:lateItemDay}: let us check that it has come and is complete; if not, you hear now when it comes.',
+        'For the {fact:lateItemByCall}, let us check that it has come and is what was agreed; if it has not, you hear now when it comes.',
       question: 'Which step of yours has been waiting for it, and is there still time for it?',
       objection: 'That came late, so why would the rest be on time?',
       answer:
@@ -255,6 +255,40 @@ export const lateDealScenes: Scene[] = [
     },
   },
   {
+    key: 'ask.termsInOffer',
+    trigger: {
+      roles: everyRole,
+      concerns: ['price', 'budgetTiming', 'totalCost'],
+      stages: ['discover', ...late, 'renew'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['totalCost', 'phasedLanding'],
+    zh: {
+      title: '新报价里答，今天对一遍',
+      opening: '{person}，{fact:revisedOffer}定在{fact:revisedOfferDay}给，今天就拿它来谈。',
+      keyMessage:
+        '{by:termsInOffer}提的“{fact:termsInOffer}”，在{fact:revisedOffer}里逐条找答复：写进去的按它算，没写进去的讲清为什么、还要谁点头。',
+      question: '{fact:revisedOffer}里哪一行和您要往上报的对不上？',
+      objection: '新的一版还是没到我们要的数。',
+      answer: '这一版写的是批过的。再往下动，先看拿什么换、谁来批，我带回去书面答复您。',
+      nextStep: '今天对出来的出入当天写成一页发您，要改的标在旁边。',
+      riskNote: '通话前新报价必须先批、先发出，没发出就不要说已经给了；当场不再松口，不报内部的线。',
+    },
+    en: {
+      title: 'Answered in the revised quote',
+      opening: '{person}, {fact:revisedOffer} is due on {fact:revisedOfferDay}, so let us work from that.',
+      keyMessage:
+        'For what {by:termsInOffer} raised, “{fact:termsInOffer}”, we look up the answer in {fact:revisedOffer}: what stands in it holds, and for what does not you hear why, and who would have to agree.',
+      question: 'Where in {fact:revisedOffer} would your own paper need another figure or another wording?',
+      objection: 'Even the new version is not where we need it.',
+      answer:
+        'What stands in it has been approved. Whether more is possible depends on what it is traded against, and that answer comes in writing.',
+      nextStep: 'What we find today goes to you on a page the same day, with whatever is to change marked.',
+      riskNote:
+        'Have the revised quote approved and sent before the call, and do not say it was sent if it was not; concede nothing further, name no limit of ours.',
+    },
+  },
+  {
     key: 'late.criteria',
     trigger: {
       roles: everyRole,
@@ -267,10 +301,10 @@ export const lateDealScenes: Scene[] = [
       title: '按评分办法对一遍',
       opening: '{person}，评审看的是“{fact:awardCriteria}”，今天按这几条把我们的材料过一遍。',
       keyMessage: '“{fact:awardCriteria}”：每一条对应我们交的哪份材料、还缺哪份，缺的写明由谁补、哪天补。',
-      question: '照您手上现有的材料，我们在哪一条上还站不住？',
-      objection: '各家材料看着都差不多。',
-      answer: '那就看能不能核对：每一条后面附报告、记录或条款的出处，查不到的不算。',
-      nextStep: '我们按评分办法逐条列一页对照，赶在{fact:papersDay}之前送到您手上。',
+      question: '这几条里，哪一条对证明材料的形式或出具单位有要求？',
+      objection: '讲得再好，打分看的是材料。',
+      answer: '所以只按材料讲：每一条后面附报告、记录或条款的出处，查不到的不算。',
+      nextStep: '我们按评分办法逐条列一页对照，随材料一起交，赶在{fact:papersDay}之前。',
       riskNote: '不打听评委，不打听别家得分；缺的材料照实说缺。',
     },
     en: {
@@ -279,11 +313,12 @@ export const lateDealScenes: Scene[] = [
         '{person}, the decision goes by “{fact:awardCriteria}”; let us hold what we have sent you against that.',
       keyMessage:
         '“{fact:awardCriteria}”: for each of these we say which paper of ours answers it and which is missing, with a name and a day beside what is missing.',
-      question: 'From the papers you have, on which of them do we not stand firm yet?',
-      objection: 'On paper the offers look much the same.',
+      question: 'For which of these does the proof need a certain form, or come from a certain body?',
+      objection: 'It is the papers that are scored, not what is said here.',
       answer:
-        'Then look at what can be checked: each line names its report, record or clause, and what cannot be looked up does not count.',
-      nextStep: 'You get a page that follows the scoring line by line, well before {fact:papersDay}.',
+        'So we keep to the papers: each line names its report, record or clause, and what cannot be looked up does not count.',
+      nextStep:
+        'A page that follows the scoring line by line goes in with our papers, well before {fact:papersDay}.',
       riskNote: 'Do not ask about judges or about the scores of others; call a missing paper missing.',
     },
   },
@@ -300,7 +335,7 @@ export const lateDealScenes: Scene[] = [
       title: '报价和预算之间差的那一段',
       opening: '{person}，报价和预算之间还差一段，今天先把这一段摊开。',
       keyMessage:
-        '现在的报价是{fact:offerTotal}，贵方的预算是{fact:budgetAmount}：差的这一段由哪几项组成，逐项摊开，看哪些可以不做、哪些可以往后放。',
+        '现在的报价是{fact:offerTotal}，贵方的预算是{fact:budgetAmount}：差的这一段落在哪几项上，逐项对一遍，看哪些可以不做、哪些可以往后放。',
       question: '清单里哪几项不能少，哪几项可以商量做法？',
       objection: '预算就这么多，超出的不用谈。',
       answer: '明白。先看范围能不能调到预算里；要动单价的，我带回去批，书面答复您。',

@@ -13,10 +13,11 @@ export const riskReductionScenes: Scene[] = [
     zh: {
       title: '装机排进停机窗口',
       opening: '{person}，装机能不能不打扰正常业务，今天把时间对好。',
-      keyMessage: '安装与切换全部排进“{fact:maintenanceWindow}”，窗口之外不动现场。',
+      keyMessage:
+        '以“{fact:maintenanceWindow}”为准往回排：到货、安装、切换各要几天，哪一步排不进窗口，今天就讲明白。',
       question: '窗口之外，有没有哪些日子现场完全不能动？',
-      objection: '以前供应商也这么说，后来还是停了业务。',
-      answer: '这次把不能动的日子写进实施计划，要动必须由您书面同意。',
+      objection: '排得再好，货晚到几天就全乱了。',
+      answer: '所以计划上写明货须在哪天之前到、到不了怎么办；不能动的日子标出来，要动须您书面同意。',
       nextStep: '请现场负责人在计划上标出不可动用的日子。',
       riskNote: '窗口须出自对方的书面安排；没有确认前不承诺不停机。',
     },
@@ -24,10 +25,11 @@ export const riskReductionScenes: Scene[] = [
       title: 'Fit the work into the window',
       opening: '{person}, let us match dates so that the installation leaves normal work alone.',
       keyMessage:
-        'Installation and cut-over are planned inside “{fact:maintenanceWindow}”; outside it nothing on site is touched.',
+        'We plan backwards from “{fact:maintenanceWindow}”: how many days delivery, installation and cut-over each take, and you hear today which step would not fit.',
       question: 'Apart from that window, are there days when nothing on site may be touched?',
-      objection: 'Earlier suppliers said the same and work stopped anyway.',
-      answer: 'This time the untouchable days go into the plan, and any change needs your written consent.',
+      objection: 'A fine plan, until the goods come some days late.',
+      answer:
+        'That is why the plan names the latest day for the goods and what happens if they miss it; the untouchable days stand in it, and any change needs your written consent.',
       nextStep: 'Ask whoever runs the site to mark the untouchable days on the plan.',
       riskNote:
         'Take the window from the customer’s own schedule; promise no zero interruption before it is confirmed.',

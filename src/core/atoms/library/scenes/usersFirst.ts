@@ -15,7 +15,7 @@ export const usersFirstScenes: Scene[] = [
       opening: '{person}，{by:userComplaint}说过“{fact:userComplaint}”，想先听您讲讲这件事。',
       keyMessage:
         '{by:userComplaint}提出的“{fact:userComplaint}”单独列为评价项，由提出的人来判断解决了没有。',
-      question: '除了这一条，大家私下抱怨得多的还有什么？',
+      question: '除了这一条，还有哪件事大家觉得不顺手？',
       objection: '抱怨归抱怨，采购不看这个。',
       answer: '采购可以不看，上线以后每天都要看。提前解决，省得以后闲置。',
       nextStep: '请提出意见的同事来试一试，当场说行不行。',

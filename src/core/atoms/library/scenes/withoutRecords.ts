@@ -156,7 +156,7 @@ export const withoutRecordsScenes: Scene[] = [
       title: '没写进报告的不顺',
       opening: '{person}，今天不讲产品，想听听大家手上哪些活做得憋屈。',
       keyMessage: '平时随手记下的不顺，往往会上没人提；我们照原话归类，归完请大家认一遍。',
-      question: '大家私下抱怨得多、却没写进任何报告的，是哪一件？',
+      question: '哪一件事大家都觉得不顺手，却没写进任何报告？',
       objection: '说了也白说，上面不看。',
       answer: '原话不署名，归在一页纸上，给谁看、什么时候给，由您决定。',
       nextStep: '我们备一叠不记名的记录卡，放在哪里由您定。',
