@@ -35,6 +35,8 @@ describe('whether a wish is for price or terms', () => {
     '证书上传能不能保证3天内',
     '噪声30%（1米处不高于48dB，要第三方报告）',
     'fixtures on test before scoring',
+    'the service fee of $11,800 a year spelled out',
+    '把价格构成列明，我好往上报',
   ])('not: %s', (text) => expect(isCommercial(ask(text))).toBe(false))
 })
 

@@ -7,9 +7,15 @@ const commercial =
 const ofPaying =
   /账期|付款|回款|付清|结算|预付|\bpay(?:ment|ing)?\b|\bterms\b|\bdays from invoice\b|\bnet\s*\d/i
 
+/** "I want the fee spelled out", 把价格构成列明: what a price is made of may be told, where nothing is to become less. */
+const ofDetail =
+  /\b(?:spell(?:ed|ing)? out|break(?:ing|down| down)|broken down|itemi[sz]\p{L}*|explain\p{L}*|clarif\p{L}+)\b|(?:列|写|讲|说|拆)(?:明|清|开)|明细|构成/iu
+const less =
+  /降|便宜|折|优惠|让|免|能不能(?:做|到)|\b(?:discount|cheaper|lower|reduce|less|cut|free|nearer|off)\b/iu
 /** Whether a wish is for price or terms, which need somebody's word on our side before they may be promised. */
 export const isCommercial = ({ kind, text }: Pick<CustomerFact, 'kind' | 'text'>): boolean =>
-  (kind === 'customerAsk' && commercial.test(text)) || kind === 'askedPrice'
+  (kind === 'customerAsk' && commercial.test(text) && !(ofDetail.test(text) && !less.test(text))) ||
+  kind === 'askedPrice'
 
 /** Whether words are about price or terms. */
 export const touchesTerms = (text: string): boolean => commercial.test(text)
