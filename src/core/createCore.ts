@@ -24,6 +24,7 @@ import { healthProcedures } from './dataHealth/procedures.ts'
 import { dealsProcedures } from './deals/procedures.ts'
 import { governanceProcedures } from './governance/procedures.ts'
 import { moduleGate } from './governance/rules.ts'
+import { createTouchTelling } from './governance/touchTelling.ts'
 import { createImportRuns } from './imports/importRuns.ts'
 import { closeInterruptedImports, importsProcedures } from './imports/procedures.ts'
 import { createUploads } from './imports/uploads.ts'
@@ -117,6 +118,7 @@ export async function createCore({
   })
   const watcher = createWatcher({ runs, after, hints })
   const relays = createRelays({ openSocket: openRelaySocket })
+  const telling = createTouchTelling(relays)
   const rooms = createLiveRooms({
     relays,
     later(work, milliseconds) {
@@ -195,7 +197,7 @@ export async function createCore({
     health: healthProcedures(sessions, health),
     captures: capturesProcedures(sessions),
     knowledge: knowledgeProcedures(sessions),
-    governance: governanceProcedures(sessions),
+    governance: governanceProcedures(sessions, telling),
     consent: consentProcedures(sessions, (session) => void refits.afterImport(session)),
     retention: retentionProcedures(sessions, (session) => void refits.afterImport(session)),
     inventory: inventoryProcedures(sessions),

@@ -74,6 +74,19 @@ export const findAccountsNamedLike = (db: ReadableDb, text: string, limit: numbe
     limit,
   )
 
+/** Names of what was merged into one account. */
+export const listNamesMergedInto = (db: ReadableDb, id: string): string[] =>
+  (db.read('SELECT name FROM accounts WHERE merged_into_id = ?').all(id) as { name: string }[]).map(
+    ({ name }) => name,
+  )
+/** What tells live accounts apart from others: code and name. */
+export const listAccountCodes = (db: ReadableDb): { id: string; name: string; code: string | null }[] =>
+  db.read(`SELECT id, name, code FROM accounts WHERE ${live}`).all() as {
+    id: string
+    name: string
+    code: string | null
+  }[]
+
 /** Names that were merged away, with the record that stands for them now: a file that still uses one means it. */
 export const listMergedAccountNames = (db: ReadableDb): { id: string; name: string }[] =>
   db

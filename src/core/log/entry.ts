@@ -68,7 +68,14 @@ export const logBodies = {
     reason: z.string().max(2000),
     signature: z.string(),
   }),
-  breakerFrozen: z.object({ subject: label, day: label, count: z.int(), retroactive: z.boolean() }),
+  /** `elsewhere`: how many of the count others told of by signed statements. */
+  breakerFrozen: z.object({
+    subject: label,
+    day: label,
+    count: z.int(),
+    retroactive: z.boolean(),
+    elsewhere: z.int().optional(),
+  }),
   breakerReleased: z.object({
     subject: label,
     frozenHash: Hash,

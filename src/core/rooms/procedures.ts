@@ -7,12 +7,14 @@ import { beginWith, structureOf } from '../../shared/rooms/psuTemplate.ts'
 import { type Collection, putRow, readRows } from '../../shared/rooms/records.ts'
 import { databaseRefusalOf, transaction } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
+import { countingKeyOf, keepCountingKey, readCountingKey } from '../governance/touchMarks.ts'
 import { readStatementFile, statementText } from '../identity/files.ts'
 import { SignedApproval } from '../identity/statements.ts'
 import { appendLog } from '../log/append.ts'
 import { relayAddress } from '../relays/address.ts'
 import { readAnswer } from '../relays/refusals.ts'
 import type { Relays } from '../relays/relays.ts'
+import { getMembership } from '../relays/store.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { adopt, adoptByRule, listAdoptable, setAdoptionRule } from './adopt.ts'
 import {
@@ -71,8 +73,12 @@ const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): 
 })
 
 /** The line for others to join a room with, and without a code only where they are at the relay already. */
-export const linkTo = ({ id, kind, name }: RoomRow, relayUrl: string, code: string | null = null): string =>
-  linkOf({ relayUrl, code, room: { roomId: id, kind, name } })
+export const linkTo = (
+  { id, kind, name }: RoomRow,
+  relayUrl: string,
+  code: string | null = null,
+  countingKey: string | null = null,
+): string => linkOf({ relayUrl, code, room: { roomId: id, kind, name }, countingKey })
 
 /** What relays need to know of rooms. */
 export const roomsForRelays = {
@@ -82,10 +88,18 @@ export const roomsForRelays = {
     return relayUrl
   },
   given: listGiven,
-  linkOf(session: Session, relayUrl: string, code: string, roomId: string | null): string {
+  linkOf(
+    session: Session,
+    relayUrl: string,
+    code: string,
+    { roomId, isMember }: { roomId: string | null; isMember: boolean },
+  ): string {
+    const membership = getMembership(session.db, relayUrl)
+    // Who joins the team counts with it; a guest, who is told no statements, gets no key.
+    const countingKey = isMember && membership ? countingKeyOf(session, membership) : null
     return roomId === null
-      ? linkOf({ relayUrl, code, room: null })
-      : linkTo(requireRoom(session.db, roomId), relayUrl, code)
+      ? linkOf({ relayUrl, code, room: null, countingKey })
+      : linkTo(requireRoom(session.db, roomId), relayUrl, code, countingKey)
   },
 }
 
@@ -293,8 +307,15 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     }),
     join: os.join.handler(async ({ input }) => {
       const session = sessions.require()
-      const { relayUrl, code, room } = readLink(input.link)
-      if (code) await relays.join(session, relayUrl, code, input.deviceName)
+      const { relayUrl, code, room, countingKey } = readLink(input.link)
+      if (code) {
+        const key = countingKey ? readCountingKey(countingKey) : null
+        await relays.join(session, relayUrl, code, input.deviceName)
+        const membership = getMembership(session.db, relayUrl)
+        // A key that is here stays: no line that somebody sends changes with whom one counts.
+        if (key && membership && countingKeyOf(session, membership) === null)
+          keepCountingKey(session, membership, key)
+      }
       if (!room) return null
       return enter(session, relayUrl, room)
     }),

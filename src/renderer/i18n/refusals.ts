@@ -149,6 +149,7 @@ const zh: Refusals = {
   'identity.fileUnreadable': '这个文件不是沙盘的身份或批准文件。',
   'breaker.frozen': '今日触达已满，联系人已冻结，须经认证的审批人解冻。',
   'breaker.notFrozen': '联系人没有冻结。',
+  'breaker.badKey': '这不是一把计数密钥：八组，每组四个字母或数字。',
   'log.exportUnreadable': '这个文件不是日志的导出。',
   'consent.looksRecorded': '这像是录音转写：请存成文件，有了参与者的同意再导入；若是手写的，请勾选声明。',
   'consent.missing': ({ people }) => `缺少同意记录${people ? `：${people}` : ''}。没有收下。`,
@@ -382,6 +383,7 @@ const en: Refusals = {
   'breaker.frozen':
     "Today's contacts are used up and the contact is frozen until a certified approver releases it.",
   'breaker.notFrozen': 'The contact is not frozen.',
+  'breaker.badKey': 'This is no counting key: eight groups of four letters or digits.',
   'log.exportUnreadable': 'This file is no export of the log.',
   'consent.looksRecorded':
     'This reads like a transcript: save it as a file and import it with its participants’ consent. If a person wrote it by hand, tick so.',
