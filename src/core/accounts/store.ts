@@ -57,6 +57,15 @@ export const listAccountOwners = (db: ReadableDb): string[] =>
       .all() as { name: string }[]
   ).map(({ name }) => name)
 
+/** Regions by id, of those that have one. */
+export function regionsOfAccounts(db: ReadableDb): Map<string, string> {
+  const rows = db.read('SELECT id, region FROM accounts WHERE region IS NOT NULL').all() as {
+    id: string
+    region: string
+  }[]
+  return new Map(rows.map(({ id, region }) => [id, region]))
+}
+
 /** Names by id, for screens that show an account beside something else. */
 export function accountNames(db: ReadableDb): Map<string, string> {
   const rows = db.read('SELECT id, name FROM accounts').all() as { id: string; name: string }[]

@@ -92,7 +92,7 @@ export type RoomEvent = z.infer<typeof RoomEvent>
 /** One thing that could be published: its key, the row as it would stand with everything in it, and what can be left out. */
 export const Offer = z.object({
   key: z.string(),
-  kind: z.enum(['zone', 'deal', 'person', 'touch', 'trace']),
+  kind: z.enum(['zone', 'deal', 'resource', 'person', 'touch', 'trace']),
   title: z.string(),
   row: z.record(z.string(), z.json()),
   fields: z.array(z.object({ field: z.string(), isPersonal: z.boolean(), isOnByDefault: z.boolean() })),

@@ -67,7 +67,12 @@ export function CountingTeamLine({ team }: { team: CountingTeam }) {
       )}
       {typed !== null && (
         <div className="row wrap">
-          <TextField label={m.key} hint={m.keyHint} value={typed} onChange={({ target }) => setTyped(target.value)} />
+          <TextField
+            label={m.key}
+            hint={m.keyHint}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
           <Button kind="primary" busy={busy} disabled={typed.trim() === ''} onClick={() => void count(typed)}>
             {m.apply}
           </Button>

@@ -72,7 +72,7 @@ function Board() {
       </div>
       {view === 'terrain' && (
         <div className={styles.foot}>
-          <Resources zones={zones} />
+          <Resources zones={zones} frozen={review?.frozen ?? null} />
           <RiskLights zones={zones} />
         </div>
       )}
