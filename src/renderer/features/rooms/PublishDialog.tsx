@@ -80,7 +80,7 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
   const { status } = useRoomState(session)
   const { roomId } = session
   const titleOf = ({ kind, title }: Offer): string =>
-    kind === 'resource' ? (board.uses[title] ?? title) : title
+    kind === 'resource' ? (board.measures[title] ?? title) : title
   const offers = useQuery({
     ...query.rooms.offers.queryOptions({ input: { roomId } }),
     staleTime: 0,

@@ -33,13 +33,13 @@ function UseLine({ said, zones }: { said: Published; zones: readonly ZoneView[] 
   return (
     <div className={styles.resource} title={m.publishedBy(said.by, format.dateTime(said.at))}>
       <span className="row">
-        <b className="t14 clip">{m.uses[use.measure]}</b>
+        <b className="t14 clip">{m.measures[use.measure]}</b>
         <span className="t12 c2 clip">
-          {[m.useNote(use.days, use.of), use.amount === null && m.usePartly].filter(Boolean).join(' · ')}
+          {[m.countedNote(use.days, use.of), use.amount === null && m.zonesOnly].filter(Boolean).join(' · ')}
         </span>
         <span className="sp" />
         <b className="t16">{format.number(use.amount ?? inZones)}</b>
-        <span className="t12 c2 nw">{m.useUnits[use.measure]}</span>
+        <span className="t12 c2 nw">{m.measureUnits[use.measure]}</span>
       </span>
       {parts.length > 0 && (
         <span

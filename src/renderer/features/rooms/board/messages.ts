@@ -26,13 +26,13 @@ const zh = {
   resourcesNote: '一段是一个战区的占用',
   noResources: '还没有登记共用资源',
   addResource: '登记资源',
-  uses: { sellers: '销售人手', visits: '拜访与会议', demos: '演示', hours: '面谈工时' } as Record<
+  measures: { sellers: '销售人手', visits: '拜访与会议', demos: '演示', hours: '面谈工时' } as Record<
     string,
     string
   >,
-  useUnits: { sellers: '人', visits: '次', demos: '次', hours: '小时' } as Record<string, string>,
-  useNote: (days: number, of: number) => `据记录算，近 ${days} 天，${of} 条`,
-  usePartly: '只发布了各战区',
+  measureUnits: { sellers: '人', visits: '次', demos: '次', hours: '小时' } as Record<string, string>,
+  countedNote: (days: number, of: number) => `据记录算，近 ${days} 天，${of} 条`,
+  zonesOnly: '只发布了各战区',
   outside: '不在战区',
   resource: {
     title: '共用资源',
@@ -200,15 +200,15 @@ const en: typeof zh = {
   resources: 'Shared resources',
   resourcesNote: 'segments = zones holding a claim',
   noResources: 'No shared resources entered',
-  uses: {
+  measures: {
     sellers: 'Sellers’ time',
     visits: 'Visits and meetings',
     demos: 'Demonstrations',
     hours: 'Hours with customers',
   },
-  useUnits: { sellers: 'people', visits: '', demos: '', hours: 'h' },
-  useNote: (days, of) => `from records, last ${days} days, ${of} of them`,
-  usePartly: 'published by zone only',
+  measureUnits: { sellers: 'people', visits: '', demos: '', hours: 'h' },
+  countedNote: (days, of) => `from records, last ${days} days, ${of} of them`,
+  zonesOnly: 'published by zone only',
   outside: 'in no zone',
   addResource: 'Enter a resource',
   resource: {

@@ -65,10 +65,10 @@ export function useSubjectWords(): (subject: CardSubject) => SubjectWords {
     if (subject.kind === 'use') {
       const { use } = subject.said
       const amount =
-        use?.amount == null ? '' : `${format.number(use.amount)} ${m.useUnits[use.measure]}`.trim()
+        use?.amount == null ? '' : `${format.number(use.amount)} ${m.measureUnits[use.measure]}`.trim()
       return {
-        title: m.uses[subject.title] ?? subject.title,
-        state: [amount, use && m.useNote(use.days, use.of)].filter(Boolean).join(' · '),
+        title: m.measures[subject.title] ?? subject.title,
+        state: [amount, use && m.countedNote(use.days, use.of)].filter(Boolean).join(' · '),
         light: null,
       }
     }
