@@ -297,6 +297,8 @@ export const logBodies = {
   }),
   /** A person's standing will that such content is taken over as it comes, or its end. */
   roomAdoptionRule: z.object({ roomId: label, isOn: z.boolean() }),
+  /** Whom of this workspace's contacts a node of a map stands for; null: nobody any more. */
+  roomNodeLinked: z.object({ roomId: label, nodeId: label, contactId: label.nullable() }),
   erasure: z.object({
     subjectHash: Hash,
     commitments: z.array(Hash),
