@@ -46,6 +46,7 @@ import { shortestPeriodDays } from './retention/due.ts'
 import { retentionProcedures } from './retention/procedures.ts'
 import { createLiveRooms } from './rooms/liveRooms.ts'
 import { roomsForRelays, roomsProcedures } from './rooms/procedures.ts'
+import { wallReach } from './rooms/wallReach.ts'
 import { fillSample, isSampleFilled } from './sample/fillSample.ts'
 import { servingAdapter } from './studio/adapters.ts'
 import { studioProcedures } from './studio/procedures.ts'
@@ -214,14 +215,17 @@ export async function createCore({
     }),
     settings: settingsProcedures(sessions, model, source, [start.modelsDirectory, modelsFolder]),
   }
-  const handler = new RPCHandler(router)
+  const everything = new RPCHandler(router)
 
   if (start.open?.sample) await workspaces.openSample(start.open.directory, () => {})
   else if (start.open) await workspaces.openAt(start.open.directory, start.open.passphrase)
 
   return {
     /** Serves one screen until its line closes. */
-    connect(connection: Connection): void {
+    /** `wallRoom`: the line is a wall's, which may read that room and do nothing else. */
+    connect(connection: Connection, wallRoom: string | null = null): void {
+      const handler =
+        wallRoom === null ? everything : new RPCHandler(router, { clientInterceptors: [wallReach(wallRoom)] })
       // The handler wants a WebSocket and uses of it only `send`: it keys its state by this object.
       const socket = { send: (data: string | Uint8Array<ArrayBuffer>) => connection.send(data) }
       const peer = socket as unknown as Parameters<typeof handler.message>[0]
