@@ -10,7 +10,8 @@ async function reached(path: string, input: unknown, answer: unknown = 'answer')
   const call = {
     path: path.split('.'),
     input,
-    async next(changed?: { input: unknown }) {
+    async next(changed?: { path: readonly string[]; input: unknown }) {
+      expect(changed?.path ?? path.split('.')).toEqual(path.split('.'))
       seen.push(changed ? changed.input : input)
       return answer
     },

@@ -12,11 +12,12 @@ const reading = new Set([
   'rooms.charterApprovals',
 ])
 
+/** A call on its way to its procedure; what `next` is given takes the place of all of it. */
 interface Call {
   path: readonly string[]
   input: unknown
-  next(changed?: { input: unknown }): Promise<unknown>
 }
+type WithNext<Made extends Call> = Made & { next(changed?: Made): Promise<unknown> }
 
 const refuse = (code: 'room.readOnly' | 'workspace.notOpen'): never => {
   throw refusal(new AppError(code))
@@ -26,8 +27,9 @@ const refuse = (code: 'room.readOnly' | 'workspace.notOpen'): never => {
  * What a wall's line may call: reading one room, and nothing else of the workspace. It stands before every procedure, so
  * that a procedure which is new is refused until somebody adds it here.
  */
-export function wallReach(roomId: string): (call: Call) => Promise<unknown> {
-  return async ({ path, input, next }) => {
+export function wallReach(roomId: string): <Made extends Call>(call: WithNext<Made>) => Promise<unknown> {
+  return async (call) => {
+    const { path, input, next } = call
     const name = path.join('.')
     if (name === 'workspace.state') {
       const state = (await next()) as { state: string }
@@ -39,6 +41,6 @@ export function wallReach(roomId: string): (call: Call) => Promise<unknown> {
     const named =
       typeof input === 'object' && input !== null ? (input as { roomId?: unknown }).roomId : undefined
     if (!reading.has(name) || named !== roomId) return refuse('room.readOnly')
-    return name === 'rooms.open' ? next({ input: { ...(input as object), readOnly: true } }) : next()
+    return name === 'rooms.open' ? next({ ...call, input: { ...(input as object), readOnly: true } }) : next()
   }
 }
