@@ -24,6 +24,7 @@ import { healthProcedures } from './dataHealth/procedures.ts'
 import { dealsProcedures } from './deals/procedures.ts'
 import { governanceProcedures } from './governance/procedures.ts'
 import { moduleGate } from './governance/rules.ts'
+import { createTouchTelling } from './governance/touchTelling.ts'
 import { createImportRuns } from './imports/importRuns.ts'
 import { closeInterruptedImports, importsProcedures } from './imports/procedures.ts'
 import { createUploads } from './imports/uploads.ts'
@@ -45,6 +46,7 @@ import { shortestPeriodDays } from './retention/due.ts'
 import { retentionProcedures } from './retention/procedures.ts'
 import { createLiveRooms } from './rooms/liveRooms.ts'
 import { roomsForRelays, roomsProcedures } from './rooms/procedures.ts'
+import { wallReach } from './rooms/wallReach.ts'
 import { fillSample, isSampleFilled } from './sample/fillSample.ts'
 import { servingAdapter } from './studio/adapters.ts'
 import { studioProcedures } from './studio/procedures.ts'
@@ -117,6 +119,7 @@ export async function createCore({
   })
   const watcher = createWatcher({ runs, after, hints })
   const relays = createRelays({ openSocket: openRelaySocket })
+  const telling = createTouchTelling(relays)
   const rooms = createLiveRooms({
     relays,
     later(work, milliseconds) {
@@ -195,7 +198,7 @@ export async function createCore({
     health: healthProcedures(sessions, health),
     captures: capturesProcedures(sessions),
     knowledge: knowledgeProcedures(sessions),
-    governance: governanceProcedures(sessions),
+    governance: governanceProcedures(sessions, telling),
     consent: consentProcedures(sessions, (session) => void refits.afterImport(session)),
     retention: retentionProcedures(sessions, (session) => void refits.afterImport(session)),
     inventory: inventoryProcedures(sessions),
@@ -212,14 +215,17 @@ export async function createCore({
     }),
     settings: settingsProcedures(sessions, model, source, [start.modelsDirectory, modelsFolder]),
   }
-  const handler = new RPCHandler(router)
+  const everything = new RPCHandler(router)
 
   if (start.open?.sample) await workspaces.openSample(start.open.directory, () => {})
   else if (start.open) await workspaces.openAt(start.open.directory, start.open.passphrase)
 
   return {
     /** Serves one screen until its line closes. */
-    connect(connection: Connection): void {
+    /** `wallRoom`: the line is a wall's, which may read that room and do nothing else. */
+    connect(connection: Connection, wallRoom: string | null = null): void {
+      const handler =
+        wallRoom === null ? everything : new RPCHandler(router, { clientInterceptors: [wallReach(wallRoom)] })
       // The handler wants a WebSocket and uses of it only `send`: it keys its state by this object.
       const socket = { send: (data: string | Uint8Array<ArrayBuffer>) => connection.send(data) }
       const peer = socket as unknown as Parameters<typeof handler.message>[0]

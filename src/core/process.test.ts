@@ -70,7 +70,7 @@ describe('lines', () => {
     const making = Promise.withResolvers<HostedCore>()
     startCoreProcess(host.control, () => making.promise)
     host.tell(start)
-    host.tell({ kind: 'connect', connection: 1 })
+    host.tell({ kind: 'connect', connection: 1, wallRoom: null })
     host.tell({ kind: 'data', connection: 1, data: 'first' })
     host.tell({ kind: 'data', connection: 1, data: new Uint8Array([1, 2]) })
     await settled()
@@ -87,8 +87,8 @@ describe('lines', () => {
   test('each screen has its own line, and a closed one is told and hears nothing more', async () => {
     startCoreProcess(host.control, async () => echo.core)
     host.tell(start)
-    host.tell({ kind: 'connect', connection: 1 })
-    host.tell({ kind: 'connect', connection: 2 })
+    host.tell({ kind: 'connect', connection: 1, wallRoom: null })
+    host.tell({ kind: 'connect', connection: 2, wallRoom: null })
     await settled()
     host.tell({ kind: 'disconnect', connection: 1 })
     host.tell({ kind: 'data', connection: 1, data: 'late' })
@@ -140,7 +140,7 @@ describe('start and end', () => {
   test('told to close, it closes lines, then the core, and says so', async () => {
     startCoreProcess(host.control, async () => echo.core)
     host.tell(start)
-    host.tell({ kind: 'connect', connection: 1 })
+    host.tell({ kind: 'connect', connection: 1, wallRoom: null })
     await settled()
     host.tell({ kind: 'close' })
     await settled()

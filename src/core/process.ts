@@ -17,7 +17,7 @@ export type EngineName = (typeof engineNames)[number]
 /** What the host tells the core process. In Electron a `connectPort` carries the port of a screen. */
 export type HostMessage =
   | { kind: 'start'; start: CoreStart }
-  | { kind: 'connect'; connection: number }
+  | { kind: 'connect'; connection: number; wallRoom: string | null }
   | { kind: 'connectPort' }
   | { kind: 'data'; connection: number; data: LineData }
   | { kind: 'disconnect'; connection: number }
@@ -67,7 +67,8 @@ export interface ModelLine {
 
 /** What the core offers to its process. */
 export interface HostedCore {
-  connect(connection: Connection): void
+  /** `wallRoom`: the line is a wall's, which may read that room only. */
+  connect(connection: Connection, wallRoom?: string | null): void
   close(): Promise<void>
 }
 
@@ -210,7 +211,8 @@ export function startCoreProcess(control: Control, makeCore: MakeCore): void {
     await (await core)?.close()
   }
 
-  const connect = async (connection: Connection) => (await core)?.connect(connection)
+  const connect = async (connection: Connection, wallRoom: string | null) =>
+    (await core)?.connect(connection, wallRoom)
 
   control.onMessage((message, port) => {
     switch (message.kind) {
@@ -218,14 +220,14 @@ export function startCoreProcess(control: Control, makeCore: MakeCore): void {
         core = start(message.start)
         break
       case 'connect': {
-        const { connection } = message
+        const { connection, wallRoom } = message
         const line = createLine((data) => control.post({ kind: 'data', connection, data }))
         lines.set(connection, line)
-        void connect(line.connection)
+        void connect(line.connection, wallRoom)
         break
       }
       case 'connectPort':
-        if (port) void connect(port)
+        if (port) void connect(port, null)
         break
       case 'data':
         lines.get(message.connection)?.deliver(message.data)

@@ -52,8 +52,11 @@ export type CoreState =
 export interface SupervisedCore<Port> {
   /** Whether there is a core to connect to; one that still starts counts. */
   isUp(): boolean
-  /** Opens a line; messages sent before the core is ready wait for it. Null while there is no core. */
-  connect(screen: ScreenLine): { send(data: LineData): Promise<void>; close(): void } | null
+  /** Opens a line; messages sent before the core is ready wait for it. Null while there is no core. `wallRoom`: it may read that room only. */
+  connect(
+    screen: ScreenLine,
+    wallRoom?: string | null,
+  ): { send(data: LineData): Promise<void>; close(): void } | null
   /** Hands a screen's port over; false while there is no core. */
   connectPort(port: Port): boolean
   /** Closes the workspace and ends all processes; forces the end after `graceMs`. */
@@ -181,13 +184,13 @@ export function superviseCore<Port = never>(options: SuperviseOptions<Port>): Su
 
   return {
     isUp,
-    connect(screen) {
+    connect(screen, wallRoom = null) {
       const core = child
       if (!core || closing) return null
       lastConnection += 1
       const connection = lastConnection
       screens.set(connection, screen)
-      void core.post({ kind: 'connect', connection })
+      void core.post({ kind: 'connect', connection, wallRoom })
       return {
         send: (data) => core.post({ kind: 'data', connection, data }),
         close() {

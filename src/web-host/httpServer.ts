@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { contentSecurityPolicy, noncePlaceholder, securityHeaders } from '../shared/contentSecurityPolicy.ts'
-import type { Session } from './session.ts'
+import { type Session, type WallRoom, wallPath } from './session.ts'
 import type { StaticFile } from './staticFiles.ts'
 
 export interface HttpParts {
@@ -62,15 +62,51 @@ function sendFile(request: IncomingMessage, response: ServerResponse, file: Stat
   response.end(request.method === 'HEAD' ? undefined : file.body)
 }
 
+const pageOf: Record<WallRoom['kind'], string> = { board: 'boards', map: 'maps', psu: 'units' }
+const kinds = Object.keys(pageOf) as WallRoom['kind'][]
+const roomIdForm = /^roo_[0-9A-Z]{26}$/
+
+/** Makes a wall's link for a page of this very origin that holds the whole session. */
+function answerWallLink(request: IncomingMessage, response: ServerResponse, url: URL, parts: HttpParts) {
+  const port = parts.port()
+  const isOwn = request.headers.origin === ownOrigin(port) && parts.session.holds(request.headers.cookie)
+  const kind = kinds.find((each) => each === url.searchParams.get('kind'))
+  const roomId = url.searchParams.get('room') ?? ''
+  request.resume()
+  if (!isOwn) return refuse(response, 403)
+  if (!kind || !roomIdForm.test(roomId)) return refuse(response, 400)
+  const token = parts.session.wall.issueToken({ roomId, kind })
+  const link = `${ownOrigin(port)}/wall?token=${token}`
+  refuse(response, 200, JSON.stringify({ url: link }), 'application/json; charset=utf-8')
+}
+
+/** Starts a wall's session in the browser that was given its link, and goes to its room. */
+function redeemWallLink(response: ServerResponse, token: string, { session }: HttpParts) {
+  const room = session.wall.redeem(token)
+  if (!room) return refuse(response, 403, linkSpent, 'text/html; charset=utf-8')
+  response.writeHead(303, {
+    ...securityHeaders,
+    'set-cookie': session.wall.setCookie(room),
+    location: `${wallPath(room.roomId)}/#/${pageOf[room.kind]}/${room.roomId}?wall=1`,
+    'cache-control': 'no-store',
+  })
+  response.end()
+}
+
 /** Answers `GET` and `HEAD` for the renderer's files to whoever holds the session, and nothing else to anyone. */
 export function createHttpServer(parts: HttpParts): Server {
   return createServer((request, response) => {
     const port = parts.port()
     if (request.headers.host !== ownHost(port)) return refuse(response, 421, 'wrong host')
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405)
     const url = URL.parse(ownOrigin(port) + (request.url ?? '/'))
     if (!url) return refuse(response, 400)
+    if (request.method === 'POST' && url.pathname === '/wall-link')
+      return answerWallLink(request, response, url, parts)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405)
     const holds = parts.session.holds(request.headers.cookie)
+    const wallToken =
+      url.pathname === '/wall' && request.method === 'GET' ? url.searchParams.get('token') : null
+    if (wallToken !== null) return redeemWallLink(response, wallToken, parts)
 
     const token = url.pathname === '/' ? url.searchParams.get('token') : null
     if (token !== null) {
@@ -86,8 +122,13 @@ export function createHttpServer(parts: HttpParts): Server {
       return
     }
 
-    if (!holds) return refuse(response, 403, linkSpent, 'text/html; charset=utf-8')
-    const path = url.pathname === '/' ? '/index.html' : url.pathname
+    // A wall has the same files under its room's path, and nothing outside it.
+    const [, wallRoom, within] = /^\/wall\/(roo_[0-9A-Z]{26})(\/.*)$/.exec(url.pathname) ?? []
+    const isWall = wallRoom !== undefined && parts.session.wall.holds(request.headers.cookie, wallRoom)
+    if (!isWall && (!holds || wallRoom !== undefined))
+      return refuse(response, 403, linkSpent, 'text/html; charset=utf-8')
+    const asked = within ?? url.pathname
+    const path = asked === '/' ? '/index.html' : asked
     const file = parts.files.get(path)
     if (!file) return refuse(response, 404)
     if (path === '/index.html') return sendPage(response, file, port, request.method === 'HEAD')

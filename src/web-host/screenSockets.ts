@@ -4,7 +4,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import type { LineData } from '../core/process.ts'
 import type { SupervisedCore } from '../core/superviseProcess.ts'
 import { ownHost, ownOrigin } from './httpServer.ts'
-import type { Session } from './session.ts'
+import { type Session, wallPath } from './session.ts'
 
 /** One message holds at most a slice of an upload or a whole backup file. */
 const largestMessageBytes = 512 * 1024 * 1024
@@ -28,15 +28,16 @@ function toLineData(data: RawData, isBinary: boolean): LineData {
   return isBinary ? new Uint8Array(whole) : whole.toString('utf8')
 }
 
-function serve(socket: WebSocket, core: SupervisedCore<never>) {
-  const line = core.connect({
-    deliver(data) {
+function serve(socket: WebSocket, core: SupervisedCore<never>, wallRoom: string | null) {
+  const screen = {
+    deliver(data: LineData) {
       // A message larger than the bound may pass alone; a backlog on top of another may not.
       if (socket.bufferedAmount > largestBacklogBytes) socket.close(closeCodes.tooSlow)
       else socket.send(data)
     },
     lost: () => socket.close(closeCodes.coreRestarts),
-  })
+  }
+  const line = core.connect(screen, wallRoom)
   if (!line) {
     socket.close(closeCodes.noCore)
     return
@@ -56,7 +57,7 @@ function serve(socket: WebSocket, core: SupervisedCore<never>) {
 }
 
 /**
- * Forwards each WebSocket at `/rpc` to the core unread. A socket is accepted only from a page of this very
+ * Forwards each WebSocket at `/rpc` to the core unread, and one at a wall's `/rpc` as a line that reads its room only. A socket is accepted only from a page of this very
  * origin that holds the session: browsers let any page open one, so `Origin` is what stops a foreign page.
  */
 export function serveScreenSockets({ server, session, port, core }: SocketParts) {
@@ -65,15 +66,20 @@ export function serveScreenSockets({ server, session, port, core }: SocketParts)
     perMessageDeflate: false,
     maxPayload: largestMessageBytes,
   })
-  const allowed = (request: IncomingMessage) =>
-    request.headers.host === ownHost(port()) &&
-    request.headers.origin === ownOrigin(port()) &&
-    request.url === '/rpc' &&
-    session.holds(request.headers.cookie)
+  const isOwnPage = ({ headers }: IncomingMessage) =>
+    headers.host === ownHost(port()) && headers.origin === ownOrigin(port())
+  /** What a line may reach: everything (null), one room, or nothing (undefined). */
+  const reachOf = ({ url, headers }: IncomingMessage): string | null | undefined => {
+    if (url === '/rpc') return session.holds(headers.cookie) ? null : undefined
+    const wallRoom = /^\/wall\/(roo_[0-9A-Z]{26})\/rpc$/.exec(url ?? '')?.[1]
+    if (!wallRoom || url !== `${wallPath(wallRoom)}/rpc`) return undefined
+    return session.wall.holds(headers.cookie, wallRoom) ? wallRoom : undefined
+  }
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy())
-    if (!allowed(request)) {
+    const reach = isOwnPage(request) ? reachOf(request) : undefined
+    if (reach === undefined) {
       stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }
@@ -82,7 +88,7 @@ export function serveScreenSockets({ server, session, port, core }: SocketParts)
       stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }
-    sockets.handleUpgrade(request, stream, head, (socket) => serve(socket, core()))
+    sockets.handleUpgrade(request, stream, head, (socket) => serve(socket, core(), reach))
   })
 
   return {

@@ -57,6 +57,15 @@ export const listAccountOwners = (db: ReadableDb): string[] =>
       .all() as { name: string }[]
   ).map(({ name }) => name)
 
+/** Regions by id, of those that have one. */
+export function regionsOfAccounts(db: ReadableDb): Map<string, string> {
+  const rows = db.read('SELECT id, region FROM accounts WHERE region IS NOT NULL').all() as {
+    id: string
+    region: string
+  }[]
+  return new Map(rows.map(({ id, region }) => [id, region]))
+}
+
 /** Names by id, for screens that show an account beside something else. */
 export function accountNames(db: ReadableDb): Map<string, string> {
   const rows = db.read('SELECT id, name FROM accounts').all() as { id: string; name: string }[]
@@ -73,6 +82,19 @@ export const findAccountsNamedLike = (db: ReadableDb, text: string, limit: numbe
     text,
     limit,
   )
+
+/** Names of what was merged into one account. */
+export const listNamesMergedInto = (db: ReadableDb, id: string): string[] =>
+  (db.read('SELECT name FROM accounts WHERE merged_into_id = ?').all(id) as { name: string }[]).map(
+    ({ name }) => name,
+  )
+/** What tells live accounts apart from others: code and name. */
+export const listAccountCodes = (db: ReadableDb): { id: string; name: string; code: string | null }[] =>
+  db.read(`SELECT id, name, code FROM accounts WHERE ${live}`).all() as {
+    id: string
+    name: string
+    code: string | null
+  }[]
 
 /** Names that were merged away, with the record that stands for them now: a file that still uses one means it. */
 export const listMergedAccountNames = (db: ReadableDb): { id: string; name: string }[] =>

@@ -160,6 +160,15 @@ export const listOpenDealNames = (db: ReadableDb): Pick<Deal, 'id' | 'accountId'
     )
     .all(mostOpenNamed) as Pick<Deal, 'id' | 'accountId' | 'name'>[]
 
+/** Regions by id, of those that have one. */
+export function regionsOfDeals(db: ReadableDb): Map<string, string> {
+  const rows = db.read('SELECT id, region FROM deals WHERE region IS NOT NULL').all() as {
+    id: string
+    region: string
+  }[]
+  return new Map(rows.map(({ id, region }) => [id, region]))
+}
+
 export const listOpenDealsOfOwner = (db: ReadableDb, ownerName: string, limit: number): Deal[] =>
   selectRows(
     db,

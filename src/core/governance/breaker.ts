@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
 import { calendarDay } from '../calendarDay.ts'
 import { type ReadableDb, transaction, type WritableDb } from '../db/open.ts'
@@ -8,6 +9,7 @@ import { appendLog } from '../log/append.ts'
 import type { Stamp } from '../log/entry.ts'
 import { breakerScope, getSetting } from '../settings/settings.ts'
 import * as store from './store.ts'
+import { type TeamTouch, teamTouchesBetween } from './teamTouches.ts'
 
 /** Contacts with one customer in one calendar day that pass, over all sellers; the next is blocked (catalogue 49). */
 export const contactsPerDay = 5
@@ -17,6 +19,8 @@ export interface Customer {
   contactId?: string
   /** IANA name of the customer's time zone: their calendar day counts, not ours. */
   zone: string
+  /** What a team's statements call this customer, and the person there: what others told of them counts too. */
+  marks?: { account: readonly string[]; contact: readonly string[] }
 }
 
 export interface Touch {
@@ -29,9 +33,16 @@ export interface Touch {
   reference?: string
 }
 
-export type BreakerState =
-  | { state: 'open'; subject: string; day: string; count: number; limit: number }
-  | { state: 'frozen'; subject: string; day: string; count: number; limit: number; freeze: Freeze }
+export type BreakerState = (Counted & { state: 'open' }) | (Counted & { state: 'frozen'; freeze: Freeze })
+
+interface Counted {
+  subject: string
+  day: string
+  /** Over all sellers, and how many of them were told by others. */
+  count: number
+  elsewhere: number
+  limit: number
+}
 
 export interface Freeze {
   /** Hash of the `breakerFrozen` entry: what a release is bound to. */
@@ -58,10 +69,33 @@ export function dayIn(zone: string, at: number): string {
 export const breakerSubject = (db: ReadableDb, customer: Customer): string =>
   (getSetting(db, breakerScope) === 'contact' ? customer.contactId : undefined) ?? customer.accountId
 
+const dayMs = 86_400_000
+
+/** Contacts of a day that others made with this customer and told of (`teamTouches.ts`). */
+export function touchesElsewhere(db: ReadableDb, customer: Customer, day: string, near: number): TeamTouch[] {
+  const { marks, zone } = customer
+  if (!marks) return []
+  // Who counts by person counts what was told of that person; without one, what was told of nobody can't be found out.
+  const isByContact = getSetting(db, breakerScope) === 'contact'
+  const dayOf = calendarDay(zone)
+  return teamTouchesBetween(
+    db,
+    isByContact ? marks.contact : marks.account,
+    near - 2 * dayMs,
+    near + 2 * dayMs,
+  ).filter(({ at }) => dayOf(at) === day)
+}
+
+/** As it stands: contacts counted here, and those that others told of since the last release. */
 export function breakerState(db: ReadableDb, customer: Customer, now: number): BreakerState {
   const subject = breakerSubject(db, customer)
   const day = dayIn(customer.zone, now)
-  const common = { subject, day, count: store.openTouches(db, subject, day), limit: contactsPerDay }
+  const settled = store.settledAt(db, subject)
+  const elsewhere = touchesElsewhere(db, customer, day, now).filter(
+    ({ heardAt }) => settled === null || heardAt > settled,
+  ).length
+  const count = store.openTouches(db, subject, day) + elsewhere
+  const common = { subject, day, count, elsewhere, limit: contactsPerDay }
   const freeze = store.openFreeze(db, subject)
   return freeze ? { ...common, state: 'frozen', freeze: asFreeze(freeze) } : { ...common, state: 'open' }
 }
@@ -71,14 +105,13 @@ const asFreeze = ({ lastTouchId: _, ...freeze }: store.FreezeRow): Freeze => fre
 function freeze(
   db: WritableDb,
   stamp: Stamp,
-  subject: string,
-  day: string,
+  { subject, day, elsewhere }: Counted,
   count: number,
   retroactive: boolean,
 ) {
   const { hash } = appendLog(db, stamp, {
     kind: 'breakerFrozen',
-    body: { subject, day, count, retroactive },
+    body: { subject, day, count, retroactive, ...(elsewhere > 0 && { elsewhere }) },
   })
   store.insertFreeze(db, {
     logEntryHash: hash,
@@ -106,7 +139,7 @@ export function requestTouch(db: WritableDb, stamp: Stamp, touch: Touch): TouchV
     if (touch.reference && store.touchKnown(db, touch.reference)) return { allowed: true, state: before }
     if (before.state === 'frozen') return { allowed: false, state: before }
     if (before.count >= contactsPerDay) {
-      freeze(db, stamp, before.subject, before.day, before.count + 1, false)
+      freeze(db, stamp, before, before.count + 1, false)
       return { allowed: false, state: breakerState(db, customer, touch.at) }
     }
     insert(db, stamp, touch, before)
@@ -122,8 +155,21 @@ export function recordTouch(db: WritableDb, stamp: Stamp, touch: Touch): Breaker
   return transaction(db, () => {
     const before = breakerState(db, touch.customer, touch.at)
     if (insert(db, stamp, touch, before) && before.state === 'open' && before.count >= contactsPerDay)
-      freeze(db, stamp, before.subject, before.day, before.count + 1, true)
+      freeze(db, stamp, before, before.count + 1, true)
     return breakerState(db, touch.customer, touch.at)
+  })
+}
+
+/**
+ * Freezes a customer with whom all sellers together made more than five contacts on the day of `at`: nobody saw it
+ * when each made their own, because one of them was offline. Answers whether it did.
+ */
+export function freezeIfExceeded(db: WritableDb, stamp: Stamp, customer: Customer, at: number): boolean {
+  return transaction(db, () => {
+    const state = breakerState(db, customer, at)
+    if (state.state === 'frozen' || state.count <= contactsPerDay) return false
+    freeze(db, stamp, state, state.count, true)
+    return true
   })
 }
 
@@ -135,6 +181,7 @@ const insert = (db: WritableDb, stamp: Stamp, touch: Touch, { subject, day }: Br
     actor: stamp.actor,
     channel: touch.channel,
     reference: touch.reference ?? null,
+    token: randomBytes(16).toString('hex'),
   })
 
 /** Every freeze, those in force first. */

@@ -11,14 +11,23 @@ import { certify, revokeCertificate } from '../identity/certificates.ts'
 import { readStatementFile, statementText } from '../identity/files.ts'
 import { getSigner, listPeople } from '../identity/parties.ts'
 import { ApprovalRequest, SignedApproval } from '../identity/statements.ts'
-import { implementer, type Sessions } from '../session.ts'
+import { getMembership, type MembershipRow } from '../relays/store.ts'
+import { implementer, type Session, type Sessions } from '../session.ts'
 import { actingRole, getSetting } from '../settings/settings.ts'
 import { breakerState, listFreezes, releaseBreaker, releaseRequest, requestTouch } from './breaker.ts'
 import { addClause, type Clause, listClauses, requirePermission, retireClause } from './clauses.ts'
 import { customerOf } from './customer.ts'
 import { addBand, type DiscountBand as Band, listBands, retireBand } from './discounts.ts'
 import { adoptRule, listRules, moduleGate, proposeRule, retireRule, reviseRule } from './rules.ts'
-import { breakerViews, peopleViews, ruleView, ruleViews } from './views.ts'
+import {
+  countingKeyOf,
+  forgetCountingKey,
+  keepCountingKey,
+  newCountingKey,
+  readCountingKey,
+} from './touchMarks.ts'
+import type { TouchTelling } from './touchTelling.ts'
+import { breakerViews, countingTeamViews, peopleViews, ruleView, ruleViews } from './views.ts'
 
 const IdentityCard = z.object({
   type: z.literal('identityCard'),
@@ -42,8 +51,13 @@ const bandView = (db: ReadableDb, { zone, product, ...band }: Band): DiscountBan
 })
 
 /** Rules, authority, circuit breakers and the people who may approve. Every change is in the log. */
-export function governanceProcedures(sessions: Sessions) {
+export function governanceProcedures(sessions: Sessions, telling: TouchTelling) {
   const os = implementer.governance
+  const requireTeam = ({ db }: Session, url: string): MembershipRow => {
+    const membership = getMembership(db, url)
+    if (!membership || membership.role === 'guest') throw new AppError('relay.notJoined', { url })
+    return membership
+  }
   return {
     overview: os.overview.handler(() => {
       const session = sessions.require()
@@ -54,6 +68,7 @@ export function governanceProcedures(sessions: Sessions) {
         clauses: listClauses(db).map(clauseView),
         bands: listBands(db).map((band) => bandView(db, band)),
         breakers: breakerViews(session),
+        teams: countingTeamViews(session),
         people: peopleViews(db),
       }
     }),
@@ -122,10 +137,29 @@ export function governanceProcedures(sessions: Sessions) {
         channel: input.channel,
       })
       session.changed('governance', 'log', 'accounts')
+      if (verdict.allowed) telling.tellAll(session)
       if (!verdict.allowed)
         throw new AppError('breaker.frozen', { subject: verdict.state.subject, count: verdict.state.count })
       const { subject } = breakerState(db, customer, session.now())
       return breakerViews(session).find((view) => view.subject === subject)!
+    }),
+    countingKey: os.countingKey.handler(({ input }) => {
+      const session = sessions.require()
+      return { key: countingKeyOf(session, requireTeam(session, input.url)) }
+    }),
+    countWithTeam: os.countWithTeam.handler(({ input }) => {
+      const session = sessions.require()
+      const team = requireTeam(session, input.url)
+      const key = input.key === null ? newCountingKey() : readCountingKey(input.key)
+      keepCountingKey(session, team, key)
+      telling.recount(session, team.url)
+      return { key }
+    }),
+    countAlone: os.countAlone.handler(({ input }) => {
+      const session = sessions.require()
+      forgetCountingKey(session, requireTeam(session, input.url))
+      session.changed('governance', 'accounts', 'brief')
+      return { url: input.url }
     }),
     identityCard: os.identityCard.handler(() => {
       const { db, workspace } = sessions.require()

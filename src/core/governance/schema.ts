@@ -62,8 +62,35 @@ export const touches = sqliteTable(
     channel: text('channel').notNull(),
     /** Outside reference (activity id) that makes a second record of the same contact no second contact. */
     reference: text('reference').unique(),
+    /** What it is called where it is told to a team; null for contacts from before there was such a thing. */
+    token: text('token').unique(),
   },
   (table) => [index('touches_subject_day').on(table.subject, table.day)],
+)
+
+/**
+ * Contacts as a team's signed statements tell of them, one row for each mark of the customer: one's own too, by which is
+ * known that they were told.
+ */
+export const teamTouches = sqliteTable(
+  'team_touches',
+  {
+    url: text('url').notNull(),
+    token: text('token').notNull(),
+    /** A keyed hash of the customer, or of a person there. */
+    mark: text('mark').notNull(),
+    /** By which key the marks were made. */
+    keyId: text('key_id').notNull(),
+    person: text('person').notNull(),
+    at: integer('at').notNull(),
+    /** When this workspace heard of it: what was known when a freeze was released is settled by that. */
+    heardAt: integer('heard_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.url, table.token, table.mark] }),
+    index('team_touches_mark').on(table.mark, table.at),
+    index('team_touches_at').on(table.url, table.at),
+  ],
 )
 
 /** Freezes and their releases; a customer is frozen while one is without `releasedAt`. */

@@ -141,6 +141,7 @@ export interface TouchRow {
   actor: string
   channel: string
   reference: string | null
+  token: string
 }
 
 /** True when the touch is new; one with a known reference is the same touch again. */
@@ -148,10 +149,10 @@ export function insertTouch(db: WritableDb, row: TouchRow): boolean {
   return (
     db
       .write(
-        `INSERT INTO touches (subject, day, at, actor, channel, reference) VALUES (?, ?, ?, ?, ?, ?)
+        `INSERT INTO touches (subject, day, at, actor, channel, reference, token) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (reference) DO NOTHING`,
       )
-      .run(row.subject, row.day, row.at, row.actor, row.channel, row.reference).changes === 1
+      .run(row.subject, row.day, row.at, row.actor, row.channel, row.reference, row.token).changes === 1
   )
 }
 
@@ -182,6 +183,14 @@ export const openTouches = (db: ReadableDb, subject: string, day: string) =>
       )
       .get(subject, day, subject) as { n: number }
   ).n
+
+/** When the last freeze of a subject was released; null where none ever was. */
+export const settledAt = (db: ReadableDb, subject: string): number | null =>
+  (
+    db.read('SELECT max(released_at) AS at FROM freezes WHERE subject = ?').get(subject) as {
+      at: number | null
+    }
+  ).at
 
 export const lastTouchId = (db: ReadableDb) =>
   (db.read('SELECT coalesce(max(id), 0) AS id FROM touches').get() as { id: number }).id

@@ -68,7 +68,14 @@ export const logBodies = {
     reason: z.string().max(2000),
     signature: z.string(),
   }),
-  breakerFrozen: z.object({ subject: label, day: label, count: z.int(), retroactive: z.boolean() }),
+  /** `elsewhere`: how many of the count others told of by signed statements. */
+  breakerFrozen: z.object({
+    subject: label,
+    day: label,
+    count: z.int(),
+    retroactive: z.boolean(),
+    elsewhere: z.int().optional(),
+  }),
   breakerReleased: z.object({
     subject: label,
     frozenHash: Hash,
@@ -290,6 +297,8 @@ export const logBodies = {
   }),
   /** A person's standing will that such content is taken over as it comes, or its end. */
   roomAdoptionRule: z.object({ roomId: label, isOn: z.boolean() }),
+  /** Whom of this workspace's contacts a node of a map stands for; null: nobody any more. */
+  roomNodeLinked: z.object({ roomId: label, nodeId: label, contactId: label.nullable() }),
   erasure: z.object({
     subjectHash: Hash,
     commitments: z.array(Hash),

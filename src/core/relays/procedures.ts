@@ -22,7 +22,12 @@ export function relaysProcedures(
     /** The line that a person pastes to join: with a code, and with a room where one is named. */
     /** Rooms in which this person was given a role and that are not on the list here. */
     given(session: Session, relays: Relays): Promise<GivenRooms>
-    linkOf(session: Session, url: string, code: string, roomId: string | null): string
+    linkOf(
+      session: Session,
+      url: string,
+      code: string,
+      into: { roomId: string | null; isMember: boolean },
+    ): string
   },
 ) {
   const os = implementer.relays
@@ -87,7 +92,10 @@ export function relaysProcedures(
           ...(room && { room: room.roomId, roomRole: room.role, roomExpiresAt: room.expiresAt }),
         }),
       )
-      const link = rooms.linkOf(session, relayAddress(input.url), code, room?.roomId ?? null)
+      const link = rooms.linkOf(session, relayAddress(input.url), code, {
+        roomId: room?.roomId ?? null,
+        isMember: role !== 'guest',
+      })
       session.changed('relays')
       return { code, expiresAt, link }
     }),
@@ -98,7 +106,10 @@ export function relaysProcedures(
         CodeAnswer,
         await call(input.url, 'inviteDevice', { person, hours }),
       )
-      return { code, expiresAt, link: rooms.linkOf(session, relayAddress(input.url), code, null) }
+      // Of another person it isn't known here whether they are a guest.
+      const isMember = person === relays.requireMembership(relayAddress(input.url)).personId
+      const into = { roomId: null, isMember }
+      return { code, expiresAt, link: rooms.linkOf(session, relayAddress(input.url), code, into) }
     }),
     removePerson: os.removePerson.handler(async ({ input }) => {
       await call(input.url, 'removePerson', { person: input.person })

@@ -27,6 +27,7 @@ import {
   listMemberships,
   type MembershipRow,
   replaceMembership,
+  type StatementRow,
 } from './store.ts'
 import type { OpenRelaySocket } from './webSocket.ts'
 
@@ -70,6 +71,8 @@ const stateOf = ({ link }: ClientState): RelayState =>
 export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
   const lines = new Map<string, Line>()
   const listeners = new Set<(url: string) => void>()
+  const arrivals = new Set<(session: Session, url: string) => void>()
+  const readers = new Set<(session: Session, url: string, rows: readonly StatementRow[]) => void>()
   let session: Session | null = null
 
   const requireSession = (): Session => {
@@ -108,10 +111,15 @@ export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
       before = state
       if (!isNew) return
       current.changed('relays')
-      if (isMember && state.link === 'online') learn()
+      if (!isMember || state.link !== 'online') return
+      learn()
+      for (const arrival of arrivals) arrival(current, url)
     })
     const stopHearing = sealed?.onChange(() => !stopped && current.changed('relays'))
-    const stopFollowing = isMember ? followVerified(current, client, url, learn) : () => {}
+    const read = (rows: readonly StatementRow[]) => {
+      for (const reader of readers) reader(current, url, rows)
+    }
+    const stopFollowing = isMember ? followVerified(current, client, url, learn, read) : () => {}
     const line: Line = {
       client,
       sealed,
@@ -196,6 +204,14 @@ export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
     /** Hears of each relay at which this device has become another, or nobody. */
     onRenewed(listener: (url: string) => void): void {
       listeners.add(listener)
+    },
+    /** Hears whenever a relay at which this device is a member has been reached. */
+    onOnline(listener: (session: Session, url: string) => void): void {
+      arrivals.add(listener)
+    },
+    /** Reads statements that were verified, within the transaction that keeps them. */
+    onStatements(listener: (session: Session, url: string, rows: readonly StatementRow[]) => void): void {
+      readers.add(listener)
     },
     list(current: Session): Relay[] {
       const urls = new Set([...listMemberships(current.db).map(({ url }) => url), ...lines.keys()])

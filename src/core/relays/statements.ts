@@ -44,13 +44,14 @@ function rowOf(url: string, said: VerifiedStatement): StatementRow | null {
  * Follows a relay's statements from where this workspace left off, and keeps what it verified (protocol G6): each
  * signature against the key that its device was certified with, each certificate against the relay's key from joining,
  * the chain of hashes. At the first fault it stops, says where, and believes nothing after it. `onStranger`: somebody
- * signed of whom the relay's directory has not told yet.
+ * signed of whom the relay's directory has not told yet. `onVerified` is within the transaction that keeps them.
  */
 export function followVerified(
   session: Session,
   client: RelayClient,
   url: string,
   onStranger: () => void,
+  onVerified: (rows: readonly StatementRow[]) => void,
 ): () => void {
   const membership = getMembership(session.db, url)
   if (!membership || membership.statementFault !== null) return () => {}
@@ -67,7 +68,7 @@ export function followVerified(
     position = verified.position
     const fault = verified.fault && { number: verified.fault.number, reason: verified.fault.fault }
     const rows = verified.statements.flatMap((said) => rowOf(url, said) ?? [])
-    keepStatements(session.db, url, rows, position, fault)
+    keepStatements(session.db, url, rows, position, fault, () => onVerified(rows))
     if (fault) stop()
     const names = namesAt(session.db, url)
     if (rows.some(({ person }) => person !== '' && !names.has(person))) onStranger()

@@ -21,16 +21,18 @@ export function replaceMembership(db: WritableDb, row: MembershipRow): void {
   insertRow(db, relayMemberships, row)
 }
 
-/** Keeps statements that were verified together with how far that got: both or neither. */
+/** Keeps statements that were verified together with how far that got and what follows from them: all or nothing. */
 export function keepStatements(
   db: WritableDb,
   url: string,
   rows: readonly StatementRow[],
   position: { number: number; hash: Uint8Array; revoked: readonly string[] },
   fault: { number: number; reason: string } | null,
+  alongside: () => void,
 ): void {
   transaction(db, () => {
     for (const row of rows) insertRow(db, relayStatements, row)
+    alongside()
     db.write(
       `UPDATE relay_memberships SET statement_number = ?, statement_hash = ?, revoked_devices = ?, statement_fault = ?
        WHERE url = ?`,

@@ -1,131 +1,86 @@
 import type { Adoptable } from '../../shared/contract/rooms.ts'
 import { AppError } from '../../shared/errors.ts'
-import { type MapNode, nodes, type Touch, touches } from '../../shared/rooms/map.ts'
-import { readRows } from '../../shared/rooms/records.ts'
-import type { ActivityKind } from '../../shared/vocabulary.ts'
 import { activities } from '../activities/schema.ts'
-import { listActivitiesOfDeal } from '../activities/store.ts'
-import { type Contact, getContact } from '../contacts/store.ts'
+import { getContact } from '../contacts/store.ts'
 import { transaction } from '../db/open.ts'
+import { requireDeal } from '../deals/store.ts'
 import { writeTypedEvidence } from '../evidence/typed.ts'
 import { appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
-import { hashOf } from './publish.ts'
+import { type Found, findAdoptable } from './adoptables.ts'
 import type { Replica } from './replica.ts'
 import { roomAdoptions } from './schema.ts'
-import { insertRuleAdoption, listAdoptions, listRuleAdoptions, type RoomRow, updateRoom } from './store.ts'
-
-const activityOf: Record<Touch['source'], { kind: ActivityKind; direction: 'inbound' | 'outbound' }> = {
-  visit: { kind: 'visit', direction: 'outbound' },
-  call: { kind: 'call', direction: 'outbound' },
-  meeting: { kind: 'meeting', direction: 'outbound' },
-  message: { kind: 'message', direction: 'outbound' },
-  email: { kind: 'email', direction: 'outbound' },
-  demo: { kind: 'demo', direction: 'outbound' },
-  document: { kind: 'contentViewed', direction: 'inbound' },
-  portal: { kind: 'contentViewed', direction: 'inbound' },
-  event: { kind: 'meeting', direction: 'outbound' },
-}
-
-interface Found {
-  id: string
-  touch: Touch
-  node: MapNode
-  contact: Contact
-  hash: string
-  state: Adoptable['state']
-}
-
-/**
- * Touches of a map that are not from this workspace's own records and whose node is one of its contacts. A touch that
- * lies ahead is nobody's past yet.
- */
-function find(session: Session, room: RoomRow, { doc }: Replica): Found[] {
-  const { db } = session
-  const people = readRows(doc, nodes).rows
-  const adopted = new Map(listAdoptions(db, room.id).map((row) => [row.recordId, row]))
-  const own =
-    room.dealId === null
-      ? new Set<string>()
-      : new Set(listActivitiesOfDeal(db, room.dealId, Number.MAX_SAFE_INTEGER, 5_000).map(({ id }) => id))
-  return [...readRows(doc, touches).rows].flatMap(([id, touch]) => {
-    const node = people.get(touch.node)
-    if (own.has(id) || !node?.contact || touch.at > session.now()) return []
-    const contact = getContact(db, node.contact)
-    if (!contact || contact.deletedAt !== null) return []
-    const hash = hashOf(touch)
-    const before = adopted.get(id)
-    const state = !before ? 'new' : before.contentHash === hash ? 'adopted' : 'changed'
-    return [{ id, touch, node, contact, hash, state }]
-  })
-}
+import {
+  insertRuleAdoption,
+  linkNodeContact,
+  listRuleAdoptions,
+  type RoomRow,
+  unlinkNodeContact,
+  updateRoom,
+} from './store.ts'
 
 export const listAdoptable = (session: Session, room: RoomRow, replica: Replica): Adoptable[] =>
-  find(session, room, replica).map(({ id, touch, node, contact, state }) => ({
-    id,
-    title: touch.title,
-    nodeTitle: node.title,
-    contactName: contact.name,
-    by: touch.by,
-    at: touch.at,
-    source: touch.source,
-    state,
+  findAdoptable(session, room, replica).map(({ id, kind, title, by, at, source, node, state, isMine }) => ({
+    ...{ id, kind, title, by, at, source, state, isMine },
+    nodeTitle: node?.title ?? '',
+    contactName: node?.contact.name ?? '',
   }))
 
+interface Subject {
+  accountId: string
+  dealId: string | null
+  contactId: string | null
+}
+
 /**
- * Takes touches that others recorded into this workspace's records: only from here on do the engines see them. Each
- * becomes evidence with its author and an activity, all of them one change set that undo takes back, and one entry in
- * the log. The same touch is taken once, however often it is asked for. Refuses with `room.nothingToAdopt`.
+ * Whom a record is about here: a touch's person, else the deal that was named, else the room's own. Refuses with
+ * `room.noDeal` where there is none.
+ */
+function subjectOf({ db }: Session, room: RoomRow, { node }: Found, named: string | null): Subject {
+  if (node) return { accountId: node.contact.accountId, dealId: room.dealId, contactId: node.contact.id }
+  const dealId = named ?? room.dealId
+  if (dealId === null) throw new AppError('room.noDeal')
+  return { accountId: requireDeal(db, dealId).accountId, dealId, contactId: null }
+}
+
+/**
+ * Takes what stands in a room into this workspace's records: touches of a map, decisions of a board, tasks and joint
+ * reviews of a unit. Only from here on do the engines see it. Each becomes evidence with its author and an activity, all
+ * of them one change set that undo takes back, and one entry in the log. The same record is taken once, however often it
+ * is asked for. Refuses with `room.nothingToAdopt`.
  */
 export function adopt(
   session: Session,
   room: RoomRow,
   replica: Replica,
-  ids: readonly string[],
-  actor = session.actor(),
+  {
+    ids,
+    dealId = null,
+    actor = session.actor(),
+  }: { ids: readonly string[]; dealId?: string | null; actor?: string },
 ): { changeSetId: string; adopted: number } {
   const { db } = session
   const wanted = new Set(ids)
-  const found = find(session, room, replica).filter(({ id, state }) => wanted.has(id) && state === 'new')
+  const found = findAdoptable(session, room, replica)
+    .filter(({ id, state }) => wanted.has(id) && state === 'new')
+    .map((each) => ({ ...each, subject: subjectOf(session, room, each, dealId) }))
   if (found.length === 0) throw new AppError('room.nothingToAdopt')
   const now = session.now()
   const changeSetId = recordChangeSet(db, { ...session, actor: () => actor }, 'room.adopt', (changes) => {
-    const items = found.map(({ id, touch, contact, hash }) => {
+    const items = found.map(({ id, title, text, by, at, activity, subject, hash }) => {
       const evidenceId = writeTypedEvidence(db, session, {
-        accountId: contact.accountId,
-        dealId: room.dealId,
-        contactId: contact.id,
-        author: touch.by,
-        text: touch.title,
-        occurredAt: touch.at,
-        contentHash: hash,
+        ...{ ...subject, author: by, text, occurredAt: at, contentHash: hash },
       })
       changes.inserted('evidence', evidenceId)
       const activityId = session.newId('activity')
       changes.insert(activities, {
-        id: activityId,
-        ...activityOf[touch.source],
-        accountId: contact.accountId,
-        dealId: room.dealId,
-        contactId: contact.id,
-        ownerName: touch.by,
-        summary: touch.title,
-        durationMs: touch.dwellMs,
-        occurredAt: touch.at,
-        zone: session.zone(),
-        knownAt: now,
-        evidenceId,
-        importId: null,
+        ...{ id: activityId, ...activity, ...subject, ownerName: by, summary: title, occurredAt: at },
+        ...{ zone: session.zone(), knownAt: now, evidenceId, importId: null },
       })
       changes.insert(roomAdoptions, {
-        id: `${room.id}:${activityId}`,
-        roomId: room.id,
-        recordId: id,
-        contentHash: hash,
-        activityId,
-        at: now,
-        actor: session.actor(),
+        ...{ id: `${room.id}:${activityId}`, roomId: room.id, recordId: id, contentHash: hash },
+        ...{ activityId, at: now, actor: session.actor() },
       })
       return { id, contentHash: hash, activityId }
     })
@@ -134,9 +89,40 @@ export function adopt(
   return { changeSetId, adopted: found.length }
 }
 
-/** Takes over, from now on and until it is ended, what others record; or ends that. The log says who wanted it. */
+/**
+ * Says which of this workspace's contacts a node of a map stands for, or with null that it is none of them by hand. It
+ * stays here, is logged, and tells nobody else. Refuses with `record.notFound`, also for another customer's person.
+ */
+export function linkNode(session: Session, room: RoomRow, nodeId: string, contactId: string | null): void {
+  const { db } = session
+  if (contactId !== null) {
+    if (room.dealId === null) throw new AppError('room.noDeal')
+    const contact = getContact(db, contactId)
+    const isOfDeal = contact?.accountId === requireDeal(db, room.dealId).accountId
+    if (!contact || contact.deletedAt !== null || !isOfDeal)
+      throw new AppError('record.notFound', { kind: 'contact', id: contactId })
+  }
+  transaction(db, () => {
+    if (contactId === null) unlinkNodeContact(db, room.id, nodeId)
+    else
+      linkNodeContact(db, {
+        ...{ roomId: room.id, nodeId, contactId, at: session.now(), by: session.actor() },
+      })
+    appendLog(db, session.stamp(), {
+      kind: 'roomNodeLinked',
+      body: { roomId: room.id, nodeId, contactId },
+    })
+  })
+}
+
+/**
+ * Takes over, from now on and until it is ended, what others record; or ends that. The log says who wanted it. Refuses
+ * with `room.noDeal` where it would not be known whom a record is about.
+ */
 export function setAdoptionRule(session: Session, room: RoomRow, isOn: boolean): void {
   const { db } = session
+  // What is about the customer as a whole goes to the room's own deal: nobody is there to name another.
+  if (isOn && room.kind !== 'map' && room.dealId === null) throw new AppError('room.noDeal')
   transaction(db, () => {
     updateRoom(db, room.id, {
       adoptionRuleAt: isOn ? session.now() : null,
@@ -158,15 +144,17 @@ const mostAtOnce = 500
  */
 export function adoptByRule(session: Session, room: RoomRow, replica: Replica): number {
   const { db } = session
-  if (room.adoptionRuleAt === null) return 0
+  if (room.adoptionRuleAt === null || (room.kind !== 'map' && room.dealId === null)) return 0
   const taken = listRuleAdoptions(db, room.id)
-  const ids = find(session, room, replica)
-    .filter(({ id, state }) => state === 'new' && !taken.has(id))
+  const ids = findAdoptable(session, room, replica)
+    .filter(
+      ({ id, kind, state, isMine }) => state === 'new' && !taken.has(id) && (kind === 'touch' || !isMine),
+    )
     .slice(0, mostAtOnce)
     .map(({ id }) => id)
   if (ids.length === 0) return 0
   return transaction(db, () => {
-    const { changeSetId, adopted } = adopt(session, room, replica, ids, ruleActor)
+    const { changeSetId, adopted } = adopt(session, room, replica, { ids, actor: ruleActor })
     for (const recordId of ids) insertRuleAdoption(db, { roomId: room.id, recordId, changeSetId })
     return adopted
   })

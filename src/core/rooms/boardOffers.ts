@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Offer } from '../../shared/contract/rooms.ts'
 import type { Published, RiskAxis, RiskReading } from '../../shared/rooms/board.ts'
-import { accountNames } from '../accounts/store.ts'
+import { accountNames, regionsOfAccounts } from '../accounts/store.ts'
 import { listActivitiesOfAccount, listActivitiesOfKinds } from '../activities/store.ts'
 import { dealWinReading } from '../brief/readings.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { type Deal, listOpenDeals } from '../deals/store.ts'
+import { type Deal, listOpenDeals, regionsOfDeals } from '../deals/store.ts'
+import { resourceUse, useDays, type WorkDone } from './resourceUse.ts'
 import { expectedValue, fewestDeals, riskLight } from './zoneReading.ts'
 
 const dayMs = 86_400_000
@@ -16,12 +17,16 @@ const recentDays = 30
 const quietDays = 21
 
 type Row = Omit<Published, 'by' | 'at' | 'hash'>
+const workKinds = ['call', 'visit', 'meeting', 'message', 'email', 'demo'] as const
+const mostWork = 50_000
 
 /** What can be left out of a publication. A zone's or deal's name is its title and always said. */
 export const zoneFields = ['heat', 'risks', 'openDeals', 'openMinor'] as const
 export const dealFields = ['stage', 'openMinor', 'expectedCloseAt', 'owner'] as const
+export const useFields = ['useWhole', 'useByZone'] as const
+const fieldsOf = { zone: zoneFields, deal: dealFields, resource: useFields } as const
 
-const blank: Omit<Row, 'kind' | 'title'> = {
+const blank: Omit<Row, 'kind' | 'title' | 'use'> = {
   heat: null,
   short: null,
   risks: null,
@@ -126,6 +131,37 @@ const dealRow = (deal: Deal, accountName: string): Row => ({
   owner: deal.ownerName?.slice(0, 80) || null,
 })
 
+/** Use of the team's time by what it did with customers lately; an activity lies in its deal's zone, else its account's. */
+function resourceRows(db: ReadableDb, now: number): { key: string; row: Row }[] {
+  const dealRegions = regionsOfDeals(db)
+  const accountRegions = regionsOfAccounts(db)
+  const zoneOf = (activity: { dealId: string | null; accountId: string | null }): string | null => {
+    const region =
+      (activity.dealId !== null && dealRegions.get(activity.dealId)) ||
+      (activity.accountId !== null && accountRegions.get(activity.accountId)) ||
+      ''
+    return region.trim() === '' ? null : zoneKey(region.trim())
+  }
+  const work = listActivitiesOfKinds(db, workKinds, now - useDays * dayMs, now, mostWork).flatMap(
+    (activity): WorkDone[] =>
+      // What a customer sent is no use of our time.
+      activity.direction === 'inbound'
+        ? []
+        : [
+            {
+              kind: activity.kind as WorkDone['kind'],
+              zone: zoneOf(activity),
+              seller: activity.ownerName?.trim() || null,
+              durationMs: activity.durationMs,
+            },
+          ],
+  )
+  return resourceUse(work).map((use) => ({
+    key: `use:${use.measure}`,
+    row: { ...blank, kind: 'resource', title: use.measure, use },
+  }))
+}
+
 /** Zones by region and the largest open deals, as the team's records have them now. */
 export function boardRows(db: ReadableDb, now: number): { key: string; row: Row }[] {
   const open = listOpenDeals(db, mostDeals)
@@ -142,7 +178,7 @@ export function boardRows(db: ReadableDb, now: number): { key: string; row: Row 
   const deals = open
     .slice(0, mostOffered)
     .map((deal) => ({ key: `deal:${deal.id}`, row: dealRow(deal, names.get(deal.accountId) ?? '') }))
-  return [...zones, ...deals]
+  return [...zones, ...resourceRows(db, now), ...deals]
 }
 
 export const boardOffers = (db: ReadableDb, now: number, isPublished: (key: string) => boolean): Offer[] =>
@@ -151,7 +187,7 @@ export const boardOffers = (db: ReadableDb, now: number, isPublished: (key: stri
     kind: row.kind,
     title: row.title,
     row,
-    fields: (row.kind === 'zone' ? zoneFields : dealFields).map((field) => ({
+    fields: fieldsOf[row.kind].map((field) => ({
       field,
       isPersonal: field === 'owner',
       isOnByDefault: field !== 'owner',
@@ -163,6 +199,11 @@ export const boardOffers = (db: ReadableDb, now: number, isPublished: (key: stri
 export function redacted(row: Row, fields: readonly string[]): Row {
   const has = (field: string) => fields.includes(field)
   const isZone = row.kind === 'zone'
+  const use = row.use && {
+    ...row.use,
+    amount: has('useWhole') ? row.use.amount : null,
+    parts: has('useByZone') ? row.use.parts : null,
+  }
   return {
     ...blank,
     kind: row.kind,
@@ -174,6 +215,7 @@ export function redacted(row: Row, fields: readonly string[]): Row {
     ...(has('stage') && { stage: row.stage }),
     ...(has('expectedCloseAt') && { expectedCloseAt: row.expectedCloseAt }),
     ...(has('owner') && { owner: row.owner }),
+    ...(use && { use }),
   }
 }
 export type BoardRow = Row

@@ -1,20 +1,24 @@
 import type * as Y from 'yjs'
 import type { RoomKind, RoomSummary, RoomVersion } from '../../shared/contract/rooms.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { ContactId } from '../../shared/ids.ts'
 import { zones } from '../../shared/rooms/board.ts'
 import { lanes, nodes, steps, tags, touches } from '../../shared/rooms/map.ts'
 import { beginWith, structureOf } from '../../shared/rooms/psuTemplate.ts'
 import { type Collection, putRow, readRows } from '../../shared/rooms/records.ts'
+import { listContactsOfAccount } from '../contacts/store.ts'
 import { databaseRefusalOf, transaction } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
+import { countingKeyOf, keepCountingKey, readCountingKey } from '../governance/touchMarks.ts'
 import { readStatementFile, statementText } from '../identity/files.ts'
 import { SignedApproval } from '../identity/statements.ts'
 import { appendLog } from '../log/append.ts'
 import { relayAddress } from '../relays/address.ts'
 import { readAnswer } from '../relays/refusals.ts'
 import type { Relays } from '../relays/relays.ts'
+import { getMembership } from '../relays/store.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
-import { adopt, adoptByRule, listAdoptable, setAdoptionRule } from './adopt.ts'
+import { adopt, adoptByRule, linkNode, listAdoptable, setAdoptionRule } from './adopt.ts'
 import {
   approveCharter,
   askTeam,
@@ -40,6 +44,7 @@ import {
   insertRoom,
   lastRuleAdoption,
   listRooms,
+  nodeContactsOf,
   type RoomRow,
   requireRoom,
   updateRoom,
@@ -71,8 +76,12 @@ const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): 
 })
 
 /** The line for others to join a room with, and without a code only where they are at the relay already. */
-export const linkTo = ({ id, kind, name }: RoomRow, relayUrl: string, code: string | null = null): string =>
-  linkOf({ relayUrl, code, room: { roomId: id, kind, name } })
+export const linkTo = (
+  { id, kind, name }: RoomRow,
+  relayUrl: string,
+  code: string | null = null,
+  countingKey: string | null = null,
+): string => linkOf({ relayUrl, code, room: { roomId: id, kind, name }, countingKey })
 
 /** What relays need to know of rooms. */
 export const roomsForRelays = {
@@ -82,10 +91,18 @@ export const roomsForRelays = {
     return relayUrl
   },
   given: listGiven,
-  linkOf(session: Session, relayUrl: string, code: string, roomId: string | null): string {
+  linkOf(
+    session: Session,
+    relayUrl: string,
+    code: string,
+    { roomId, isMember }: { roomId: string | null; isMember: boolean },
+  ): string {
+    const membership = getMembership(session.db, relayUrl)
+    // Who joins the team counts with it; a guest, who is told no statements, gets no key.
+    const countingKey = isMember && membership ? countingKeyOf(session, membership) : null
     return roomId === null
-      ? linkOf({ relayUrl, code, room: null })
-      : linkTo(requireRoom(session.db, roomId), relayUrl, code)
+      ? linkOf({ relayUrl, code, room: null, countingKey })
+      : linkTo(requireRoom(session.db, roomId), relayUrl, code, countingKey)
   },
 }
 
@@ -126,7 +143,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
   }
   const takeByRule = (session: Session, roomId: string): number => {
     const room = getRoom(session.db, roomId)
-    if (room?.kind !== 'map' || room.adoptionRuleAt === null) return 0
+    if (!room || room.adoptionRuleAt === null) return 0
     const adopted = live.use(session, roomId, ({ replica }) => adoptByRule(session, room, replica))
     if (adopted > 0) session.changed('rooms', 'accounts', 'deals', 'evidence', 'log')
     return adopted
@@ -293,8 +310,15 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     }),
     join: os.join.handler(async ({ input }) => {
       const session = sessions.require()
-      const { relayUrl, code, room } = readLink(input.link)
-      if (code) await relays.join(session, relayUrl, code, input.deviceName)
+      const { relayUrl, code, room, countingKey } = readLink(input.link)
+      if (code) {
+        const key = countingKey ? readCountingKey(countingKey) : null
+        await relays.join(session, relayUrl, code, input.deviceName)
+        const membership = getMembership(session.db, relayUrl)
+        // A key that is here stays: no line that somebody sends changes with whom one counts.
+        if (key && membership && countingKeyOf(session, membership) === null)
+          keepCountingKey(session, membership, key)
+      }
       if (!room) return null
       return enter(session, relayUrl, room)
     }),
@@ -563,28 +587,59 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       session.changed('log')
       return { logSeq: seq, hash }
     }),
-    adoptable: os.adoptable.handler(({ input }) => {
+    setDeal: os.setDeal.handler(({ input }) => {
+      const session = sessions.require()
+      const { db } = session
+      const room = requireRoom(db, input.roomId)
+      if (input.dealId !== null) requireDeal(db, input.dealId)
+      updateRoom(db, room.id, { dealId: input.dealId })
+      session.changed('rooms')
+      return summary(session, room.id)
+    }),
+    nodeContacts: os.nodeContacts.handler(({ input }) => {
+      const { db } = sessions.require()
+      const { id, dealId } = requireKind(sessions.require(), input.roomId, 'map')
+      const contacts = dealId === null ? [] : listContactsOfAccount(db, requireDeal(db, dealId).accountId)
+      return {
+        links: [...nodeContactsOf(db, id)].map(([nodeId, contactId]) => ({
+          nodeId,
+          contactId: contactId as ContactId,
+        })),
+        contacts: contacts.map(({ id: contact, name, title }) => ({ id: contact as ContactId, name, title })),
+      }
+    }),
+    linkNode: os.linkNode.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'map')
+      linkNode(session, room, input.nodeId, input.contactId)
+      session.changed('rooms', 'log')
+      return { adopted: takeByRule(session, room.id) }
+    }),
+    adoptable: os.adoptable.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireRoom(session.db, input.roomId)
       return live.use(session, room.id, ({ replica }) => listAdoptable(session, room, replica))
     }),
     adoptionRule: os.adoptionRule.handler(({ input }) => {
       const { db } = sessions.require()
-      const { id, adoptionRuleAt: at, adoptionRuleBy } = requireKind(sessions.require(), input.roomId, 'map')
+      const { id, adoptionRuleAt: at, adoptionRuleBy } = requireRoom(db, input.roomId)
       const rule = at === null ? null : { at, by: adoptionRuleBy ?? '' }
       return { rule, last: lastRuleAdoption(db, id) }
     }),
     setAdoptionRule: os.setAdoptionRule.handler(({ input }) => {
       const session = sessions.require()
-      const room = requireKind(session, input.roomId, 'map')
+      const room = requireRoom(session.db, input.roomId)
       setAdoptionRule(session, room, input.isOn)
       session.changed('rooms', 'log')
       return { adopted: takeByRule(session, room.id) }
     }),
     adopt: os.adopt.handler(({ input }) => {
       const session = sessions.require()
-      const room = requireKind(session, input.roomId, 'map')
-      const result = live.use(session, room.id, ({ replica }) => adopt(session, room, replica, input.ids))
+      const room = requireRoom(session.db, input.roomId)
+      const { ids, dealId } = input
+      const result = live.use(session, room.id, ({ replica }) =>
+        adopt(session, room, replica, { ids, dealId }),
+      )
       session.changed('rooms', 'accounts', 'deals', 'evidence', 'log')
       return result
     }),

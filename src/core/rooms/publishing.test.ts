@@ -8,6 +8,7 @@ import { listLog } from '../log/append.ts'
 import { verifyLog } from '../log/verify.ts'
 import { day, ten } from '../testOffice.ts'
 import { lastChangeSet, undoChangeSet } from '../undo/changeSets.ts'
+import { zoneKey } from './boardOffers.ts'
 import { hashOf } from './publish.ts'
 import { openOfficeWithRooms } from './roomsFixture.ts'
 
@@ -77,6 +78,43 @@ describe('what is published on a board', () => {
     })
     expect(Buffer.from(doc(office, id)).includes('浙江')).toBe(false)
     expect(listLog(office.db, { kind: 'roomPublished' })).toEqual([])
+  })
+
+  test('is the use of the team’s time too, counted from its records, as a whole or by zone', async () => {
+    const office = openTeam()
+    const { story, mingzhou, deal } = office
+    const nowhere = story.account({ name: '无区域客户' })
+    const by = (ownerName: string, kind: 'visit' | 'demo', accountId: string, more = {}) =>
+      story.activity({ accountId, kind, ownerName, direction: 'outbound', occurredAt: ten - day, ...more })
+    by('钱越', 'visit', mingzhou, { durationMs: 5_400_000 })
+    by('钱越', 'visit', nowhere)
+    by('林越', 'demo', mingzhou, { dealId: deal })
+    by('林越', 'visit', mingzhou, { occurredAt: ten - 31 * day })
+    by('周岚', 'visit', mingzhou, { direction: 'inbound' })
+    const { id } = await office.rooms.create({ kind: 'board', name: '晨会' })
+    const uses = (await office.rooms.offers({ roomId: id })).filter(({ kind }) => kind === 'resource')
+    const part = (amount: number) => [{ zone: zoneKey('浙江'), amount }]
+    expect(uses.map(({ key, row }) => [key, row.use])).toEqual([
+      ['use:sellers', { measure: 'sellers', days: 30, amount: 2, of: 3, parts: part(1.5) }],
+      ['use:visits', { measure: 'visits', days: 30, amount: 2, of: 2, parts: part(1) }],
+      ['use:demos', { measure: 'demos', days: 30, amount: 1, of: 1, parts: part(1) }],
+      ['use:hours', { measure: 'hours', days: 30, amount: 1.5, of: 1, parts: part(1.5) }],
+    ])
+    await office.rooms.publish({
+      roomId: id,
+      chosen: [
+        { key: 'use:sellers', fields: ['useWhole'] },
+        { key: 'use:visits', fields: ['useByZone'] },
+      ],
+    })
+    const rows = readRows(await read(office, id), published).rows
+    expect(rows.get('use:sellers')?.use).toMatchObject({ amount: 2, parts: null })
+    expect(rows.get('use:visits')?.use).toMatchObject({ amount: null, parts: part(1) })
+    expect(rows.has('use:demos')).toBe(false)
+    // No name of anybody goes along.
+    expect(Buffer.from(doc(office, id)).includes('林越')).toBe(false)
+    const { use: _, ...before } = rows.get('use:sellers')!
+    expect(published.schema.safeParse({ ...before, kind: 'deal' }).success).toBe(true)
   })
 
   test('is the chosen fields and no others, with an entry in the log over exactly that', async () => {

@@ -1,6 +1,8 @@
 import { createRouterClient } from '@orpc/server'
 import * as Y from 'yjs'
 import type { RoomDocument, RoomEvent } from '../../shared/contract/rooms.ts'
+import { governanceProcedures } from '../governance/procedures.ts'
+import { createTouchTelling } from '../governance/touchTelling.ts'
 import { createKeyRing } from '../identity/keyRing.ts'
 import { newDevice, requireOwner } from '../identity/parties.ts'
 import { relaysProcedures } from '../relays/procedures.ts'
@@ -31,6 +33,7 @@ export function openOfficeWithRooms() {
       return () => clearTimeout(timer)
     },
   })
+  const governance = createRouterClient(governanceProcedures(office.sessions, createTouchTelling(relays)))
   const rooms = createRouterClient(roomsProcedures(office.sessions, live, relays))
   const relaysClient = createRouterClient(relaysProcedures(office.sessions, relays, roomsForRelays))
   let screens = 0
@@ -40,6 +43,7 @@ export function openOfficeWithRooms() {
     ...office,
     live,
     rooms,
+    governance,
     relays: relaysClient,
     /** Signs any statement, as a changed program could. */
     state: (url: string, kind: string, body: object) => relays.state(office.session, url, kind, body),

@@ -103,6 +103,19 @@ export const roomAdoptions = sqliteTable(
   (table) => [index('room_adoptions_record').on(table.roomId, table.recordId)],
 )
 
+/** Which of this workspace's contacts a node of somebody else's map is: a person said so here, and nobody else is told. */
+export const roomNodeContacts = sqliteTable(
+  'room_node_contacts',
+  {
+    roomId: text('room_id').notNull(),
+    nodeId: text('node_id').notNull(),
+    contactId: text('contact_id').notNull(),
+    at: integer('at').notNull(),
+    by: text('by').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.nodeId] })],
+)
+
 /** What the standing rule took over once: it takes nothing twice, also not what a person took back since. */
 export const roomRuleAdoptions = sqliteTable(
   'room_rule_adoptions',

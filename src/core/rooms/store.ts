@@ -6,6 +6,7 @@ import {
   roomAdoptions,
   roomDocuments,
   roomHiddenTraces,
+  roomNodeContacts,
   roomRuleAdoptions,
   roomSnapshots,
   rooms,
@@ -132,6 +133,21 @@ export const listAdoptions = (db: ReadableDb, roomId: string): AdoptionRow[] =>
   )
 
 /** Records that the standing rule has taken over before. */
+/** Which contacts of this workspace the nodes of a map stand for, by node, as people said here. */
+export const nodeContactsOf = (db: ReadableDb, roomId: string): ReadonlyMap<string, string> =>
+  new Map(
+    selectRows(db, roomNodeContacts, 'room_id = ?', roomId).map(({ nodeId, contactId }) => [
+      nodeId,
+      contactId,
+    ]),
+  )
+export const unlinkNodeContact = (db: WritableDb, roomId: string, nodeId: string): unknown =>
+  db.write('DELETE FROM room_node_contacts WHERE room_id = ? AND node_id = ?').run(roomId, nodeId)
+export function linkNodeContact(db: WritableDb, row: typeof roomNodeContacts.$inferInsert): void {
+  unlinkNodeContact(db, row.roomId, row.nodeId)
+  insertRow(db, roomNodeContacts, row)
+}
+
 export const listRuleAdoptions = (db: ReadableDb, roomId: string): ReadonlySet<string> =>
   new Set(selectRows(db, roomRuleAdoptions, 'room_id = ?', roomId).map(({ recordId }) => recordId))
 export const insertRuleAdoption = (

@@ -3,7 +3,16 @@ import * as Y from 'yjs'
 import type { Chosen, Offer, RoomDocument } from '../../shared/contract/rooms.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { DealId, RoomId } from '../../shared/ids.ts'
-import { agenda, cards, claims, comments, decisions, resources, reviews } from '../../shared/rooms/board.ts'
+import {
+  agenda,
+  cards,
+  claims,
+  comments,
+  decisions,
+  resources,
+  reviews,
+  useMeasures,
+} from '../../shared/rooms/board.ts'
 import { edges, lanes, nodes, signals, tags, touches } from '../../shared/rooms/map.ts'
 import {
   charters,
@@ -16,7 +25,7 @@ import {
 } from '../../shared/rooms/psu.ts'
 import { patchRow, putRow, readRows, removeRow } from '../../shared/rooms/records.ts'
 import { createRelays } from '../relays/relays.ts'
-import { dealFields, zoneFields, zoneKey } from '../rooms/boardOffers.ts'
+import { dealFields, useFields, zoneFields, zoneKey } from '../rooms/boardOffers.ts'
 import { createLiveRooms } from '../rooms/liveRooms.ts'
 import { roomsProcedures } from '../rooms/procedures.ts'
 import type { Session } from '../session.ts'
@@ -75,6 +84,7 @@ async function fillBoard(session: Session, { rooms, change }: Rooms, board: Samp
   const keyOf = (code: string) => `deal:${dealOfCode(session.db, code).id}`
   const chosen: (typeof Chosen)['_output'][] = [
     ...board.regions.map((region) => ({ key: zoneKey(region), fields: [...zoneFields] })),
+    ...useMeasures.map((measure) => ({ key: `use:${measure}`, fields: [...useFields] })),
     ...board.deals.map((code) => ({ key: keyOf(code), fields: [...dealFields] })),
   ]
   await call(rooms.publish, { roomId: id, chosen })

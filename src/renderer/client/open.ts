@@ -50,8 +50,17 @@ function openMessagePort(host: HostBridge): Promise<OpenLine> {
   })
 }
 
+/** A page's line lies beside it: a wall's under its room. */
+function lineAddress(page: string): string {
+  const url = new URL('rpc', page)
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+  url.search = ''
+  url.hash = ''
+  return url.href
+}
+
 /** The way to the core from wherever this page runs. */
 export const openLine = (): Promise<OpenLine> =>
   globalThis.sandtableHost
     ? openMessagePort(globalThis.sandtableHost)
-    : openWebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rpc`)
+    : openWebSocket(lineAddress(location.href))

@@ -40,6 +40,7 @@ const zh: Refusals = {
   'room.noRight': ({ name }) => `成员表里${name ?? '你'}的权限是旁观，或已到期，改动没有存入。`,
   'room.badEnd': '还没有章程，或新的结束日已经过去。',
   'room.noCharter': '还没有章程，没有可以批准的。',
+  'room.noDeal': '还没有说这个空间属于哪个商机。',
   'room.nothingToAdopt': '没有可以采纳的：可能已经采纳，或已被别人改掉。',
   internal: '程序内部出错，这一步没有完成。',
   invalidInput: '输入不完整或格式不对。',
@@ -149,6 +150,7 @@ const zh: Refusals = {
   'identity.fileUnreadable': '这个文件不是沙盘的身份或批准文件。',
   'breaker.frozen': '今日触达已满，联系人已冻结，须经认证的审批人解冻。',
   'breaker.notFrozen': '联系人没有冻结。',
+  'breaker.badKey': '这不是一把计数密钥：八组，每组四个字母或数字。',
   'log.exportUnreadable': '这个文件不是日志的导出。',
   'consent.looksRecorded': '这像是录音转写：请存成文件，有了参与者的同意再导入；若是手写的，请勾选声明。',
   'consent.missing': ({ people }) => `缺少同意记录${people ? `：${people}` : ''}。没有收下。`,
@@ -262,6 +264,7 @@ const en: Refusals = {
     `By the list of members ${name ?? 'you'} may only look, or the right has expired; the change was not saved.`,
   'room.badEnd': 'There is no charter yet, or the new end lies in the past.',
   'room.noCharter': 'There is no charter yet, so there is nothing to approve.',
+  'room.noDeal': 'Nobody has said yet which deal this room belongs to.',
   'room.nothingToAdopt': 'There is nothing to take over: it was taken already, or somebody changed it.',
   internal: 'Something went wrong inside the program; this step was not completed.',
   invalidInput: 'The input is incomplete or malformed.',
@@ -382,6 +385,7 @@ const en: Refusals = {
   'breaker.frozen':
     "Today's contacts are used up and the contact is frozen until a certified approver releases it.",
   'breaker.notFrozen': 'The contact is not frozen.',
+  'breaker.badKey': 'This is no counting key: eight groups of four letters or digits.',
   'log.exportUnreadable': 'This file is no export of the log.',
   'consent.looksRecorded':
     'This reads like a transcript: save it as a file and import it with its participants’ consent. If a person wrote it by hand, tick so.',

@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react'
 import { useApi } from '../client/api.tsx'
 import { useChanges } from '../client/changes.ts'
 import { refusalOf } from '../client/refusal.ts'
+import { wallRoomId } from '../client/wall.ts'
 import { features } from '../features/index.ts'
 import { useLanguage, useMessages } from '../i18n/language.tsx'
 import { wordRefusal } from '../i18n/refusals.ts'
@@ -22,9 +23,13 @@ import { StatusBar } from './StatusBar.tsx'
 import { isExpectedUndo } from './undoable.ts'
 import { useShowWorkspace } from './useOpenWorkspace.ts'
 import { useSeen } from './useSeen.ts'
+import { WallFrame } from './WallFrame.tsx'
 
-/** The frame around every page of an open workspace. */
-export function Shell({ sample }: { sample: boolean }) {
+/** The frame around every page of an open workspace; on a wall there is but one, and nothing around it. */
+export const Shell = ({ sample }: { sample: boolean }) =>
+  wallRoomId === null ? <Cockpit sample={sample} /> : <WallFrame roomId={wallRoomId} />
+
+function Cockpit({ sample }: { sample: boolean }) {
   const { query } = useApi()
   const settings = useQuery(query.settings.get.queryOptions())
   useChanges()

@@ -23,6 +23,7 @@ export const governanceErrorCodes = [
   'identity.fileUnreadable',
   'breaker.frozen',
   'breaker.notFrozen',
+  'breaker.badKey',
 ] as const
 
 export const adviceModules = ['winProbability', 'intent', 'quoteRange', 'talkTracks'] as const
@@ -84,9 +85,25 @@ export const BreakerView = z.object({
   limit: z.int(),
   state: z.enum(['open', 'frozen']),
   frozenAt: Instant.nullable(),
-  bySeller: z.array(z.object({ seller: z.string(), touches: z.int() })),
+  /** `team`: whose signed statements told of them; null for what was counted here. */
+  bySeller: z.array(z.object({ seller: z.string(), touches: z.int(), team: z.string().nullable() })),
 })
 export type BreakerView = z.infer<typeof BreakerView>
+
+/** A team at a relay with which contacts with customers can be counted together. */
+export const CountingTeam = z.object({
+  url: z.string(),
+  workspaceName: z.string(),
+  /** A key is here: what this workspace allows is told, and what others told counts. */
+  isCounting: z.boolean(),
+  /** Contacts of the last days that the team has not been told of. */
+  untold: z.int(),
+  /** People who told of contacts by another key: theirs count nothing here. */
+  otherKeys: z.int(),
+})
+export type CountingTeam = z.infer<typeof CountingTeam>
+
+const AtTeam = z.object({ url: z.string().trim().min(1).max(500) })
 
 export const PersonView = z.object({
   id: z.string(),
@@ -111,6 +128,7 @@ export const governanceContract = {
       clauses: z.array(AuthorityClause),
       bands: z.array(DiscountBand),
       breakers: z.array(BreakerView),
+      teams: z.array(CountingTeam),
       people: z.array(PersonView),
     }),
   ),
@@ -134,6 +152,14 @@ export const governanceContract = {
       }),
     )
     .output(BreakerView),
+  /** The key with which contacts are counted together with a team, to be given to its people; null without one. */
+  countingKey: procedure.input(AtTeam).output(z.object({ key: z.string().nullable() })),
+  /** Counts together with a team from now on, by the key that its people have; `key` null makes a new one. */
+  countWithTeam: procedure
+    .input(AtTeam.extend({ key: z.string().max(100).nullable() }))
+    .output(z.object({ key: z.string() })),
+  /** Forgets the key: nothing is told any more, and what others tell counts nothing. */
+  countAlone: procedure.input(AtTeam).output(z.object({ url: z.string() })),
   /** This person's public key as a file: the owner of another workspace certifies it. */
   identityCard: procedure.output(TextFile),
   certify: procedure

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { DealId, RoomId } from '../ids.ts'
+import { ContactId, DealId, RoomId } from '../ids.ts'
 import { traceSubjectKinds } from '../rooms/psu.ts'
 import { UnitTemplate } from '../rooms/psuTemplate.ts'
 import { Instant, procedure } from './procedure.ts'
@@ -18,6 +18,7 @@ export const roomsErrorCodes = [
   'room.wrongKind',
   'room.nothingChosen',
   'room.nothingToAdopt',
+  'room.noDeal',
   'room.dissolved',
   'room.noRight',
   'room.badEnd',
@@ -92,7 +93,7 @@ export type RoomEvent = z.infer<typeof RoomEvent>
 /** One thing that could be published: its key, the row as it would stand with everything in it, and what can be left out. */
 export const Offer = z.object({
   key: z.string(),
-  kind: z.enum(['zone', 'deal', 'person', 'touch', 'trace']),
+  kind: z.enum(['zone', 'deal', 'resource', 'person', 'touch', 'trace']),
   title: z.string(),
   row: z.record(z.string(), z.json()),
   fields: z.array(z.object({ field: z.string(), isPersonal: z.boolean(), isOnByDefault: z.boolean() })),
@@ -144,13 +145,17 @@ export type MapReading = z.infer<typeof MapReading>
 /** Something that another wrote into a room and that this workspace's own records could take over. */
 export const Adoptable = z.object({
   id: z.string(),
+  kind: z.enum(['touch', 'decision', 'task', 'jointReview']),
   title: z.string(),
   nodeTitle: z.string(),
   contactName: z.string(),
   by: z.string(),
   at: Instant,
+  /** How a touch came about; how a decision or a task stands. */
   source: z.string(),
   state: z.enum(['new', 'changed', 'adopted']),
+  /** This workspace's own person wrote it: the standing rule leaves that, a click takes it. */
+  isMine: z.boolean(),
 })
 export type Adoptable = z.infer<typeof Adoptable>
 
@@ -456,8 +461,25 @@ export const roomsContract = {
   setAdoptionRule: procedure
     .input(InRoom.extend({ isOn: z.boolean() }))
     .output(z.object({ adopted: z.int() })),
-  /** Takes touches that others recorded into this workspace's own records. */
+  /** Says which deal of this workspace a room is about; it stays here and is told nobody. */
+  setDeal: procedure.input(InRoom.extend({ dealId: DealId.nullable() })).output(RoomSummary),
+  /** Whom of this workspace's contacts the nodes of a map stand for, and who there could be: the deal's customer's. */
+  nodeContacts: procedure.input(InRoom).output(
+    z.object({
+      links: z.array(z.object({ nodeId: z.string(), contactId: ContactId })),
+      contacts: z.array(z.object({ id: ContactId, name: z.string(), title: z.string().nullable() })),
+    }),
+  ),
+  linkNode: procedure
+    .input(InRoom.extend({ nodeId: z.string().max(120), contactId: ContactId.nullable() }))
+    .output(z.object({ adopted: z.int() })),
+  /** Takes what others recorded in a room into this workspace's own records; `dealId`: about another than the room's. */
   adopt: procedure
-    .input(InRoom.extend({ ids: z.array(z.string().max(120)).min(1).max(500) }))
+    .input(
+      InRoom.extend({
+        ids: z.array(z.string().max(140)).min(1).max(500),
+        dealId: DealId.nullable().default(null),
+      }),
+    )
     .output(z.object({ changeSetId: z.string(), adopted: z.int() })),
 }

@@ -15,7 +15,7 @@ export const Card = z.object({
   kind: z.enum(cardKinds),
   title: Title,
   note: Note,
-  /** Key of what was published about it, such as `deal:dea_…`; null for a card of words alone. */
+  /** Key of what it is about, as `boardSubjects.ts` writes it, such as `deal:dea_…`; null for a card of words alone. */
   about: Reference.nullable(),
   owner: Person.nullable(),
   dueAt: Time.nullable(),
@@ -48,7 +48,7 @@ export const Vote = z.object({
 export type Vote = z.infer<typeof Vote>
 export const votes = collection('votes', Vote, 10_000)
 
-/** A shared resource and what of it the zones hold, entered by people. */
+/** A shared resource and what of it the zones hold, entered by people; what records say of use is published. */
 export const Resource = z.object({
   name: Title,
   unit: z.string().max(20),
@@ -84,10 +84,32 @@ export const Heat = z.object({
 export const RiskReading = z.object({ light: Light, hits: z.int().min(0), of: z.int().min(0) })
 export type RiskReading = z.infer<typeof RiskReading>
 
+/**
+ * What of the team's time the zones use: people who were in touch with customers, each shared out over the zones they
+ * worked in; visits; demonstrations; hours where somebody measured them.
+ */
+export const useMeasures = ['sellers', 'visits', 'demos', 'hours'] as const
+export type UseMeasure = (typeof useMeasures)[number]
+export const ResourceUse = z.object({
+  measure: z.enum(useMeasures),
+  /** Counted over so many days before it was published. */
+  days: z.int().min(1).max(400),
+  /** Null where only the zones' parts were published. */
+  amount: z.number().min(0).max(1e9).nullable(),
+  /** Activities it was counted from. */
+  of: z.int().min(0),
+  /** By zone, under the keys by which zones are published; null where that was left out. */
+  parts: z
+    .array(z.object({ zone: Reference, amount: z.number().min(0).max(1e9) }))
+    .max(60)
+    .nullable(),
+})
+export type ResourceUse = z.infer<typeof ResourceUse>
+
 /** What a person published about a zone or a deal: a field that is null was left out or is not known. */
 export const Published = z.object({
-  kind: z.enum(['zone', 'deal']),
-  /** The zone's name, or the deal's as its publisher chose to call it. */
+  kind: z.enum(['zone', 'deal', 'resource']),
+  /** The zone's name, or the deal's as its publisher chose to call it; of a resource its measure. */
   title: Title,
   heat: Heat.nullable(),
   /** Why there is no heat: how many deals there are and how many it needs. */
@@ -99,6 +121,8 @@ export const Published = z.object({
   stage: z.string().max(20).nullable(),
   expectedCloseAt: Time.nullable(),
   owner: Person.nullable(),
+  /** Absent in what was published before there was such a thing, whose hash is over what it had. */
+  use: ResourceUse.optional(),
   by: Person,
   at: Time,
   /** SHA-256 over what was published, as the publisher's log has it. */

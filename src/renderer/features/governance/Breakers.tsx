@@ -1,4 +1,4 @@
-import type { BreakerView } from '../../../shared/contract/governance.ts'
+import type { BreakerView, CountingTeam } from '../../../shared/contract/governance.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
@@ -6,11 +6,18 @@ import { GoLink } from '../../shell/navigation.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { pickStatement, saveText } from '../../ui/files.ts'
 import { Button, Chip, EmptyState, Glyph, PaneHeader } from '../../ui/index.ts'
+import { CountingTeamLine } from './CountingTeamLine.tsx'
 import styles from './governance.module.css'
 import { governanceMessages } from './messages.ts'
 
 /** Customers with touches today and those that are frozen: who counted, and how they are released. */
-export function Breakers({ breakers }: { breakers: readonly BreakerView[] }) {
+export function Breakers({
+  breakers,
+  teams,
+}: {
+  breakers: readonly BreakerView[]
+  teams: readonly CountingTeam[]
+}) {
   const m = useMessages(governanceMessages)
   const sorted = breakers.toSorted(
     (left, right) =>
@@ -20,6 +27,9 @@ export function Breakers({ breakers }: { breakers: readonly BreakerView[] }) {
     <div className="col grow">
       <PaneHeader title={m.breakers} note={m.breakersNote} />
       <div className={styles.scroll}>
+        {teams.map((team) => (
+          <CountingTeamLine key={team.url} team={team} />
+        ))}
         {sorted.length === 0 && <EmptyState title={m.noBreakers}>{m.noBreakersNote}</EmptyState>}
         {sorted.map((breaker) => (
           <Breaker key={breaker.subject} breaker={breaker} />
@@ -80,7 +90,13 @@ function Breaker({ breaker }: { breaker: BreakerView }) {
         <span className="t12">{m.touches(breaker.touches, breaker.limit)}</span>
         {breaker.bySeller.length > 0 && (
           <span className="t12 c2 clip">
-            {m.bySeller(format.list(breaker.bySeller.map(({ seller, touches }) => `${seller} ${touches}`)))}
+            {m.bySeller(
+              format.list(
+                breaker.bySeller.map(({ seller, touches, team }) =>
+                  team === null ? `${seller} ${touches}` : m.sellerOfTeam(seller, touches, team),
+                ),
+              ),
+            )}
           </span>
         )}
       </div>

@@ -74,7 +74,7 @@ export default function GovernancePage() {
                 {frozen > 0 && <span className="t11 frozen-c">{frozen}</span>}
               </>
             ),
-            content: <Breakers breakers={data.breakers} />,
+            content: <Breakers breakers={data.breakers} teams={data.teams} />,
           },
           { id: 'people', label: m.tabs.people, content: <People people={data.people} /> },
           { id: 'consents', label: m.tabs.consents, content: <Consents /> },

@@ -95,6 +95,28 @@ const zh = {
   frozenSince: (when: string) => `${when} 起冻结`,
   touches: (n: number, limit: number) => `${n} / ${limit} 次`,
   bySeller: (text: string) => `谁计的：${text}`,
+  sellerOfTeam: (seller: string, n: number, team: string) => `${seller} ${n}（${team}签名告知）`,
+  together: {
+    title: (team: string) => `与「${team}」合并计数`,
+    on: '已合并',
+    off: '未合并',
+    offNote:
+      '现在只数本机登记的触达。合并后，每次触达以签名记录告知团队，同事的也算进来；中继只看到加密的客户代号，看不到客户名。团队里各人用同一把密钥。',
+    onNote: '每次触达以签名记录告知团队，同事告知的也算进来；中继看不到客户名，看得到谁在何时有一次触达。',
+    untold: (n: number) => `${n} 次还没有告知，连上中继就会补上`,
+    otherKeys: (n: number) => `${n} 位同事用的是另一把密钥，他们的触达这里不算。请核对密钥。`,
+    make: '新建密钥',
+    enter: '填入密钥',
+    show: '看密钥',
+    stop: '不再合并',
+    stopped: '不再合并计数',
+    started: '已合并计数',
+    key: '计数密钥',
+    keyHint: '八组，每组四个字母或数字，照同事给的填。',
+    keyNote: '只给同一团队的同事。邀请同事加入中继的那一行里已经带着它；早先加入的同事要自己填。',
+    apply: '合并计数',
+    close: '关闭',
+  },
   whoReleases: '由经所有者认证的审批人或合规人员签批后解冻，本人的签批不算。',
   releaseRequest: '下载解冻申请',
   importApproval: '载入签批，解冻',
@@ -238,6 +260,33 @@ const en: GovernanceWords = {
   frozenSince: (when) => `frozen since ${when}`,
   touches: (n, limit) => `${n} of ${limit}`,
   bySeller: (text) => `Counted by: ${text}`,
+  sellerOfTeam: (seller, n, team) => `${seller} ${n} (signed, ${team})`,
+  together: {
+    title: (team) => `Counted together with “${team}”`,
+    on: 'together',
+    off: 'alone',
+    offNote:
+      'Only touches registered on this device count now. Together, each touch is told to the team as a signed statement and colleagues’ touches count too. The relay sees a keyed code in the customer’s place, never a name. Everybody in the team uses one key.',
+    onNote:
+      'Each touch is told to the team as a signed statement, and colleagues’ touches count too. The relay sees no customer’s name; it sees who had a touch and when.',
+    untold: (n) => `${n} not told yet; told as soon as the relay is reached`,
+    otherKeys: (n) =>
+      n === 1
+        ? 'One colleague uses another key: their touches count nothing here. Compare the keys.'
+        : `${n} colleagues use another key: their touches count nothing here. Compare the keys.`,
+    make: 'New key',
+    enter: 'Enter a key',
+    show: 'Show the key',
+    stop: 'Count alone',
+    stopped: 'Counting alone',
+    started: 'Counting together',
+    key: 'Counting key',
+    keyHint: 'Eight groups of four letters or digits, as your colleague gave them.',
+    keyNote:
+      'For colleagues of this team only. The line that invites somebody to the relay carries it; who joined earlier enters it.',
+    apply: 'Count together',
+    close: 'Close',
+  },
   whoReleases:
     'An approver or compliance officer certified by the owner releases it with a signed statement; one’s own does not count.',
   releaseRequest: 'Download release request',

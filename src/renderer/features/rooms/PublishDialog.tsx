@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { Offer } from '../../../shared/contract/rooms.ts'
+import type { ResourceUse } from '../../../shared/rooms/board.ts'
 import { stages } from '../../../shared/vocabulary.ts'
 import { useApi } from '../../client/api.tsx'
 import type { Format } from '../../i18n/format.ts'
@@ -48,6 +49,11 @@ function fieldText(
       .map(([axis, { light, hits, of }]) => `${axes[axis] ?? axis} ${lights[light] ?? light} ${hits}/${of}`)
       .join(' · ')
   }
+  if (field === 'useWhole' || field === 'useByZone') {
+    const use = row.use as ResourceUse
+    if (field === 'useWhole') return textOfUse(format, m, use)
+    return m.zones(use.parts?.length ?? 0)
+  }
   if (value === null || value === undefined || value === '') return m.none_
   if (field === 'openMinor') return format.moneyShort(Number(value), String(row.currency ?? 'CNY'))
   if (field === 'expectedCloseAt') return format.date(Number(value))
@@ -55,6 +61,9 @@ function fieldText(
   if (field === 'dwellMs') return format.span(Number(value))
   return String(value)
 }
+
+const textOfUse = (format: Format, m: Words, { amount, of, days }: ResourceUse): string =>
+  m.use(format.number(amount ?? 0), of, days)
 
 const startOf = (offer: Offer): Set<string> =>
   new Set(offer.fields.filter(({ isOnByDefault }) => isOnByDefault).map(({ field }) => field))
@@ -70,6 +79,8 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
   const session = useRoom()
   const { status } = useRoomState(session)
   const { roomId } = session
+  const titleOf = ({ kind, title }: Offer): string =>
+    kind === 'resource' ? (board.measures[title] ?? title) : title
   const offers = useQuery({
     ...query.rooms.offers.queryOptions({ input: { roomId } }),
     staleTime: 0,
@@ -82,7 +93,10 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
     // Begins with what the room is for, zones or people, and with what it holds already.
     return new Map(
       (offers.data ?? [])
-        .filter(({ kind, isPublished }) => kind === 'zone' || kind === 'person' || isPublished)
+        .filter(
+          ({ kind, isPublished }) =>
+            kind === 'zone' || kind === 'resource' || kind === 'person' || isPublished,
+        )
         .map((offer) => [offer.key, startOf(offer)] as const),
     )
   }, [chosen, offers.data])
@@ -115,7 +129,7 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
     { keys: 'mod+enter', label: m.submit, inDialog: true, inText: true, run: () => void submit() },
   ])
   const shown = (offers.data ?? []).filter(
-    ({ title }) => filter === '' || title.toLowerCase().includes(filter.toLowerCase()),
+    (offer) => filter === '' || titleOf(offer).toLowerCase().includes(filter.toLowerCase()),
   )
   const stageWords = Object.fromEntries(stages.map((stage) => [stage, words[language].stages[stage]]))
   return (
@@ -178,11 +192,11 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
                   <Checkbox
                     checked={fields !== undefined}
                     onChange={() => toggle(offer)}
-                    label={`${m.kinds[offer.kind]} ${offer.title}`}
+                    label={`${m.kinds[offer.kind]} ${titleOf(offer)}`}
                   />
                   <span className="row">
                     <span className="t11 c3 nw">{m.kinds[offer.kind]}</span>
-                    <b className="clip">{offer.title}</b>
+                    <b className="clip">{titleOf(offer)}</b>
                     {offer.isPublished && <Chip outline>{m.refreshed}</Chip>}
                     {offer.kind === 'touch' && (
                       <span className="t12 c3">{format.date(Number(offer.row.at))}</span>
@@ -195,7 +209,7 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
                           key={field}
                           checked={fields.has(field)}
                           onChange={() => toggleField(offer, field)}
-                          label={`${offer.title} ${m.fields[field] ?? field}`}
+                          label={`${titleOf(offer)} ${m.fields[field] ?? field}`}
                         >
                           <span className="t12 clip">
                             {m.fields[field] ?? field}{' '}

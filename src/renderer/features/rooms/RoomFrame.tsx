@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { RoomKind } from '../../../shared/contract/rooms.ts'
 import type { Collection } from '../../../shared/rooms/records.ts'
+import { wallRoomId } from '../../client/wall.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
@@ -34,7 +35,8 @@ export function RoomFrame({
 }) {
   const m = useMessages(roomMessages)
   const { roomId } = usePathParams()
-  const readOnly = useQueryParams().wall !== undefined
+  const readOnly = useQueryParams().wall !== undefined || wallRoomId !== null
+  useWallDensity(readOnly)
   const session = useRoomSession(roomId, collections, readOnly)
   if (!session) return <LoadingState step={m.opening} />
   return (
@@ -46,6 +48,19 @@ export function RoomFrame({
       </PresentingProvider>
     </RoomProvider>
   )
+}
+
+/** On a wall everything is larger, for as long as this page is on it. */
+function useWallDensity(isWall: boolean): void {
+  useEffect(() => {
+    if (!isWall) return
+    const { dataset } = document.documentElement
+    const before = dataset.density
+    dataset.density = 'wall'
+    return () => {
+      dataset.density = before
+    }
+  }, [isWall])
 }
 
 function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNode; children: ReactNode }) {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { GivenRoom } from '../../../shared/contract/relays.ts'
 import type { RoomKind, RoomSummary } from '../../../shared/contract/rooms.ts'
 import { useApi } from '../../client/api.tsx'
+import { canLinkWall } from '../../client/wall.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
@@ -16,6 +17,7 @@ import { CreateRoomDialog } from './CreateRoomDialog.tsx'
 import { createMachineFormat } from './machineFormat.ts'
 import { roomMessages } from './messages.ts'
 import styles from './rooms.module.css'
+import { WallLinkDialog } from './WallLinkDialog.tsx'
 
 const givenEveryMs = 15_000
 const pathOf: Record<RoomKind, string> = { board: '/boards', map: '/maps', psu: '/units' }
@@ -84,6 +86,7 @@ function Line({ room }: { room: RoomSummary }) {
   const { client } = useApi()
   const { run } = useCommand()
   const [renaming, setRenaming] = useState(false)
+  const [linking, setLinking] = useState(false)
   const { status } = room
   const to = `${pathOf[room.kind]}/${room.id}`
   const archive = async () => {
@@ -135,11 +138,13 @@ function Line({ room }: { room: RoomSummary }) {
         }
         entries={[
           { label: m.list.open, onSelect: () => go(to) },
-          ...(room.kind === 'board' ? [{ label: m.list.wall, onSelect: () => go(`${to}?wall=1`) }] : []),
+          { label: m.list.wall, onSelect: () => go(`${to}?wall=1`) },
+          ...(canLinkWall() ? [{ label: m.list.wallLink, onSelect: () => setLinking(true) }] : []),
           { label: m.list.rename, onSelect: () => setRenaming(true) },
           { label: m.list.archive, onSelect: () => void archive() },
         ]}
       />
+      {linking && <WallLinkDialog room={room} onClose={() => setLinking(false)} />}
       {renaming && <RenameDialog room={room} onClose={() => setRenaming(false)} />}
     </li>
   )

@@ -6,7 +6,7 @@ import { useKeys } from '../../../keys/Keys.tsx'
 import { Segmented } from '../../../ui/index.ts'
 import { useLeaveOnOwnMove, useOffersPresenting } from '../Presenting.tsx'
 import { RoomFrame } from '../RoomFrame.tsx'
-import { useRoom, useRows } from '../useRoom.tsx'
+import { useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { CardColumns } from './CardColumns.tsx'
 import { boardMessages } from './messages.ts'
@@ -26,13 +26,11 @@ export default function BoardPage() {
 
 function Board() {
   const m = useMessages(boardMessages)
-  const { isWall } = useRoom()
   const [view, setView] = useState<'terrain' | 'cards'>('terrain')
   const review = useRunningReview()
   const zones = useZones(review?.frozen ?? null)
   const items = useRows(agenda).rows
   const unreadable = useRows(cards).unreadable + useRows(published).unreadable
-  useWallDensity(isWall)
   const own = useLeaveOnOwnMove()
   const { shown, share, leave } = useOffersPresenting(review !== null)
   const shownView = shown?.view
@@ -72,24 +70,11 @@ function Board() {
       </div>
       {view === 'terrain' && (
         <div className={styles.foot}>
-          <Resources zones={zones} />
+          <Resources zones={zones} frozen={review?.frozen ?? null} />
           <RiskLights zones={zones} />
         </div>
       )}
       <ReviewPane zoneNames={new Map(zones.map(({ id, name }) => [id, name]))} />
     </div>
   )
-}
-
-/** On a wall everything is larger, for as long as this page is on it. */
-function useWallDensity(isWall: boolean): void {
-  useEffect(() => {
-    if (!isWall) return
-    const { dataset } = document.documentElement
-    const before = dataset.density
-    dataset.density = 'wall'
-    return () => {
-      dataset.density = before
-    }
-  }, [isWall])
 }

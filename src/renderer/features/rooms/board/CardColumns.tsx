@@ -12,6 +12,7 @@ import { useComments, useMe, usePeople, useRoom, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { CardDialog } from './CardDialog.tsx'
 import { boardMessages } from './messages.ts'
+import { type SubjectWords, useCardSubjects, useSubjectWords } from './subjects.tsx'
 import type { ZoneView } from './Terrain.tsx'
 import { type CastVote, useVotes } from './votes.tsx'
 
@@ -127,6 +128,12 @@ export function CardColumns({ zones: columns }: { zones: readonly ZoneView[] }) 
         ]
       : []),
   ])
+  const subjects = useCardSubjects()
+  const wordSubject = useSubjectWords()
+  const aboutOf = (about: string | null): SubjectWords | null => {
+    const subject = about === null ? undefined : subjects.get(about)
+    return subject ? wordSubject(subject) : null
+  }
   const votesOf = useVotes()
   const commentRows = useComments()
   const commentsOf = useMemo(
@@ -163,6 +170,7 @@ export function CardColumns({ zones: columns }: { zones: readonly ZoneView[] }) 
             current={current}
             votesOf={votesOf}
             commentsOf={commentsOf}
+            aboutOf={aboutOf}
             me={me.name}
             onSelect={select}
             onOpen={(id) => setEditing({ id, zone: zone.id })}
@@ -232,6 +240,7 @@ function Column({
   current,
   votesOf,
   commentsOf,
+  aboutOf,
   me,
   onSelect,
   onOpen,
@@ -245,6 +254,8 @@ function Column({
   current: string | null
   votesOf: ReadonlyMap<string, readonly CastVote[]>
   commentsOf: ReadonlyMap<string, { mentions: readonly string[] }[]>
+  /** What a card is about, as that stands now; null where it is about nothing that is here. */
+  aboutOf(about: string | null): SubjectWords | null
   me: string
   onSelect(id: string): void
   onOpen(id: string): void
@@ -351,6 +362,7 @@ function Column({
                 isCurrent={card.id === current}
                 votes={votesOf.get(card.id) ?? []}
                 comments={commentsOf.get(card.id)?.length ?? 0}
+                about={aboutOf(card.about)}
                 isMentioned={(commentsOf.get(card.id) ?? []).some(({ mentions }) => mentions.includes(me))}
                 onSelect={() => onSelect(card.id)}
                 onOpen={() => onOpen(card.id)}
@@ -372,6 +384,7 @@ function CardLine({
   isCurrent,
   votes: cast,
   comments: said,
+  about,
   isMentioned,
   onSelect,
   onOpen,
@@ -381,6 +394,7 @@ function CardLine({
   isCurrent: boolean
   votes: readonly CastVote[]
   comments: number
+  about: SubjectWords | null
   isMentioned: boolean
   onSelect(): void
   onOpen(): void
@@ -415,13 +429,13 @@ function CardLine({
         <span className="row">
           <span className="t11 c3 nw">{m.kinds[card.kind]}</span>
           <span className="t11 c3 clip">
-            {[card.owner, card.dueAt === null ? null : m.due(format.day(card.dueAt))]
+            {[about?.state, card.owner, card.dueAt === null ? null : m.due(format.day(card.dueAt))]
               .filter(Boolean)
               .join(' · ')}
           </span>
           <span className="sp" />
           {isMentioned && <span className={styles.mention}>{m.mentioned}</span>}
-          {card.light && <Glyph kind={card.light} />}
+          {(card.light ?? about?.light) && <Glyph kind={(card.light ?? about?.light)!} />}
         </span>
         <span className={styles.cardTitle}>{card.title}</span>
         <span className="row t11 c3">

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { DealId } from '../../../../shared/ids.ts'
-import { type Card, cardKinds, cards, comments, published } from '../../../../shared/rooms/board.ts'
+import { type Card, cardKinds, cards, comments } from '../../../../shared/rooms/board.ts'
 import { newRecordId, orderBetween, patchRow, putRow, removeRow } from '../../../../shared/rooms/records.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
@@ -11,6 +11,7 @@ import { Button, Dialog, Select, TextAreaField, TextField, useToast } from '../.
 import { useComments, useMayComment, useMe, usePeople, useRoom, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { boardMessages } from './messages.ts'
+import { SubjectLine, useCardSubjects, useSubjectWords } from './subjects.tsx'
 import { VoteButtons, VoteNote } from './votes.tsx'
 
 const none = 'none'
@@ -37,7 +38,7 @@ export function CardDialog({
   const toast = useToast()
   const { rows } = useRows(cards)
   const card = id === null ? null : (rows.get(id) ?? null)
-  const { rows: said } = useRows(published)
+  const subjects = useCardSubjects()
   const [kind, setKind] = useState<Card['kind']>(card?.kind ?? 'note')
   const [title, setTitle] = useState(card?.title ?? '')
   const [note, setNote] = useState(card?.note ?? '')
@@ -45,7 +46,8 @@ export function CardDialog({
   const [due, setDue] = useState(card?.dueAt == null ? '' : writeDayTime(card.dueAt, format.zone, 'day'))
   const [light, setLight] = useState<(typeof lights)[number]>(card?.light ?? none)
   const [about, setAbout] = useState(card?.about ?? none)
-  const deals = [...said].filter(([, row]) => row.kind === 'deal')
+  const wordSubject = useSubjectWords()
+  const subject = about === none ? null : (subjects.get(about) ?? null)
   const isGone = id !== null && !card
   const save = () => {
     if (title.trim() === '' || session.readOnly || isGone) return
@@ -155,17 +157,27 @@ export function CardDialog({
             />
             <TextField label={m.card.due} type="date" value={due} onChange={(e) => setDue(e.target.value)} />
           </div>
-          {deals.length > 0 && (
+          {(subjects.size > 0 || about !== none) && (
             <Select
               label={m.card.about}
               value={about}
               choices={[
                 { value: none, label: m.card.aboutNone },
-                ...deals.map(([key, row]) => ({ value: key, label: row.title })),
+                ...(about !== none && !subject ? [{ value: about, label: m.card.aboutGone }] : []),
+                ...[...subjects.values()].map((each) => ({
+                  value: each.key,
+                  label: `${m.card.kinds[each.kind]} · ${wordSubject(each).title}`,
+                })),
               ]}
-              onChange={setAbout}
+              onChange={(key) => {
+                setAbout(key)
+                const chosen = subjects.get(key)
+                // A card that was words alone becomes one of what it is about.
+                if (chosen && kind === 'note') setKind(chosen.kind === 'use' ? 'resource' : chosen.kind)
+              }}
             />
           )}
+          {subject && <SubjectLine subject={subject} />}
           {dealId.success && (
             <GoLink to={`/deals/${dealId.data}`} className="t12">
               {m.card.toDeal}

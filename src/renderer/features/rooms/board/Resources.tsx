@@ -1,5 +1,12 @@
 import { useState } from 'react'
-import { type Claim, claims, type Resource, resources } from '../../../../shared/rooms/board.ts'
+import {
+  type Claim,
+  claims,
+  type Published,
+  published,
+  type Resource,
+  resources,
+} from '../../../../shared/rooms/board.ts'
 import { newRecordId, orderBetween, putRow, removeRow } from '../../../../shared/rooms/records.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
@@ -12,13 +19,68 @@ import type { ZoneView } from './Terrain.tsx'
 
 const claimId = (resource: string, zone: string): string => `${resource}:${zone}`
 
-/** What the zones hold of each shared resource, as people entered it. */
-export function Resources({ zones }: { zones: readonly ZoneView[] }) {
+/** What somebody published of the team's use of its time, computed from their records. */
+function UseLine({ said, zones }: { said: Published; zones: readonly ZoneView[] }) {
+  const m = useMessages(boardMessages)
+  const format = useFormat()
+  const { use } = said
+  if (!use) return null
+  const names = new Map(zones.map(({ id, name }) => [id, name]))
+  const parts = use.parts ?? []
+  const inZones = parts.reduce((sum, { amount }) => sum + amount, 0)
+  const full = Math.max(use.amount ?? inZones, inZones, 0.1)
+  const nameOf = (zone: string) => names.get(zone) ?? m.outside
+  return (
+    <div className={styles.resource} title={m.publishedBy(said.by, format.dateTime(said.at))}>
+      <span className="row">
+        <b className="t14 clip">{m.measures[use.measure]}</b>
+        <span className="t12 c2 clip">
+          {[m.countedNote(use.days, use.of), use.amount === null && m.zonesOnly].filter(Boolean).join(' · ')}
+        </span>
+        <span className="sp" />
+        <b className="t16">{format.number(use.amount ?? inZones)}</b>
+        <span className="t12 c2 nw">{m.measureUnits[use.measure]}</span>
+      </span>
+      {parts.length > 0 && (
+        <span
+          className={styles.bar}
+          role="img"
+          aria-label={parts.map(({ zone, amount }) => `${nameOf(zone)} ${format.number(amount)}`).join(', ')}
+        >
+          {parts.map(({ zone, amount }, index) => (
+            <i
+              key={zone}
+              title={`${nameOf(zone)} ${format.number(amount)}`}
+              style={{
+                width: `${(amount / full) * 100}%`,
+                background: `var(--seq-${index % 2 === 0 ? 3 : 2})`,
+              }}
+            />
+          ))}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** The team's use of its time as it was published, and what the zones hold of each shared resource, as people entered it. */
+export function Resources({
+  zones,
+  frozen,
+}: {
+  zones: readonly ZoneView[]
+  /** While a review runs: what was published when it began. */
+  frozen: Record<string, Published> | null
+}) {
   const m = useMessages(boardMessages)
   const format = useFormat()
   const { readOnly } = useRoom()
   const { rows } = useRows(resources)
   const { rows: held } = useRows(claims)
+  const { rows: live } = useRows(published)
+  const uses = (frozen ? Object.entries(frozen) : [...live])
+    .filter(([, { kind }]) => kind === 'resource')
+    .sort(([left], [right]) => (left < right ? -1 : 1))
   const [editing, setEditing] = useState<string | null>(null)
   const listed = [...rows].sort(([, left], [, right]) => left.order - right.order)
   const claimsOf = (id: string): { zone: ZoneView; claim: Claim }[] =>
@@ -40,7 +102,12 @@ export function Resources({ zones }: { zones: readonly ZoneView[] }) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
       <div className={styles.riskScroll} tabIndex={0}>
-        {listed.length === 0 && <p className={`t12 c3 ${styles.padded}`}>{m.noResources}</p>}
+        {uses.map(([key, said]) => (
+          <UseLine key={key} said={said} zones={zones} />
+        ))}
+        {listed.length === 0 && uses.length === 0 && (
+          <p className={`t12 c3 ${styles.padded}`}>{m.noResources}</p>
+        )}
         {listed.map(([id, resource]) => {
           const parts = claimsOf(id)
           const used = parts.reduce((sum, { claim }) => sum + claim.amount, 0)

@@ -18,7 +18,9 @@ import { useKeys } from '../../../keys/Keys.tsx'
 import { useCommand } from '../../../shell/useCommand.ts'
 import { readDayTime } from '../../../ui/days.ts'
 import { Button, Chip, Glyph, Icon, useToast } from '../../../ui/index.ts'
+import { Adoption } from '../Adoption.tsx'
 import { usePresenting } from '../Presenting.tsx'
+import roomStyles from '../rooms.module.css'
 import { useNow } from '../useNow.ts'
 import { useMe, useRoom, useRoomState, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
@@ -50,6 +52,7 @@ export function ReviewPane({ zoneNames }: { zoneNames: ReadonlyMap<string, strin
       <Agenda items={items} review={review} zoneNames={zoneNames} />
       <Decisions review={review} />
       {review && <Learned review={review} />}
+      <Adoption className={roomStyles.adoption} />
     </aside>
   )
 }

@@ -1,17 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
 import type { MapReading, NodeReading } from '../../../../shared/contract/rooms.ts'
 import { edges, type MapNode, nodes, type Touch, tags, touches } from '../../../../shared/rooms/map.ts'
 import { removeRow } from '../../../../shared/rooms/records.ts'
-import { useApi } from '../../../client/api.tsx'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { Failure } from '../../../shell/Failure.tsx'
-import { useCommand } from '../../../shell/useCommand.ts'
-import { Button, Checkbox, Chip, Glyph, Icon, LoadingState, useToast } from '../../../ui/index.ts'
-import { useRoom, useRoomState, useRows } from '../useRoom.tsx'
+import { Button, Chip, Glyph, Icon, LoadingState, useToast } from '../../../ui/index.ts'
+import { Adoption } from '../Adoption.tsx'
+import { useRoom, useRows } from '../useRoom.tsx'
 import type { MapDialog, Selected } from './MapPage.tsx'
 import styles from './map.module.css'
 import { mapMessages } from './messages.ts'
+import { NodeContact } from './NodeContact.tsx'
 import { sharePoints, tintOfTouches } from './picture.ts'
 
 const dayMs = 86_400_000
@@ -66,7 +65,7 @@ export function SidePane({
       ) : (
         <p className={`t12 c3 ${styles.section}`}>{m.node.pick}</p>
       )}
-      <Adoption />
+      <Adoption className={styles.section} />
     </aside>
   )
 }
@@ -221,6 +220,7 @@ function NodeSection({
           </Button>
         )}
       </div>
+      <NodeContact id={id} node={node} />
       {node.notApplicable !== null && <p className="t12 c2">{m.node.notApplicable(node.notApplicable)}</p>}
       {read && read.touches > 0 && (
         <p className="t12 c2">
@@ -339,84 +339,6 @@ function EdgeSection({ id, onDialog }: { id: string; onDialog(dialog: MapDialog)
       <p className="t12 c2">
         {[m.edges[edge.kind], m.bases[edge.basis], edge.note, edge.author].filter(Boolean).join(' · ')}
       </p>
-    </section>
-  )
-}
-
-/** Touches of others that this workspace's records could take over. */
-function Adoption() {
-  const { adopt: m } = useMessages(mapMessages)
-  const { sources } = useMessages(mapMessages)
-  const format = useFormat()
-  const session = useRoom()
-  const { room } = useRoomState(session)
-  const { client, query } = useApi()
-  const { run, undo, busy } = useCommand()
-  const { roomId } = session
-  // What is taken over goes into this workspace's own records: that a person may only read the room doesn't matter.
-  const hasOwnDeal = room?.dealId != null && !session.isWall
-  const isShared = useRoomState(session).status?.relayUrl != null
-  const { data } = useQuery({
-    ...query.rooms.adoptable.queryOptions({ input: { roomId } }),
-    enabled: hasOwnDeal,
-  })
-  const { data: standing } = useQuery({
-    ...query.rooms.adoptionRule.queryOptions({ input: { roomId } }),
-    enabled: hasOwnDeal,
-  })
-  const open = (data ?? []).filter(({ state }) => state !== 'adopted')
-  const fresh = open.filter(({ state }) => state === 'new')
-  if (!hasOwnDeal || (open.length === 0 && !isShared)) return null
-  const setRule = (isOn: boolean) =>
-    run(() => client.rooms.setAdoptionRule({ roomId, isOn }), {
-      done: ({ adopted }) => (isOn ? m.ruleOn(adopted) : m.ruleOff),
-    })
-  const take = () =>
-    run(() => client.rooms.adopt({ roomId, ids: fresh.map(({ id }) => id).slice(0, 500) }), {
-      done: ({ adopted }) => m.done(adopted),
-    })
-  return (
-    <section className={styles.section} aria-label={m.title}>
-      <h2 className="t12">{m.title}</h2>
-      <p className="t11 c3">{m.note}</p>
-      <ul className={styles.touches}>
-        {open.slice(0, 8).map((each) => (
-          <li key={each.id}>
-            <span className="t12 c2 nw">{format.day(each.at)}</span>
-            <span className="col">
-              <span className="clip">
-                {sources[each.source]} {each.title}
-              </span>
-              <span className="t11 c3 clip">
-                {each.state === 'changed' ? m.changed : m.by(each.by, each.contactName)}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ul>
-      {fresh.length > 0 && (
-        <Button small busy={busy} onClick={() => void take()}>
-          {m.take(fresh.length)}
-        </Button>
-      )}
-      {isShared && (
-        <>
-          <Checkbox checked={standing?.rule != null} onChange={(isOn) => void setRule(isOn)}>
-            <span className="t12">{m.rule}</span>
-          </Checkbox>
-          <p className="t11 c3">
-            {standing?.rule ? m.ruleSince(standing.rule.by, format.day(standing.rule.at)) : m.ruleNote}
-          </p>
-          {standing?.last && (
-            <span className="row wrap t12 c2">
-              {m.ruleTook(standing.last.adopted, format.dateTime(standing.last.at))}
-              <Button small kind="quiet" busy={busy} onClick={() => void undo(standing.last!.changeSetId)}>
-                {m.ruleUndo}
-              </Button>
-            </span>
-          )}
-        </>
-      )}
     </section>
   )
 }

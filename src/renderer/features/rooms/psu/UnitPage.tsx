@@ -14,7 +14,9 @@ import type { Collection } from '../../../../shared/rooms/records.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { Segmented } from '../../../ui/index.ts'
+import { Adoption } from '../Adoption.tsx'
 import { RoomFrame } from '../RoomFrame.tsx'
+import roomStyles from '../rooms.module.css'
 import { useNow } from '../useNow.ts'
 import { useRows } from '../useRoom.tsx'
 import { CharterPane } from './CharterPane.tsx'
@@ -84,6 +86,7 @@ function Unit() {
             {part === 'traces' && <TracesPart />}
             {part === 'reviews' && <ReviewsPart />}
             {part === 'closing' && <ClosingPart />}
+            {(part === 'work' || part === 'reviews') && <Adoption className={roomStyles.adoption} />}
           </div>
         </div>
       </div>
