@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
-import type { LlamaContext, LlamaModel, Token } from 'node-llama-cpp'
+import type { LlamaContext, LlamaModel } from 'node-llama-cpp'
 import { nameOf } from '../core/llm/modelName.ts'
 import type { GpuFault } from '../shared/contract/models.ts'
 import { answerInForm } from './answering/answerInForm.ts'
 import { beginningOf } from './answering/form.ts'
 import { learnSpeech, type Speech } from './answering/speech.ts'
 import { type Speaking, takeIn } from './answering/takeIn.ts'
+import { scoreFrom } from './answerScore.ts'
 import { conversationTokens } from './conversationTokens.ts'
 import type { Engine, LoadRefusal, Refusal } from './engine.ts'
 import { type GgufSummary, inspectGguf } from './inspectGguf.ts'
@@ -41,9 +42,6 @@ export type LlamaEngineOptions = {
 
 /** Contexts that lie beside each other: of the model as it is, and of the adapter that serves. */
 const contextsExpected = 2
-
-/** Places of an answer that are scored at once: each gives a probability for every token of the vocabulary. */
-const placesAtOnce = 16
 
 /** A question after which there is no room for more than this is too long. */
 const leastAnswerTokens = 64
@@ -197,22 +195,8 @@ export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaE
       if (tokens.length > context.contextSize) return refused('model.promptTooLong')
       await sequence.clearHistory()
       speaking.questionTokens = 0
-      const firstScored = answerFrom - 1
-      if (firstScored > 0) await sequence.controlledEvaluate(tokens.slice(0, firstScored))
-      let logProbability = 0
-      for (let from = firstScored; from < tokens.length - 1; from += placesAtOnce) {
-        if (signal.aborted) return refused('model.cancelled')
-        const places = tokens.slice(from, Math.min(from + placesAtOnce, tokens.length - 1))
-        const answers = await sequence.controlledEvaluate(
-          places.map((token): [Token, { generateNext: { probabilities: true } }] => [
-            token,
-            { generateNext: { probabilities: true } },
-          ]),
-        )
-        answers.forEach((answer, at) => {
-          logProbability += Math.log(answer?.next.probabilities?.get(tokens[from + at + 1]!) ?? 0)
-        })
-      }
+      const logProbability = await scoreFrom(sequence, tokens, answerFrom, signal)
+      if (logProbability === null) return refused('model.cancelled')
       return { outcome: 'scored', tokens: tokens.length - answerFrom, logProbability }
     },
 
