@@ -202,7 +202,8 @@ describe('a crash of the model process', () => {
 
   it('loses no request: what was under way, and what is asked meanwhile, is answered by the next process', async () => {
     const { played, client } = await ready()
-    const underWay = client.complete(question)
+    const told: string[] = []
+    const underWay = client.complete({ ...question, onAgain: () => void told.push('again') })
     const lost = played.last()
     played.exit(134)
     const meanwhile = client.complete({ ...question, prompt: 'Meanwhile' })
@@ -216,6 +217,7 @@ describe('a crash of the model process', () => {
     expect(again).toContainEqual(expect.objectContaining({ kind: 'complete', prompt: 'Meanwhile' }))
     for (const { call } of again) played.answer({ ...answer, call })
     expect(await underWay).toMatchObject({ outcome: 'done', json: 'Hello' })
+    expect(told).toEqual(['again'])
     expect(await meanwhile).toMatchObject({ outcome: 'done', json: 'Hello' })
   })
 

@@ -306,7 +306,7 @@ export function createModelClient({
 
   async function ask<Kind extends 'complete' | 'score', Answer>(
     request: Omit<Request<Kind>, 'call' | 'adapter'> & { kind: Kind },
-    { adapter: wanted, signal }: Pick<CompletionRequest, 'adapter' | 'signal'>,
+    { adapter: wanted, signal, onAgain }: Pick<CompletionRequest, 'adapter' | 'signal' | 'onAgain'>,
     read: (reply: ModelReply, model: { name: string; sha256: string }) => Answer | Failed | undefined,
   ): Promise<Answer | Failed> {
     for (let attempt = 1; attempt <= attemptsAllowed; attempt += 1) {
@@ -330,16 +330,17 @@ export function createModelClient({
       const answer = await askOnce<Kind, Answer>(asked, signal, (reply) => read(reply, named))
       if (answer) return answer
       if (signal?.aborted) return failed('model.cancelled')
+      if (attempt < attemptsAllowed) onAgain?.()
     }
     return failed('model.crashed')
   }
 
   return {
     state: () => state,
-    complete({ signal, onText, adapter, ...asked }) {
+    complete({ signal, onText, onAgain, adapter, ...asked }) {
       return ask<'complete', Completion>(
         { kind: 'complete', ...asked },
-        { ...(adapter !== undefined && { adapter }), ...(signal && { signal }) },
+        { ...(adapter !== undefined && { adapter }), ...(signal && { signal }), ...(onAgain && { onAgain }) },
         (reply, model) => {
           if (reply.kind === 'text') {
             if (!signal?.aborted) onText?.(reply.text)

@@ -201,5 +201,7 @@ async function worded(
   }
   said.add(chosen)
   if (concern !== null) told.concerns = { ...told.concerns, [sentence.id]: concern }
-  return withText(sentence, chosen)
+  const next = withText(sentence, chosen)
+  asking.options.onWriting?.({ kind: 'sentence', track: asking.track.index, text: next.text })
+  return next
 }
