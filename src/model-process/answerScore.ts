@@ -1,6 +1,6 @@
 import type { ControlledEvaluateIndexOutput, LlamaContextSequence, Token } from 'node-llama-cpp'
 
-/** Places of an answer that are scored at once: llama.cpp keeps the logits of all their words meanwhile. */
+/** Tokens that are taken in at once: nothing breaks that off, and llama.cpp keeps the logits of all their words meanwhile. */
 const placesAtOnce = 16
 
 /**
@@ -15,7 +15,10 @@ export async function scoreFrom(
   signal: AbortSignal,
 ): Promise<number | null> {
   const firstScored = from - 1
-  if (firstScored > 0) await sequence.controlledEvaluate(tokens.slice(0, firstScored))
+  for (let at = 0; at < firstScored; at += placesAtOnce) {
+    if (signal.aborted) return null
+    await sequence.controlledEvaluate(tokens.slice(at, Math.min(at + placesAtOnce, firstScored)))
+  }
   let logProbability = 0
   for (let at = firstScored; at < tokens.length - 1; at += placesAtOnce) {
     if (signal.aborted) return null

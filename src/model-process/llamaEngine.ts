@@ -14,7 +14,7 @@ import { conversationTokens } from './conversationTokens.ts'
 import type { Engine, LoadRefusal, Refusal } from './engine.ts'
 import { type GgufSummary, inspectGguf } from './inspectGguf.ts'
 import { statedChecksum } from './manifest.ts'
-import { contextThatFits, isTiny, memoryOfContext, threadsFor } from './memory.ts'
+import { blockTokensFor, contextThatFits, isTiny, memoryOfContext, threadsFor } from './memory.ts'
 import { type Computing, type LlamaRuntime, startLlama } from './startLlama.ts'
 
 /** A context of its own for the model as it is, and for each adapter: what is cached in one counts in no other. */
@@ -46,10 +46,11 @@ const contextsExpected = 2
 /** A question after which there is no room for more than this is too long. */
 const leastAnswerTokens = 64
 
-const spokenIn = (context: LlamaContext): OwnContext => ({
+const spokenIn = (context: LlamaContext, summary: GgufSummary): OwnContext => ({
   context,
   sequence: context.getSequence(),
   questionTokens: 0,
+  blockTokens: blockTokensFor(summary),
 })
 
 const refused = (code: Refusal['code']): Refusal => ({ outcome: 'failed', code })
@@ -137,7 +138,7 @@ export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaE
             contextSize,
             threads,
             tokensOf,
-            contexts: new Map([[null, spokenIn(context)]]),
+            contexts: new Map([[null, spokenIn(context, summary)]]),
             speech: null,
             runtime,
             availableBytes: available,
@@ -177,7 +178,7 @@ export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaE
       try {
         const lora = { adapters: [{ filePath: path }] }
         const context = await model.createContext({ contextSize, threads, sequences: 1, lora })
-        contexts.set(id, spokenIn(context))
+        contexts.set(id, spokenIn(context, summary))
         return { outcome: 'loaded' }
       } catch (error) {
         console.error(error)
@@ -212,7 +213,12 @@ export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaE
       const pending = await takeIn(speaking, question, signal)
       if (pending === null) return refused('model.cancelled')
       const { sequence } = speaking
-      loaded.speech ??= await learnSpeech(loaded.runtime, loaded.model)
+      try {
+        loaded.speech ??= await learnSpeech(loaded.runtime, loaded.model, signal)
+      } catch (error) {
+        if (signal.aborted) return refused('model.cancelled')
+        throw error
+      }
       const answer = await answerInForm(loaded.speech, sequence, beginning, {
         pending,
         maxTokens: Math.min(request.maxTokens, room - 1),

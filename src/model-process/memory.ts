@@ -50,6 +50,16 @@ const tinyBytes = 64 * 1024 * 1024
 export const isTiny = (summary: GgufSummary): boolean => summary.tensorBytes < tinyBytes
 
 /**
+ * Tokens of a question that are taken in at once. Nothing breaks that off, and somebody who cancels wants the next answer:
+ * blocks of a model that takes long over each are small. The same for a file always, whatever the machine: an answer depends
+ * on it in its last bits.
+ */
+export const blockTokensFor = (summary: GgufSummary): number =>
+  isTiny(summary) ? largeBlockTokens : smallBlockTokens
+const largeBlockTokens = 64
+const smallBlockTokens = 16
+
+/**
  * Threads for generation. A tiny model runs on one: its matrices are so small that threads spend their time
  * waiting for each other. Larger ones leave one core to the product.
  */
