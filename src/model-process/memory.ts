@@ -57,7 +57,7 @@ export const isTiny = (summary: GgufSummary): boolean => summary.tensorBytes < t
 export const blockTokensFor = (summary: GgufSummary): number =>
   isTiny(summary) ? largeBlockTokens : smallBlockTokens
 const largeBlockTokens = 64
-const smallBlockTokens = 16
+const smallBlockTokens = 8
 
 /**
  * Threads for generation. A tiny model runs on one: its matrices are so small that threads spend their time

@@ -61,7 +61,8 @@ export function serveModel(channel: ModelChannel, engine: Engine): void {
         const answer = await engine.complete(asked, signal, (text) => reply({ kind: 'text', call, text }))
         if (answer.outcome === 'failed') return reply({ kind: 'failed', call, code: answer.code })
         const { text, json, tokens } = answer
-        reply({ kind: 'completed', call, text, json, tokens })
+        const residentBytes = process.memoryUsage.rss()
+        reply({ kind: 'completed', call, text, json, tokens, residentBytes })
         return
       }
       case 'score': {

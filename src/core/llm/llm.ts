@@ -77,6 +77,8 @@ export type Completion =
       /** `sha256` is null where a server answered: nobody here knows its file. */
       model: { name: string; sha256: string | null }
       tokens: { prompt: number; answer: number }
+      /** Memory of the model's process when it had answered; absent where a server did. */
+      residentBytes?: number
     }
   | { outcome: 'failed'; code: CompletionFailureCode }
 

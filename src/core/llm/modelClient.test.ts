@@ -143,6 +143,7 @@ describe('an answer', () => {
       text: '"Hello"',
       json: 'Hello',
       tokens: { prompt: 3, answer: 2 },
+      residentBytes: 7_000_000,
     })
     expect(await answering).toEqual({
       outcome: 'done',
@@ -150,6 +151,7 @@ describe('an answer', () => {
       json: 'Hello',
       model: { name: 'tiny', sha256: loadedModel.sha256 },
       tokens: { prompt: 3, answer: 2 },
+      residentBytes: 7_000_000,
     })
     expect(pieces).toEqual(['"He', 'llo"'])
   })

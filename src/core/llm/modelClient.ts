@@ -347,8 +347,11 @@ export function createModelClient({
             return undefined
           }
           if (reply.kind !== 'completed') return failed('model.crashed')
-          const { text, json, tokens } = reply
-          return { outcome: 'done', text, json, tokens, model }
+          const { text, json, tokens, residentBytes } = reply
+          return {
+            ...{ outcome: 'done', text, json, tokens, model },
+            ...(residentBytes !== undefined && { residentBytes }),
+          }
         },
       )
     },

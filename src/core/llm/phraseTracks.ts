@@ -41,6 +41,8 @@ export type TrackWords = {
   why: PhrasingFaultCode | 'output.noLine' | CompletionFailureCode | null
   /** Codes of the checker, when it was the checker that refused. */
   checkCodes: string[]
+  /** The largest memory of the model's process after an answer on this track; absent where it told none. */
+  modelBytes?: number
   /** By id, on what concern the sentences were asked for that the small model worded. */
   concerns?: Readonly<Record<string, Concern>>
 }
@@ -110,6 +112,7 @@ type Phrased = { track: TalkTrack; words: TrackWords; model: PhrasedTracks['mode
 async function phraseTrack(track: TalkTrack, llm: Llm, options: PhrasingOptions): Promise<Phrased> {
   let why: TrackWords['why'] = null
   let checkCodes: string[] = []
+  let memory: Pick<TrackWords, 'modelBytes'> = {}
   const attempts = options.greedy ? 1 : attemptsAllowed
   const again = () => options.onWriting?.({ kind: 'again', track: track.index })
   const labels = labelsOf(track)
@@ -136,18 +139,28 @@ async function phraseTrack(track: TalkTrack, llm: Llm, options: PhrasingOptions)
       again()
       // Only an answer that ran too long may do better at another seed.
       if (answer.code === 'model.outputCutOff') continue
-      return { track, words: { tier: 'composition', attempts: attempt, why, checkCodes }, model: null }
+      const words: TrackWords = { tier: 'composition', attempts: attempt, why, checkCodes, ...memory }
+      return { track, words, model: null }
     }
+    memory = largestMemory(memory, answer)
     const read = readTrackAnswer(answer.json, track, options)
     if ('track' in read) {
-      const words: TrackWords = { tier: 'model', attempts: attempt, why: null, checkCodes: [] }
+      const words: TrackWords = { tier: 'model', attempts: attempt, why: null, checkCodes: [], ...memory }
       return { track: read.track, words, model: answer.model }
     }
     why = read.fault
     again()
     checkCodes = read.checkCodes
   }
-  return { track, words: { tier: 'composition', attempts, why, checkCodes }, model: null }
+  return { track, words: { tier: 'composition', attempts, why, checkCodes, ...memory }, model: null }
+}
+
+/** What is known of the memory of a model's process, after one answer more. */
+export function largestMemory(
+  known: Pick<TrackWords, 'modelBytes'>,
+  { residentBytes }: { residentBytes?: number },
+): Pick<TrackWords, 'modelBytes'> {
+  return residentBytes === undefined ? known : { modelBytes: Math.max(known.modelBytes ?? 0, residentBytes) }
 }
 
 const Said = z.object({

@@ -94,6 +94,8 @@ export const ModelReply = z.discriminatedUnion('kind', [
     text: z.string(),
     json: z.unknown(),
     tokens: z.object({ prompt: z.int(), answer: z.int() }),
+    /** Memory that the process then had, the model in it. */
+    residentBytes: z.int().optional(),
   }),
   z.object({
     kind: z.literal('failed'),
