@@ -31,6 +31,8 @@ const alone: Record<string, (small: boolean, large: boolean) => Promise<Figure[]
   training: async () => (await import('./measures/training.ts')).training(),
   style: async () => (await import('./measures/style.ts')).style(),
   model: async () => (await import('./measures/model.ts')).model(),
+  scoring: async () => (await import('./measures/scoring.ts')).scoring(),
+  cancel: async () => (await import('./measures/cancel.ts')).cancel(),
   recovery: async () => (await import('./measures/recovery.ts')).recovery(),
   memory: async (_, large) =>
     (await import('./measures/memory.ts')).memory(large ? 2_000_000_000 : 200_000_000, values.format),

@@ -2,7 +2,7 @@
  * Makes one folder with everything that cockpit and relay need, to be carried to a machine without a network: Node,
  * the built cockpit, the relay, their packages, a page for the administrator, an installer, and a list of SHA-256.
  *
- *   npm run carry -- FOLDER
+ *   npm run carry -- FOLDER [--gpu-package FILE.tgz …]
  */
 import { createHash } from 'node:crypto'
 import {
@@ -19,6 +19,7 @@ import {
 import { createRequire } from 'node:module'
 import { dirname, join, matchesGlob, relative, resolve } from 'node:path'
 import { invokedFrom, root } from '../boot/run.mjs'
+import { unpackGpuPackage } from './gpuPackage.mjs'
 import { packagesOf } from './packages.mjs'
 
 const fail = (message) => {
@@ -28,7 +29,11 @@ const fail = (message) => {
 const system = { os: process.platform, cpu: process.arch }
 
 const [given, ...more] = process.argv.slice(2)
-if (!given || more.length > 0) fail('usage: npm run carry -- FOLDER')
+const areGpuPackages =
+  more.every((word, at) => at % 2 === 1 || word === '--gpu-package') && more.length % 2 === 0
+if (!given || given.startsWith('--') || !areGpuPackages)
+  fail('usage: npm run carry -- FOLDER [--gpu-package FILE.tgz …]')
+const gpuFiles = more.filter((_, at) => at % 2 === 1).map((file) => resolve(invokedFrom, file))
 const folder = resolve(invokedFrom, given)
 if (system.os !== 'linux')
   fail(
@@ -88,6 +93,14 @@ take('out', 'cockpit/out', (path) => !/^out\/(\.inputs$|main\/(bench|fuzz|index|
 take('package.json', 'cockpit/package.json')
 take('resources', 'cockpit/resources')
 const cockpitPackages = takePackages(dependencies, 'cockpit')
+const carried = gpuFiles.map((file) => {
+  try {
+    const made = { version: dependencies['node-llama-cpp'], cpu: system.cpu }
+    return unpackGpuPackage(file, made, join(folder, 'cockpit'))
+  } catch (error) {
+    return fail(error.message)
+  }
+})
 
 for (const part of ['bin', 'client', 'src', 'docs', 'deploy', 'package.json'])
   take(
@@ -126,6 +139,6 @@ writeFileSync(join(folder, 'SHA256SUMS'), sums.join(''))
 const whole = createHash('sha256').update(sums.join('')).digest('hex')
 
 console.log(
-  `${folder}: ${listed.length} files, ${(bytes / 1e6).toFixed(0)} MB; ${cockpitPackages} packages for the cockpit, ${relayPackages} for the relay, ${installers.length} desktop installers`,
+  `${folder}: ${listed.length} files, ${(bytes / 1e6).toFixed(0)} MB; ${cockpitPackages} packages for the cockpit, ${relayPackages} for the relay, ${installers.length} desktop installers${carried.map((name) => `, ${name}`).join('')}`,
 )
 console.log(`SHA-256 of its list, to be read out to whoever installs it:\n${whole}`)

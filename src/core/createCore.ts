@@ -5,6 +5,7 @@ import { RPCHandler } from '@orpc/server/websocket'
 import type { Connection, CoreStart, Keychain } from '../shared/connection.ts'
 import { accountsProcedures } from './accounts/procedures.ts'
 import { createChanges } from './app/changes.ts'
+import { keptGpuChoice } from './app/gpuChoice.ts'
 import { chosenModelPath, chosenServer, settingsProcedures } from './app/settingsProcedures.ts'
 import { workspaceProcedures } from './app/workspaceProcedures.ts'
 import { createWorkspaces } from './app/workspaces.ts'
@@ -94,6 +95,7 @@ export async function createCore({
 }: CoreParts) {
   const changes = createChanges()
   const files = createPrivateFiles()
+  const gpu = keptGpuChoice(join(start.homeDirectory, 'graphicsCard.json'))
   const model = createModelClient({
     line,
     now,
@@ -101,6 +103,7 @@ export async function createCore({
     repeat: repeatByClock,
     onState: () => changes.publish(['settings', 'model']),
     serving: (sha256) => (workspaces.isOpen() ? servingAdapter(sessions.require().db, sha256) : null),
+    mayUseGpu: gpu.mayUse,
     lay: files.lay,
   })
   const trainer = createTrainerClient({ line: trainerLine, wait })
@@ -213,7 +216,7 @@ export async function createCore({
       modelsFolder,
       modelPath: (session) => chosenModelPath(session, start.modelsDirectory),
     }),
-    settings: settingsProcedures(sessions, model, source, [start.modelsDirectory, modelsFolder]),
+    settings: settingsProcedures(sessions, model, source, [start.modelsDirectory, modelsFolder], gpu),
   }
   const everything = new RPCHandler(router)
 

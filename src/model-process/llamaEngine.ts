@@ -2,18 +2,20 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
-import type { LlamaContext, LlamaModel, Token } from 'node-llama-cpp'
+import type { LlamaContext, LlamaModel } from 'node-llama-cpp'
 import { nameOf } from '../core/llm/modelName.ts'
+import type { GpuFault } from '../shared/contract/models.ts'
 import { answerInForm } from './answering/answerInForm.ts'
 import { beginningOf } from './answering/form.ts'
 import { learnSpeech, type Speech } from './answering/speech.ts'
 import { type Speaking, takeIn } from './answering/takeIn.ts'
+import { scoreFrom } from './answerScore.ts'
 import { conversationTokens } from './conversationTokens.ts'
-import type { Engine, Refusal } from './engine.ts'
+import type { Engine, LoadRefusal, Refusal } from './engine.ts'
 import { type GgufSummary, inspectGguf } from './inspectGguf.ts'
 import { statedChecksum } from './manifest.ts'
-import { contextThatFits, memoryOfContext, threadsFor } from './memory.ts'
-import { startLlama } from './startLlama.ts'
+import { blockTokensFor, contextThatFits, isTiny, memoryOfContext, threadsFor } from './memory.ts'
+import { type Computing, type LlamaRuntime, startLlama } from './startLlama.ts'
 
 /** A context of its own for the model as it is, and for each adapter: what is cached in one counts in no other. */
 type OwnContext = Speaking & { context: LlamaContext }
@@ -27,32 +29,50 @@ type Loaded = {
   contexts: Map<string | null, OwnContext>
   /** Read when the model is first asked something. */
   speech: Speech | null
+  runtime: LlamaRuntime
+  availableBytes: () => Promise<number>
 }
 
 export type LlamaEngineOptions = {
   /** Bytes of memory that may be taken, asked anew at each load. */
   availableBytes: () => number
+  /** Starts llama.cpp; the prebuilt library unless a test brings its own. */
+  start?: (computing: Computing) => Promise<LlamaRuntime>
 }
 
-/** Places of an answer that are scored at once: each gives a probability for every token of the vocabulary. */
-const placesAtOnce = 16
+/** Contexts that lie beside each other: of the model as it is, and of the adapter that serves. */
+const contextsExpected = 2
 
 /** A question after which there is no room for more than this is too long. */
 const leastAnswerTokens = 64
 
-const spokenIn = (context: LlamaContext): OwnContext => ({
+const spokenIn = (context: LlamaContext, summary: GgufSummary): OwnContext => ({
   context,
   sequence: context.getSequence(),
   questionTokens: 0,
+  blockTokens: blockTokensFor(summary),
 })
 
 const refused = (code: Refusal['code']): Refusal => ({ outcome: 'failed', code })
 
+const refusedByCard = (gpuFault: GpuFault): LoadRefusal => ({
+  ...refused(gpuFault === 'tooLittleMemory' ? 'model.tooLarge' : 'model.unsupported'),
+  gpuFault,
+})
+
+/** Bytes that a graphics card has free and that aren't the machine's own memory by another name. */
+async function freeBytesOf({ llama }: LlamaRuntime): Promise<number> {
+  if (llama.gpu === false) return 0
+  const { free, unifiedSize } = await llama.getVramState()
+  return unifiedSize > 0 ? 0 : free
+}
+
 /**
- * llama.cpp on the CPU through node-llama-cpp's prebuilt library. Takes local files by absolute path and nothing
- * else: no build, no download, no address.
+ * llama.cpp through node-llama-cpp's prebuilt libraries, on the processor or, where it may, with as many layers on a
+ * graphics card as fit there. Takes local files by absolute path and nothing else: no build, no download, no address.
+ * What fails on a graphics card isn't tried on the processor here: a process that one failed in is better left.
  */
-export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engine {
+export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaEngineOptions): Engine {
   let loaded: Loaded | null = null
 
   const unload = async () => {
@@ -70,25 +90,42 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
   return {
     unload,
 
-    async load(path, onProgress) {
+    async load(path, onProgress, gpu) {
       await unload()
       if (!isAbsolute(path)) return refused('model.notFound')
       const inspection = await inspectGguf(path)
       if (inspection.outcome === 'refused') return refused(inspection.code)
       const { summary } = inspection
-      const contextSize = contextThatFits(summary, availableBytes())
+      // A tiny model answers at once as it is, and by the processor the same everywhere.
+      const mayUseGpu = gpu !== undefined && !isTiny(summary)
+      const runtime = await start(mayUseGpu ? 'gpu' : 'cpu').catch((error: unknown) => {
+        if (!mayUseGpu) throw error
+        console.error(error)
+        return null
+      })
+      if (runtime === null) return refusedByCard('failed')
+      const { llama, library } = runtime
+      const backend = mayUseGpu ? llama.gpu : false
+      gpu?.onBackend(backend || 'cpu')
+      const available = async () => availableBytes() + (backend ? await freeBytesOf(runtime) : 0)
+      const contextSize = contextThatFits(summary, await available())
       if (contextSize === null) return refused('model.tooLarge')
 
-      const { llama, library } = await startLlama()
       const sha256 = await hashFile(path, (share) => onProgress(share * 0.3))
       const stated = await statedChecksum(path)
       if (stated !== null && stated !== sha256) return refused('model.changed')
+      let layersOnGpu = 0
       try {
         const model = await llama.loadModel({
           modelPath: path,
-          gpuLayers: 0,
+          gpuLayers: backend ? { fitContext: { contextSize: contextSize * contextsExpected } } : 0,
           onLoadProgress: (progress) => onProgress(Math.min(1, 0.3 + progress * 0.6)),
         })
+        layersOnGpu = model.gpuLayers
+        if (backend && layersOnGpu === 0) {
+          await model.dispose()
+          return refusedByCard('tooLittleMemory')
+        }
         try {
           const threads = threadsFor(summary, llama.cpuMathCores)
           const context = await model.createContext({ contextSize, threads, sequences: 1 })
@@ -101,8 +138,10 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
             contextSize,
             threads,
             tokensOf,
-            contexts: new Map([[null, spokenIn(context)]]),
+            contexts: new Map([[null, spokenIn(context, summary)]]),
             speech: null,
+            runtime,
+            availableBytes: available,
           }
         } catch (error) {
           await model.dispose()
@@ -110,14 +149,18 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
         }
       } catch (error) {
         console.error(error)
-        return refused(isMemoryError(error) ? 'model.tooLarge' : 'model.unsupported')
+        const isMemory = isMemoryError(error)
+        if (backend) return refusedByCard(isMemory ? 'tooLittleMemory' : 'failed')
+        return refused(isMemory ? 'model.tooLarge' : 'model.unsupported')
       }
       onProgress(1)
-      const { sizeBytes, promptForm } = summary
+      const { sizeBytes, promptForm, layers } = summary
       const described = {
         ...{ name: nameOf(path), sha256, sizeBytes },
         ...(stated !== null && { isAsStated: true as const }),
         ...(promptForm && { promptForm }),
+        // llama.cpp counts what comes after the last layer as one more.
+        ...(backend && { gpu: { backend, layers: Math.min(layersOnGpu, layers), of: layers } }),
       }
       return { outcome: 'loaded', model: described }
     },
@@ -125,17 +168,17 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
     async loadAdapter(id, path) {
       if (!loaded) return refused('model.absent')
       await dropAdapter(id)
-      const { model, summary, contextSize, threads, contexts } = loaded
+      const { model, summary, contextSize, threads, contexts, availableBytes: available } = loaded
       const size = await stat(path).then(
         (stats) => stats.size,
         () => null,
       )
       if (size === null) return refused('model.adapterRefused')
-      if (memoryOfContext(summary, contextSize, size) > availableBytes()) return refused('model.tooLarge')
+      if (memoryOfContext(summary, contextSize, size) > (await available())) return refused('model.tooLarge')
       try {
         const lora = { adapters: [{ filePath: path }] }
         const context = await model.createContext({ contextSize, threads, sequences: 1, lora })
-        contexts.set(id, spokenIn(context))
+        contexts.set(id, spokenIn(context, summary))
         return { outcome: 'loaded' }
       } catch (error) {
         console.error(error)
@@ -153,22 +196,8 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
       if (tokens.length > context.contextSize) return refused('model.promptTooLong')
       await sequence.clearHistory()
       speaking.questionTokens = 0
-      const firstScored = answerFrom - 1
-      if (firstScored > 0) await sequence.controlledEvaluate(tokens.slice(0, firstScored))
-      let logProbability = 0
-      for (let from = firstScored; from < tokens.length - 1; from += placesAtOnce) {
-        if (signal.aborted) return refused('model.cancelled')
-        const places = tokens.slice(from, Math.min(from + placesAtOnce, tokens.length - 1))
-        const answers = await sequence.controlledEvaluate(
-          places.map((token): [Token, { generateNext: { probabilities: true } }] => [
-            token,
-            { generateNext: { probabilities: true } },
-          ]),
-        )
-        answers.forEach((answer, at) => {
-          logProbability += Math.log(answer?.next.probabilities?.get(tokens[from + at + 1]!) ?? 0)
-        })
-      }
+      const logProbability = await scoreFrom(sequence, tokens, answerFrom, signal)
+      if (logProbability === null) return refused('model.cancelled')
       return { outcome: 'scored', tokens: tokens.length - answerFrom, logProbability }
     },
 
@@ -184,7 +213,12 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
       const pending = await takeIn(speaking, question, signal)
       if (pending === null) return refused('model.cancelled')
       const { sequence } = speaking
-      loaded.speech ??= await learnSpeech(await startLlama(), loaded.model)
+      try {
+        loaded.speech ??= await learnSpeech(loaded.runtime, loaded.model, signal)
+      } catch (error) {
+        if (signal.aborted) return refused('model.cancelled')
+        throw error
+      }
       const answer = await answerInForm(loaded.speech, sequence, beginning, {
         pending,
         maxTokens: Math.min(request.maxTokens, room - 1),

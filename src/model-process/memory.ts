@@ -46,11 +46,24 @@ export function memoryOfContext(summary: GgufSummary, tokens: number, adapterByt
 
 const tinyBytes = 64 * 1024 * 1024
 
+/** Whether a model is so small that nothing but one thread of the processor is worth beginning for it. */
+export const isTiny = (summary: GgufSummary): boolean => summary.tensorBytes < tinyBytes
+
+/**
+ * Tokens of a question that are taken in at once. Nothing breaks that off, and somebody who cancels wants the next answer:
+ * blocks of a model that takes long over each are small. The same for a file always, whatever the machine: an answer depends
+ * on it in its last bits.
+ */
+export const blockTokensFor = (summary: GgufSummary): number =>
+  isTiny(summary) ? largeBlockTokens : smallBlockTokens
+const largeBlockTokens = 64
+const smallBlockTokens = 8
+
 /**
  * Threads for generation. A tiny model runs on one: its matrices are so small that threads spend their time
  * waiting for each other. Larger ones leave one core to the product.
  */
 export function threadsFor(summary: GgufSummary, cores: number): number {
-  if (summary.tensorBytes < tinyBytes) return 1
+  if (isTiny(summary)) return 1
   return Math.max(1, Math.min(8, cores - 1))
 }

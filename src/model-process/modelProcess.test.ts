@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { getLlamaGpuTypes } from 'node-llama-cpp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { seededRandom } from '../core/learning/random.ts'
 import type { CompletionRequest, LlmState, OutputSchema } from '../core/llm/llm.ts'
@@ -53,12 +54,13 @@ afterEach(() => {
   for (const client of open.splice(0)) client.close()
 })
 
-function startClient() {
+function startClient(mayUseGpu = false) {
   const { line, child } = forkedLine(entry)
   const states: LlmState[] = []
   const client = createModelClient({
     line,
     now: Date.now,
+    mayUseGpu: () => mayUseGpu,
     lay: createPrivateFiles(directory).lay,
     repeat: repeatByClock,
     // Restarts follow at once; the grace of a cancelled answer never runs out, as it need not.
@@ -220,6 +222,32 @@ describe('a model in a process of its own', () => {
       code: 'model.adapterRefused',
     })
     expect(await client.complete({ ...request, adapter: null })).toMatchObject({ text: plain.text })
+  })
+
+  describe('that may use a graphics card', () => {
+    // Large enough that one would be used where there is one.
+    const large = join(directory, 'large.gguf')
+    beforeAll(() => writeRandomModel(large, 1, { layers: 5, width: 640, hidden: 2048 }))
+
+    it('loads and answers, by the processor where there is none, and says which of them it is', async () => {
+      const { client } = startClient(true)
+      const state = await client.choose(large)
+      expect(state).toMatchObject({ state: 'ready', name: 'large' })
+      const hasGpu = (await getLlamaGpuTypes('supported')).some(Boolean)
+      if (!hasGpu) expect(state).not.toHaveProperty('gpu')
+      expect(state).not.toHaveProperty('gpuFault')
+      expect(await client.complete(request)).toMatchObject({ outcome: 'done' })
+    })
+
+    it('is loaded by the processor in a process of its own when the first one ends before it is loaded', async () => {
+      const { client, child } = startClient(true)
+      const choosing = client.choose(large)
+      const { pid } = child()
+      process.kill(pid!, 'SIGKILL')
+      expect(await choosing).toMatchObject({ state: 'ready', gpuFault: 'crashed' })
+      expect(child().pid).not.toBe(pid)
+      expect(await client.complete(request)).toMatchObject({ outcome: 'done' })
+    })
   })
 
   it('refuses what is no sound model, each for its reason, and lives on', async () => {

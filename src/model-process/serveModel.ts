@@ -36,11 +36,18 @@ export function serveModel(channel: ModelChannel, engine: Engine): void {
     const { call } = request
     switch (request.kind) {
       case 'load': {
-        const result = await engine.load(request.path, (progress) =>
-          reply({ kind: 'progress', call, progress }),
+        const result = await engine.load(
+          request.path,
+          (progress) => reply({ kind: 'progress', call, progress }),
+          request.mayUseGpu
+            ? { onBackend: (backend) => reply({ kind: 'computesOn', call, backend }) }
+            : undefined,
         )
         if (result.outcome === 'loaded') reply({ kind: 'loaded', call, model: result.model })
-        else reply({ kind: 'failed', call, code: result.code })
+        else {
+          const { code, gpuFault } = result
+          reply({ kind: 'failed', call, code, ...(gpuFault && { gpuFault }) })
+        }
         return
       }
       case 'unload':
@@ -54,7 +61,8 @@ export function serveModel(channel: ModelChannel, engine: Engine): void {
         const answer = await engine.complete(asked, signal, (text) => reply({ kind: 'text', call, text }))
         if (answer.outcome === 'failed') return reply({ kind: 'failed', call, code: answer.code })
         const { text, json, tokens } = answer
-        reply({ kind: 'completed', call, text, json, tokens })
+        const residentBytes = process.memoryUsage.rss()
+        reply({ kind: 'completed', call, text, json, tokens, residentBytes })
         return
       }
       case 'score': {

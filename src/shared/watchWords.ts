@@ -30,6 +30,8 @@ export const watchWords: Record<
       'watch.overconfident': (about) => `${about}偏高：应验的比说的少`,
       'watch.underconfident': (about) => `${about}偏低：应验的比说的多`,
       'watch.fallback': (about) => `模型 ${about} 的措辞多半通不过，照旧用组合`,
+      'watch.slower': (about) => `模型 ${about} 措辞比先前慢了一半以上`,
+      'watch.moreMemory': (about) => `模型 ${about} 占的内存比先前多了四分之一以上`,
     },
   },
   en: {
@@ -53,6 +55,9 @@ export const watchWords: Record<
       'watch.overconfident': (about) => `${about} is too high: less came true than it said`,
       'watch.underconfident': (about) => `${about} is too low: more came true than it said`,
       'watch.fallback': (about) => `Most wording by the model ${about} fails; composition stands instead`,
+      'watch.slower': (about) =>
+        `The model ${about} takes half as long again for its wording as before, or more`,
+      'watch.moreMemory': (about) => `The model ${about} takes a quarter more memory than before, or more`,
     },
   },
 }

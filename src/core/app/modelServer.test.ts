@@ -17,7 +17,10 @@ const noModel: ModelClient = {
 function settingsOf(model: ModelClient = noModel) {
   const office = openOffice()
   const source = createModelSource(model)
-  const settings = settingsProcedures(office.sessions, model, source, ['no folder'])
+  const settings = settingsProcedures(office.sessions, model, source, ['no folder'], {
+    mayUse: () => false,
+    choose() {},
+  })
   const logged = () =>
     listLog(office.db)
       .filter(({ kind }) => kind === 'modelChanged')

@@ -17,6 +17,7 @@ import {
 } from '../llm/index.ts'
 import { appendLog } from '../log/append.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
+import type { GpuChoice } from './gpuChoice.ts'
 import { readWorkspaceSettings, writeWorkspaceSettings } from './workspaceSettings.ts'
 
 /** The key of the server goes with the device, like every private key: a copy of the workspace doesn't carry it. */
@@ -68,6 +69,7 @@ export function settingsProcedures(
   source: ModelSource,
   /** Folders whose models can be chosen by name: what ships, then what was taken in. */
   modelsDirectories: readonly string[],
+  gpu: GpuChoice,
 ) {
   const os = implementer.settings
   const nameOfChosen = (session: Session): string | null => {
@@ -92,7 +94,19 @@ export function settingsProcedures(
     model: os.model.handler(async () => ({
       state: source.state(),
       available: (await Promise.all(modelsDirectories.map(listModels))).flat(),
+      mayUseGpu: gpu.mayUse(),
     })),
+    setMayUseGpu: os.setMayUseGpu.handler(async ({ input }) => {
+      const session = sessions.require()
+      const isChange = gpu.mayUse() !== input.mayUseGpu
+      gpu.choose(input.mayUseGpu)
+      const state = model.state()
+      // What a model computes on is settled when it is loaded.
+      if (isChange && (state.state === 'ready' || state.state === 'loading'))
+        await model.choose(readWorkspaceSettings(session.db).modelPath)
+      session.changed('settings', 'model')
+      return source.state()
+    }),
     chooseModel: os.chooseModel.handler(async ({ input }): Promise<LlmState> => {
       const session = sessions.require()
       if (input.path !== null && !isAbsolute(input.path))

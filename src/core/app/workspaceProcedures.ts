@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { WorkspaceState } from '../../shared/contract/workspace.ts'
 import { logUndoneOutcome } from '../deals/outcome.ts'
 import { implementer, refusing } from '../session.ts'
+import { streamed } from '../steps.ts'
 import { logUndoneStyleRule } from '../styleRules/commands.ts'
 import { lastChangeSet, undoChangeSet } from '../undo/changeSets.ts'
 import { logRestoredFolder } from '../watchedFolders/folders.ts'
@@ -20,36 +21,11 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
   const os = implementer.workspace
   const { sessions } = workspaces
 
-  async function* openSample(): AsyncGenerator<SampleStep, WorkspaceState, void> {
-    const steps: SampleStep[] = []
-    let wake = () => {}
-    let failure: unknown
-    let finished = false
-    const work = workspaces
-      .openSample(null, (step) => {
-        steps.push(step)
-        wake()
-      })
-      .catch((error: unknown) => {
-        failure = error
-      })
-      .finally(() => {
-        finished = true
-        wake()
-      })
-    while (!finished || steps.length > 0) {
-      const step = steps.shift()
-      if (step) yield step
-      else
-        await new Promise<void>((resolve) => {
-          wake = resolve
-          if (finished) resolve()
-        })
-    }
-    await work
-    if (failure) throw failure
-    return workspaces.state()
-  }
+  const openSample = () =>
+    streamed<SampleStep, WorkspaceState>(async (tell) => {
+      await workspaces.openSample(null, tell)
+      return workspaces.state()
+    })
 
   return {
     state: os.state.handler(() => workspaces.state()),

@@ -1,10 +1,12 @@
+import { call } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
 import { type Completion, type CompletionRequest, type Llm, trackAnswer, trackRequest } from '../llm/index.ts'
 import { logHead } from '../log/append.ts'
-import type { Session } from '../session.ts'
+import type { Session, Sessions } from '../session.ts'
 import { officeOfEdits } from '../studio/testing/editedTeam.ts'
 import { createBriefEngines, draftBrief } from './draftBrief.ts'
 import { phraseBrief, prepareBrief } from './prepareBrief.ts'
+import { briefProcedures } from './procedures.ts'
 
 const sha256 = 'b'.repeat(64)
 const nobody = { adapterOf: () => null, teamLines: () => [] }
@@ -20,7 +22,7 @@ function oneCall() {
   const [{ dealId, contactId }] = decided as [(typeof decided)[number]]
   const request = { dealId, contactId, lang: 'zh' as const }
   const phrase = (llm: Llm, signal?: AbortSignal) =>
-    phraseBrief(session as Session, createBriefEngines(), request, llm, nobody, signal)
+    phraseBrief(session as Session, createBriefEngines(), request, llm, nobody, { signal })
   return { session, request, phrase }
 }
 
@@ -57,6 +59,63 @@ describe('who worded a track', () => {
         { index: 3, tier: 'composition', isAsked: true, why: 'output.form' },
       ],
     })
+  })
+})
+
+describe('a wording in the making', () => {
+  it('is told sentence by sentence before anything of it is logged as shown, and is then the brief', async () => {
+    const { session, request } = oneCall()
+    const composed = draftBrief(session, createBriefEngines(), request, session.now()).tracks
+    const mayEnd = Promise.withResolvers<void>()
+    const llm = playedModel(async ({ prompt, onText }) => {
+      const track = composed.find((one) => trackRequest(one, 'zh', 1).prompt === prompt)
+      if (!track) return { outcome: 'failed', code: 'model.absent' }
+      const text = trackAnswer(
+        track,
+        new Map(),
+        track.sentences.map(({ id }) => id),
+      )
+      onText?.(text)
+      await mayEnd.promise
+      const model = { name: 'Played', sha256 }
+      return { outcome: 'done', text, json: JSON.parse(text), model, tokens: { prompt: 1, answer: 1 } }
+    })
+    const procedures = briefProcedures(
+      { require: () => session as Session } as Sessions,
+      createBriefEngines(),
+      llm,
+      nobody,
+    )
+    const head = logHead(session.db)
+    const stream = await call(procedures.phrase, request)
+    const first = await stream.next()
+    expect(first).toEqual({
+      done: false,
+      value: { kind: 'sentence', track: 1, text: composed[0]!.sentences[0]!.text },
+    })
+    expect(logHead(session.db)).toEqual(head)
+    mayEnd.resolve()
+    let told = 1
+    for (;;) {
+      const next = await stream.next()
+      if (next.done) {
+        expect(next.value).toMatchObject({ words: { tier: 'model', model: 'Played' } })
+        break
+      }
+      told += 1
+    }
+    expect(told).toBe(composed.flatMap(({ sentences }) => sentences).length)
+    expect(logHead(session.db)).not.toEqual(head)
+  })
+
+  it('is refused as data where no model is there', async () => {
+    const { session, request } = oneCall()
+    const absent = { ...playedModel(async () => ({ outcome: 'failed', code: 'model.absent' })) }
+    absent.state = () => ({ state: 'absent' })
+    const sessions = { require: () => session as Session } as Sessions
+    const procedures = briefProcedures(sessions, createBriefEngines(), absent, nobody)
+    const stream = await call(procedures.phrase, request)
+    await expect(stream.next()).rejects.toMatchObject({ data: { code: 'model.absent' } })
   })
 })
 

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import type { Brief } from '../../shared/contract/brief.ts'
+import type { Brief, WritingStep } from '../../shared/contract/brief.ts'
 import { requireDeal } from '../deals/store.ts'
 import { requireModuleEnabled } from '../governance/rules.ts'
 import { type Llm, phraseTracks, type WrittenLine } from '../llm/index.ts'
@@ -66,7 +66,8 @@ export function prepareBrief(session: Session, engines: BriefEngines, request: B
 /**
  * Lets the model word the brief's tracks anew and shows the result as an advice of its own. The model writes in slot
  * form, every sentence passes the checker and the red lines, and whatever fails stays as it was composed, with why.
- * Broken off by the signal it rejects with that, and nothing was shown.
+ * Sentences are told as they pass, and are no advice before it is logged. Broken off by the signal it rejects with that, and
+ * nothing was shown as advice.
  */
 export async function phraseBrief(
   session: Session,
@@ -74,7 +75,7 @@ export async function phraseBrief(
   request: BriefRequest,
   llm: Llm,
   { adapterOf, teamLines }: Trained,
-  signal?: AbortSignal,
+  { signal, onWriting }: { signal?: AbortSignal | undefined; onWriting?: (step: WritingStep) => void } = {},
 ): Promise<Brief> {
   // What the advice was computed from is what was there when it was: the wording takes its time.
   const { asOf, startedAt, inputHash } = begin(session, request)
@@ -92,6 +93,7 @@ export async function phraseBrief(
       return { passed: !blocked, codes: blocked ? ['blocked'] : [] }
     },
     ...(signal && { signal }),
+    ...(onWriting && { onWriting }),
   })
   const { lang, profile, registeredNames } = draft.context
   const explanation = await phraseExplanation(draft.explained, llm, {

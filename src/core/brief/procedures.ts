@@ -1,6 +1,8 @@
+import type { Brief, WritingStep } from '../../shared/contract/brief.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Llm } from '../llm/index.ts'
-import { implementer, type Session, type Sessions } from '../session.ts'
+import { implementer, refusing, type Session, type Sessions } from '../session.ts'
+import { streamed } from '../steps.ts'
 import { markRefusal } from '../watching/record.ts'
 import { briefHistory, recordOutcome } from './callOutcome.ts'
 import { adoptTrack, checkWording, editTrack, reject } from './decide.ts'
@@ -40,16 +42,20 @@ export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: 
       session.changed('log')
       return withUnconfirmed(session.db, brief)
     }),
-    phrase: os.phrase.handler(async ({ input, signal }) => {
-      const session = sessions.require()
-      const brief = await watched(session, input.dealId, 'model', async () => {
-        const { state } = llm.state()
-        if (state !== 'ready' && state !== 'server') throw new AppError('model.absent')
-        return phraseBrief(session, engines, input, llm, trained, signal)
-      })
-      session.changed('log')
-      return withUnconfirmed(session.db, brief)
-    }),
+    phrase: os.phrase.handler(({ input, signal }) =>
+      refusing(
+        streamed<WritingStep, Brief>(async (onWriting) => {
+          const session = sessions.require()
+          const brief = await watched(session, input.dealId, 'model', async () => {
+            const { state } = llm.state()
+            if (state !== 'ready' && state !== 'server') throw new AppError('model.absent')
+            return phraseBrief(session, engines, input, llm, trained, { signal, onWriting })
+          })
+          session.changed('log')
+          return withUnconfirmed(session.db, brief)
+        }),
+      ),
+    ),
     get: os.get.handler(({ input }) => {
       const session = sessions.require()
       return withUnconfirmed(session.db, asOfNow(session, requireAdvice(session.db, input.adviceId).brief))

@@ -22,8 +22,10 @@ export type CompletionRequest = {
   /** The adapter to answer with, null for the model as it is; left out, whichever serves. */
   adapter?: Adapter | null
   signal?: AbortSignal
-  /** Gets the answer's text as it grows, piece by piece; from its beginning again when a crash made it be asked anew. */
+  /** Gets the answer's text as it grows, piece by piece. */
   onText?: (text: string) => void
+  /** Called where a crash has it be asked anew: the text comes from its beginning again. */
+  onAgain?: () => void
 }
 
 /** A trained change of a model, as it lies sealed in the workspace. */
@@ -75,6 +77,8 @@ export type Completion =
       /** `sha256` is null where a server answered: nobody here knows its file. */
       model: { name: string; sha256: string | null }
       tokens: { prompt: number; answer: number }
+      /** Memory of the model's process when it had answered; absent where a server did. */
+      residentBytes?: number
     }
   | { outcome: 'failed'; code: CompletionFailureCode }
 

@@ -143,6 +143,7 @@ describe('an answer', () => {
       text: '"Hello"',
       json: 'Hello',
       tokens: { prompt: 3, answer: 2 },
+      residentBytes: 7_000_000,
     })
     expect(await answering).toEqual({
       outcome: 'done',
@@ -150,6 +151,7 @@ describe('an answer', () => {
       json: 'Hello',
       model: { name: 'tiny', sha256: loadedModel.sha256 },
       tokens: { prompt: 3, answer: 2 },
+      residentBytes: 7_000_000,
     })
     expect(pieces).toEqual(['"He', 'llo"'])
   })
@@ -202,7 +204,8 @@ describe('a crash of the model process', () => {
 
   it('loses no request: what was under way, and what is asked meanwhile, is answered by the next process', async () => {
     const { played, client } = await ready()
-    const underWay = client.complete(question)
+    const told: string[] = []
+    const underWay = client.complete({ ...question, onAgain: () => void told.push('again') })
     const lost = played.last()
     played.exit(134)
     const meanwhile = client.complete({ ...question, prompt: 'Meanwhile' })
@@ -216,6 +219,7 @@ describe('a crash of the model process', () => {
     expect(again).toContainEqual(expect.objectContaining({ kind: 'complete', prompt: 'Meanwhile' }))
     for (const { call } of again) played.answer({ ...answer, call })
     expect(await underWay).toMatchObject({ outcome: 'done', json: 'Hello' })
+    expect(told).toEqual(['again'])
     expect(await meanwhile).toMatchObject({ outcome: 'done', json: 'Hello' })
   })
 
@@ -323,6 +327,92 @@ describe('a model process that hangs', () => {
     played.pass(100)
     expect(await choosing).toEqual({ state: 'failed', name: 'slow', code: 'model.crashed' })
     expect(played.closed).toBe(1)
+  })
+})
+
+describe('a graphics card', () => {
+  const gpu = { backend: 'vulkan', layers: 20, of: 24 } as const
+  const mayUseGpu = () => true
+  const begun = (options: Partial<ModelClientOptions> = {}) => {
+    const both = playedProcess({ mayUseGpu, ...options })
+    return { ...both, choosing: both.client.choose('/models/tiny.gguf') }
+  }
+  const answerLast = ({ played }: Pick<ReturnType<typeof begun>, 'played'>, reply: object) =>
+    played.answer({ ...reply, call: played.last().call })
+
+  it('is used only where it may be, and the state says how much of the model lies on it', async () => {
+    const plain = playedProcess()
+    void plain.client.choose('/models/tiny.gguf')
+    expect(plain.played.last()).toMatchObject({ kind: 'load', mayUseGpu: false })
+
+    const both = begun()
+    expect(both.played.last()).toMatchObject({ kind: 'load', mayUseGpu: true })
+    answerLast(both, { kind: 'computesOn', backend: 'vulkan' })
+    answerLast(both, { kind: 'loaded', model: { ...loadedModel, gpu } })
+    expect(await both.choosing).toEqual({ state: 'ready', ...loadedModel, gpu })
+  })
+
+  it.each(['failed', 'tooLittleMemory'] as const)(
+    'on which loading comes to "%s" is left alone by a process of its own, and the state says so',
+    async (fault) => {
+      const both = begun()
+      answerLast(both, { kind: 'computesOn', backend: 'cuda' })
+      answerLast(both, { kind: 'failed', code: 'model.unsupported', gpuFault: fault })
+      await settled()
+      expect([both.played.closed, both.played.opened]).toEqual([1, 2])
+      expect(both.played.last()).toMatchObject({ kind: 'load', mayUseGpu: false })
+      answerLast(both, { kind: 'computesOn', backend: 'cpu' })
+      answerLast(both, { kind: 'loaded', model: loadedModel })
+      expect(await both.choosing).toEqual({ state: 'ready', ...loadedModel, gpuFault: fault })
+    },
+  )
+
+  it('with which the process ends, or before it says what it computes on, is left alone likewise', async () => {
+    for (const said of [['computesOn', 'metal'], []] as const) {
+      const both = begun()
+      if (said.length > 0) answerLast(both, { kind: said[0], backend: said[1] })
+      both.played.exit(139)
+      await settled()
+      expect(both.played.last()).toMatchObject({ kind: 'load', mayUseGpu: false })
+      answerLast(both, { kind: 'loaded', model: loadedModel })
+      expect(await both.choosing).toMatchObject({ state: 'ready', gpuFault: 'crashed' })
+    }
+  })
+
+  it('that hangs while it loads is left alone too', async () => {
+    const both = begun()
+    both.played.pass(15_100)
+    await settled()
+    answerLast(both, { kind: 'loaded', model: loadedModel })
+    expect(await both.choosing).toMatchObject({ state: 'ready', gpuFault: 'crashed' })
+  })
+
+  it('is not to blame for a file that kills the process of which it is known that the processor computes', async () => {
+    const both = begun()
+    answerLast(both, { kind: 'computesOn', backend: 'cpu' })
+    both.played.exit(139)
+    expect(await both.choosing).toEqual({ state: 'failed', name: 'tiny', code: 'model.crashed' })
+    expect(both.played.opened).toBe(1)
+  })
+
+  it('that ends the process in the midst of an answer: the processor answers, and until a model is chosen anew', async () => {
+    const both = begun()
+    const { played, client } = both
+    answerLast(both, { kind: 'loaded', model: { ...loadedModel, gpu } })
+    await both.choosing
+    const answering = client.complete(question)
+    played.exit(139)
+    played.continueWaiting()
+    await settled()
+    expect(played.last()).toMatchObject({ kind: 'load', mayUseGpu: false })
+    answerLast(both, { kind: 'loaded', model: loadedModel })
+    await settled()
+    answerLast(both, { kind: 'completed', text: '"Hi"', json: 'Hi', tokens: { prompt: 3, answer: 2 } })
+    expect(await answering).toMatchObject({ outcome: 'done', json: 'Hi' })
+    expect(client.state()).toEqual({ state: 'ready', ...loadedModel, gpuFault: 'crashed' })
+
+    void client.choose('/models/tiny.gguf')
+    expect(played.last()).toMatchObject({ kind: 'load', mayUseGpu: true })
   })
 })
 

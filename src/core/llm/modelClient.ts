@@ -1,3 +1,4 @@
+import type { GpuFault } from '../../shared/contract/models.ts'
 import type { ModelLine } from '../process.ts'
 import type {
   Adapter,
@@ -23,6 +24,8 @@ export type ModelClientOptions = {
   onState?: (state: LlmState) => void
   /** The adapter that serves beside the model with this SHA-256; none where left out. */
   serving?: (modelSha256: string) => Adapter | null
+  /** Whether a graphics card may compute, asked at each load; it may not where left out. */
+  mayUseGpu?: () => boolean
   /** Puts bytes where only this person can read them, for the moment in which they are loaded. */
   lay?: (bytes: Uint8Array) => { path: string; remove: () => void }
 }
@@ -61,6 +64,9 @@ const failed = (code: CompletionFailureCode): Failed => ({ outcome: 'failed', co
  * is started again and the model loaded again, at once, then after 0.6 and 1.2 s, and given up after a fourth time within
  * ten minutes, until a model is chosen anew. What was asked meanwhile waits for that, and what was under way is asked once more. A file that kills the process
  * while it loads is not tried again.
+ *
+ * Where a graphics card computes, it is under suspicion first: what fails on it, or ends with it, is loaded anew in a process
+ * of its own that leaves it alone, and stays there until a model is chosen anew. The state says so.
  */
 export function createModelClient({
   line,
@@ -69,6 +75,7 @@ export function createModelClient({
   repeat,
   onState,
   serving = () => null,
+  mayUseGpu = () => false,
   lay,
 }: ModelClientOptions): ModelClient {
   let state: LlmState = { state: 'absent' }
@@ -76,6 +83,8 @@ export function createModelClient({
   let choices = 0
   let opened = false
   let loaded: LoadedModel | null = null
+  /** What came of the graphics card since a model was chosen; null where nothing did. */
+  let gpuFault: GpuFault | null = null
   let lastCall = 0
   let crashes: number[] = []
   /** Settles when a process that ended is there again, or given up. */
@@ -117,37 +126,55 @@ export function createModelClient({
     dropPending()
   }
 
-  const load = (path: string, choice: number): Promise<LlmState> => {
+  /** Loads a file in this process or a new one: the state that it is in then, or what came of the graphics card. */
+  const loadOnce = (path: string, isCurrent: () => boolean): Promise<LlmState | { fault: GpuFault }> => {
     const name = nameOf(path)
-    const current = () => chosen?.choice === choice
-    setState({ state: 'loading', name, progress: 0 })
+    const tellIfCurrent = (progress: number) => {
+      if (isCurrent()) setState({ state: 'loading', name, progress })
+    }
+    tellIfCurrent(0)
     if (!opened) line.open()
     opened = true
+    // Until the process has said what it computes on, it may be anything that it may use.
+    let mayBeGpu = gpuFault === null && mayUseGpu()
     return new Promise((resolve) => {
-      const settle = (next: LlmState) => {
-        if (current()) setState(next)
-        resolve(next)
-      }
       const call = post<'load'>(
-        { kind: 'load', path },
+        { kind: 'load', path, mayUseGpu: mayBeGpu },
         {
           onReply(reply) {
-            if (reply.kind === 'progress') {
-              if (current()) setState({ state: 'loading', name, progress: reply.progress })
+            if (reply.kind === 'progress') return tellIfCurrent(reply.progress)
+            if (reply.kind === 'computesOn') {
+              mayBeGpu = reply.backend !== 'cpu'
               return
             }
             pending.delete(call)
-            if (reply.kind === 'loaded') {
-              if (current()) loaded = reply.model
-              settle({ state: 'ready', ...reply.model })
-            } else {
-              settle({ state: 'failed', name, code: reply.kind === 'failed' ? reply.code : 'model.crashed' })
+            if (reply.kind === 'failed' && reply.gpuFault) return resolve({ fault: reply.gpuFault })
+            if (reply.kind !== 'loaded') {
+              const code = reply.kind === 'failed' ? reply.code : 'model.crashed'
+              return resolve({ state: 'failed', name, code })
             }
+            if (isCurrent()) loaded = reply.model
+            resolve({ state: 'ready', ...reply.model, ...(gpuFault !== null && { gpuFault }) })
           },
-          onCrash: () => settle({ state: 'failed', name, code: 'model.crashed' }),
+          onCrash: () =>
+            resolve(mayBeGpu ? { fault: 'crashed' } : { state: 'failed', name, code: 'model.crashed' }),
         },
       )
     })
+  }
+
+  const load = async (path: string, choice: number): Promise<LlmState> => {
+    const isCurrent = () => chosen?.choice === choice
+    for (;;) {
+      const next = await loadOnce(path, isCurrent)
+      if (!('fault' in next)) {
+        if (isCurrent()) setState(next)
+        return next
+      }
+      if (!isCurrent()) return { state: 'failed', name: nameOf(path), code: 'model.crashed' }
+      gpuFault = next.fault
+      shut()
+    }
   }
 
   const recentCrashes = () => crashes.filter((at) => now() - at < crashWindowMs)
@@ -169,6 +196,7 @@ export function createModelClient({
     if (!opened) return
     opened = false
     const wasReady = loaded !== null
+    if (loaded?.gpu) gpuFault = 'crashed'
     if (wasReady && chosen) {
       const recovery = recover(chosen).finally(() => {
         if (recovering === recovery) recovering = null
@@ -278,7 +306,7 @@ export function createModelClient({
 
   async function ask<Kind extends 'complete' | 'score', Answer>(
     request: Omit<Request<Kind>, 'call' | 'adapter'> & { kind: Kind },
-    { adapter: wanted, signal }: Pick<CompletionRequest, 'adapter' | 'signal'>,
+    { adapter: wanted, signal, onAgain }: Pick<CompletionRequest, 'adapter' | 'signal' | 'onAgain'>,
     read: (reply: ModelReply, model: { name: string; sha256: string }) => Answer | Failed | undefined,
   ): Promise<Answer | Failed> {
     for (let attempt = 1; attempt <= attemptsAllowed; attempt += 1) {
@@ -302,24 +330,28 @@ export function createModelClient({
       const answer = await askOnce<Kind, Answer>(asked, signal, (reply) => read(reply, named))
       if (answer) return answer
       if (signal?.aborted) return failed('model.cancelled')
+      if (attempt < attemptsAllowed) onAgain?.()
     }
     return failed('model.crashed')
   }
 
   return {
     state: () => state,
-    complete({ signal, onText, adapter, ...asked }) {
+    complete({ signal, onText, onAgain, adapter, ...asked }) {
       return ask<'complete', Completion>(
         { kind: 'complete', ...asked },
-        { ...(adapter !== undefined && { adapter }), ...(signal && { signal }) },
+        { ...(adapter !== undefined && { adapter }), ...(signal && { signal }), ...(onAgain && { onAgain }) },
         (reply, model) => {
           if (reply.kind === 'text') {
             if (!signal?.aborted) onText?.(reply.text)
             return undefined
           }
           if (reply.kind !== 'completed') return failed('model.crashed')
-          const { text, json, tokens } = reply
-          return { outcome: 'done', text, json, tokens, model }
+          const { text, json, tokens, residentBytes } = reply
+          return {
+            ...{ outcome: 'done', text, json, tokens, model },
+            ...(residentBytes !== undefined && { residentBytes }),
+          }
         },
       )
     },
@@ -336,6 +368,7 @@ export function createModelClient({
     },
     async choose(path) {
       crashes = []
+      gpuFault = null
       choices += 1
       recovering = null
       shut()

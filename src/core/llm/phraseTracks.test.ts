@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { WritingStep } from '../../shared/contract/brief.ts'
 import { libraryAtoms, slotsOf } from '../atoms/library/index.ts'
 import { composeTalkTracks, type TalkTrack, type TalkTrackInput } from '../talkTracks/index.ts'
 import type { Completion, CompletionRequest, Llm } from './llm.ts'
@@ -81,6 +82,7 @@ function scriptedLlm(answers: (Completion | unknown)[]): Llm & { asked: Completi
       asked.push(request)
       if (answer !== null && typeof answer === 'object' && 'outcome' in answer) return answer as Completion
       const json = structuredClone(answer)
+      for (const letter of JSON.stringify(json)) request.onText?.(letter)
       return { outcome: 'done', text: JSON.stringify(json), json, model, tokens: { prompt: 1, answer: 1 } }
     },
   }
@@ -228,6 +230,44 @@ describe('phrasing by a model', () => {
     expect(twice.words).toEqual([
       { tier: 'composition', attempts: 2, why: 'output.refusedByCheck', checkCodes: ['redLine'] },
     ])
+  })
+
+  it('tells each sentence as it is written, if it passes, and takes back what is not used', async () => {
+    const checker: SentenceChecker = ({ text }) =>
+      text.includes('先进') ? { passed: false, codes: ['redLine'] } : { passed: true, codes: [] }
+    const bad = answering(({ sentences }) => {
+      sentences.s2!.text = `先进${sentences.s2!.text}`
+    })
+    const steps: WritingStep[] = []
+    await phraseTracks([withDowntime], scriptedLlm([bad, echo(withDowntime)]), {
+      ...options,
+      checker,
+      onWriting: (step) => void steps.push(step),
+    })
+    const { index: track } = withDowntime
+    const texts = withDowntime.sentences.map(({ text }) => text)
+    const sentence = (text: string) => ({ kind: 'sentence', track, text })
+    expect(steps).toEqual([
+      ...texts.filter((_, at) => at !== 1).map(sentence),
+      { kind: 'again', track },
+      ...texts.map(sentence),
+    ])
+    // With its figure filled in, as it was checked.
+    expect(texts[0]).toContain('41')
+  })
+
+  it('tells sentences from the first again where the model was asked anew in the midst of an answer', async () => {
+    const said = JSON.stringify(echo(withDowntime))
+    const llm = scriptedLlm([])
+    llm.complete = async ({ onText, onAgain }) => {
+      onText?.(said.slice(0, said.indexOf('"s2":') + 20))
+      onAgain?.()
+      onText?.(said)
+      return { outcome: 'done', text: said, json: JSON.parse(said), model, tokens: { prompt: 1, answer: 1 } }
+    }
+    const kinds: string[] = []
+    await phraseTracks([withDowntime], llm, { ...options, onWriting: ({ kind }) => void kinds.push(kind) })
+    expect(kinds).toEqual(['sentence', 'again', ...withDowntime.sentences.map(() => 'sentence')])
   })
 
   it('falls back track by track', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { WritingStep } from '../../shared/contract/brief.ts'
 import {
   type BuyingRole,
   type Concern,
@@ -10,6 +11,7 @@ import {
 } from '../atoms/library/index.ts'
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
 import type { CompletionFailureCode, Llm } from './llm.ts'
+import { sentencesSoFar } from './sentencesSoFar.ts'
 import { labelsOf, mostLength, orderedLabelsOf, promptVersion, trackRequest } from './trackPrompt.ts'
 import { isPermutation, leavesOutNamesAtMost, wordingFault } from './wordingFault.ts'
 import type { WrittenLine } from './writtenLines.ts'
@@ -39,6 +41,8 @@ export type TrackWords = {
   why: PhrasingFaultCode | 'output.noLine' | CompletionFailureCode | null
   /** Codes of the checker, when it was the checker that refused. */
   checkCodes: string[]
+  /** The largest memory of the model's process after an answer on this track; absent where it told none. */
+  modelBytes?: number
   /** By id, on what concern the sentences were asked for that the small model worded. */
   concerns?: Readonly<Record<string, Concern>>
 }
@@ -59,7 +63,8 @@ export type PhrasingOptions = {
   /** First seed; a retry takes the next. */
   seed: number
   signal?: AbortSignal
-  onText?: (trackIndex: number, text: string) => void
+  /** Told as a wording grows: each sentence once it is whole and has passed every check that it will be judged by. */
+  onWriting?: (step: WritingStep) => void
   /** To whom and when the tracks are said: the small model is told this, and no sentence. */
   scene?: {
     role: BuyingRole | null
@@ -107,48 +112,95 @@ type Phrased = { track: TalkTrack; words: TrackWords; model: PhrasedTracks['mode
 async function phraseTrack(track: TalkTrack, llm: Llm, options: PhrasingOptions): Promise<Phrased> {
   let why: TrackWords['why'] = null
   let checkCodes: string[] = []
+  let memory: Pick<TrackWords, 'modelBytes'> = {}
   const attempts = options.greedy ? 1 : attemptsAllowed
+  const again = () => options.onWriting?.({ kind: 'again', track: track.index })
+  const labels = labelsOf(track)
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const writing = sentencesSoFar(({ label, said }) => {
+      const read = readSentence(label, said, track, labels, options)
+      if ('sentence' in read)
+        options.onWriting?.({ kind: 'sentence', track: track.index, text: read.sentence.text })
+    })
     const answer = await llm.complete({
       ...trackRequest(track, options.lang, options.seed + attempt - 1),
       temperature: options.greedy ? 0 : attempt === 1 ? 0.3 : 0.7,
       ...(options.signal && { signal: options.signal }),
-      ...(options.onText && { onText: (text: string) => options.onText?.(track.index, text) }),
+      ...(options.onWriting && {
+        onText: writing.add,
+        onAgain() {
+          writing.again()
+          again()
+        },
+      }),
     })
     if (answer.outcome === 'failed') {
       why = answer.code
+      again()
       // Only an answer that ran too long may do better at another seed.
       if (answer.code === 'model.outputCutOff') continue
-      return { track, words: { tier: 'composition', attempts: attempt, why, checkCodes }, model: null }
+      const words: TrackWords = { tier: 'composition', attempts: attempt, why, checkCodes, ...memory }
+      return { track, words, model: null }
     }
+    memory = largestMemory(memory, answer)
     const read = readTrackAnswer(answer.json, track, options)
     if ('track' in read) {
-      const words: TrackWords = { tier: 'model', attempts: attempt, why: null, checkCodes: [] }
+      const words: TrackWords = { tier: 'model', attempts: attempt, why: null, checkCodes: [], ...memory }
       return { track: read.track, words, model: answer.model }
     }
     why = read.fault
+    again()
     checkCodes = read.checkCodes
   }
-  return { track, words: { tier: 'composition', attempts, why, checkCodes }, model: null }
+  return { track, words: { tier: 'composition', attempts, why, checkCodes, ...memory }, model: null }
 }
 
-const Answer = z.object({
-  order: z.array(z.string()),
-  sentences: z.record(
-    z.string(),
-    z.object({ slots: z.array(z.string()).optional(), evidence: z.array(z.string()), text: z.string() }),
-  ),
-})
+/** What is known of the memory of a model's process, after one answer more. */
+export function largestMemory(
+  known: Pick<TrackWords, 'modelBytes'>,
+  { residentBytes }: { residentBytes?: number },
+): Pick<TrackWords, 'modelBytes'> {
+  return residentBytes === undefined ? known : { modelBytes: Math.max(known.modelBytes ?? 0, residentBytes) }
+}
 
-type Read = { track: TalkTrack } | { fault: PhrasingFaultCode; checkCodes: string[] }
+const Said = z.object({
+  slots: z.array(z.string()).optional(),
+  evidence: z.array(z.string()),
+  text: z.string(),
+})
+const Answer = z.object({ order: z.array(z.string()), sentences: z.record(z.string(), Said) })
+
+type Fault = { fault: PhrasingFaultCode; checkCodes: string[] }
+type Read = { track: TalkTrack } | Fault
+type Judging = Pick<PhrasingOptions, 'lang' | 'checker'>
+const fault = (code: PhrasingFaultCode, checkCodes: string[] = []): Fault => ({ fault: code, checkCodes })
+
+/** One sentence as an answer words it, or the first fault for which it isn't used. */
+function readSentence(
+  label: string,
+  answer: unknown,
+  track: TalkTrack,
+  labels: ReturnType<typeof labelsOf<TrackSentence>>,
+  { lang, checker }: Judging,
+): { sentence: TrackSentence } | Fault {
+  const said = Said.safeParse(answer)
+  const sentence = labels.sentences.get(label)
+  if (!said.success || !sentence) return fault('output.form')
+  const { text, evidence } = said.data
+  const template = text.trim()
+  const allowed = labels.evidence.get(label)!
+  if (evidence.length === 0 || evidence.some((mark) => !allowed.includes(mark)))
+    return fault('output.evidence')
+  const code = templateFault(template, sentence, lang, 'model')
+  if (code) return fault(code)
+  const words = Object.fromEntries(sentence.slots.map((slot) => [slot.name, slot]))
+  const next = { ...sentence, template, ...fillSlots(template, words) }
+  const checked = checker(next, track)
+  return checked.passed ? { sentence: next } : fault('output.refusedByCheck', checked.codes)
+}
 
 /** The track as an answer words it, or the first fault for which it isn't used. */
-export function readTrackAnswer(
-  json: unknown,
-  track: TalkTrack,
-  options: Pick<PhrasingOptions, 'lang' | 'checker'>,
-): Read {
-  const fault = (code: PhrasingFaultCode, checkCodes: string[] = []): Read => ({ fault: code, checkCodes })
+export function readTrackAnswer(json: unknown, track: TalkTrack, options: Judging): Read {
   const answer = Answer.safeParse(json)
   if (!answer.success) return fault('output.form')
   const { order, sentences: said } = answer.data
@@ -157,19 +209,10 @@ export function readTrackAnswer(
   if (!isPermutation(order, orderedLabelsOf(labels))) return fault('output.order')
 
   const phrased: TrackSentence[] = []
-  for (const [label, sentence] of labels.sentences) {
-    const { text, evidence } = said[label]!
-    const template = text.trim()
-    const allowed = labels.evidence.get(label)!
-    if (evidence.length === 0 || evidence.some((mark) => !allowed.includes(mark)))
-      return fault('output.evidence')
-    const code = templateFault(template, sentence, options.lang, 'model')
-    if (code) return fault(code)
-    const words = Object.fromEntries(sentence.slots.map((slot) => [slot.name, slot]))
-    const next = { ...sentence, template, ...fillSlots(template, words) }
-    const checked = options.checker(next, track)
-    if (!checked.passed) return fault('output.refusedByCheck', checked.codes)
-    phrased.push(next)
+  for (const label of labels.sentences.keys()) {
+    const read = readSentence(label, said[label], track, labels, options)
+    if ('fault' in read) return read
+    phrased.push(read.sentence)
   }
   // Where a rule of the team's chose the order, no model changes it.
   const isOrdered = track.rules.some(({ kept }) => kept)

@@ -2,7 +2,7 @@ import { type Concern, slotsOf } from '../atoms/library/index.ts'
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
 import { handWrittenLines } from './handWrittenLines.ts'
 import type { Llm } from './llm.ts'
-import type { PhrasedTracks, PhrasingOptions, TrackWords } from './phraseTracks.ts'
+import { largestMemory, type PhrasedTracks, type PhrasingOptions, type TrackWords } from './phraseTracks.ts'
 import { choiceAmong, type SentenceRequest, smallPromptVersion } from './smallModel.ts'
 import { mostLength } from './trackPrompt.ts'
 import { linesAtNearestStage, linesFor, type WrittenLine } from './writtenLines.ts'
@@ -193,6 +193,7 @@ async function worded(
     return sentence
   }
   told.attempts += 1
+  Object.assign(told, largestMemory(told, answer))
   const chosen = answer.json
   if (typeof chosen !== 'string' || !candidates.includes(chosen)) {
     // The composed sentence suits best, which is an answer and no fault; anything else is no choice.
@@ -201,5 +202,7 @@ async function worded(
   }
   said.add(chosen)
   if (concern !== null) told.concerns = { ...told.concerns, [sentence.id]: concern }
-  return withText(sentence, chosen)
+  const next = withText(sentence, chosen)
+  asking.options.onWriting?.({ kind: 'sentence', track: asking.track.index, text: next.text })
+  return next
 }

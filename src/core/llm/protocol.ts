@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GpuShare, gpuBackends, gpuFaults } from '../../shared/contract/models.ts'
 import { completionFailureCodes, type OutputSchema } from './llm.ts'
 
 /** What goes over the line to the model process and back. Both ends drop what doesn't parse. */
@@ -27,7 +28,13 @@ const call = z.int()
 const adapter = z.string().nullable()
 
 export const ModelRequest = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('load'), call, path: z.string().min(1) }),
+  z.object({
+    kind: z.literal('load'),
+    call,
+    path: z.string().min(1),
+    /** Whether a graphics card may compute, where there is one. */
+    mayUseGpu: z.boolean().default(false),
+  }),
   z.object({ kind: z.literal('unload'), call }),
   z.object({
     kind: z.literal('complete'),
@@ -62,6 +69,7 @@ export const LoadedModel = z.object({
   sizeBytes: z.int(),
   isAsStated: z.literal(true).optional(),
   promptForm: z.string().optional(),
+  gpu: GpuShare.optional(),
 })
 export type LoadedModel = z.infer<typeof LoadedModel>
 
@@ -72,6 +80,8 @@ export const ModelReply = z.discriminatedUnion('kind', [
   /** Sent while anything is asked, whether or not there is something to tell of it. */
   z.object({ kind: z.literal('alive') }),
   z.object({ kind: z.literal('progress'), call, progress: z.number().min(0).max(1) }),
+  /** What the file is about to be loaded on: whoever waits knows then what ended a process that ends now. */
+  z.object({ kind: z.literal('computesOn'), call, backend: z.enum(['cpu', ...gpuBackends]) }),
   z.object({ kind: z.literal('loaded'), call, model: LoadedModel }),
   z.object({ kind: z.literal('unloaded'), call }),
   /** The adapters are as they were asked to be. */
@@ -84,7 +94,15 @@ export const ModelReply = z.discriminatedUnion('kind', [
     text: z.string(),
     json: z.unknown(),
     tokens: z.object({ prompt: z.int(), answer: z.int() }),
+    /** Memory that the process then had, the model in it. */
+    residentBytes: z.int().optional(),
   }),
-  z.object({ kind: z.literal('failed'), call, code: z.enum(completionFailureCodes) }),
+  z.object({
+    kind: z.literal('failed'),
+    call,
+    code: z.enum(completionFailureCodes),
+    /** What came of loading on a graphics card: it isn't said that the file is to blame, and the processor may load it. */
+    gpuFault: z.enum(gpuFaults).optional(),
+  }),
 ])
 export type ModelReply = z.infer<typeof ModelReply>

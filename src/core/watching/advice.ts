@@ -27,6 +27,12 @@ function useOf(decisions: readonly PartDecision[]): AdviceUse {
 export const wordsOf = (mark: Pick<AdviceMark, 'words'>): MarkedWords[] =>
   mark.words === null ? [] : (JSON.parse(mark.words) as MarkedWords[])
 
+/** Memory of the model's process when it had worded this advice; null where it told none, or none was asked. */
+export function modelBytesOf(mark: Pick<AdviceMark, 'words'>): number | null {
+  const told = wordsOf(mark).flatMap(({ modelBytes }) => modelBytes ?? [])
+  return told.length === 0 ? null : Math.max(...told)
+}
+
 const modelOf = ({ modelSha256, modelName, adapterId }: AdviceMark): string =>
   `${modelSha256 ?? modelName ?? 'model'}${adapterId ? `+${adapterId}` : ''}`
 

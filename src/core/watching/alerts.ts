@@ -1,10 +1,10 @@
 import type { WatchAlert } from '../../shared/contract/watching.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { watchedAdvice, wordsOf } from './advice.ts'
+import { modelBytesOf, type WatchedAdvice, watchedAdvice, wordsOf } from './advice.ts'
 import { calibrationView } from './calibration.ts'
 import { driftView } from './drift.ts'
 import { dayMs } from './outcomes.ts'
-import { measureShare } from './statistics.ts'
+import { measureQuantile, measureShare } from './statistics.ts'
 import { marksState } from './store.ts'
 
 const recentMs = 28 * dayMs
@@ -26,6 +26,34 @@ function fallbackAlerts(db: ReadableDb, now: number): WatchAlert[] {
     if (share.kind !== 'measured' || share.low <= mostFallback) return []
     return [{ code: 'watch.fallback', about: own[0]!.modelName ?? '', severity: 'caution', at: now }]
   })
+}
+
+const beforeMs = 84 * dayMs
+/** What is worth a person's while, and not only surer than chance: half as slow again, a quarter more memory. */
+const growths = [
+  { code: 'watch.slower', of: ({ elapsedMs }: WatchedAdvice) => elapsedMs, times: 1.5 },
+  { code: 'watch.moreMemory', of: modelBytesOf, times: 1.25 },
+] as const
+
+/** A model's median of the last four weeks against that of the twelve before, where their intervals lie apart. */
+function growthAlerts(db: ReadableDb, now: number): WatchAlert[] {
+  const since = now - recentMs
+  const models = Map.groupBy(watchedAdvice(db, since - beforeMs, now + 1), ({ asked }) => asked)
+  return [...models].flatMap(([model, own]) =>
+    growths.flatMap(({ code, of, times }): WatchAlert[] => {
+      if (model === null) return []
+      const medianOf = (advice: readonly WatchedAdvice[]) =>
+        measureQuantile(
+          advice.flatMap((one) => of(one) ?? []),
+          0.5,
+        )
+      const before = medianOf(own.filter(({ shownAt }) => shownAt < since))
+      const recent = medianOf(own.filter(({ shownAt }) => shownAt >= since))
+      if (before.kind !== 'measured' || recent.kind !== 'measured') return []
+      if (recent.low <= before.high || recent.value < times * before.value) return []
+      return [{ code, about: own[0]!.modelName ?? '', severity: 'caution', at: now }]
+    }),
+  )
 }
 
 /** What of the watching asks for a person, as data. Nothing that chance alone would show as often as not. */
@@ -56,7 +84,7 @@ export function computeAlerts(db: ReadableDb, now: number): WatchAlert[] {
     return shown < happened.low ? [alert('watch.underconfident')] : []
   })
   const order = { caution: 0, note: 1 } as const
-  return [...calibrations, ...fallbackAlerts(db, now), ...drifts].sort(
+  return [...calibrations, ...fallbackAlerts(db, now), ...growthAlerts(db, now), ...drifts].sort(
     (a, b) => order[a.severity] - order[b.severity],
   )
 }

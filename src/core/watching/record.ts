@@ -12,7 +12,10 @@ export interface MarkedCell {
 }
 
 /** What became of a model's wording of one track. */
-export type MarkedWords = Pick<TrackWords, 'tier' | 'attempts' | 'why' | 'checkCodes' | 'concerns'>
+export type MarkedWords = Pick<
+  TrackWords,
+  'tier' | 'attempts' | 'why' | 'checkCodes' | 'concerns' | 'modelBytes'
+>
 
 /** Who worded an advice. `words` is null where no model was asked. */
 export interface Wording {
@@ -70,7 +73,10 @@ export function markAdvice(
     words:
       wording.words &&
       JSON.stringify(
-        wording.words.map(({ tier, attempts, why, checkCodes }) => ({ tier, attempts, why, checkCodes })),
+        wording.words.map(({ tier, attempts, why, checkCodes, modelBytes }) => ({
+          ...{ tier, attempts, why, checkCodes },
+          ...(modelBytes !== undefined && { modelBytes }),
+        })),
       ),
     elapsedMs: Math.round(elapsedMs),
     residentBytes: process.memoryUsage.rss(),

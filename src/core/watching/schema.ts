@@ -44,7 +44,7 @@ export const adviceMarks = sqliteTable(
     words: text('words'),
     /** Milliseconds from the request to the entry in the log; null of advice that is older than this table. */
     elapsedMs: integer('elapsed_ms'),
-    /** Memory of the core's process then; the model's own is not known to it. */
+    /** Memory of the core's process then; the model's own is told in `words`. */
     residentBytes: integer('resident_bytes'),
   },
   (table) => [

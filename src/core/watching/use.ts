@@ -1,7 +1,7 @@
 import { type SegmentKind, segmentKinds, type UseView, type UseWeek } from '../../shared/contract/watching.ts'
 import { calendarDay } from '../calendarDay.ts'
 import type { Session } from '../session.ts'
-import { sourcesOf, type WatchedAdvice, watchedAdvice, wordsOf } from './advice.ts'
+import { modelBytesOf, sourcesOf, type WatchedAdvice, watchedAdvice, wordsOf } from './advice.ts'
 import { dayMs } from './outcomes.ts'
 import { measureQuantile, measureShare, type Row } from './statistics.ts'
 import { countRefusals } from './store.ts'
@@ -129,7 +129,29 @@ export function useView(session: Session, input: { weeks: number; source: string
           own.flatMap(({ residentBytes }) => residentBytes ?? []),
           0.95,
         ),
+        p95ModelBytes: measureQuantile(
+          own.flatMap((one) => modelBytesOf(one) ?? []),
+          0.95,
+        ),
       }
     }),
+    speedWeeks: [
+      ...Map.groupBy(
+        askedOf.filter(({ asked }) => asked !== null),
+        ({ shownAt }) => mondayOf(dayOf(shownAt)),
+      ),
+    ]
+      .map(([week, own]) => ({
+        week,
+        p50Ms: measureQuantile(
+          own.flatMap(({ elapsedMs }) => elapsedMs ?? []),
+          0.5,
+        ),
+        p50ModelBytes: measureQuantile(
+          own.flatMap((one) => modelBytesOf(one) ?? []),
+          0.5,
+        ),
+      }))
+      .sort((a, b) => (a.week < b.week ? -1 : 1)),
   }
 }

@@ -93,11 +93,13 @@ describe('what is kept of an advice', () => {
       adapterOf: () => null,
       teamLines: () => [],
     })
-    const ask = (id: string) =>
-      phrase['~orpc'].handler({
+    const ask = async (id: string) => {
+      const wording = await phrase['~orpc'].handler({
         input: { dealId: id, contactId: null, lang: 'zh' },
         context: {},
       } as never)
+      return wording.next()
+    }
     await expect(ask(dealId)).rejects.toThrow()
     expect(countRefusals(db, 0)).toEqual([{ asked: 'model', code: 'model.absent', n: 1 }])
   })
@@ -128,6 +130,42 @@ describe('use', () => {
     expect(computeAlerts(office.db, office.clock.now)).toEqual([
       { code: 'watch.fallback', about: 'Small', severity: 'caution', at: office.clock.now },
     ])
+  })
+
+  it('tells how long a model took and how much memory it had, by week, and alerts where either has grown', () => {
+    const office = openOffice()
+    const mebibyte = 2 ** 20
+    const worded = (name: string, daysAgo: number, elapsedMs: number, modelBytes: number) =>
+      mark(office, {
+        dealId: `${name} ${daysAgo} ${elapsedMs}`,
+        shownAt: office.clock.now - daysAgo * day,
+        tier: 'model',
+        modelName: name,
+        modelSha256: name.padEnd(64, '0'),
+        words: JSON.stringify([{ tier: 'model', attempts: 1, why: null, checkCodes: [], modelBytes }]),
+        elapsedMs,
+      })
+    for (let at = 0; at < 12; at++) {
+      worded('Grown', 70, 1000 + at, 100 * mebibyte + at)
+      worded('Grown', 2, 1600 + at, 130 * mebibyte + at)
+      worded('Steady', 70, 1000 + at, 100 * mebibyte + at)
+      worded('Steady', 2, 1100 + at, 110 * mebibyte + at)
+    }
+    mark(office, { dealId: 'plain', elapsedMs: 9 })
+    const { speed, speedWeeks } = useView(office.session, { weeks: 26, source: 'Grown'.padEnd(64, '0') })
+    expect(speed.find(({ asked }) => asked === 'model')).toMatchObject({
+      p50Ms: { kind: 'measured', n: 24 },
+      p95ModelBytes: { kind: 'notEnoughInformation', n: 24 },
+    })
+    expect(speedWeeks).toHaveLength(2)
+    expect(speedWeeks).toMatchObject([
+      { p50Ms: { value: 1005 }, p50ModelBytes: { value: 100 * mebibyte + 5, n: 12 } },
+      { p50Ms: { value: 1605 }, p50ModelBytes: { value: 130 * mebibyte + 5, n: 12 } },
+    ])
+    const about = (code: string) =>
+      computeAlerts(office.db, office.clock.now).flatMap((alert) => (alert.code === code ? alert.about : []))
+    expect(about('watch.slower')).toEqual(['Grown'])
+    expect(about('watch.moreMemory')).toEqual(['Grown'])
   })
 
   it('counts each brief once: reworded before taken before rejected, and what was left after a week', () => {

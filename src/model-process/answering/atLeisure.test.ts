@@ -23,3 +23,21 @@ it('lets the event loop go round while it goes through many, and goes through al
   expect(done).toEqual(Array.from({ length: 100 }, (_, at) => at))
   expect(rounds).toBeGreaterThanOrEqual(4)
 })
+
+it('leaves off where it is told to', async () => {
+  const stop = new AbortController()
+  let clock = 0
+  const done: number[] = []
+  const work = eachAtLeisure(
+    [1, 2, 3, 4],
+    (one) => {
+      clock += 25
+      done.push(one)
+      if (one === 2) stop.abort()
+    },
+    () => clock,
+    stop.signal,
+  )
+  await expect(work).rejects.toMatchObject({ name: 'AbortError' })
+  expect(done).toEqual([1, 2])
+})

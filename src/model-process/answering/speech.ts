@@ -12,9 +12,13 @@ export type Speech = {
   maskFor: (place: StringPlace) => TokenBias
 }
 
-/** Reads a model's vocabulary, once for as long as it is loaded. */
-export async function learnSpeech({ library }: LlamaRuntime, model: LlamaModel): Promise<Speech> {
-  const vocabulary = await readVocabulary(model)
+/** Reads a model's vocabulary, once for as long as it is loaded. Broken off by the signal it rejects with its reason. */
+export async function learnSpeech(
+  { library }: LlamaRuntime,
+  model: LlamaModel,
+  signal?: AbortSignal,
+): Promise<Speech> {
+  const vocabulary = await readVocabulary(model, signal)
   return {
     model,
     vocabulary,

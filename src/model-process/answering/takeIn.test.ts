@@ -26,9 +26,9 @@ afterAll(async () => {
   rmSync(directory, { recursive: true })
 })
 
-const open = async (): Promise<Speaking> => {
+const open = async (blockTokens = 64): Promise<Speaking> => {
   const context = await model.createContext({ contextSize: 1024, threads: 1 })
-  return { sequence: context.getSequence(), questionTokens: 0 }
+  return { sequence: context.getSequence(), questionTokens: 0, blockTokens }
 }
 const common = 'a long question begins like every other one, 停机价格. '.repeat(4)
 const tokensOf = (text: string) => model.tokenize(text, true)
@@ -74,6 +74,21 @@ describe('taking in a question', () => {
     await ask(speaking, 'nothing in common')
     expect(await ask(speaking, `${common}second`)).toEqual(alone)
     expect(await ask(speaking, `${common}second`)).toEqual(alone)
+  })
+
+  it('leaves off after the block at which it is told to, and these may be small', async () => {
+    const speaking = await open(16)
+    const { sequence } = speaking
+    const stop = new AbortController()
+    const evaluate = sequence.evaluateWithoutGeneratingNewTokens.bind(sequence)
+    sequence.evaluateWithoutGeneratingNewTokens = async (tokens, options) => {
+      await evaluate(tokens, options)
+      if (sequence.nextTokenIndex === 32) stop.abort()
+    }
+    const question = tokensOf(common)
+    expect(question.length).toBeGreaterThan(64)
+    expect(await takeIn(speaking, question, stop.signal)).toBeNull()
+    expect(sequence.nextTokenIndex).toBe(32)
   })
 
   it('may be broken off', async () => {

@@ -46,8 +46,8 @@ function plainLetters(bytes: Bytes): number | null {
 /** Enough that one of them may be written by any model. */
 const lettersKept = 16
 
-/** Sorts out what every token writes, once for a model. */
-export async function readVocabulary(model: LlamaModel): Promise<Vocabulary> {
+/** Sorts out what every token writes, once for a model. Broken off by the signal it rejects with its reason. */
+export async function readVocabulary(model: LlamaModel, signal?: AbortSignal): Promise<Vocabulary> {
   const write = writerOf(model)
   const all: (Bytes | undefined)[] = []
   const byBytes = new Map<Bytes, Token[]>()
@@ -55,7 +55,7 @@ export async function readVocabulary(model: LlamaModel): Promise<Vocabulary> {
   const [marked, continuing, numeric]: { token: Token; bytes: Bytes }[][] = [[], [], []]
   const silent: Token[] = []
   let longest = 0
-  await eachAtLeisure(model.iterateAllTokens(), (token) => {
+  const sortOut = (token: Token) => {
     const bytes = write(token)
     if (!bytes) {
       silent.push(token)
@@ -73,7 +73,8 @@ export async function readVocabulary(model: LlamaModel): Promise<Vocabulary> {
     } else if (isContinuation(bytes.charCodeAt(0))) continuing!.push({ token, bytes })
     else marked!.push({ token, bytes })
     if (/^[-+.eE0-9]+$/.test(bytes)) numeric!.push({ token, bytes })
-  })
+  }
+  await eachAtLeisure(model.iterateAllTokens(), sortOut, undefined, signal)
   return {
     bytes: (token) => all[token],
     tokens: (bytes) => byBytes.get(bytes) ?? [],

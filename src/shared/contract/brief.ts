@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { AccountId, AdviceId, ContactId, DealId, EvidenceId } from '../ids.ts'
 import { movableSections } from '../styleRuleWords.ts'
@@ -70,6 +71,13 @@ export const RedLineFinding = z.object({
   replacement: z.string().nullable(),
 })
 export type RedLineFinding = z.infer<typeof RedLineFinding>
+
+/** What comes of a wording in the making; `again`: what was written of that track so far is not used. */
+export const WritingStep = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sentence'), track: z.int(), text: z.string() }),
+  z.object({ kind: z.literal('again'), track: z.int() }),
+])
+export type WritingStep = z.infer<typeof WritingStep>
 
 export const TrackSentence = z.object({
   text: z.string(),
@@ -463,10 +471,13 @@ export const briefContract = {
   prepare: procedure
     .input(z.object({ dealId: DealId, contactId: ContactId.nullable().default(null), lang: Language }))
     .output(Brief),
-  /** Lets the local model word the tracks; what it may not say stays composed. Refuses `model.absent`. */
+  /**
+   * Lets the local model word the tracks; what it may not say stays composed. Sentences come as they pass the checks; they
+   * are no advice before the brief is there, logged. Refuses `model.absent`.
+   */
   phrase: procedure
     .input(z.object({ dealId: DealId, contactId: ContactId.nullable().default(null), lang: Language }))
-    .output(Brief),
+    .output(eventIterator(WritingStep, Brief)),
   get: procedure.input(z.object({ adviceId: AdviceId })).output(Brief),
   adopt: procedure.input(z.object({ adviceId: AdviceId, part: BriefPart })).output(
     z.object({

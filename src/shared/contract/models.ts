@@ -23,6 +23,18 @@ export const modelsErrorCodes = [
   'model.serverAnswer',
 ] as const
 
+/** The kinds of graphics card that llama.cpp has builds for. */
+export const gpuBackends = ['metal', 'cuda', 'vulkan'] as const
+export type GpuBackend = (typeof gpuBackends)[number]
+
+/** Why a graphics card that may be used computes nothing: loading on it failed, the process ended on it, or too little fits. */
+export const gpuFaults = ['failed', 'crashed', 'tooLittleMemory'] as const
+export type GpuFault = (typeof gpuFaults)[number]
+
+/** Layers of a model that lie on a graphics card, of all there are. */
+export const GpuShare = z.object({ backend: z.enum(gpuBackends), layers: z.int(), of: z.int() })
+export type GpuShare = z.infer<typeof GpuShare>
+
 export const ModelState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('absent') }),
   z.object({ state: z.literal('loading'), name: z.string(), progress: z.number() }),
@@ -35,6 +47,10 @@ export const ModelState = z.discriminatedUnion('state', [
     isAsStated: z.literal(true).optional(),
     /** The form in which the file says that it is to be asked; a model that says none follows instructions. */
     promptForm: z.string().optional(),
+    /** The graphics card that computes, and how many of the model's layers; absent where the processor does all. */
+    gpu: GpuShare.optional(),
+    /** A graphics card was tried, and this came of it: the processor computes instead. */
+    gpuFault: z.enum(gpuFaults).optional(),
   }),
   /** A server inside the firm words; it is asked when somebody asks for words, and not before. */
   z.object({ state: z.literal('server'), name: z.string() }),
@@ -80,8 +96,12 @@ export const settingsContract = {
     z.object({
       state: ModelState,
       available: z.array(z.object({ path: z.string(), name: z.string(), sizeBytes: z.int() })),
+      /** Whether this device lets models compute on a graphics card, where it has one and a build for it. */
+      mayUseGpu: z.boolean(),
     }),
   ),
+  /** Lets models compute on a graphics card of this device, or no longer; loads the chosen one anew. */
+  setMayUseGpu: procedure.input(z.object({ mayUseGpu: z.boolean() })).output(ModelState),
   /** Chooses a GGUF by its path, or null for composition alone. */
   chooseModel: procedure.input(z.object({ path: z.string().nullable() })).output(ModelState),
   /**

@@ -94,10 +94,18 @@ export const UseView = z.object({
     faults: z.array(z.object({ code: z.string(), n: z.int() })),
   }),
   refusals: z.array(z.object({ asked: z.enum(['composition', 'model']), code: z.string(), n: z.int() })),
-  /** Milliseconds from the request to the entry in the log, and memory of the core's process in bytes. */
+  /** Milliseconds from the request to the entry in the log, memory of the core's process in bytes, and of the model's. */
   speed: z.array(
-    z.object({ asked: z.enum(['composition', 'model']), p50Ms: Measure, p95Ms: Measure, p95Bytes: Measure }),
+    z.object({
+      asked: z.enum(['composition', 'model']),
+      p50Ms: Measure,
+      p95Ms: Measure,
+      p95Bytes: Measure,
+      p95ModelBytes: Measure,
+    }),
   ),
+  /** The same of what a model was asked, by week (its Monday, `YYYY-MM-DD`): medians. */
+  speedWeeks: z.array(z.object({ week: z.string(), p50Ms: Measure, p50ModelBytes: Measure })),
 })
 export type UseView = z.infer<typeof UseView>
 
@@ -183,6 +191,8 @@ export const watchAlertCodes = [
   'watch.overconfident',
   'watch.underconfident',
   'watch.fallback',
+  'watch.slower',
+  'watch.moreMemory',
 ] as const
 export const WatchAlert = z.object({
   code: z.enum(watchAlertCodes),

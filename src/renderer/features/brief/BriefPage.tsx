@@ -34,6 +34,7 @@ import { RejectDialog } from './RejectDialog.tsx'
 import { Situation } from './Situation.tsx'
 import { MarkLegend, Tracks } from './Tracks.tsx'
 import { UnconfirmedProvider } from './unconfirmed.tsx'
+import { nothingWritten, type Writing, written } from './writing.ts'
 
 /** `/brief/$dealId?contact=…`: the brief of the next call, prepared and logged by the core. */
 export default function BriefPage() {
@@ -109,12 +110,19 @@ function usePhrase(brief: Brief, queryKey: readonly unknown[]) {
   const model = useQuery(query.settings.model.queryOptions())
   const undecided = brief.tracks.length > 0 && brief.tracks.every((track) => track.decision === null)
   const waiting = useRef(new AbortController())
+  const [writing, setWriting] = useState<Writing>(nothingWritten)
   const { mutate, isPending } = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       waiting.current = new AbortController()
+      setWriting(nothingWritten)
       const { dealId, person, lang } = brief
       const asked = { dealId, contactId: person?.contactId ?? null, lang }
-      return client.brief.phrase(asked, { signal: waiting.current.signal })
+      const steps = await client.brief.phrase(asked, { signal: waiting.current.signal })
+      for (;;) {
+        const next = await steps.next()
+        if (next.done) return next.value
+        setWriting((before) => written(before, next.value))
+      }
     },
     onSuccess: (phrased) => {
       queryClient.setQueryData(queryKey, phrased)
@@ -144,6 +152,7 @@ function usePhrase(brief: Brief, queryKey: readonly unknown[]) {
   return {
     phrase: possible && !isPending ? () => mutate() : null,
     stopPhrasing: isPending ? () => waiting.current.abort() : null,
+    writing: isPending ? writing : null,
   }
 }
 
@@ -172,7 +181,7 @@ function BriefView({
   const go = useGo()
   const toast = useToast()
   const decisions = useDecisions(brief, queryKey)
-  const { phrase, stopPhrasing } = usePhrase(brief, queryKey)
+  const { phrase, stopPhrasing, writing } = usePhrase(brief, queryKey)
   const neighbours = useNeighbours(brief.dealId)
   const scale = useQuoteScale(brief.quote)
   const committee = useRef<HTMLDivElement>(null)
@@ -355,6 +364,7 @@ function BriefView({
             ) : (
               <Tracks
                 brief={brief}
+                writing={writing}
                 chosen={chosen}
                 actions={{
                   onSelect: setChosen,

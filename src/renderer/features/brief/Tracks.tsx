@@ -13,6 +13,7 @@ import { Button, Chip, EmptyState, Glyph, Kbd, Whisker } from '../../ui/index.ts
 import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
 import { Sentence } from './Sentence.tsx'
+import type { Writing } from './writing.ts'
 
 export interface TrackActions {
   onSelect(index: number): void
@@ -26,10 +27,13 @@ const meanings = { high: 'ok', medium: 'caution', low: 'caution' } as const
 /** Three tracks side by side, section against section, so that they can be compared line by line. */
 export function Tracks({
   brief,
+  writing = null,
   chosen,
   actions,
 }: {
   brief: Pick<Brief, 'tracks' | 'sectionOrder' | 'words'>
+  /** What a model has written of each track so far; null while it isn't asked. */
+  writing?: Writing | null
   chosen: number
   actions: TrackActions
 }) {
@@ -48,6 +52,7 @@ export function Tracks({
           key={track.index}
           track={track}
           wording={brief.words}
+          writing={writing?.get(track.index) ?? null}
           chosen={track.index === chosen}
           onSelect={() => actions.onSelect(track.index)}
         />
@@ -93,11 +98,13 @@ export function Tracks({
 function TrackHead({
   track,
   wording,
+  writing,
   chosen,
   onSelect,
 }: {
   track: TalkTrack
   wording: Brief['words']
+  writing: readonly string[] | null
   chosen: boolean
   onSelect(): void
 }) {
@@ -122,7 +129,21 @@ function TrackHead({
         )}
       </span>
       <WordedBy index={track.index} wording={wording} />
+      {writing && <BeingWritten sentences={writing} />}
       <ByRules track={track} />
+    </div>
+  )
+}
+
+/** What a model has written of a track so far: every sentence has passed the checks, and none is advice yet. */
+function BeingWritten({ sentences }: { sentences: readonly string[] }) {
+  const m = useMessages(briefMessages)
+  return (
+    <div className={styles.writing} aria-live="polite">
+      <span className="lab">{m.beingWritten(sentences.length)}</span>
+      {sentences.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
     </div>
   )
 }

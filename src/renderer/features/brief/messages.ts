@@ -267,6 +267,7 @@ const zh = {
   printed: 'PDF 已保存',
   phrase: '由本机模型措辞',
   phrasing: '本机模型正在措辞',
+  beingWritten: (sentences: number) => `正在写，${sentences} 句已通过核对；写完、记入日志后才算建议`,
   phrasedBy: (model: string) => `已由 ${model} 措辞，并重新核对`,
   phraseKept: '模型的说法没有用上，保留规则组合',
   phraseCancel: '不等了',
@@ -592,6 +593,8 @@ const en: BriefWords = {
   printed: 'PDF saved',
   phrase: 'Word with the model',
   phrasing: 'The model is wording',
+  beingWritten: (sentences) =>
+    `Being written: ${sentences} ${sentences === 1 ? 'sentence has' : 'sentences have'} passed the checks. No advice before all are there and logged`,
   phrasedBy: (model) => `Worded by ${model} and checked again`,
   phraseKept: "The model's wording was not used; composition stays",
   phraseCancel: 'Stop waiting',

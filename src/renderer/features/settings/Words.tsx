@@ -7,7 +7,7 @@ import { wordRefusal } from '../../i18n/refusals.ts'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { Failure } from '../../shell/Failure.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
-import { Button, Callout, Chip, LoadingState, TextField } from '../../ui/index.ts'
+import { Button, Callout, Checkbox, Chip, LoadingState, TextField } from '../../ui/index.ts'
 import { ModelServerForm } from './ModelServerForm.tsx'
 import { settingsMessages } from './messages.ts'
 import styles from './settings.module.css'
@@ -50,7 +50,7 @@ export function Words() {
           <b>{m.states.refused(refused.name)}</b> {wordRefusal(language, { code: refused.code, details: {} })}
         </Callout>
       )}
-      <State state={data.state} />
+      <State state={data.state} onAgain={chosen === null ? null : () => void choose(chosen)} />
       <div>
         <div className={styles.model}>
           <span>{m.composition}</span>
@@ -102,6 +102,19 @@ export function Words() {
           {m.use}
         </Button>
       </form>
+      <div className="col">
+        <Checkbox
+          checked={data.mayUseGpu}
+          onChange={(mayUseGpu) =>
+            void run(() => client.settings.setMayUseGpu({ mayUseGpu }), {
+              done: mayUseGpu ? m.gpuAllowed : m.gpuForbidden,
+            }).then(() => void refetch())
+          }
+        >
+          {m.mayUseGpu}
+        </Checkbox>
+        <p className="t12 c3">{m.mayUseGpuNote}</p>
+      </div>
       <ModelServerForm
         chosen={server}
         onChosen={() => {
@@ -113,7 +126,7 @@ export function Words() {
   )
 }
 
-function State({ state }: { state: ModelState }) {
+function State({ state, onAgain }: { state: ModelState; onAgain: (() => void) | null }) {
   const m = useMessages(settingsMessages)
   const language = useLanguage()
   const format = useFormat()
@@ -124,12 +137,27 @@ function State({ state }: { state: ModelState }) {
       return <Callout meaning="note">{m.states.loading(state.name, format.percent(state.progress))}</Callout>
     case 'ready':
       return (
-        <Callout meaning="ok">
-          {m.states.ready(state.name, format.bytes(state.sizeBytes))}{' '}
-          <span className="mono c2">
-            {m.sha} {format.shortHash(state.sha256)}
-          </span>
-        </Callout>
+        <>
+          <Callout meaning="ok">
+            {m.states.ready(state.name, format.bytes(state.sizeBytes))}{' '}
+            {state.gpu
+              ? m.onGpu(m.gpuBackends[state.gpu.backend], state.gpu.layers, state.gpu.of)
+              : m.onProcessor}{' '}
+            <span className="mono c2">
+              {m.sha} {format.shortHash(state.sha256)}
+            </span>
+          </Callout>
+          {state.gpuFault && (
+            <Callout meaning="caution">
+              {m.gpuFaults[state.gpuFault]}{' '}
+              {onAgain && (
+                <Button small kind="quiet" onClick={onAgain}>
+                  {m.gpuAgain}
+                </Button>
+              )}
+            </Callout>
+          )}
+        </>
       )
     case 'server':
       return (

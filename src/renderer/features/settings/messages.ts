@@ -36,6 +36,21 @@ const zh = {
     refused: (name: string) => `${name} 没有载入。`,
     failed: (name: string) => `${name} 没有载入，措辞改由规则组合`,
   },
+  onProcessor: '由处理器计算。',
+  onGpu: (backend: string, layers: number, of: number) =>
+    `由显卡计算（${backend}），${of} 层中的 ${layers} 层。`,
+  gpuBackends: { metal: 'Metal', cuda: 'CUDA', vulkan: 'Vulkan' },
+  gpuFaults: {
+    failed: '显卡没能载入这个模型，改由处理器计算。',
+    crashed: '模型进程在显卡上意外结束，改由处理器计算。',
+    tooLittleMemory: '显卡的空闲显存放不下这个模型，改由处理器计算。',
+  },
+  gpuAgain: '再试显卡',
+  mayUseGpu: '有显卡时用显卡计算',
+  mayUseGpuNote:
+    '只管这台设备。苹果芯片的电脑自带；其他电脑要由管理员装上显卡组件，没有就由处理器计算。很小的模型始终由处理器计算。',
+  gpuAllowed: '可以用显卡了',
+  gpuForbidden: '不再用显卡',
   server: '用公司内部的模型服务器',
   serverNote:
     '默认关闭。启用后，改写话术时把句子发到这台服务器：数字、客户名和人名都是空位，不发。开关都记入日志；不改写时不发任何请求。',
@@ -144,6 +159,21 @@ const en: SettingsWords = {
     refused: (name) => `${name} was not loaded.`,
     failed: (name) => `${name} was not loaded; wording falls back to composition`,
   },
+  onProcessor: 'The processor computes.',
+  onGpu: (backend, layers, of) => `The graphics card computes (${backend}), ${layers} of ${of} layers.`,
+  gpuBackends: { metal: 'Metal', cuda: 'CUDA', vulkan: 'Vulkan' },
+  gpuFaults: {
+    failed: 'The graphics card could not load this model, so the processor computes.',
+    crashed: 'The model process ended while it used the graphics card, so the processor computes.',
+    tooLittleMemory:
+      'The graphics card has too little free memory for this model, so the processor computes.',
+  },
+  gpuAgain: 'Try the graphics card again',
+  mayUseGpu: 'Compute on the graphics card where there is one',
+  mayUseGpuNote:
+    'For this device alone. Computers with Apple’s own processors bring what it takes; on others an administrator adds it, and without it the processor computes. Very small models always stay on the processor.',
+  gpuAllowed: 'The graphics card may be used',
+  gpuForbidden: 'The graphics card is no longer used',
   server: 'Use a model server inside the firm',
   serverNote:
     'Off unless you turn it on. Then sentences to be reworded go to this server; figures and names of customers and people are slots and do not go. Turning it on and off is logged, and nothing is sent until somebody asks for wording.',

@@ -95,6 +95,8 @@ export function wordChange(format: Format, change: Pick<TodayChange, 'code' | 'p
     case 'watch.overconfident':
     case 'watch.underconfident':
     case 'watch.fallback':
+    case 'watch.slower':
+    case 'watch.moreMemory':
       return { title: watchWords[language].alerts[change.code](watchAbout(text(params.about), language)) }
     case 'policyChange':
       return { title: `${text(params.title)}`, detail: join(label.policyChange, text(params.region)) }

@@ -11,6 +11,7 @@ import type { ChartColours } from '../../../ui/chart/theme.ts'
 import { EmptyState, LoadingState, PaneHeader, Select } from '../../../ui/index.ts'
 import { Figure } from './Figure.tsx'
 import { watchingMessages } from './messages.ts'
+import { SpeedWeeks } from './SpeedWeeks.tsx'
 import { useSegmentName } from './useSegmentName.ts'
 import styles from './watching.module.css'
 
@@ -161,7 +162,7 @@ function Segments({
 }
 
 /** How advice was made: wording by a model, refusals, speed. */
-function Made({ data: { wording, refusals, speed } }: { data: UseView }) {
+function Made({ data: { wording, refusals, speed, speedWeeks } }: { data: UseView }) {
   const m = useMessages(watchingMessages)
   const w = useMessages(words)
   const format = useFormat()
@@ -176,10 +177,11 @@ function Made({ data: { wording, refusals, speed } }: { data: UseView }) {
               <th>{m.p50}</th>
               <th>{m.p95}</th>
               <th>{m.memory}</th>
+              <th>{m.modelMemory}</th>
             </tr>
           </thead>
           <tbody>
-            {speed.map(({ asked, p50Ms, p95Ms, p95Bytes }) => (
+            {speed.map(({ asked, p50Ms, p95Ms, p95Bytes, p95ModelBytes }) => (
               <tr key={asked}>
                 <td className="nw">{m.asked[asked]}</td>
                 <td>
@@ -191,11 +193,14 @@ function Made({ data: { wording, refusals, speed } }: { data: UseView }) {
                 <td>
                   <Figure measure={p95Bytes} unit="bytes" />
                 </td>
+                <td>{asked === 'model' ? <Figure measure={p95ModelBytes} unit="bytes" /> : '–'}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      <PaneHeader title={m.speedWeeks} note={m.speedWeeksNote} />
+      <SpeedWeeks weeks={speedWeeks} />
       <PaneHeader title={m.wording} note={m.wordingNote} />
       {wording.asked === 0 ? (
         <p className={`${styles.block} t12 c3`}>{m.noWording}</p>
