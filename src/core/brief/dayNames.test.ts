@@ -17,6 +17,7 @@ it('a day is called what its words say it is', () => {
 })
 
 it('the time of day stands beside it where the words name one', () => {
+  expect(clockBeside('报价时间放宽到11月30日17点')).toBe('17点')
   expect(clockBeside('held on Thursday 10 December, 5pm')).toBe('5pm')
   expect(clockBeside('“2026年11月30日9:30”更正为“2026年12月11日9:30”')).toBe('9:30')
   expect(clockBeside('from 9:00 to 10:30')).toBeNull()

@@ -34,7 +34,7 @@ export const dayNameOf = (kind: FactKind, text: string, lang: Lang): string | nu
   names[kind]?.find(([words]) => words.test(text))?.[1][lang] ?? null
 
 const clock =
-  /(?<!\d)(?:(?:上午|下午|早上|中午|晚上)\s*)?(?:[01]?\d|2[0-3])[:：][0-5]\d(?:\s?[ap]m)?(?!\d)|(?:上午|下午|晚上)\s*\d{1,2}点半?|\b(?:1[0-2]|[1-9])\s?[ap]m\b/gi
+  /(?<!\d)(?:(?:上午|下午|早上|中午|晚上)\s*)?(?:[01]?\d|2[0-3])[:：][0-5]\d(?:\s?[ap]m)?(?!\d)|(?:上午|下午|晚上)\s*\d{1,2}点半?|(?<=\d[日号]\s?)(?:1?\d|2[0-4])点(?:半|[0-5]?\d分?)?|\b(?:1[0-2]|[1-9])\s?[ap]m\b/gi
 
 /** The one time of day that the words beside a day name; null for none or several. */
 export function clockBeside(text: string): string | null {

@@ -33,6 +33,7 @@ describe('who has left', () => {
     expect(left(change('蒋涛走了（8月底），原设备科长'), monday)).toEqual(['con_1'])
     expect(left(change('吴总退休了(去年底)'), monday)).toEqual(['con_0'])
     expect(left(change('吴总月底离职'), monday + day)).toEqual([])
+    expect(left(change('吴总上月底调去南方基地了 以后不找他签'), monday)).toEqual(['con_0'])
   })
 
   it('is whose place somebody else has taken, and who left on a day', () => {

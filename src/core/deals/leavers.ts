@@ -11,8 +11,8 @@ const ownLeaving =
   /\bmy last day\b|\bi (am|['’]m|will be) leaving\b|\bi (have )?(left|resigned)\b|我[^，。；\n]{0,6}最后一天|我(已经|已|要|就要|月底|年底|下周|下月)?[^，。]{0,6}(离职|调走|走了|辞职|退休|不在)/i
 /** A leaving that is only announced has happened after as long as these words reach. */
 const announced: readonly [RegExp, number][] = [
-  [/年底|明年|next year|end of (the )?year/i, 400],
-  [/(?<!\d\s*)月底|下个?月|本月|next month|end of (the )?month|this month/i, 31],
+  [/(?<!去|前)年底|明年|next year|end of (the )?year/i, 400],
+  [/(?<!\d\s*|上个?|前个?)月底|下个?月|本月|next month|end of (the )?month|this month/i, 31],
   [/下?周|礼拜|星期|week|monday|tuesday|wednesday|thursday|friday/i, 7],
 ]
 const hasHappened =

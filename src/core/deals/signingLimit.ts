@@ -21,7 +21,7 @@ export interface SigningLimit {
 const number = String.raw`(\d+(?:[.,]\d{3})*(?:\.\d+)?)`
 const sums = [
   new RegExp(String.raw`${number}\s*(万|[wW])(?:元)?(?:以上|及以上|往上)`),
-  new RegExp(String.raw`(?:超过|高于|大于|过了?)\s*${number}\s*(万|[wW])`),
+  new RegExp(String.raw`(?:超过|超出|超|高于|大于|过了?)\s*${number}\s*(万|[wW])`),
   // 只到200万，超了要…签; 50万以内他批，再高…: what is above is told by the next words.
   new RegExp(
     String.raw`(?:只|最多|顶多|上限|限额?)(?:能|可以?)?(?:签|批|审批?|定)?(?:到|是|为)?\s*${number}\s*(万|[wW])(?=[^。；;\n]{0,16}(?:超|再高|再多|再大|往上|以上|不够))`,
@@ -52,6 +52,8 @@ const titled = [
     'u',
   ),
   new RegExp(`(?<name>${surnameClass}\\p{Script=Han}{1,2}?)(?<title>副?${chief})${signsNext}`, 'u'),
+  // 都要裴向东裴总签: a whole name and how it is called.
+  /(?<name>(?<surname>\p{Script=Han})\p{Script=Han}{1,2})(?<title>\k<surname>[总董工])(?=(?:本人|来|才能|才|亲自|最后|最终)?(?:签|审批|批|拍板))/u,
 ]
 /** 超了要卓董签, 再高得找秦总批: how somebody is called who is in no list of people yet. */
 const called = new RegExp(

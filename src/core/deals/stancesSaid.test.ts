@@ -55,6 +55,33 @@ describe('where somebody stands', () => {
     expect(stances({ text: "Gail: he's more with us than against" })[0]?.[1]).toBe('for')
   })
 
+  it('is read from what somebody would rather do and what has to come first', () => {
+    const by = { speaker: 'customer' as const, contactId: 'he' }
+    expect(stances({ ...by, text: '客户催了两周，我是不赞成再交给你们家做的' })).toEqual([
+      ['he', 'against', '我是不赞成再交给你们家做的'],
+    ])
+    expect(stances({ ...by, text: '下次还漏的话我宁愿找北冠，人家有备机' })[0]?.slice(0, 2)).toEqual([
+      'he',
+      'against',
+    ])
+    expect(stances({ ...by, text: '旧线的尾巴不了结就不谈新线' })).toEqual([
+      ['he', 'against', '旧线的尾巴不了结就不谈新线'],
+    ])
+    expect(stances({ ...by, text: '我觉得你们备件多、人也近，放心' })).toEqual([
+      ['he', 'for', '我觉得你们备件多、人也近，放心'],
+    ])
+  })
+
+  it('keeps what one praises apart from what another blames', () => {
+    expect(
+      stances({ speaker: 'customer', contactId: 'xu', text: '冷库这几年投诉很少，一码归一码' })[0]?.slice(
+        0,
+        2,
+      ),
+    ).toEqual(['xu', 'for'])
+    expect(stances({ text: '谈月表示图纸沿用我们的，倾向不换' })[0]?.slice(0, 2)).toEqual(['tan', 'for'])
+  })
+
   it('is of whom the talk was with, whom the line named before, or who says so', () => {
     expect(stances({ text: "he's on our side", contactId: 'gail' })).toEqual([
       ['gail', 'for', "he's on our side"],

@@ -23,6 +23,19 @@ const sides: readonly [StanceSide, RegExp][] = [
     /(?:口气|态度|口风|语气)[^，。；]{0,4}(?<![没未不][^，。；]{0,2})(?:软|松|缓)|(?<![没未不]有?)(?:松口|松动)|\b(?:softe(?:ned|ning|r)|coming (?:round|around)|warming)\b/i,
   ],
   ['for', /\b(?:more|rather) (?:with|for) (?:us|you) than against\b/i],
+  // 倾向不换, 不赞成换: facts of kind `attitude` tell it only of whoever has the business, which are we.
+  [
+    'for',
+    /不(?:太)?(?:想|主张|赞成|打算|愿意?)(?:再)?换|(?:倾向于?|主张|建议|希望|想|还是)(?:不换|别换|不动|继续|续[签约用])/,
+  ],
+  [
+    'against',
+    /不(?:太|大|怎么)?(?:赞成|赞同|主张)|宁(?:可|愿|肯)(?:去|再|重新|花钱)?(?:找|用|选|换|请|给)(?!你们|你家|贵司|我们|我方)|(?:不想|不打算|不愿意?|不敢|不会)再(?:用|找|选|放|交给|考虑|续|签|上)|(?:没|不)(?:先)?(?:解决|处理|整改|搞定|弄好|改好|闭环|落实|查清|说清|了结)[^，。；]{0,4}(?:就|我们|我|一律)?(?:不|别|免|甭|休)(?:要|想|用)?(?:谈|提|签|续|考虑|开口|往下)|(?:打分|评分|给分)[^，。；]{0,4}(?:不会(?:给|打)?(?:得)?(?:太)?高|给不了高|高不了|上不去)/,
+  ],
+  [
+    'for',
+    /(?:支持|赞成)(?:继续|续|沿用)|(?:返修|返工|差错|故障|投诉|退货)率?(?:都|也|一直|很|挺|比较|最|算)*(?:低|少)|(?:靠谱|放心|踏实|更合适|更专业|更稳|更强|更好|有优势|占优)(?=$|[，,。；;！!\s了的])/,
+  ],
   [
     'neutral',
     /中立|(?<![要经从过走放夹在靠离])中间(?:派|立场|路线|态度|状态|摇摆)?(?=$|[，,。；;、\s]|的?人|只|看)|只[看盯](?:价|钱)|不表态|\b(?:neutral|undecided|on the fence)\b|(?:n['’]t|\bnot?) against (?:us|you|it)\b/i,
@@ -55,6 +68,8 @@ const whoIn = <One extends Person>(words: string, people: readonly One[]): One |
   const meant = people.filter((one) => isNamedIn(words, one) || isAddressedIn(words, one, people))
   return meant.length === 1 ? meant[0]! : null
 }
+/** A clause that says whether something is good, and not what. */
+const verdict = /^(?:还是|比较|都|也|很|挺|更)*(?:靠谱|放心|踏实|合适|专业|稳|强|好|有优势|占优)[了的]?$/
 /** Words before a fact in which its subject may stand, within the same line. */
 const longestBefore = 120
 /** What we tell of our own side: 我口气软了点, "we softened". */
@@ -62,6 +77,12 @@ const ofOurselves =
   /^["“「]?(?:我|咱)们?(?:方|这边|自己)?(?:也|都|可|还|就|先|口气|态度|语气|[没未不]有?)*(?:松|软|让)|^["“]?(?:I|we)(?:['’](?:ve|m|re)| have| am| are| did)?(?: not|n['’]t)? (?:soft|warm|com(?:e|ing) round)/i
 const ofSpeaker =
   /^(?:我|咱|\bI\b|I['’])|\b(?:for me|my (?:vote|support|backing|first choice|favou?rite))\b|我这边|我肯定|\bI(?:['’]m| am|['’]d| have)?\b/
+
+/** 老问题不解决不谈新项目, 这两年返修率很低: who names nobody else in such words speaks for themselves. */
+const isOwnView = (said: string): boolean =>
+  /(?:没|不)[^，。；]{0,10}(?:不|别|免|甭|休)(?:要|想|用)?(?:谈|提|签|续|考虑|往下)|宁(?:可|愿|肯)|率?(?:都|也|一直|很|挺|比较|最|算)*(?:低|少)/.test(
+    said,
+  ) && !/领导|老板|上面|财务|[他她]|人家|[总工董部长任]说/.test(said)
 
 /**
  * Who stands where, by facts of kind `attitude`, clause by clause, newest first: of whom a clause names, of whoever the
@@ -80,14 +101,23 @@ export function stancesSaidOf<One extends Person>(
   const ofAttitude = facts.filter(({ kind, stance }) => kind === 'attitude' && stance !== 'thought')
   for (const fact of ofAttitude.toSorted((one, other) => other.occurredAt - one.occurredAt)) {
     let about: string | null = null
-    for (const { words: clause, start, end: stop } of spokenClauses(fact.text)) {
+    let before: { start: number; end: number } | null = null
+    for (const piece of spokenClauses(fact.text)) {
+      // 我觉得你们服务好，靠谱: a short verdict is told with what it is on.
+      const isVerdict: boolean = piece.goesOn && before !== null && verdict.test(piece.words)
+      const start: number = isVerdict ? before!.start : piece.start
+      const stop = piece.end
+      const clause = fact.text.slice(start, stop)
+      before = { start, end: stop }
       const named = whoIn(clause, contacts)
       if (named === null && about === null && fact.speaker !== 'customer' && ofOurselves.test(clause))
         continue
       about =
         named?.id ??
         about ??
-        (fact.speaker === 'customer' && ofSpeaker.test(clause) ? fact.contactId : null) ??
+        (fact.speaker === 'customer' && (ofSpeaker.test(clause) || isOwnView(clause))
+          ? fact.contactId
+          : null) ??
         whoIn(lineBefore(textOf(fact.evidenceId), fact.spanStart), contacts)?.id ??
         (fact.speaker === 'customer' ? null : fact.contactId)
       const side = sides.find(([, cue]) => cue.test(clause))?.[0]

@@ -159,7 +159,7 @@ export const factRules: readonly FactRule[] = [
     rival: true,
     cue: /(?!)/,
     beside:
-      /出局|淘汰|退出了?|踢(?:了|出)|弃标|未通过(?:资格|评审|审查)|资质没过|不(再)?考虑(了|他们|它们?|这家|这个牌子)?(?=[，,。；;\s]|$)|已?排除(了|掉|在外)|放弃(了|投标|报价)|没(有)?入围|未入围|被刷|\b(ruled out|dropped out|out of the (race|running)|no longer (in the|considered|an option|in play)|eliminated|disqualified|not shortlisted|withdr(ew|awn))\b/i,
+      /出局|淘汰|退出了?|退了(?![货款休租押回给你您我换])|踢(?:了|出)|弃标|未通过(?:资格|评审|审查)|资质没过|不(再)?考虑(了|他们|它们?|这家|这个牌子)?(?=[，,。；;\s]|$)|已?排除(了|掉|在外)|放弃(了|投标|报价)|没(有)?入围|未入围|被刷|\b(ruled out|dropped out|out of the (race|running)|no longer (in the|considered|an option|in play)|eliminated|disqualified|not shortlisted|withdr(ew|awn))\b/i,
     figure: 'text',
     not: /[?？]|吗|我们|我司|如果|要是|(?<![a-z])(we are|us|our offer|if)(?![a-z])/i,
     stances: ['stated', 'negated', 'asked'],

@@ -1,5 +1,5 @@
 import { hanDigits, hanPlaces, ones, tens } from '../checking/numerals.ts'
-import { inMonthOfBefore, spokenDays, yearBefore } from './chinese/days.ts'
+import { inMonthOfBefore, inYearOfPlan, spokenDays, yearBefore } from './chinese/days.ts'
 import { spokenFigures } from './chinese/figures.ts'
 import { allMatches } from './mayMatch.ts'
 import type { FactFigure } from './proposedFact.ts'
@@ -309,7 +309,11 @@ function readFigures(sentence: string, occurredAt: number): FoundFigure[] {
       else yearless.add(found.at(-1)!)
     }
   }
-  for (const figure of yearless) figure.figure.value = inYearOfMoved(sentence, figure, dated)
+  for (const figure of yearless) {
+    figure.figure.value = inYearOfMoved(sentence, figure, dated)
+    if (hanLetter.test(sentence))
+      figure.figure.value = inYearOfPlan(String(figure.figure.value), figure.start, dated, occurredAt)
+  }
   if (hanLetter.test(sentence))
     for (const figure of spokenDays(sentence, occurredAt))
       if (free(figure.start, figure.end)) found.push(figure)

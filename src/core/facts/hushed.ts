@@ -1,3 +1,4 @@
+import { isHushedInChinese } from './chinese/hushedInChinese.ts'
 import { matches } from './mayMatch.ts'
 import type { Speaker } from './stance.ts'
 
@@ -10,7 +11,7 @@ const conditionalLimit =
 /** Whether one of us tells the others that something is not for the customer. */
 export const isHushedUp = (sentence: string, speaker: Speaker): boolean =>
   (speaker === 'note' || speaker === 'team') &&
-  (matches(hushedUp, sentence) || matches(conditionalLimit, sentence))
+  (matches(hushedUp, sentence) || matches(conditionalLimit, sentence) || isHushedInChinese(sentence))
 
 const covers =
   /^(?:this|that|it|what follows|the following|all of this|below|以下|下面|接下来|这(?:个|事|件事|条|些)?|那(?:个|事)?)/i

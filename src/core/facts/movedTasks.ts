@@ -36,9 +36,11 @@ export function movedTasksIn(text: string, occurredAt: number, by: Speaker): Pro
   return [...text.matchAll(/[^\n]+/g)].flatMap((line) => {
     if (!matches(mayRefuse, line[0]) || ofTalks.test(line[0])) return []
     const days = daysIn(line[0], occurredAt)
-    const old = days.find(({ end }) =>
-      (isHan(line[0]) ? refused.han : refused.latin).test(line[0].slice(end)),
-    )
+    // 顺延至12月8日，原定12月1日取消: what is refused is the day that stands right before it.
+    const old = days.find(({ end }, at) => {
+      const refusal = (isHan(line[0]) ? refused.han : refused.latin).exec(line[0].slice(end))
+      return refusal !== null && !((days[at + 1]?.start ?? Infinity) < end + refusal[0].length)
+    })
     const next = old && days.find(({ start, figure }) => start > old.end && figure.value !== old.figure.value)
     if (!old || !next) return []
     const start = line[0].search(/[\p{L}\d]/u)

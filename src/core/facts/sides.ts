@@ -124,7 +124,7 @@ const duty = {
 const dueOf =
   /^(?<who>\p{Script=Han}{2,4}(?=[\s:：–-])|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?=\s*[:：–-]))[\s:：–-]+(?<rest>[^;；\n]{4,100})$/u
 const hasDay =
-  /\d{1,2}\s*[月/]\s*\d{1,2}|(?<=\p{Script=Han}[^.\n]{0,24})\d{1,2}\.\d{1,2}(?![\d.%％分])|\d{1,2}\s*[号日]|周[一二三四五六日]|\b\d{1,2}(st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bby\b/iu
+  /\d{1,2}\s*[月/]\s*\d{1,2}|(?<=\p{Script=Han}[^.\n]{0,24})\d{1,2}\.\d{1,2}(?![\d.%％分万亿元块千百倍吨度米折])|\d{1,2}\s*[号日]|周[一二三四五六日]|\b\d{1,2}(st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bby\b/iu
 /** What stands in the last cell of a row for a day: 尽快, asap. */
 const isSoon = /(?:\t|\|)\s*(?:尽快|尽早|抓紧|马上|asap|as soon as possible|soonest)\s*$/i
 /** What somebody does or thinks is told, and nothing that they are to do: 郑总：5人打分, "Priya: softshell scored 4.6". */
@@ -138,7 +138,7 @@ const isDone = /了(?!解)|已经?|完成于|\b(done|sent|was|were|has been|have
 const isAsked = /[?？]|吗(?!\p{Script=Han})|是否|能不能|不(?:会|能|再|需)|没有?/u
 
 const wants =
-  /(?<!需|重|主|只|不|将|快)要(?!求|点|素|么|是|紧|货)|需要|希望|想要|\b(?:wants?|needs?|asks? for|asked for|would like|insists?)\b/i
+  /[需须](?:再|重新|另|你|贵)|(?<!需|重|主|只|不|将|快)要(?!求|点|素|么|是|紧|货)|需要|希望|想要|\b(?:wants?|needs?|asks? for|asked for|would like|insists?)\b/i
 
 /** Something that somebody is to do, as the minutes say: offsets in the text, and whose it is. */
 export interface ToldTask {

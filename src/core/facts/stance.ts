@@ -1,4 +1,5 @@
 import type { Direction } from '../../shared/vocabulary.ts'
+import { givesRestBy, isPaymentNews, isSetToUs } from './chinese/promisedOrSet.ts'
 import { isHushedUp } from './hushed.ts'
 import { matches, matchOf } from './mayMatch.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
@@ -175,11 +176,12 @@ const comesWithThis =
 /** Whether a sentence is a promise that names what will be given or by when. A customer's wish is none. */
 export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean): boolean =>
   mayPromise(sentence, speaker) &&
+  !(speaker === 'customer' && (isSetToUs(sentence) || isPaymentNews(sentence))) &&
   (speaker !== 'customer' || (!matches(asking, sentence) && !matches(ofTheOther, sentence))) &&
   !matches(supposing, sentence) &&
   !refusesPromise(sentence) &&
   !matches(speaker === 'customer' ? comesWithThis : givenAlready, sentence) &&
-  !/[?？]|吗(?!\p{Script=Han})/u.test(sentence) &&
+  (!/[?？]|吗(?!\p{Script=Han})/u.test(sentence) || (speaker === 'ours' && givesRestBy(sentence))) &&
   (hasDate || matches(deliverable, sentence)) &&
   !/放心|没问题(?!.{0,30}给)/.test(sentence.slice(0, 6))
 /** Whether a clause says what is to be given, and not only when. */

@@ -1,4 +1,5 @@
 import { calledOff } from './calledOff.ts'
+import { isVoided } from './chinese/voided.ts'
 import { isOfSpan } from './daysAsSaid.ts'
 import { isDenied } from './denied.ts'
 import { type FoundFigure, findFigures } from './figures.ts'
@@ -37,6 +38,7 @@ export function isTakenBack(sentence: string, figure: FoundFigure): boolean {
   const { start, end, kind } = figure
   const before = sentence.slice(0, start)
   if (disowning.test(before) || isDenied(sentence, figure) || calledOff(sentence, figure)) return true
+  if (isVoided(sentence, figure)) return true
   if (kind === 'date' && movedAway.test(sentence.slice(end))) return true
   if (kind === 'date' && arrowAway.test(sentence.slice(end)) && moving.test(before)) return true
   const after = sentence.slice(end)

@@ -37,9 +37,13 @@ const ofPayment =
 /** What weights were before, in brackets behind one or all: (was 40/25/20/15). */
 const formerly =
   /[（(]\s*(?:原(?:来|为|先|是)?|之前|以前|was|were|from|formerly|previously|before|up from|down from|instead of|earlier)(?![a-z])[^()（）\n\d]{0,30}\d[^()（）\n]{0,40}[)）][.。]?/giu
-/** The same text with nothing in those brackets, so that offsets hold. */
+/** 服务（响应、驻场、备件）30 分: what a label is made up of, which parts no items. */
+const madeUpOf = /[（(][^()（）\n\d]{1,40}[)）]/g
+/** The same text with nothing in those brackets and no marks in a label's own, so that offsets hold. */
 const withoutFormer = (text: string): string =>
-  text.replaceAll(formerly, (bracket) => ' '.repeat(bracket.length))
+  text
+    .replaceAll(formerly, (bracket) => ' '.repeat(bracket.length))
+    .replaceAll(madeUpOf, (bracket) => bracket.replaceAll(/[、，,;；/|·。]/g, ' '))
 /** "Evaluation weights are now Price 35%": the list begins behind the verb. */
 const announcing =
   /^[^\d:：]{0,40}?\b(?:weights?|weightings?|weighting|criteria|split|scoring|scores?|points|marks)\b[^\d:：]{0,24}?\b(?:is|are|will be|be|now|become)\b(?: now| as follows)?(?=\s)/i

@@ -11,6 +11,7 @@ import { selectRows } from '../db/rows.ts'
 import { evidence } from '../evidence/schema.ts'
 import type { Locator } from '../evidence/store.ts'
 import { activityKindOf } from '../facts/buyingStep.ts'
+import { keptFromWhom } from '../facts/chinese/hushedInChinese.ts'
 import { keptFor } from '../facts/promisesThem.ts'
 import { sidesKnown } from '../market/sides.ts'
 import type { NewId } from '../newId.ts'
@@ -173,6 +174,8 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
       writer?.accountId ??
       people.ofTalk(title ?? '', row.text, accountsOf(members)) ??
       people.onlyAccountCalled(row.text, { amongUs }) ??
+      // Of two customers it is told of the one from whom the other's matter is to be kept.
+      (amongUs ? people.onlyAccountCalled(keptFromWhom(row.text) ?? '', { amongUs }) : null) ??
       // Among ourselves whoever names a customer's people speaks of that customer.
       (spokenOf === null ? null : people.accountOfPeopleIn(row.text, spokenOf)) ??
       ofFirstNames

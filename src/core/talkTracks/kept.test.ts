@@ -45,6 +45,14 @@ describe('a promise', () => {
     expect(kept(soon, said('2026-11-16', 'ours', 'V3发您邮箱了，请查收'))).toEqual([])
   })
 
+  it('is kept by a file that comes on its day and shares a word with it', () => {
+    const samples = said('2026-11-10', 'customer', '试样底稿13号给你们')
+    expect(kept(samples, said('2026-11-13', 'customer', '[文件] 试样包_02.zip  各家一样'))).toEqual([
+      '试样底稿13号给你们',
+    ])
+    expect(kept(samples, said('2026-11-12', 'customer', '[文件] 合同_02.docx'))).toEqual([])
+  })
+
   it('of several things is kept by all of them, and not by one', () => {
     const two = said('2026-11-10', 'customer', '配电记录、地沟图纸我们13号前给到')
     expect(two.map(({ kind }) => kind)).toContain('customerPromise')

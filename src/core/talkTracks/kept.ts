@@ -109,6 +109,21 @@ function keptByDay(fact: CustomerFact, given: CustomerFact): boolean {
   return day !== null && given.occurredAt < Date.parse(day) + dayMs && pieces(fact.text).length === 0
 }
 
+/** [文件] 试样包.zip: what a chat shows as sent. */
+const aFile = /^[[【［](?:文件|附件|File|文档)[\]】］]/i
+const leastOfFile = 2
+/** A file that comes on the very day for which it was promised need share no more than a word with the promise. */
+const keptByFile = (fact: CustomerFact, given: CustomerFact): boolean => {
+  const day = dayIn(fact)
+  if (day === null || !aFile.test(given.text)) return false
+  const due = Date.parse(day)
+  return (
+    given.occurredAt >= due - dayMs / 2 &&
+    given.occurredAt < due + dayMs &&
+    nameOneThing(pieces(fact.text), pieces(given.text), leastOfFile)
+  )
+}
+
 /** The day by which something is promised, as it was said. */
 const dayIn = ({ figures }: CustomerFact): string | null => {
   const day = figures.find(({ unit }) => unit === 'date')
@@ -142,7 +157,10 @@ export function keptPromises(
       (given) => given.occurredAt >= fact.occurredAt && given.evidenceId !== fact.evidenceId,
     )
     return (
-      since.some((given) => nameOneThing(piecesOf(fact), piecesOf(given)) || keptByDay(fact, given)) &&
+      since.some(
+        (given) =>
+          nameOneThing(piecesOf(fact), piecesOf(given)) || keptByDay(fact, given) || keptByFile(fact, given),
+      ) &&
       !leavesPart(
         fact.text,
         since.map(({ text }) => text),

@@ -1,9 +1,21 @@
 import type { FactRule } from '../factRule.ts'
+import { attitudeRules } from './attitudeRules.ts'
 import { dealRules } from './dealRules.ts'
+import { deciderRules } from './deciderRules.ts'
+import { sentFiles } from './giftRules.ts'
+import { rivalRules } from './rivalRules.ts'
 import { saidRules } from './saidRules.ts'
 import { workRules } from './workRules.ts'
 
-const wordings = [...workRules, ...dealRules, ...saidRules]
+const wordings = [
+  ...workRules,
+  ...dealRules,
+  ...saidRules,
+  ...attitudeRules,
+  ...deciderRules,
+  ...rivalRules,
+  ...sentFiles,
+]
 /** Kinds whose wording here points to what is told, where that of the list points to what announces it. */
 const toldFirst: ReadonlySet<string> = new Set(['policyChange', 'returnReason'])
 

@@ -63,6 +63,26 @@ export function yearBefore(sentence: string, start: number, occurredAt: number):
   return new Date(occurredAt).getUTCFullYear() + away
 }
 
+const dayOrMonth = /^\d{4}-\d\d(?:-\d\d)?$/
+/**
+ * 2027年3月15日到场，4月1日上线: a day without a year that would lie behind whoever writes is of the year that the plan
+ * before it in the sentence has named, unless it would come before that.
+ */
+export function inYearOfPlan(
+  value: string,
+  start: number,
+  dated: readonly { start: number; value: string }[],
+  occurredAt: number,
+): string {
+  const before = dated.filter((one) => one.start < start).toSorted((one, other) => other.start - one.start)[0]
+  const written = new Date(occurredAt).toISOString().slice(0, 10)
+  if (!before || !dayOrMonth.test(value) || value >= written.slice(0, value.length)) return value
+  const inYear = `${before.value.slice(0, 4)}${value.slice(4)}`
+  return before.value > written.slice(0, before.value.length) && inYear >= before.value.slice(0, value.length)
+    ? inYear
+    : value
+}
+
 /** 货12月3号走，9号到: a day of the month behind one with its month is of that month, unless it would lie before it. */
 export function inMonthOfBefore(
   value: string,

@@ -20,6 +20,10 @@ const endsBehind =
 const endsBefore =
   /(?:有效期?(?:到|至)?|借到|用到|租到|直到|截至)\s*$|\b(?:until|till|expir(?:es|y|ing)(?: on)?|valid(?: to)?)\s+(?:the\s+)?$/i
 
+/** 告诉周工参观改12/3: the day of what somebody is to be told, and not when they are to be told it. */
+const toldOf =
+  /(?:告诉|通知|转告|知会|同步(?:给)?|跟[^，,。；;\s]{1,6}说)[^，,。；;\n\d]{0,16}(?:改|挪|推|延|定|换|提前|调整?)(?:到|在|成|至|为)?\s*$/
+
 /** The days of a line on a list of what is to be done: whichever way round they stand, those near to the list. */
 export function daysOf(task: string, occurredAt: number): FactFigure[] {
   const pairs = [...task.matchAll(slashed)].flatMap((match) => {
@@ -48,7 +52,9 @@ export function daysOf(task: string, occurredAt: number): FactFigure[] {
     .sort((left, right) => left.start - right.start)
     .filter(({ start, end }) => {
       const [before, after] = [task.slice(0, start), task.slice(end)]
-      return !missedOn.test(after) && !endsBehind.test(after) && !endsBefore.test(before)
+      return (
+        !missedOn.test(after) && !endsBehind.test(after) && !endsBefore.test(before) && !toldOf.test(before)
+      )
     })
     .map(({ start, end, day }) => {
       const wasDue = wasDueBehind.test(task.slice(end)) || wasDueBefore.test(task.slice(0, start))

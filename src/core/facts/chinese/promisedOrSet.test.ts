@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { extractFacts } from '../extract.ts'
+import { daysOf } from '../lists/taskDays.ts'
+import type { Speaker } from '../stance.ts'
+
+const at = Date.UTC(2026, 9, 14, 9)
+const told = (text: string, by: Speaker = 'customer') =>
+  extractFacts(text, at, by).map(({ kind, figures: [first] }) => `${kind} ${first?.value ?? ''}`.trim())
+
+describe('what a customer sets us', () => {
+  it.each(['样稿22号中午12点前交稿，各家一样', '20号前统一递交标书', '10月23日前交样，大家都一样'])(
+    '%s: is ours to do',
+    (text) => {
+      expect(told(text).filter((one) => one.startsWith('customerPromise'))).toEqual([])
+      expect(told(text).some((one) => one.startsWith('openTask 2026-10-2'))).toBe(true)
+    },
+  )
+  it('and not what they give us themselves', () => {
+    expect(told('平面图我22号前提交给你们')).toContain('customerPromise 2026-10-22')
+  })
+})
+
+it('a payment that was made promises nothing', () => {
+  expect(told('上月那张 今天付了8万 剩下的走流程')).toEqual([])
+  expect(told('今天先付了8万，剩下的25号付清')).toContain('customerPromise 2026-10-25')
+})
+
+it('the rest is promised by its new day, however politely', () => {
+  expect(told('做了600条，剩下的26号一起给您行吗', 'ours')).toContain('openPromise 2026-10-26')
+  expect(told('26号能给我们答复吗', 'ours')).not.toContain('openPromise 2026-10-26')
+})
+
+it('a file that a chat shows is given, whatever is said beside it', () => {
+  expect(told('[文件] 车间平面_0918.dwg  晚了两天哈').some((one) => one.startsWith('handedOver'))).toBe(true)
+  expect(told('文件在平面图里').some((one) => one.startsWith('handedOver'))).toBe(false)
+})
+
+it('the day of what somebody is to be told is not when they are to be told it', () => {
+  expect(daysOf('告诉周工参观改10/30', at)).toEqual([])
+  expect(daysOf('通知殷部评审挪到10月30日', at)).toEqual([])
+  expect(daysOf('10/30前告诉周工参观改期', at).map(({ value }) => value)).toEqual(['2026-10-30'])
+})
+
+it('18.9万一个月 supposes nothing', () => {
+  expect(told('他们报的 17.2万一个月')).not.toContain('statedConcern 172000')
+  expect(told('万一线停了谁来修').some((one) => one.startsWith('statedConcern'))).toBe(true)
+})

@@ -1,0 +1,20 @@
+/** 27号中午前交稿，各家一样: what a customer sets whoever wants the order, and takes on nobody of theirs. */
+const setToAll =
+  /(?:前|之前|以前|截止|为止)[^，,。；;\n我]{0,8}(?:交(?:稿|标|卷|样|件|方案|来|齐|回|上来|过来)|提交|递交|上传|回传|报(?:价|送|上来|过来)|答(?:疑|题|复)|送样)/
+const byThem = /我(?:们|这边|方|司)?(?:会|来|去|给|发|交|在|先|再|这边)?[^，,。；;\n]{0,10}(?:前|之前|以前)/
+/** Whether a sentence of a customer sets us a day for what we are to hand in. */
+export const isSetToUs = (sentence: string): boolean =>
+  setToAll.test(sentence) &&
+  (!byThem.test(sentence) || /各家|大家|统一|一律|都一样/.test(sentence)) &&
+  !/给(?:你|您|贵)|发(?:你|您|给你|给您)/.test(sentence)
+
+/** 今天先付了10万 剩下的走下月流程: what has been paid is news, and the rest has no day. */
+export const isPaymentNews = (sentence: string): boolean =>
+  /(?:付|打|汇|转|结|划)(?:掉|出去?|过去|过来|给你们)?了\s*(?=[^，,。；;\n]{0,6}\d)/.test(sentence) &&
+  !/\d{1,2}\s*[号日](?:之?前)?[^，,。；;\n]{0,6}(?:付|打|汇|转|结)/.test(sentence)
+
+/** 剩下的25号一起给您行吗: the rest by a new day, put politely. */
+export const givesRestBy = (sentence: string): boolean =>
+  /(?:剩下|剩余|余下|其余|还差|差的|没做完)的?[^，,。；;\n]{0,8}(?:\d{1,2}\s*[号日]|周[一二三四五六日天]|明天|后天|月底)[^，,。；;\n]{0,8}(?:给|发|交|补|送)[^，,。；;\n?？]{0,6}(?:行吗|行不|可以吗|可以不|好吗|成吗|OK吗|行么)/i.test(
+    sentence,
+  )
