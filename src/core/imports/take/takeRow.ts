@@ -32,7 +32,16 @@ const speaksFreely: ReadonlySet<RecordKindId> = new Set([
 /** Records that are kept up to date: their remarks are of no day that the record tells. */
 const ofNoDay: ReadonlySet<RecordKindId> = new Set(['accounts', 'contacts', 'deals'])
 /** Records of which one that is void is none: who replaced an offer keeps it on a sheet of its own. */
-const mayBeVoid: ReadonlySet<RecordKindId> = new Set(['quotes', 'orders', 'returns', 'receivables', 'deals'])
+const mayBeVoid: ReadonlySet<RecordKindId> = new Set([
+  'quotes',
+  'orders',
+  'returns',
+  'receivables',
+  'deals',
+  'priceList',
+  'products',
+  'stock',
+])
 const voidSheet =
   /作废|废止|已废|失效|(?<!\p{L})(?:void(?:ed)?|obsolete|superseded|withdrawn|cancell?ed)(?!\p{L})/iu
 const freeText: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from '../format.ts'
 import { type RowMender, rowMender } from './raggedRow.ts'
+import { takeSheetNotes } from './sheetNotes.ts'
 import { takeTerms } from './tableFoot.ts'
 import { namesColumns, sharedValues } from './tableHead.ts'
 
@@ -178,8 +179,16 @@ export function createTableBuilder(options: {
     pending = null
     if (held.length === 0) return
     const header = findHeaderRow(held)
-    const { lines: waiting, terms } =
-      isWhole && header !== null ? takeTerms(held, header) : { lines: held, terms: [] }
+    const { lines, terms } = isWhole && header !== null ? takeTerms(held, header) : { lines: held, terms: [] }
+    const { lines: waiting, notes } =
+      isWhole && header !== null
+        ? takeSheetNotes(lines, {
+            header,
+            sheet: options.sheet ?? '',
+            isTotal: ({ cells }) => isTotalRow(cells),
+            isRounding: ({ cells }) => roundsTotal.test(filledCells(cells)[0]?.trim() ?? ''),
+          })
+        : { lines, notes: [] }
     const ownCells = header === null ? null : trimEnd(waiting[header]!.cells)
     const headerCells = ownCells === null ? null : withUnits(ownCells, waiting.slice(header! + 1))
     const body = header === null ? waiting : waiting.slice(header + (headerCells === ownCells ? 1 : 2))
@@ -189,7 +198,7 @@ export function createTableBuilder(options: {
     const width = headerCells === null ? Math.max(...widths) : isSparse ? usualWidth(widths) : 0
     columns = nameColumns(headerCells, width)
     const above = header === null ? [] : waiting.slice(0, header)
-    const shared = [...sharedValues(above, { isLetter: true }), ...terms].filter(
+    const shared = [...sharedValues(above, { isLetter: true }), ...terms, ...notes].filter(
       ({ label }, at, all) =>
         !columns.includes(label) && all.findIndex((other) => other.label === label) === at,
     )
@@ -375,6 +384,12 @@ const totalWithMore =
 const partTotal =
   /^(?!(?:非|不))\P{N}{1,16}(?:小计|合计|总计|小計|合計|總計)(?:金额|价)?\s*(?:[（(][^（()）]*[)）])?\s*[:：]?$|^(?:[\p{L}&/ ]{2,24} )?sub-?total(?: [\p{L}&/ ]{2,24})?\s*(?:\(.*\))?\s*[:：]?$/iu
 
+/** Estimated annual total, Total monthly rental, 首年合计: words before and behind, and figures beside. */
+const totalAmongWords = /^(?:[\p{L}.]+\s+){1,4}total(?:\s+[\p{L}.]+){0,4}\s*(?:\(.*\))?\s*[:：]?$/iu
+/** What makes the sum of the lines a round one is no line of them. */
+const roundsTotal =
+  /^(?:rounding|round(?:ed)?[- ]?(?:off|up|down)|抹零|取整|尾差(?:调整)?|四舍五入)\s*[:：]?$/i
+
 // "Total" alone may be a customer's name; it counts only where the row holds nothing else but numbers.
 function isTotalRow(cells: readonly string[]): boolean {
   let start = 0
@@ -383,7 +398,8 @@ function isTotalRow(cells: readonly string[]): boolean {
   if (first.length > 40) return false
   if (totalWords.test(first)) return true
   const others = cells.filter((cell) => cell.trim() !== '').slice(1)
-  if (partTotal.test(first)) return others.length > 0 && others.every(looksLikeValue)
+  if (partTotal.test(first) || totalAmongWords.test(first) || roundsTotal.test(first))
+    return others.length > 0 && others.every(looksLikeValue)
   if (!totalWithMore.test(first)) return false
   // In the column of a price, and with a word for the sum: nobody buys a total.
   return others.length > 0 && (others.every(looksLikeValue) || (start > 1 && others.length === 1))
