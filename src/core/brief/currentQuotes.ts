@@ -400,11 +400,26 @@ function earlierOf(paper: readonly Offer[], offers: readonly Offer[], lang: Lang
 
 /** What the lines come to, in minor units: as the paper says, else as they add up; null where one of them is a mere rate. */
 function sumOf(lines: readonly Offer[]): number | null {
-  const stated = lines.find((line) => line.stated !== null)
-  if (stated?.stated) return Math.round(stated.stated.total * minorUnits(stated.currency))
-  return lines.some(({ sumMinor }) => sumMinor === null)
+  const stated = statedOf(lines)
+  if (stated !== null) return stated.minor
+  return addedUp(lines)
+}
+const addedUp = (lines: readonly Offer[]): number | null =>
+  lines.some(({ sumMinor }) => sumMinor === null)
     ? null
     : lines.reduce((sum, { sumMinor }) => sum + sumMinor!, 0)
+
+/** What a paper may take off its lines, or add to them, in all: a sum farther away is one of something else. */
+const farthest = { below: 0.5, above: 1.4 }
+/** What the paper itself says that its lines come to. */
+function statedOf(lines: readonly Offer[]): { minor: number; of: string } | null {
+  const found = lines.find(({ stated }) => stated !== null)
+  if (!found?.stated) return null
+  const minor = Math.round(found.stated.total * minorUnits(found.currency))
+  const added = addedUp(lines)
+  const isOfOther =
+    added !== null && added > 0 && (minor < farthest.below * added || minor > farthest.above * added)
+  return isOfOther ? null : { minor, of: found.stated.of }
 }
 
 /** The lines of a quote, what is dearest first: 润滑站 LX-3 2 × ¥78,500. */
@@ -424,7 +439,7 @@ function totalText(lines: readonly Offer[], lang: Lang): string | null {
   if (minor === null) return null
   const [period, another] = new Set(lines.filter(({ isFree }) => !isFree).map((line) => line.period))
   // Of lines of which some are once and some a month there is no one sum, but for the one that the paper gives.
-  const stated = lines.find((line) => line.stated !== null)?.stated ?? null
+  const stated = statedOf(lines)
   if (another !== undefined && stated === null) return null
   const time = period == null || another !== undefined ? '' : `/${period}`
   const said = time === '' ? stated?.of : stated?.of.replace(ofTime, '')

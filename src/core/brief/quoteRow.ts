@@ -17,7 +17,8 @@ export interface QuoteRow {
 
 const numbersRows =
   /^(?:序号|序|项次|行次|行号|编号|no\.?|item(?: no\.?)?|line(?: no\.?)?|sn|pos\.?|position|#)$/i
-const plainFigure = /^[-(]?\s*(?:[¥￥$€£]|[A-Z]{3}\s)?\s*\d[\d,.'\s]*\s*(?:元|[£€$])?\)?$/
+const plainFigure =
+  /^[-(]?\s*(?:[¥￥$€£]|[A-Z]{3}\s)?\s*\d[\d,.'\s]*\s*(?:亿|千万|百万|万|千|k)?\s*(?:元|[£€$])?\)?$/
 
 const figureIn = (value: string): number | null =>
   plainFigure.test(value.trim())

@@ -28,18 +28,12 @@ export const planPriceLine =
     const isPerMeasure = whole && money(values, 'total') === null && isOfGoods(text(values, 'priceUnit'))
     if (whole !== null && !isPerMeasure) return planProjectQuote(whole, values, context, unread)
     const said = isPerMeasure ? { ...values, product: whole } : values
-    return planLine(kind, withVolume(withVariant(said), context), context, unread, fields)
+    return planLine(kind, withVolume(said, context), context, unread, fields)
   }
 
 /** Whether what a price is for is a measure of goods, and not only a time: a price a month may be of a whole. */
 const isOfGoods = (unit: string | null): boolean =>
   unit !== null && !/^(?:月|季|年|周|month|quarter|year|week)$/.test(unit)
-
-/** What a row prices where one product stands in several rows: 校对 · 中译德. */
-function withVariant(values: Values): Values {
-  const [product, variant] = [text(values, 'product'), text(values, 'variant')]
-  return product === null || variant === null ? values : { ...values, product: `${product} · ${variant}` }
-}
 
 /** Reads how much of a product stands behind its name (`四色均价 180t`), where no cell of its own says how much. */
 function withVolume(values: Values, context: WriteContext): Values {
@@ -50,6 +44,12 @@ function withVolume(values: Values, context: WriteContext): Values {
   return goods === null
     ? values
     : { ...values, product: goods.name, quantity: goods.quantity, quantityUnit: goods.unit }
+}
+
+/** What a row prices where one product stands in several rows: 校对 · 中译德. */
+function withVariant(values: Values): Values {
+  const [product, variant] = [text(values, 'product'), text(values, 'variant')]
+  return product === null || variant === null ? values : { product: `${product} · ${variant}` }
 }
 
 /** How many of which unit a line is of, and what its price is for. */
@@ -124,7 +124,7 @@ function planLine(
   const dealId = reference === null ? null : context.linker.deal(reference, named)
   const hasProducts = fields === undefined || fields.has('product') || fields.has('productCode')
   const productId =
-    productOf(values, context) ??
+    productOf(withVariant(values), context) ??
     (kind === 'order' && !hasProducts ? wholeOf(values, context, dealId === null ? reference : null) : null)
   if (productId === null) return { code: 'productMissing', field: 'product', value: '' }
   const accountId = named ?? accountOfDeal(context, dealId)

@@ -950,7 +950,7 @@ function letOwnViewBeRemark(
 }
 
 const saysContent =
-  /^(?:主要|具体|详细)?(?:内容|情况|事项|详情|事由|经过)(?:描述|说明|摘要)?$|^(?:content|details?|text|summary|what)$/
+  /^(?:主要|具体|详细)?(?:内容|情况|事项|详情|事由|经过)(?:描述|说明|摘要)?$|^(?:描述|说明)$|^(?:content|details?|description|text|summary|what)$/
 
 const ofTickets: ReadonlySet<string> = new Set(['reportedAt', 'status', 'engineer', 'resolution', 'dueAt'])
 
@@ -967,7 +967,10 @@ function letContentBeFault(
   if (mapped.filter((found) => ofTickets.has(found.spec.key) && isByWord(found)).length < 2) return
   for (const [index, { header }] of columns.entries()) {
     const found = fieldOfColumn.get(index)
-    if (!saysContent.test(header.plain) || (found !== undefined && isByWord(found))) continue
+    // Description heads goods as well, and among complaints it is what they are of.
+    const isTaken = found !== undefined && isByWord(found) && found.spec.key !== 'product'
+    if (!saysContent.test(header.plain) || isTaken) continue
+    if (found?.spec.key === 'product' && !/^(?:description|details?|描述|说明)$/.test(header.plain)) continue
     fieldOfColumn.set(index, {
       index,
       spec: fault,

@@ -833,6 +833,23 @@ export const recordKinds: readonly RecordKind[] = [
           '|下次会谈|下次活动|下次活动时间|跟进提醒|提醒时间|next followup|follow up|follow-up|followup date|next step date|next action date',
         ),
       ),
+      // Who decides by a row of a register is who did when it was filled in: what people say since counts more.
+      evidenceOnly(
+        field(
+          'decisionMaker',
+          'text',
+          '决策人',
+          'Decision maker',
+          '拍板人|最终决策人|关键决策人|决策者|客户决策人|签字人|decision maker|decision-maker|decider|economic buyer|signatory|who decides|who signs|approver',
+        ),
+      ),
+      field(
+        'updatedAt',
+        'date',
+        '更新时间',
+        'Last modified',
+        '更新日期|最后更新|最后更新时间|最后更新日期|最近更新|最近更新时间|修改时间|修改日期|最后修改|最后修改时间|最近修改时间|last modified|last modified date|modified|modified on|modified at|date modified|updated|updated at|updated on|last updated|last update|update date',
+      ),
       evidenceOnly(
         field(
           'dealType',

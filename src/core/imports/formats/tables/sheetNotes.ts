@@ -21,6 +21,10 @@ const han = /\p{Script=Han}/u
 type Row = { readonly cells: readonly string[] }
 const filledOf = ({ cells }: Row): string[] => cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
 
+/** Whether a sheet or what stands above its table calls itself a quotation. */
+export const isOfQuotation = (above: readonly Row[], sheet = ''): boolean =>
+  [sheet, ...above.flatMap(filledOf)].some((cell) => ofQuotation.test(cell))
+
 /** Below its last priced line a quotation says what holds for all: in one cell, or a label with what it says beside it. */
 function noteIn(row: Row): string | null {
   const filled = filledOf(row)
@@ -31,6 +35,11 @@ function noteIn(row: Row): string | null {
   if (figure.test(second)) return null
   return `${first.replace(/\s*[:：]$/, '')}${han.test(first) ? '：' : ': '}${second}`
 }
+
+/** In which unit a column counts its money: 43 under 小计(万) are 43万. */
+const factorOf = (heading: string): string =>
+  /(?:亿|千万|百万|万|千)(?=元|\s*[)）]|\s*$)/.exec(heading)?.[0] ??
+  (/[(（£€$¥\s]k\s*[)）]?\s*$|['’]?000/i.test(heading) ? 'k' : '')
 
 /** What stands behind the word for a total: of what and with which tax it is. */
 const saysMore =
@@ -49,8 +58,7 @@ export function takeSheetNotes<One extends Row>(
     isRounding,
   }: { header: number; sheet: string; isTotal: (row: One) => boolean; isRounding: (row: One) => boolean },
 ): { lines: readonly One[]; notes: readonly SharedValue[] } {
-  const above = rows.slice(0, header).flatMap(filledOf)
-  if (![sheet, ...above].some((cell) => ofQuotation.test(cell))) return { lines: rows, notes: [] }
+  if (!isOfQuotation(rows.slice(0, header), sheet)) return { lines: rows, notes: [] }
   const isLine = (row: One): boolean => {
     const filled = filledOf(row)
     return filled.length > 2 && filled.some((cell) => figure.test(cell)) && !isTotal(row)
@@ -64,9 +72,10 @@ export function takeSheetNotes<One extends Row>(
   const totals = below
     .filter((row) => isTotal(row) && !isRounding(row))
     .flatMap((row) => {
-      const filled = filledOf(row)
-      const sum = filled.slice(1).findLast((cell) => figure.test(cell))
-      return sum === undefined ? [] : [{ said: filled[0]!, sum }]
+      const at = row.cells.findLastIndex((cell) => figure.test(cell.trim()))
+      const said = filledOf(row)[0]!
+      const sum = at < 0 ? '' : row.cells[at]!.trim()
+      return at < 0 || sum === said ? [] : [{ said, sum: `${sum}${factorOf(rows[header]!.cells[at] ?? '')}` }]
     })
   const taken = new Map<One, string>()
   for (const row of below) {

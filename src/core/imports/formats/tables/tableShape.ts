@@ -1,6 +1,7 @@
 import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from '../format.ts'
 import { type RowMender, rowMender } from './raggedRow.ts'
-import { takeSheetNotes } from './sheetNotes.ts'
+import { isOfQuotation, takeSheetNotes } from './sheetNotes.ts'
+import { blocksOf } from './tableBlocks.ts'
 import { takeTerms } from './tableFoot.ts'
 import { namesColumns, sharedValues } from './tableHead.ts'
 
@@ -9,7 +10,12 @@ const widestCopied = 512
 /** How many rows are looked at before the header is decided. */
 export const rowsForHeader = 60
 
-export type SheetRow = { readonly cells: readonly string[]; readonly line: number }
+export type SheetRow = {
+  readonly cells: readonly string[]
+  readonly line: number
+  /** Whether a blank row stands before it. */
+  readonly isAfterBlank?: true
+}
 
 /**
  * Finds the header among the first rows of a table: the first row that is about as wide as the table and
@@ -173,12 +179,21 @@ export function createTableBuilder(options: {
   let built: TableRows = { tables: [], items: [], problems: [] }
   let rows = 0
   let mender: RowMender | undefined
+  let isGap = false
 
   function decideHeader(isWhole: boolean): void {
     const held = pending!
     pending = null
     if (held.length === 0) return
     const header = findHeaderRow(held)
+    const blocks =
+      isWhole && header !== null && !isOfQuotation(held.slice(0, header), options.sheet)
+        ? blocksOf(held, header)
+        : []
+    if (blocks.length > 1) {
+      for (const { title, rows: own } of blocks) addBlock(title, own)
+      return
+    }
     const { lines, terms } = isWhole && header !== null ? takeTerms(held, header) : { lines: held, terms: [] }
     const { lines: waiting, notes } =
       isWhole && header !== null
@@ -219,6 +234,19 @@ export function createTableBuilder(options: {
         options.delimiter,
       )
     for (const row of body) addRow(row.cells, row.line)
+  }
+
+  /** A table of its own below another one is a part of the file of its own, as a sheet is. */
+  function addBlock(title: string, own: readonly SheetRow[]): void {
+    const sheet = options.sheet === undefined ? title : `${options.sheet} · ${title}`
+    const block = createTableBuilder({ ...options, sheet })
+    for (const { cells, line } of own) block.add(cells, line)
+    block.finish()
+    const made = block.take()
+    built.tables.push(...made.tables)
+    built.items.push(...made.items)
+    built.problems.push(...made.problems)
+    rows += block.rows
   }
 
   function addRow(given: readonly string[], line: number): void {
@@ -278,7 +306,12 @@ export function createTableBuilder(options: {
         addRow(cells, line)
         return
       }
-      if (!isBlankRow(cells)) pending.push({ cells, line })
+      if (isBlankRow(cells)) {
+        isGap = pending.length > 0
+        return
+      }
+      pending.push(isGap ? { cells, line, isAfterBlank: true } : { cells, line })
+      isGap = false
       if (pending.length >= rowsForHeader) decideHeader(false)
     },
     finish() {
