@@ -87,6 +87,13 @@ function unitAndPeriod(unit: string | null): { unit: string | null; period: stri
   const rest = (period === null ? parts : parts.slice(0, -1)).join('/')
   return { unit: rest === '' ? null : rest, period }
 }
+/** A whole at so much a month says so before its other terms: /month · 60 months full service. */
+function pricedForTime(terms: string | null): { period: string | null; terms: string | null } {
+  const found = /^\/(month|year)(?: · |$)/.exec(terms ?? '')
+  return found === null
+    ? { period: null, terms }
+    : { period: found[1]!, terms: terms!.slice(found[0].length) || null }
+}
 const rowTexts = (db: ReadableDb, evidenceIds: readonly string[]) =>
   new Map(
     (
@@ -130,7 +137,8 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
       isFree: line.setApart === 'free',
     })
     if (line.setApart === 'free' && !row.isFree) return []
-    const { unit, period } = unitAndPeriod(line.unit)
+    const { unit, period } =
+      row.countsTime && line.quantity > 1 ? { unit: line.unit, period: null } : unitAndPeriod(line.unit)
     const price = `${amount(row.price, line.currency, lang)}${line.unit === null ? '' : `/${line.unit}`}`
     return [
       {
@@ -164,9 +172,9 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
             ...quote,
             of: quote.project ?? quote.configuration ?? quote.id,
             name: quote.project ?? quote.configuration,
-            price: money(quote.totalMinor, quote.currency, lang),
+            ...pricedForTime(quote.terms),
+            price: `${money(quote.totalMinor, quote.currency, lang)}${/^\/\w+/.exec(quote.terms ?? '')?.[0] ?? ''}`,
             sumMinor: quote.totalMinor,
-            period: null,
             stated: null,
             notes: [],
             isFree: false,
@@ -376,7 +384,7 @@ function earlierOf(paper: readonly Offer[], offers: readonly Offer[], lang: Lang
       !other.isFree &&
       paper.some((offer) => other !== offer && isOfOne(offer, other) && isNewer(offer, other)),
   )
-  const isOfLines = paper.length > 1
+  const isOfLines = paper.length > 1 || paper[0]!.isWhole
   const papers = Map.groupBy(before, (offer) =>
     isOfLines && (offer.number ?? offer.version) !== null
       ? `${offer.number}\n${offer.version}\n${offer.at}`
@@ -387,7 +395,7 @@ function earlierOf(paper: readonly Offer[], offers: readonly Offer[], lang: Lang
     const { lines: parts, whole } = partsOf(lines)
     const words =
       lines.length === 1
-        ? [isOfLines && !first.isWhole ? first.name : null, first.price, first.number, first.version]
+        ? [paper.length > 1 && !first.isWhole ? first.name : null, first.price, first.number, first.version]
         : [
             first.number,
             first.version,

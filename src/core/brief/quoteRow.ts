@@ -10,6 +10,8 @@ export interface QuoteRow {
   /** What the line comes to, in currency units; null where the row says no number of units and no sum. */
   sum: number | null
   isFree: boolean
+  /** Whether its number counts years or months: 3 年 at so much a year come to one sum. */
+  countsTime: boolean
   /** What all lines of the paper come to, where it says so: its figure, and of what it is. */
   stated: { total: number; of: string } | null
   notes: readonly string[]
@@ -17,6 +19,8 @@ export interface QuoteRow {
 
 const numbersRows =
   /^(?:序号|序|项次|行次|行号|编号|no\.?|item(?: no\.?)?|line(?: no\.?)?|sn|pos\.?|position|#)$/i
+const ofUnit = /^(?:计量)?单位$|^(?:unit|uom|unit of measure)$/i
+const aTime = /^[/每]?\s?(?:个?月|季度?|年度?|周|months?|quarters?|years?|weeks?)$/i
 const plainFigure =
   /^[-(]?\s*(?:[¥￥$€£]|[A-Z]{3}\s)?\s*\d[\d,.'\s]*\s*(?:亿|千万|百万|万|千|k)?\s*(?:元|[£€$])?\)?$/
 
@@ -59,6 +63,7 @@ export function quoteRow(
     price,
     sum: isRate && figures.length < 2 ? null : (written ?? reckoned),
     isFree: line.isFree && figures.some((figure) => figure === 0),
+    countsTime: cells.some(({ head, value }) => ofUnit.test(head.trim()) && aTime.test(value.trim())),
     stated: statedIn(cells),
     notes: cells.flatMap(({ head, value }) => (isNote(head) ? [value.trim()] : [])),
   }
