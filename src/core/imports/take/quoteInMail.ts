@@ -22,7 +22,7 @@ const numbered =
 /** That the mail gives the quote and does not only speak of it. */
 const givesIt =
   /\b(?:below|as follows|here(?:'s| is) (?:the|our)|replac(?:es?|ing)|supersed(?:es?|ing)|short version)\b|如下|取代|替代|以下(?:为|是)|以本版为准/i
-const code = String.raw`(?:EUR|GBP|USD|CNY|RMB|CHF|SGD|AUD|HKD|JPY|SEK|NOK|DKK|MYR|[€£$¥￥])`
+const code = `(?:EUR|GBP|USD|CNY|RMB|CHF|SGD|AUD|HKD|JPY|SEK|NOK|DKK|MYR|[€£$¥￥])`
 const sum = String.raw`\d{1,3}(?:[,. ]\d{3})+(?:[.,]\d{1,2})?|\d{4,}(?:[.,]\d{1,2})?`
 const money = new RegExp(
   String.raw`(?<before>${code})\s?(?<one>${sum})|(?<other>${sum})\s?(?<behind>${code}|元)`,
