@@ -2,11 +2,13 @@ import { minorUnits } from '../../shared/money.ts'
 import { calendarDay } from '../calendarDay.ts'
 import { getProduct } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { isNote } from '../imports/formats/tables/sheetNotes.ts'
 import { listProjectQuotesOfAccount } from '../quotes/projectQuoteStore.ts'
 import { versionNumber } from '../quotes/standing.ts'
 import { listPriceLinesOfAccount } from '../quotes/store.ts'
 import type { RecordPoint } from './customerRecord.ts'
 import { quoteLines } from './quoteLines.ts'
+import { type QuoteRow, quoteRow } from './quoteRow.ts'
 import { cellsOf } from './rowCells.ts'
 
 const dayMs = 86_400_000
@@ -19,12 +21,19 @@ const mostCurrent = 6
 const mostEarlier = 3
 
 const labels = {
-  zh: { total: '合计', currentQuote: '我方现报价', validTo: '有效至', isOver: '已过期，有效期到' },
+  zh: {
+    total: '合计',
+    currentQuote: '我方现报价',
+    validTo: '有效至',
+    isOver: '已过期，有效期到',
+    free: '免费',
+  },
   en: {
     total: 'total',
     currentQuote: 'our current quote',
     validTo: 'valid until',
     isOver: 'ran out, was valid until',
+    free: 'free',
   },
 } as const
 type Lang = keyof typeof labels
@@ -37,8 +46,14 @@ interface Offer {
   of: string
   name: string | null
   price: string
-  /** Of all of it, minor units. */
-  sumMinor: number
+  /** Of all of it, minor units; null of a rate, of which nobody says how many. */
+  sumMinor: number | null
+  /** For how long the price is: 月, month; null where it is once. */
+  period: string | null
+  stated: QuoteRow['stated']
+  notes: readonly string[]
+  isFree: boolean
+  source: string | null
   currency: string
   volume: string | null
   terms: string | null
@@ -51,9 +66,43 @@ interface Offer {
   evidenceId: string
 }
 
+const amount = (value: number, currency: string, lang: Lang): string => {
+  const digits = minorUnits(currency) === 1 ? 0 : 2
+  return new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+    style: 'currency',
+    currency,
+    // Rates of a word or of a part are written to more places than coins have.
+    maximumFractionDigits: Math.max(digits, 6),
+    minimumFractionDigits: digits,
+  }).format(value)
+}
 const money = (minor: number, currency: string, lang: Lang): string =>
-  new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency }).format(
-    minor / minorUnits(currency),
+  amount(minor / minorUnits(currency), currency, lang)
+
+const aPeriod = /^(?:月|季|年|周|month|quarter|year|week)$/
+/** 台/月: what is counted, and for how long its price is. */
+function unitAndPeriod(unit: string | null): { unit: string | null; period: string | null } {
+  const parts = unit?.split('/') ?? []
+  const period = parts.length > 0 && aPeriod.test(parts.at(-1)!) ? parts.at(-1)! : null
+  const rest = (period === null ? parts : parts.slice(0, -1)).join('/')
+  return { unit: rest === '' ? null : rest, period }
+}
+/** A whole at so much a month says so before its other terms: /month · 60 months full service. */
+function pricedForTime(terms: string | null): { period: string | null; terms: string | null } {
+  const found = /^\/(month|year)(?: · |$)/.exec(terms ?? '')
+  return found === null
+    ? { period: null, terms }
+    : { period: found[1]!, terms: terms!.slice(found[0].length) || null }
+}
+const rowTexts = (db: ReadableDb, evidenceIds: readonly string[]) =>
+  new Map(
+    (
+      db
+        .read(
+          'SELECT id, text, source_id AS source FROM evidence WHERE id IN (SELECT value FROM json_each(?)) AND shredded_at IS NULL',
+        )
+        .all(JSON.stringify(evidenceIds)) as { id: string; text: string; source: string | null }[]
+    ).map((row) => [row.id, row]),
   )
 
 /** A short code that people say (R500) stands before a name that has nothing of it. */
@@ -70,33 +119,51 @@ function nameWithCode(product: { name: string; code: string | null } | null): st
 
 function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): Offer[] {
   const language = lang === 'zh' ? 'zh-CN' : 'en-GB'
-  const lines = listPriceLinesOfAccount(db, accountId, mostRead).flatMap((line): Offer[] =>
-    line.kind !== 'quote' ||
-    line.pricedAt >= asOf ||
-    line.knownAt > asOf ||
-    line.evidenceId === null ||
-    line.setApart === 'cancelled' ||
-    line.setApart === 'free'
-      ? []
-      : [
-          {
-            ...line,
-            of: line.productId,
-            name: nameWithCode(getProduct(db, line.productId)),
-            price: `${money(line.unitPriceMinor, line.currency, lang)}${line.unit === null ? '' : `/${line.unit}`}`,
-            sumMinor: Math.round(line.unitPriceMinor * line.quantity),
-            volume:
-              line.quantity === 1
-                ? null
-                : [new Intl.NumberFormat(language).format(line.quantity), line.unit ?? '×'].join(' '),
-            at: line.pricedAt,
-            isOpen: line.outcome === 'open',
-            isDraft: line.offTable === 'draft',
-            isWhole: false,
-            evidenceId: line.evidenceId,
-          },
-        ],
+  const quoted = listPriceLinesOfAccount(db, accountId, mostRead).filter(
+    (line) =>
+      line.kind === 'quote' &&
+      line.pricedAt < asOf &&
+      line.knownAt <= asOf &&
+      line.evidenceId !== null &&
+      line.setApart !== 'cancelled',
   )
+  const rows = rowTexts(
+    db,
+    quoted.flatMap(({ evidenceId }) => evidenceId ?? []),
+  )
+  const lines = quoted.flatMap((line): Offer[] => {
+    const row = quoteRow(rows.get(line.evidenceId!)?.text ?? '', {
+      ...line,
+      isFree: line.setApart === 'free',
+    })
+    if (line.setApart === 'free' && !row.isFree) return []
+    const { unit, period } =
+      row.countsTime && line.quantity > 1 ? { unit: line.unit, period: null } : unitAndPeriod(line.unit)
+    const price = `${amount(row.price, line.currency, lang)}${line.unit === null ? '' : `/${line.unit}`}`
+    return [
+      {
+        ...line,
+        of: line.productId,
+        name: nameWithCode(getProduct(db, line.productId)),
+        price: row.isFree ? labels[lang].free : price,
+        sumMinor: row.sum === null ? null : Math.round(row.sum * minorUnits(line.currency)),
+        period,
+        stated: row.stated,
+        notes: row.notes,
+        isFree: row.isFree,
+        source: rows.get(line.evidenceId!)?.source ?? null,
+        volume:
+          line.quantity === 1 && !row.isFree
+            ? null
+            : [new Intl.NumberFormat(language).format(line.quantity), unit ?? '×'].join(' '),
+        at: line.pricedAt,
+        isOpen: line.outcome === 'open',
+        isDraft: line.offTable === 'draft',
+        isWhole: false,
+        evidenceId: line.evidenceId!,
+      },
+    ]
+  })
   const wholes = listProjectQuotesOfAccount(db, accountId, mostRead).flatMap((quote): Offer[] =>
     quote.quotedAt >= asOf || quote.knownAt > asOf || quote.evidenceId === null
       ? []
@@ -105,8 +172,13 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
             ...quote,
             of: quote.project ?? quote.configuration ?? quote.id,
             name: quote.project ?? quote.configuration,
-            price: money(quote.totalMinor, quote.currency, lang),
+            ...pricedForTime(quote.terms),
+            price: `${money(quote.totalMinor, quote.currency, lang)}${/^\/\w+/.exec(quote.terms ?? '')?.[0] ?? ''}`,
             sumMinor: quote.totalMinor,
+            stated: null,
+            notes: [],
+            isFree: false,
+            source: null,
             volume: null,
             at: quote.quotedAt,
             isOpen: quote.outcome === 'open',
@@ -132,7 +204,7 @@ const untilDay = /[\s,，;；]*(?:(?:报价)?有效(?:期)?[至到:：]|\bvalid 
 
 const ofTerms =
   /^(?:质保|保修|质保期|保修期|贸易条款|交货条件|交货方式|运输方式|备注|说明|附注|条件|warranty|guarantee|incoterms?|delivery terms|freight|shipping|remarks?|notes?|conditions?|comments?)(?:\s*[（(].*[)）])?$/i
-const mostFurther = 4
+const mostFurther = 8
 const longestTerm = 80
 
 /** What the rows of a quote say besides price, payment and time: warranty, incoterm, what is charged on top. */
@@ -142,6 +214,7 @@ function furtherTerms(db: ReadableDb, lines: readonly Offer[]): string[] {
       | { text: string }
       | undefined
     return cellsOf(row?.text ?? '').flatMap(({ head, value }) => {
+      if (isNote(head)) return noteOf(value.trim(), { terms, validTo })
       if (!ofTerms.test(head.trim()) || terms?.includes(value.trim())) return []
       const said = (validTo === null ? value : value.replace(untilClause, ' '))
         .replace(/\s{2,}/g, ' ')
@@ -157,21 +230,33 @@ function furtherTerms(db: ReadableDb, lines: readonly Offer[]): string[] {
     )
     .slice(0, mostFurther)
 }
+const longestNote = 160
+const endOfNote = /^(?:本?报价|价格|报价单)?有效期?(?:至|到|[:：]).*\d|^valid (?:until|till|to)\b.*\d/i
+/** A note of the paper itself, but for what its terms and its last day say already. */
+const noteOf = (note: string, { terms, validTo }: Pick<Offer, 'terms' | 'validTo'>): string[] =>
+  note.length > longestNote || terms?.includes(note) || (validTo !== null && endOfNote.test(note))
+    ? []
+    : [note]
 const untilClause =
   /(?:报价)?有效(?:期)?[至到:：]\s*[\d/.\-年月日]+|\bvalid (?:until|till|til|to) [\w .]+?(?=[,;]|$)/gi
 
 /** One of each version of a quote: a register and the sheet itself tell of the same one, and who tells more is kept. */
 function withoutDoubles(offers: readonly Offer[]): Offer[] {
-  const best = new Map<string, Offer>()
+  const best = new Map<string, Offer[]>()
   for (const offer of offers) {
     const key =
       offer.number === null
         ? `${offer.evidenceId}\n${offer.of}`
         : `${offer.number}\n${versionNumber(offer.version)}\n${offer.price.replace(/\/.*$/, '')}`
-    const before = best.get(key)
-    if (before === undefined || toldOf(offer) > toldOf(before)) best.set(key, offer)
+    const before = best.get(key) ?? []
+    const [first] = before
+    // Two lines of one paper at the same price are two lines.
+    if (first === undefined || (first.source !== null && first.source === offer.source))
+      best.set(key, [...before, offer])
+    else if (toldOf(offer) > toldOf(first)) best.set(key, [offer])
   }
-  return offers.filter((offer) => [...best.values()].includes(offer))
+  const kept = new Set([...best.values()].flat())
+  return offers.filter((offer) => kept.has(offer))
 }
 
 /** The papers that are open now, newest first: the lines of one quote stand together; what has no number stands alone. */
@@ -185,11 +270,14 @@ function openPapers(offers: readonly Offer[], asOf: number): Offer[][] {
   return [
     ...Map.groupBy(offers.filter(isCurrent), (offer) =>
       offer.number === null
-        ? `${offer.evidenceId}\n${offer.of}`
+        ? // The lines of a sheet without a number are of one paper where it says which version it is.
+          offer.version === null || offer.source === null
+          ? `${offer.evidenceId}\n${offer.of}`
+          : `${offer.source}\n${offer.version}\n${offer.at}`
         : // C in a register is rev C on the paper.
           `${offer.number}\n${versionNumber(offer.version) ?? offer.version}`,
     ).values(),
-  ]
+  ].filter((paper) => paper.some(({ isFree }) => !isFree))
 }
 
 const isNewer = (one: Offer, other: Offer): boolean =>
@@ -223,9 +311,11 @@ export function openOfferTotal(
   const { lines, whole } = partsOf(paper)
   const [first] = lines as [Offer, ...Offer[]]
   if (lines.some(({ currency }) => currency !== first.currency)) return null
-  const minor = whole?.sumMinor ?? lines.reduce((sum, { sumMinor }) => sum + sumMinor, 0)
   const { currency, evidenceId, at } = first
-  return { total: minor / minorUnits(currency), currency, evidenceId, at }
+  // So much a month is no sum that a budget could be held against.
+  if (lines.some(({ period }) => period !== null)) return null
+  const minor = whole?.sumMinor ?? sumOf(lines)
+  return minor === null ? null : { total: minor / minorUnits(currency), currency, evidenceId, at }
 }
 
 /**
@@ -243,7 +333,7 @@ export function currentQuotes(
     .slice(0, mostCurrent)
     .map((paper) => {
       const { lines, whole } = partsOf(paper)
-      const [first] = lines as [Offer, ...Offer[]]
+      const first = lines.find(({ isFree }) => !isFree) ?? lines[0]!
       const called = [first.number, first.version].filter(Boolean).join(' ')
       const told = paper.toSorted((one, other) => toldOf(other) - toldOf(one))[0]!
       const isOver = told.validTo !== null && asOf >= told.validTo + dayMs
@@ -252,8 +342,8 @@ export function currentQuotes(
           ? null
           : `${isOver ? labels[lang].isOver : labels[lang].validTo} ${dayOf(told.validTo)}`
       const stated =
-        lines.length === 1 && first.isWhole && first.number !== null
-          ? quoteLines(db, accountId, { ...first, number: first.number })
+        lines.length === 1 && first.isWhole && first.number !== null && first.sumMinor !== null
+          ? quoteLines(db, accountId, { ...first, number: first.number, sumMinor: first.sumMinor })
           : null
       const statedText = stated
         ?.map(({ what, minor }) => `${what} ${money(minor, first.currency, lang)}`)
@@ -279,32 +369,88 @@ export function currentQuotes(
         overdueSince: null,
         evidenceId: first.evidenceId,
         span: null,
-        earlier: offers
-          .filter((other) =>
-            paper.some((offer) => other !== offer && isOfOne(offer, other) && isNewer(offer, other)),
-          )
-          .slice(0, mostEarlier)
-          .map((before) => ({
-            words: [before.price, before.number, before.version].filter(Boolean).join(' '),
-            at: before.at,
-            evidenceId: before.evidenceId,
-          })),
+        earlier: earlierOf(paper, offers, lang),
       }
     })
+}
+
+const ofTime =
+  /^(?:per|a|\/)\s*(?:month|quarter|year|week|annum)\s*|^p\.?\s?[am]\.?\s+|^(?:每|\/)(?:月|年|季度?|周)[,，、\s]*/i
+
+/** What a paper took the place of, newest first: of several lines each by name, and what they came to where that is known. */
+function earlierOf(paper: readonly Offer[], offers: readonly Offer[], lang: Lang): RecordPoint['earlier'] {
+  const before = offers.filter(
+    (other) =>
+      !other.isFree &&
+      paper.some((offer) => other !== offer && isOfOne(offer, other) && isNewer(offer, other)),
+  )
+  const isOfLines = paper.length > 1 || paper[0]!.isWhole
+  const papers = Map.groupBy(before, (offer) =>
+    isOfLines && (offer.number ?? offer.version) !== null
+      ? `${offer.number}\n${offer.version}\n${offer.at}`
+      : `${offer.evidenceId}\n${offer.of}`,
+  )
+  return [...papers.values()].slice(0, mostEarlier).map((lines) => {
+    const [first] = lines as [Offer, ...Offer[]]
+    const { lines: parts, whole } = partsOf(lines)
+    const words =
+      lines.length === 1
+        ? [paper.length > 1 && !first.isWhole ? first.name : null, first.price, first.number, first.version]
+        : [
+            first.number,
+            first.version,
+            linesText(parts, lang),
+            whole === undefined ? totalText(parts, lang) : `${labels[lang].total} ${whole.price}`,
+          ]
+    return { words: words.filter(Boolean).join(' '), at: first.at, evidenceId: first.evidenceId }
+  })
+}
+
+/** What the lines come to, in minor units: as the paper says, else as they add up; null where one of them is a mere rate. */
+function sumOf(lines: readonly Offer[]): number | null {
+  const stated = statedOf(lines)
+  if (stated !== null) return stated.minor
+  return addedUp(lines)
+}
+const addedUp = (lines: readonly Offer[]): number | null =>
+  lines.some(({ sumMinor }) => sumMinor === null)
+    ? null
+    : lines.reduce((sum, { sumMinor }) => sum + sumMinor!, 0)
+
+/** What a paper may take off its lines, or add to them, in all: a sum farther away is one of something else. */
+const farthest = { below: 0.5, above: 1.4 }
+/** What the paper itself says that its lines come to. */
+function statedOf(lines: readonly Offer[]): { minor: number; of: string } | null {
+  const found = lines.find(({ stated }) => stated !== null)
+  if (!found?.stated) return null
+  const minor = Math.round(found.stated.total * minorUnits(found.currency))
+  const added = addedUp(lines)
+  const isOfOther =
+    added !== null && added > 0 && (minor < farthest.below * added || minor > farthest.above * added)
+  return isOfOther ? null : { minor, of: found.stated.of }
 }
 
 /** The lines of a quote, what is dearest first: 润滑站 LX-3 2 × ¥78,500. */
 const linesText = (lines: readonly Offer[], lang: Lang): string =>
   lines
-    .toSorted((one, other) => other.sumMinor - one.sumMinor)
+    // Of one paper the row that was read last comes first.
+    .toReversed()
+    .toSorted((one, other) => (other.sumMinor ?? 0) - (one.sumMinor ?? 0))
     .map(({ name, volume, price }) => [name, volume, price].filter(Boolean).join(' '))
     .join(lang === 'zh' ? '；' : '; ')
 
-/** What the lines come to, where all are in one currency. */
+/** What the lines come to, where all are in one currency; with the tax and the time that it is of. */
 function totalText(lines: readonly Offer[], lang: Lang): string | null {
   const [currency, other] = new Set(lines.map((line) => line.currency))
   if (currency === undefined || other !== undefined) return null
-  const sum = lines.reduce((total, { sumMinor }) => total + sumMinor, 0) / minorUnits(currency)
-  const format = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency })
-  return `${labels[lang].total} ${format.format(sum)}`
+  const minor = sumOf(lines)
+  if (minor === null) return null
+  const [period, another] = new Set(lines.filter(({ isFree }) => !isFree).map((line) => line.period))
+  // Of lines of which some are once and some a month there is no one sum, but for the one that the paper gives.
+  const stated = statedOf(lines)
+  if (another !== undefined && stated === null) return null
+  const time = period == null || another !== undefined ? '' : `/${period}`
+  const said = time === '' ? stated?.of : stated?.of.replace(ofTime, '')
+  const of = !said ? '' : lang === 'zh' ? `（${said}）` : ` (${said})`
+  return `${labels[lang].total} ${money(minor, currency, lang)}${time}${of}`
 }

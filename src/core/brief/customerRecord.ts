@@ -12,7 +12,7 @@ import { recordKind } from '../imports/recognition/recordKinds.ts'
 import { listReceivablesOfAccount, type Receivable } from '../quotes/receivableStore.ts'
 import { listPriceLinesOfAccount, type PriceLine } from '../quotes/store.ts'
 import { currentQuotes } from './currentQuotes.ts'
-import { ordersByYear } from './ordersByYear.ts'
+import { isOfWholeYear, ordersByYear } from './ordersByYear.ts'
 import { type Cell, cellsOf } from './rowCells.ts'
 import type { Told as ToldSince } from './sinceThen.ts'
 import { toldView } from './situation.ts'
@@ -586,6 +586,19 @@ function unpaidOf(
 const ofNote =
   /^欠|拖欠|未付|开错|重开|扣款|争议|\b(?:owes?|owing|short|disput\w+|withh[eo]ld\w*|re-?issued?)\b/i
 
+/** Rows of which each tells what a customer bought in a year: none of them is an order that was the last. */
+const wholeYears = (db: ReadableDb, accountId: string): ReadonlySet<string> =>
+  new Set(
+    (
+      db
+        .read(
+          `SELECT e.id, e.text FROM evidence e JOIN price_lines p ON p.evidence_id = e.id
+           WHERE p.account_id = ? AND p.kind = 'order' AND p.deleted_at IS NULL AND e.shredded_at IS NULL LIMIT ${mostRows}`,
+        )
+        .all(accountId) as { id: string; text: string }[]
+    ).flatMap(({ id, text }) => (isOfWholeYear(text) ? [id] : [])),
+  )
+
 /**
  * What this customer's own records tell before a call, as of `asOf` (UTC ms): what we ask now with what that replaced, the last order of each product with its
  * price and those before, complaints that nobody closed with their state, what came back, and what is not paid. Prices
@@ -601,13 +614,18 @@ export function customerRecord(
     ({ kind, pricedAt, knownAt }) => kind === 'order' && pricedAt < asOf && knownAt <= asOf,
   )
   const orders = placed.filter(({ setApart }) => setApart !== 'cancelled')
+  const summed = wholeYears(db, accountId)
   return [
     ...currentQuotes(db, accountId, { asOf, lang, zone }),
     ...unpaid(db, accountId, placed, asOf, { lang, zone }),
     ...complaints(db, accountId, { asOf, lang, zone }),
     ...returnedGoods(db, accountId, asOf, lang),
     ...ordersByYear(db, orders, { asOf, lang, zone, isWhole: lines.length < mostRows }),
-    ...lastOrders(db, orders, lang),
+    ...lastOrders(
+      db,
+      orders.filter(({ evidenceId }) => !summed.has(evidenceId ?? '')),
+      lang,
+    ),
   ]
 }
 

@@ -3,6 +3,7 @@ import { calendarDay } from '../calendarDay.ts'
 import type { ReadableDb } from '../db/open.ts'
 import type { PriceLine } from '../quotes/store.ts'
 import type { RecordPoint } from './customerRecord.ts'
+import { cellsOf } from './rowCells.ts'
 
 const labels = {
   zh: { orders: '历年订单', of: '（{n}单）', soFar: '至今' },
@@ -23,6 +24,12 @@ function sumOf({ quantity, unitPriceMinor, currency }: PriceLine, rowText: strin
   }
   return reckoned
 }
+
+const ofYear = /^(?:年度|年份|财年|销售年度|订单年度|(?:calendar |fiscal |financial )?year|fy|sales year)$/i
+const wholeYear = /^(?:fy\s?)?(?:19|20)\d{2}(?!\d|\s*[-/.年]\s*\d{1,2}\s*[-/.月])/i
+/** Whether a row tells what came together in a whole year, and is no single order. */
+export const isOfWholeYear = (rowText: string): boolean =>
+  cellsOf(rowText).some(({ head, value }) => ofYear.test(head.trim()) && wholeYear.test(value.trim()))
 
 /**
  * What the customer ordered in each of the last years, as of `asOf` (UTC ms). `isWhole` says whether `orders` are all there
@@ -54,7 +61,10 @@ export function ordersByYear(
   if (told.length === 0) return []
   const language = lang === 'zh' ? 'zh-CN' : 'en-GB'
   const words = told
-    .map(([year, lines]) => {
+    .map(([year, all]) => {
+      // Where one row tells of the whole year, the orders of that year are in it.
+      const whole = all.filter(({ evidenceId }) => isOfWholeYear(texts.get(evidenceId ?? '') ?? ''))
+      const lines = whole.length > 0 ? whole : all
       const sums = [...Map.groupBy(lines, ({ currency }) => currency)].map(([currency, ofOne]) =>
         new Intl.NumberFormat(language, { style: 'currency', currency }).format(
           ofOne.reduce((sum, line) => sum + sumOf(line, texts.get(line.evidenceId ?? '') ?? ''), 0) /
@@ -62,7 +72,9 @@ export function ordersByYear(
         ),
       )
       const isRunning = year === dayOf(asOf).slice(0, 4)
-      return `${year}${isRunning ? labels[lang].soFar : ''} ${sums.join(' + ')}${labels[lang].of.replace('{n}', String(lines.length))}`
+      const isSummed = whole.length > 0
+      const count = isSummed ? '' : labels[lang].of.replace('{n}', String(lines.length))
+      return `${year}${isRunning ? labels[lang].soFar : ''} ${sums.join(' + ')}${count}`
     })
     .join(lang === 'zh' ? '；' : '; ')
   return [

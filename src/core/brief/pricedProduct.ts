@@ -44,7 +44,7 @@ export function pricedProduct(
   const isOfAccount = deal.productId === null && !ofDeal.some((line) => line.kind === 'quote')
   for (const line of isOfAccount ? listQuotesWithoutDeal(db, deal.accountId) : ofDeal) {
     if (isOfAccount && asOf - line.pricedAt > quotedLatelyMs) continue
-    if (line.kind !== 'quote' || line.currency !== currency) continue
+    if (line.kind !== 'quote' || line.currency !== currency || line.setApart === 'free') continue
     if (line.pricedAt >= asOf || line.knownAt > asOf || newest.has(line.productId)) continue
     newest.set(line.productId, line)
   }

@@ -60,7 +60,9 @@ function quotesOf(
   deal: Deal,
   asOf: number,
 ): { quotes: ProjectQuote[]; fromAccount: boolean } {
-  const known = (quote: ProjectQuote) => quote.quotedAt < asOf && quote.knownAt <= asOf
+  // So much a month is no total that others could be held against.
+  const known = (quote: ProjectQuote) =>
+    quote.quotedAt < asOf && quote.knownAt <= asOf && !/^\/(?:month|year)/.test(quote.terms ?? '')
   const own = listProjectQuotesOfDeal(db, deal.id).filter(known)
   if (own.length > 0) return { quotes: own, fromAccount: false }
   const open = listDealsOfAccount(db, deal.accountId, 50).filter(({ outcome }) => outcome === 'open')

@@ -9,7 +9,7 @@ interface Cell {
 const ofDue =
   /^(?:due|due (?:date|by|on)|deadline|target(?: date)?|to be (?:done|closed|solved) by|(?:要求|计划|应|承诺|预计)?(?:完成|解决|回复|答复|关闭|整改|结案)(?:期限|时限|日期|时间|日)?|(?:处理|整改|回复)?(?:期限|时限)|截止(?:日期|时间|日)?|到期(?:日|日期)?)$/i
 const ofOwner =
-  /^(?:owner|handler|handled by|assigned to|assignee|responsible|engineer|负责人|责任人|处理人|跟进人|经办人?|工程师)$/i
+  /^(?:owner|handler|handled by|assigned to|assignee|responsible|engineer|负责人?|责任人|处理人|跟进人?|经办人?|工程师)$/i
 const ofContent =
   /^(?:description|details?|issue|problem|complaint|what|subject|内容|投诉内容|问题|问题描述|描述|情况|详情|事由|投诉事项)$/i
 

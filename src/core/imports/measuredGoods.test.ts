@@ -189,7 +189,8 @@ describe('a quotation sheet that is mostly a letter', () => {
       desk.rows(
         `SELECT a.name AS account, p.code, l.number, l.version, l.quantity, l.unit, l.unit_price_minor AS minor, l.terms,
           date(l.priced_at / 1000, 'unixepoch', '+8 hours') AS day, date(l.valid_to / 1000, 'unixepoch', '+8 hours') AS until
-         FROM price_lines l JOIN accounts a ON a.id = l.account_id JOIN products p ON p.id = l.product_id`,
+         FROM price_lines l JOIN accounts a ON a.id = l.account_id JOIN products p ON p.id = l.product_id
+         WHERE l.set_apart IS NULL`,
       ),
     ).toEqual([
       {

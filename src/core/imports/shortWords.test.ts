@@ -60,7 +60,7 @@ describe('goods that were given away', () => {
     ])
   })
 
-  it('are none in a quote, and a price below nought is none anywhere', async () => {
+  it('are told in a quote and say no price, and a price below nought is none anywhere', async () => {
     const report = await desk.drop(
       [
         'quotes.csv',
@@ -71,9 +71,9 @@ describe('goods that were given away', () => {
         'SO no,Customer,Product,Qty,Unit price,Order date\nSO-1,Orchard Labs,LX-90,4,-5,2026-02-01\n',
       ],
     )
-    expect(listRejections(desk.db, report.id, 0, 10).rows.map(({ code }) => code)).toEqual([
-      'notPositive',
-      'notPositive',
+    expect(listRejections(desk.db, report.id, 0, 10).rows.map(({ code }) => code)).toEqual(['notPositive'])
+    expect(desk.rows("SELECT set_apart AS apart FROM price_lines WHERE kind = 'quote'")).toEqual([
+      { apart: 'free' },
     ])
   })
 })

@@ -17,8 +17,8 @@ const freeText = new Set(['remark', 'concern', 'nextStep', 'text', 'feedback', '
 /** Read before the planner: the converter takes the currency of a row's amounts from it. */
 const readByConverter = new Set(['currency'])
 
-/** Passed through for the aliases of accounts. */
-const passedThrough = new Set(['accounts.shortName'])
+/** Passed through for the aliases of accounts, and for the day of which a row is. */
+const passedThrough = new Set(['accounts.shortName', 'deals.updatedAt'])
 
 const desk = openImportDesk()
 afterEach(() => desk.close())

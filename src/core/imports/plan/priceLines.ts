@@ -25,11 +25,15 @@ export const planPriceLine =
   (values, context, unread, fields) => {
     const whole = kind === 'quote' ? configurationOf(values, context) : null
     // A price per kg of what stands under 内容 is a price of that, and not of a whole project.
-    const isPerMeasure = whole && money(values, 'total') === null && text(values, 'priceUnit') !== null
+    const isPerMeasure = whole && money(values, 'total') === null && isOfGoods(text(values, 'priceUnit'))
     if (whole !== null && !isPerMeasure) return planProjectQuote(whole, values, context, unread)
     const said = isPerMeasure ? { ...values, product: whole } : values
     return planLine(kind, withVolume(said, context), context, unread, fields)
   }
+
+/** Whether what a price is for is a measure of goods, and not only a time: a price a month may be of a whole. */
+const isOfGoods = (unit: string | null): boolean =>
+  unit !== null && !/^(?:月|季|年|周|month|quarter|year|week)$/.test(unit)
 
 /** Reads how much of a product stands behind its name (`四色均价 180t`), where no cell of its own says how much. */
 function withVolume(values: Values, context: WriteContext): Values {
@@ -40,6 +44,12 @@ function withVolume(values: Values, context: WriteContext): Values {
   return goods === null
     ? values
     : { ...values, product: goods.name, quantity: goods.quantity, quantityUnit: goods.unit }
+}
+
+/** What a row prices where one product stands in several rows: 校对 · 中译德. */
+function withVariant(values: Values): Values {
+  const [product, variant] = [text(values, 'product'), text(values, 'variant')]
+  return product === null || variant === null ? values : { product: `${product} · ${variant}` }
 }
 
 /** How many of which unit a line is of, and what its price is for. */
@@ -99,8 +109,11 @@ function planLine(
     unit?.amountMinor ?? (total && quantity > 0 ? Math.round(total.amountMinor / quantity) : null)
   if (quantity < 0) return { code: 'looksLikeReturn', field: 'quantity', value: String(quantity) }
   if (quantity === 0) return { code: 'notPositive', field: 'quantity', value: String(quantity) }
-  // What was delivered for nothing was delivered all the same; it says nothing of what such goods cost.
-  const isFree = kind === 'order' && unitPriceMinor === 0 && (total?.amountMinor ?? 0) === 0
+  // What was delivered or offered for nothing was so all the same; it says nothing of what such goods cost.
+  const isFree =
+    unitPriceMinor === 0 &&
+    (total?.amountMinor ?? 0) === 0 &&
+    (kind === 'order' || text(values, 'product') !== null)
   if (unitPriceMinor === null || (unitPriceMinor <= 0 && !isFree))
     return { code: 'notPositive', field: 'unitPrice', value: String(unitPriceMinor ?? '') }
   // A fee of 6 % of turnover stands in the column of prices, and is none.
@@ -111,7 +124,7 @@ function planLine(
   const dealId = reference === null ? null : context.linker.deal(reference, named)
   const hasProducts = fields === undefined || fields.has('product') || fields.has('productCode')
   const productId =
-    productOf(values, context) ??
+    productOf(withVariant(values), context) ??
     (kind === 'order' && !hasProducts ? wholeOf(values, context, dealId === null ? reference : null) : null)
   if (productId === null) return { code: 'productMissing', field: 'product', value: '' }
   const accountId = named ?? accountOfDeal(context, dealId)

@@ -43,11 +43,11 @@ export function numberedAs(values: Values): { number: string | null; version: st
   const number = text(values, 'number')
   const version = text(values, 'version')
   const parts = version === null && number !== null ? withVersion.exec(number) : null
-  return parts === null ? { number, version } : { number: parts[1]!, version: parts[2]! }
+  return parts === null ? { number, version } : { number: parts[1]!, version: parts[2] ?? parts[3]! }
 }
 
 const withVersion =
-  /^(.*\d.*?)[\s_(（]+(V\d{1,2}(?:\.\d{1,2})?|R(?:ev)?\.?\s?\d{1,2}|Rev\.?\s?[A-Z]|第.{1,2}版|(?-i:[A-H]))[)）]?$/i
+  /^(.*\d.*?)(?:[\s_(（]+(V\d{1,2}(?:\.\d{1,2})?|R(?:ev)?\.?\s?\d{1,2}|Rev\.?\s?[A-Z]|第.{1,2}版|(?-i:[A-H]))[)）]?|[-.](V\d{1,2}(?:\.\d{1,2})?|R(?:ev)?\d{1,2}|Rev[A-Z]))$/i
 
 /**
  * A quote of a whole project: one total for a configuration. Its parts become items of products where their names mean

@@ -1,6 +1,6 @@
 import { toSimplified } from '../matching/simplified.ts'
 import { spelledOut } from './headingAbbreviations.ts'
-import { measureInHeading, pricedPer } from './measure.ts'
+import { measureInHeading, pricedOf, pricedPer } from './measure.ts'
 import { findCurrency } from './numberText.ts'
 
 export type ReadHeader = {
@@ -14,6 +14,8 @@ export type ReadHeader = {
   readonly measure: string | null
   /** What a price below is for: kg of 元/kg. */
   readonly per: string | null
+  /** The same with for how long it is: 台/月, month. */
+  readonly perTime: string | null
   readonly isPercent: boolean
   readonly hasChinese: boolean
   /** What it is compared by: pairs of characters in Chinese, words otherwise. */
@@ -64,13 +66,14 @@ function readOne(header: string): ReadHeader {
     .replace(/[/_-]\s*((?:百万|千万|万|亿|千)?元|rmb|cny)$/i, ' ')
     .replace(/\s(?:百万|千万|万|亿|千)元$/, ' ')
   const named = without.trim() === '' ? text : without
-  const plain = named
+  const whole = named
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace(/[*＊:：?？!"'“”]/g, ' ')
     .replace(/[_\-.]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
+  const plain = whole.replace(behindMoney, '')
   const joined = plain
     .replace(/[\s/\\,#&、·|()]+/g, '')
     // 创建时间 and 创建日期 head the same column.
@@ -82,9 +85,10 @@ function readOne(header: string): ReadHeader {
     plain,
     joined,
     multiplier: factor === undefined ? null : factor[1],
-    currency: currencyIn(unit) ?? findCurrency(plain),
+    currency: currencyIn(unit) ?? findCurrency(whole),
     measure: measureInHeading(text),
     per: pricedPer(text),
+    perTime: pricedOf(text),
     isPercent: /%|percent|百分/i.test(text),
     hasChinese,
     pieces: hasChinese ? pairsOf(joined) : wordsOf(plain),
@@ -92,6 +96,10 @@ function readOne(header: string): ReadHeader {
     spelled: null,
   }
 }
+
+/** Amount GBP is an amount: the currency behind a word for money is read apart. */
+const behindMoney =
+  /(?<=(?:^|\s)(?:amount|total|value|sum|balance|outstanding|price|rate|cost|net|gross|paid|open|due|fee))\s+(?:gbp|eur|usd|cny|rmb|aud|hkd|sgd|jpy|chf|myr|cad|nzd|sek|nok|dkk|pln|inr|[£€$¥])$/
 
 /** The currency among what brackets of a heading say: 元,含税. */
 const currencyIn = (unit: string): string | null =>

@@ -54,13 +54,41 @@ export function pricedPer(text: string): string | null {
   return found === null ? null : (measureOf(found[1]!) ?? found[1]!.toLowerCase())
 }
 
+const perPeriod =
+  /(?:[/／]|每|\bper\s+(?:calendar\s+)?|\ba\s+)\s?(个?月|季度?|年度?|周|months?|mth|mo|quarter|qtr|years?|yr|annum|weeks?|wk)(?![\p{L}])|(月|年|季|周)(?:租|费|付|薪|保费)|\b(monthly|quarterly|yearly|annual|weekly)\b/iu
+const periods: readonly { written: RegExp; zh: string; en: string }[] = [
+  { written: /月|^mo|^mth/i, zh: '月', en: 'month' },
+  { written: /季|^q/i, zh: '季', en: 'quarter' },
+  { written: /年|^y|^an/i, zh: '年', en: 'year' },
+  { written: /周|^w/i, zh: '周', en: 'week' },
+]
+
+/** For how long a price is by its heading or its cell: 单价(月租/台) is of a month, EUR/month each is too; null where it is once. */
+export function pricedFor(text: string): string | null {
+  const clean = text.normalize('NFKC')
+  const found = perPeriod.exec(clean)
+  if (found === null) return null
+  const said = found[1] ?? found[2] ?? found[3]!
+  const period = periods.find(({ written }) => written.test(said.trim()))
+  return period === undefined ? null : /\p{Script=Han}/u.test(clean) ? period.zh : period.en
+}
+
+/** What one price is of: a truck for a month (台/月), a kg, a month; null where nothing says. */
+export function pricedOf(text: string): string | null {
+  const per = pricedPer(text)
+  const period = pricedFor(text)
+  // What is priced each needs no unit of its own: EUR/month each is so much a month.
+  const unit = per === 'each' || per === 'ea' ? null : per
+  return [unit, period].filter(Boolean).join('/') || per
+}
+
 /** A price without what it is for: 27.5/kg is 27.5. */
 export const withoutPer = (text: string): string => {
   const clean = text.normalize('NFKC').trim()
-  const found = perUnit.exec(clean)
-  return found !== null && found.index > 0 && found.index + found[0].length === clean.length
-    ? clean.slice(0, found.index).trim()
-    : text
+  const found = [perUnit, perPeriod]
+    .map((one) => one.exec(clean))
+    .find((one) => one != null && one.index > 0 && one.index + one[0].length === clean.length)
+  return found ? clean.slice(0, found.index).trim() : text
 }
 
 const measured = new RegExp(`^(.*\\d\\s*[万千k]?)\\s*(${any})\\.?$`, 'i')

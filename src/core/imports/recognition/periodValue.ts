@@ -79,9 +79,15 @@ export function readPeriod(text: string, yearHint: number | undefined, today?: L
     const inYear = yearOf(part[1] ?? part[2], part[3])
     return inYear === null ? null : partOfTheYear(inYear, part[4] ?? '')
   }
+  const soFar = yearSoFar.exec(clean)
+  if (soFar !== null) return partOfTheYear(Number(soFar[1]), '')
   const endOf = /^(?:end of|by end of|eoy|late)\s+(\d{4})$/.exec(clean)
   return endOf === null ? null : monthOf(Number(endOf[1]), 12)
 }
+
+/** A year of which only a part is counted: 2026 YTD, 2026(1-10月), 2026年至今. */
+const yearSoFar =
+  /^(\d{4})\s*年?度?\s*(?:ytd|to date|so far|至今|截至今?|以来|[(（]\s*(?:ytd|to date|so far|至今|截至.{1,10}|\d{1,2}\s*月?\s*[-~至到–]\s*\d{1,2}\s*月?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s*[-–]\s*[a-z]{3,9})\s*[)）])$/
 
 /** The year in which a day without one comes next; a day of the last two months was meant as it stands. */
 export function yearAhead(text: string, today: LocalDay): number | undefined {

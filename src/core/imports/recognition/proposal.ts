@@ -1,3 +1,4 @@
+import { isOfSheet } from '../formats/tables/sheetNotes.ts'
 import { toSimplified } from '../matching/simplified.ts'
 import { type CellShape, cellShapes, looksLikeNoName, unitOfPrice } from './cellShapes.ts'
 import { type ConversionContext, conversionContext, convertCell } from './convert.ts'
@@ -249,13 +250,15 @@ function proposeKind(
   reading: Reading,
 ): KindProposal {
   const candidates: Candidate[] = []
-  for (const [index, column] of columns.entries())
+  for (const [index, column] of columns.entries()) {
+    if (isOfSheet(column.column)) continue
     for (const chance of chancesOf(column.known, kind, reading.known)) {
       const fit = fitOf(column, kind, chance, reading)
       if (fit === null) continue
       const { confidence, grounds, conversion } = fit
       candidates.push({ index, spec: chance.spec, confidence, grounds, conversion })
     }
+  }
   candidates.sort((left, right) => right.confidence - left.confidence)
   const fieldOfColumn = new Map<number, Candidate>()
   const usedFields = new Set<string>()
@@ -265,12 +268,15 @@ function proposeKind(
     usedFields.add(candidate.spec.key)
   }
   preferConsistentPrice(columns, candidates, fieldOfColumn)
+  letProductsTellPrices(kind, columns, fieldOfColumn)
   letQuotedBePrice(candidates, fieldOfColumn)
   letPriceBeTotal(kind, columns, fieldOfColumn)
   letConfigurationBeProduct(kind, columns, fieldOfColumn)
   letModelBeCode(kind, columns, fieldOfColumn)
   letNameBeProduct(kind, columns, candidates, fieldOfColumn)
   letProjectBeProduct(kind, columns, fieldOfColumn)
+  letDifferentBeProduct(kind, columns, fieldOfColumn)
+  letVariantsDiffer(kind, columns, fieldOfColumn)
   letCodeNameProduct(kind, fieldOfColumn)
   letInvoiceNumberOrders(kind, fieldOfColumn)
   letCustomerBeCalledByCode(kind, fieldOfColumn)
@@ -318,7 +324,9 @@ function proposeKind(
     ),
   )
   const tellingFields = kind.telling.filter((key) => speaking.has(key))
-  const named = columns.filter(({ column, values }) => !column.startsWith('#') && values.length > 0).length
+  const named = columns.filter(
+    ({ column, values }) => !column.startsWith('#') && !isOfSheet(column) && values.length > 0,
+  ).length
   const sure = [...fieldOfColumn.values()].filter(({ confidence }) => confidence >= 0.5).length
   const strength = reading.kindsInName.get(kind) ?? 0
   const base =
@@ -331,6 +339,7 @@ function proposeKind(
   const doubt =
     (isSuppliers && ourPrices.has(kind.id) ? 0.6 : 1) *
     (isPlanOfWhatWasSold(kind, columns) ? 0.4 : 1) *
+    (kind.id === 'returns' && !speaksOfReturns(sample, columns) ? 0.3 : 1) *
     debtDoubt(kind, columns, [...fieldOfColumn.values()]) *
     (isAboutPartsOfAccounts(kind, columns, [...fieldOfColumn.values()]) ? 0.4 : 1) *
     (strength === 0 && isUntold(kind, columns, tellingFields) ? 0.5 : 1) *
@@ -503,6 +512,80 @@ function preferConsistentPrice(
   fieldOfColumn.set(better.candidate.index, better.candidate)
 }
 
+/** Rows that have to multiply alike before that decides which column is which. */
+const leastProducts = 2
+const isPriced: ReadonlySet<RecordKindId> = new Set(['quotes', 'orders'])
+const ofMoney: ReadonlySet<string> = new Set(['unitPrice', 'total', 'quotedPrice', 'finalPrice', 'listPrice'])
+
+/**
+ * The figures decide where headings do not: of two columns of which the one times the quantity is the other in every row, the
+ * one is the price and the other what the line comes to, in whatever words and language they are headed.
+ */
+function letProductsTellPrices(
+  kind: RecordKind,
+  columns: readonly ReadColumn[],
+  fieldOfColumn: Map<number, Candidate>,
+): void {
+  const [price, total] = [fieldOf(kind, 'unitPrice'), fieldOf(kind, 'total')]
+  const mapped = [...fieldOfColumn.values()]
+  const quantity = mapped.find(({ spec }) => spec.key === 'quantity')
+  if (!isPriced.has(kind.id) || price === null || total === null || quantity === undefined) return
+  // Where both are known by their own words nothing is open.
+  if (
+    ['unitPrice', 'total'].every((key) => mapped.some((one) => one.spec.key === key && one.confidence >= 0.8))
+  )
+    return
+  const numbers = columns.map(({ all, values }) => {
+    const decimal = decideDecimal(values)
+    return all.map((value) => readNumber(value, { decimal })?.value ?? null)
+  })
+  const isOpen = (index: number): boolean => {
+    const found = fieldOfColumn.get(index)
+    return (
+      index !== quantity.index &&
+      !isOfSheet(columns[index]!.column) &&
+      (found === undefined || ofMoney.has(found.spec.key))
+    )
+  }
+  const counts = numbers[quantity.index]!
+  const multiplies = (one: number, whole: number): boolean => {
+    let checked = 0
+    let telling = 0
+    for (const [row, count] of counts.entries()) {
+      const [each, all] = [numbers[one]![row], numbers[whole]![row]]
+      if (count === null || each == null || all == null || each === 0) continue
+      if (Math.abs(count * each - all) > Math.max(0.01, 0.001 * Math.abs(all))) return false
+      checked++
+      if (count !== 1) telling++
+    }
+    return checked >= leastProducts && telling > 0
+  }
+  for (const one of columns.keys()) {
+    if (!isOpen(one)) continue
+    const whole = [...columns.keys()].find(
+      (other) => other !== one && isOpen(other) && multiplies(one, other),
+    )
+    if (whole === undefined) continue
+    const sure = (index: number, spec: FieldSpec): Candidate => {
+      const known = fieldOfColumn.get(index)
+      if (known?.spec === spec) return known
+      const { currency } = columns[index]!.header
+      const conversion = {
+        decimal: decideDecimal(columns[index]!.values),
+        ...(currency !== null && { currency }),
+        ...(spec === price &&
+          columns[index]!.header.perTime !== null && { unit: columns[index]!.header.perTime }),
+      }
+      return { index, spec, confidence: 0.8, grounds: ['similarWord', 'valuesFit'], conversion }
+    }
+    for (const [index, { spec }] of [...fieldOfColumn])
+      if ((spec === price || spec === total) && index !== one && index !== whole) fieldOfColumn.delete(index)
+    fieldOfColumn.set(one, sure(one, price))
+    fieldOfColumn.set(whole, sure(whole, total))
+    return
+  }
+}
+
 /** Orders that state no other price than the one that was quoted closed at it. */
 function letQuotedBePrice(candidates: readonly Candidate[], fieldOfColumn: Map<number, Candidate>): void {
   const mapped = [...fieldOfColumn.values()]
@@ -512,6 +595,9 @@ function letQuotedBePrice(candidates: readonly Candidate[], fieldOfColumn: Map<n
   const price = candidates.find(({ index, spec }) => index === quoted.index && spec.key === 'unitPrice')
   if (price !== undefined) fieldOfColumn.set(quoted.index, price)
 }
+
+/** A price of one is no sum of a line, whatever else its heading says: EUR/month each, 单价(月租/台). */
+const saysOfOne = /单价|\beach\b|\bper (?:unit|piece|item)\b|\bunit (?:price|rate|cost)\b/i
 
 /** Headings that say of what a price is. */
 const saysPerUnit = /单|每|[一/](台|套|件|个|只|吨)|均价|\b(unit|each|per|apiece)\b/
@@ -659,6 +745,92 @@ function letProjectBeProduct(
     fieldOfColumn.set(deal.index, { ...deal, spec: product, conversion: {} })
 }
 
+/** A word that could name what is priced: words, and few of them. */
+const longestGoods = 40
+
+/**
+ * The lines of one quotation differ in something: where no column names what is priced, the first column of words that are
+ * other ones in every row does (语种方向, Route, Lane), beside a price of each.
+ */
+function letDifferentBeProduct(
+  kind: RecordKind,
+  columns: readonly ReadColumn[],
+  fieldOfColumn: Map<number, Candidate>,
+): void {
+  const product = fieldOf(kind, 'product')
+  const mapped = [...fieldOfColumn.values()]
+  const has = (key: string): boolean => mapped.some(({ spec }) => spec.key === key)
+  if (kind.id !== 'quotes' || product === null || !has('unitPrice')) return
+  if (['product', 'productCode', 'configuration'].some(has) || !(has('quantity') || has('unit'))) return
+  const account = mapped.find(({ spec }) => spec.key === 'account')
+  if (account !== undefined && columns[account.index]!.different.length > 1) return
+  const price = mapped.find(({ spec }) => spec.key === 'unitPrice')!
+  const priced = columns[price.index]!.values.length
+  const index = columns.findIndex(
+    ({ values, different, header }, at) =>
+      !fieldOfColumn.has(at) &&
+      !rowCount.test(header.plain) &&
+      different.length > 1 &&
+      different.length === values.length &&
+      values.length >= priced &&
+      different.every((cell) => cell.length <= longestGoods && /\p{L}{2}/u.test(cell)),
+  )
+  if (index < 0) return
+  fieldOfColumn.set(index, {
+    index,
+    spec: product,
+    confidence: 0.66,
+    grounds: ['tellingPart'],
+    conversion: {},
+  })
+}
+
+/**
+ * One service in several languages, one shirt in several colours: where the same product stands in several rows of one
+ * quotation and another column of words tells each from the others, it is part of what is priced. They are different items and
+ * no versions of one.
+ */
+function letVariantsDiffer(
+  kind: RecordKind,
+  columns: readonly ReadColumn[],
+  fieldOfColumn: Map<number, Candidate>,
+): void {
+  const variant = kind.id === 'quotes' ? fieldOf(kind, 'variant') : null
+  const mapped = [...fieldOfColumn.values()]
+  const product = mapped.find(({ spec }) => spec.key === 'product')
+  const account = mapped.find(({ spec }) => spec.key === 'account')
+  if (variant === null || product === undefined) return
+  if (mapped.some(({ spec }) => spec === variant || spec.key === 'productCode')) return
+  if (account !== undefined && columns[account.index]!.different.length > 1) return
+  const goods = columns[product.index]!
+  if (goods.different.length === goods.values.length) return
+  const index = columns.findIndex(({ all, header, different }, at) => {
+    const found = fieldOfColumn.get(at)
+    const isFree = found === undefined || (found.spec.key === 'specification' && different.length > 1)
+    if (!isFree || rowCount.test(header.plain)) return false
+    if (
+      different.length < 2 ||
+      !different.every((cell) => cell.length <= longestGoods && /\p{L}/u.test(cell))
+    )
+      return false
+    const pairs = goods.all.flatMap((name, row) =>
+      name.trim() === '' ? [] : [`${name.trim()}\n${all[row]!.trim()}`],
+    )
+    return (
+      new Set(pairs).size === pairs.length &&
+      all.filter((cell) => cell.trim() !== '').length >= pairs.length / 2
+    )
+  })
+  if (index < 0) return
+  fieldOfColumn.set(index, {
+    index,
+    spec: variant,
+    confidence: 0.66,
+    grounds: ['tellingPart'],
+    conversion: {},
+  })
+}
+
 /** Whether all cells of a column are single words in capitals and figures, some with a figure: MQ-F12, FRT. */
 const isOfCodes = ({ different }: ReadColumn): boolean =>
   different.length > 1 &&
@@ -778,7 +950,7 @@ function letOwnViewBeRemark(
 }
 
 const saysContent =
-  /^(?:主要|具体|详细)?(?:内容|情况|事项|详情|事由|经过)(?:描述|说明|摘要)?$|^(?:content|details?|text|summary|what)$/
+  /^(?:主要|具体|详细)?(?:内容|情况|事项|详情|事由|经过)(?:描述|说明|摘要)?$|^(?:描述|说明)$|^(?:content|details?|description|text|summary|what)$/
 
 const ofTickets: ReadonlySet<string> = new Set(['reportedAt', 'status', 'engineer', 'resolution', 'dueAt'])
 
@@ -795,7 +967,10 @@ function letContentBeFault(
   if (mapped.filter((found) => ofTickets.has(found.spec.key) && isByWord(found)).length < 2) return
   for (const [index, { header }] of columns.entries()) {
     const found = fieldOfColumn.get(index)
-    if (!saysContent.test(header.plain) || (found !== undefined && isByWord(found))) continue
+    // Description heads goods as well, and among complaints it is what they are of.
+    const isTaken = found !== undefined && isByWord(found) && found.spec.key !== 'product'
+    if (!saysContent.test(header.plain) || isTaken) continue
+    if (found?.spec.key === 'product' && !/^(?:description|details?|描述|说明)$/.test(header.plain)) continue
     fieldOfColumn.set(index, {
       index,
       spec: fault,
@@ -838,7 +1013,27 @@ const holdsFigures = ({ values }: ReadColumn): boolean =>
 const isPlanOfWhatWasSold = (kind: RecordKind, columns: readonly ReadColumn[]): boolean =>
   kind.id === 'visitPlans' &&
   columns.some(
-    (column) => (column.asked.includes('unitPrice') || column.asked.includes('sum')) && holdsFigures(column),
+    (column) =>
+      asksForInvoice.test(column.header.plain) ||
+      (column.asked.some((one) => one === 'unitPrice' || one === 'sum' || one === 'amount') &&
+        holdsFigures(column)),
+  )
+
+const ofReturns =
+  /退|换货|召回|返(?:修|厂|还|工|货)|\breturn|\brma\b|refund|recall|(?:sent|came|come|taken|took|shipped|goods|units|went) back|\bback from\b/i
+
+/**
+ * Whether a table says anywhere that goods came back. Reasons, numbers and days stand in a register of complaints and in a
+ * summary of sales as well: without a word of it nothing was returned.
+ */
+const speaksOfReturns = (
+  { fileName = '', sheet = '' }: TableSample,
+  columns: readonly ReadColumn[],
+): boolean =>
+  ofReturns.test(toSimplified(`${fileName} ${sheet}`.normalize('NFKC'))) ||
+  columns.some(
+    ({ header, different }) =>
+      ofReturns.test(header.plain) || different.some((cell) => cell.length <= 12 && ofReturns.test(cell)),
   )
 
 /** Fields of which a list of orders has one at least, and a list of what is owed none. */
@@ -938,6 +1133,7 @@ type Fit = { confidence: number; grounds: ColumnGround[]; conversion: ColumnConv
 function fitOf(column: ReadColumn, kind: RecordKind, chance: Chance, reading: Reading): Fit | null {
   const { spec, word } = chance
   if (spec.type === 'code' && spec.key !== 'lineNumber' && countsRows(column)) return null
+  if (spec.key === 'total' && saysOfOne.test(column.column)) return null
   const byWord = word < leastWord ? null : fitOfWord(column, spec, reading, word)
   if (byWord !== null && byWord.confidence >= 0.8) return byWord
   const byGrounds = fitOfGrounds(column, kind, chance, reading)
@@ -956,9 +1152,12 @@ function countsRows({ header, values }: ReadColumn): boolean {
     numbers.length > 0 &&
     numbers.length * 2 >= values.length &&
     numbers.every((value, at) => Number(value) === at + 1) &&
-    (below < 0 || values.slice(below).every((value) => !/\d/.test(value)))
+    // Terms have figures as well: 60 months full service. A code of its own has no words.
+    (below < 0 || values.slice(below).every((value) => !/\d/.test(value) || isWordy(value)))
   )
 }
+
+const isWordy = (value: string): boolean => /\p{Script=Han}{4}|\p{L}{2,}\s+\p{L}{2,}/u.test(value)
 
 /** 高, 中, 低 rate something: 中 is no tender that was won. */
 const ratesSomething = ({ different }: ReadColumn): boolean => different.some((cell) => /^[高低]$/.test(cell))
@@ -1208,15 +1407,23 @@ function shapeScore(
   }
 }
 
+/** What services are priced by: 千字(中文), source word, man-day. No customer is called so. */
+const unitOfService =
+  /^(?:[千万百]字|人[天日月次时]|课时|工时|台[班时年月]|[每/]?(?:页|字|小时|分钟|天|日|周|月|季|年|次|趟|场|班|人|组|份|车|票|单)|平方米?|立方米?|延米)(?:\s*[（(].{1,12}[)）])?$|^[a-z]+(?:[\s/-][a-z]+){0,2}$/
 /** 单位 heads units of measure and customers alike: the former are few and short (台, 套, pcs). */
 function unitScore({ values, different }: ReadColumn): number {
   const isShort = (value: string): boolean =>
     (readNumber(value, { decimal: '.' }) === null &&
       value.trim().length <= (/[一-鿿]/.test(value) ? 3 : 8)) ||
-    unitOfPrice.test(value.trim())
+    unitOfPrice.test(value.trim()) ||
+    (value.trim().length <= 20 && unitOfService.test(value.trim()))
   const short = values.filter(isShort).length / values.length
   return different.length > 10 ? Math.min(short, 0.3) : short
 }
+
+/** What a price is for; of one of a line also for how long, which tells a rent from a sale. */
+const unitOfPriceOf = (spec: FieldSpec, { per, perTime }: ReadHeader): string | null =>
+  spec.key === 'unitPrice' ? perTime : per
 
 function decideConversion(
   column: ReadColumn,
@@ -1243,7 +1450,7 @@ function decideConversion(
           decimal: decideDecimal(values),
           ...(header.multiplier === null ? {} : { multiplier: header.multiplier }),
           ...(header.currency === null ? {} : { currency: header.currency }),
-          ...(header.per === null ? {} : { unit: header.per }),
+          ...(unitOfPriceOf(spec, header) === null ? {} : { unit: unitOfPriceOf(spec, header)! }),
         },
         isUncertain: false,
       }

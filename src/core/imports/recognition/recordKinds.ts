@@ -181,7 +181,7 @@ const quantity = (words = ''): FieldSpec =>
     'quantity',
     '数量',
     'Quantity',
-    `台数|套数|件数|订购数量|采购数量|销售数量|购买数量|报价数量|qty|units|line item quantity|order quantity|volume|number of units|seats|licenses|数目|件|台|套|订货数量|发货数量|出库数量|成交数量|订单数量|实发数量|qty ordered|quantity ordered|ordered qty|order qty|pcs|no of units|count|公斤|公斤数|千克|吨|吨数|公吨|重量|净重|年量|年用量|用量|预计用量|kg|kgs|kilos|qty kg|tonnes|tons|mt|weight|net weight|annual volume|annual quantity${words}`,
+    `台数|套数|件数|订购数量|采购数量|销售数量|购买数量|报价数量|qty|units|line item quantity|order quantity|volume|number of units|seats|licenses|数目|件|台|套|订货数量|发货数量|出库数量|成交数量|订单数量|实发数量|qty ordered|quantity ordered|ordered qty|order qty|pcs|no of units|count|公斤|公斤数|千克|吨|吨数|公吨|重量|净重|年量|年用量|用量|预计用量|kg|kgs|kilos|qty kg|tonnes|tons|mt|weight|net weight|annual volume|annual quantity|est volume|estimated volume|est volume yr|est volume pa|est annual volume|estimated annual volume|est qty|estimated qty|estimated quantity|volume yr|volume pa|volume per year|预估数量|预估量|预计数量|预计量|年预估量|年预计量|预估年量${words}`,
   )
 /** How much of a service was sold: people, days, times. */
 const ofServices =
@@ -833,6 +833,23 @@ export const recordKinds: readonly RecordKind[] = [
           '|下次会谈|下次活动|下次活动时间|跟进提醒|提醒时间|next followup|follow up|follow-up|followup date|next step date|next action date',
         ),
       ),
+      // Who decides by a row of a register is who did when it was filled in: what people say since counts more.
+      evidenceOnly(
+        field(
+          'decisionMaker',
+          'text',
+          '决策人',
+          'Decision maker',
+          '拍板人|最终决策人|关键决策人|决策者|客户决策人|签字人|decision maker|decision-maker|decider|economic buyer|signatory|who decides|who signs|approver',
+        ),
+      ),
+      field(
+        'updatedAt',
+        'date',
+        '更新时间',
+        'Last modified',
+        '更新日期|最后更新|最后更新时间|最后更新日期|最近更新|最近更新时间|修改时间|修改日期|最后修改|最后修改时间|最近修改时间|last modified|last modified date|modified|modified on|modified at|date modified|updated|updated at|updated on|last updated|last update|update date',
+      ),
       evidenceOnly(
         field(
           'dealType',
@@ -1116,13 +1133,15 @@ export const recordKinds: readonly RecordKind[] = [
         'code',
         '报价单号',
         'Quote number',
-        '报价编号|报价单|单据编号|单据|单据号|报价号|报价单编号|单号|quote no|quote number|quote id|quotation number|quotation no|quote #|pq #|报价单编码|报价流水号|方案编号|询价单号|quotation|quote|our ref|quote ref|quote reference|quotation ref|offer no|offer number|proposal number|proposal no',
+        '报价编号|编号|报价单|单据编号|单据|单据号|报价号|报价单编号|单号|quote no|quote number|quote id|quotation number|quotation no|quote #|pq #|报价单编码|报价流水号|方案编号|询价单号|quotation|quote|our ref|quote ref|quote reference|quotation ref|offer no|offer number|proposal number|proposal no',
       ),
       account('|to|quote to|quoted to|quotation to|prepared for|for|attn|attention'),
       deal(),
       product(),
       productCode(),
       specification(),
+      // Found by what stands in the rows: one product several times, told apart by this.
+      field('variant', 'text', '同品区分', 'Told apart by', ''),
       field(
         'version',
         'text',
@@ -1317,7 +1336,7 @@ export const recordKinds: readonly RecordKind[] = [
           'date',
           '订单日期',
           'Ordered',
-          '下单日期|下单时间|订单时间|签订日期|签约日期|销售日期|成交日期|合同日期|开票日期|日期|业务日期|order date|ordered at|po date|date|invoice date|purchase date|transaction date|sale date|contract date|po sent to vendor date|booking date|下单日|订货日期|签单日期|签单时间|签订时间|签约时间|成交时间|销售时间|制单日期|单据日期|过账日期|记账日期|审核日期|发票日期|订购日期|采购日期|order created|created date|posting date|document date|date of order|date ordered|order time|purchased on|sold on|date of sale|sales date',
+          '下单日期|下单时间|订单时间|签订日期|签约日期|销售日期|成交日期|合同日期|开票日期|日期|业务日期|order date|ordered at|po date|date|invoice date|purchase date|transaction date|sale date|contract date|po sent to vendor date|booking date|下单日|订货日期|签单日期|签单时间|签订时间|签约时间|成交时间|销售时间|制单日期|单据日期|过账日期|记账日期|审核日期|发票日期|订购日期|采购日期|order created|created date|posting date|document date|date of order|date ordered|order time|purchased on|sold on|date of sale|sales date|年度|年份|财年|销售年度|订单年度|year|calendar year|fiscal year|financial year|fy',
         ),
       ),
       field(
@@ -1439,6 +1458,13 @@ export const recordKinds: readonly RecordKind[] = [
       ),
       amountPaid(),
       field(
+        'paidAt',
+        'date',
+        '收款日期',
+        'Paid on',
+        '付款日期|回款日期|回款时间|到账日期|到账时间|收款时间|收款日|付款日|paid on|paid date|date paid|payment date|date received|received on|paid|received|settled',
+      ),
+      field(
         'open',
         'money',
         '未收金额',
@@ -1469,7 +1495,16 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '状态',
         'Status',
-        '付款状态|回款状态|收款状态|结清|是否结清|payment status|paid?|status',
+        '付款状态|回款状态|收款状态|发票状态|开票状态|单据状态|结清|是否结清|是否作废|payment status|invoice status|state|paid?|status',
+      ),
+      evidenceOnly(
+        field(
+          'subject',
+          'text',
+          '摘要',
+          'For',
+          '开票内容|发票内容|款项|款项内容|款项性质|内容|description|details|for|in respect of|service|subject',
+        ),
       ),
       evidenceOnly(owner()),
       evidenceOnly(region()),
@@ -1925,7 +1960,7 @@ export const recordKinds: readonly RecordKind[] = [
         'code',
         '工单号',
         'Ticket number',
-        '工单|工单编号|服务单号|报修单号|维修单号|派工单号|服务编号|案例编号|ticket|ticket no|ticket number|ticket id|case|case no|case number|case id|work order|work order no|service order|service request|request no|incident|incident number|投诉编号|投诉单号|客诉编号|客诉单号|8d编号|complaint no|complaint number|complaint id|ncr no|claim no',
+        '工单|工单编号|服务单号|报修单号|维修单号|派工单号|服务编号|案例编号|ticket|ticket no|ticket number|ticket id|case|case no|case number|case id|work order|work order no|service order|service request|request no|incident|incident number|投诉编号|投诉单号|客诉编号|客诉单号|8d编号|登记号|登记编号|受理编号|complaint no|complaint number|complaint id|ncr no|claim no',
       ),
       field(
         'reportedAt',
@@ -1997,7 +2032,7 @@ export const recordKinds: readonly RecordKind[] = [
         'date',
         '修复时间',
         'Resolved',
-        '修好|修好时间|修复|修复日期|完成时间|完工时间|完工日期|解决时间|解决日期|恢复时间|关闭时间|关单时间|resolved|resolved at|resolved on|fixed|fixed on|repaired|completed|completed at|closed|closed at|closed on',
+        '修好|修好时间|修复|修复日期|完成时间|完工时间|完工日期|解决时间|解决日期|恢复时间|关闭时间|关闭日期|关闭日|关单时间|结案日期|结案时间|结案日|销案日期|办结日期|了结日期|resolved|resolved at|resolved on|fixed|fixed on|repaired|completed|completed at|closed|closed at|closed on|closed date|date closed|date resolved',
       ),
       evidenceOnly(
         field(
@@ -2041,6 +2076,7 @@ export const recordKinds: readonly RecordKind[] = [
       evidenceOnly(
         field('priority', 'text', '优先级', 'Priority', '紧急程度|级别|严重程度|severity|urgency|priority'),
       ),
+      evidenceOnly({ ...owner(), words: [...owner().words, '负责', '经办', '跟进', 'handler'] }),
       evidenceOnly(region()),
       remark(),
     ],

@@ -10,6 +10,7 @@ import type { People } from '../people.ts'
 import { type NotePart, partsHeaded } from './cutByAccount.ts'
 import { makeContact, meetIntroduced, noteTitle } from './newPeople.ts'
 import { ownWords, withoutQuotes } from './ownWords.ts'
+import { keepQuoteOfMail } from './quoteInMail.ts'
 import { personNamed, signatureOf, titleSigned } from './signature.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
@@ -111,6 +112,15 @@ function takeWhole(
     deletedAt: null,
     notForLearning: taking.recording?.mayTrain === false ? 1 : null,
   })
+  if (isMail && direction === 'outbound')
+    keepQuoteOfMail(taking, {
+      subject: item.conversation,
+      words,
+      accountId: about.accountId,
+      occurredAt,
+      evidenceId,
+      sender: item.sender || null,
+    })
   writeFacts(taking, evidenceId, people.withoutOthers(words, about.accountId, keptFor(direction)), about, {
     by: speakerOf(direction),
     undated: item.sentAt === null && byFile === null,

@@ -32,7 +32,16 @@ const speaksFreely: ReadonlySet<RecordKindId> = new Set([
 /** Records that are kept up to date: their remarks are of no day that the record tells. */
 const ofNoDay: ReadonlySet<RecordKindId> = new Set(['accounts', 'contacts', 'deals'])
 /** Records of which one that is void is none: who replaced an offer keeps it on a sheet of its own. */
-const mayBeVoid: ReadonlySet<RecordKindId> = new Set(['quotes', 'orders', 'returns', 'receivables', 'deals'])
+const mayBeVoid: ReadonlySet<RecordKindId> = new Set([
+  'quotes',
+  'orders',
+  'returns',
+  'receivables',
+  'deals',
+  'priceList',
+  'products',
+  'stock',
+])
 const voidSheet =
   /作废|废止|已废|失效|(?<!\p{L})(?:void(?:ed)?|obsolete|superseded|withdrawn|cancell?ed)(?!\p{L})/iu
 const freeText: ReadonlySet<string> = new Set([
@@ -166,13 +175,15 @@ export function createRowTaker(
       },
     )
     const result = plan.write(evidenceId)
-    // A table that is filed under a day says how things were then.
-    const about = writtenOn === null ? plan : { ...plan, occurredAt: writtenOn }
+    // A row that tells when it was last changed says how things were then, else a table that is filed under a day does.
+    const changedOn = typeof values.updatedAt === 'number' ? Math.min(write.now, values.updatedAt) : null
+    const saidOn = changedOn ?? writtenOn
+    const about = saidOn === null ? plan : { ...plan, occurredAt: saidOn }
     // What a person wrote into a cell may state facts: each cell is read by itself, and a span lies within it.
     for (const { cell, start, field } of free)
       writeFacts(taking, evidenceId, cell, about, {
         offset: start,
-        undated: ofNoDay.has(kind),
+        undated: ofNoDay.has(kind) && changedOn === null,
         // Whom the row is about is who its cell says has spoken.
         contactOf: (name) =>
           plan.contactId !== null && getContact(db, plan.contactId)?.name === name ? plan.contactId : null,
@@ -184,7 +195,7 @@ export function createRowTaker(
       values,
       (field) => item.cells[columnOf.get(field) ?? ''] ?? '',
       write.zone,
-    ).map((one) => ({ ...one, undated: ofNoDay.has(kind) && writtenOn === null }))
+    ).map((one) => ({ ...one, undated: ofNoDay.has(kind) && saidOn === null }))
     for (const { field, fact, undated } of [...stated, ...(plan.states ?? [])])
       writeFacts(taking, evidenceId, fact.text, about, {
         offset: startOf.get(columnOf.get(field)!)!,

@@ -1,4 +1,5 @@
 import type { ColumnMapping } from '../../../shared/contract/imports.ts'
+import { isOfSheet } from '../formats/tables/sheetNotes.ts'
 import { proposeMapping } from '../recognition/proposal.ts'
 import { type RecordKindId, recordKind } from '../recognition/recordKinds.ts'
 
@@ -29,7 +30,12 @@ export function createColumnWatch(mapping: readonly ColumnMapping[], kind: Recor
     kind,
   )
   const watched = mapping.flatMap(({ column, field, byPerson }) =>
-    field === null && !byPerson && !column.startsWith('#') && !numbersRows.test(column) && unknown.has(column)
+    field === null &&
+    !byPerson &&
+    !column.startsWith('#') &&
+    !isOfSheet(column) &&
+    !numbersRows.test(column) &&
+    unknown.has(column)
       ? [{ column, filled: 0, examples: new Set<string>() }]
       : [],
   )

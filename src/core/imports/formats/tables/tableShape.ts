@@ -1,5 +1,7 @@
 import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from '../format.ts'
 import { type RowMender, rowMender } from './raggedRow.ts'
+import { isOfQuotation, takeSheetNotes } from './sheetNotes.ts'
+import { blocksOf } from './tableBlocks.ts'
 import { takeTerms } from './tableFoot.ts'
 import { namesColumns, sharedValues } from './tableHead.ts'
 
@@ -8,7 +10,12 @@ const widestCopied = 512
 /** How many rows are looked at before the header is decided. */
 export const rowsForHeader = 60
 
-export type SheetRow = { readonly cells: readonly string[]; readonly line: number }
+export type SheetRow = {
+  readonly cells: readonly string[]
+  readonly line: number
+  /** Whether a blank row stands before it. */
+  readonly isAfterBlank?: true
+}
 
 /**
  * Finds the header among the first rows of a table: the first row that is about as wide as the table and
@@ -172,14 +179,31 @@ export function createTableBuilder(options: {
   let built: TableRows = { tables: [], items: [], problems: [] }
   let rows = 0
   let mender: RowMender | undefined
+  let isGap = false
 
   function decideHeader(isWhole: boolean): void {
     const held = pending!
     pending = null
     if (held.length === 0) return
     const header = findHeaderRow(held)
-    const { lines: waiting, terms } =
-      isWhole && header !== null ? takeTerms(held, header) : { lines: held, terms: [] }
+    const blocks =
+      isWhole && header !== null && !isOfQuotation(held.slice(0, header), options.sheet)
+        ? blocksOf(held, header)
+        : []
+    if (blocks.length > 1) {
+      for (const { title, rows: own } of blocks) addBlock(title, own)
+      return
+    }
+    const { lines, terms } = isWhole && header !== null ? takeTerms(held, header) : { lines: held, terms: [] }
+    const { lines: waiting, notes } =
+      isWhole && header !== null
+        ? takeSheetNotes(lines, {
+            header,
+            sheet: options.sheet ?? '',
+            isTotal: ({ cells }) => isTotalRow(cells),
+            isRounding: ({ cells }) => roundsTotal.test(filledCells(cells)[0]?.trim() ?? ''),
+          })
+        : { lines, notes: [] }
     const ownCells = header === null ? null : trimEnd(waiting[header]!.cells)
     const headerCells = ownCells === null ? null : withUnits(ownCells, waiting.slice(header! + 1))
     const body = header === null ? waiting : waiting.slice(header + (headerCells === ownCells ? 1 : 2))
@@ -189,7 +213,7 @@ export function createTableBuilder(options: {
     const width = headerCells === null ? Math.max(...widths) : isSparse ? usualWidth(widths) : 0
     columns = nameColumns(headerCells, width)
     const above = header === null ? [] : waiting.slice(0, header)
-    const shared = [...sharedValues(above, { isLetter: true }), ...terms].filter(
+    const shared = [...sharedValues(above, { isLetter: true }), ...terms, ...notes].filter(
       ({ label }, at, all) =>
         !columns.includes(label) && all.findIndex((other) => other.label === label) === at,
     )
@@ -210,6 +234,19 @@ export function createTableBuilder(options: {
         options.delimiter,
       )
     for (const row of body) addRow(row.cells, row.line)
+  }
+
+  /** A table of its own below another one is a part of the file of its own, as a sheet is. */
+  function addBlock(title: string, own: readonly SheetRow[]): void {
+    const sheet = options.sheet === undefined ? title : `${options.sheet} · ${title}`
+    const block = createTableBuilder({ ...options, sheet })
+    for (const { cells, line } of own) block.add(cells, line)
+    block.finish()
+    const made = block.take()
+    built.tables.push(...made.tables)
+    built.items.push(...made.items)
+    built.problems.push(...made.problems)
+    rows += block.rows
   }
 
   function addRow(given: readonly string[], line: number): void {
@@ -269,7 +306,12 @@ export function createTableBuilder(options: {
         addRow(cells, line)
         return
       }
-      if (!isBlankRow(cells)) pending.push({ cells, line })
+      if (isBlankRow(cells)) {
+        isGap = pending.length > 0
+        return
+      }
+      pending.push(isGap ? { cells, line, isAfterBlank: true } : { cells, line })
+      isGap = false
       if (pending.length >= rowsForHeader) decideHeader(false)
     },
     finish() {
@@ -375,6 +417,12 @@ const totalWithMore =
 const partTotal =
   /^(?!(?:非|不))\P{N}{1,16}(?:小计|合计|总计|小計|合計|總計)(?:金额|价)?\s*(?:[（(][^（()）]*[)）])?\s*[:：]?$|^(?:[\p{L}&/ ]{2,24} )?sub-?total(?: [\p{L}&/ ]{2,24})?\s*(?:\(.*\))?\s*[:：]?$/iu
 
+/** Estimated annual total, Total monthly rental, 首年合计: words before and behind, and figures beside. */
+const totalAmongWords = /^(?:[\p{L}.]+\s+){1,4}total(?:\s+[\p{L}.]+){0,4}\s*(?:\(.*\))?\s*[:：]?$/iu
+/** What makes the sum of the lines a round one is no line of them. */
+const roundsTotal =
+  /^(?:rounding|round(?:ed)?[- ]?(?:off|up|down)|抹零|取整|尾差(?:调整)?|四舍五入)\s*[:：]?$/i
+
 // "Total" alone may be a customer's name; it counts only where the row holds nothing else but numbers.
 function isTotalRow(cells: readonly string[]): boolean {
   let start = 0
@@ -383,7 +431,8 @@ function isTotalRow(cells: readonly string[]): boolean {
   if (first.length > 40) return false
   if (totalWords.test(first)) return true
   const others = cells.filter((cell) => cell.trim() !== '').slice(1)
-  if (partTotal.test(first)) return others.length > 0 && others.every(looksLikeValue)
+  if (partTotal.test(first) || totalAmongWords.test(first) || roundsTotal.test(first))
+    return others.length > 0 && others.every(looksLikeValue)
   if (!totalWithMore.test(first)) return false
   // In the column of a price, and with a word for the sum: nobody buys a total.
   return others.length > 0 && (others.every(looksLikeValue) || (start > 1 && others.length === 1))

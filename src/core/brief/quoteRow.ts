@@ -1,0 +1,70 @@
+import { minorUnits } from '../../shared/money.ts'
+import { isNote, isSheetTotal } from '../imports/formats/tables/sheetNotes.ts'
+import { decideDecimal, readNumber } from '../imports/recognition/numberText.ts'
+import { type Cell, cellsOf } from './rowCells.ts'
+
+/** What the row of a quote's line says more exactly than whole cents do. */
+export interface QuoteRow {
+  /** The price as it is written, in currency units: 0.112 and not 0.11. */
+  price: number
+  /** What the line comes to, in currency units; null where the row says no number of units and no sum. */
+  sum: number | null
+  isFree: boolean
+  /** Whether its number counts years or months: 3 年 at so much a year come to one sum. */
+  countsTime: boolean
+  /** What all lines of the paper come to, where it says so: its figure, and of what it is. */
+  stated: { total: number; of: string } | null
+  notes: readonly string[]
+}
+
+const numbersRows =
+  /^(?:序号|序|项次|行次|行号|编号|no\.?|item(?: no\.?)?|line(?: no\.?)?|sn|pos\.?|position|#)$/i
+const ofUnit = /^(?:计量)?单位$|^(?:unit|uom|unit of measure)$/i
+const aTime = /^[/每]?\s?(?:个?月|季度?|年度?|周|months?|quarters?|years?|weeks?)$/i
+const plainFigure =
+  /^[-(]?\s*(?:[¥￥$€£]|[A-Z]{3}\s)?\s*\d[\d,.'\s]*\s*(?:亿|千万|百万|万|千|k)?\s*(?:元|[£€$])?\)?$/
+
+const figureIn = (value: string): number | null =>
+  plainFigure.test(value.trim())
+    ? (readNumber(value, { decimal: decideDecimal([value]) })?.value ?? null)
+    : null
+
+const statedIn = (cells: readonly Cell[]): QuoteRow['stated'] => {
+  const cell = cells.find(({ head }) => isSheetTotal(head))
+  const total = cell === undefined ? null : figureIn(cell.value)
+  if (cell === undefined || total === null || total <= 0) return null
+  return { total, of: /[（(]([^()（）]+)[)）]\s*$/.exec(cell.head)?.[1] ?? '' }
+}
+
+/** Reads the row that a quote's line came from, beside what was kept of it. */
+export function quoteRow(
+  text: string,
+  line: { unitPriceMinor: number; quantity: number; unit: string | null; currency: string; isFree: boolean },
+): QuoteRow {
+  const cells = cellsOf(text)
+  const minor = minorUnits(line.currency)
+  const figures = cells.flatMap(({ head, value }) => {
+    const figure =
+      numbersRows.test(head.trim()) || isSheetTotal(head) || isNote(head) ? null : figureIn(value)
+    return figure === null ? [] : [figure]
+  })
+  const exact = figures.find(
+    (figure) => Math.round(Number((figure * minor).toPrecision(12))) === line.unitPriceMinor && figure > 0,
+  )
+  const price = exact ?? line.unitPriceMinor / minor
+  const reckoned = price * line.quantity
+  const written = figures.find(
+    (figure) => figure > 0 && Math.abs(figure - reckoned) <= Math.max(0.011, 0.0005 * figure),
+  )
+  // A price of an hour or of a word of which nobody says how many is a rate, and adds up to nothing.
+  const isRate =
+    line.quantity === 1 && line.unit !== null && figures.filter((figure) => figure !== price).length === 0
+  return {
+    price,
+    sum: isRate && figures.length < 2 ? null : (written ?? reckoned),
+    isFree: line.isFree && figures.some((figure) => figure === 0),
+    countsTime: cells.some(({ head, value }) => ofUnit.test(head.trim()) && aTime.test(value.trim())),
+    stated: statedIn(cells),
+    notes: cells.flatMap(({ head, value }) => (isNote(head) ? [value.trim()] : [])),
+  }
+}

@@ -1,0 +1,94 @@
+import type { SharedValue } from './tableHead.ts'
+
+/** What a quotation's sheet says of all its lines and no column of it holds: its notes, and what the lines come to. */
+const noteLabels = { zh: '附注', en: 'Note' } as const
+const totalLabels = { zh: '全单合计', en: 'Total of all lines' } as const
+
+/** Whether a column is of what stands around the lines of a quotation: it is shown, and fills no field. */
+export const isOfSheet = (column: string): boolean => isNote(column) || isSheetTotal(column)
+export const isNote = (column: string): boolean => /^(?:附注|Note) \d{1,2}$/.test(column)
+export const isSheetTotal = (column: string): boolean =>
+  column.startsWith(totalLabels.zh) || column.startsWith(totalLabels.en)
+
+const ofQuotation =
+  /报\s*价|\bquot(?:e|es|ation|ations)\b|\boffer\b|\bproposal\b|\bestimate\b|\bpro ?forma\b/i
+const mostNotes = 8
+const longestNote = 160
+const figure =
+  /^[-+(]?\s*(?:rmb|cny|usd|eur|gbp|hkd|[¥￥$€£])?\s*\d[\d,.\s']*\s*(?:元|万元?|[£€$]|[a-z]{3})?\)?$/i
+const han = /\p{Script=Han}/u
+
+type Row = { readonly cells: readonly string[] }
+const filledOf = ({ cells }: Row): string[] => cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+
+/** Whether a sheet or what stands above its table calls itself a quotation. */
+export const isOfQuotation = (above: readonly Row[], sheet = ''): boolean =>
+  [sheet, ...above.flatMap(filledOf)].some((cell) => ofQuotation.test(cell))
+
+/** Below its last priced line a quotation says what holds for all: in one cell, or a label with what it says beside it. */
+function noteIn(row: Row): string | null {
+  const filled = filledOf(row)
+  if (filled.length === 0 || filled.length > 2 || filled.every((cell) => figure.test(cell))) return null
+  const [first = '', second] = filled
+  if (second === undefined) return first.length > 3 && /\p{L}{2}/u.test(first) ? first : null
+  // A figure beside words is an amount of something, and no note.
+  if (figure.test(second)) return null
+  return `${first.replace(/\s*[:：]$/, '')}${han.test(first) ? '：' : ': '}${second}`
+}
+
+/** In which unit a column counts its money: 43 under 小计(万) are 43万. */
+const factorOf = (heading: string): string =>
+  /(?:亿|千万|百万|万|千)(?=元|\s*[)）]|\s*$)/.exec(heading)?.[0] ??
+  (/[(（£€$¥\s]k\s*[)）]?\s*$|['’]?000/i.test(heading) ? 'k' : '')
+
+/** What stands behind the word for a total: of what and with which tax it is. */
+const saysMore =
+  /^.{0,24}?(?:合计|总计|总价|总额|小计|共计|total)\s*[:：]?\s*[（(]?(?<more>[^（()）]{0,40})[)）]?\s*[:：]?$/i
+
+/**
+ * Takes the notes below the lines of a quotation and what all its lines come to. `rows` begin with the header; nothing is taken
+ * of a sheet that calls itself none. Rows that are totals stay, they are told as such.
+ */
+export function takeSheetNotes<One extends Row>(
+  rows: readonly One[],
+  {
+    header,
+    sheet,
+    isTotal,
+    isRounding,
+  }: { header: number; sheet: string; isTotal: (row: One) => boolean; isRounding: (row: One) => boolean },
+): { lines: readonly One[]; notes: readonly SharedValue[] } {
+  if (!isOfQuotation(rows.slice(0, header), sheet)) return { lines: rows, notes: [] }
+  const isLine = (row: One): boolean => {
+    const filled = filledOf(row)
+    return filled.length > 2 && filled.some((cell) => figure.test(cell)) && !isTotal(row)
+  }
+  const last = rows.findLastIndex((row, at) => at > header && isLine(row))
+  if (last < 0) return { lines: rows, notes: [] }
+  const lang = rows.slice(0, header + 1).some((row) => filledOf(row).some((cell) => han.test(cell)))
+    ? 'zh'
+    : 'en'
+  const below = rows.slice(last + 1)
+  const totals = below
+    .filter((row) => isTotal(row) && !isRounding(row))
+    .flatMap((row) => {
+      const at = row.cells.findLastIndex((cell) => figure.test(cell.trim()))
+      const said = filledOf(row)[0]!
+      const sum = at < 0 ? '' : row.cells[at]!.trim()
+      return at < 0 || sum === said ? [] : [{ said, sum: `${sum}${factorOf(rows[header]!.cells[at] ?? '')}` }]
+    })
+  const taken = new Map<One, string>()
+  for (const row of below) {
+    const note = isTotal(row) || taken.size >= mostNotes ? null : noteIn(row)
+    if (note !== null && note.length <= longestNote) taken.set(row, note)
+  }
+  const [only, another] = totals
+  const more = saysMore.exec(only?.said ?? '')?.groups?.more?.trim() ?? ''
+  const notes = [...taken.values()].map((value, at) => ({ label: `${noteLabels[lang]} ${at + 1}`, value }))
+  // Of several totals nobody knows which is the quote's: with tax and without, of a year and of all.
+  const total =
+    only === undefined || another !== undefined
+      ? []
+      : [{ label: `${totalLabels[lang]}${more === '' ? '' : ` (${more})`}`, value: only.sum }]
+  return { lines: rows.filter((row) => !taken.has(row)), notes: [...notes, ...total] }
+}
