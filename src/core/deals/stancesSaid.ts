@@ -1,6 +1,7 @@
 import type { StanceSide } from '../../shared/vocabulary.ts'
 import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
 import type { Contact } from '../contacts/store.ts'
+import { tellsDoubt, tellsLiking } from '../facts/english/attitudes.ts'
 import type { Fact } from '../facts/store.ts'
 import { spokenClauses, turnBehind } from './spokenClauses.ts'
 
@@ -23,6 +24,8 @@ const sides: readonly [StanceSide, RegExp][] = [
     /(?:口气|态度|口风|语气)[^，。；]{0,4}(?<![没未不][^，。；]{0,2})(?:软|松|缓)|(?<![没未不]有?)(?:松口|松动)|\b(?:softe(?:ned|ning|r)|coming (?:round|around)|warming)\b/i,
   ],
   ['for', /\b(?:more|rather) (?:with|for) (?:us|you) than against\b/i],
+  ['against', tellsDoubt],
+  ['for', tellsLiking],
   [
     'neutral',
     /中立|(?<![要经从过走放夹在靠离])中间(?:派|立场|路线|态度|状态|摇摆)?(?=$|[，,。；;、\s]|的?人|只|看)|只[看盯](?:价|钱)|不表态|\b(?:neutral|undecided|on the fence)\b|(?:n['’]t|\bnot?) against (?:us|you|it)\b/i,

@@ -6,8 +6,17 @@ export interface Sentence {
 
 const sentencePattern = /[^。！？!?；;\n]+[。！？!?；;]?/g
 
-/** A full stop ends an English sentence when a space and a capital follow; decimals and abbreviations do not. */
-const englishStop = /(?<=(?:[a-z0-9)%]|[A-Z]{2})[.])\s+(?=[A-Z])/
+/** Words that are written short with a full stop, behind which a sentence goes on: "Mr. Keane", "approx. 40", "incl. VAT". */
+const shortened =
+  'approx|dept|no|nr|vs|inc|incl|excl|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|hrs?|mos?|wks?|mins?|avg|max|min|ca|mr|mrs|ms|dr|prof|ing|ref|ext|fig|vol|eg|ie|esp|resp|pos|qty|tel|art|sec|para'
+/**
+ * A full stop ends an English sentence when a space and a capital follow, and in a chat in small letters when any letter
+ * does; decimals and abbreviations do not.
+ */
+const englishStop = new RegExp(
+  `(?<=(?:[a-z0-9)%]|[A-Z]{2})[.])(?<!\\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof|[Mm]essrs|[Ii]ng|vs|approx|incl|excl|ca|[Ff]ig)[.])\\s+(?=[A-Z])` +
+    `|(?<=[a-z\\d)%]{2}[.]+)(?<!\\b(?:${shortened})[.])\\s+(?=[a-z\\d])`,
+)
 
 /** What a list puts before a line is no word of it. */
 const leadingBullet =
