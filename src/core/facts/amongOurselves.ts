@@ -72,7 +72,8 @@ const toldThem =
   /(?:^|[.:;,!]\s*|\b(?:i|we|have|just|already|also|and) )(?:told|promised|assured|confirmed to|agreed with|said to) (?!me\b|us\b|you\b)(?:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?|them|him|her) (?:that )?(?:it|we|they|he|she|the \w+|our \w+|all|both)\b/iu
 /** What one of us tells the others that he told somebody of the customer, of a day to come: "told Marit it stays until 11 Dec". */
 function withOwnWord(found: ProposedFact[], text: string, occurredAt: number): ProposedFact[] {
-  if (text.length > longestLatinLine || /[?？]|\p{Script=Han}/u.test(text) || !toldThem.test(text)) return found
+  if (text.length > longestLatinLine || /[?？]|\p{Script=Han}/u.test(text) || !toldThem.test(text))
+    return found
   if (found.some(({ kind }) => kind === 'openTask' || kind === 'openPromise' || kind === 'keepQuiet'))
     return found
   const written = new Date(occurredAt).toISOString().slice(0, 10)

@@ -123,7 +123,10 @@ function candidatesFor(
     (figure) =>
       !taken.has(figure) &&
       !(wanted === 'date' && !rule.past && isDayOfAct(sentence.text, figure)) &&
-      !(liesAhead.has(rule.kind) && isDayOfPastAct(sentence.text, figure, String(figure.figure.value), written)) &&
+      !(
+        liesAhead.has(rule.kind) &&
+        isDayOfPastAct(sentence.text, figure, String(figure.figure.value), written)
+      ) &&
       !isNoMeasure(rule.kind, sentence.text, figure) &&
       (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
       (rule.kind !== 'budgetAmount' ||

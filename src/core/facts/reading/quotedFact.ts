@@ -68,7 +68,7 @@ function clauseFor({ text, start, within }: RuleReading, { rule, cue, rival }: M
 
 const mostWordsOfEcho = 4
 /** "20% over what they quoted. hard sell upstairs": a few words more on a worry just told in the same line are none of their own. */
-function isEchoOfWorry({ start, text, within }: RuleReading, quote: string): boolean {
+function isEchoOfWorry({ start, within }: RuleReading, quote: string): boolean {
   if (/\p{Script=Han}/u.test(quote) || quote.split(/\s+/).length > mostWordsOfEcho) return false
   const before = within.found.findLast(({ kind }) => kind === 'statedConcern')
   return before !== undefined && before.end <= start && isSameLine(within.text, before, { start })

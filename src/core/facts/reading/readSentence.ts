@@ -54,7 +54,11 @@ function begin(within: TextReading, index: number): SentenceReading | null {
   if (zone === 'ownPromises' || zone === 'theirPromises' || zone === 'limits') return null
   const isQuiet = quiet.isQuiet(index)
   if ((isQuiet || quiet.isConfidedToUs(index)) && !quiet.isPointer(index))
-    found.push(keptQuiet(quiet.isToldWithNext(index) ? untilEndOf(text, sentence, within.sentences[index + 1]!) : sentence))
+    found.push(
+      keptQuiet(
+        quiet.isToldWithNext(index) ? untilEndOf(text, sentence, within.sentences[index + 1]!) : sentence,
+      ),
+    )
   if (isQuiet) return null
   // A task names what is to be, and is told as a task.
   if (within.hasBoxes && aBox.test(lineAround(text, sentence.start))) return null
