@@ -10,7 +10,12 @@ export const amongOurselves = (found: ProposedFact[], text: string, occurredAt: 
   withOwnWord(withOwnPlan(withOwnCap(found, text), text, occurredAt), text, occurredAt)
     // Among ourselves "8 days late" is our own worry, unless it tells of somebody's complaint.
     .filter(({ kind, text }) => kind !== 'userComplaint' || ofSomebodysComplaint.test(text))
+    // "that's why we need the report": what we need among ourselves, no customer asks for.
+    .filter(({ kind, text }) => kind !== 'customerAsk' || !ourOwnNeed.test(text))
     .map((fact) => (fact.speaker === 'note' ? { ...fact, speaker: 'team' } : fact))
+
+const ourOwnNeed =
+  /^(?!.*\b(?:they|he|she|customer|client|wants?|asks?|asked)\b)[^.;\n]{0,24}\b(?:we|i|you) (?:still |also |really |do |all )*(?:need|want|have to have)\b/i
 
 const ownPlan =
   /(?:^|[，,。；;\s])(?:我|我们|咱们?)(?:们)?\s?(?:\d{1,2}\s*[月/.])?\d{1,2}[号日]?(?:上午|下午|晚上|早上|中午)?[^，,。；;\n不没]{0,10}(?:去|带|到|送|寄|发|换|装|修|给|交)|\b(?:i['’]?ll|i will|will)\s+(?:send|bring|ship|fix|replace|deliver|have it|get it|post|courier)\b/i

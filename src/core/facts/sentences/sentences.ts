@@ -14,9 +14,7 @@ const englishStop =
   /(?<=(?:[a-z0-9)%]|[A-Z]{2})[.])(?<!\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof|[Mm]essrs|[Ii]ng|vs|approx|incl|excl|ca|[Ff]ig)[.])\s+(?=[A-Z])/
 /** In a chat in small letters it does when any letter follows, and a figure where no capital began. */
 const smallStop = new RegExp(`(?<=[a-z\\d)%]{2}[.]+)(?<!\\b(?:${shortened})[.])\\s+(?=[a-z])`)
-const smallStopBeforeFigure = new RegExp(
-  `(?<=[a-z\\d)%]{2}[.]+)(?<!\\b(?:${shortened})[.])\\s+(?=[a-z\\d])`,
-)
+const smallStopBeforeFigure = new RegExp(`(?<=[a-z\\d)%]{2}[.]+)(?<!\\b(?:${shortened})[.])\\s+(?=[a-z\\d])`)
 
 /** What a list puts before a line is no word of it. */
 const leadingBullet =
