@@ -19,6 +19,9 @@ it('a day is called what its words say it is', () => {
 it('the time of day stands beside it where the words name one', () => {
   expect(clockBeside('held on Thursday 10 December, 5pm')).toBe('5pm')
   expect(clockBeside('“2026年11月30日9:30”更正为“2026年12月11日9:30”')).toBe('9:30')
+  expect(clockBeside('closes Tuesday 1 December, 12:00 GMT, via the portal')).toBe('12:00 GMT')
+  expect(clockBeside('by 12:00 noon AEDT on 3 December')).toBe('12:00 noon AEDT')
+  expect(clockBeside('Wednesday 25th at 9:30 our time')).toBe('9:30 our time')
   expect(clockBeside('from 9:00 to 10:30')).toBeNull()
   expect(clockBeside('12月8日（周二）')).toBeNull()
 })
