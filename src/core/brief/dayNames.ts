@@ -1,4 +1,5 @@
 import type { FactKind, Lang } from '../atoms/library/index.ts'
+import { zoneCapitals } from './zonesOfCountries.ts'
 
 /** What a day is by the words beside it, where its kind alone would call it something else. The first that fits. */
 const names: Partial<Record<FactKind, readonly [RegExp, Record<Lang, string>][]>> = {
@@ -33,11 +34,22 @@ const names: Partial<Record<FactKind, readonly [RegExp, Record<Lang, string>][]>
 export const dayNameOf = (kind: FactKind, text: string, lang: Lang): string | null =>
   names[kind]?.find(([words]) => words.test(text))?.[1][lang] ?? null
 
-const clock =
-  /(?<!\d)(?:(?:上午|下午|早上|中午|晚上)\s*)?(?:[01]?\d|2[0-3])[:：][0-5]\d(?:\s?[ap]m)?(?!\d)|(?:上午|下午|晚上)\s*\d{1,2}点半?|(?<=\d[日号]\s?)(?:1?\d|2[0-4])点(?:半|[0-5]?\d分?)?|\b(?:1[0-2]|[1-9])\s?[ap]m\b/gi
+const clock = new RegExp(
+  String.raw`(?<time>(?<!\d)(?:(?:上午|下午|早上|中午|晚上)\s*)?(?:[01]?\d|2[0-3])[:：][0-5]\d(?:\s?[ap]m|\s(?:noon|midday))?(?!\d)|(?:上午|下午|晚上)\s*\d{1,2}点半?|(?<=\d[日号]\s?)(?:1?\d|2[0-4])点(?:半|[0-5]?\d分?)?|\b(?:1[0-2]|[1-9])\s?[ap]m\b|\b(?:12 )?(?:noon|midday)\b)` +
+    String.raw`(?<zone>,?\s*[(（]?(?:(?-i:${zoneCapitals}(?![\p{L}])(?:\s?[+-]\d{1,2})?)|(?:our|local|your|北京|当地|UK|US) ?(?:time|时间)|(?-i:\p{Lu}\p{L}+ time)))?`,
+  'giu',
+)
 
-/** The one time of day that the words beside a day name; null for none or several. */
+/**
+ * The one time of day that the words beside a day name, with the clock that they name it by (12:00 GMT, 5pm our time); null
+ * for none or several.
+ */
 export function clockBeside(text: string): string | null {
-  const told = new Set([...text.matchAll(clock)].map(([time]) => time.replaceAll(/\s+/g, ' ')))
-  return told.size === 1 ? [...told][0]! : null
+  const told = new Map<string, string>()
+  for (const { groups } of text.matchAll(clock)) {
+    const time = groups!.time!.replaceAll(/\s+/g, ' ')
+    const zone = groups!.zone?.replaceAll(/[,(（]/g, '').trim()
+    if (zone || !told.has(time)) told.set(time, zone ? `${time} ${zone}` : time)
+  }
+  return told.size === 1 ? [...told.values()][0]! : null
 }

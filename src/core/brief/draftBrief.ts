@@ -327,7 +327,7 @@ export function draftBrief(
   const isServed = record.some(({ kind }) => ofOurThings.has(kind))
   const asked = body.blanks.filter(({ code }) => !(isServed && code === 'currentSystem'))
   const blanks =
-    lang === 'zh' && account.name !== accountNotGiven
+    account.name !== accountNotGiven
       ? [
           ...openPoints(db, {
             accountId: account.id,
@@ -335,6 +335,7 @@ export function draftBrief(
             asOf,
             names: thingsNames,
             isQuiet: quietIn(situation),
+            lang,
           }),
           ...asked,
         ].slice(0, mostBlanks)

@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../db/open.ts'
 import type { Blank } from '../talkTracks/types.ts'
+import { isSettledInEnglish, openInEnglish } from './openPointsInEnglish.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 
 const dayMs = 86_400_000
@@ -57,12 +58,15 @@ export function openPoints(
     asOf,
     names,
     isQuiet,
+    lang = 'zh',
   }: {
     accountId: string
     dealId: string
     asOf: number
     names: RegExp | null
     isQuiet: (evidenceId: string, span: { start: number; end: number }) => boolean
+    /** Of the question; what is quoted stays in its own. */
+    lang?: 'zh' | 'en'
   },
 ): Blank[] {
   const rows = db.read(query).all(accountId, dealId, asOf, asOf - openDays * dayMs, asOf) as unknown as Row[]
@@ -72,6 +76,13 @@ export function openPoints(
       // What a mail quotes below was told before.
       if (/^\s*>/.test(line[0])) continue
       if (/^\s*-{3,}|^\s*(?:From|发件人)\s*[:：]/.test(line[0])) break
+      const english = row.direction === 'outbound' ? null : openInEnglish(line[0])
+      if (english !== null) {
+        const span = { start: line.index + english.start, end: line.index + english.end }
+        if (!isQuiet(row.id, span))
+          found.push({ words: row.text.slice(span.start, span.end), at: row.at, id: row.id })
+        continue
+      }
       const match = open.exec(line[0])
       if (match === null || row.direction === 'outbound') continue
       const from = startOf(line[0], match.index, match.index + match[0].length)
@@ -93,7 +104,11 @@ export function openPoints(
       !things.slice(0, index).some((other) => likenessOfThings(thing, other.thing) >= isOneThing),
   )
   const decided = rows
-    .filter(({ text }) => settled.test(text) && !open.test(text))
+    .filter(
+      ({ text }) =>
+        (settled.test(text) && !open.test(text)) ||
+        (isSettledInEnglish(text) && text.split('\n').every((line) => openInEnglish(line) === null)),
+    )
     .map((row) => ({ ...row, thing: thingWords(row.text, names) }))
   return once
     .filter(
@@ -103,5 +118,9 @@ export function openPoints(
         ),
     )
     .slice(0, mostPoints)
-    .map(({ words }) => ({ code: 'open', question: `“${words}”：现在有说法了吗？`, n: 1 }))
+    .map(({ words }) => ({
+      code: 'open',
+      question: lang === 'zh' ? `“${words}”：现在有说法了吗？` : `“${words}”: is that settled by now?`,
+      n: 1,
+    }))
 }

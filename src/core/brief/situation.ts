@@ -118,6 +118,8 @@ const inOneLine = (text: string): string =>
   text
     .trim()
     .replaceAll('**', '')
+    // A mail that breaks its lines goes on in small letters: "price 40%, cold store", "performance 25%" are two items.
+    .replaceAll(/(?<=\d\s?%,[^\n]*\p{L}{2})[ \t]*\n[ \t]*(?=\p{Ll})/gu, ' ')
     .replaceAll(/\s*\n\s*/g, '; ')
     .replaceAll(/\s*\t\s*/g, ' · ')
     .replaceAll(/\s{2,}/g, ' ')

@@ -22,9 +22,13 @@ export const holdsName = (words: string, name: string): boolean =>
     ? new RegExp(`(?<!\\p{Script=Latin})${RegExp.escape(name)}(?!\\p{Script=Latin})`, 'u').test(words)
     : words.includes(name)
 
+const titles = /^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Dame|Ing|Dipl)\.?(?:-Ing\.?)? )+/
+/** A name without what is put before it: Dr Ingrid Solheim is Ingrid to those who write of her. */
+const untitled = (name: string): string => name.replace(titles, '')
+
 /** Whether words name a person, by the whole name or by a nickname that is on file. */
 export const isNamedIn = (words: string, { name, nickname }: Pick<Callable, 'name' | 'nickname'>): boolean =>
-  words.includes(name) || (Boolean(nickname) && holdsName(words, nickname!))
+  words.includes(untitled(name)) || (Boolean(nickname) && holdsName(words, nickname!))
 
 /**
  * Whether words call a person as nobody else among `colleagues` can be called: by surname and title (罗总, 陶厂), as friends do
@@ -34,7 +38,7 @@ export function isAddressedIn(words: string, person: Callable, colleagues: reado
   const others = colleagues.filter(({ id }) => id !== person.id)
   const surname = surnameOf(person.name)
   if (surname === null) {
-    const [first = '', ...more] = person.name.split(' ')
+    const [first = '', ...more] = untitled(person.name).split(' ')
     // Lim Wei Jian, whose surname comes first, is Wei Jian to those who know him.
     const given = more.join(' ')
     if (more.length === 2 && holdsName(words, given))
@@ -42,7 +46,7 @@ export function isAddressedIn(words: string, person: Callable, colleagues: reado
     return (
       more.length > 0 &&
       /^\p{Lu}\p{L}{2,}$/u.test(first) &&
-      others.every(({ name }) => name.split(' ')[0] !== first) &&
+      others.every(({ name }) => untitled(name).split(' ')[0] !== first) &&
       holdsName(words, first)
     )
   }

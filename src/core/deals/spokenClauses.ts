@@ -39,7 +39,7 @@ export function spokenClauses(text: string): Clause[] {
 }
 
 const turns =
-  /^,?\s*(?:provided|as long as|so long as|on condition|but|though|although|however|only if|unless)\b[^,.;!?\n]{3,100}|^[，,；;]?\s*(?:但是?|不过|可是|只是|前提|只要|除非)(?:因为|由于|如果|要是)[^，,。；;！？\n]{2,40}[，,][^，,。；;！？\n]{2,40}|^[，,；;]?\s*(?:但是?|不过|只是|可是|前提|只要|除非|条件是)[^，,。；;！？\n]{2,60}|^[，,；;\s][^，,。；;！？\n]{2,30}(?:是|作为|为)前提/i
+  /^,?\s*(?:provided|as long as|so long as|on condition|but|though|although|however|only if|unless)\b(?:[^,.;!?\n]|[.,](?=\d)){3,140}|^[，,；;]?\s*(?:但是?|不过|可是|只是|前提|只要|除非)(?:因为|由于|如果|要是)[^，,。；;！？\n]{2,40}[，,][^，,。；;！？\n]{2,40}|^[，,；;]?\s*(?:但是?|不过|只是|可是|前提|只要|除非|条件是)[^，,。；;！？\n]{2,60}|^[，,；;\s][^，,。；;！？\n]{2,30}(?:是|作为|为)前提/i
 /**
  * What stands right behind a clause and turns it or makes it depend on something: ", provided our own people do it",
  * ，但因为是专项资金，最后要过会. Without it a yes says too much. Empty where nothing does.

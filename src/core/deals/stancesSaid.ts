@@ -1,6 +1,7 @@
 import type { StanceSide } from '../../shared/vocabulary.ts'
 import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
 import type { Contact } from '../contacts/store.ts'
+import { tellsDoubt, tellsLiking } from '../facts/english/attitudes.ts'
 import type { Fact } from '../facts/store.ts'
 import { spokenClauses, turnBehind } from './spokenClauses.ts'
 
@@ -36,6 +37,8 @@ const sides: readonly [StanceSide, RegExp][] = [
     'for',
     /(?:支持|赞成)(?:继续|续|沿用)|(?:返修|返工|差错|故障|投诉|退货)率?(?:都|也|一直|很|挺|比较|最|算)*(?:低|少)|(?:靠谱|放心|踏实|更合适|更专业|更稳|更强|更好|有优势|占优)(?=$|[，,。；;！!\s了的])/,
   ],
+  ['against', tellsDoubt],
+  ['for', tellsLiking],
   [
     'neutral',
     /中立|(?<![要经从过走放夹在靠离])中间(?:派|立场|路线|态度|状态|摇摆)?(?=$|[，,。；;、\s]|的?人|只|看)|只[看盯](?:价|钱)|不表态|\b(?:neutral|undecided|on the fence)\b|(?:n['’]t|\bnot?) against (?:us|you|it)\b/i,

@@ -118,4 +118,11 @@ describe('what somebody does in the decision', () => {
     expect(told('房总来定吗？', han)).toEqual({})
     expect(told('Mark checks against the spec, no vote', latin)).toEqual({})
   })
+
+  it('ends with a record that somebody may not sign', () => {
+    expect(told('Mark Sayer signs. Later: Mark can’t sign this one, it goes to the board', latin)).toEqual({
+      mark: [],
+    })
+    expect(told('Hella is not the one who decides', latin)).toEqual({})
+  })
 })

@@ -30,6 +30,9 @@ const tasks: readonly [BuyingTask, RegExp][] = [
 ]
 const denied =
   /不打分|没有?票|不投票|无票|\b(?:no vote|does(?:n['’]t| not) (?:vote|score|decide|sign)|before (?:i|we))\b/i
+/** "Sue can't sign this one", "Ann is not the one who decides": what an older record said of them ends here. */
+const mayNot =
+  /\b(?:can(?:not|['’]t| no longer)|could(?:n['’]t| not)|may not|must(?:n['’]t| not)|won['’]t|will not|is(?:n['’]t| not) (?:allowed|entitled|authori[sz]ed|able|permitted|empowered) to|has no (?:authority|mandate|power|right) to|not (?:for|up to) \w+ to|(?:is(?:n['’]t| not)|not) the one (?:who|to)) (?:\w+ )?(?:sign(?:s|ing)?|decides?|approves?|countersigns?)\b|(?:没有?权|无权|不能|签不了|不够权限)[^，。；]{0,4}(?:签|批|定)/i
 /** A process is told of people and not of a wish or a question. */
 const asked = /[?？]|吗|\b(?:could|would|please)\b/i
 /** Who is meant by "they" or by a panel is told where it is listed: "Panel = Graham, Judith, Priya. They score". */
@@ -142,7 +145,8 @@ export function tasksSaidOf<One extends Person>(
       const named = [...namedIn(words, people), ...spokenOf]
       // "It is no longer Gail": what an older record said of them ends here.
       const isOver =
-        noLonger.test(words) && ofDeciding.test(text.slice(Math.max(0, start - farthestBefore), end))
+        mayNot.test(words) ||
+        (noLonger.test(words) && ofDeciding.test(text.slice(Math.max(0, start - farthestBefore), end)))
       if (isOver)
         for (const { id } of named) {
           found.get(id)?.delete('decides')

@@ -21,12 +21,25 @@ export const isFollowedByMoney = (name: RegExpExecArray, figures: readonly Found
 
 /** 华岭报 165 · 东洲22.5 · "Halberd are on 10.90": a price as people say it who both know its unit. */
 export const pricedBehind =
-  /^(?:那边|那家|家|他们)?\s*(?:现在|又|也|都|已经?|才|就|只)*(?:(?:系|是|报(?:了|价)?|开到?|降到?|给到?|出到?|卖|在|到|(?:['’]s|is|are|was|were|has|have)?\s*(?:now |already |down |up )*(?:at|on|to|quoted|offered|came in at|gone to))?\s*\d{1,5}(?:\.\d{1,3})?|(?:['’]s|is|are)\s*\d{1,5}\.\d{1,3}|(?:['’]s|is|are)(?: now)?\s*\d{2,4}(?=\s*(?:[.,;!?]|$)))(?!\d|\.\d|\s*(?:[%％天日月年号点台套个人次小时周]|days?|weeks?|months?|years?|%|percent|people|sites?|am|pm|:\d))/i
+  /^(?:那边|那家|家|他们)?\s*(?:现在|又|也|都|已经?|才|就|只)*(?:(?:系|是|报(?:了|价)?|开到?|降到?|给到?|出到?|卖|在|到|(?:['’]s|is|are|was|were|has|have)?\s*(?:now |already |down |up |in |back )*(?:with|at|on|to|quoted|offered|came in at|gone to))?\s*\d{1,5}(?:\.\d{1,3})?|(?:['’]s|is|are)\s*\d{1,5}\.\d{1,3}|(?:['’]s|is|are)(?: now)?\s*\d{2,4}(?=\s*(?:[.,;!?]|$)))(?!\d|\.\d|\s*(?:[%％天日月年号点台套个人次小时周]|days?|weeks?|months?|years?|%|percent|people|sites?|am|pm|:\d))/i
 
 const theirs =
   /^(?:but |and |although |though |不过|但是?|而且|另外)?\s*(?:their\b|they(?:['’](?:ve|re|d))?\b|他们家?的?|那边的?)/i
 const saysMore =
   /\d|(?<![a-z])(?:no|not|n['’]t|only|without|lacks?|nothing|weeks?|months?)(?![a-z])|没有?|不(?!过)|只|老款|才/i
+
+/** Words of ours and theirs, and of any doing: a fragment has none. */
+const ofAnybody =
+  /(?<![a-z])(?:i|we|us|our|ours|you|your|yours|he|she|his|her|my|me|is|are|was|were|am|will|would|can|could|should|has|have|had|do|does|did|told|said|says|asked|wants?|needs?|please|pls|let|ask|call|send|check|thanks?|ok|yes)(?![a-z])|n['’]t\b|[?]/i
+const mostOfFragment = 90
+/** "lead acid, 8h response, nothing on weekends": what a list without a verb adds right behind a rival's price. */
+export const isFragmentOfRival = (sentence: string): boolean =>
+  /^\p{Ll}|^\d/u.test(sentence) &&
+  sentence.length <= mostOfFragment &&
+  !/\p{Script=Han}/u.test(sentence) &&
+  (/,/.test(sentence) || /^(?:no|only|nothing|without)\b/.test(sentence)) &&
+  saysMore.test(sentence) &&
+  !ofAnybody.test(sentence)
 
 /** Whether what follows a rival's name tells more of that rival: "Their lead time is 14 weeks though." */
 export const isMoreOfRival = (sentence: string): boolean => theirs.test(sentence) && saysMore.test(sentence)

@@ -3,13 +3,19 @@ import { tellsOwnCap } from './ownCaps.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import { keptQuiet } from './quiet/keptQuiet.ts'
 import { longestLatinLine, trimmed } from './sentences/clauseBreaks.ts'
+import { isTakenBack } from './takenBack.ts'
 
 /** What was read in a room where only the team talks: nobody has said it to the customer. */
 export const amongOurselves = (found: ProposedFact[], text: string, occurredAt: number): ProposedFact[] =>
-  withOwnPlan(withOwnCap(found, text), text, occurredAt)
+  withOwnWord(withOwnPlan(withOwnCap(found, text), text, occurredAt), text, occurredAt)
     // Among ourselves "8 days late" is our own worry, unless it tells of somebody's complaint.
     .filter(({ kind, text }) => kind !== 'userComplaint' || ofSomebodysComplaint.test(text))
+    // "that's why we need the report": what we need among ourselves, no customer asks for.
+    .filter(({ kind, text }) => kind !== 'customerAsk' || !ourOwnNeed.test(text))
     .map((fact) => (fact.speaker === 'note' ? { ...fact, speaker: 'team' } : fact))
+
+const ourOwnNeed =
+  /^(?!.*\b(?:they|he|she|customer|client|wants?|asks?|asked)\b)[^.;\n]{0,24}\b(?:we|i|you) (?:still |also |really |do |all )*(?:need|want|have to have)\b/i
 
 const ownPlan =
   /(?:^|[，,。；;\s])(?:我|我们|咱们?)(?:们)?\s?(?:\d{1,2}\s*[月/.])?\d{1,2}[号日]?(?:上午|下午|晚上|早上|中午)?[^，,。；;\n不没]{0,10}(?:去|带|到|送|寄|发|换|装|修|给|交)|\b(?:i['’]?ll|i will|will)\s+(?:send|bring|ship|fix|replace|deliver|have it|get it|post|courier)\b/i
@@ -56,6 +62,40 @@ function withOwnPlan(found: ProposedFact[], text: string, occurredAt: number): P
     {
       kind: 'openTask',
       subject: 'plan',
+      start,
+      end,
+      text: text.slice(start, end),
+      figures: [day.figure],
+      speaker: 'team',
+      stance: 'promised',
+      saidBy: null,
+    },
+  ]
+}
+
+const toldThem =
+  /(?:^|[.:;,!]\s*|\b(?:i|we|have|just|already|also|and) )(?:told|promised|assured|confirmed to|agreed with|said to) (?!me\b|us\b|you\b)(?:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?|them|him|her) (?:that )?(?:it|we|they|he|she|the \w+|our \w+|all|both)\b/iu
+/** What one of us tells the others that he told somebody of the customer, of a day to come: "told Marit it stays until 11 Dec". */
+function withOwnWord(found: ProposedFact[], text: string, occurredAt: number): ProposedFact[] {
+  if (text.length > longestLatinLine || /[?？]|\p{Script=Han}/u.test(text) || !toldThem.test(text))
+    return found
+  if (found.some(({ kind }) => kind === 'openTask' || kind === 'openPromise' || kind === 'keepQuiet'))
+    return found
+  const written = new Date(occurredAt).toISOString().slice(0, 10)
+  const [day] = findFigures(text, occurredAt).filter(
+    (one) =>
+      one.kind === 'date' &&
+      String(one.figure.value).length === 10 &&
+      String(one.figure.value) > written &&
+      !isTakenBack(text, one),
+  )
+  if (day === undefined) return found
+  const { start, end } = trimmed(text, 0, text.length)
+  return [
+    ...found,
+    {
+      kind: 'openPromise',
+      subject: 'told them',
       start,
       end,
       text: text.slice(start, end),

@@ -16,7 +16,7 @@ import { isWorthReading } from './reading/worthReading.ts'
 import { sentencesOf } from './sentences/sentences.ts'
 import { isToColleague } from './sentences/voice.ts'
 import { type SideOf, sidesIn } from './sides.ts'
-import { confidedSpan, isConfided, protectsSource, type Speaker } from './stance.ts'
+import { confidedSpan, isConfided, isHush, protectsSource, type Speaker } from './stance.ts'
 
 /**
  * Reads a message, note or remark and proposes the facts that its sentences state, each with the very span that
@@ -39,7 +39,8 @@ export function extractFacts(
   const isListed = criteria.length > 0 || duties.length > 0 || moved.length > 0
   if (by !== 'ours' && !isListed && !isWorthReading(text, occurredAt, by, rivals, sides)) return []
   const toColleague = isToColleague(text, by, sideOf)
-  const sentences = [...sentencesOf(text)]
+  // What is asked to be kept quiet is kept so as a whole.
+  const sentences = [...sentencesOf(text, (words) => isHush(words, by))]
   const reading: TextReading = {
     text,
     occurredAt,

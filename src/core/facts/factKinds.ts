@@ -1,3 +1,4 @@
+import { englishRules } from './english/englishRules.ts'
 import type { FactRule } from './factRule.ts'
 import { cases, days, hours, people, percent, sites, tickets, time, years } from './unitsOfFacts.ts'
 
@@ -159,7 +160,7 @@ export const factRules: readonly FactRule[] = [
     rival: true,
     cue: /(?!)/,
     beside:
-      /出局|淘汰|退出了?|退了(?![货款休租押回给你您我换])|踢(?:了|出)|弃标|未通过(?:资格|评审|审查)|资质没过|不(再)?考虑(了|他们|它们?|这家|这个牌子)?(?=[，,。；;\s]|$)|已?排除(了|掉|在外)|放弃(了|投标|报价)|没(有)?入围|未入围|被刷|\b(ruled out|dropped out|out of the (race|running)|no longer (in the|considered|an option|in play)|eliminated|disqualified|not shortlisted|withdr(ew|awn))\b/i,
+      /出局|淘汰|退出了?|退了(?![货款休租押回给您你我换])|踢(?:了|出)|弃标|未通过(?:资格|评审|审查)|资质没过|不(再)?考虑(了|他们|它们?|这家|这个牌子)?(?=[，,。；;\s]|$)|已?排除(了|掉|在外)|放弃(了|投标|报价)|没(有)?入围|未入围|被刷|\b(ruled out|dropped out|out of the (race|running)|no longer (in the|considered|an option|in play)|eliminated|disqualified|not shortlisted|withdr(ew|awn)|(?:pull|back|bow|opt|drop)(?:ed|s|ing)? out|(?:have|has) (?:pulled|backed|bowed|opted) out|walked away|stood down|stepped (?:back|down|out)|declined to (?:bid|quote|tender|offer)|(?:not|n['’]t|no longer) (?:bid|bidding|quoting|tendering|going to bid)|no[- ]bid|gave up|given up|thrown in the towel)\b/i,
     figure: 'text',
     not: /[?？]|吗|我们|我司|如果|要是|(?<![a-z])(we are|us|our offer|if)(?![a-z])/i,
     stances: ['stated', 'negated', 'asked'],
@@ -196,7 +197,7 @@ export const factRules: readonly FactRule[] = [
       /\d\s*[%％成]|\d0?\s*[/／]\s*\d0|[一二三四五六七八九]成|(?<![一二三四五六七八九十])[一二三四五六七八九]{3,5}(?=[，,。；;付\s]|就?行|不行|$)|承兑|retention|percent/i,
     line: true,
     // 价格30分、质量35分…原 35/30/20/15 作废: how offers are scored, and not how they are paid.
-    not: /\d\s*分(?!钟)[、，,；;]|评分|打分|权重|分值|招标文件|作废|weighting|scoring|criteria/i,
+    not: /\d\s*分(?!钟)[、，,；;]|\b(?:disregard|ignore|forget|scored?|weights?|tco)\b|\b(?:from|in|of) (?:the|your|our) (?:rf[pqi]|itt|tender|bid documents?|addendum|spec)\b|评分|打分|权重|分值|招标文件|作废|weighting|scoring|criteria/i,
     speakers: ['customer', 'note'],
   },
   {
@@ -304,7 +305,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'tenderDate',
-    not: /(?:offer|quote|quotation|price|proposal)s? (?:stands?|holds?|remains?|is (?:held|valid|firm|open|good))|有效(?:期|至)|(招标文件|标书)[^，。；\n]{0,12}(给[我你您到]|发[我你您给]|寄|拿到|到手)|\b(you (will|['’]ll) (have|get|receive)|(we|i) (will|shall)|(we|i)['’]ll)\b|(我|我们|我方|我司)[^，。；\n]{0,10}(给|发|交|提交|报)/i,
+    not: /\b(?:pull|back|drop|bow|opt)(?:p?ed|s|p?ing)? out\b|\bout of the (?:tender|race|running|bidding)\b|\bwithdr[ae]w\w*|(?:offer|quote|quotation|price|proposal)s? (?:stands?|holds?|remains?|is (?:held|valid|firm|open|good))|有效(?:期|至)|(招标文件|标书)[^，。；\n]{0,12}(给[我你您到]|发[我你您给]|寄|拿到|到手)|\b(you (will|['’]ll) (have|get|receive)|(we|i) (will|shall)|(we|i)['’]ll)\b|(我|我们|我方|我司)[^，。；\n]{0,10}(给|发|交|提交|报)/i,
     cue: /(submit|submission|answers?|responses?|quotations?|offers?) (by|due|until|before|no later than)|tender (is|will|goes|opens|closes)|goes out to tender|\brf[qi]\b|\bitt\b|closing date|tenders? (open|close|due)|bidders?|publish(ed)? the tender|招投标|递交|应标|报名截止|采购文件|采购公告|磋商|询价函|比选|遴选|(bids?|offers?|tenders?|proposals?)[^.;\n]{0,30}(due|by|until|submit|submission|open|deadline|close)|submission deadline|原(?:公告|招标文件|采购文件|文件)[^。；\n]{0,24}(?=\d{4}年)|invitation to (bid|tender)|call for (bids|tenders)|bid (opening|deadline)|招标|投标|开标|挂网|标书|tender|\brfp\b|bids? (are )?due|portal (shuts|closes)/i,
     figure: 'date',
   },
@@ -320,14 +321,14 @@ export const factRules: readonly FactRule[] = [
     kind: 'decisionDate',
     // 定标会上没法交代 names where something would be said, and no day.
     not: /\b(?:was|were|has been|have been|had been|got) (?:\w+ )?(?:approved|signed(?: off)?|voted|agreed|granted)\b|\d{1,2}月(份)?起|会上(?!午|海|线|定|决|同意)[^，。；\n]{0,5}(交代|交差|说|讲|汇报|解释|问)|\bsince\b|\bdone (?:on )?\d|(?:已|均)完成\s*$|\bdelegations?\b|\b(?:signing|approval|spending) (?:limits?|authority|authorities|rules?|rights|thresholds?|matrix)\b|\bauthority (?:limits?|matrix|levels?)\b|授权(?:书|表|手册|权限|规则|额度)|(?:签字|签批|审批|签约|用印)(?:权限?|规则|额度|权责)/i,
-    cue: /\b(?:panel|committee|board|decision|award)(?: date| meeting| day)? (?:has |have |was |is )?(?:been )?(?:slipped|pushed|put back|postponed|delayed)\b(?=[^.;\n]{0,40}\b(?:it|that)(?:['’]s| is| will be)\b)|\b(?:we|they|panel|committee|board)(?: will| now)* scores?\b(?! (?:you|us|them|it|the)\b)|\b(?:committee|board|panel)\b[^.;\n]{0,40}\b(?:be held|takes? place|is held)\b|(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|\bpanel (?:date|day|meets|meeting|sits|decides|moves?|(?:is |has )?(?:been )?moved|is (?:now )?on)\b|exec (mtg|meeting)|(?:评审|委员会)(?=\s?\d{1,2}\s?[月/])|定标|评标(?!办法|标准|看|侧重|委员)|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终(?!报价|价|方案|稿|版|数))|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|(?<!线)上会|(招采|采购|采委|投决|定点|决策|管委|经营|总办)会(?!议室|员)|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|\bsigns\b(?! (the |an? )?(nda|off))|decision|steering (committee|group)|board meets?|\bboard( date| meeting| slot)?(?:['’]s| (?:is|has)) (?:been )?(?:pushed|moved|put|brought|postponed|now|on)|\bboard( date| meeting| slot)? (is|has|was|now|moved|slipped|pushed|got)|board (paper|meeting|decision|review)|pick (somebody|someone|a (vendor|supplier))/i,
+    cue: /\b(?:panel|committee|board|decision|award)(?: date| meeting| day)? (?:has |have |was |is )?(?:been )?(?:slipped|pushed|put back|postponed|delayed)\b(?=[^.;\n]{0,40}\b(?:it|that)(?:['’]s| is| will be)\b)|\b(?:we|they|panel|committee|board)(?: will| now)* scores?\b(?! (?:you|us|them|it|the)\b)|\b(?:committee|board|panel)\b[^.;\n]{0,40}\b(?:be held|takes? place|is held)\b|(we|they|board|committee) (?:(will |shall )?(conclude|settle|rule|confirm)|(?:will|shall|should)(?: then)? know)|\b(?:board|committee|council|panel|exco|trustees|shareholders)\b (?:\w+ )?(?:sees?|reviews?|hears|considers|discusses|looks at|gets|takes|has) (?:it|this|the (?:paper|proposal|case|offers?|bids?|recommendation))\b|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|\b(?:board|committee|council|panel)\b,? (?:which |that )(?:next )?(?:meets|sits)\b|\bpanel (?:date|day|meets|meeting|sits|decides|moves?|(?:is |has )?(?:been )?moved|is (?:now )?on)\b|exec (mtg|meeting)|(?:评审|委员会)(?=\s?\d{1,2}\s?[月/])|定标|评标(?!办法|标准|看|侧重|委员)|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终(?!报价|价|方案|稿|版|数))|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|(?<!线)上会|(招采|采购|采委|投决|定点|决策|管委|经营|总办)会(?!议室|员)|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|\bsigns\b(?! (the |an? )?(nda|off))|decision|steering (committee|group)|board meets?|\bboard( date| meeting| slot)?(?:['’]s| (?:is|has)) (?:been )?(?:pushed|moved|put|brought|postponed|now|on)|\bboard( date| meeting| slot)? (is|has|was|now|moved|slipped|pushed|got)|board (paper|meeting|decision|review)|pick (somebody|someone|a (vendor|supplier))/i,
     figure: 'date',
   },
   {
     kind: 'deliveryDate',
     // The day of samples is when they are due, and not that of what is bought.
-    not: /还差|还没|未到货|缺货|样衣|样品|样件|样机|小样|打样|\bsamples?\b|\bprototypes?\b|返修|维修件|补发|换新件|备用机|\breplacements?\b|\brepair(?:s|ed)?\b|\bloan(?:er)?\b|\bback[- ]?order(?:ed)?\b|\bout of stock\b|\bnew probe\b|\bdock slot\b|\bwinter dock\b|\bhave the (?:money|time|answer|figures)\b/i,
-    cue: /到场|进厂(?!检)|送到|\b(needed|wanted|required|due|be)( back)? on[- ]site\b|\bon[- ]site (by|w\/c|from)\b|on (our|the) (shop ?)?floor|(on|at) (our|your|the) (site|dock|warehouse|door)|(receive|get|have) (it|them|the \w+) (by|on|before)|goods (leave|arrive)|(must|should|will) be (here|there|on site|delivered|installed)|\beta\b|dispatch(ed)?|courier|truck|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e(?!d)|es|al|ing)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
+    not: /还差|还没|未到货|缺货|样衣|样品|样件|样机|小样|打样|\bsamples?\b|\bprototypes?\b|返修|维修件|补发|换新件|备用机|\breplacements?\b|\brepair(?:s|ed)?\b|\bloan(?:er)?\b|\b(?:retrofit|heater|seal|sensor|repair|service|gasket|filter|spares?|upgrade|conversion) kits?\b|\bspares? parts?\b|\b(?:fuse|gasket|bearing|valve|sensor|PCB|circuit board|seal|hose|fan|bulb|battery|relay|fitting|bracket|adapt[eo]r)s?\b(?: \w+){0,4} (?:arrives?|ships?|comes?|lands?|is due|are due)\b|\bback[- ]?order(?:ed)?\b|\bout of stock\b|\bnew probe\b|\bdock slot\b|\bwinter dock\b|\bhave the (?:money|time|answer|figures)\b/i,
+    cue: /到场|进厂(?!检)|送到|\b(needed|wanted|required|due|be)( back)? on[- ]site\b|\bon[- ]site (by|w\/c|from)\b|on (our|the) (shop ?)?floor|(on|at) (our|your|the) (site|dock|warehouse|door)|(receive|get|have) (it|them|the \w+) (by|on|before)|goods (leave|arrive)|(must|should|will) be (here|there|on site|delivered|installed)|\beta\b|dispatch(ed)?|courier|\btrucks? (?:leaves?|comes?|is due|(?:is|are) (?:booked|loaded)|(?:will )?arrives?|on[- ]site|go(?:es)? out|will be|here|in)\b|(?<=\b(?:by|the|a|on the) )truck(?= (?:on|by|from))|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e(?!d)|es|al|ing)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
     figure: 'date',
   },
   {
@@ -446,7 +447,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'trialResult',
-    not: /[待等]试(?:运行|用)|试(?:运行|用)后(?:再|另)/,
+    not: /[待等]试(?:运行|用)|试(?:运行|用)后(?:再|另)|\bnot (?:yet )?(?:finished|ready|done|complete|started|begun)\b|\bwaiting (?:for|on)\b/i,
     cue: /(试用|试机|试产|试运行|测试期)[^，。；\n]{0,6}(结束|后|以来|中|里|显示|表明)|(trial|pilot|evaluation)[^.;\n]{0,24}(shows?|showed|cut|reduced|fell|rose|found|improved|saved|brought|finished|ended|went)|after \w+ weeks of (trial|testing|use)|during the (trial|pilot)|试用(下来|结果|期间|完|这|了)|试了(半|一|两|几|\d)|试点.{0,6}(结果|下来)|trial (result|showed|ended)|end of the [^.;]{0,16}trial|pilot (result|showed|cut|reduced)/i,
     figure: 'text',
   },
@@ -469,7 +470,7 @@ export const factRules: readonly FactRule[] = [
     apart: true,
     cue: /(?<!\p{Script=Han})(?:先)?要?(?:先|再)?免费(?:试用|试|用|送|提供|借)[^，。；\n]{0,3}[\d一二两三四五六七八九十半]+\s*(?:个?月|周|天|台|套|片|个|件)|(?:要|得|能|可以?)(?:先|再)?免费(?:试用|试|用|送|提供|借)|(?<![不主需重只纪摘概])要(?:常备|备(?:货|足|好|着|库)|留(?:库|足)(?!一点|点)|配(?:一|齐|足|备|个)|驻|上门|随叫)|(?:意思|说)[^，。；\n]{0,4}?\d[\d.]*\s*万?[^，。；\n]{0,3}(?:能不能|行不行|能做)|\b(?:could|can|may) we (?:please |also |perhaps )?(?:get|have|try|keep|borrow|test|use)\b(?![^.?!\n]{0,30}\b(?:call|chat|meeting|word|minute|moment|catch-?up|look|think)\b)|\b(?:i|we)(?:['’]d| would) need to (?:see|get|have) (?:it at )?(?=[£€$]?\d)|(?:你们|您|贵司)(?:也|都|得)+要?\s*(?:\d+|[一二两三四五六七八九十]+)(?:年|个月|天)|(?:你们|您|贵司)也要\s*(?:\d+|[一二两三四五六七八九十]+)(?:年|个月|天)|给(?:我|我们)个?(?:准话|准信|说法|答复|结论)|(?<![不主需重只纪摘概将快])要(?:一[份个套]|第三方|完整|出|给|提供)[^，。；\n]{0,16}?(?:报告|总结|数据|资料|说明|清单|证书|声明|方案)|没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供|是|用|控制|不|在|达|小于|低于|高于|大于|保证|满足|通过)|不(能|得|可|许)(超过?|高于|低于|大于|小于|少于|多于)|不(少|低|小|大|高|多)于|不超过|(?<![不主需重只纪摘概])要\s*(\d+|[一二两三四五六七八九十]+)\s*(台|套|条|米|吨|千瓦)|控制在[^，。；\n]{1,10}以?[内下]|需要(你们|贵司|您)|最好能|(?<!不|没|只|主|想)(一定|都|也|还)?要(做到|保证|支持|具备|满足|达到|写进|写入|写到|接入|兼容|能够|上(我们|咱))|一定要(?!来|去|看)|问能不能|(?<![觉记认懂值舍晓不])得(有人|能|保证|给到|做到|在[^，。；\n]{1,8}内)|想(分期|租)|\bplease (send|provide|share|include|quote|submit|issue)\b(?! (my|our) )|(请|麻烦)(提供|补充|出具|发我|给我|寄)[^，。；\n]{2,}|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on|(has|have|needs?) to (be|support|have|come with|run|meet|fit|include|work|comply)|(i|we)( also| really)? need (?!to (?!see)|more time|time\b|approval|until|a (few|couple) (of )?(days|weeks)|your (help|answer))\p{L}+|(i|we)( also| really)? need \d+|only,? please|no more than \d|must (be|support|have|run|meet|fit|include|not|comply))\b/iu,
     figure: 'text',
-    not: /\bmust be (spent|used|committed)\b|\bcustoms\b[^.;\n]{0,40}?\b(?:they )?(?:wants?|needs?|asks?)\b|海关要|心里没底|拿不准|(因|按照?|应|根据|依)[^，。；\n]{0,8}要求|(?<!必须|需要?|要|得|须|应当?|能)(满足|符合|达到|优于|高于)(了)?[^，。；\n]{0,12}要求|\b(meets?|met|fulfils?|within) (all |the |your |their )*requirements?|(要求|需求|问题|事项|requests?|requirements?)\s*[:：]?\s*$|\b(do|does|did)( not|n[o'’]?t) (want|need|like)|\b(he|she|they)( will| may| might| would|['’]ll|['’]d) (want|like|need)|capex request|signs (everything|all|anything)/i,
+    not: /\b(?:nobody|no one|none of (?:us|them|the \w+)|never|who) (?:wants?|needs?|requires?)\b|\bmust be (spent|used|committed)\b|\bcustoms\b[^.;\n]{0,40}?\b(?:they )?(?:wants?|needs?|asks?)\b|海关要|心里没底|拿不准|(因|按照?|应|根据|依)[^，。；\n]{0,8}要求|(?<!必须|需要?|要|得|须|应当?|能)(满足|符合|达到|优于|高于)(了)?[^，。；\n]{0,12}要求|\b(meets?|met|fulfils?|within) (all |the |your |their )*requirements?|(要求|需求|问题|事项|requests?|requirements?)\s*[:：]?\s*$|\b(do|does|did)( not|n[o'’]?t) (want|need|like)|\b(he|she|they)( will| may| might| would|['’]ll|['’]d) (want|like|need)|capex request|signs (everything|all|anything)/i,
     stances: ['asked', 'promised'],
     speakers: ['customer', 'note'],
   },
@@ -480,7 +481,8 @@ export const factRules: readonly FactRule[] = [
     // 他们 in a customer's mouth are others: what is said against them is no worry about us.
     not: /(觉得|感觉|听说|说)?(他们|他家|那家)(的)?[^，。；\n]{0,8}(经验|东西|质量|服务|方案|产品|只|没|不行|差|少)|\bnot (?:really |too |that |at all )?(?:worried|concerned|afraid)\b|\bno (?:worries|concerns)\b/i,
   },
+  ...englishRules,
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-18'
+export const factRulesVersion = 'facts-19'

@@ -166,7 +166,7 @@ const byUnit = (
     ],
     [
       /(?<!\p{L})\p{Lu}/u,
-      `(?<![\\p{L}'’])(?<name>${latinName})(?:\\s?\\([^()]{3,40}\\))?(?:['’]s| is| are| were| was)?(?: now| already| still| down| up| in)*(?: at| on| down to| up to) ?${barePrice}`,
+      `(?<![\\p{L}'’])(?<name>${latinName})(?:\\s?\\([^()]{3,40}\\))?(?:['’]s| is| are| were| was)?(?: now| already| still| down| up| in)*(?: at| on| with| down to| up to) ?${barePrice}`,
     ],
     // 东港那边4800
     [/那[边家]|他们/, `${begin}(?<name>${shortHanName})(?:那边|那家|他们家?)\\s*${barePrice}`],

@@ -64,7 +64,15 @@ const pointsBack =
   /\b(that|this|it|these|those)\b|这(个|事|条|话|点|件|些)?|那(个|事|条|话|点|件|些)?|此事|以上|上面|^.{0,12}$/i
 /** Whether a sentence that asks for silence speaks of the one before it: "Keep that to ourselves." */
 export const hushesBefore = (sentence: string): boolean =>
-  matches(pointsBack, sentence) && sentence.length < 60 && !/\d/.test(sentence)
+  (matches(pointsBack, sentence) || hushesNothingOfItsOwn(sentence)) &&
+  sentence.length < 60 &&
+  !/\d/.test(sentence)
+
+/** "Don't tell Northwick until we have cover": what is not to be told stands before it, and until when behind. */
+export const hushesNothingOfItsOwn = (sentence: string): boolean =>
+  /^(?:(?:so|but|and|please|pls|obviously|also|just)[, ]+)*(?:do ?n['’]?t|do not|never|no need to|must ?n['’]?t|we should ?n['’]?t|let['’]s not) (?:tell|inform|warn|let on to|breathe a word to) (?:\p{Lu}[\p{L}&.-]+(?: \p{Lu}[\p{L}&.-]+){0,2}|them|him|her|anyone|anybody|the (?:client|customer|buyer)s?)(?=$|[.,;!]| (?:until|till|before|unless|yet|for now|please|pls|anything|ok|just|there|over there))/iu.test(
+    sentence.trim(),
+  )
 
 /** Whether we are told to keep something to ourselves: such a sentence of ours states nothing about the customer. */
 export const isHush = (said: string, speaker: Speaker): boolean => {

@@ -65,6 +65,7 @@ export function takenBackIn(
   occurredAt: number,
   kept: FactFigure | null = null,
 ): FactFigure[] {
+  const bare = kept === null ? [] : bareSumsLeft(sentence, kept)
   const figures = findFigures(sentence, occurredAt)
   const standing = figures.filter((figure) => !isTakenBack(sentence, figure))
   // Of several figures that hold, each took the place of the one next to it.
@@ -72,12 +73,31 @@ export function takenBackIn(
     standing
       .filter((one) => one.kind === kind)
       .toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]
-  return figures.flatMap((figure) => {
+  const left = figures.flatMap((figure) => {
     if (!isTakenBack(sentence, figure)) return []
     // 因翁总12月8日至10日出差，…改到12月11日: the span of an absence is no day that was set before.
     if (figure.kind === 'date' && isOfSpan(sentence, figure.start, figure.end)) return []
     const replaced = nextTo(figure)
     const isOfKept = kept === null || !replaced || replaced.figure.value === kept.value
     return isOfKept ? [figure.figure] : []
+  })
+  return [...left, ...bare.filter(({ value }) => !left.some((one) => one.value === value))]
+}
+
+/** "£165k, not the 180 I gave you", "from 2.4 to 2.5m": the sum in front or behind is of the size of the one that holds. */
+const bareSum =
+  /(?<![a-z])(?:not|instead of|rather than|(?:up|down) from|used to be|was|from) (?:the |your |our |my |about |around )?[£€$¥]?(?<number>\d{1,4}(?:\.\d{1,2})?)(?=\s+(?:i|we|you|he|she|they|as|in|to|that|which|from|before)\b|[,.;)]?\s*$|[,;)])/gi
+const scales = [1, 1e3, 1e4, 1e6] as const
+/** Sums further apart are not each other's. */
+const mostApart = 2.5
+function bareSumsLeft(sentence: string, kept: FactFigure): FactFigure[] {
+  const now = Number(kept.value)
+  if (kept.unit === 'date' || !(now >= 1e3) || /\p{Script=Han}/u.test(sentence)) return []
+  return [...sentence.matchAll(bareSum)].flatMap(({ groups }) => {
+    const number = Number(groups!.number)
+    const values = scales
+      .map((scale) => Number((number * scale).toPrecision(12)))
+      .filter((value) => value !== now && value < now * mostApart && now < value * mostApart)
+    return values.length === 1 ? [{ ...kept, value: values[0]! }] : []
   })
 }

@@ -21,6 +21,16 @@ const row =
   /^\s*\|?\s*(?<label>[^\t|\n]{2,60}?)\s*[\t|]\s*(?<weight>\d{1,2})\s*(?:%|％|分|points?|pts?)?\s*\|?\s*$/iu
 const longestLabel = 40
 const fewest = 3
+/** A mail breaks its lines where the page ends: "cold store" and "performance 25%" on the next one are one thing. */
+const brokenLine = /(?<=\p{L}{2},?[ \t]?)\n(?=[ \t]*\p{Ll})/gu
+const longEnough = 30
+/** The same text with such ends of lines as spaces, so that offsets hold. */
+const unbroken = (text: string): string =>
+  text.replaceAll(brokenLine, (mark, at: number) =>
+    at - (text.lastIndexOf('\n', at - 1) + 1) >= longEnough ? ' ' : mark,
+  )
+/** "We changed it. Now TCO 40%": the word that says since when is no part of what is weighed. */
+const since = /^\s*(?:now|so now|it is now|they are now|new|today)[:,]?\s+(?=\p{L})/iu
 const threeNumbers = /\d\D+\d+\D+\d/
 /** A list that the sentence itself gives up: the old split, 7月版…作废. */
 const givenUp =
@@ -48,6 +58,9 @@ const withoutFormer = (text: string): string =>
 const announcing =
   /^[^\d:：]{0,40}?\b(?:weights?|weightings?|weighting|criteria|split|scoring|scores?|points|marks)\b[^\d:：]{0,24}?\b(?:is|are|will be|be|now|become)\b(?: now| as follows)?(?=\s)/i
 
+/** Where the last sentence before a number ends; less than nothing where none does. */
+const sentenceEnd = (words: string): number => /^.*\p{L}{2}\.(?=\s+\p{Lu})/su.exec(words)?.[0].length ?? -1
+
 interface Item {
   weight: number
   start: number
@@ -71,9 +84,12 @@ function itemIn(piece: string, at: number): Item | null {
     body.search(/[:：](?=\s*\D)/),
     (announcing.exec(body)?.[0].length ?? 0) - 1,
     body.lastIndexOf('：', body.search(/\d/)),
+    // "… after our last meeting. Now price 40%": the list begins behind the full stop.
+    sentenceEnd(body.slice(0, Math.max(0, body.search(/\d/)))),
   )
   const opens = body.indexOf('（') >= 0 && body.indexOf('）') < 0 ? body.lastIndexOf('（') : -1
-  const from = skipped + Math.max(announced, opens, -1) + 1
+  const begun = skipped + Math.max(announced, opens, -1) + 1
+  const from = begun + (since.exec(piece.slice(begun))?.[0].length ?? 0)
   const item = piece.slice(from)
   const found = labelFirst.exec(item) ?? weightFirst.exec(item) ?? numberedLabel.exec(item)
   if (!found?.groups || found.groups.label!.trim().length > longestLabel) return null
@@ -119,7 +135,7 @@ function* piecesOf(text: string): Generator<{ piece: string; start: number }> {
 export function weightsIn(written: string): Weights[] {
   // Three items have three numbers.
   if (!threeNumbers.test(written)) return []
-  const text = withoutFormer(written)
+  const text = unbroken(withoutFormer(written))
   const found: Weights[] = []
   let run: Item[] = []
   const close = () => {
@@ -158,7 +174,7 @@ export function weightsIn(written: string): Weights[] {
 
 /** The items of a list as `weightsIn` found it, each with its weight. */
 export function weightItems(written: string): { label: string; weight: number }[] {
-  const list = withoutFormer(written)
+  const list = unbroken(withoutFormer(written))
   return [...piecesOf(list)].flatMap(({ piece, start }) => {
     const item = piece.trim() === '' ? null : itemIn(piece, start)
     if (item === null) return []

@@ -113,3 +113,27 @@ describe('a line of our own', () => {
     )
   })
 })
+
+describe('a room that is called after the team that bids', () => {
+  const room = (name: string, ...lines: string[]) => [name, `${lines.join('\n')}\n`] as const
+  const directions = () =>
+    desk
+      .rows<{ direction: string }>("SELECT DISTINCT direction FROM activities WHERE kind <> 'note'")
+      .map(({ direction }) => direction)
+  it('is ours, where nobody of the customer speaks', async () => {
+    await desk.drop(people, deals, [
+      ...room(
+        'Teams chat - Kelbrook core team.txt',
+        '[12/10/2026 11:02] Bram Vos',
+        'spare list went to Orla just now',
+        '',
+        '[13/10/2026 09:30] Tess Ward',
+        'Orla still not convinced by the seals',
+        '',
+        '[13/10/2026 09:41] Bram Vos',
+        'ok',
+      ),
+    ])
+    expect(directions()).toEqual(['internal'])
+  })
+})

@@ -428,11 +428,17 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         }
         const speakers = new Set(said.map(({ sender }) => sender)).size
         const ours = [...known.values()].filter((side) => side === 'ours').length
-        const isOfUs =
-          ours === known.size &&
-          ours > 1 &&
-          (ours === speakers || (ours * 2 >= speakers && !said.some(({ text }) => turnsToOthers(text))))
         const [first] = said as [MessageItem, ...MessageItem[]]
+        const isOfUs =
+          (ours === known.size &&
+            ours > 1 &&
+            (ours === speakers || (ours * 2 >= speakers && !said.some(({ text }) => turnsToOthers(text))))) ||
+          // "Castlemere bid team", where nobody speaks who is known to be of a customer.
+          (ours === known.size &&
+            speakers > 1 &&
+            isTeamOnBid(first.conversation) &&
+            (ours > 0 ||
+              said.filter(({ text }) => firstNames.namedIn(text).length > 0).length >= leastSpokenOf))
         const told = sidesInTalk(said, known)
         const isOurTool = first.isTeamTool === true && ![...told.values()].includes('theirs')
         const isOurRoom = isOfUs || isAmongUs(first.conversation) || isOurTool
@@ -956,5 +962,13 @@ const shortestSpelling = 5
 /** A room in which a team talks among itself about a customer, by its name. */
 export const isAmongUs = (conversation: string): boolean =>
   /内部|作战|战情|我方|(?<!\p{L})internal(?!\p{L})|(?<!\p{L})war[\s_-]?room(?!\p{L})/iu.test(conversation)
+
+/** Messages that speak of people of a customer: where none of these speaks, and nobody is known, it is a room of ours. */
+const leastSpokenOf = 2
+/** A room that is called after those of ours who are after an order: "Castlemere core team", "AU bid room". */
+const isTeamOnBid = (conversation: string): boolean =>
+  /(?<!\p{L})(?:core|bid|deal|account|pursuit|sales|proposal|tender|key account|pitch)[\s_-]+(?:team|room|squad|crew|desk|group|chat)(?!\p{L})/iu.test(
+    conversation,
+  )
 
 export type People = ReturnType<typeof createPeople>

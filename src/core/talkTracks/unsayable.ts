@@ -38,9 +38,9 @@ const ofWishes: ReadonlySet<string> = new Set<FactKind>([
 
 /** "Castlemere – our contract runs to …", "the Castlemere contract": whose contract it is, and not ours. */
 const ofAnother =
-  /^\W*\p{Lu}\p{L}{3,}\s*[-–—:]\s|(?<!\p{L})\p{Lu}\p{L}{3,}(?:['’]s)? (?:contract|agreement|licen[cs]e|deal)\b|\b(?:contract|agreement) with (?!you\b|us\b|your\b)\p{L}+|(?:跟|和|与)(?!你们?|您|贵司|我们)\p{Script=Han}{2,8}的?(?:合同|协议)|(?:他们家?|对手|友商|竞品|现有供应商|原供应商)的?(?:合同|协议)/u
+  /^\W*\p{Lu}\p{L}{3,}\s*[-–—:]\s|(?<!\p{L})\p{Lu}\p{L}{3,}(?:['’]s)? (?:contract|agreement|licen[cs]e|deal|lease|rental|framework|subscription|tenancy)\b|\b(?:contract|agreement|lease|framework|deal) with (?!you\b|us\b|your\b)\p{L}+|(?:跟|和|与)(?!你们?|您|贵司|我们)\p{Script=Han}{2,8}的?(?:合同|协议)|(?:他们家?|对手|友商|竞品|现有供应商|原供应商)的?(?:合同|协议)/u
 const ourOwn =
-  /(?<!\p{L})(?:Our|Your|The|This|That|Current|Existing|Annual|Service|Support|Maintenance|Framework)\s/gu
+  /(?<!\p{L})(?:Our|Your|The|This|That|Current|Existing|Annual|Service|Support|Maintenance|Framework|Full|Present|Old|New|Rental|Lease)\s/gu
 
 const apologises = /抱歉|不好意思|对不起|\bsorry\b|\bapolog/i
 

@@ -8,6 +8,7 @@ import { isElsewhere, isOnlyAimedAt, isSupposed } from './elsewhere.ts'
 import { type FigureWordings, figureWordings } from './figureWordings.ts'
 import { isInSmallLetters, mayBeFirm } from './names.ts'
 import { nameWordings } from './nameWordings.ts'
+import { isDayOfPastAct } from './pastActs.ts'
 import { referenceTold } from './reference.ts'
 import { maskOf, type Slot, slotsOf } from './slots.ts'
 import { fitOf } from './template.ts'
@@ -230,13 +231,23 @@ const typeOf = {
   count: 'quantity',
 } as const
 
-function isFit(one: FigureWordings, slot: Slot, text: string, { isTakenBack }: SentenceToRead): boolean {
+function isFit(
+  one: FigureWordings,
+  slot: Slot,
+  text: string,
+  { isTakenBack, occurredAt }: SentenceToRead,
+): boolean {
   if (slot.type !== one.needs) return false
   if (one.units && !one.units.test(slot.figure.unit)) return false
   const { start, end, figure } = slot
   if (isTakenBack(text, { start, end, kind: typeOf[slot.type], figure })) return false
   if (isOnlyAimedAt(one.kind, text, start)) return false
   if (slot.type === 'day' && isDayOfChange(text, start)) return false
+  if (
+    one.lies === 'ahead' &&
+    isDayOfPastAct(text, slot, String(figure.value), new Date(occurredAt).toISOString().slice(0, 10))
+  )
+    return false
   // "the week of 20 April" is no day.
   return !(
     slot.type === 'day' &&

@@ -123,7 +123,7 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:warrant(?:y|ies|ed|ied)|wty|guarantee[ds]?|cover(?:ed|age|s)?|vouch)\\b[^.;!?\\n]{0,40}?{=T}`,
       `{=T}(?:['’]s?)?[^.;!?\\n]{0,24}?\\b(?:warranty|guarantee|wty|cover(?:age)?)\\b`,
     ].map(wording),
-    not: /\bwhat would\b|\b(?:report|contract|lease)\b[^.;]{0,12}\bcover/i,
+    not: /\bwhat would\b|\b(?:report|contract|lease)\b[^.;]{0,12}\bcover|\b(?:has|have|had|need|needs|must|should|will|got)(?: now| also)? (?:to )?(?:now |also )?cover\b|\b(?:lease|rental|budget|finance|money)\b/i,
   },
   {
     kind: 'paymentTerm',
@@ -288,6 +288,8 @@ export const figureWordings: readonly FigureWordings[] = [
       `{=M}[^.;!?\\n]{0,32}?\\b(?:set aside|put by|put aside|earmarked|allocated|approved|signed off|available|to spend|in the (?:budget|pot|kitty|plan|bank)|budget(?:ed)?|ring-?fenced|capex|released|reserved|to play with|to work with)\\b`,
       `\\b(?:we|i|he|she|they|boss|board|co-op|treasurer|committee)(?:['’]ve| have| has|['’]s)(?: got| only| only got| about)* {~}{=M}(?= (?:for|to spend|max|set|put|in|all told|all[- ]in|this year|and not|and no more|incl\\w*|excl\\w*|ex (?:VAT|GST)|net|gross|left|now|instead|in total|capex)|[,.;]|$)`,
       `\\b(?:approved|agreed|released|confirmed|sanctioned|okayed)\\b[^.;!?\\n]{0,20}?{=M}`,
+      // "Money: finance moved it from 2.4 to 2.5m for the 60 months"
+      `\\b(?:finance|treasury|controlling|board|hq|head office|group|cfo|management|corporate|(?:money|budget|funds|funding|capex)\\b[^.;!?\\n]{0,24}?) (?:has |have |just |now )*(?:moved|raised|lifted|increased|upped|bumped|cut|reduced|trimmed|lowered|put|brought|took|taken|pushed|topped) (?:it|us|this|that|the (?:number|figure|pot|line|amount|money|envelope|ceiling)) (?:up |down |back )?(?:from (?:{M}|{N}) )?(?:up |down )?to {~}{=M}`,
     ].map(wording),
     not: new RegExp(
       `\\b(?:sits?|is|are|comes?) (?:outside|on top of|separate from|apart from) (?:of )?(?:that|it|this)\\b|\\b(?:${offered}|per (?:hour|day|month)|an? (?:hour|month)|service|support|maintenance|cheaper|dearer|more than|lost|losing|above|over budget)\\b|\\?\\s*$|\\b(?:would|if)\\b`,
@@ -317,7 +319,7 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:renewal|renews)(?: date)?(?: is| on|:| due)* {=D}`,
       `\\btied (?:in|to|up)\\b[^.;!?\\n]{0,24}?(?:until|til|till|to) {=D}`,
     ].map(wording),
-    not: /\b(?:sign(?:ed|s)?|start(?:s|ed)?|begins?|send|sent|draft|invoice)\b[^.;]{0,20}$/i,
+    not: /\b(?:sign(?:ed|s)?|start(?:s|ed)?|begins?|send|sent|draft|invoice)\b[^.;]{0,20}$|\b(?:contract|lease|agreement|service|framework|subscription)s?(?:['’]s)? (?:start|begin|commenc|award|signature|signing)\w*/i,
   },
   {
     kind: 'tenderDate',
@@ -328,7 +330,7 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:deadline|closes?|closing|close)\\b(?:['’]s| is| on)? {=D}`,
       `{=D}[^.;!?\\n]{0,20}?\\b(?:tender|rfp|rfq|itt)\\b`,
     ].map(wording),
-    not: /\b(?:you (?:will|['’]ll) (?:have|get|receive)|(?:we|i)['’]ll|last year|was awarded|office|store|shop|lapses|expires|budget|FY|yard)\b/i,
+    not: /\b(?:you (?:will|['’]ll) (?:have|get|receive)|(?:we|i)['’]ll|last year|was awarded|(?:pull|back|dropp?|bow|opt|fall|fell)(?:ed|s|ing)? out|out of the (?:tender|race|running|bidding)|withdr[ae]w\w*|office|store|shop|lapses|expires|budget|FY|yard)\b/i,
   },
   {
     kind: 'offerDueDate',
@@ -372,6 +374,9 @@ export const figureWordings: readonly FigureWordings[] = [
     needs: 'day',
     lies: 'ahead',
     wordings: [
+      // "Start date: 4 January is off, so 1 February", "the start slips to 12 April"
+      `^(?:(?:the|our|contract|service|project) )*start(?:ing)?(?: (?:date|day)\\b|(?= (?:is|slips?|slipped|moves?|moved|has|will|stays?|remains?)\\b))[^;!?]{0,80}?(?:\\bso |\\bnow |\\binstead |\\bto |\\bbecomes )(?:now |on |it is |it's )*{=D}`,
+      `^(?:(?:the|our|contract|service|project) )*start(?:ing)?(?: (?:date|day)\\b|(?= (?:is|slips?|slipped|moves?|moved|has|will|stays?|remains?)\\b))[^;!?]{0,80}?(?:\\bis |: ?|\\bon )(?:now |on |it is |it's )*{=D}`,
       `\\b(?:go(?:es|ing)?[- ]live|live on|live by|opening (?:night|day)|grand opening|commission(?:ing|ed)|first (?:product|production|run|sailing|shift|service|patient|order|day of)\\b|in (?:use|service|operation|production)|up and running|running (?:by|on|from)|back in use|start of production|switch(?:ed)? on|start(?:s|ing)? up|start-?up)\\b[^.;!?\\n]{0,44}?{=D}`,
     ].map(wording),
     not: /\b(?:was|were|since|lift|lunch|office reopens)\b/i,
@@ -384,6 +389,6 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:deliver(?:y|ed|ies|s)?|crates?|ship(?:s|ped|ping|ment)?|arriv(?:e|es|al|ing)|reach(?:es)? (?:you|us)|land(?:s)? (?:w/|with|at|on)|on the floor|on our floor|on site|dispatch(?:ed)?|hand(?:ed)? over|goods (?:in|out)|be with (?:you|us))\\b[^.;!?\\n]{0,28}?{=D}`,
       `\\b(?:need|want|must have|have) (?:it|them|the [\\w ]{2,20}) (?:here|there|on|in|delivered)\\b[^.;!?\\n]{0,20}?{=D}`,
     ].map(wording),
-    not: /\b(?:invoice|quote|offer|proposal|report|minutes|will do|if|provided|assuming|unless|as long as|samples?|drawings?|money|vendor|tender|was delivered|were delivered|arrived|dock slot|replacements?|spare|repair(?:s|ed)?|loan(?:er)?(?: unit)?|new probe|under warranty)\b/i,
+    not: /\b(?:invoice|quote|offer|proposal|report|minutes|will do|if|provided|assuming|unless|as long as|samples?|drawings?|money|vendor|tender|was delivered|were delivered|arrived|dock slot|replacements?|spares?|kits?|repair(?:s|ed)?|loan(?:er)?(?: unit)?|new probe|under warranty)\b/i,
   },
 ]

@@ -202,7 +202,7 @@ export const textWordings: readonly TextWordings[] = [
       `{Name}[^.;!?\\n]{0,12}? (?:cheaper|dearer|faster|quicker|nice|good|fine|ok),? but (?<quote>(?:no|without|lacks?|doesn't|does not|their)\\b[^.;!?\\n]{3,80})`,
       `(?<quote>\\b(?:no|without) [\\w ]{3,30} (?:in it|included|in their (?:offer|price|quote|bid)|on their side))`,
     ].map(wording),
-    not: /[?]|\b(?:do|does|did)(?: not|n['’]?t) know\b|\b(?:we|I) (?:don't|do not|have no)\b|^(?:we|our|your)\b|\b(?:doesn['’]?t|does not|don['’]?t|do not) (?:do|have) (?:(?:video |phone |the )?calls?|meetings?|e-?mails?|teams|zoom|mornings?|mondays?|fridays?)\b/i,
+    not: /[?]|\b(?:do|does|did)(?: not|n['’]?t) know\b|\b(?:we|I) (?:don't|do not|have no)\b|^(?:we|our|your)\b|\b(?:told|tells|says?|said|asked|reckons|thinks|wants?|insists?)\b[^.;]{0,30}\b(?:s?he|they|who) (?:won['’]?t|will not|can['’]?t|cannot|doesn['’]?t|does not|don['’]?t)\b|\b(?:won['’]?t|will not|wont) have\b|\b(?:doesn['’]?t|does not|don['’]?t|do not) (?:do|have) (?:(?:video |phone |the )?calls?|meetings?|e-?mails?|teams|zoom|mornings?|mondays?|fridays?)\b/i,
   },
   {
     kind: 'userComplaint',
@@ -245,6 +245,7 @@ export const textWordings: readonly TextWordings[] = [
     speakers: ['customer', 'note', 'team'],
     wordings: [
       `(?<quote>\\b(?:my|our|his|her|their|the|only|main|big(?:gest)?|one|\\w+['’]s|boss's) (?:only |main |big(?:gest)? |real |one )?${ofWorry}\\b[^.;!?\\n]{0,16}?(?:\\b(?:is|was|with|about|regarding|over|lies|that)\\b|[:–-])[^.;!?\\n]{3,100})`,
+      `(?<quote>\\b(?:you(?:['’]re| are)|ur|u r|yours is|your (?:price|quote|offer) is) [^.;!?\\n]{0,16}?{P} (?:over|above|more than|higher than|dearer than) [^.;!?\\n]{3,60})`,
       `(?<quote>\\bwhat (?:scares|worries|bothers|concerns|frightens|puts|holds|stops|keeps) (?:me|us|him|her|them|the \\w+)[^.;!?\\n]{4,110})`,
       `\\bwhat (?:i|we) miss\\b[^.;!?\\n]{2,20} is (?<quote>[^.;!?\\n]{4,90})`,
       `(?<quote>\\bbut (?:the )?(?:worry|fear|concern|problem) is [^.;!?\\n]{4,90})`,

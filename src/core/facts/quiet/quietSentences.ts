@@ -1,6 +1,6 @@
 import { hushesWhatFollows, tellsLimit } from '../hushed.ts'
 import { isSameLine, type Sentence } from '../sentences/sentences.ts'
-import { hushesBefore, isHush, protectsSource, type Speaker } from '../stance.ts'
+import { hushesBefore, hushesNothingOfItsOwn, isHush, protectsSource, type Speaker } from '../stance.ts'
 
 /** Which sentences of a text, by their number in it, are to be kept quiet. */
 export interface QuietSentences {
@@ -8,6 +8,8 @@ export interface QuietSentences {
   isQuiet(index: number): boolean
   /** Whether whoever must not be named as its source has told it: it is read on as known to us. */
   isConfidedToUs(index: number): boolean
+  /** Whether the next one only says of it that nobody is to be told, and until when: both are told as one. */
+  isToldWithNext(index: number): boolean
   /** Whether it only points to what is told as quiet beside it: 这个数字不要出这个群. */
   isPointer(index: number): boolean
 }
@@ -31,7 +33,20 @@ export function quietSentences(text: string, sentences: readonly Sentence[], by:
             (hushesWhatFollows(other.text) || tellsLimit(sentences[index]!.text))
           : isSameLine(text, sentences[index]!, other) && tellsLimit(sentences[index]!.text)),
     )
+  const isToldWithNext = (index: number): boolean => {
+    const [here, next] = [sentences[index], sentences[index + 1]]
+    return (
+      here !== undefined &&
+      next !== undefined &&
+      hushed[index + 1] === true &&
+      hushesNothingOfItsOwn(next.text) &&
+      next.text.length < 60 &&
+      !/\d/.test(next.text) &&
+      isSameLine(text, here, next)
+    )
+  }
   return {
+    isToldWithNext,
     isQuiet: (index) => {
       const next = sentences[index + 1]
       return (
@@ -61,6 +76,7 @@ export function quietSentences(text: string, sentences: readonly Sentence[], by:
           words.length < 60 &&
           !/\d/.test(words) &&
           pointing.test(words)) ||
+        isToldWithNext(index - 1) ||
         (after !== undefined &&
           isSameLine(text, sentences[index]!, after) &&
           hushesWhatFollows(words) &&

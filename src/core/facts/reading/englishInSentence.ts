@@ -1,3 +1,4 @@
+import type { FactKind } from '../../atoms/library/factKinds.ts'
 import type { SentenceToRead, ToldInEnglish } from '../english/englishFacts.ts'
 import { isWeighed } from '../lists/awardCriteria.ts'
 import { type Span, trimmed } from '../sentences/clauseBreaks.ts'
@@ -32,9 +33,12 @@ export function inEnglish({
 }
 
 /** "Net 60 here, and I want the fee spelled out": only the clause of the figure tells of it. */
-function clauseAround(sentence: string, figureAt: number): Span {
+function clauseAround(sentence: string, figureAt: number, kind: FactKind): Span {
   const start = sentence.slice(0, figureAt).search(/, (?:and|but) (?!.*, (?:and|but) )/i)
-  const behind = sentence.slice(figureAt).search(/, (?:and|but) /i)
+  // "2.5m, but that has to cover the installation as well": what a budget is for belongs to it.
+  const behind = sentence
+    .slice(figureAt)
+    .search(kind === 'budgetAmount' ? /, (?:and|but) (?!(?:that|this|it|which)\b)/i : /, (?:and|but) /i)
   return { start: Math.max(0, start), end: behind < 0 ? sentence.length : figureAt + behind }
 }
 
@@ -42,7 +46,7 @@ function clauseAround(sentence: string, figureAt: number): Span {
 export function tellEnglish(sentence: RuleReading, told: ToldInEnglish): void {
   const { said, figures, taken, kinds, within } = sentence
   const { found, text } = within
-  const clause = told.figureAt === undefined ? told : clauseAround(sentence.text, told.figureAt)
+  const clause = told.figureAt === undefined ? told : clauseAround(sentence.text, told.figureAt, told.kind)
   const edges = trimmed(sentence.text, Math.max(told.start, clause.start), clause.end)
   const [start, end] = [sentence.start + edges.start, sentence.start + edges.end]
   // Weights are told as such, whatever words stand before them: "evaluation", "the panel agreed".

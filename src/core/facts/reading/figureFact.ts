@@ -6,6 +6,7 @@ import { isDayOfChange, lastSuch } from '../daysAsSaid.ts'
 import { isExceeded, isUndoneBy } from '../denied.ts'
 import { isOnlyAimedAt } from '../english/elsewhere.ts'
 import { aheadOf } from '../english/englishFacts.ts'
+import { isDayOfPastAct } from '../english/pastActs.ts'
 import { comingWeekdays, type FoundFigure } from '../figures.ts'
 import { saidNext } from '../sentences/sentences.ts'
 import { nearest } from './nearestFigure.ts'
@@ -122,6 +123,10 @@ function candidatesFor(
     (figure) =>
       !taken.has(figure) &&
       !(wanted === 'date' && !rule.past && isDayOfAct(sentence.text, figure)) &&
+      !(
+        liesAhead.has(rule.kind) &&
+        isDayOfPastAct(sentence.text, figure, String(figure.figure.value), written)
+      ) &&
       !isNoMeasure(rule.kind, sentence.text, figure) &&
       (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
       (rule.kind !== 'budgetAmount' ||

@@ -1,8 +1,9 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
 import type { FoundFigure } from '../figures.ts'
 import { changedWeights, isWeighed } from '../lists/awardCriteria.ts'
-import { type Span, trimmed } from '../sentences/clauseBreaks.ts'
+import { longestLatinLine, type Span, trimmed } from '../sentences/clauseBreaks.ts'
 import { longestQuote, quotable, restOfLine } from '../sentences/quotable.ts'
+import { isSameLine } from '../sentences/sentences.ts'
 import { reachOfConfidence } from '../stance.ts'
 import type { MatchedRule } from './rulesOfSentence.ts'
 import type { RuleReading } from './textReading.ts'
@@ -47,6 +48,10 @@ function clausesUntil(sentence: string): number {
   return mark > most / 2 ? mark : most
 }
 
+/** Who signs stands behind what it is above: "any lease above 1.5m goes to Annelies Brandsma, our CFO, for signature". */
+const longestOf = (kind: FactKind): number =>
+  kind === 'decisionRole' ? longestLatinLine : longestQuote.other
+
 /** Where the words stand that are quoted for a rule, in offsets of the sentence; null where it names nobody to quote. */
 function clauseFor({ text, start, within }: RuleReading, { rule, cue, rival }: MatchedRule): Span | null {
   const name =
@@ -57,8 +62,32 @@ function clauseFor({ text, start, within }: RuleReading, { rule, cue, rival }: M
   if (rule.line && start < within.lineTaken) return null
   if (name) return name
   if (rule.whole && !isAttendance.test(text))
-    return trimmed(text, 0, rule.rival ? clausesUntil(text) : Math.min(text.length, longestQuote.other))
+    return trimmed(text, 0, rule.rival ? clausesUntil(text) : Math.min(text.length, longestOf(rule.kind)))
   return rule.line ? restOfLine(within.text, start, cue.index) : quotable(text, cue.index, rule.kind)
+}
+
+const mostWordsOfEcho = 4
+/** "20% over what they quoted. hard sell upstairs": a few words more on a worry just told in the same line are none of their own. */
+function isEchoOfWorry({ start, within }: RuleReading, quote: string): boolean {
+  if (/\p{Script=Han}/u.test(quote) || quote.split(/\s+/).length > mostWordsOfEcho) return false
+  const before = within.found.findLast(({ kind }) => kind === 'statedConcern')
+  return before !== undefined && before.end <= start && isSameLine(within.text, before, { start })
+}
+
+const ofWhoFollows =
+  /^(?:and |but |so |now )*(?:(?:there is |there's |with )?no (?:successor|replacement)|(?:his|her|their|the) (?:successor|replacement|job|post|role|seat)|nobody (?:has )?(?:replaced|taken|replaces)|(?:he|she|they) (?:started|starts|joined|is now|sits)\b|started (?:on |in )?\d)/i
+const longestWithNext = 160
+/** "Ruud's last day was yesterday. no successor yet": who comes after is told with who goes. */
+function withWhoFollows({ text, start, index, within }: RuleReading, clause: Span): Span {
+  const next = within.sentences[index + 1]
+  if (next === undefined || clause.end < text.replace(/[\s.!…]+$/, '').length) return clause
+  const isNext =
+    isSameLine(within.text, { start, text }, next) &&
+    ofWhoFollows.test(next.text) &&
+    next.start + next.text.length - start <= longestWithNext
+  return isNext
+    ? { start: clause.start, end: next.start - start + next.text.replace(/[\s.!…]+$/, '').length }
+    : clause
 }
 
 /** Tells what a rule quotes of a sentence. */
@@ -68,8 +97,9 @@ export function tellQuoted(sentence: RuleReading, matched: MatchedRule): void {
   const { found, text, criteria } = within
   // One sentence is quoted for two kinds at the most: further kinds would only repeat it.
   if (sentence.quoted === 2 && !rule.apart) return
-  const clause = clauseFor(sentence, matched)
-  if (!clause) return
+  const told = clauseFor(sentence, matched)
+  if (!told) return
+  const clause = rule.kind === 'peopleChange' ? withWhoFollows(sentence, told) : told
   const quote = text.slice(sentence.start + clause.start, sentence.start + clause.end)
   // Of a list of weights nothing else is told: 通过率和证书20% shows no certificate.
   if (isWeighed(criteria, sentence.start + clause.start, sentence.start + clause.end)) return
@@ -82,6 +112,7 @@ export function tellQuoted(sentence: RuleReading, matched: MatchedRule): void {
     found.slice(Math.max(0, before - 2)).some((one) => one.kind === 'customerPromise' && one.text === quote)
   )
     return
+  if (rule.kind === 'statedConcern' && isEchoOfWorry(sentence, quote)) return
   if (rule.line) within.lineTaken = sentence.start + clause.end
   const isIn = ({ start, end }: FoundFigure) => start >= clause.start && end <= clause.end
   // Nor is 价格降到35 among weights a price.

@@ -53,7 +53,12 @@ function begin(within: TextReading, index: number): SentenceReading | null {
   const zone = zones.find(({ start, end }) => sentence.start >= start && sentence.start < end)?.zone ?? null
   if (zone === 'ownPromises' || zone === 'theirPromises' || zone === 'limits') return null
   const isQuiet = quiet.isQuiet(index)
-  if ((isQuiet || quiet.isConfidedToUs(index)) && !quiet.isPointer(index)) found.push(keptQuiet(sentence))
+  if ((isQuiet || quiet.isConfidedToUs(index)) && !quiet.isPointer(index))
+    found.push(
+      keptQuiet(
+        quiet.isToldWithNext(index) ? untilEndOf(text, sentence, within.sentences[index + 1]!) : sentence,
+      ),
+    )
   if (isQuiet) return null
   // A task names what is to be, and is told as a task.
   if (within.hasBoxes && aBox.test(lineAround(text, sentence.start))) return null
@@ -86,6 +91,12 @@ function begin(within: TextReading, index: number): SentenceReading | null {
     own: figures.filter((figure) => !isTakenBack(sentence.text, figure)),
   }
 }
+
+/** A sentence with the one behind it, as they stand in the text. */
+const untilEndOf = (text: string, { start }: Sentence, next: Sentence): Sentence => ({
+  start,
+  text: text.slice(start, next.start + next.text.length),
+})
 
 /** Tells what the cues of a sentence state, and what English wordings do. */
 function tellByCues(sentence: RuleReading): void {

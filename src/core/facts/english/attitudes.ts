@@ -1,0 +1,35 @@
+/**
+ * How people tell in English where they stand without a word for it. Each is the source of a pattern that minds capitals.
+ */
+
+/** Who likes what we have or do, or is won over by it. */
+export const likesUs = [
+  String.raw`\b(?:likes|loves|rates|swears by|raves about|speaks (?:highly|well) of|(?:[Ii]|[Ww]e|[Tt]hey|all|both) (?:really |quite |all |both |do )?(?:like|love|rate)) (?:how |what )?(?:your|our|us|you)\b`,
+  String.raw`\b(?:is|are|was|were|['’]s|['’]re|['’]m|am) (?:really |very |quite |all |still )?(?:impressed|delighted|thrilled|taken|won over|sold)(?: (?:by|with|on))? (?:your|our|us|you)\b`,
+  String.raw`\b(?:[Dd]rivers|[Oo]perators|[Uu]sers|[Nn]urses|[Tt]echnicians|[Cc]rew|[Tt]eam|[Ss]taff|[Gg]uys|[Ll]ads) (?:all |really |just )?loves? (?:the|it|them|your|our)\b`,
+] as const
+
+/** Who is not won over, or thinks nothing of it. */
+export const isNotWon = [
+  String.raw`\b(?:not|n['’]t|never)(?: yet| fully| entirely| really| quite| at all)? (?:been )?(?:convinced|persuaded|won over|sold on)\b|\b[Uu]nconvinced\b`,
+  String.raw`\b(?:does|do|did|would)(?:n['’]t| not|nt) (?:really |quite |even )?(?:believe in|see the point (?:of|in)|think much of|trust (?:you|us|your|our|this|the) )`,
+  String.raw`\b(?:furious|fuming|livid|angry|fed up|disappointed) (?:with|at) (?:us|you|our|your)\b`,
+] as const
+
+/** What somebody tells that bears on where they stand, and takes no side by itself. */
+export const saysWhere = [
+  String.raw`\b(?:[Dd]o(?:es)?(?:n['’]t| not|nt)|no|little|zero) (?:really |particularly )?(?:want|wish|care|fancy|appetite|desire|intention)(?: of| for| to| at all to)? (?:start|starting|begin|beginning|chang(?:e|ing)|switch(?:ing)?|go(?:ing)? through|do(?:ing)?|mov(?:e|ing) away)(?: (?:it|this|that|all|over|again|from scratch|(?:the )?(?:supplier|vendor|partner|provider|system)s?|all that|all over))+`,
+  String.raw`\b[Yy]ou (?:all )?know where [Ii] stand\b`,
+  String.raw`\b(?:won['’]?t|will not|wont|would(?:n['’]t| not)|refuses? to|never) (?:have|allow|let|accept|see) [\w -]{1,30}? (?:anywhere near|near|touch|inside|on|in) (?:the|our|my|his|her|their|any)\b`,
+  String.raw`\b(?:won['’]?t|will not|wont|cannot|can['’]?t) (?:score|sign|approve|support|back|recommend|vote for|sign off)(?: (?:it|this|that|us|you|anything|any \w+))?(?: on (?:it|this|anything))? (?:without|until|unless|before)\b`,
+  String.raw`\b(?:furious|fuming|livid|angry|fed up) (?:about|over|that)\b|\b[Ss]till (?:very |a bit |quite )?(?:grumpy|cross|angry|annoyed|unhappy|upset|hostile|lukewarm|undecided|cautious|on the fence)\b`,
+  String.raw`\b(?:died|broke(?: down)?|packed (?:up|in)|failed|gave out|stopped|quit|fell apart) on (?:him|her|them|me|us)\b(?! (?:on|in) time)`,
+] as const
+
+const union = (sources: readonly string[], flags = 'u') =>
+  new RegExp(sources.map((one) => `(?:${one})`).join('|'), flags)
+
+/** Any of these, as a cue. */
+export const tellsAttitude = union([...likesUs, ...isNotWon, ...saysWhere])
+export const tellsLiking = union(likesUs)
+export const tellsDoubt = union(isNotWon)

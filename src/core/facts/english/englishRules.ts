@@ -1,0 +1,25 @@
+import type { FactRule } from '../factRule.ts'
+import { tellsAttitude } from './attitudes.ts'
+
+/** Rules of English wordings alone, tried behind those of both languages: what minds capitals stands here. */
+export const englishRules: readonly FactRule[] = [
+  {
+    kind: 'attitude',
+    apart: true,
+    whole: true,
+    cue: tellsAttitude,
+    figure: 'text',
+    not: /[?？]|\b(?:if (?:you|we|they|he|she|it)|would you|do you)\b/i,
+    stances: ['stated', 'asked', 'promised', 'negated'],
+    speakers: ['customer', 'note', 'team'],
+  },
+  {
+    // Where somebody went who has left: "Ruud sits at Nordlift now", "Tom joined Halberd in May".
+    kind: 'peopleChange',
+    apart: true,
+    whole: true,
+    cue: /(?<![\p{L}'’])\p{Lu}\p{L}+ (?:(?:now|has|is|went|and) )*(?:sits|sitting|works|working|landed|ended up|resurfaced|turned up|joined|joins|started|starts|signed on|signed up|defected|jumped ship|gone over|went over|moved over|moved)(?: (?:over|across))?(?: at| for| with| to)? \p{Lu}[\p{L}\d]+(?= (?:now|these days|since|instead|as|from)\b)|\p{Ll}['’]?s? last (?:working )?day (?:was|is|will be)\b|\bleft (?:(?:on|in|at|the|end|of|last|early|mid|late|this) )*(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bleft\b[^.;\n]{0,30}, (?:and )?(?:joined|now (?:at|with)|went to|is with) \p{Lu}/u,
+    figure: 'text',
+    not: /[?？]|\bif\b|\b(?:part|pump|unit|machine|truck|probe|goods|device|equipment|ship|vessel|container)s?\b[^.;]{0,20}\bleft\b/i,
+  },
+]
