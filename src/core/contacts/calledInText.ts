@@ -3,6 +3,10 @@ import type { Contact } from './store.ts'
 
 export type Callable = Pick<Contact, 'id' | 'name'> & { nickname?: string | null }
 
+/** What stands before a Latin name and is none: Dr Ingrid Solheim is Ingrid to those who work with her. */
+const ofRank =
+  /^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Ing|Ir|Eng|Dipl\.-Ing|Puan|Encik|Tuan|Datuk|Dato['’]?|Herr|Frau|Mme|M)\.?\s+/
+
 /** The last letter of a Chinese given name, by which friends call somebody: 卢伟强 is 强哥 and 阿强. */
 const lastOf = (name: string): string | null =>
   surnameOf(name) !== null && name.length > 2 ? name.at(-1)! : null
@@ -34,7 +38,7 @@ export function isAddressedIn(words: string, person: Callable, colleagues: reado
   const others = colleagues.filter(({ id }) => id !== person.id)
   const surname = surnameOf(person.name)
   if (surname === null) {
-    const [first = '', ...more] = person.name.split(' ')
+    const [first = '', ...more] = person.name.replace(ofRank, '').split(' ')
     // Lim Wei Jian, whose surname comes first, is Wei Jian to those who know him.
     const given = more.join(' ')
     if (more.length === 2 && holdsName(words, given))
@@ -42,7 +46,7 @@ export function isAddressedIn(words: string, person: Callable, colleagues: reado
     return (
       more.length > 0 &&
       /^\p{Lu}\p{L}{2,}$/u.test(first) &&
-      others.every(({ name }) => name.split(' ')[0] !== first) &&
+      others.every(({ name }) => name.replace(ofRank, '').split(' ')[0] !== first) &&
       holdsName(words, first)
     )
   }

@@ -34,6 +34,9 @@ describe('who signs above a sum', () => {
     expect(read('超过300万的由集团董事长裴向东签，走常务会')).toEqual([[3_000_000, '裴向东, 集团董事长', []]])
     expect(read('200万以上要顾南总裁批')).toEqual([[2_000_000, '顾南, 总裁', []]])
   })
+  it('is whose whole name stands before how they are called', () => {
+    expect(read('合同超600万的10月起都要裴向东裴总签了')).toEqual([[6_000_000, '裴向东, null', []]])
+  })
   it('is nobody by a guess, a countersignature or a sum without a name', () => {
     expect(read('150万以上要乌总(乌启,总经理)签', 'thought')).toEqual([])
     expect(read('Piers Lonigan countersigns over £150k')).toEqual([])

@@ -21,7 +21,7 @@ export interface SigningLimit {
 const number = String.raw`(\d+(?:[.,]\d{3})*(?:\.\d+)?)`
 const sums = [
   new RegExp(String.raw`${number}\s*(万|[wW])(?:元)?(?:以上|及以上|往上)`),
-  new RegExp(String.raw`(?:超过|高于|大于|过了?)\s*${number}\s*(万|[wW])`),
+  new RegExp(String.raw`(?:超过|超出|超了?|高于|大于|过了?)\s*${number}\s*(万|[wW])`),
   // 只到200万，超了要…签; 50万以内他批，再高…: what is above is told by the next words.
   new RegExp(
     String.raw`(?:只|最多|顶多|上限|限额?)(?:能|可以?)?(?:签|批|审批?|定)?(?:到|是|为)?\s*${number}\s*(万|[wW])(?=[^。；;\n]{0,16}(?:超|再高|再多|再大|往上|以上|不够))`,
@@ -58,6 +58,11 @@ const called = new RegExp(
   `(?:要|由|得|须|需|归|到|找|报|给)(?:找|报|给|由|到)?(?<name>${surnameClass}(?:董|总|院长|校长|局长|书记|厂长))${signsNext}`,
   'u',
 )
+/** 都要陆建平陆总签: the whole name and, right behind it, how that one is called. */
+const twice = new RegExp(
+  `(?:要|由|得|须|需|归|到|找|报|给)(?<name>(?<surname>${surnameClass})\\p{Script=Han}{1,2}?)\\k<surname>(?<title>董|总|院长|校长|局长|书记|厂长)${signsNext}`,
+  'u',
+)
 const presentedLatin =
   /(?<name>\p{Lu}[\p{Ll}'’]+(?: \p{Lu}[\p{L}'’-]+)+)\s*[（(](?<title>[^()（）]{2,40})[)）]/u
 
@@ -90,13 +95,18 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
       const [told] = signing.flatMap((clause): { clause: string; signer: SigningLimit['signer'] }[] => {
         const known = whoIsCalled(clause, contacts)
         if (known) return [{ clause, signer: { contactId: known.id, name: known.name, title: known.title } }]
-        const found = [presented, presentedLatin, ...titled, called]
+        const found = [presented, presentedLatin, ...titled, twice, called]
           .map((one) => one.exec(clause))
           .find(Boolean)
         const { name, title } = found?.groups ?? {}
         return name === undefined
           ? []
-          : [{ clause, signer: { contactId: null, name, title: title?.trim() ?? null } }]
+          : [
+              {
+                clause,
+                signer: { contactId: null, name, title: title && title.length > 1 ? title.trim() : null },
+              },
+            ]
       })
       if (told === undefined) return []
       const words = told.clause.trim()

@@ -119,3 +119,8 @@ describe('what somebody does in the decision', () => {
     expect(told('Mark checks against the spec, no vote', latin)).toEqual({})
   })
 })
+
+it('who cannot sign is not told to', () => {
+  expect(told("On signature: Joan can't sign this one", latin)).toEqual({})
+  expect(told('这个合同房总签不了', han)).toEqual({})
+})

@@ -29,7 +29,7 @@ const tasks: readonly [BuyingTask, RegExp][] = [
   ],
 ]
 const denied =
-  /不打分|没有?票|不投票|无票|\b(?:no vote|does(?:n['’]t| not) (?:vote|score|decide|sign)|before (?:i|we))\b/i
+  /不打分|不(?:能|再|用|归|由|找|让)[^，,。；;\n]{0,5}(?:签|拍板|定标|批)|签不了|没(?:有)?(?:这个)?(?:签字|签批|审批)?权(?!重|利)|没有?票|不投票|无票|\b(?:no vote|(?:does|do|ca|wo|can|is|are|could|may|must|will)(?:n['’]?t| ?not)(?: be)?(?: the one| able| allowed| authori[sz]ed)?(?: who| to)? (?:vot|scor|decid|sign|approv)\w*|no longer (?:votes?|scores?|decides?|signs?|approves?)|before (?:i|we))\b/i
 /** A process is told of people and not of a wish or a question. */
 const asked = /[?？]|吗|\b(?:could|would|please)\b/i
 /** Who is meant by "they" or by a panel is told where it is listed: "Panel = Graham, Judith, Priya. They score". */

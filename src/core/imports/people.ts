@@ -561,6 +561,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const isOurRoom =
         isAmongUs(message.conversation) ||
         talk?.isAmongUs === true ||
+        (isCalledTeam(message.conversation) && ![...(talk?.sides.values() ?? [])].includes('theirs')) ||
         (message.isTeamTool === true && !visited.has(message.conversationId ?? message.conversation))
       // Where nobody of the customer speaks, and the talk is not called after it, it is only spoken of.
       const isOnlySpokenOf =
@@ -956,5 +957,11 @@ const shortestSpelling = 5
 /** A room in which a team talks among itself about a customer, by its name. */
 export const isAmongUs = (conversation: string): boolean =>
   /内部|作战|战情|我方|(?<!\p{L})internal(?!\p{L})|(?<!\p{L})war[\s_-]?room(?!\p{L})/iu.test(conversation)
+
+/** A talk called after those of a seller who work on a deal: theirs, as long as nobody of a customer speaks in it. */
+export const isCalledTeam = (conversation: string): boolean =>
+  /(?<!\p{L})(?:core|deal|account|bid|tender|pursuit|capture|proposal|sales|KAM)[\s_-]?(?:team|room|squad|desk|group|crew|core)(?!\p{L})|(?:投标|标书|攻坚|跟单|报价|大客户|销售|售前)(?:小?组|团队|专班|班子|部)?群?(?=$|[\s\p{P}])/iu.test(
+    conversation,
+  )
 
 export type People = ReturnType<typeof createPeople>
