@@ -251,7 +251,11 @@ export function toldSince(
     const shared = things.map((thing) => likenessOfThings(thing, unit.words))
     return owed.every(
       ({ evidenceIds }, at) =>
-        at === of || shared[at]! < 1 || shared[at]! <= shared[of]! || evidenceIds.includes(unit.row.id),
+        at === of ||
+        owed[at]!.isTheirs === owed[of]!.isTheirs ||
+        shared[at]! < 1 ||
+        shared[at]! <= shared[of]! ||
+        evidenceIds.includes(unit.row.id),
     )
   }
   for (const [index, unit] of units.entries()) {

@@ -45,6 +45,17 @@ const dueNow =
 const nothingCame =
   /一分(?:钱)?(?:都|也)?没(?:付|给|到|收)|全额(?:还|都)?(?:欠|没付|未付)|(?:全部|整张|整笔)(?:还|都)(?:欠|没付)|\b(?:nothing (?:has )?(?:been )?(?:paid|come in|received)|still owed? in full|full amount (?:is )?(?:still )?(?:open|outstanding|owed|due)|not a (?:cent|penny) (?:paid|received))\b/i
 
+/** A credit or payment that is only on its way leaves the sum as it is. */
+const onlyPlanned =
+  /走流程|在(?:走|办|申请|审批)|(?:开|批|走|办)完|等[^，,。]{0,10}(?:后|了|再)|准备|打算|将(?:会|要)?|\b(?:will|once|after|pending|to be (?:issued|credited|paid)|going to|in process)\b/i
+
+/** 付了10万, 剩下的走下月流程: what has come is told before what is on its way. */
+const isOnlyPlanned = (clause: string): boolean => {
+  const planned = onlyPlanned.exec(clause)
+  return planned !== null && !cameBefore.test(clause.slice(0, planned.index))
+}
+const cameBefore = /(?:到|付|收|打|回|汇|结)(?:账)?了|到账|收到|\b(?:paid|received|came in|arrived)\b/i
+
 /** Words around the end of a number that make an invoice of it: 118号票, 那张0774, "invoice 0871". */
 const numberedBefore = /(?:发票|票|单|单号|编号|那张|那笔|invoice|inv\.?|no\.?|number|#)\s*$/i
 const numberedBehind = /^\s*(?:号|那张|那笔|这张|这笔|的?(?:发票|票|单)|红冲|is\b|was\b|still\b|has\b)/i
@@ -245,7 +256,7 @@ export function sumCorrected(
         namesInFull ||
         (isOwnTail && invoice.number !== null && endsItsNumber(clause.text, invoice.number)) ||
         (isOwnMonth && namesItsMonth(clause.text, invoice.issuedAt))
-      if (at + sameDayMs >= listedAt) {
+      if (at + sameDayMs >= listedAt && !isOnlyPlanned(clause.text)) {
         const whole = invoice.amountMinor ?? invoice.openMinor
         if (namesIt && whole > invoice.openMinor && nothingCame.test(clause.text))
           return { openMinor: whole, dueAt: null, at, evidenceId: id, ...worded(clause) }
