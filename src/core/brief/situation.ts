@@ -187,6 +187,25 @@ function tookBack(fact: CustomerFact, kind: FactKind, lang: Lang): { words: stri
 const testWords = (test: ReturnType<typeof testNamed>, lang: Lang): string | null =>
   test === 'sample' && lang === 'zh' ? '样品' : test
 
+/** "fair, that's why we need the report": what one of us says to the others is no wish of the customer. */
+const isOurOwnWish = ({ kind, speaker, text }: CustomerFact): boolean =>
+  kind === 'customerAsk' &&
+  speaker === 'team' &&
+  /^[^,.;，。；]{0,40}(?:\b(?:we|I)(?:['’](?:d|ll))? (?:need|want|would like|should|must)\b|(?<![他她它])我们?(?:这边)?(?:要|需要|想|得))/i.test(
+    text,
+  )
+/** "drivers love the cab", 司机都说好开: what somebody is glad of is asked of nobody. */
+const praised =
+  /\b(?:loves?|loved|really likes?|is happy|are happy|were happy|delighted|impressed|great job|well done|nobody wants to give it back|works (?:great|well|fine|perfectly))\b|很喜欢|很满意|都说好|挺好[的用]?|好评|赞不绝口|用得(?:很|挺)?(?:顺|好)|点赞|👍/iu
+const asksAnything =
+  /\b(?:wants?|needs?|asks?|asked|require[sd]?|must|should|would like|could you|please|but|if|before|more|another|same)\b|要|希望|想(?!象)|能不能|请|但|不过|如果|再|也得|必须/iu
+const isPraise = (text: string): boolean =>
+  praised.test(text) && !asksAnything.test(text.replace(/nobody wants to give it back/gi, ''))
+const givenByThem = { zh: '对方已给我们', en: 'they gave us' } as const
+/** What one of theirs sent is not what we have handed over. */
+const isTheirsGiven = ({ kind, speaker, text }: CustomerFact): boolean =>
+  kind === 'handedOver' && speaker === 'customer' && !/收到|received|\bgot\b|thanks? for|谢谢/iu.test(text)
+
 /** Days of what is to come. */
 const toCome: ReadonlySet<FactKind> = new Set<FactKind>([
   'decisionDate',
@@ -211,6 +230,16 @@ const isOver = (fact: CustomerFact, facts: readonly CustomerFact[], asOf: number
       (other.kind === 'trialResult' || (other.kind === 'handedOver' && ofTests.test(other.text))) &&
       other.occurredAt + dayMs >= Date.parse(String(fact.figures[0]?.value)),
   )
+
+const ofAgreed: ReadonlySet<FactKind> = new Set<FactKind>([...toCome, 'deliveryDate', 'contractEndDate'])
+const reported =
+  /改[到成为]|延[到至]|提前|推迟|作废|说|通知|\b(?:moved?|extended|postponed|now|said|says|told|confirmed|changed|instead)\b/i
+/** A day of which the customer or a record tells is not put off by what we say among ourselves, unless that reports it. */
+const isOnlyOursToSay = ({ kind, speaker, text }: CustomerFact, known: readonly CustomerFact[]): boolean =>
+  speaker === 'team' &&
+  ofAgreed.has(kind as FactKind) &&
+  !reported.test(text) &&
+  known.some((other) => other.kind === kind && other.speaker !== 'team')
 
 /** 含的。但是…: what it answers stands in the message before. */
 const isReply =
@@ -316,10 +345,14 @@ export function situationOf(
       // A day that lies behind is not when it will be delivered.
       !(fact.kind === 'deliveryDate' && isBehind(String(fact.figures[0]?.value ?? '9999-12-31'), asOf)) &&
       (fact.kind !== 'handedOver' || asOf - fact.occurredAt <= keptDays * dayMs) &&
+      !isOurOwnWish(fact) &&
+      !(fact.kind === 'customerAsk' && isPraise(fact.text)) &&
       // A policy without a day says nothing that a call could turn on.
       (fact.kind !== 'policyChange' || fact.figures.some(({ unit }) => unit === 'date')),
   )
-  const { standing, outdated, disputes } = standingFacts(known.filter((fact) => !isOver(fact, known, asOf)))
+  const { standing, outdated, disputes } = standingFacts(
+    known.filter((fact) => !isOver(fact, known, asOf) && !isOnlyOursToSay(fact, known)),
+  )
   const dueOf = (day: string | null) => ({
     dueOn: day,
     overdueSince: day !== null && isBehind(day, asOf) ? day : null,
@@ -331,7 +364,9 @@ export function situationOf(
       ? askedTerm[lang]
       : isAskedSplit(fact, kind)
         ? askedSplit[lang]
-        : (dayNameOf(kind, fact.text, lang) ?? factKinds[kind][lang]),
+        : isTheirsGiven(fact)
+          ? givenByThem[lang]
+          : (dayNameOf(kind, fact.text, lang) ?? factKinds[kind][lang]),
     about:
       kind === 'competitorOffer' || isOfUnnamed(fact, kind)
         ? fact.subject

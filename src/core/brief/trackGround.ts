@@ -14,7 +14,7 @@ import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { goneFrom } from '../deals/committee.ts'
 import { dealAt } from '../deals/dealAt.ts'
-import { absentFrom, guestsOf, guestsOfMoved } from '../deals/guests.ts'
+import { absentFrom, guestsOf, guestsOfMoved, saidInPlan } from '../deals/guests.ts'
 import { requireDeal } from '../deals/store.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import { comingWeekdays, findFigures } from '../facts/figures.ts'
@@ -226,7 +226,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const moverId = moved?.isTheirOwn ? moved.contactId : null
   const expected = guestsOfMoved(
     guestsOf(plans, deal.nextCallAt, committee),
-    { said: saidOfGuests, moverId },
+    { said: saidOfGuests, moverId, planned: saidInPlan(plans, deal.nextCallAt) },
     committee,
   )
   const guests = expected.map(({ seat }) => seat)
