@@ -28,6 +28,8 @@ export interface SentTrack {
     stage: SellingStage
     concernOf: (sentence: { id: string }) => Concern | null
   } | null
+  /** Ids of sentences of `track` that stand for what was sent in other words; absent where all of them do. */
+  paired?: ReadonlySet<string>
 }
 
 /** What a model is asked and should have answered. `sentenceIds`: the sentences whose wording it would decide. */
@@ -48,7 +50,11 @@ export interface TrackForm {
 /** Any instruct model: it is given a composed track and rephrases and orders its sentences. */
 const wholeTracks: TrackForm = {
   word: phraseWholeTracks,
-  lessonsOf({ lang, track, sent, order }) {
+  lessonsOf({ lang, track: whole, sent, order, paired }) {
+    const sentences = whole.sentences.filter(({ id }) => !paired || paired.has(id))
+    // Of what nothing was composed for there is nothing to rephrase.
+    if (sentences.length === 0) return []
+    const track = { ...whole, sentences }
     const { system, prompt } = trackRequest(track, lang, 1)
     const sentenceIds = track.sentences.map(({ id }) => id)
     // It must keep every slot: where a person left a name out it can't follow them, and learns what was composed.

@@ -50,7 +50,7 @@ const forbidding: ReadonlySet<string> = new Set(['withdrawn', 'noConsent', 'word
 /** Ids of examples that may no longer be used although adapters may have learned from them. */
 function forbiddenIds({ db, now }: Session): Set<string> {
   const { leftOut } = collectDataSet(db, now())
-  return new Set(leftOut.flatMap(({ track, reason }) => (forbidding.has(reason) ? [track.id] : [])))
+  return new Set(leftOut.flatMap(({ candidate, reason }) => (forbidding.has(reason) ? [candidate.id] : [])))
 }
 
 /** Every adapter, newest first; `loadedSha256` is the model that is loaded now. */
@@ -185,7 +185,7 @@ export function withdrawExample(session: Session, exampleId: string, reason: str
   const { db } = session
   const { examples, leftOut } = collectDataSet(db, session.now())
   const known =
-    examples.some(({ id }) => id === exampleId) || leftOut.some(({ track }) => track.id === exampleId)
+    examples.some(({ id }) => id === exampleId) || leftOut.some(({ candidate }) => candidate.id === exampleId)
   if (!known) throw new AppError('record.notFound', { kind: 'example', id: exampleId })
   const learned = adaptersThatLearned(db, exampleId)
   if (listWithdrawnIds(db).has(exampleId)) return learned

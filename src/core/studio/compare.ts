@@ -13,7 +13,7 @@ import {
 } from '../llm/index.ts'
 import type { Session } from '../session.ts'
 import { bigramsOf, jaccard } from '../talkTracks/similarity.ts'
-import type { Example } from './examples.ts'
+import type { Example, TrackExample } from './examples.ts'
 import type { Attempt, Compared } from './gate.ts'
 
 /** What each of the two would have said where a person's words are known; templates, so that no name is kept. */
@@ -40,9 +40,9 @@ const isFailure = (why: Why): why is CompletionFailureCode =>
 const most = 60
 const samplesShown = 3
 
-export function takeInTurn(examples: readonly Example[], limit: number): Example[] {
+export function takeInTurn<Some extends Example>(examples: readonly Some[], limit: number): Some[] {
   const byAccount = [...Map.groupBy(examples, ({ accountId }) => accountId).values()]
-  const taken: Example[] = []
+  const taken: Some[] = []
   for (let round = 0; taken.length < limit; round += 1) {
     const next = byAccount.flatMap((each) => each[round] ?? [])
     if (next.length === 0) break
@@ -61,7 +61,7 @@ interface Answered extends Attempt {
  * there are none.
  */
 function agreementOf(
-  example: Example,
+  example: TrackExample,
   worded: readonly string[],
   templates: ReadonlyMap<string, string>,
 ): number {
@@ -74,8 +74,8 @@ function agreementOf(
 }
 
 /**
- * Lets champion and challenger word each held-out track as a brief would, scores what was really sent under each, and
- * runs the same checks as a brief does. Greedy, so that it can be repeated. Yields to people through the queue.
+ * Lets champion and challenger word each held-out track as a brief would, scores what was really sent under each, also in
+ * approved messages, and runs the same checks as a brief does. Greedy, so that it can be repeated. Yields to people through the queue.
  */
 export async function compareAdapters(
   session: Session,
@@ -90,10 +90,18 @@ export async function compareAdapters(
   { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number, of: number) => void },
 ): Promise<Comparison> {
   const form = trackFormOf(state)
-  const chosen = takeInTurn(
-    examples.filter((example) => form.lessonsOf(example).length > 0),
-    most,
-  )
+  const taught = examples.filter((example) => form.lessonsOf(example).length > 0)
+  // Messages crowd out no track: a brief shows tracks, and messages tell only how well the team's words are known.
+  const chosen: Example[] = [
+    ...takeInTurn(
+      taught.filter(({ origin }) => origin === 'track'),
+      most,
+    ),
+    ...takeInTurn(
+      taught.filter(({ origin }) => origin === 'message'),
+      most,
+    ),
+  ]
   const attempts = new Map<string, { champion?: Answered; challenger?: Answered }>()
   let done = 0
 
@@ -109,6 +117,9 @@ export async function compareAdapters(
       sum.logProbability += score.logProbability
       sum.tokens += score.tokens
     }
+    const logProbability = sum.logProbability / sum.tokens
+    if (example.origin === 'message')
+      return { logProbability, passed: null, agreement: null, templates: new Map() }
     const { tracks, words } = await form.word(
       [example.track],
       { state: () => state, complete: (request) => model.complete({ ...request, adapter, signal }) },
@@ -127,7 +138,7 @@ export async function compareAdapters(
     // What does not pass is not shown: composition stands in its place.
     const templates = new Map(track!.sentences.map(({ id, template }) => [id, template]))
     return {
-      logProbability: sum.logProbability / sum.tokens,
+      logProbability,
       passed: tier === 'model' || why === null || why === 'output.noLine',
       agreement: agreementOf(
         example,
@@ -156,6 +167,7 @@ export async function compareAdapters(
   for (const example of chosen) {
     const { champion: before, challenger: after } = attempts.get(example.id)!
     compared.push({ accountId: example.accountId, champion: before!, challenger: after! })
+    if (example.origin === 'message') continue
     const sentenceId =
       example.changed.find((id) => before!.templates.get(id) !== after!.templates.get(id)) ??
       example.changed[0]
@@ -173,7 +185,7 @@ export async function compareAdapters(
 }
 
 /** The checks of a brief as of the day on which the track was shown. */
-function checkerFor(session: Session, { dealId, lang, shownAt }: Example) {
+function checkerFor(session: Session, { dealId, lang, shownAt }: TrackExample) {
   const deal = getDeal(session.db, dealId)
   const context = deal && sentenceContext(session, subjectOf(session, deal, shownAt), lang, shownAt)
   return ({ text }: { text: string }) => {

@@ -18,7 +18,9 @@ const namedAtoms = (db: ReadableDb) =>
 /** How many examples of the next training were composed under each rule. */
 function examplesByRule({ db, now }: Session): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const { shown } of collectDataSet(db, now()).examples) {
+  for (const example of collectDataSet(db, now()).examples) {
+    if (example.origin !== 'track') continue
+    const { shown } = example
     const ids = new Set((shown.rules ?? []).flatMap(({ ruleId, kept }) => (kept ? ruleId : [])))
     for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
   }

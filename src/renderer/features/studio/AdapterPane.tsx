@@ -110,6 +110,7 @@ function Verdict({
         {report && report.examples > 0 && (
           <p className="c2">
             {m.comparedWith(report.championName ?? asItIs, report.examples, report.accounts)}
+            {(report.messages ?? 0) > 0 && ` ${m.withMessages(report.messages ?? 0)}`}
           </p>
         )}
         {!comparable && report && <p className="c2">{m.notCompared}</p>}
