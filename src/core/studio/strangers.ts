@@ -11,8 +11,8 @@ const properNoun = { zh: /\p{Lu}\p{Ll}+/u, en: /(?<=[\p{L}\p{N},;:}'’"”)]\s)
 const notProper =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
 
-/** 贵方 and 我方 are sides and no surname. */
-const surname = new RegExp(`(?<![贵我对双甲乙院厂校])${surnameClass}`, 'gu')
+/** 贵方 and 我方 are sides, 几项 and 那时 count and point: none is a surname. */
+const surname = new RegExp(`(?<![贵我对双甲乙院厂校几这那哪各每一两三多])${surnameClass}`, 'gu')
 /** 老邵, 小麦, 阿雯: as colleagues call somebody, and how words begin that name nobody (老办法, 小毛病). */
 const familiar = /^[老小阿]/u
 /** Letters that hardly stand in a given name and often stand by themselves. */
