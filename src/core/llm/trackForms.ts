@@ -9,7 +9,7 @@ import type { TalkTrack } from '../talkTracks/index.ts'
 import type { Llm, LlmState } from './llm.ts'
 import { type PhrasedTracks, type PhrasingOptions, phraseWholeTracks } from './phraseTracks.ts'
 import { isWordable, phraseWithSmallModel } from './phraseWithSmallModel.ts'
-import { sentenceAnswer, sentencePrompt, smallPromptVersion } from './smallModel.ts'
+import { type SentenceRequest, sentenceAnswer, sentencePrompt, smallPromptVersion } from './smallModel.ts'
 import { trackAnswer, trackRequest } from './trackPrompt.ts'
 import { isPermutation } from './wordingFault.ts'
 
@@ -45,6 +45,11 @@ export interface TrackForm {
   word(composed: readonly TalkTrack[], llm: Llm, options: PhrasingOptions): Promise<PhrasedTracks>
   /** What can be learned from a sent track; nothing where a model that is asked so would have had no part in it. */
   lessonsOf(sent: SentTrack): Lesson[]
+  /**
+   * What a model is asked for one sentence of a scene, and what it would answer; null where its prompt doesn't tell whom it
+   * words for, so that it could only learn something for everybody.
+   */
+  lessonInScene(request: SentenceRequest, text: string): Pick<Lesson, 'system' | 'prompt' | 'answer'> | null
 }
 
 /** Any instruct model: it is given a composed track and rephrases and orders its sentences. */
@@ -68,6 +73,8 @@ const wholeTracks: TrackForm = {
     if (kept.size < track.sentences.length && isAsComposed) return []
     return [{ sentenceIds, system, prompt, answer: trackAnswer(track, kept, order) }]
   },
+  // What is said to whom, and in which order, is decided by composition before such a model is asked.
+  lessonInScene: () => null,
 }
 
 /** Our small model: it is told the scene and chooses a sentence that somebody wrote. */
@@ -92,6 +99,11 @@ const singleSentences: TrackForm = {
       ]
     })
   },
+  lessonInScene: (request, text) => ({
+    system: '',
+    prompt: sentencePrompt({ ...request, slots: [...new Set(slotsOf(text))] }),
+    answer: sentenceAnswer(text),
+  }),
 }
 
 /** The form in which a model is asked: its file says so where it has learnt one of ours. */

@@ -15,6 +15,7 @@ import type { Session } from '../session.ts'
 import { bigramsOf, jaccard } from '../talkTracks/similarity.ts'
 import type { Example, TrackExample } from './examples.ts'
 import type { Attempt, Compared } from './gate.ts'
+import type { RulePair } from './rulePairs.ts'
 
 /** What each of the two would have said where a person's words are known; templates, so that no name is kept. */
 export interface ComparedSample {
@@ -25,7 +26,13 @@ export interface ComparedSample {
 }
 
 export type Comparison =
-  | { outcome: 'compared'; compared: Compared[]; samples: ComparedSample[] }
+  | {
+      outcome: 'compared'
+      compared: Compared[]
+      samples: ComparedSample[]
+      /** In how many of the pairs of rules each would rather say what the rule asks; null where there are none. */
+      rules: { pairs: number; champion: number; challenger: number } | null
+    }
   | { outcome: 'failed'; code: CompletionFailureCode }
 
 type Why = Awaited<ReturnType<TrackForm['word']>>['words'][number]['why']
@@ -39,6 +46,8 @@ const isFailure = (why: Why): why is CompletionFailureCode =>
 /** Held-out examples that are compared, taken from the accounts in turn so that none crowds out the others. */
 const most = 60
 const samplesShown = 3
+/** Pairs of rules that are looked at: beside the gate, and short. */
+const mostPairs = 40
 
 export function takeInTurn<Some extends Example>(examples: readonly Some[], limit: number): Some[] {
   const byAccount = [...Map.groupBy(examples, ({ accountId }) => accountId).values()]
@@ -86,7 +95,13 @@ export async function compareAdapters(
     champion,
     challenger,
     teamLines,
-  }: { champion: Adapter | null; challenger: Adapter; teamLines: readonly WrittenLine[] },
+    rulePairs = [],
+  }: {
+    champion: Adapter | null
+    challenger: Adapter
+    teamLines: readonly WrittenLine[]
+    rulePairs?: readonly RulePair[]
+  },
   { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number, of: number) => void },
 ): Promise<Comparison> {
   const form = trackFormOf(state)
@@ -103,6 +118,12 @@ export async function compareAdapters(
     ),
   ]
   const attempts = new Map<string, { champion?: Answered; challenger?: Answered }>()
+  const pairs = rulePairs.slice(0, mostPairs).flatMap(({ request, follows, violates }) => {
+    const [one, other] = [form.lessonInScene(request, follows), form.lessonInScene(request, violates)]
+    return one && other ? [{ follows: one, violates: other }] : []
+  })
+  const keeping = { champion: 0, challenger: 0 }
+  const all = 2 * (chosen.length + pairs.length)
   let done = 0
 
   const attempt = async (
@@ -153,14 +174,27 @@ export async function compareAdapters(
   for (const [side, adapter] of [
     ['champion', champion],
     ['challenger', challenger],
-  ] as const)
+  ] as const) {
     for (const example of chosen) {
       const answered = await attempt(example, adapter)
       if ('code' in answered) return { outcome: 'failed', code: answered.code }
       attempts.set(example.id, { ...attempts.get(example.id), [side]: answered })
       done += 1
-      onProgress(done, chosen.length * 2)
+      onProgress(done, all)
     }
+    for (const { follows, violates } of pairs) {
+      const [one, other] = [
+        await model.score({ ...follows, adapter, signal }),
+        await model.score({ ...violates, adapter, signal }),
+      ]
+      if (one.outcome === 'failed') return { outcome: 'failed', code: one.code }
+      if (other.outcome === 'failed') return { outcome: 'failed', code: other.code }
+      // By token, because a short sentence is likelier whatever it says.
+      if (one.logProbability / one.tokens > other.logProbability / other.tokens) keeping[side] += 1
+      done += 1
+      onProgress(done, all)
+    }
+  }
 
   const compared: Compared[] = []
   const samples: ComparedSample[] = []
@@ -181,7 +215,12 @@ export async function compareAdapters(
   }
   const differing = samples.filter((sample) => sample.champion !== sample.challenger)
   const alike = samples.filter((sample) => sample.champion === sample.challenger)
-  return { outcome: 'compared', compared, samples: [...differing, ...alike].slice(0, samplesShown) }
+  return {
+    outcome: 'compared',
+    compared,
+    samples: [...differing, ...alike].slice(0, samplesShown),
+    rules: pairs.length === 0 ? null : { pairs: pairs.length, ...keeping },
+  }
 }
 
 /** The checks of a brief as of the day on which the track was shown. */

@@ -13,6 +13,7 @@ import { implementer, type Session, type Sessions } from '../session.ts'
 import { fillSlots } from '../talkTracks/index.ts'
 import {
   adapterViews,
+  mayPromote,
   promoteAdapter,
   requireAdapter,
   restoreExample,
@@ -25,13 +26,15 @@ import { collectDataSet } from './collect.ts'
 import type { DataSet } from './dataSet.ts'
 import type { Candidate, Example, TrackExample } from './examples.ts'
 import { openMessages } from './openMessages.ts'
+import { listRulePairs } from './ruleExamples.ts'
+import type { RulePair } from './rulePairs.ts'
 import { examplesNeeded } from './settings.ts'
 import { listServices } from './store.ts'
 import type { AdapterMetrics, StoredReport, Trainings } from './trainings.ts'
 
 const loadedSha256 = (state: LlmState): string | null => (state.state === 'ready' ? state.sha256 : null)
 
-function dataView({ examples, leftOut }: DataSet): StudioView['data'] {
+function dataView({ examples, leftOut }: DataSet, pairs: readonly RulePair[]): StudioView['data'] {
   const counts = Map.groupBy(leftOut, ({ reason }) => reason)
   const times = examples.map(({ at }) => at)
   return {
@@ -39,6 +42,10 @@ function dataView({ examples, leftOut }: DataSet): StudioView['data'] {
     origins: Object.fromEntries(
       exampleOrigins.map((each) => [each, examples.filter(({ origin }) => origin === each).length]),
     ) as StudioView['data']['origins'],
+    rulePairs: {
+      training: pairs.filter(({ use }) => use === 'training').length,
+      measured: pairs.filter(({ use }) => use === 'measured').length,
+    },
     uses: Object.fromEntries(
       exampleUses.map((use) => {
         const of = examples.filter((example) => example.use === use)
@@ -148,9 +155,10 @@ export function studioProcedures(sessions: Sessions, trainings: Trainings, model
       const sha256 = loaded()
       return {
         model: modelState(),
-        data: dataView(collectDataSet(session.db, session.now())),
+        data: dataView(collectDataSet(session.db, session.now()), listRulePairs(session.db)),
         training: trainings.view(session),
         adapters: adapterViews(session, sha256),
+        mayPromote: mayPromote(session.db),
         rollback: sha256 === null ? null : rollbackView(session.db, sha256),
       }
     }),
@@ -170,6 +178,19 @@ export function studioProcedures(sessions: Sessions, trainings: Trainings, model
       )
       return { rows, total: leftOut.length }
     }),
+    rulePairs: os.rulePairs.handler(() =>
+      listRulePairs(sessions.require().db).map(({ id, ruleText, use, request, follows, violates }) => ({
+        id,
+        ruleText,
+        lang: request.lang,
+        use,
+        role: request.role,
+        concern: request.concern,
+        section: request.section,
+        follows,
+        violates,
+      })),
+    ),
     openMessages: os.openMessages.handler(({ input }) => openMessages(sessions.require(), input.limit)),
     decideOnMessages: os.decideOnMessages.handler(({ input }) => {
       const session = sessions.require()

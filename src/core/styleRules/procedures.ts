@@ -3,6 +3,7 @@ import { listAtoms } from '../atoms/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { collectDataSet } from '../studio/collect.ts'
+import { ruleExamples } from '../studio/ruleExamples.ts'
 import { saveStyleRule, switchStyleRule } from './commands.ts'
 import { previewStyleRule } from './preview.ts'
 import { readInstruction } from './readInstruction.ts'
@@ -27,6 +28,13 @@ function examplesByRule({ db, now }: Session): Map<string, number> {
   return counts
 }
 
+/** How many labelled pairs a rule gives; a rule that is off gives none. */
+const pairsView = (made: ReturnType<typeof ruleExamples>[number] | undefined) => ({
+  training: made?.pairs.filter(({ use }) => use === 'training').length ?? 0,
+  measured: made?.pairs.filter(({ use }) => use === 'measured').length ?? 0,
+  why: made?.why ?? null,
+})
+
 /** Rules of the team's on how to talk, written in plain language, confirmed by a person. */
 export function styleRulesProcedures(sessions: Sessions) {
   const os = implementer.styleRules
@@ -34,6 +42,7 @@ export function styleRulesProcedures(sessions: Sessions) {
     list: os.list.handler(() => {
       const session = sessions.require()
       const examples = examplesByRule(session)
+      const made = new Map(ruleExamples(session.db).map((each) => [each.ruleId, each]))
       return listStyleRules(session.db).map(({ id, text, body, status, author, at }) => ({
         id,
         text,
@@ -42,6 +51,7 @@ export function styleRulesProcedures(sessions: Sessions) {
         author,
         at,
         examples: examples.get(id) ?? 0,
+        pairs: pairsView(made.get(id)),
       }))
     }),
     read: os.read.handler(({ input }) => readInstruction(input.text, namedAtoms(sessions.require().db))),

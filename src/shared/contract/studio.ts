@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AccountId, AdviceId, DealId, EvidenceId } from '../ids.ts'
 import { concerns } from '../trackVocabulary.ts'
+import { KnownBuyingRole } from '../vocabulary.ts'
 import { ModelState } from './models.ts'
 import { Instant, Language, Page, procedure } from './procedure.ts'
 
@@ -102,6 +103,31 @@ export const ExampleView = z.object({
 })
 export type ExampleView = z.infer<typeof ExampleView>
 
+/** Why a rule on how to talk gives no labelled examples. */
+export const noPairsReasons = [
+  /** It says only what not to say, or names no topic and no strategy. */
+  'noWish',
+  /** It speaks of a job, and no role in the purchase stands for that job here. */
+  'noRole',
+  /** Nobody wrote sentences for its scenes. */
+  'noLines',
+] as const
+export type NoPairsReason = (typeof noPairsReasons)[number]
+
+/** Two sentences in slot form for a scene: one does what a rule asks, the other does not. */
+export const RulePairView = z.object({
+  id: z.string(),
+  ruleText: z.string(),
+  lang: Language,
+  use: z.enum(['training', 'measured']),
+  role: KnownBuyingRole,
+  concern: z.enum(concerns),
+  section: z.enum(['opening', 'keyMessage', 'question', 'objection', 'answer', 'nextStep']),
+  follows: z.string(),
+  violates: z.string(),
+})
+export type RulePairView = z.infer<typeof RulePairView>
+
 /** A message of our own side on which nobody has decided, and what of it would be learned. */
 export const OpenMessage = z.object({
   evidenceId: EvidenceId,
@@ -152,6 +178,11 @@ export const GateReport = z.object({
   examples: z.int(),
   /** Approved messages that count for the surprise alone; absent in reports from before there were any. */
   messages: z.int().optional(),
+  /**
+   * In how many pairs of sentences that no training used each would rather say what a rule of the team's asks; no part of the
+   * verdict. Absent where no rule has such pairs.
+   */
+  rules: z.object({ pairs: z.int(), champion: z.int(), challenger: z.int() }).optional(),
   championId: z.string().nullable(),
   championName: z.string().nullable(),
   measures: z.array(GateMeasure),
@@ -172,6 +203,8 @@ export const AdapterView = z.object({
   dataSha256: z.string(),
   sizeBytes: z.int(),
   examples: z.int(),
+  /** Labelled examples of the team's rules that it has learned from beside them. */
+  ofRules: z.int(),
   /** Examples that it has learned from and that may no longer be used: it must be trained anew. */
   withdrawn: z.int(),
   createdAt: Instant,
@@ -221,6 +254,8 @@ export const StudioView = z.object({
     decided: z.int(),
     /** Examples by where they come from. */
     origins: z.record(ExampleOrigin, z.int()),
+    /** Labelled examples of the rules in force, apart from all others. */
+    rulePairs: z.object({ training: z.int(), measured: z.int() }),
     uses: z.record(ExampleUse, z.object({ examples: z.int(), accounts: z.int() })),
     edited: z.int(),
     leftOut: z.array(z.object({ reason: LeftOutReason, n: z.int() })),
@@ -232,6 +267,8 @@ export const StudioView = z.object({
   /** The training under way, or the last one. */
   training: TrainingView.nullable(),
   adapters: z.array(AdapterView),
+  /** Whether whoever sits here may approve that an adapter serves: a manager may; anybody may go back. */
+  mayPromote: z.boolean(),
   /** What one click goes back to: an adapter's name, or null for the model as it is. Null where nothing was promoted. */
   rollback: z.object({ fromName: z.string(), toName: z.string().nullable() }).nullable(),
 })
@@ -275,6 +312,8 @@ export const studioContract = {
   examples: procedure
     .input(z.object({ show: z.enum(['in', 'leftOut']), page: Page }))
     .output(z.object({ rows: z.array(ExampleView), total: z.int() })),
+  /** Labelled examples of the team's rules: to learn from and to measure on, apart from what the gate judges by. */
+  rulePairs: procedure.output(z.array(RulePairView)),
   /** Messages of our own side that a person may approve, newest first, those of which nothing could be learned left out. */
   openMessages: procedure
     .input(z.object({ limit: z.int().min(1).max(500) }))
@@ -295,7 +334,7 @@ export const studioContract = {
   restore: procedure.input(z.object({ exampleId: z.string() })).output(z.object({ seq: z.int() })),
   /** What a training would take in memory. Refuses `studio.noModel`, `studio.tooFewExamples` and `training.*`. */
   estimate: procedure.output(
-    z.object({ memory: Memory, examples: z.int(), tooLong: z.int(), steps: z.int() }),
+    z.object({ memory: Memory, examples: z.int(), ofRules: z.int(), tooLong: z.int(), steps: z.int() }),
   ),
   train: procedure.input(z.object({ name: z.string().trim().min(1).max(80) })).output(TrainingView),
   pause: procedure.output(TrainingView),
@@ -304,7 +343,7 @@ export const studioContract = {
   adapter: procedure.input(z.object({ adapterId: z.string() })).output(AdapterDetail),
   /** Compares an adapter once more with what serves now, on what is held out now. */
   compare: procedure.input(z.object({ adapterId: z.string() })).output(TrainingView),
-  /** Puts a challenger that passed into service. Refuses what the gate did not pass. */
+  /** A manager puts a challenger that passed into service. Refuses `studio.managerNeeded` and what the gate did not pass. */
   promote: procedure
     .input(z.object({ adapterId: z.string(), reason: Reason }))
     .output(z.object({ seq: z.int(), hash: z.string() })),

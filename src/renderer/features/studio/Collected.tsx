@@ -72,6 +72,11 @@ export function Collected({
           {data.origins.message > 0 && (
             <p className="t12 c2">{m.originsOf(data.origins.track, data.origins.message)}</p>
           )}
+          {data.rulePairs.training > 0 && (
+            <GoLink to="/studio?tab=examples&show=rules" className="t12">
+              {m.pairsOf(data.rulePairs.training, data.rulePairs.measured)}
+            </GoLink>
+          )}
           <GoLink to="/studio?tab=examples&show=open" className="t12">
             {m.openList}
           </GoLink>

@@ -12,11 +12,12 @@ import { Button, EmptyState, LoadingState, PaneHeader, Segmented, TextAreaField 
 import { FormDialog } from '../accounts/FormDialog.tsx'
 import { OpenMessages } from './approving/OpenMessages.tsx'
 import { studioMessages } from './messages.ts'
+import { RulePairs } from './rules/RulePairs.tsx'
 import styles from './studio.module.css'
 
 const pageRows = 100
 
-const shows = ['in', 'leftOut', 'open'] as const
+const shows = ['in', 'leftOut', 'open', 'rules'] as const
 
 /** What is learned from, what was left out and why, and what our own side said elsewhere that a person may approve. */
 export function Examples() {
@@ -34,6 +35,7 @@ export function Examples() {
             { value: 'in', label: m.inList },
             { value: 'leftOut', label: m.leftOutList },
             { value: 'open', label: m.openList },
+            { value: 'rules', label: m.rulePairs },
           ]}
           onChange={(next) =>
             go(next === 'in' ? '/studio?tab=examples' : `/studio?tab=examples&show=${next}`, {
@@ -43,7 +45,13 @@ export function Examples() {
         />
       </PaneHeader>
       <div className={styles.scroll}>
-        {show === 'open' ? <OpenMessages /> : <Collection key={show} show={show} />}
+        {show === 'open' ? (
+          <OpenMessages />
+        ) : show === 'rules' ? (
+          <RulePairs />
+        ) : (
+          <Collection key={show} show={show} />
+        )}
       </div>
     </div>
   )

@@ -139,6 +139,13 @@ const zh = {
     '它写的话术很少能通过核对，通不过时照旧用规则组合，所以启用后几乎看不出差别。多半是底座模型还太弱。',
   ok: '通过',
   notOk: '不通过',
+  pairsOf: (training: number, measured: number) =>
+    `另有规矩的标注例句：${training} 对用来学，${measured} 对只用来考`,
+  ofRules: '规矩的例句',
+  keepsRules: (pairs: number, champion: number, challenger: number) =>
+    `没学过的规矩例句 ${pairs} 对里，更愿意照规矩说的：现在 ${champion} 对，这一套 ${challenger} 对。不计入结论。`,
+  toRole: '去设置',
+  managerApproves: '由管理者批准启用。在设置里把“我的角色”改成 manager 后再来。',
   withMessages: (n: number) => `聊天和通话里的话 ${n} 条只算“有多意外”这一项。`,
   samples: '换了以后会怎么说',
   sampleNow: '现在',
@@ -173,6 +180,7 @@ const zh = {
   inList: '收进来的',
   leftOutList: '没有收进来的',
   openList: '待批准的聊天和通话',
+  rulePairs: '规矩的例句',
   approvedMessage: '聊天或通话，已批准',
   gone: '原文已不在',
   show: '看哪些',
@@ -353,6 +361,13 @@ const en: typeof zh = {
     'What it writes rarely passes the checks, and composition stands where it does not: putting it to use will hardly show. The base model is probably too weak.',
   ok: 'passed',
   notOk: 'not passed',
+  pairsOf: (training, measured) =>
+    `and labelled pairs of your rules: ${training} to learn from, ${measured} to be tested on`,
+  ofRules: 'Pairs of rules',
+  keepsRules: (pairs, champion, challenger) =>
+    `Of ${pairs} pairs of your rules that no training used, the sentence that keeps the rule is likelier in ${champion} now and in ${challenger} with this style. It is no part of the verdict.`,
+  toRole: 'To the settings',
+  managerApproves: 'A manager approves that a style is used. Set “my role” to manager in the settings first.',
   withMessages: (n) =>
     `${n} message${n === 1 ? '' : 's'} from chats and calls count${n === 1 ? 's' : ''} for the surprise alone.`,
   samples: 'What would be said instead',
@@ -389,6 +404,7 @@ const en: typeof zh = {
   inList: 'Taken in',
   leftOutList: 'Left out',
   openList: 'Chats and calls to approve',
+  rulePairs: 'Pairs of rules',
   approvedMessage: 'Said in a chat or call, approved',
   gone: 'No longer there',
   show: 'Which',
