@@ -74,7 +74,8 @@ function playedModel(session: Session): ModelQueue['inBackground'] {
     async complete({ prompt, adapter }) {
       const example = collectDataSet(session.db, session.now()).examples.find(
         (one) => conversationsOf(one, trackFormOf(ready))[0]!.prompt === prompt,
-      )!
+      )
+      if (!example) return { outcome: 'failed', code: 'model.crashed', detail: 'asked in another form' }
       const { answer } = conversationsOf(example, trackFormOf(ready))[0]!
       const text = adapter ? answer : answer.replaceAll(mark, '')
       return {
