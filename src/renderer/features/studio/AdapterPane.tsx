@@ -74,7 +74,10 @@ export function AdapterPane({
         {isReady && !studio.mayPromote && (
           <div className={styles.block}>
             <Callout meaning="note">
-              {m.managerApproves} <GoLink to="/settings">{m.toRole}</GoLink>
+              <p>{m.managerApproves}</p>
+              <p>
+                <GoLink to="/settings">{m.toRole}</GoLink>
+              </p>
             </Callout>
           </div>
         )}

@@ -29,18 +29,25 @@ export function OpenMessages() {
   const { data, error, refetch } = useQuery(
     query.studio.openMessages.queryOptions({ input: { limit: listed } }),
   )
-  const messages = data?.messages ?? []
+  // What was decided is gone at once: the next key is for the next message, whatever the core has answered by then.
+  const [decided, setDecided] = useState<ReadonlySet<string>>(new Set())
+  const messages = (data?.messages ?? []).filter(({ evidenceId }) => !decided.has(evidenceId))
   const index = Math.min(at, messages.length - 1)
   const current = messages[index]
   useEffect(() => {
     list.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [index])
-  const decide = (chosen: readonly OpenMessage[], decision: 'approved' | 'declined') => {
-    if (busy || chosen.length === 0) return
+  const decide = async (chosen: readonly OpenMessage[], decision: 'approved' | 'declined') => {
+    if (chosen.length === 0) return
     const evidenceIds = chosen.map(({ evidenceId }) => evidenceId)
-    void run(() => client.studio.decideOnMessages({ evidenceIds, decision }), {
+    setDecided((before) => new Set([...before, ...evidenceIds]))
+    const done = await run(() => client.studio.decideOnMessages({ evidenceIds, decision }), {
       done: decision === 'approved' ? m.approved(chosen.length) : m.declined,
     })
+    if (done === null)
+      setDecided(
+        (before) => new Set([...before].filter((id) => !chosen.some((one) => one.evidenceId === id))),
+      )
   }
   const ofAccount = messages.filter(({ accountId, mayLearn }) => accountId === current?.accountId && mayLearn)
   const move = (by: number) => setAt(Math.min(messages.length - 1, Math.max(0, index + by)))
@@ -51,9 +58,13 @@ export function OpenMessages() {
     { keys: 'arrowup', label: m.keys.previous, hidden: true, run: () => move(-1) },
     ...(current
       ? [
-          { keys: 'enter', label: m.approve, run: () => current.mayLearn && decide([current], 'approved') },
-          { keys: 'x', label: m.decline, run: () => decide([current], 'declined') },
-          { keys: 'a', label: m.keys.all, run: () => decide(ofAccount, 'approved') },
+          {
+            keys: 'enter',
+            label: m.approve,
+            run: () => void (current.mayLearn && decide([current], 'approved')),
+          },
+          { keys: 'x', label: m.decline, run: () => void decide([current], 'declined') },
+          { keys: 'a', label: m.keys.all, run: () => void decide(ofAccount, 'approved') },
           { keys: 'o', label: m.readWhole, run: () => openEvidence(current.evidenceId) },
         ]
       : []),
@@ -74,9 +85,9 @@ export function OpenMessages() {
             busy={busy}
             ofAccount={place === index ? ofAccount.length : 0}
             onSelect={() => setAt(place)}
-            onApprove={() => decide([message], 'approved')}
-            onDecline={() => decide([message], 'declined')}
-            onApproveAll={() => decide(ofAccount, 'approved')}
+            onApprove={() => void decide([message], 'approved')}
+            onDecline={() => void decide([message], 'declined')}
+            onApproveAll={() => void decide(ofAccount, 'approved')}
           />
         ))}
       </ul>
@@ -159,7 +170,10 @@ function Message({
       </ul>
       {!mayLearn && (
         <Callout meaning="caution">
-          {m.noConsent} <GoLink to="/governance?tab=consents">{m.toConsent}</GoLink>
+          <p>{m.noConsent}</p>
+          <p>
+            <GoLink to="/governance?tab=consents">{m.toConsent}</GoLink>
+          </p>
         </Callout>
       )}
     </li>
