@@ -87,13 +87,20 @@ inChromium('the model studio', ({ browser, after }) => {
     await page.keyboard.press('Control+Enter')
     await toast(page, '“十一月话风”已启用').waitFor()
 
-    // It words the brief of a call, and the brief says so; the rep takes none of it.
+    // It is asked for the brief of a call. So small a model may say what does not pass: then composition stands, and the
+    // brief says of each track who worded it and why.
     const wordBrief = async (dealId: string) => {
       await page.goto(`${page.url().split('#')[0]}#/brief/${dealId}`)
       await page.getByRole('button', { name: '由本机模型措辞' }).waitFor()
       await page.keyboard.press('w')
-      await toast(page, '已由 Small 措辞，并重新核对').waitFor({ timeout: 60_000 })
-      await page.getByText('Small 措辞，已核对').first().waitFor()
+      await page
+        .locator('.toast', { hasText: /已由 Small 措辞，并重新核对|模型的说法没有用上/ })
+        .first()
+        .waitFor({ timeout: 60_000 })
+      await page
+        .getByText(/Small 措辞，已核对|规则组合：模型的说法没有用上/)
+        .first()
+        .waitFor()
     }
     await wordBrief(decided[0]!.dealId)
     await page.locator('.rail a[href="#/studio"]').click()
