@@ -29,7 +29,7 @@ const shortAnswer = /^(?:还?没有?|暂时没有?|不是|no|not yet|nope)(?=[\s
 const longestAnswer = 24
 /** A thing of ours, of a to-do, or of everyday life is no question to them. */
 const ofOurs =
-  /我们(?:这边|内部|自己)|我方|老板|底[价线]|机票|酒店|吃饭|加班|请假|开会|会议室|几点|[?？]\s*$|吗\s*$|没定金|\b(?:our (?:price|floor|margin|boss|side)|flights?|hotel|train|lunch|dinner|meeting room|parking)\b/iu
+  /我们(?:这边|内部|自己)|我方|先别|别急着|老板|底[价线]|机票|酒店|吃饭|加班|请假|开会|会议室|几点|[?？]\s*$|吗\s*$|没定金|\b(?:our (?:price|floor|margin|boss|side)|flights?|hotel|train|lunch|dinner|meeting room|parking)\b/iu
 const settled =
   /定了|确定了|敲定|批了|明确|不用了|决定|就按|改[为成到]|答应|\b(?:decided|confirmed|settled|agreed|approved|it is now|will be)\b/iu
 const isAsked =

@@ -310,6 +310,11 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     newDays,
     granted: new Set(grantedAsks(db, told).keys()),
     offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),
+    heldAgainst: new Set(
+      stances.flatMap(({ side, contactId, factId }) =>
+        side === 'against' && guests.some(({ contact }) => contact.id === contactId) ? factId : [],
+      ),
+    ),
     isPriceHeld: account.name !== accountNotGiven && isPriceHeld(db, account.id, deal.id, asOf),
     styleRules: activeStyleRules(db),
     committee: committee.flatMap(({ buyingRole, contact, support }) => {

@@ -255,6 +255,41 @@ export const lateDealScenes: Scene[] = [
     },
   },
   {
+    key: 'objector.present',
+    trigger: {
+      roles: everyRole,
+      concerns: ['risk', 'reliability', 'service', 'price', 'delivery', 'competition', 'compliance'],
+      stages: ['discover', ...late, 'deliver', 'renew'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['usersFirst', 'valueEvidence'],
+    zh: {
+      title: '在座有人不同意，先谈那一条',
+      opening: '{person}，{by:heldAgainst}说过“{fact:heldAgainst}”，这一条今天不绕开。',
+      keyMessage:
+        '“{fact:heldAgainst}”：到今天做了什么、还差什么、哪天看得到结果，当着在座各位讲清；没有结果的，不说成已经好了。',
+      question: '看到什么样的结果，这一条才算过去？',
+      objection: '光讲没用，等看到了再说。',
+      answer: '应该的。看到之前我们不催着定；怎么看、谁来看，由提出来的人说了算。',
+      nextStep: '怎么验、谁来验、哪天验，会后写成一页，先请提出来的人改。',
+      riskNote: '先核实现场的进展再讲；不反驳人，不拿别人的话压他。',
+    },
+    en: {
+      title: 'Somebody here disagrees: begin there',
+      opening: '{person}, {by:heldAgainst} said “{fact:heldAgainst}”, and today we do not walk around that.',
+      keyMessage:
+        'On “{fact:heldAgainst}” everybody here hears what has been done, what is missing and which day the outcome can be seen; what has no outcome is not called done.',
+      question: 'Seeing what would settle this point?',
+      objection: 'Words will not do; show it.',
+      answer:
+        'Rightly so. Until it has been seen we press for nothing, and whoever raised it says how it is looked at and by whom.',
+      nextStep:
+        'How it is checked, by whom and when goes on a page after the call, and whoever raised it corrects the page before anybody else.',
+      riskNote:
+        'Check how things stand on site before you speak; argue with nobody, and quote nobody against them.',
+    },
+  },
+  {
     key: 'ask.termsInOffer',
     trigger: {
       roles: everyRole,
