@@ -262,7 +262,7 @@ export const lateDealScenes: Scene[] = [
       stages: ['discover', ...late, 'deliver', 'renew'],
       industries: [...anyIndustry],
     },
-    strategies: ['usersFirst', 'valueEvidence'],
+    strategies: ['usersFirst'],
     zh: {
       title: '在座有人不同意，先谈那一条',
       opening: '{person}，{by:heldAgainst}说过“{fact:heldAgainst}”，这一条今天不绕开。',
