@@ -1,6 +1,7 @@
 import type { SituationGroup, SituationPoint } from '../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { type FactKind, factKinds, isFactKind, type Lang } from '../atoms/library/index.ts'
+import { findFigures } from '../facts/figures.ts'
 import { namesDeliverable } from '../facts/stance.ts'
 import { takenBackIn } from '../facts/takenBack.ts'
 import { criteriaNow } from '../talkTracks/criteriaNow.ts'
@@ -8,6 +9,7 @@ import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFig
 import { factsNow, nameOneThing, pieces } from '../talkTracks/kept.ts'
 import { holdsAsSaid, newestFirst, standingFacts, testNamed, topicOf } from '../talkTracks/standing.ts'
 import type { CustomerFact, FactFigure } from '../talkTracks/types.ts'
+import { budgetTerms } from './budgetTerms.ts'
 import { confidedPromise } from './confidences.ts'
 import { clockBeside, dayNameOf } from './dayNames.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
@@ -293,6 +295,35 @@ const goesOn = ({ text }: CustomerFact, kind: FactKind): boolean =>
   (kind === 'decisionRole' &&
     /^(?:they|then|he|she|it|他们?|她|然后|再(?:由|到|报)|→)(?![a-z])/i.test(text.trim()))
 
+/** For how long a budget is and whether tax is in it, beside the sum. */
+const withTerms =
+  (lang: Lang) =>
+  (point: Point): Point =>
+    point.kind === 'budgetAmount'
+      ? { ...point, words: `${point.words}${budgetTerms(point.fact.text, lang)}` }
+      : point
+
+/** The lease that a rival has, 与X的合同: whose contract it is that ends. */
+const contractOf =
+  /\b(?!Our\b|The\b|This\b)(?<firm>\p{Lu}[\p{L}&-]+)(?:['’]s)? (?:lease|contract|agreement|framework)\b|(?:与|和|跟)(?<other>\p{Script=Han}{2,6}?)(?:签)?的?(?:合同|租约|协议|框架)/u
+const contractFirm = (text: string): string | null => {
+  const groups = contractOf.exec(text)?.groups
+  return groups?.firm ?? groups?.other ?? null
+}
+
+/** A wish or worry in which a budget stands that holds no more, and none that does. */
+const restsOnPastBudget = (
+  { kind, text, occurredAt }: CustomerFact,
+  outdated: readonly CustomerFact[],
+  standing: readonly CustomerFact[],
+): boolean => {
+  if ((kind !== 'customerAsk' && kind !== 'statedConcern') || !/预算|\bbudget\b/i.test(text)) return false
+  const sums = findFigures(text, occurredAt).map(({ figure }) => figure.value)
+  const holds = (facts: readonly CustomerFact[]) =>
+    facts.some((fact) => fact.kind === 'budgetAmount' && sums.includes(fact.figures[0]?.value ?? ''))
+  return holds(outdated) && !holds(standing)
+}
+
 /** The times of day of what is to come, beside the days. */
 const withClock = (point: Point): Point => {
   const clock = toCome.has(point.kind as FactKind)
@@ -350,9 +381,11 @@ export function situationOf(
       // A policy without a day says nothing that a call could turn on.
       (fact.kind !== 'policyChange' || fact.figures.some(({ unit }) => unit === 'date')),
   )
-  const { standing, outdated, disputes } = standingFacts(
+  const held = standingFacts(
     known.filter((fact) => !isOver(fact, known, asOf) && !isOnlyOursToSay(fact, known)),
   )
+  const { outdated, disputes } = held
+  const standing = held.standing.filter((fact) => !restsOnPastBudget(fact, outdated, held.standing))
   const dueOf = (day: string | null) => ({
     dueOn: day,
     overdueSince: day !== null && isBehind(day, asOf) ? day : null,
@@ -370,11 +403,13 @@ export function situationOf(
     about:
       kind === 'competitorOffer' || isOfUnnamed(fact, kind)
         ? fact.subject
-        : kind === 'acceptanceTestDate'
-          ? testWords(testNamed(fact.subject), lang)
-          : ofSomebody.has(kind)
-            ? aboutOf(fact)
-            : null,
+        : kind === 'contractEndDate'
+          ? contractFirm(fact.text)
+          : kind === 'acceptanceTestDate'
+            ? testWords(testNamed(fact.subject), lang)
+            : ofSomebody.has(kind)
+              ? aboutOf(fact)
+              : null,
     words:
       (goesOn(fact, kind) ? lineOf(fact) : null) ??
       criteriaNow(fact, known, lang) ??
@@ -529,7 +564,7 @@ export function situationOf(
       group,
       points: (group === 'owed' ? mostOwedOf(eachOnce(points, names)) : points)
         .filter((point) => !isToldElsewhere(point, all))
-        .map((point) => (group === 'dates' ? withClock(point) : point)),
+        .map((point) => (group === 'dates' ? withClock(point) : withTerms(lang)(point))),
     }))
     .map(({ group, points }) => ({
       group,

@@ -38,7 +38,7 @@ import { objectsItself, tellsOfObjector } from './objectors.ts'
 import { personFor } from './person.ts'
 import { isPriceHeld } from './priceHeld.ts'
 import { putOffCall } from './putOffCall.ts'
-import { withoutAnsweredAsks } from './quotedSince.ts'
+import { ofPastVersions, withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import { toldSince } from './sinceThen.ts'
 import type { BriefRequest } from './state.ts'
@@ -248,6 +248,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const reading =
     cell?.people.find((one) => one.contactId === seat?.contact.id)?.reading ?? cell?.reading ?? null
   const told = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
+  const past = ofPastVersions(db, account.id, told, asOf)
   const callAt = moved === null ? deal.nextCallAt : (moved.callAt ?? Date.parse(moved.day) + dayMs / 2)
   const newDays = daysToldSince(db, account, deal.id, told, asOf)
   const context = sentenceContext(session, subject, lang, asOf, newDays.values())
@@ -287,7 +288,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
       }),
       competitor: deal.competitor,
     },
-    facts: isAlone ? told : told.filter(({ kind }) => kind !== 'championNote'),
+    // What was said of an older version of our quote is no matter for a talk after the newer one.
+    facts: told.filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
     intent: reading?.kind === 'probability' ? { value: reading.value, n: reading.n } : null,
     isOpposed:
       heatmap.cells.some(({ people }) => people.some(isOpposed)) ||

@@ -22,7 +22,7 @@ export const lateDealScenes: Scene[] = [
     zh: {
       title: '先认晚了的那一件',
       opening:
-        '{person}，先说我们欠的：{fact:overdueItem}，原定{fact:overdueSince}，按我们的记录还没有交，晚在我们这边。',
+        '{person}，先说我们欠{by:overdueItem}的：{fact:overdueItem}，原定{fact:overdueSince}，按我们的记录还没有交，晚在我们这边。',
       keyMessage:
         '{fact:overdueItem}：靠得住的新日子今天给；还定不下来，也讲清哪天能定。交到之前，每次通话先报这一件。',
       question: '晚了这一段，耽误了您那边哪一步？我们好把后面的次序排过来。',
@@ -34,7 +34,7 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'Own up to what is late',
       opening:
-        '{person}, let me begin with what is late from us, the {fact:overdueItem}: due on {fact:overdueSince}, not handed over by our records, and the delay is ours.',
+        '{person}, let me begin with what we owe {by:overdueItem}, the {fact:overdueItem}: due on {fact:overdueSince}, not handed over by our records, and the delay is ours.',
       keyMessage:
         'On the {fact:overdueItem} you hear today which day we can stand by, or the day on which we will know; until it is there, every call begins with it.',
       question: 'What did the delay hold up on your side, so that we can reorder what follows?',
@@ -60,7 +60,7 @@ export const lateDealScenes: Scene[] = [
     zh: {
       title: '晚了多久、哪天到',
       opening:
-        '{person}，先交代晚了的{fact:overdueItem}：原定{fact:overdueSince}，没有按时给到，是我们的责任。',
+        '{person}，先交代答应{by:overdueItem}的{fact:overdueItem}：原定{fact:overdueSince}，没有按时给到，是我们的责任。',
       keyMessage: '晚了的这一件，眼下能看到的日子是{fact:newDueDay}；再有变化，我们当天告诉您。',
       question: '按这个日子，您那边接下来用到它的那一步还来得及吗？',
       objection: '这个日子会不会又往后拖？',
@@ -71,7 +71,7 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'How late, and which day it comes',
       opening:
-        '{person}, about the {fact:overdueItem}, due on {fact:overdueSince} and late: the delay is our doing.',
+        '{person}, about the {fact:overdueItem} for {by:overdueItem}, due on {fact:overdueSince} and late: the delay is our doing.',
       keyMessage:
         'For what is late, the day now in sight is {fact:newDueDay}; should it move again, you hear it that same day.',
       question: 'With that day, is there still time for the step on your side that needs it?',
@@ -92,7 +92,8 @@ export const lateDealScenes: Scene[] = [
     strategies: ['riskReduction', 'complianceFirst'],
     zh: {
       title: '晚到的那一件，对收没收到',
-      opening: '{person}，{fact:lateItemByCall}原定{fact:lateItemSince}，是我们晚了，今天一开头先对这一件。',
+      opening:
+        '{person}，答应{by:lateItemByCall}的{fact:lateItemByCall}，原定{fact:lateItemSince}，是我们晚了，今天一开头先对这一件。',
       keyMessage:
         '{fact:lateItemByCall}：收没收到、和说好的一样不一样，先和您对一遍；没收到的话，当场讲清哪天到。',
       question: '您那边接下来哪一步要用它，还赶得上吗？',
@@ -104,7 +105,7 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'Late, and due before we speak',
       opening:
-        '{person}, about the {fact:lateItemByCall}, due on {fact:lateItemSince}: it did not come then, and the delay is ours.',
+        '{person}, about the {fact:lateItemByCall} for {by:lateItemByCall}, due on {fact:lateItemSince}: we missed that day, and today begins with it.',
       keyMessage:
         'For the {fact:lateItemByCall}, let us check that it has come and is what was agreed; if it has not, you hear now when it comes.',
       question: 'Which step of yours has been waiting for it, and is there still time for it?',
