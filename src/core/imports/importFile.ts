@@ -27,6 +27,7 @@ import { takeMessage } from './take/takeMessage.ts'
 import { takeNote } from './take/takeNote.ts'
 import { createRowTaker } from './take/takeRow.ts'
 import type { Taken, Taking } from './take/taking.ts'
+import { createTextsAhead } from './take/textsAhead.ts'
 import { createColumnWatch } from './take/untakenColumns.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -111,10 +112,13 @@ export async function importFile(work: FileImport): Promise<void> {
   const years = await rowYearsOf(work, source, options)
   const take = createTaker({ ...work, taking }, years, await work.uploads.hash(file.uploadId))
   const columns = isRecordKind(file.recordKind) ? createColumnWatch(file.mapping, file.recordKind) : null
-  let waiting: ReadBatch[] = []
+  const textsAhead = createTextsAhead(taking, file, work.uploads.size(file.uploadId), years)
+  let coming: ReadBatch[] = []
   let count = 0
+  // Where remarks are read ahead, a full batch waits until the one behind it is being read.
+  let next: ReadBatch[] = []
   let isRefused = false
-  const commit = () => {
+  const commit = (waiting: readonly ReadBatch[]) => {
     if (waiting.length === 0) return
     transaction(db, () => {
       begin()
@@ -139,26 +143,39 @@ export async function importFile(work: FileImport): Promise<void> {
       saveTally(db, fileId, tally)
     })
     work.onCommit({ items: tally.items, bytesRead: waiting.at(-1)!.bytesRead })
-    waiting = []
+  }
+  const commitRest = async () => {
+    commit(next)
+    // Screens get their answers between two commits.
+    if (next.length > 0) await new Promise((resolve) => setImmediate(resolve))
+    next = []
+    if (signal.aborted) return
+    commit(coming)
+    coming = []
     count = 0
   }
   for await (const batch of batches) {
     if (signal.aborted) return begin()
-    waiting.push(batch)
+    coming.push(batch)
     count += batch.items.length + batch.problems.length
+    if (textsAhead) taking.write.readAhead(textsAhead(batch.items))
     if (count >= batchSize) {
-      commit()
-      // Screens get their answers between two commits.
+      const full = textsAhead ? next : coming
+      if (textsAhead) next = coming
+      coming = []
+      count = 0
+      commit(full)
       await new Promise((resolve) => setImmediate(resolve))
     }
     if (batch.refusal && batch.refusal.code !== 'cancelled') {
-      commit()
+      await commitRest()
       isRefused = true
       refuse(errorOf(batch.refusal))
     }
   }
   if (signal.aborted) return begin()
-  commit()
+  await commitRest()
+  if (signal.aborted) return
   begin()
   for (const { column, value } of columns?.untaken() ?? [])
     insertRejection(

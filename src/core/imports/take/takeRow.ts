@@ -35,7 +35,7 @@ const ofNoDay: ReadonlySet<RecordKindId> = new Set(['accounts', 'contacts', 'dea
 const mayBeVoid: ReadonlySet<RecordKindId> = new Set(['quotes', 'orders', 'returns', 'receivables', 'deals'])
 const voidSheet =
   /作废|废止|已废|失效|(?<!\p{L})(?:void(?:ed)?|obsolete|superseded|withdrawn|cancell?ed)(?!\p{L})/iu
-const freeText: ReadonlySet<string> = new Set([
+export const freeText: ReadonlySet<string> = new Set([
   'subject',
   'text',
   'result',
