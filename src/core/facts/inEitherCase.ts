@@ -16,7 +16,7 @@ function otherCase(char: string): string | null {
   return other === char || other.length !== 1 ? null : other
 }
 
-/** An escaped as it stands at a place of a source. */
+/** An escape as it stands at a place of a source. */
 const escapeAt = (source: string, at: number): string =>
   /^\\(?:u[\da-f]{4}|u\{[\da-f]+\}|x[\da-f]{2}|[pP]\{[^}]*\}|k<[^>]*>|.)/isu.exec(source.slice(at))![0]
 
@@ -62,7 +62,7 @@ export function inEitherCase(source: string): string {
       const escaped = escapeAt(source, at)
       if (exact.length === 0 && (oneCase.test(escaped) || /^\\k</.test(escaped)))
         throw new Error(`cannot be written in either case: ${escaped}`)
-      written += escape
+      written += escaped
       at += escaped.length
     } else if (char === '[') {
       const set = classAt(source, at)
