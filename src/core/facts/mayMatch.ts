@@ -154,14 +154,14 @@ function mayMatchNoted(number: number, looked: Looked): boolean {
 
 /** Tells whether one of some patterns matches a text, of which those are not tried whose letters it lacks. */
 export function createAnyMatches(sources: readonly string[], flags: string): (text: string) => boolean {
-  const each = sources.map((source) => ({
-    number: note({ source, flags }),
-    pattern: new RegExp(source, flags),
-  }))
+  const numbers = sources.map((source) => note({ source, flags }))
+  const each = sources.map((source) => new RegExp(source, flags))
   return (text) => {
     const looked = look(text)
-    for (const { number, pattern } of each)
-      if ((number === null || mayMatchNoted(number, looked)) && pattern.test(text)) return true
+    for (let at = 0; at < each.length; at += 1) {
+      const number = numbers[at]!
+      if ((number === null || mayMatchNoted(number, looked)) && each[at]!.test(text)) return true
+    }
     return false
   }
 }

@@ -33,6 +33,8 @@ import type { Uploads } from './uploads.ts'
 
 /** Items between two commits: few enough that screens wait a moment at most, enough that an fsync does not count. */
 export const batchSize = 2000
+/** How many full batches wait while their remarks are read. */
+const batchesAhead = 2
 
 /** What a person should know of an item although nothing of it was left out. */
 export const toldThoughKept: ReadonlySet<ProblemCode> = new Set(['linkOnly', 'recordedWords'])
@@ -115,8 +117,8 @@ export async function importFile(work: FileImport): Promise<void> {
   const textsAhead = createTextsAhead(taking, file, work.uploads.size(file.uploadId), years)
   let coming: ReadBatch[] = []
   let count = 0
-  // Where remarks are read ahead, a full batch waits until the one behind it is being read.
-  let next: ReadBatch[] = []
+  // Where remarks are read ahead, a full batch waits until those behind it are being read.
+  const full: ReadBatch[][] = []
   let isRefused = false
   const commit = (waiting: readonly ReadBatch[]) => {
     if (waiting.length === 0) return
@@ -145,11 +147,12 @@ export async function importFile(work: FileImport): Promise<void> {
     work.onCommit({ items: tally.items, bytesRead: waiting.at(-1)!.bytesRead })
   }
   const commitRest = async () => {
-    commit(next)
-    // Screens get their answers between two commits.
-    if (next.length > 0) await new Promise((resolve) => setImmediate(resolve))
-    next = []
-    if (signal.aborted) return
+    for (let next = full.shift(); next; next = full.shift()) {
+      commit(next)
+      // Screens get their answers between two commits.
+      await new Promise((resolve) => setImmediate(resolve))
+      if (signal.aborted) return
+    }
     commit(coming)
     coming = []
     count = 0
@@ -160,15 +163,15 @@ export async function importFile(work: FileImport): Promise<void> {
     count += batch.items.length + batch.problems.length
     if (textsAhead) taking.write.readAhead(textsAhead(batch.items))
     if (count >= batchSize) {
-      const full = textsAhead ? next : coming
-      if (textsAhead) next = coming
+      full.push(coming)
       coming = []
       count = 0
-      commit(full)
+      if (full.length > (textsAhead ? batchesAhead : 0)) commit(full.shift()!)
       await new Promise((resolve) => setImmediate(resolve))
     }
     if (batch.refusal && batch.refusal.code !== 'cancelled') {
       await commitRest()
+      if (signal.aborted) return begin()
       isRefused = true
       refuse(errorOf(batch.refusal))
     }

@@ -66,3 +66,18 @@ export function readAsNobodyIsKnown(
   const found = readText({ text, occurredAt, by: 'note', acts: null, onRivals }, names, withoutDoubts)
   return hasAsked ? null : found
 }
+
+/** Reads the texts of one piece, each as `readAsNobodyIsKnown` does. */
+export const readPiece = (
+  texts: readonly AheadText[],
+  piece: number,
+  rivals: RegExp | null,
+): (ReadFact[] | null)[] =>
+  texts.slice(piece * textsOfPiece, (piece + 1) * textsOfPiece).map((text) => {
+    try {
+      return readAsNobodyIsKnown(text, rivals)
+    } catch {
+      // Whoever writes the text meets the same error, where it can be told.
+      return null
+    }
+  })

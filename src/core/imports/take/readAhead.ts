@@ -6,6 +6,7 @@ import {
   type AheadBatch,
   type AheadText,
   pieceState,
+  readPiece,
   type ThreadData,
   textsOfPiece,
 } from './ahead.ts'
@@ -21,9 +22,10 @@ export interface ReadAhead {
 
 interface Given {
   batch: AheadBatch
-  /** Where each text stands, by `keyOf`. */
-  at: Map<string, number>
   found: (readonly (ReadFact[] | null)[] | undefined)[]
+  keys: readonly string[]
+  /** No piece before this one is free. */
+  nextPiece: number
 }
 
 const workerFile = workerFileOf('../take', 'remarkWorker')
@@ -62,58 +64,84 @@ export function createReadAhead(): ReadAhead | null {
     isAlive = false
   })
   const batches: Given[] = []
+  const byId = new Map<number, Given>()
+  /** Where each text stands, by `keyOf`. */
+  const places = new Map<string, { given: Given; at: number }>()
   let lastId = 0
-  let textsHeld = 0
 
   const hear = (): void => {
     for (let told = receiveMessageOnPort(port); told; told = receiveMessageOnPort(port)) {
       const { id, piece, found } = told.message as AheadAnswer
-      const given = batches.find(({ batch }) => batch.id === id)
+      const given = byId.get(id)
       if (given) given.found[piece] = JSON.parse(found) as (ReadFact[] | null)[]
     }
+  }
+  const forget = ({ batch, keys }: Given): void => {
+    byId.delete(batch.id)
+    for (const key of keys) places.delete(key)
+    for (const piece of batch.states.keys())
+      Atomics.compareExchange(batch.states, piece, pieceState.free, pieceState.writer)
+  }
+  /** Reads the next piece that the thread has not begun; false where there is none. */
+  const readOne = (rivals: RegExp | null): boolean => {
+    for (const given of batches) {
+      const { states, texts } = given.batch
+      if (given.nextPiece >= states.length || !isSamePattern(given.batch.rivals, rivals)) continue
+      for (; given.nextPiece < states.length; given.nextPiece += 1) {
+        const piece = given.nextPiece
+        if (Atomics.compareExchange(states, piece, pieceState.free, pieceState.writer) !== pieceState.free)
+          continue
+        given.found[piece] = readPiece(texts, piece, given.batch.rivals)
+        return true
+      }
+    }
+    return false
   }
 
   return {
     give(texts, rivals) {
       if (!isAlive) return
-      const at = new Map<string, number>()
       const fresh: AheadText[] = []
+      const keys: string[] = []
+      lastId += 1
+      const given: Given = {
+        batch: { id: lastId, texts: fresh, rivals, states: new Int32Array() },
+        found: [],
+        keys,
+        nextPiece: 0,
+      }
       for (const text of texts) {
         const key = keyOf(text)
-        if (at.has(key) || batches.some((given) => given.at.has(key))) continue
-        at.set(key, fresh.push(text) - 1)
+        if (places.has(key)) continue
+        places.set(key, { given, at: fresh.push(text) - 1 })
+        keys.push(key)
       }
       if (fresh.length === 0) return
       const pieces = Math.ceil(fresh.length / textsOfPiece)
-      lastId += 1
-      const batch: AheadBatch = {
-        ...{ id: lastId, texts: fresh, rivals },
-        states: new Int32Array(new SharedArrayBuffer(pieces * Int32Array.BYTES_PER_ELEMENT)),
-      }
-      batches.push({ batch, at, found: [] })
-      textsHeld += fresh.length
-      while (textsHeld > mostTexts && batches.length > 1) {
-        const { texts, states } = batches.shift()!.batch
-        textsHeld -= texts.length
-        for (const piece of states.keys())
-          Atomics.compareExchange(states, piece, pieceState.free, pieceState.writer)
-      }
-      port.postMessage(batch)
+      given.batch.states = new Int32Array(new SharedArrayBuffer(pieces * Int32Array.BYTES_PER_ELEMENT))
+      batches.push(given)
+      byId.set(lastId, given)
+      while (places.size > mostTexts && batches.length > 1) forget(batches.shift()!)
+      port.postMessage(given.batch)
     },
     find(text, rivals) {
-      const key = keyOf(text)
-      const given = batches.find((one) => one.at.has(key))
-      if (given === undefined) return null
+      const place = places.get(keyOf(text))
+      if (place === undefined) return null
+      const { at, given } = place
       const { batch, found } = given
-      const at = given.at.get(key)!
       // Of a day's equal texts only the first is read ahead, and never with others than are known by now.
       if (batch.texts[at]!.occurredAt !== text.occurredAt || !isSamePattern(batch.rivals, rivals)) return null
       const piece = Math.floor(at / textsOfPiece)
       if (found[piece] === undefined) {
-        const state = Atomics.compareExchange(batch.states, piece, pieceState.free, pieceState.writer)
+        const { states } = batch
+        const state = Atomics.compareExchange(states, piece, pieceState.free, pieceState.writer)
         if (state === pieceState.free || state === pieceState.writer) return null
-        if (state === pieceState.thread && isAlive)
-          Atomics.wait(batch.states, piece, pieceState.thread, longestWaitMs)
+        // What the thread is at comes soon; until then something behind it is read, so that neither stands still.
+        while (isAlive && Atomics.load(states, piece) === pieceState.thread)
+          if (!readOne(rivals)) {
+            Atomics.wait(states, piece, pieceState.thread, longestWaitMs)
+            break
+          }
         hear()
       }
       return found[piece]?.[at % textsOfPiece] ?? null

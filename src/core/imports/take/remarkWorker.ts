@@ -1,12 +1,5 @@
 import { workerData } from 'node:worker_threads'
-import {
-  type AheadAnswer,
-  type AheadBatch,
-  pieceState,
-  readAsNobodyIsKnown,
-  type ThreadData,
-  textsOfPiece,
-} from './ahead.ts'
+import { type AheadAnswer, type AheadBatch, pieceState, readPiece, type ThreadData } from './ahead.ts'
 
 const { port } = workerData as ThreadData
 
@@ -15,14 +8,7 @@ port.on('message', ({ id, texts, rivals, states }: AheadBatch) => {
   for (let piece = 0; piece < states.length; piece++) {
     if (Atomics.compareExchange(states, piece, pieceState.free, pieceState.thread) !== pieceState.free)
       continue
-    const found = texts.slice(piece * textsOfPiece, (piece + 1) * textsOfPiece).map((text) => {
-      try {
-        return readAsNobodyIsKnown(text, rivals)
-      } catch {
-        // The writer meets the same error, where it can be told.
-        return null
-      }
-    })
+    const found = readPiece(texts, piece, rivals)
     port.postMessage({ id, piece, found: JSON.stringify(found) } satisfies AheadAnswer)
     Atomics.store(states, piece, pieceState.told)
     Atomics.notify(states, piece)
