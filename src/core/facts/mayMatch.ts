@@ -73,6 +73,11 @@ function hasAll(held: Uint32Array, wanted: readonly number[]): boolean {
   return true
 }
 
+function hasOne(held: Uint32Array, list: readonly (readonly number[])[]): boolean {
+  for (const wanted of list) if (hasAll(held, wanted)) return true
+  return false
+}
+
 function look(text: string): Looked {
   if (latest.text === text && latest.patterns === patterns) return latest
   for (const one of remembered)
@@ -148,7 +153,7 @@ function note(pattern: Pick<RegExp, 'source' | 'flags'>): number | null {
 /** Whether a text may match a pattern that was noted under a number. */
 function mayMatchNoted(number: number, looked: Looked): boolean {
   if (looked.mayMatch[number] === 0) return false
-  for (const list of further[number]!) if (!list.some((wanted) => hasAll(looked.held, wanted))) return false
+  for (const list of further[number]!) if (!hasOne(looked.held, list)) return false
   return true
 }
 

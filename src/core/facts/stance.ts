@@ -1,6 +1,6 @@
 import type { Direction } from '../../shared/vocabulary.ts'
 import { isHushedUp } from './hushed.ts'
-import { matches, matchOf } from './mayMatch.ts'
+import { matches, matchOf, mayMatch } from './mayMatch.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
 import { isForbidden, refusesPromise } from './prohibitions.ts'
 
@@ -67,7 +67,7 @@ export const hushesBefore = (sentence: string): boolean =>
 
 /** Whether we are told to keep something to ourselves: such a sentence of ours states nothing about the customer. */
 export const isHush = (said: string, speaker: Speaker): boolean => {
-  const sentence = said.replaceAll(notAware, ' ')
+  const sentence = mayMatch(notAware, said) ? said.replaceAll(notAware, ' ') : said
   return isHushOf(sentence, speaker)
 }
 
