@@ -171,13 +171,15 @@ export function createAnyMatches(sources: readonly string[], flags: string): (te
   }
 }
 
-const known = new WeakMap<RegExp, number | null>()
+/** Under what a pattern bears its number: hundreds are asked of each text, and a look into a map would cost more than the answer. */
+const numberOf = Symbol('number')
+type Noted = RegExp & { [numberOf]?: number | null }
 /** Whether a pattern may match a text; false for sure where it cannot. Only for patterns that are made once. */
 export function mayMatch(pattern: RegExp, text: string): boolean {
-  let number = known.get(pattern)
+  let number = (pattern as Noted)[numberOf]
   if (number === undefined) {
     number = note(pattern)
-    known.set(pattern, number)
+    ;(pattern as Noted)[numberOf] = number
   }
   return number === null || mayMatchNoted(number, look(text))
 }
@@ -191,6 +193,16 @@ export const matchOf = (pattern: RegExp, text: string): RegExpExecArray | null =
   mayMatch(pattern, text) ? pattern.exec(text) : null
 
 const none: readonly RegExpExecArray[] = []
-/** As `text.matchAll(pattern)`, for a pattern that is made once. */
-export const allMatches = (pattern: RegExp, text: string): Iterable<RegExpExecArray> =>
-  mayMatch(pattern, text) ? text.matchAll(pattern) : none
+/** As `text.matchAll(pattern)`, for a global pattern that is made once; without a copy of it for each text. */
+export function allMatches(pattern: RegExp, text: string): readonly RegExpExecArray[] {
+  if (!mayMatch(pattern, text)) return none
+  pattern.lastIndex = 0
+  const found: RegExpExecArray[] = []
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    found.push(match)
+    // Behind a match of nothing the next one is sought a letter further.
+    if (match[0] === '')
+      pattern.lastIndex += pattern.unicode && (text.codePointAt(pattern.lastIndex) ?? 0) > 0xffff ? 2 : 1
+  }
+  return found
+}

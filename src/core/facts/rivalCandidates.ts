@@ -1,7 +1,7 @@
 import type { Direction } from '../../shared/vocabulary.ts'
 import { rivalContrasts } from './chinese/rivalContrasts.ts'
 import type { Span } from './likeness/clauses.ts'
-import { mayMatch } from './mayMatch.ts'
+import { allMatches, mayMatch } from './mayMatch.ts'
 
 /** Letters of which no Chinese firm's name is made: they bind the words of a sentence. */
 const binding =
@@ -297,7 +297,7 @@ export function unheardRivals(
     const found: string[] = []
     for (const { needs, pattern } of wordings)
       if (mayMatch(pattern, text) && needs.test(text))
-        for (const { groups } of text.matchAll(pattern))
+        for (const { groups } of allMatches(pattern, text))
           for (const name of Object.values(groups ?? {})) if (name !== undefined) found.push(name)
     return found
   }
