@@ -30,11 +30,13 @@ interface Given {
 
 const workerFile = workerFileOf('../take', 'remarkWorker')
 const dayMs = 86_400_000
-/** Of more texts the first are forgotten: the writer has gone by them. */
-const mostTexts = 20_000
+/** Of more texts the first are forgotten: of tables whose rows are all there already nobody asks. */
+const mostTexts = 48_000
 /** The thread needs some milliseconds for a piece; on a machine that does not let it work the writer goes on by itself. */
 const longestWaitMs = 20
 const mostHeapMb = 256
+/** Of what has just been made; what is read of a piece is told and forgotten. */
+const mostFreshMb = 8
 
 /** As readings are remembered: a text says the same all day. */
 const keyOf = ({ text, occurredAt }: AheadText): string => `${Math.floor(occurredAt / dayMs)} ${text}`
@@ -53,7 +55,7 @@ export function createReadAhead(): ReadAhead | null {
   const worker = new Worker(workerFile, {
     workerData: { port: port2 } satisfies ThreadData,
     transferList: [port2],
-    resourceLimits: { maxOldGenerationSizeMb: mostHeapMb },
+    resourceLimits: { maxOldGenerationSizeMb: mostHeapMb, maxYoungGenerationSizeMb: mostFreshMb },
   })
   worker.unref()
   // Whatever befalls the thread, the writer reads by itself.
@@ -129,6 +131,8 @@ export function createReadAhead(): ReadAhead | null {
       if (place === undefined) return null
       const { at, given } = place
       const { batch, found } = given
+      // Rows come in their order: what was given before is behind the writer.
+      while (batches[0] !== given) forget(batches.shift()!)
       // Of a day's equal texts only the first is read ahead, and never with others than are known by now.
       if (batch.texts[at]!.occurredAt !== text.occurredAt || !isSamePattern(batch.rivals, rivals)) return null
       const piece = Math.floor(at / textsOfPiece)
