@@ -240,6 +240,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     shelf.set(kind, [...(shelf.get(kind) ?? []), { ...words, ...byWhom(fact, input), limits: limit }])
   }
   const terms: CustomerFact[] = []
+  const rivals = rivalNames(now)
   const settled = new Set([...agreedAsks(standing, input.facts), ...asksWithThem(standing, input.facts)])
   for (const fact of criteriaAsTheyStand(standing, known, input.lang).toSorted(newestFirst)) {
     // What holds and may not be said hides what it took the place of: nobody is told what holds no more.
@@ -256,7 +257,11 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     if (fact.kind === 'paymentTerm' && (input.offer || !isOurTerm(fact, standing, limits))) continue
     if (
       fact.kind === 'customerAsk' &&
-      (!asksAnything(fact.text) || settled.has(fact) || input.granted?.has(fact.id) === true)
+      (!asksAnything(fact.text) ||
+        // A wish that compares us with somebody is read back to whoever has it, and to nobody else.
+        (!isOwn && namesAny(fact.text, rivals)) ||
+        settled.has(fact) ||
+        input.granted?.has(fact.id) === true)
     )
       continue
     const due = dueAtCall(fact, input)
@@ -403,6 +408,17 @@ function dueAtCall(
   return fact.speaker === 'customer' ? { ...fact, kind: 'answerDue' } : null
 }
 
+const rivalNames = (facts: readonly CustomerFact[]): string[] =>
+  facts.flatMap(({ kind, text, subject }) =>
+    kind === 'competitorName' || kind === 'competitorOut'
+      ? text.trim()
+      : kind === 'competitorOffer' || kind === 'competitorNews'
+        ? subject.trim()
+        : [],
+  )
+const namesAny = (text: string, names: readonly string[]): boolean =>
+  names.some((name) => name.length > 1 && text.toLowerCase().includes(name.toLowerCase()))
+
 const heldDays = 60
 /**
  * What people at the call said against us before others, newest first: not what somebody told us of them, nor of a rival
@@ -412,13 +428,7 @@ function heldAgainst(
   facts: readonly CustomerFact[],
   { heldAgainst: ids, asOf }: Pick<ShelfInput, 'heldAgainst' | 'asOf'>,
 ): CustomerFact[] {
-  const rivals = facts.flatMap(({ kind, text, subject }) =>
-    kind === 'competitorName' || kind === 'competitorOut'
-      ? text.trim()
-      : kind === 'competitorOffer' || kind === 'competitorNews'
-        ? subject.trim()
-        : [],
-  )
+  const rivals = rivalNames(facts)
   return facts
     .filter(
       ({ id, speaker, text, occurredAt, contactId }) =>
@@ -429,7 +439,7 @@ function heldAgainst(
         !/^[\p{L} .'’-]{2,30}[:：]/u.test(text) &&
         asOf - occurredAt <= heldDays * dayMs &&
         !toldToUs.test(text) &&
-        !rivals.some((name) => name.length > 1 && text.toLowerCase().includes(name.toLowerCase())),
+        !namesAny(text, rivals),
     )
     .toSorted(newestFirst)
     .map((fact) => ({ ...fact, kind: 'heldAgainst' }))

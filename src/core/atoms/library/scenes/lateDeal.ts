@@ -306,7 +306,7 @@ export const lateDealScenes: Scene[] = [
         '{by:termsInOffer}提的“{fact:termsInOffer}”，在{fact:revisedOffer}里逐条找答复：写进去的按它算，没写进去的讲清为什么、还要谁点头。',
       question: '{fact:revisedOffer}里哪一行和您要往上报的对不上？',
       objection: '新的一版还是没到我们要的数。',
-      answer: '这一版写的是批过的。再往下动，先看拿什么换、谁来批，我带回去书面答复您。',
+      answer: '以写在里面的为准，口头的不算。再往下动，先看拿什么换、谁来批，我带回去书面答复您。',
       nextStep: '今天对出来的出入当天写成一页发您，要改的标在旁边。',
       riskNote: '通话前新报价必须先批、先发出，没发出就不要说已经给了；当场不再松口，不报内部的线。',
     },
@@ -318,7 +318,7 @@ export const lateDealScenes: Scene[] = [
       question: 'Where in {fact:revisedOffer} would your own paper need another figure or another wording?',
       objection: 'Even the new version is not where we need it.',
       answer:
-        'What stands in it has been approved. Whether more is possible depends on what it is traded against, and that answer comes in writing.',
+        'What stands in it holds, and nothing by word of mouth. Whether more is possible depends on what it is traded against, and that answer comes in writing.',
       nextStep: 'What we find today goes to you on a page the same day, with whatever is to change marked.',
       riskNote:
         'Have the revised quote approved and sent before the call, and do not say it was sent if it was not; concede nothing further, name no limit of ours.',
@@ -338,8 +338,8 @@ export const lateDealScenes: Scene[] = [
       opening: '{person}，评审看的是“{fact:awardCriteria}”，今天按这几条把我们的材料过一遍。',
       keyMessage: '“{fact:awardCriteria}”：每一条对应我们交的哪份材料、还缺哪份，缺的写明由谁补、哪天补。',
       question: '这几条里，哪一条对证明材料的形式或出具单位有要求？',
-      objection: '讲得再好，打分看的是材料。',
-      answer: '所以只按材料讲：每一条后面附报告、记录或条款的出处，查不到的不算。',
+      objection: '这几条你们不见得都占优。',
+      answer: '占不占优看每一条后面的出处：报告、记录、条款，或者试用的结果；查不到的不算。',
       nextStep: '我们按评分办法逐条列一页对照，随材料一起交，赶在{fact:papersDay}之前。',
       riskNote: '不打听评委，不打听别家得分；缺的材料照实说缺。',
     },
@@ -350,9 +350,9 @@ export const lateDealScenes: Scene[] = [
       keyMessage:
         '“{fact:awardCriteria}”: for each of these we say which paper of ours answers it and which is missing, with a name and a day beside what is missing.',
       question: 'For which of these does the proof need a certain form, or come from a certain body?',
-      objection: 'It is the papers that are scored, not what is said here.',
+      objection: 'You will hardly lead on all of these.',
       answer:
-        'So we keep to the papers: each line names its report, record or clause, and what cannot be looked up does not count.',
+        'Perhaps not. So each line names what it rests on: a report, a record, a clause or the outcome of a trial; what cannot be looked up does not count.',
       nextStep:
         'A page that follows the scoring line by line goes in with our papers, well before {fact:papersDay}.',
       riskNote: 'Do not ask about judges or about the scores of others; call a missing paper missing.',
