@@ -237,7 +237,13 @@ export function toldSince(
     const likeness = owed.map((one, at) => (fits(one, at) ? shared[at]! : 0))
     const best = Math.max(...likeness)
     // What speaks rather of a thing that it cannot tell of is news of no other: our asking for their drawings.
-    if (shared.some((of, at) => of > best && !isSameDebt(owed[at]!, owed[likeness.indexOf(best)]!)))
+    // What is listed as owed by its own words is no other thing beside itself.
+    const isItself = (at: number): boolean => owed[at]!.evidenceIds.includes(unit.row.id)
+    if (
+      shared.some(
+        (of, at) => of > best && !isItself(at) && !isSameDebt(owed[at]!, owed[likeness.indexOf(best)]!),
+      )
+    )
       return null
     if (best < least || (best < isOneThing && unit.text.length > longestLoose(unit.text))) return null
     const at = likeness.indexOf(best)
@@ -346,7 +352,11 @@ function newestOf(units: readonly Unit[], { at, dueOn }: Owed): Told[] {
   const told =
     later.length > 0 ? later : once.filter(({ speaker }) => speaker === 'team' || speaker === 'note')
   const further = told.filter(
-    ({ day, isResult, isHeldUp }) => (day !== null && (day !== dueOn || isHeldUp)) || isResult,
+    ({ day, isResult, isHeldUp }) =>
+      (day !== null && (day !== dueOn || isHeldUp)) ||
+      isResult ||
+      // Given one part, what holds up the other is the news.
+      (isHeldUp && told.some((other) => other.isResult)),
   )
   return (further.length > 0 ? further.slice(0, mostSince) : told.slice(0, 1)).map((unit) => ({
     words: inOneLine(unit.text),
