@@ -138,9 +138,9 @@ const longestTerm = 80
 /** What the rows of a quote say besides price, payment and time: warranty, incoterm, what is charged on top. */
 function furtherTerms(db: ReadableDb, lines: readonly Offer[]): string[] {
   const told = lines.flatMap(({ evidenceId, terms, validTo }) => {
-    const row = db.read('SELECT text FROM evidence WHERE id = ? AND shredded_at IS NULL').get(evidenceId) as
-      | { text: string }
-      | undefined
+    const row = db
+      .read(`SELECT text FROM evidence WHERE id = ? AND shredded_at IS NULL AND sensitivity <> 'restricted'`)
+      .get(evidenceId) as { text: string } | undefined
     return cellsOf(row?.text ?? '').flatMap(({ head, value }) => {
       if (!ofTerms.test(head.trim()) || terms?.includes(value.trim())) return []
       const said = (validTo === null ? value : value.replace(untilClause, ' '))

@@ -33,7 +33,7 @@ export interface DecidedTrack {
 /** What decides on a track beside its own words. */
 export interface ExampleGrounds {
   /** Whether everything that the track cites may be learned from; else why not. */
-  mayLearn: (track: DecidedTrack) => 'wordsGone' | 'noConsent' | null
+  mayLearn: (track: DecidedTrack) => 'wordsGone' | 'noConsent' | 'restricted' | null
   isWithdrawn: (exampleId: string) => boolean
   /** Names of people, organisations and products around this customer. */
   namesFor: (track: DecidedTrack) => readonly string[]
