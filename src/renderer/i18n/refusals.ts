@@ -158,6 +158,7 @@ const zh: Refusals = {
   'consent.termsInvalid': '同意记录有一项不对：谁、用途、日期、凭证，请核对。',
   'consent.alreadyWithdrawn': '这份同意已经撤回。',
   'assessment.missing': '还没有有效的个人信息影响评估，没有收下。',
+  'assessment.required': '本团队要求先评估再使用，这一项还没有有效的影响评估。',
   'inventory.groundOfRecording': '录音的法律依据来自参与者的同意记录，请在那里记录。',
   'assessment.invalid': '评估日期不能在将来，复核日期必须在将来。',
   'retention.held': '有法律冻结，冻结解除前不能删除。',
@@ -396,6 +397,7 @@ const en: Refusals = {
   'consent.termsInvalid': 'Something in this consent is wrong: check who, what for, the days and the proof.',
   'consent.alreadyWithdrawn': 'This consent was withdrawn already.',
   'assessment.missing': 'No impact assessment is in force. Nothing was taken in.',
+  'assessment.required': 'This team wants assessments before use, and this has none in force.',
   'inventory.groundOfRecording':
     'The ground of a recording is that of its participants’ consents: record those.',
   'assessment.invalid': 'The assessment cannot lie in the future, and its review has to.',

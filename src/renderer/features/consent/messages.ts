@@ -109,6 +109,11 @@ const zh = {
     overdue: '自动评分的影响评估已过复核日',
   },
   gate: '没有它就不放行',
+  requireAssessments: '先评估再使用',
+  requireNote:
+    '默认不开：聊天、邮件和评分是产品本来的用途，现有工作区已在用，缺评估时只提醒。打开后，没有有效评估，聊天和邮件不入库，具名个人不评分；已在库里的不动。',
+  requiredSet: '已打开：没有评估的不再放行',
+  requiredOff: '已关闭：缺少评估时只提醒',
   warning: '缺少时提醒，不阻断',
   assessmentTitle: '记录影响评估',
   subject: '评估什么',
@@ -331,6 +336,11 @@ const en: ConsentWords = {
     overdue: 'The assessment of scoring people is past its review',
   },
   gate: 'nothing passes without it',
+  requireAssessments: 'Require assessments before use',
+  requireNote:
+    'Off at first: chats, mail and scores are what the product is for and workspaces use them already, so that a missing assessment is only shown. Switched on, no chat or mail comes in and no named person is scored without one in force; what is here already stays.',
+  requiredSet: 'On: nothing passes without its assessment',
+  requiredOff: 'Off: a missing assessment is only shown',
   warning: 'shown when missing, stops nothing',
   assessmentTitle: 'Record an impact assessment',
   subject: 'Of what',
