@@ -112,6 +112,12 @@ const zh: Refusals = {
   'import.notUndoable': '这次导入不能撤销。',
   'import.notFound': '找不到这次导入。',
   'import.proposalDecided': '这条合并建议已有决定。',
+  'import.notMergeable': ({ reason }) =>
+    reason === 'same'
+      ? '这两条已经是同一条记录。'
+      : reason === 'otherAccount'
+        ? '两位联系人不在同一家客户，不能合并。'
+        : '其中一条已删除，不能合并。',
   'watch.notAbsolute': '请写完整的路径，从盘符或 / 开始。',
   'watch.notFound': '找不到这个文件夹。',
   'watch.notAFolder': '这是一个文件，不是文件夹。',
@@ -344,6 +350,12 @@ const en: Refusals = {
   'import.notUndoable': 'This import cannot be undone.',
   'import.notFound': 'This import cannot be found.',
   'import.proposalDecided': 'This merge proposal has been decided.',
+  'import.notMergeable': ({ reason }) =>
+    reason === 'same'
+      ? 'The two are one record already.'
+      : reason === 'otherAccount'
+        ? 'The two contacts are of different accounts and cannot be merged.'
+        : 'One of the two was deleted and cannot be merged.',
   'watch.notAbsolute': 'Write the whole path, from the drive or from /.',
   'watch.notFound': 'This folder cannot be found.',
   'watch.notAFolder': 'This is a file, not a folder.',
