@@ -99,6 +99,8 @@ export const logBodies = {
   }),
   exportMade: z.object({
     what: label,
+    /** Of a monthly report: `2026-11`. */
+    month: label.optional(),
     adviceHash: Hash.optional(),
     contentHash: Hash.optional(),
     destination: z.enum(['file', 'clipboard', 'print']),
