@@ -149,7 +149,7 @@ export function consentProcedures(sessions: Sessions, learnAgain: (session: Sess
         applyNewGrounds(db, stamp.at)
         return recorded
       })
-      session.changed('consent', 'log')
+      session.changed('consent', 'imports', 'brief', 'deals', 'log')
       return { id }
     }),
   }
