@@ -50,6 +50,10 @@ export const refusalWords: Record<string, { zh: string; en: string }> = {
     zh: '缺少有效的个人信息影响评估，没有收下',
     en: 'no impact assessment in force, nothing was taken in',
   },
+  chatsNotAssessed: {
+    zh: '本团队要求先评估再使用，“聊天与邮件入库”还没有有效的影响评估：聊天和邮件没有收下',
+    en: 'this team wants assessments before use, and importing chats and mail has none in force: its messages were not taken in',
+  },
   describesTables: {
     zh: '这是其他表的字段说明，不是记录，略过',
     en: 'a description of the columns of other tables and no records; left out',

@@ -137,6 +137,18 @@ export const sensitivities = ['public', 'internal', 'personal', 'restricted'] as
 export const Sensitivity = z.enum(sensitivities)
 export type Sensitivity = z.infer<typeof Sensitivity>
 
+/** What article 28 of the Personal Information Protection Law calls sensitive, as far as words can tell it. */
+export const sensitiveClasses = [
+  'health',
+  'biometrics',
+  'whereabouts',
+  'financialAccount',
+  'faith',
+  'minor',
+] as const
+export const SensitiveClass = z.enum(sensitiveClasses)
+export type SensitiveClass = z.infer<typeof SensitiveClass>
+
 export const evidenceKinds = ['row', 'message', 'note', 'manual'] as const
 export const EvidenceKind = z.enum(evidenceKinds)
 export type EvidenceKind = z.infer<typeof EvidenceKind>
@@ -154,6 +166,11 @@ export type ConsentPurpose = z.infer<typeof ConsentPurpose>
 export const legalBases = ['consent', 'notice', 'contract', 'legalDuty', 'publicInformation'] as const
 export const LegalBasis = z.enum(legalBases)
 export type LegalBasis = z.infer<typeof LegalBasis>
+
+/** What a source is worth to the team, as a person rates it. */
+export const assetValues = ['high', 'medium', 'low'] as const
+export const AssetValue = z.enum(assetValues)
+export type AssetValue = z.infer<typeof AssetValue>
 
 /** What an impact assessment is about. Some are gates, the others are shown where one is missing. */
 export const assessmentSubjects = [

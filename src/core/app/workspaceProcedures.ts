@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { WorkspaceState } from '../../shared/contract/workspace.ts'
 import { logUndoneOutcome } from '../deals/outcome.ts'
+import { logUndoneSensitivity } from '../evidence/sensitivity.ts'
+import { logUndoneDescription } from '../inventory/describeSource.ts'
 import { implementer, refusing } from '../session.ts'
 import { streamed } from '../steps.ts'
 import { logUndoneStyleRule } from '../styleRules/commands.ts'
@@ -101,6 +103,8 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
         logUndoneOutcome(session, change)
         logRestoredFolder(session, change)
         logUndoneStyleRule(session, change)
+        logUndoneSensitivity(session, change)
+        logUndoneDescription(session, change)
       })
       session.changed(
         'accounts',

@@ -32,7 +32,7 @@ const words = {
     nextStep: '下一步',
     evidence: '依据',
     gone: '来源已撤回或删除',
-    withheld: '录音原话，参与者没有都同意提供给他方',
+    withheld: '标为受限，或参与者没有都同意提供给他方的录音原话',
     trace: '留痕',
     line: '第 {n} 行',
     generated: '本内容由沙盘按规则写成，其中的数字由程序按记录算出，仅供销售本人参考。',
@@ -115,7 +115,7 @@ const words = {
     nextStep: 'Next step',
     evidence: 'Evidence',
     gone: 'source withdrawn or deleted',
-    withheld: 'recorded words; not all who speak agreed to sharing them',
+    withheld: 'words marked as restricted, or recorded without all agreeing to sharing them',
     trace: 'Trace',
     line: 'line {n}',
     generated:

@@ -29,7 +29,7 @@ export function toldAlone(db: ReadableDb, facts: readonly CustomerFact[]): Set<s
       `SELECT own.id, sources.name || ' ' || coalesce(own.title, '') || ' ' || substr(own.text, 1, ${mostOfNote}) AS words
         FROM json_each(?) wanted JOIN evidence own ON own.id = wanted.value
         JOIN sources ON sources.id = own.source_id
-       WHERE own.kind = 'note' AND own.shredded_at IS NULL`,
+       WHERE own.kind = 'note' AND own.shredded_at IS NULL AND own.sensitivity <> 'restricted'`,
     )
     .all(idsOf(facts.filter(({ contactId }) => contactId !== null))) as { id: string; words: string }[]
   return new Set([...chats, ...spoken.filter(({ words }) => voice.test(words))].map(({ id }) => id))
@@ -40,7 +40,7 @@ const answerDays = 7
 const answers = `SELECT other.text FROM evidence own
    JOIN evidence other ON other.account_id IS own.account_id AND other.kind = own.kind
     AND (other.source_id = own.source_id OR other.title IS own.title) AND other.author IS NOT own.author
-    AND other.shredded_at IS NULL
+    AND other.shredded_at IS NULL AND other.sensitivity <> 'restricted'
     AND other.occurred_at BETWEEN own.occurred_at AND own.occurred_at + ${answerDays * 86_400_000}
   WHERE own.id = ? AND own.kind = 'message' AND own.account_id IS NOT NULL
   ORDER BY other.occurred_at LIMIT 2`

@@ -26,7 +26,7 @@ export const messagesAround = (db: ReadableDb, accountId: string, asOf: number):
       `SELECT e.id, e.text, e.title, e.occurred_at AS at, e.zone, e.source_id AS sourceId, a.direction,
         a.contact_id AS contactId FROM evidence e
         JOIN activities a ON a.evidence_id = e.id AND a.deleted_at IS NULL
-       WHERE e.account_id = ? AND e.kind = 'message' AND e.shredded_at IS NULL AND e.known_at <= ?
+       WHERE e.account_id = ? AND e.kind = 'message' AND e.shredded_at IS NULL AND e.sensitivity <> 'restricted' AND e.known_at <= ?
         AND e.occurred_at BETWEEN ? AND ? ORDER BY e.key DESC LIMIT 80`,
     )
     .all(accountId, asOf, asOf - lately * dayMs, asOf) as CallMessage[]

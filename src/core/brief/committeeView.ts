@@ -2,6 +2,7 @@ import { type Brief, type IntentCell, noDepartment } from '../../shared/contract
 import type { Reading } from '../../shared/contract/reading.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { buyingRoles, type Support } from '../../shared/vocabulary.ts'
+import { lackedAssessment } from '../consent/assessments.ts'
 import type { ReadableDb } from '../db/open.ts'
 import type { Seat } from '../deals/committee.ts'
 import { signingNow } from '../deals/signingNow.ts'
@@ -118,7 +119,8 @@ export function committeeView(
     stances,
   }: { enabled: boolean; facts: readonly Fact[] /** Newest first. */; stances: readonly StanceSaid[] },
 ): Brief['committee'] {
-  const serving = enabled ? servingIntentModel(db) : null
+  const isAssessed = lackedAssessment(db, 'automatedScoring', asOf) === null
+  const serving = enabled && isAssessed ? servingIntentModel(db) : null
   const events = serving ? accountIntentEvents(db, deal.accountId, committee, asOf) : []
   const readingOf = (place: Pick<IntentCell, 'department' | 'buyingRole'>, own = events): Reading =>
     serving
@@ -127,7 +129,7 @@ export function committeeView(
           kind: 'notEnoughInformation',
           n: 0,
           needed: null,
-          missing: [enabled ? 'model' : 'moduleDisabled'],
+          missing: [!enabled ? 'moduleDisabled' : isAssessed ? 'model' : 'notAssessed'],
           prior: null,
         }
   const seated = committee.filter(({ contact }) => contact.leftAt === null)

@@ -40,7 +40,7 @@ function messagesBeside(db: ReadableDb, fact: Fact, reach: Reach): Message[] {
       `SELECT other.id, other.text, other.occurred_at AS occurredAt FROM evidence own
         JOIN evidence other ON other.account_id = own.account_id AND other.key BETWEEN ? AND ?
           AND other.source_id = own.source_id AND other.title IS own.title AND other.author = own.author
-          AND other.kind = 'message' AND other.id <> own.id AND other.shredded_at IS NULL
+          AND other.kind = 'message' AND other.id <> own.id AND other.shredded_at IS NULL AND other.sensitivity <> 'restricted'
         WHERE own.id = ? AND own.kind = 'message' ORDER BY other.key LIMIT ${mostCovered}`,
     )
     .all(
@@ -61,7 +61,7 @@ function answersBeside(db: ReadableDb, fact: Fact): string[] {
       `SELECT other.id, other.author FROM evidence own
         JOIN evidence other ON other.account_id = own.account_id AND other.key BETWEEN ? AND ?
           AND other.source_id = own.source_id AND other.title IS own.title AND other.kind = 'message'
-          AND other.shredded_at IS NULL
+          AND other.shredded_at IS NULL AND other.sensitivity <> 'restricted'
         WHERE own.id = ? AND own.kind = 'message' ORDER BY other.key LIMIT ${3 * mostCovered}`,
     )
     .all(

@@ -210,9 +210,9 @@ const longestTerm = 80
 /** What the rows of a quote say besides price, payment and time: warranty, incoterm, what is charged on top. */
 function furtherTerms(db: ReadableDb, lines: readonly Offer[]): string[] {
   const told = lines.flatMap(({ evidenceId, terms, validTo }) => {
-    const row = db.read('SELECT text FROM evidence WHERE id = ? AND shredded_at IS NULL').get(evidenceId) as
-      | { text: string }
-      | undefined
+    const row = db
+      .read(`SELECT text FROM evidence WHERE id = ? AND shredded_at IS NULL AND sensitivity <> 'restricted'`)
+      .get(evidenceId) as { text: string } | undefined
     return cellsOf(row?.text ?? '').flatMap(({ head, value }) => {
       if (isNote(head)) return noteOf(value.trim(), { terms, validTo })
       if (!ofTerms.test(head.trim()) || terms?.includes(value.trim())) return []

@@ -158,7 +158,7 @@ function complaints(
         JOIN evidence e ON e.id = a.evidence_id
        WHERE a.account_id = ? AND a.deleted_at IS NULL AND a.occurred_at < ? AND a.known_at <= ?
         AND a.direction = 'inbound' AND a.kind IN ('note', 'complaint') AND e.kind = 'row'
-        AND e.shredded_at IS NULL ORDER BY a.occurred_at DESC LIMIT 60`,
+        AND e.shredded_at IS NULL AND e.sensitivity <> 'restricted' ORDER BY a.occurred_at DESC LIMIT 60`,
     )
     .all(accountId, asOf, asOf) as Told[]
   const all = told.flatMap((one): RecordPoint[] => {
@@ -214,7 +214,7 @@ function saidSince(db: ReadableDb, accountId: string, { summary, at }: Told, asO
   const said = db
     .read(
       `SELECT text FROM evidence WHERE account_id = ? AND kind IN ('message', 'note') AND occurred_at BETWEEN ? AND ?
-        AND known_at <= ? AND shredded_at IS NULL AND consent <> 'withdrawn' AND instr(lower(text), ?) > 0
+        AND known_at <= ? AND shredded_at IS NULL AND sensitivity <> 'restricted' AND consent <> 'withdrawn' AND instr(lower(text), ?) > 0
        ORDER BY occurred_at DESC LIMIT 1`,
     )
     .get(accountId, at, asOf, asOf, number.toLowerCase()) as { text: string } | undefined
@@ -319,7 +319,7 @@ function owed(
       const row = db
         .read(
           `SELECT e.text, e.occurred_at AS at, s.created_at AS importedAt FROM evidence e
-            JOIN sources s ON s.id = e.source_id WHERE e.id = ? AND e.shredded_at IS NULL`,
+            JOIN sources s ON s.id = e.source_id WHERE e.id = ? AND e.shredded_at IS NULL AND e.sensitivity <> 'restricted'`,
         )
         .get(evidenceId) as { text: string; at: number; importedAt: number } | undefined
       if (row === undefined) return []
@@ -506,7 +506,7 @@ function unpaid(
   const rows = db
     .read(
       `SELECT id, text FROM evidence WHERE account_id = ? AND kind = 'row' AND known_at <= ?
-        AND shredded_at IS NULL
+        AND shredded_at IS NULL AND sensitivity <> 'restricted'
         AND NOT EXISTS (SELECT 1 FROM receivables r WHERE r.account_id = ? AND r.evidence_id = evidence.id)
        ORDER BY key DESC LIMIT ${mostRows}`,
     )

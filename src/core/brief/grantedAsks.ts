@@ -18,7 +18,7 @@ const replies = `SELECT other.id, other.text, other.occurred_at AS at, other.con
     (SELECT a.direction FROM activities a WHERE a.evidence_id = other.id AND a.deleted_at IS NULL LIMIT 1) AS direction
    FROM evidence own JOIN evidence other ON other.account_id = own.account_id AND other.source_id = own.source_id
     AND other.title IS own.title AND other.kind = 'message' AND other.key > own.key AND other.occurred_at <= ?
-    AND other.shredded_at IS NULL
+    AND other.shredded_at IS NULL AND other.sensitivity <> 'restricted'
   WHERE own.id = ? AND own.kind = 'message' ORDER BY other.key LIMIT ${mostBetween}`
 
 interface Reply {

@@ -11,7 +11,7 @@ const ofRivals: ReadonlySet<string> = new Set(['competitorNews', 'competitorGap'
 const ofThem = /他们|他家|\b(?:they|their|them)\b/i
 const justBefore = `SELECT other.id FROM evidence own
    JOIN evidence other ON other.source_id = own.source_id AND other.line < own.line AND other.kind = own.kind
-    AND other.account_id IS own.account_id AND other.shredded_at IS NULL
+    AND other.account_id IS own.account_id AND other.shredded_at IS NULL AND other.sensitivity <> 'restricted'
     AND other.occurred_at >= own.occurred_at - 3600000
   WHERE own.id = ? AND own.kind = 'message' ORDER BY other.line DESC LIMIT 6`
 

@@ -14,7 +14,7 @@ const longest = { han: 40, other: 90 }
 
 const follows = `SELECT other.id, other.text, other.occurred_at AS at FROM evidence own
    JOIN evidence other ON other.source_id = own.source_id AND other.line > own.line AND other.kind = own.kind
-    AND other.account_id IS own.account_id AND other.shredded_at IS NULL
+    AND other.account_id IS own.account_id AND other.shredded_at IS NULL AND other.sensitivity <> 'restricted'
     AND other.occurred_at BETWEEN own.occurred_at AND own.occurred_at + 86400000
   WHERE own.id = ? AND own.kind = 'message' AND other.author IS own.author ORDER BY other.line LIMIT ${mostFurther}`
 

@@ -47,7 +47,7 @@ interface Row {
 const query = `SELECT e.id, e.text, e.occurred_at AS at, e.kind,
     (SELECT a.direction FROM activities a WHERE a.evidence_id = e.id AND a.deleted_at IS NULL LIMIT 1) AS direction
    FROM evidence e
-  WHERE e.account_id = ? AND e.kind IN ('message', 'note') AND e.shredded_at IS NULL AND e.consent <> 'withdrawn'
+  WHERE e.account_id = ? AND e.kind IN ('message', 'note') AND e.shredded_at IS NULL AND e.sensitivity <> 'restricted' AND e.consent <> 'withdrawn'
    AND (e.deal_id IS NULL OR e.deal_id = ?) AND e.known_at <= ? AND e.occurred_at >= ? AND e.occurred_at <= ?
   ORDER BY e.key DESC LIMIT ${mostRead}`
 

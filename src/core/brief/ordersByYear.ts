@@ -48,7 +48,7 @@ export function ordersByYear(
     (
       db
         .read(
-          'SELECT id, text FROM evidence WHERE id IN (SELECT value FROM json_each(?)) AND shredded_at IS NULL',
+          `SELECT id, text FROM evidence WHERE id IN (SELECT value FROM json_each(?)) AND shredded_at IS NULL AND sensitivity <> 'restricted'`,
         )
         .all(JSON.stringify(orders.flatMap(({ evidenceId }) => evidenceId ?? []))) as {
         id: string

@@ -18,13 +18,13 @@ const furtherDays = 14
 
 const around = `SELECT other.id, other.text, other.occurred_at AS at, other.author IS own.author AS isOwn FROM evidence own
    JOIN evidence other ON other.source_id = own.source_id AND other.kind = own.kind
-    AND other.account_id IS own.account_id AND other.shredded_at IS NULL
+    AND other.account_id IS own.account_id AND other.shredded_at IS NULL AND other.sensitivity <> 'restricted'
   WHERE own.id = ? AND own.kind = 'message' AND other.line > own.line
     AND other.occurred_at BETWEEN own.occurred_at AND own.occurred_at + ${furtherDays * 86_400_000}
   ORDER BY other.line LIMIT 30`
 const askedBefore = `SELECT other.text FROM evidence own
    JOIN evidence other ON other.source_id = own.source_id AND other.kind = own.kind
-    AND other.account_id IS own.account_id AND other.shredded_at IS NULL
+    AND other.account_id IS own.account_id AND other.shredded_at IS NULL AND other.sensitivity <> 'restricted'
   WHERE own.id = ? AND own.kind = 'message' AND other.line < own.line AND other.author IS NOT own.author
     AND other.occurred_at >= own.occurred_at - 86400000
   ORDER BY other.line DESC LIMIT 3`

@@ -28,7 +28,7 @@ export function quoteLines(
 ): { what: string; minor: number }[] | null {
   const papers = db
     .read(
-      `SELECT text FROM evidence WHERE account_id = ? AND kind IN ('note', 'message') AND shredded_at IS NULL
+      `SELECT text FROM evidence WHERE account_id = ? AND kind IN ('note', 'message') AND shredded_at IS NULL AND sensitivity <> 'restricted'
         AND instr(text, ?) > 0 ORDER BY key DESC LIMIT ${mostPapers}`,
     )
     .all(accountId, number) as { text: string }[]

@@ -25,7 +25,7 @@ const query = (condition: string): string => `SELECT e.id, e.text, e.occurred_at
     e.contact_id AS contactId, s.created_at AS importedAt,
     (SELECT a.direction FROM activities a WHERE a.evidence_id = e.id AND a.deleted_at IS NULL LIMIT 1) AS direction
    FROM evidence e JOIN sources s ON s.id = e.source_id
-  WHERE e.account_id = ? AND e.kind IN ('message', 'note') AND e.shredded_at IS NULL AND e.consent <> 'withdrawn'
+  WHERE e.account_id = ? AND e.kind IN ('message', 'note') AND e.shredded_at IS NULL AND e.sensitivity <> 'restricted' AND e.consent <> 'withdrawn'
    AND e.known_at <= ? AND e.occurred_at >= ? AND ${condition} ORDER BY e.key DESC LIMIT 60`
 
 const toldBy = (said: Said, start: number, end: number): Told => {

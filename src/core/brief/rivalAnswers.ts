@@ -40,7 +40,7 @@ const messagesOf = (db: ReadableDb, accountId: string, asOf: number): Message[] 
       .read(
         `SELECT id, source_id AS sourceId, title, author, contact_id AS contactId, deal_id AS dealId, text,
           occurred_at AS occurredAt, known_at AS knownAt FROM evidence
-         WHERE account_id = ? AND kind = 'message' AND known_at <= ? AND shredded_at IS NULL AND text <> ''
+         WHERE account_id = ? AND kind = 'message' AND known_at <= ? AND shredded_at IS NULL AND sensitivity <> 'restricted' AND text <> ''
          ORDER BY key DESC LIMIT ${mostRead}`,
       )
       .all(accountId, asOf) as Message[]

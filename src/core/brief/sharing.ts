@@ -6,7 +6,10 @@ import { bars, withoutEvidence } from '../erasure/briefWords.ts'
 import { getEvidence } from '../evidence/store.ts'
 import { limitRule } from './tracksView.ts'
 
-/** Evidence that was recorded and whose participants did not all agree that it is passed on, as of `at` (UTC ms). */
+/**
+ * Evidence that is not passed on as of `at` (UTC ms): what a person marked as restricted, and what was recorded without all
+ * participants agreeing to that.
+ */
 export function notToShare(db: ReadableDb, evidenceIds: readonly string[], at: number): Set<string> {
   let judge: Judge | null = null
   const bySource = new Map<string, boolean>()
@@ -18,8 +21,10 @@ export function notToShare(db: ReadableDb, evidenceIds: readonly string[], at: n
   }
   return new Set(
     evidenceIds.filter((id) => {
-      const sourceId = getEvidence(db, id)?.sourceId
-      if (sourceId === undefined) return false
+      const item = getEvidence(db, id)
+      if (item === null) return false
+      if (item.sensitivity === 'restricted') return true
+      const { sourceId } = item
       if (!bySource.has(sourceId)) bySource.set(sourceId, mayShare(sourceId))
       return !bySource.get(sourceId)!
     }),

@@ -96,7 +96,7 @@ const query = `SELECT e.id, e.text, e.occurred_at AS at, e.kind, e.author, e.sou
     e.contact_id AS contactId, s.created_at AS importedAt,
     (SELECT a.direction FROM activities a WHERE a.evidence_id = e.id AND a.deleted_at IS NULL LIMIT 1) AS direction
    FROM evidence e JOIN sources s ON s.id = e.source_id
-  WHERE e.account_id = ? AND e.kind IN ('message', 'note') AND e.shredded_at IS NULL AND e.consent <> 'withdrawn'
+  WHERE e.account_id = ? AND e.kind IN ('message', 'note') AND e.shredded_at IS NULL AND e.sensitivity <> 'restricted' AND e.consent <> 'withdrawn'
    AND (e.deal_id IS NULL OR e.deal_id = ?) AND e.known_at <= ? AND e.occurred_at >= ? AND e.occurred_at <= ?
   ORDER BY e.key DESC LIMIT ${mostRead}`
 

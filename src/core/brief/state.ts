@@ -30,6 +30,8 @@ const watched = {
   clauses: "SELECT count(*) || ':' || count(retired_at) FROM clauses",
   bands: "SELECT count(*) || ':' || count(retired_at) FROM discount_bands",
   settings: 'SELECT json_group_array(key || value_json) FROM settings',
+  // Without one nobody is scored where the team requires them.
+  assessments: 'SELECT max(rowid) FROM impact_assessments',
   shredded:
     "SELECT count(*) FROM log_entries WHERE kind IN ('erasure', 'consentWithdrawn', 'retentionDeleted')",
 } as const

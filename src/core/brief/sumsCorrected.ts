@@ -104,7 +104,7 @@ export function saidOfSums(db: ReadableDb, accountId: string, asOf: number): Sai
   const all = db
     .read(
       `SELECT id, text, occurred_at AS at FROM evidence WHERE account_id = ? AND kind IN ('message', 'note')
-        AND occurred_at < ? AND known_at <= ? AND shredded_at IS NULL AND consent <> 'withdrawn'
+        AND occurred_at < ? AND known_at <= ? AND shredded_at IS NULL AND sensitivity <> 'restricted' AND consent <> 'withdrawn'
        ORDER BY occurred_at DESC LIMIT ${mostRead}`,
     )
     .all(accountId, asOf, asOf) as Said[]

@@ -170,8 +170,9 @@ function summaryOf(files: readonly FileResult[]): ImportSummary {
   }
 }
 
-/** A recording that could be read and was refused: something is missing that the law asks for. */
-const isGateClosed = (code: string): boolean => code === 'consent.missing' || code === 'assessment.missing'
+/** What could be read and was refused: something is missing that the law, or the team by its own decision, asks for. */
+const isGateClosed = (code: string): boolean =>
+  code === 'consent.missing' || code === 'assessment.missing' || code === 'assessment.required'
 
 /** What is no table: it is read by its shape, and no columns are mapped. */
 const writtenKinds = ['messages', 'notes'] as const
@@ -195,7 +196,8 @@ const unread = ''
 
 /** The consent form of a recording that was refused, as it can be given back. */
 function formOf(name: string, code: string, details: Record<string, unknown>, now: number): string | null {
-  if (!isGateClosed(code)) return null
+  // The assessment of chats is recorded under Governance: no form of a recording stands for it.
+  if (!isGateClosed(code) || code === 'assessment.required') return null
   const names = typeof details.names === 'string' ? (JSON.parse(details.names) as string[]) : []
   const needsAssessment = code === 'assessment.missing' || details.assessment !== 'inForce'
   return consentForm(name, names, { day: new Date(now).toISOString().slice(0, 10), needsAssessment })

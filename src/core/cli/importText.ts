@@ -18,6 +18,7 @@ const words = {
     reasons: {
       'consent.missing': '转写或录音需要每位说话人的同意；我方的人不用。',
       'assessment.missing': '转写还缺影响评估。',
+      'assessment.required': '本团队要求先评估再使用：在「治理 › 影响评估」里记录“聊天与邮件入库”的评估。',
       'import.kindUnknown': '认不准是什么表：用 --as KIND 说明，或用 --map FILE 给出各列的含义。',
     } as Record<string, string>,
     shortNames: '按简称归户（不是同一家，可在「数据 › 导入报告」里分开）',
@@ -44,6 +45,8 @@ const words = {
     reasons: {
       'consent.missing': 'a transcript needs the consent of everybody who speaks, our own people aside.',
       'assessment.missing': 'the transcript lacks its impact assessment.',
+      'assessment.required':
+        'this team wants assessments before use: record that of importing chats and mail under Governance › Impact assessments.',
       'import.kindUnknown':
         'not sure what this table is: say it with --as KIND, or give its columns with --map FILE.',
     } as Record<string, string>,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { NewAssessment } from '../../shared/contract/consent.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AssessmentSubject } from '../../shared/vocabulary.ts'
@@ -6,16 +7,24 @@ import { appendLog } from '../log/append.ts'
 import { canonicalJson } from '../log/canonicalJson.ts'
 import { type Stamp, sha256Hex } from '../log/entry.ts'
 import type { NewId } from '../newId.ts'
+import { getSetting, setting } from '../settings/settings.ts'
 import { type Assessment, insertAssessment, listAssessments } from './store.ts'
 
-/** What nothing comes in or is learned without; elsewhere a missing assessment is shown and stops nothing. */
+/** Whether the team decided that nothing is used before it was assessed, beyond what always waits for it. */
+export const requiresAssessments = setting('assessments.required', z.boolean(), false)
+
+/**
+ * What nothing comes in or is learned without, whatever the team decided; elsewhere a missing assessment is shown, and stops
+ * what it is about only where assessments are required.
+ */
 const gated: ReadonlySet<AssessmentSubject> = new Set([
   'transcriptImport',
   'trainingOnRecordings',
   'watchedFolders',
 ])
 
-export const isGate = (subject: AssessmentSubject): boolean => gated.has(subject)
+export const isGate = (db: ReadableDb, subject: AssessmentSubject): boolean =>
+  gated.has(subject) || getSetting(db, requiresAssessments)
 
 export type AssessmentState = 'inForce' | 'overdue' | 'missing'
 
@@ -32,6 +41,21 @@ export function assessmentState(
 
 export const stateOfAssessment = (db: ReadableDb, subject: AssessmentSubject, at: number): AssessmentState =>
   assessmentState(listAssessments(db), subject, at)
+
+/**
+ * What a subject lacks before it may be used at `at` (UTC ms), null where nothing: an assessment that always stops it, or
+ * stops it because the team requires them. `assessments` are others than those on record, for a trial.
+ */
+export function lackedAssessment(
+  db: ReadableDb,
+  subject: AssessmentSubject,
+  at: number,
+  assessments?: readonly Pick<Assessment, 'subject' | 'reviewAt'>[],
+): 'missing' | 'overdue' | null {
+  if (!isGate(db, subject)) return null
+  const state = assessmentState(assessments ?? listAssessments(db), subject, at)
+  return state === 'inForce' ? null : state
+}
 
 /** Keeps an assessment for good, with its entry in the log. Refuses with `assessment.invalid`. */
 export function recordAssessment(

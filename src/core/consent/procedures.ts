@@ -5,9 +5,10 @@ import { getContact } from '../contacts/store.ts'
 import { type ReadableDb, transaction } from '../db/open.ts'
 import { rehearse } from '../erasure/shredEvidence.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
+import { getSetting, setSetting } from '../settings/settings.ts'
 import { keepErasures } from '../workspace/erasureFiles.ts'
 import { removeUpgradeCopies } from '../workspace/workspace.ts'
-import { assessmentState, isGate, recordAssessment } from './assessments.ts'
+import { assessmentState, isGate, recordAssessment, requiresAssessments } from './assessments.ts'
 import { isInForce } from './coverage.ts'
 import { recordConsent } from './record.ts'
 import { createJudge, type Judgement, readGrounds } from './recordings.ts'
@@ -126,11 +127,18 @@ export function consentProcedures(sessions: Sessions, learnAgain: (session: Sess
       return {
         subjects: assessmentSubjects.map((subject: AssessmentSubject) => ({
           subject,
-          gate: isGate(subject),
+          gate: isGate(db, subject),
           state: assessmentState(records, subject, now()),
         })),
         records,
+        required: getSetting(db, requiresAssessments),
       }
+    }),
+    requireAssessments: os.requireAssessments.handler(({ input }) => {
+      const session = sessions.require()
+      setSetting(session.db, session.stamp(), requiresAssessments, input.required)
+      session.changed('consent', 'imports', 'brief', 'deals', 'watchedFolders', 'log')
+      return {}
     }),
     recordAssessment: os.recordAssessment.handler(({ input }) => {
       const session = sessions.require()
@@ -141,7 +149,7 @@ export function consentProcedures(sessions: Sessions, learnAgain: (session: Sess
         applyNewGrounds(db, stamp.at)
         return recorded
       })
-      session.changed('consent', 'log')
+      session.changed('consent', 'imports', 'brief', 'deals', 'log')
       return { id }
     }),
   }

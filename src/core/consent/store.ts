@@ -71,13 +71,14 @@ export const insertAssessment = (db: WritableDb, row: Assessment): void =>
 export const listAssessments = (db: ReadableDb): Assessment[] =>
   selectRows(db, impactAssessments, '1 ORDER BY recorded_at DESC, id DESC')
 
-/** When a consent or an assessment was recorded last, UTC ms; 0 where none was. */
+/** When a consent or an assessment was recorded last, or whether assessments are required was changed, UTC ms; 0 for never. */
 export const groundsRecordedAt = (db: ReadableDb): number =>
   (
     db
       .read(
         `SELECT max(coalesce((SELECT max(recorded_at) FROM consent_records), 0),
-           coalesce((SELECT max(recorded_at) FROM impact_assessments), 0)) AS at`,
+           coalesce((SELECT max(recorded_at) FROM impact_assessments), 0),
+           coalesce((SELECT updated_at FROM settings WHERE key = 'assessments.required'), 0)) AS at`,
       )
       .get() as { at: number }
   ).at

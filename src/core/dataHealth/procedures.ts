@@ -8,6 +8,7 @@ import { recordChangeSet } from '../undo/changeSets.ts'
 import type { HealthRuns } from './healthRuns.ts'
 import { carrierOf, type Measured } from './measure.ts'
 import { healthReport } from './report.ts'
+import { healthReportDue } from './reportDue.ts'
 import { healthOwners } from './schema.ts'
 import {
   getHealthOf,
@@ -30,6 +31,7 @@ function view(session: Session, runs: HealthRuns): HealthView {
     health: measured?.health ?? getHealthOf(db, null),
     measuring: progress,
     isStopped,
+    reportDue: healthReportDue(db, session.now(), session.zone()),
     owners: listHealthOwners(db),
     people: [...new Set([actorName, ...ownOwners, ...listOwnerNames(db)])].filter((name) => name !== '-'),
   }
@@ -111,7 +113,7 @@ export function healthProcedures(sessions: Sessions, runs: HealthRuns) {
     report: os.report.handler(({ input }) => {
       const session = sessions.require()
       const report = healthReport(session, input)
-      session.changed('log')
+      session.changed('log', 'health')
       return report
     }),
   }

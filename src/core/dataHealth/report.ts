@@ -35,6 +35,7 @@ export function healthReport(
     kind: 'exportMade',
     body: {
       what: 'dataHealth',
+      month: input.month,
       contentHash: sha256Hex(canonicalJson({ health, days, owners } as unknown as Json)),
       destination: input.as,
     },

@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { consents, evidenceKinds, sensitivities, shredReasons } from '../../shared/vocabulary.ts'
+import {
+  assetValues,
+  consents,
+  evidenceKinds,
+  legalBases,
+  sensitivities,
+  shredReasons,
+} from '../../shared/vocabulary.ts'
 
 /** Where evidence came from: one imported file, or what a person typed in here. */
 export const sources = sqliteTable(
@@ -19,6 +26,10 @@ export const sources = sqliteTable(
     format: text('format'),
     /** JSON array of the voices of a recording as the file calls them; null where the source is none. */
     speakers: text('speakers'),
+    /** What a person recorded of it in the inventory: who answers for it, on which ground it is held, what it is worth. */
+    ownerName: text('owner_name'),
+    legalBasis: text('legal_basis', { enum: legalBases }),
+    assetValue: text('asset_value', { enum: assetValues }),
   },
   (table) => [index('sources_content_hash').on(table.contentHash)],
 )

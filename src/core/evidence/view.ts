@@ -5,6 +5,7 @@ import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listFactsOfEvidence } from '../facts/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
+import { sensitiveParts } from './sensitiveClasses.ts'
 import {
   type EvidenceRow,
   getEvidence,
@@ -70,6 +71,7 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
     knownAt: row.knownAt,
     consent: row.consent,
     sensitivity: row.sensitivity,
+    sensitive: gone === null ? [...new Set(sensitiveParts(row.text).map((part) => part.class))] : [],
     contentHash: row.contentHash,
     accountId: row.accountId,
     accountName: row.accountId ? (getAccount(db, row.accountId)?.name ?? null) : null,

@@ -12,8 +12,12 @@ export const insertFact = (db: WritableDb, row: NewFact): void => insertRow(db, 
 export const listFactsOfEvidence = (db: ReadableDb, evidenceId: string): Fact[] =>
   selectRows(db, facts, 'evidence_id = ? AND retracted_at IS NULL ORDER BY span_start', evidenceId)
 
-/** What a brief may use: facts, no actions; and of what arrived as unsure only what a person confirmed. */
-const usable = `retracted_at IS NULL AND (unsure IS NULL OR decision IS NOT NULL)
+/**
+ * What a brief may use: facts, no actions; of what arrived as unsure only what a person confirmed; and nothing of what a
+ * person marked as restricted.
+ */
+const usable = `retracted_at IS NULL AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.id = facts.evidence_id
+    AND e.sensitivity = 'restricted') AND (unsure IS NULL OR decision IS NOT NULL)
   AND kind NOT IN (${actionKinds.map((kind) => `'${kind}'`).join(', ')})`
 
 /** Facts about an account that were known at `asOf` (UTC ms) and may be used, newest first. */

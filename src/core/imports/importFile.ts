@@ -52,6 +52,8 @@ export interface FileImport {
   people(): People
   /** Made when the first recording comes. */
   judge(): Judge
+  /** What the import of chats and mail lacks before it may go on, null where nothing. */
+  chatsLack(): 'missing' | 'overdue' | null
   stamp(): Stamp
   signal: AbortSignal
   onCommit(progress: { items: number; bytesRead: number }): void
@@ -157,8 +159,12 @@ export async function importFile(work: FileImport): Promise<void> {
     coming = []
     count = 0
   }
-  for await (const batch of batches) {
+  const lack = opened.format === recordingFormat ? null : work.chatsLack()
+  let isUnassessed = false
+  for await (const read of batches) {
     if (signal.aborted) return begin()
+    const batch = lack === null ? read : withoutMessages(read)
+    isUnassessed ||= batch.items.length < read.items.length
     coming.push(batch)
     count += batch.items.length + batch.problems.length
     if (textsAhead) taking.write.readAhead(textsAhead(batch.items))
@@ -187,6 +193,13 @@ export async function importFile(work: FileImport): Promise<void> {
       file.part === null ? {} : { sheet: file.part },
       { column, code: 'columnNotTaken', value, kept: true },
     )
+  if (isUnassessed && !isRefused) {
+    isRefused = true
+    refuse({
+      code: 'assessment.required',
+      details: { reason: 'chatsNotAssessed', subject: 'chatImport', state: lack },
+    })
+  }
   // A file that was planned as unreadable and gave nothing: the report says so.
   if (file.recordKind === '' && tally.items === 0 && !isRefused) refuse(errorOf({ code: 'empty' }))
 }
@@ -204,6 +217,12 @@ function withVoices(batches: readonly ReadBatch[], people: People): ReadBatch[] 
     }),
   }))
 }
+
+/** What else a file holds, where its messages wait for the assessment of importing them. */
+const withoutMessages = (batch: ReadBatch): ReadBatch => ({
+  ...batch,
+  items: batch.items.filter(({ kind }) => kind !== 'message'),
+})
 
 /** Whether a mail or chat message carries a transcript in its words: it waits for consent as a file of it would. */
 const carriesTranscript = ({ conversation, text }: MessageItem): boolean =>

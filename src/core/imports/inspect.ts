@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ColumnMapping, InspectedFile, PlannedFile } from '../../shared/contract/imports.ts'
 import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import { listProducts } from '../catalog/store.ts'
+import { lackedAssessment } from '../consent/assessments.ts'
 import type { Grounds, Judge } from '../consent/recordings.ts'
 import { listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
@@ -427,7 +428,14 @@ async function inspectFile(
       const shape = first.kind === 'message' || recording !== null ? 'messages' : 'notes'
       const mayBeRecorded = recording === null && saysWithoutTime(part.items)
       const file = { ...base, ...nothing, part: part.name, encoding: preview.encoding, shape } as const
-      return { file: { ...file, recordKind: shape, confidence: 1, recording, mayBeRecorded, error: null } }
+      const isUnassessed =
+        shape === 'messages' &&
+        recording === null &&
+        lackedAssessment(db, 'chatImport', inspection.now(), inspection.grounds?.assessments) !== null
+      const error = isUnassessed
+        ? { code: 'assessment.required', place: null, reason: 'chatsNotAssessed', detail: null }
+        : null
+      return { file: { ...file, recordKind: shape, confidence: 1, recording, mayBeRecorded, error } }
     }
     const rows = part.items.filter((item): item is RowItem => item.kind === 'row')
     const header = preview.tables.find((table) => partOf(table) === part.name)

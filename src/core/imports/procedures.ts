@@ -5,6 +5,7 @@ import { rejectionWord } from '../../shared/rejectionWords.ts'
 import { selectRow, selectRows } from '../db/rows.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
+import { mergeChosen, previewChosen } from './chosenPair.ts'
 import { importDestinations } from './destinations.ts'
 import { gatherUploads } from './expand.ts'
 import { importContext } from './importContext.ts'
@@ -142,6 +143,13 @@ export function importsProcedures(sessions: Sessions, runs: ImportRuns) {
       const decided = decideProposal(session, input.id, input.decision)
       session.changed(...mergeTopics)
       return decided
+    }),
+    previewChosen: os.previewChosen.handler(({ input }) => previewChosen(sessions.require().db, input)),
+    mergeChosen: os.mergeChosen.handler(({ input }) => {
+      const session = sessions.require()
+      const merged = mergeChosen(session, input)
+      session.changed(...mergeTopics)
+      return merged
     }),
     mergeClear: os.mergeClear.handler(() => {
       const session = sessions.require()

@@ -24,7 +24,7 @@ import { countReferences, type Entity, pointElsewhere } from './references.ts'
 import { relinkDeals } from './relinkDeals.ts'
 import { mergeProposals } from './schema.ts'
 
-type Row = Record<string, unknown> & { id: string; name: string; mergedIntoId: string | null }
+export type Row = Record<string, unknown> & { id: string; name: string; mergedIntoId: string | null }
 
 const tables = { account: accounts, contact: contacts, product: products } as const
 const getters = { account: getAccount, contact: getContact, product: getProduct } as const
@@ -33,14 +33,14 @@ const rowOf = (db: ReadableDb, entity: Entity, id: string): Row | null =>
   getters[entity](db, id) as unknown as Row | null
 
 /** The record that stands for `id` now, through earlier merges. */
-function standing(db: ReadableDb, entity: Entity, id: string): Row {
+export function standing(db: ReadableDb, entity: Entity, id: string): Row {
   const row = rowOf(db, entity, id)
   if (!row) throw new AppError('record.notFound', { kind: entity, id })
   return row.mergedIntoId === null ? row : standing(db, entity, row.mergedIntoId)
 }
 
 /** A pair that a person should decide on, with the record that would be kept in the end. */
-interface Pair {
+export interface Pair {
   entity: Entity
   keep: Row
   away: Row
@@ -183,8 +183,16 @@ export function previewProposal(db: ReadableDb, id: string): MergePreview {
   const proposal = selectRow(db, mergeProposals, 'id = ?', id)
   if (!proposal) throw new AppError('record.notFound', { kind: 'mergeProposal', id })
   const { entity } = proposal
-  const keep = standing(db, entity, proposal.keepId)
-  const away = standing(db, entity, proposal.mergeId)
+  return previewPair(
+    db,
+    entity,
+    standing(db, entity, proposal.keepId),
+    standing(db, entity, proposal.mergeId),
+  )
+}
+
+/** What merging `away` into `keep` would do. */
+export function previewPair(db: ReadableDb, entity: Entity, keep: Row, away: Row): MergePreview {
   const fieldOf = (property: string) => property as MergeField
   return {
     alreadyOne: keep.id === away.id,
@@ -252,7 +260,7 @@ function answer(
 }
 
 /** Merges a pair and logs it; `kept` takes the account that may be named by what is unlinked. */
-function mergePair(
+export function mergePair(
   session: Pick<Session, 'db' | 'now'>,
   changes: Changes,
   pair: Pair,
@@ -268,7 +276,7 @@ function mergePair(
   answer(db, changes, pair, { status: 'merged', at: session.now() })
 }
 
-const logDecision = (
+export const logDecision = (
   session: Pick<Session, 'db' | 'stamp'>,
   pair: Pair,
   decision: 'merged' | 'dismissed',

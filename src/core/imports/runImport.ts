@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { extname } from 'node:path'
 import type { ImportReport, PlannedFile } from '../../shared/contract/imports.ts'
+import { lackedAssessment } from '../consent/assessments.ts'
 import { consentedContacts } from '../consent/coverage.ts'
 import { type Grounds, readGrounds } from '../consent/recordings.ts'
 import { transaction, type WritableDb } from '../db/open.ts'
@@ -171,6 +172,7 @@ export async function runImport(
         options: context.options,
         people,
         judge,
+        chatsLack: () => lackedAssessment(db, 'chatImport', context.now(), context.grounds?.assessments),
         stamp: context.stamp,
         signal,
         onCommit(progress) {

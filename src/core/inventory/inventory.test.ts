@@ -3,6 +3,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { AccountId } from '../../shared/ids.ts'
 import { agree, assess } from '../consent/consentFixture.ts'
 import { openImportDesk, type TestFile } from '../imports/importFixture.ts'
+import { listLog } from '../log/append.ts'
+import { undoChangeSet } from '../undo/changeSets.ts'
+import { logUndoneDescription } from './describeSource.ts'
 import { inventoryProcedures } from './procedures.ts'
 
 let desk: ReturnType<typeof openImportDesk>
@@ -70,4 +73,46 @@ it('counts what stands behind each account, and says where there is nothing', as
   expect(counts.甬江总院!.slice(0, 4)).toEqual([0, 0, 0, 0])
   const [account] = desk.rows<{ id: AccountId }>("SELECT id FROM accounts WHERE name = '仁济医院'")
   expect(rows.find(({ accountId }) => accountId === account!.id)?.newestAt).toBeTypeOf('number')
+})
+
+it('owner, ground and value of chats and tables are recorded by a person, logged, and taken back by undo', async () => {
+  await desk.drop(customers, notes)
+  const asset = async (name: string) =>
+    (await call(inventory().assets, undefined)).find((each) => each.name === name)!
+  const { sourceId, owner } = await asset('客户.csv')
+  const change = { ownerName: '罗宁', legalBasis: 'contract', assetValue: 'high' } as const
+  const { changeSetId } = await call(inventory().describe, { sourceId, change })
+  expect(await asset('客户.csv')).toMatchObject({
+    ...{ owner: '罗宁', broughtBy: owner, bases: ['contract'], value: 'high' },
+  })
+  expect(await asset(notes[0])).toMatchObject({ owner, bases: [], value: null })
+  expect(await call(inventory().describe, { sourceId, change: { assetValue: 'high' } })).toEqual({
+    changeSetId: null,
+  })
+  undoChangeSet(desk.db, changeSetId!, desk.session.now(), (each) => logUndoneDescription(desk.session, each))
+  expect(await asset('客户.csv')).toMatchObject({ owner, bases: [], value: null })
+  const logged = listLog(desk.db, { kind: 'sourceDescribed' }).map(({ body }) => body)
+  expect(logged).toHaveLength(6)
+  expect(logged).toContainEqual({
+    ...{ sourceId, field: 'legalBasis', before: null, after: 'contract', isUndo: false },
+  })
+  expect(logged).toContainEqual({
+    ...{ sourceId, field: 'legalBasis', before: 'contract', after: null, isUndo: true },
+  })
+})
+
+it('the ground of a recording is its consents, and cannot be given beside them', async () => {
+  assess(desk.session)
+  const [inspected] = await desk.inspect(callFile)
+  const hash = inspected!.recording!.hash!
+  agree(desk.session, { recording: { hash, name: callFile[0] }, participants: ['张岚'] })
+  await desk.drop(customers, callFile)
+  const { sourceId } = (await call(inventory().assets, undefined)).find(({ name }) => name === callFile[0])!
+  await expect(call(inventory().describe, { sourceId, change: { legalBasis: 'notice' } })).rejects.toThrow(
+    'inventory.groundOfRecording',
+  )
+  await call(inventory().describe, { sourceId, change: { assetValue: 'low' } })
+  expect(
+    (await call(inventory().assets, undefined)).find((each) => each.sourceId === sourceId),
+  ).toMatchObject({ bases: ['consent'], value: 'low' })
 })

@@ -4,9 +4,11 @@ import { countCitations } from '../brief/store.ts'
 import { createJudge, readGrounds } from '../consent/recordings.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { timeOfEvidenceKey } from '../evidence/evidenceKey.ts'
+import { findSensitive, setSensitivity } from '../evidence/sensitivity.ts'
 import { listPeople } from '../identity/parties.ts'
 import { recordClassOf } from '../retention/classes.ts'
 import { implementer, type Sessions } from '../session.ts'
+import { describeSource } from './describeSource.ts'
 import * as store from './store.ts'
 
 /** Rows between two breaths, in which screens get their answers. */
@@ -51,11 +53,15 @@ export async function listAssets(db: ReadableDb, at: number): Promise<DataAsset[
     const judgement = row.speakers
       ? judge({ hash: row.contentHash, speakers: JSON.parse(row.speakers) as string[] })
       : null
+    const broughtBy = row.owner === null ? null : (nameOf.get(row.owner) ?? row.owner)
     return {
       sourceId: row.sourceId as DataAsset['sourceId'],
       name: row.name,
       recordClass: recordClassOf(first.kind, row.format),
-      owner: row.owner === null ? null : (nameOf.get(row.owner) ?? row.owner),
+      broughtBy,
+      owner: row.ownerName ?? broughtBy,
+      isRecording: judgement !== null,
+      value: row.assetValue,
       takenInAt: row.createdAt,
       consent:
         shredded === row.items
@@ -65,7 +71,11 @@ export async function listAssets(db: ReadableDb, at: number): Promise<DataAsset[
             : judgement.missing.length > 0
               ? 'missing'
               : 'given',
-      bases: [...new Set((judgement?.consentIds ?? []).map((id) => basisOf.get(id)!))],
+      bases: judgement
+        ? [...new Set(judgement.consentIds.map((id) => basisOf.get(id)!))]
+        : row.legalBasis === null
+          ? []
+          : [row.legalBasis],
       sensitivity: first.sensitivity,
       items: row.items,
       shredded,
@@ -110,6 +120,19 @@ export function inventoryProcedures(sessions: Sessions) {
         await breathe()
       }
       return { rows, total: store.countAccounts(db) }
+    }),
+    describe: os.describe.handler(({ input }) => {
+      const session = sessions.require()
+      const described = describeSource(session, input.sourceId, input.change)
+      session.changed('consent', 'log')
+      return described
+    }),
+    sensitive: os.sensitive.handler(({ input }) => findSensitive(sessions.require().db, input.before)),
+    setSensitivity: os.setSensitivity.handler(({ input }) => {
+      const session = sessions.require()
+      const changed = setSensitivity(session, input.ids, input.sensitivity)
+      session.changed('accounts', 'deals', 'evidence', 'brief', 'consent', 'log')
+      return changed
     }),
     evidence: os.evidence.handler(({ input }) => {
       const { db } = sessions.require()

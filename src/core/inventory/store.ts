@@ -1,3 +1,4 @@
+import type { AssetValue, LegalBasis } from '../../shared/vocabulary.ts'
 import type { ReadableDb } from '../db/open.ts'
 
 /** A source with how much it holds; keys tell the oldest and newest time (`evidenceKey.ts`). */
@@ -10,6 +11,9 @@ export interface AssetRow {
   contentHash: string | null
   speakers: string | null
   owner: string | null
+  ownerName: string | null
+  legalBasis: LegalBasis | null
+  assetValue: AssetValue | null
   items: number
   firstKey: number
   lastKey: number
@@ -20,7 +24,8 @@ export const listAssetRows = (db: ReadableDb): AssetRow[] =>
   db
     .read(
       `SELECT s.id AS sourceId, s.name, s.kind, s.format, s.created_at AS createdAt, s.content_hash AS contentHash,
-        s.speakers, i.actor AS owner, v.items, v.firstKey, v.lastKey
+        s.speakers, i.actor AS owner, s.owner_name AS ownerName, s.legal_basis AS legalBasis,
+        s.asset_value AS assetValue, v.items, v.firstKey, v.lastKey
        FROM (SELECT source_id, count(*) AS items, min(key) AS firstKey, max(key) AS lastKey FROM evidence
          GROUP BY source_id) v
        JOIN sources s ON s.id = v.source_id LEFT JOIN imports i ON i.id = s.import_id

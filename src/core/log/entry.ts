@@ -6,6 +6,7 @@ import {
   holdScopes,
   legalBases,
   recordClasses,
+  sensitivities,
 } from '../../shared/vocabulary.ts'
 import { canonicalJson, type Json } from './canonicalJson.ts'
 
@@ -98,6 +99,8 @@ export const logBodies = {
   }),
   exportMade: z.object({
     what: label,
+    /** Of a monthly report: `2026-11`. */
+    month: label.optional(),
     adviceHash: Hash.optional(),
     contentHash: Hash.optional(),
     destination: z.enum(['file', 'clipboard', 'print']),
@@ -227,6 +230,21 @@ export const logBodies = {
     activities: z.int(),
     advice: z.int(),
     models: z.array(label),
+  }),
+  /** A person gave evidence another sensitivity, took that back, or looked at what the rules propose and kept the label. */
+  sensitivityChanged: z.object({
+    evidenceId: label,
+    before: z.enum(sensitivities),
+    after: z.enum(sensitivities),
+    change: z.enum(['set', 'kept', 'undone']),
+  }),
+  /** A person recorded of a source who answers for it, on which ground it is held or what it is worth, or took that back. */
+  sourceDescribed: z.object({
+    sourceId: label,
+    field: z.enum(['ownerName', 'legalBasis', 'assetValue']),
+    before: label.nullable(),
+    after: label.nullable(),
+    isUndo: z.boolean(),
   }),
   /** A recording came in: on the strength of which consents, and whether models may learn from it. */
   recordingAdmitted: z.object({

@@ -4,6 +4,7 @@ import { type Activity, listActivitiesOfDeal } from '../activities/store.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
+import { restrictedAmong } from '../evidence/store.ts'
 
 const mostTraces = 300
 
@@ -12,11 +13,20 @@ export function traceRows(db: ReadableDb, dealId: string, by: string, now: numbe
   const { accountId } = requireDeal(db, dealId)
   const names = namesOf(db, accountId)
   return new Map(
-    listActivitiesOfDeal(db, dealId, now + 1, mostTraces).map((activity) => [
+    withoutRestricted(db, listActivitiesOfDeal(db, dealId, now + 1, mostTraces)).map((activity) => [
       activity.id,
       traceOf(activity, names, by, now),
     ]),
   )
+}
+
+/** Activities but those whose words a person marked as restricted: they are not for a room. */
+export function withoutRestricted(db: ReadableDb, rows: readonly Activity[]): Activity[] {
+  const restricted = restrictedAmong(
+    db,
+    rows.map(({ evidenceId }) => evidenceId),
+  )
+  return rows.filter(({ evidenceId }) => evidenceId === null || !restricted.has(evidenceId))
 }
 
 /** Names of a customer's people by id. */

@@ -47,7 +47,7 @@ export const reportOf = ({ report }: AdapterRow): GateReport | null =>
   report === null ? null : (JSON.parse(report) as GateReport)
 
 /** Reasons for which what was learned may no longer be used; others say only that it would not be learned today. */
-const forbidding: ReadonlySet<string> = new Set(['withdrawn', 'noConsent', 'wordsGone'])
+const forbidding: ReadonlySet<string> = new Set(['withdrawn', 'noConsent', 'restricted', 'wordsGone'])
 
 /** Ids of examples that may no longer be used although adapters may have learned from them. */
 function forbiddenIds({ db, now }: Session): Set<string> {

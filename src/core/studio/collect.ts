@@ -41,6 +41,7 @@ export function groundsOf(db: ReadableDb, at: number): ExampleGrounds {
       const cited = listEvidenceByIds(db, [...new Set(ids)])
       if (cited.some(({ shreddedAt, consent }) => shreddedAt !== null || consent === 'withdrawn'))
         return 'wordsGone'
+      if (cited.some(({ sensitivity }) => sensitivity === 'restricted')) return 'restricted'
       return cited.every(({ sourceId }) => mayLearnFromSource(sourceId)) ? null : 'noConsent'
     },
     namesFor({ accountId }) {

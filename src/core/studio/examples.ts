@@ -40,7 +40,7 @@ export interface DecidedTrack extends ExampleHead {
 /** What decides on a track beside its own words. */
 export interface ExampleGrounds {
   /** Whether everything that the track cites may be learned from; else why not. */
-  mayLearn: (track: DecidedTrack) => 'wordsGone' | 'noConsent' | null
+  mayLearn: (track: DecidedTrack) => 'wordsGone' | 'noConsent' | 'restricted' | null
   isWithdrawn: (exampleId: string) => boolean
   /** Names of people, organisations and products around this customer. */
   namesFor: (one: Pick<ExampleHead, 'accountId'>) => readonly string[]

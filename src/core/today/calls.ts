@@ -4,6 +4,7 @@ import type { AccountId, ContactId, DealId } from '../../shared/ids.ts'
 import { getAccount } from '../accounts/store.ts'
 import { frozenSubjects } from '../accounts/views.ts'
 import { accountIntentEvents, intentReading, servingIntentModel } from '../brief/intentEngine.ts'
+import { lackedAssessment } from '../consent/assessments.ts'
 import { getContact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { committeeOf, type Seat } from '../deals/committee.ts'
@@ -20,7 +21,8 @@ export function callsBetween(
   limit: number,
 ): TodayCall[] {
   const frozen = frozenSubjects(db)
-  const serving = moduleGate(db, 'intent').enabled ? servingIntentModel(db) : null
+  const mayScore = moduleGate(db, 'intent').enabled && lackedAssessment(db, 'automatedScoring', asOf) === null
+  const serving = mayScore ? servingIntentModel(db) : null
   const intentOf = (deal: Deal, committee: readonly Seat[], seat: Seat | undefined): TodayCall['intent'] =>
     serving && seat
       ? intentReading(

@@ -3,6 +3,7 @@ import type { DealId } from '../../shared/ids.ts'
 import { listUndecidedAdvice } from '../brief/store.ts'
 import { calendarDay } from '../calendarDay.ts'
 import { trayFrom } from '../captures/procedures.ts'
+import { healthReportDue } from '../dataHealth/reportDue.ts'
 import { getDeal } from '../deals/store.ts'
 import { countOpenCaptures } from '../facts/captureStore.ts'
 import { breakerViews } from '../governance/views.ts'
@@ -37,6 +38,7 @@ function today(session: Session) {
     }),
     proposals: countOpenProposals(db),
     captures: countOpenCaptures(db, trayFrom(session)),
+    reportDue: healthReportDue(db, now, zone),
   }
 }
 

@@ -21,6 +21,8 @@ const sureColumn = 0.7
  * `parts` is what the import wizard would show.
  */
 export function judge(parts: readonly InspectedFile[]): Judgement {
+  if (parts.some(({ error }) => error?.code === 'assessment.required'))
+    return { kind: 'wait', reason: 'assessmentMissing', detail: null }
   const readable = parts.filter(({ error, notRecords }) => error === null && notRecords === undefined)
   const first = parts.find(({ error }) => error !== null)?.error
   const other = parts.find(({ notRecords }) => notRecords !== undefined)?.notRecords

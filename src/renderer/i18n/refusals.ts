@@ -112,6 +112,12 @@ const zh: Refusals = {
   'import.notUndoable': '这次导入不能撤销。',
   'import.notFound': '找不到这次导入。',
   'import.proposalDecided': '这条合并建议已有决定。',
+  'import.notMergeable': ({ reason }) =>
+    reason === 'same'
+      ? '这两条已经是同一条记录。'
+      : reason === 'otherAccount'
+        ? '两位联系人不在同一家客户，不能合并。'
+        : '其中一条已删除，不能合并。',
   'watch.notAbsolute': '请写完整的路径，从盘符或 / 开始。',
   'watch.notFound': '找不到这个文件夹。',
   'watch.notAFolder': '这是一个文件，不是文件夹。',
@@ -158,6 +164,8 @@ const zh: Refusals = {
   'consent.termsInvalid': '同意记录有一项不对：谁、用途、日期、凭证，请核对。',
   'consent.alreadyWithdrawn': '这份同意已经撤回。',
   'assessment.missing': '还没有有效的个人信息影响评估，没有收下。',
+  'assessment.required': '本团队要求先评估再使用，这一项还没有有效的影响评估。',
+  'inventory.groundOfRecording': '录音的法律依据来自参与者的同意记录，请在那里记录。',
   'assessment.invalid': '评估日期不能在将来，复核日期必须在将来。',
   'retention.held': '有法律冻结，冻结解除前不能删除。',
   'retention.notDue': '还没有到期，不能按到期删除。',
@@ -344,6 +352,12 @@ const en: Refusals = {
   'import.notUndoable': 'This import cannot be undone.',
   'import.notFound': 'This import cannot be found.',
   'import.proposalDecided': 'This merge proposal has been decided.',
+  'import.notMergeable': ({ reason }) =>
+    reason === 'same'
+      ? 'The two are one record already.'
+      : reason === 'otherAccount'
+        ? 'The two contacts are of different accounts and cannot be merged.'
+        : 'One of the two was deleted and cannot be merged.',
   'watch.notAbsolute': 'Write the whole path, from the drive or from /.',
   'watch.notFound': 'This folder cannot be found.',
   'watch.notAFolder': 'This is a file, not a folder.',
@@ -397,6 +411,9 @@ const en: Refusals = {
   'consent.termsInvalid': 'Something in this consent is wrong: check who, what for, the days and the proof.',
   'consent.alreadyWithdrawn': 'This consent was withdrawn already.',
   'assessment.missing': 'No impact assessment is in force. Nothing was taken in.',
+  'assessment.required': 'This team wants assessments before use, and this has none in force.',
+  'inventory.groundOfRecording':
+    'The ground of a recording is that of its participants’ consents: record those.',
   'assessment.invalid': 'The assessment cannot lie in the future, and its review has to.',
   'retention.held': 'A legal hold keeps this; nothing is deleted until it is released.',
   'retention.notDue': 'This is not due yet.',

@@ -3,6 +3,7 @@ import { setApartWords } from '../../shared/setApartWords.ts'
 import type {
   ActivityKind,
   AssessmentSubject,
+  AssetValue,
   BuyingRole,
   CallOutcome,
   Consent,
@@ -13,6 +14,7 @@ import type {
   LegalBasis,
   Outcome,
   RecordClass,
+  SensitiveClass,
   Sensitivity,
   SetApart,
   ShredReason,
@@ -37,6 +39,8 @@ export interface Words {
   directions: Record<Direction, string>
   consents: Record<Consent, string>
   sensitivities: Record<Sensitivity, string>
+  sensitiveClasses: Record<SensitiveClass, string>
+  assetValues: Record<AssetValue, string>
   industries: Record<Industry, string>
   advice: Record<'winProbability' | 'intent' | 'quoteRange' | 'talkTracks', string>
   consentPurposes: Record<ConsentPurpose, string>
@@ -146,6 +150,15 @@ export const words: Messages<Words> = {
     directions: { inbound: '客户发起', outbound: '我方发起', internal: '内部' },
     consents: { notRequired: '无须同意', given: '已同意', unknown: '同意未知', withdrawn: '已撤回同意' },
     sensitivities: { public: '公开', internal: '内部', personal: '个人信息', restricted: '受限' },
+    sensitiveClasses: {
+      health: '健康',
+      biometrics: '生物识别',
+      whereabouts: '行踪住址',
+      financialAccount: '金融账户',
+      faith: '宗教信仰',
+      minor: '未满十四岁的孩子',
+    },
+    assetValues: { high: '高', medium: '中', low: '低' },
     industries: { medicalDevice: '医疗器械', industrialSoftware: '工业软件', general: '通用' },
     advice: { winProbability: '赢率', intent: '采购意向', quoteRange: '报价区间', talkTracks: '话术' },
     consentPurposes: {
@@ -281,6 +294,15 @@ export const words: Messages<Words> = {
       withdrawn: 'Consent withdrawn',
     },
     sensitivities: { public: 'Public', internal: 'Internal', personal: 'Personal', restricted: 'Restricted' },
+    sensitiveClasses: {
+      health: 'health',
+      biometrics: 'biometrics',
+      whereabouts: 'whereabouts',
+      financialAccount: 'bank account',
+      faith: 'faith',
+      minor: 'a child under fourteen',
+    },
+    assetValues: { high: 'high', medium: 'medium', low: 'low' },
     industries: {
       medicalDevice: 'Medical devices',
       industrialSoftware: 'Industrial software',

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useState } from
 import type { EvidenceView } from '../../shared/contract/accounts.ts'
 import { firstLineOf, lineWithin, namedSource } from '../../shared/evidenceLine.ts'
 import type { AccountId, EvidenceId } from '../../shared/ids.ts'
+import { sensitivities } from '../../shared/vocabulary.ts'
 import { useApi } from '../client/api.tsx'
 import { clockOf } from '../i18n/format.ts'
 import { groundWords, wordGround } from '../i18n/groundWords.ts'
@@ -10,7 +11,7 @@ import { type Language, type Messages, useLanguage, useMessages } from '../i18n/
 import { wordMessage } from '../i18n/messageText.ts'
 import { useFormat } from '../i18n/useFormat.tsx'
 import { words } from '../i18n/words.ts'
-import { Button, Chip, Drawer, Facts, LoadingState } from '../ui/index.ts'
+import { Button, Chip, Drawer, Facts, LoadingState, Select } from '../ui/index.ts'
 import { Failure } from './Failure.tsx'
 import { GoLink } from './navigation.tsx'
 import { type Picked, RecordPicker } from './RecordPicker.tsx'
@@ -34,6 +35,9 @@ const zh = {
   knownNote: '「截至」只计这一刻之前得知的内容',
   consent: '同意',
   sensitivity: '密级',
+  restrictedNote: '受限的原话不进简报、话术、协作空间和训练，导出时涂黑',
+  sensitive: (classes: string) => `读起来有敏感个人信息：${classes}。可以标为受限。`,
+  sensitivitySet: '密级已改',
   hash: '内容哈希',
   account: '客户',
   unlinked: '还没有归到客户，不进入任何简报',
@@ -66,6 +70,9 @@ const en: typeof zh = {
   knownNote: '“As of” counts only what was known before that moment',
   consent: 'Consent',
   sensitivity: 'Sensitivity',
+  restrictedNote: 'Restricted words enter no brief, talk track, room or training, and are barred in exports',
+  sensitive: (classes) => `This reads as sensitive of a person: ${classes}. It can be marked as restricted.`,
+  sensitivitySet: 'Sensitivity changed',
   hash: 'Content hash',
   account: 'Account',
   unlinked: 'not given to an account: in no brief',
@@ -194,6 +201,7 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
         {format.dateTime(view.knownAt)} <span className="t11 c3">{m.knownNote}</span>
       </span>,
     ],
+    [m.sensitivity, view.gone === null && <Label key="sensitivity" view={view} />],
     [
       m.hash,
       <span key="hash" className="mono t12">
@@ -279,6 +287,39 @@ function linesOf(text: string, cited: { start: number; end: number } | null) {
       cited === null ? [line.length, line.length] : [within(cited.start), within(cited.end)]
     return { index, before: line.slice(0, begins), marked: line.slice(begins, ends), after: line.slice(ends) }
   })
+}
+
+/** The sensitivity of evidence, which a person can change, and what the rules see in it. */
+function Label({ view }: { view: EvidenceView }) {
+  const m = useMessages(messages)
+  const w = useMessages(words)
+  const format = useFormat()
+  const { client } = useApi()
+  const { run } = useCommand()
+  const isProposed = view.sensitive.length > 0 && view.sensitivity !== 'restricted'
+  return (
+    <span className="col" style={{ gap: 4 }}>
+      <span className="row">
+        <Select
+          small
+          hideLabel
+          label={m.sensitivity}
+          value={view.sensitivity}
+          choices={sensitivities.map((each) => ({ value: each, label: w.sensitivities[each] }))}
+          onChange={(sensitivity) =>
+            void run(() => client.inventory.setSensitivity({ ids: [view.id], sensitivity }), {
+              done: m.sensitivitySet,
+            })
+          }
+        />
+      </span>
+      <span className={isProposed ? 't11 caution-c' : 't11 c3'}>
+        {isProposed
+          ? m.sensitive(format.list(view.sensitive.map((each) => w.sensitiveClasses[each])))
+          : view.sensitivity === 'restricted' && m.restrictedNote}
+      </span>
+    </span>
+  )
 }
 
 /** Says that a note or conversation belongs to nobody yet, and gives it to an account. */

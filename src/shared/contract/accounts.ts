@@ -7,6 +7,7 @@ import {
   Direction,
   EvidenceKind,
   Outcome,
+  SensitiveClass,
   Sensitivity,
   ShredReason,
   Stage,
@@ -154,6 +155,8 @@ export const EvidenceView = z.object({
   knownAt: Instant,
   consent: Consent,
   sensitivity: Sensitivity,
+  /** What the rules see in the text that is sensitive of a person. */
+  sensitive: z.array(SensitiveClass),
   contentHash: z.string(),
   /** Why there are no words any more, or null where there are. */
   gone: ShredReason.nullable(),

@@ -10,6 +10,7 @@ export const consentErrorCodes = [
   'consent.termsInvalid',
   'consent.alreadyWithdrawn',
   'assessment.missing',
+  'assessment.required',
   'assessment.invalid',
 ] as const
 
@@ -122,13 +123,17 @@ export const consentContract = {
       subjects: z.array(
         z.object({
           subject: AssessmentSubject,
-          /** True where nothing comes in without one; elsewhere it is shown that it is missing. */
+          /** True where nothing is used without one; elsewhere it is shown that it is missing. */
           gate: z.boolean(),
           state: z.enum(['inForce', 'overdue', 'missing']),
         }),
       ),
       records: z.array(AssessmentView),
+      /** Whether the team wants every subject assessed before it is used. */
+      required: z.boolean(),
     }),
   ),
+  /** Decides whether chats and mail come in, and named people are scored, only with an assessment in force; logged. */
+  requireAssessments: procedure.input(z.object({ required: z.boolean() })).output(z.object({})),
   recordAssessment: procedure.input(NewAssessment).output(z.object({ id: z.string() })),
 }

@@ -72,6 +72,8 @@ export const HealthView = z.object({
   measuring: z.object({ rowsDone: z.int(), rows: z.int() }).nullable(),
   /** A person stopped the measuring of what the records are now: what is shown is older. */
   isStopped: z.boolean(),
+  /** The month that is over and whose report nobody has made since, `2026-11`. */
+  reportDue: z.string().nullable(),
   owners: z.partialRecord(HealthCheckId, z.string()),
   /** Names that the records know as owners, for choosing one. */
   people: z.array(z.string()),

@@ -17,6 +17,7 @@ export const importsErrorCodes = [
   'import.notUndoable',
   'import.notFound',
   'import.proposalDecided',
+  'import.notMergeable',
 ] as const
 
 /** Place in a file, in the reader's own terms. */
@@ -235,6 +236,14 @@ export const MergePreview = z.object({
 })
 export type MergePreview = z.infer<typeof MergePreview>
 
+/** Two records of one kind, of which the one that is kept takes over all that is the other's. */
+export const ChosenPair = z.object({
+  entity: z.enum(['account', 'contact']),
+  keepId: z.string().min(1),
+  mergeId: z.string().min(1),
+})
+export type ChosenPair = z.infer<typeof ChosenPair>
+
 export const importsContract = {
   /** Hands over a file in slices, so that no path ever crosses the boundary. The first call has `uploadId` null. */
   upload: procedure
@@ -336,6 +345,13 @@ export const importsContract = {
   decideProposal: procedure
     .input(z.object({ id: z.string(), decision: z.enum(['merge', 'dismiss']) }))
     .output(z.object({ changeSetId: z.string().nullable() })),
+  /** What merging two records of a person's own choice would do. Refuses as `mergeChosen` does. */
+  previewChosen: procedure.input(ChosenPair).output(MergePreview),
+  /**
+   * Merges two accounts, or two contacts of one account, that a person knows to be one although no rule proposes it; one
+   * change set. Refuses with `record.notFound` and `import.notMergeable`.
+   */
+  mergeChosen: procedure.input(ChosenPair).output(z.object({ changeSetId: z.string() })),
   /** Merges all pairs that are clear, in one change set; null where there was none. */
   mergeClear: procedure.output(z.object({ changeSetId: z.string().nullable(), merged: z.int() })),
   /** The short names of an import's tables that were taken for the only customer who can be called so. */

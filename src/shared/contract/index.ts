@@ -6,7 +6,7 @@ import { dealsContract } from './deals.ts'
 import { governanceContract, governanceErrorCodes } from './governance.ts'
 import { healthContract, healthErrorCodes } from './health.ts'
 import { importsContract, importsErrorCodes } from './imports.ts'
-import { inventoryContract } from './inventory.ts'
+import { inventoryContract, inventoryErrorCodes } from './inventory.ts'
 import { knowledgeContract, knowledgeErrorCodes } from './knowledge.ts'
 import { logContract, logErrorCodes } from './log.ts'
 import { modelBundlesContract, modelBundlesErrorCodes } from './modelBundles.ts'
@@ -65,6 +65,7 @@ export const errorCodes = [
   ...governanceErrorCodes,
   ...consentErrorCodes,
   ...retentionErrorCodes,
+  ...inventoryErrorCodes,
   ...roomsErrorCodes,
   ...relaysErrorCodes,
   ...logErrorCodes,

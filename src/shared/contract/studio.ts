@@ -46,6 +46,8 @@ export const leftOutReasons = [
   'wordsGone',
   /** It cites a recording of somebody who did not agree that models learn from it. */
   'noConsent',
+  /** It cites words that a person marked as restricted. */
+  'restricted',
   /** A person took it out. */
   'withdrawn',
   /** Sentences were added or dropped, so that old and new ones don't pair. */

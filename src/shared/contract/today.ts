@@ -51,6 +51,8 @@ export const todayContract = {
       proposals: z.int(),
       /** What messages and notes of the last days proposed and nobody has looked at. */
       captures: z.int(),
+      /** The month whose data health report is due, `2026-11`. */
+      reportDue: z.string().nullable(),
     }),
   ),
 }

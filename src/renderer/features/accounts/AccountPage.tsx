@@ -18,6 +18,7 @@ import { AccountSearch } from './AccountSearch.tsx'
 import styles from './accounts.module.css'
 import { ContactDialog } from './ContactDialog.tsx'
 import { EraseDialog } from './EraseDialog.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
 import { accountMessages } from './messages.ts'
 import { NoteDialog } from './NoteDialog.tsx'
 import { People } from './People.tsx'
@@ -50,7 +51,7 @@ export default function AccountPage() {
   return <AccountView key={data.account.id} detail={data} />
 }
 
-type Open = null | 'note' | 'touch' | 'search' | 'edit' | 'deal' | 'newContact' | ContactView
+type Open = null | 'note' | 'touch' | 'search' | 'edit' | 'deal' | 'merge' | 'newContact' | ContactView
 
 function AccountView({ detail }: { detail: AccountDetail }) {
   const m = useMessages(accountMessages)
@@ -58,6 +59,7 @@ function AccountView({ detail }: { detail: AccountDetail }) {
   const { query } = useApi()
   const rows = useQuery(query.accounts.rows.queryOptions())
   const [open, setOpen] = useState<Open>(null)
+  const [merging, setMerging] = useState<ContactView | null>(null)
   const [erasing, setErasing] = useState<ContactView | null>(null)
   const { account, contacts, deals, counts } = detail
   const breaker = useBreaker(account.id)
@@ -95,6 +97,9 @@ function AccountView({ detail }: { detail: AccountDetail }) {
             </Button>
             <Button small keys="e" onClick={() => setOpen('edit')}>
               {m.edit}
+            </Button>
+            <Button small onClick={() => setOpen('merge')}>
+              {m.mergeWith}
             </Button>
             {breaker && breaker.state === 'open' && (
               <span className="t11 c3 nw">{m.touches(breaker.touches, breaker.limit)}</span>
@@ -180,7 +185,24 @@ function AccountView({ detail }: { detail: AccountDetail }) {
             close()
             setErasing(contact)
           }}
+          onMerge={
+            contacts.length > 1
+              ? (contact) => {
+                  close()
+                  setMerging(contact)
+                }
+              : undefined
+          }
           onClose={close}
+        />
+      )}
+      {open === 'merge' && <MergeDialog entity="account" record={account} others={null} onClose={close} />}
+      {merging && (
+        <MergeDialog
+          entity="contact"
+          record={merging}
+          others={contacts.filter(({ id }) => id !== merging.id)}
+          onClose={() => setMerging(null)}
         />
       )}
       {erasing && <EraseDialog contact={erasing} onClose={() => setErasing(null)} />}

@@ -19,6 +19,7 @@ export function ContactDialog({
   contact,
   departments,
   onErase,
+  onMerge,
   onClose,
 }: {
   accountId: AccountId
@@ -26,6 +27,8 @@ export function ContactDialog({
   departments: readonly string[]
   /** Goes on to erase the person. */
   onErase(contact: ContactView): void
+  /** Goes on to merge the person with another of the account; absent where there is no other. */
+  onMerge?: ((contact: ContactView) => void) | undefined
   onClose(): void
 }) {
   const m = useMessages(accountMessages)
@@ -72,9 +75,16 @@ export function ContactDialog({
       initialFocus={first}
       aside={
         contact && (
-          <Button kind="quiet" icon={<Icon name="trash" />} onClick={() => onErase(contact)}>
-            {m.erase}
-          </Button>
+          <>
+            {onMerge && (
+              <Button kind="quiet" onClick={() => onMerge(contact)}>
+                {m.mergeWith}
+              </Button>
+            )}
+            <Button kind="quiet" icon={<Icon name="trash" />} onClick={() => onErase(contact)}>
+              {m.erase}
+            </Button>
+          </>
         )
       }
     >

@@ -27,6 +27,7 @@ const zh = {
     skill: () => '历史记录分不出高下',
     modelOutdated: () => '模型正按新规则重新学',
     moduleDisabled: () => '模块未启用，见治理',
+    notAssessed: () => '没有影响评估，不评分，见治理',
     mixedCell: (n: number) => `几个人各看各的，不合成一个分（n ${n}）`,
   } as Record<string, (n: number, needed: number | null) => string>,
   next: '下一通',
@@ -257,8 +258,8 @@ const zh = {
   exportTitle: '打印或导出',
   exportNote:
     '文字总是带着依据、版本与日志哈希；导出本身也会写入日志。录音里的话，要参与者都同意提供给他方才带出，否则涂黑。',
-  withheld: (n: number) => `${n} 条录音依据没有“提供给他方”的同意，已涂黑。`,
-  withheldWords: '录音原话，参与者没有都同意提供给他方',
+  withheld: (n: number) => `${n} 条依据标为受限，或录音没有“提供给他方”的同意，已涂黑。`,
+  withheldWords: '标为受限，或参与者没有都同意提供给他方的录音原话',
   copyTrack: (index: number) => `复制第 ${index} 套`,
   copyAll: '复制整份简报',
   print: '打印或存为 PDF',
@@ -328,6 +329,7 @@ const en: BriefWords = {
     skill: () => 'history does not tell',
     modelOutdated: () => 'model is being fitted anew',
     moduleDisabled: () => 'closed in Governance',
+    notAssessed: () => 'no impact assessment, no score: see Governance',
     mixedCell: (n) => `read each for themselves, no one score (n ${n})`,
   },
   next: 'next',
@@ -582,9 +584,9 @@ const en: BriefWords = {
     'The text always carries its evidence, versions and log hash; the export itself is logged too. Recorded words go along only where all who speak agreed to sharing; else they are blacked out.',
   withheld: (n) =>
     n === 1
-      ? 'One recorded source is blacked out: not all agreed to sharing.'
-      : `${n} recorded sources are blacked out: not all agreed to sharing.`,
-  withheldWords: 'recorded words; not all who speak agreed to sharing them',
+      ? 'One source is blacked out: restricted, or recorded without all agreeing to sharing.'
+      : `${n} sources are blacked out: restricted, or recorded without all agreeing to sharing.`,
+  withheldWords: 'words marked as restricted, or recorded without all agreeing to sharing them',
   copyTrack: (index) => `Copy track ${index}`,
   copyAll: 'Copy the whole brief',
   print: 'Print or save as PDF',

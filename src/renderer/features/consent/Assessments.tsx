@@ -11,6 +11,7 @@ import { useCommand } from '../../shell/useCommand.ts'
 import { readDayTime, writeDayTime } from '../../ui/days.ts'
 import {
   Button,
+  Checkbox,
   Chip,
   EmptyState,
   Glyph,
@@ -32,7 +33,12 @@ export function Assessments() {
   const m = useMessages(consentMessages)
   const w = useMessages(words)
   const format = useFormat()
-  const { query } = useApi()
+  const { query, client } = useApi()
+  const { run } = useCommand()
+  const require = (required: boolean) =>
+    run(() => client.consent.requireAssessments({ required }), {
+      done: required ? m.requiredSet : m.requiredOff,
+    })
   const { data, error, refetch } = useQuery(query.consent.assessments.queryOptions())
   const [recording, setRecording] = useState<AssessmentSubject | null>(null)
   useKeys(m.assessments, [
@@ -71,6 +77,14 @@ export function Assessments() {
       <section className="pane" aria-label={m.subject}>
         <PaneHeader title={m.subject} />
         <div className={styles.scroll}>
+          <div className={styles.row}>
+            <Checkbox checked={data.required} onChange={(required) => void require(required)}>
+              {m.requireAssessments}
+            </Checkbox>
+            <span className="t12 c3" style={{ gridColumn: '1 / -1' }}>
+              {m.requireNote}
+            </span>
+          </div>
           {data.subjects.map(({ subject, gate, state }) => (
             <div key={subject} className={styles.row}>
               <span className="row">

@@ -11,7 +11,9 @@ import { Chip, EmptyState, LoadingState, PaneHeader, Segmented, Select } from '.
 import { Coverage } from './Coverage.tsx'
 import styles from './consent.module.css'
 import { consentMessages } from './messages.ts'
+import { Sensitive } from './Sensitive.tsx'
 import { SourceDrawer } from './SourceDrawer.tsx'
+import { SourceForm } from './SourceForm.tsx'
 import { useRows } from './useRows.ts'
 
 /** What the team holds, source by source, and how much of it stands behind each account. */
@@ -20,7 +22,7 @@ export function Inventory() {
   const w = useMessages(words)
   const { query } = useApi()
   const { data, error, refetch } = useQuery(query.inventory.assets.queryOptions())
-  const [view, setView] = useState<'list' | 'coverage'>('list')
+  const [view, setView] = useState<'list' | 'coverage' | 'sensitive'>('list')
   const [only, setOnly] = useState<RecordClass | 'all'>('all')
   if (error) return <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
   if (!data) return <LoadingState step={m.loading} bars={4} />
@@ -28,7 +30,10 @@ export function Inventory() {
   const present = recordClasses.filter((each) => data.some(({ recordClass }) => recordClass === each))
   return (
     <div className={styles.page}>
-      <PaneHeader title={m.inventory} note={view === 'list' ? m.inventoryNote : m.coverageNote}>
+      <PaneHeader
+        title={m.inventory}
+        note={{ list: m.inventoryNote, coverage: m.coverageNote, sensitive: m.sensitiveNote }[view]}
+      >
         {view === 'list' && (
           <Select
             small
@@ -48,12 +53,15 @@ export function Inventory() {
           choices={[
             { value: 'list', label: m.list },
             { value: 'coverage', label: m.coverage },
+            { value: 'sensitive', label: m.sensitive },
           ]}
           onChange={setView}
         />
       </PaneHeader>
       {view === 'coverage' ? (
         <Coverage />
+      ) : view === 'sensitive' ? (
+        <Sensitive />
       ) : (
         <Assets assets={data.filter(({ recordClass }) => only === 'all' || recordClass === only)} />
       )}
@@ -82,6 +90,7 @@ function Assets({ assets }: { assets: readonly DataAsset[] }) {
               <th>{c.owner}</th>
               <th>{c.consent}</th>
               <th>{c.sensitivity}</th>
+              <th>{c.value}</th>
               <th className="num">{c.items}</th>
               <th>{c.freshness}</th>
               <th className="num">{c.facts}</th>
@@ -105,7 +114,12 @@ function Assets({ assets }: { assets: readonly DataAsset[] }) {
                   <div className="t11 c3">{m.takenIn(format.date(asset.takenInAt))}</div>
                 </td>
                 <td className="nw">{w.recordClasses[asset.recordClass]}</td>
-                <td className="nw c2">{asset.owner}</td>
+                <td className="nw c2">
+                  {asset.owner}
+                  {asset.broughtBy !== null && asset.broughtBy !== asset.owner && (
+                    <div className="t11 c3">{m.broughtBy(asset.broughtBy)}</div>
+                  )}
+                </td>
                 <td>
                   <Chip
                     meaning={consentMeaning(asset.consent)}
@@ -113,13 +127,14 @@ function Assets({ assets }: { assets: readonly DataAsset[] }) {
                   >
                     {asset.consent === 'missing' ? m.consentMissing : w.consents[asset.consent]}
                   </Chip>
-                  {asset.bases.length > 0 && (
-                    <div className="t11 c3">
-                      {format.list(asset.bases.map((basis) => w.legalBases[basis]))}
-                    </div>
-                  )}
+                  <div className="t11 c3">
+                    {asset.bases.length > 0
+                      ? format.list(asset.bases.map((basis) => w.legalBases[basis]))
+                      : !asset.isRecording && m.noBasis}
+                  </div>
                 </td>
                 <td className="nw">{w.sensitivities[asset.sensitivity]}</td>
+                <td className="nw">{asset.value && w.assetValues[asset.value]}</td>
                 <td className="num">
                   {format.number(asset.items)}
                   {asset.shredded > 0 && (
@@ -135,7 +150,14 @@ function Assets({ assets }: { assets: readonly DataAsset[] }) {
           </tbody>
         </table>
       </div>
-      {opened && <SourceDrawer source={opened} onClose={() => setOpened(null)} />}
+      {opened && (
+        <SourceDrawer source={opened} onClose={() => setOpened(null)}>
+          <SourceForm
+            key={opened.sourceId}
+            source={assets.find(({ sourceId }) => sourceId === opened.sourceId) ?? opened}
+          />
+        </SourceDrawer>
+      )}
     </div>
   )
 }

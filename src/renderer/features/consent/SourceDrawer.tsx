@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { DataAsset } from '../../../shared/contract/inventory.ts'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
@@ -17,9 +17,12 @@ const pageSize = 50
 export function SourceDrawer({
   source,
   onClose,
+  children,
 }: {
   source: Pick<DataAsset, 'sourceId' | 'name'>
   onClose(): void
+  /** What stands above the evidence. */
+  children?: ReactNode
 }) {
   const m = useMessages(consentMessages)
   const language = useLanguage()
@@ -33,6 +36,7 @@ export function SourceDrawer({
   })
   return (
     <Drawer open onClose={onClose} title={m.evidenceOf(source.name || m.typedSource)}>
+      {children}
       {error ? (
         <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
       ) : !data ? (

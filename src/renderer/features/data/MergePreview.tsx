@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { MergeField } from '../../../shared/contract/imports.ts'
+import type { MergePreview as Effects, MergeField } from '../../../shared/contract/imports.ts'
 import type { BuyingRole, Support } from '../../../shared/vocabulary.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
@@ -8,13 +8,18 @@ import { words } from '../../i18n/words.ts'
 import styles from './data.module.css'
 import { mergeMessages } from './mergeMessages.ts'
 
-/** What merging a pair would do: what moves over, which gaps it fills, and which values do not survive. */
+/** What merging a proposed pair would do. */
 export function MergePreview({ id }: { id: string }) {
+  const { query } = useApi()
+  const { data } = useQuery(query.imports.previewProposal.queryOptions({ input: { id } }))
+  return <MergeEffects data={data} />
+}
+
+/** What merging a pair would do: what moves over, which gaps it fills, and which values do not survive. */
+export function MergeEffects({ data }: { data: Effects | undefined }) {
   const m = useMessages(mergeMessages)
   const w = useMessages(words)
   const format = useFormat()
-  const { query } = useApi()
-  const { data } = useQuery(query.imports.previewProposal.queryOptions({ input: { id } }))
   const say = (field: MergeField, value: string): string =>
     field === 'buyingRole'
       ? w.roles[value as BuyingRole]

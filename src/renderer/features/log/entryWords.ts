@@ -77,6 +77,22 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
         return [worded(m.settings, text(body, 'key'))]
       case 'consentRecorded':
         return [worded(w.legalBases, text(body, 'basis')), ...listed(w.consentPurposes, body.purposes)]
+      case 'sensitivityChanged':
+        return [
+          `${worded(w.sensitivities, text(body, 'before'))} → ${worded(w.sensitivities, text(body, 'after'))}`,
+        ]
+      case 'sourceDescribed': {
+        const field = text(body, 'field')
+        const said = (value: string | null) =>
+          value === null
+            ? '–'
+            : field === 'legalBasis'
+              ? worded(w.legalBases, value)
+              : field === 'assetValue'
+                ? worded(w.assetValues, value)
+                : value
+        return [`${said(text(body, 'before'))} → ${said(text(body, 'after'))}`]
+      }
       case 'recordingAdmitted':
         return [
           counted(m.consents, count(body, 'consentIds')),

@@ -471,9 +471,10 @@ function Waiting({ today }: { today: Today }) {
         title={m.decisions}
         note={today.decisionsWaiting.length > 0 ? m.decisionsNote(today.decisionsWaiting.length) : undefined}
       />
-      {today.decisionsWaiting.length === 0 && today.proposals === 0 && today.captures === 0 && (
-        <p className={styles.quiet}>{m.noDecisions}</p>
-      )}
+      {today.decisionsWaiting.length === 0 &&
+        today.proposals === 0 &&
+        today.captures === 0 &&
+        today.reportDue === null && <p className={styles.quiet}>{m.noDecisions}</p>}
       <ul>
         {today.captures > 0 && (
           <li className={styles.waiting}>
@@ -509,6 +510,15 @@ function Waiting({ today }: { today: Today }) {
             <div className="grow">{m.proposals(today.proposals)}</div>
             <GoLink to="/data?tab=merges" className="btn quiet">
               {m.proposalsAction}
+            </GoLink>
+          </li>
+        )}
+        {today.reportDue !== null && (
+          <li className={styles.waiting}>
+            <Icon name="check" />
+            <div className="grow">{m.reportDue(today.reportDue)}</div>
+            <GoLink to="/data?tab=health" className="btn quiet">
+              {m.reportDueAction}
             </GoLink>
           </li>
         )}

@@ -110,7 +110,7 @@ function HealthPage({ view, health }: { view: HealthView; health: Health }) {
   const trend = useQuery(query.health.trend.queryOptions())
   const [place, setPlace] = useState<Place>({ kind: 'deal', measure: 'completeness' })
   const [open, setOpen] = useState<Open>(null)
-  const [month, setMonth] = useState(health.day.slice(0, 7))
+  const [month, setMonth] = useState(view.reportDue ?? health.day.slice(0, 7))
   const [printing, setPrinting] = useState<PrintedReport | null>(null)
   const grid = useRef<GridApi<FixRow>>(null)
   const close = () => setOpen(null)
@@ -199,6 +199,11 @@ function HealthPage({ view, health }: { view: HealthView; health: Health }) {
               </span>
               <Measuring view={view} />
             </span>
+            {view.reportDue !== null && (
+              <span className="t12 caution-c" role="status">
+                {m.reportDue(view.reportDue)}
+              </span>
+            )}
           </div>
           <div style={{ height: trendHeight }}>
             {trend.data && <TrendChart days={trend.data.days} height={trendHeight} />}

@@ -74,6 +74,7 @@ const zh = {
   trendText: (from: string, to: string, days: number, first: string, last: string) =>
     `${from} 到 ${to} 测过 ${days} 天，规则分从 ${first} 到 ${last}。`,
   report: '月报',
+  reportDue: (month: string) => `${month} 已过完，它的月报还没有出`,
   reportFile: '下载月报（XLSX）',
   reportPrint: '打印月报（PDF）',
   reportSaved: '月报已生成',
@@ -169,6 +170,7 @@ const en: typeof zh = {
   trendText: (from, to, days, first, last) =>
     `Measured on ${days} days from ${from} to ${to}; the rule score went from ${first} to ${last}.`,
   report: 'Report',
+  reportDue: (month) => `${month} is over and its report was not made yet`,
   reportFile: 'Download report (XLSX)',
   reportPrint: 'Print report (PDF)',
   reportSaved: 'Report made',
