@@ -14,7 +14,7 @@ import {
   share,
   switchOn,
 } from '../src/sealedFixture.ts'
-import { freePort } from '../src/storageFixture.ts'
+import { freePort } from '../src/localServers.ts'
 import { createRandom } from './random.ts'
 
 const room = 'board-of-the-kills'
