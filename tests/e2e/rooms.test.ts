@@ -117,28 +117,32 @@ const differenceOf = (page: Page, png: Buffer, svg: string) =>
 async function printedBy(page: Page, start: () => Promise<void>) {
   await page.evaluate(() => {
     const { print } = window
-    const { revokeObjectURL } = URL
-    window.print = () => {
-      const picture = [...document.images].find(({ src }) => src.startsWith('blob:'))!
-      const kept = picture.cloneNode() as HTMLImageElement
-      kept.id = 'printed'
-      kept.dataset.theme = document.documentElement.dataset.theme ?? ''
-      picture.after(kept)
-      window.print = print
-      setTimeout(() => {
-        URL.revokeObjectURL = revokeObjectURL
-      }, 1_000)
+    const { createObjectURL, revokeObjectURL } = URL
+    const texts = new Map<string, Promise<string>>()
+    URL.createObjectURL = (blob) => {
+      const url = createObjectURL(blob)
+      texts.set(url, (blob as Blob).text())
+      return url
     }
     // The kept picture is of the same address.
     URL.revokeObjectURL = () => {}
+    window.print = () => {
+      const picture = [...document.images].find(({ src }) => texts.has(src))!
+      const kept = picture.cloneNode() as HTMLImageElement
+      kept.id = 'printed'
+      kept.dataset.theme = document.documentElement.dataset.theme ?? ''
+      void texts.get(picture.src)!.then((text) => {
+        kept.dataset.text = text
+        picture.parentElement!.append(kept)
+        window.print = print
+        Object.assign(URL, { createObjectURL, revokeObjectURL })
+      })
+    }
   })
   await start()
   const picture = page.locator('#printed')
   await picture.waitFor({ state: 'attached' })
-  const { theme, svg } = await picture.evaluate(async (image: HTMLImageElement) => ({
-    theme: image.dataset.theme,
-    svg: await (await fetch(image.src)).text(),
-  }))
+  const { theme, text: svg } = await picture.evaluate((image: HTMLImageElement) => ({ ...image.dataset }))
   return { theme, svg, picture, forget: () => picture.evaluate((image) => image.remove()) }
 }
 
@@ -483,9 +487,11 @@ inChromium('a room', ({ after, browser }) => {
     expect(paper!.width).toBeGreaterThan(screen * 0.9)
     for (const other of ['.rail', '[role=slider]', 'header'])
       for (const part of await page.locator(other).all()) expect(await part.isVisible(), other).toBe(false)
-    const pdf = (await page.pdf({ landscape: true, printBackground: true })).toString('latin1')
-    expect(pdf.startsWith('%PDF-')).toBe(true)
-    expect([...pdf.matchAll(/\/Type\s*\/Page\b/g)]).toHaveLength(1)
+    for (const landscape of [true, false]) {
+      const pdf = (await page.pdf({ landscape, printBackground: true })).toString('latin1')
+      expect(pdf.startsWith('%PDF-')).toBe(true)
+      expect([...pdf.matchAll(/\/Type\s*\/Page\b/g)]).toHaveLength(1)
+    }
     await page.emulateMedia({ media: null })
     await printed.forget()
     expect(errors).toEqual([])
