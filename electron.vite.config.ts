@@ -18,6 +18,7 @@ const processes: Record<string, string> = {
   pdfWorker: 'src/core/imports/formats/documents/pdfWorker.ts',
   codeWorker: 'src/core/imports/formats/cards/codeWorker.ts',
   workbookWorker: 'src/core/imports/formats/tables/workbookWorker.ts',
+  remarkWorker: 'src/core/imports/take/remarkWorker.ts',
   cli: 'src/core/cli/main.ts',
   // The figures are taken from the built core; a checkout without them builds all the same.
   ...(existsSync('bench/main.ts') && { bench: 'bench/main.ts', fuzz: 'bench/fuzz.ts' }),

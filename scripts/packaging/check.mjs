@@ -10,6 +10,7 @@ const required = [
   'out/main/pdfWorker.js',
   'out/main/codeWorker.js',
   'out/main/workbookWorker.js',
+  'out/main/remarkWorker.js',
   'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm',
   'out/preload/index.cjs',
   'out/renderer/index.html',

@@ -8,7 +8,7 @@ inChromium('the model studio', ({ browser, after }) => {
   test('a month of edited tracks is collected, trained on, compared, promoted, and rolled back', async () => {
     const place = temporaryHome()
     after(place.remove)
-    const { directory, modelPath, environment } = await editedWorkspace(place.home, {
+    const { directory, modelPath, environment, decided } = await editedWorkspace(place.home, {
       hospitals: 21,
       edits: (hospital) => (hospital < 14 ? ['track:1', 'track:2', 'track:3'] : ['track:1']),
       adopts: false,
@@ -73,13 +73,41 @@ inChromium('the model studio', ({ browser, after }) => {
     }
     await page.getByText('不比现在差').waitFor()
 
+    // A manager approves it: until then the button is out of reach, and the screen says why.
+    expect(await page.getByRole('button', { name: '启用', exact: true }).isDisabled()).toBe(true)
+    await page.getByText('由管理者批准启用').waitFor()
+    await page.getByRole('link', { name: '去设置' }).click()
+    await page.getByLabel('我的角色').fill('manager')
+    await page.keyboard.press('Control+s')
+    await toast(page, '已保存').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.rail a[href="#/studio"]').click()
     await page.getByRole('button', { name: '启用', exact: true }).click()
     await page.getByLabel('为什么启用').fill('更像我们说的话')
     await page.keyboard.press('Control+Enter')
     await toast(page, '“十一月话风”已启用').waitFor()
+
+    // It is asked for the brief of a call. So small a model may say what does not pass: then composition stands, and the
+    // brief says of each track who worded it and why.
+    const wordBrief = async (dealId: string) => {
+      await page.goto(`${page.url().split('#')[0]}#/brief/${dealId}`)
+      await page.getByRole('button', { name: '由本机模型措辞' }).waitFor()
+      await page.keyboard.press('w')
+      await page
+        .locator('.toast', { hasText: /已由 Small 措辞，并重新核对|模型的说法没有用上/ })
+        .first()
+        .waitFor({ timeout: 60_000 })
+      await page
+        .getByText(/Small 措辞，已核对|规则组合：模型的说法没有用上/)
+        .first()
+        .waitFor()
+    }
+    await wordBrief(decided[0]!.dealId)
+    await page.locator('.rail a[href="#/studio"]').click()
     await page.getByRole('button', { name: '退回到模型原样' }).click()
     await toast(page, '已退回').waitFor()
     await page.locator('li', { hasText: '模型原样' }).getByText('在用').waitFor()
+    await wordBrief(decided[1]!.dealId)
 
     await page.keyboard.press('g')
     await page.keyboard.press('l')

@@ -2,6 +2,7 @@ import type { Brief, SituationPoint } from '../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { formatDate } from '../talkTracks/formatFigure.ts'
 import type { SaidSince } from './callSince.ts'
+import { onlyConfirms } from './confirms.ts'
 import type { MovedCall } from './movedCall.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
@@ -56,23 +57,30 @@ const markOf = (
 const nameIn = (one: Pick<SaidSince, 'direction' | 'contactId'>, { nameOf }: Naming): string | null =>
   one.direction === 'inbound' && one.contactId ? nameOf(one.contactId) : null
 
+/** That we said yes to it, and who of us comes, is no news; where it is held may be. */
+const isNews = ({ direction, place, quote }: SaidSince): boolean =>
+  direction === 'inbound' || place !== null || !onlyConfirms(quote)
+
 /** What was said since of a call's place and guests, newest first as a point's tail has it. */
 const sinceView = (said: readonly SaidSince[], naming: Naming): SituationPoint['since'] =>
-  said.toReversed().map((one) => ({
-    words: one.quote,
-    speaker: speakerOf(one.direction),
-    saidBy: nameIn(one, naming),
-    at: one.at,
-    day: null,
-    mark: markOf(one, naming),
-  }))
+  said
+    .filter(isNews)
+    .toReversed()
+    .map((one) => ({
+      words: one.quote,
+      speaker: speakerOf(one.direction),
+      saidBy: nameIn(one, naming),
+      at: one.at,
+      day: null,
+      mark: markOf(one, naming),
+    }))
 
 /** What was said of a call that nobody moved, as the first of a brief's dates; `planned` is its day and time in words. */
 export function saidOfCallView(
   said: readonly SaidSince[],
   { lang, planned, ...naming }: Naming & { lang: 'zh' | 'en'; planned: string },
 ): SituationPoint[] {
-  const [first, ...more] = said
+  const [first, ...more] = said.filter(isNews)
   return first === undefined
     ? []
     : [

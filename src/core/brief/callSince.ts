@@ -18,7 +18,7 @@ export interface SaidSince {
 
 /** Who comes and who does not, in words that are about nothing else. */
 export const tellsGuests =
-  /参加|参会|到场|出席|列席|旁听|听一下|[来去]不了|不(?:来|去|能来|能去)|请假|出差|(?<![发寄传拿送带转搬拉推提])过来(?!的)|代我|替我|\b(?:join(?:s|ing)?|attend(?:s|ing)?|dial(?:s|ling|ing)? in|(?:sends?|sent|sending) (?:(?:his|her|their|my) )?apolog\w*|can['’]?t (?:make|come|be)|cannot (?:make|come|be)|won['’]?t (?:be|make)|unable to|(?:is|are|am) on\b|will be (?:on|there|in)|I['’]ll be (?:on|there|in)|sit in|listen in|step in|stand in)\b|(?:first|last) (?:\w+ )?(?:\d+|ten|fifteen|twenty|thirty|half) ?(?:min|hour)|(?:前|最后|头)\s*[\d一二三四五半]+\s*(?:个)?(?:分钟|小时)/i
+  /参加|参会|到场|出席|列席|旁听|听一下|[来去]不了|不(?:来|去|能来|能去)|请假|出差|(?<![发寄传拿送带转搬拉推提])过来(?!的)|代我|替我|[点半后]\s*(?:以后|之后|左右)?(?:才|再)?(?:能|会)?(?:进来|进会|加入|上线)|后半(?:段|场)?来|\b(?:join(?:s|ing)?|attend(?:s|ing)?|dial(?:s|ling|ing)? in|(?:sends?|sent|sending) (?:(?:his|her|their|my) )?apolog\w*|can['’]?t (?:make|come|be)|cannot (?:make|come|be)|won['’]?t (?:be|make)|unable to|(?:is|are|am) on\b|will be (?:on|there|in)|I['’]ll be (?:on|there|in)|sit in|listen in|step in|stand in)\b|(?:first|last) (?:\w+ )?(?:\d+|ten|fifteen|twenty|thirty|half) ?(?:min|hour)|(?:前|最后|头)\s*[\d一二三四五半]+\s*(?:个)?(?:分钟|小时)/i
 
 /** So long after words on a call the same conversation goes on about it. */
 const goesOn = 3 * 3_600_000

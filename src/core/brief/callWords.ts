@@ -46,7 +46,8 @@ export const proposes = {
 export const slotAtOnce = 12
 
 const floor = '[一二三四五六七八九十\\d]{1,2}\\s*(?:楼|层)'
-const building = '(?:[A-Za-z\\d一二三四五六七八九十东南西北]{1,3}(?:号楼|栋|座|幢))'
+const building =
+  '(?:(?:总部|厂区|园区|院区|校区|基地|总厂|新厂|老厂)?[A-Za-z\\d一二三四五六七八九十东南西北]{1,3}(?:号楼|栋|座|幢))'
 const room =
   '(?:[\\p{Script=Han}A-Za-z\\d]{0,6}?(?:会议室|会客室|接待室|洽谈室|贵宾室|培训室|多功能厅|展厅|厅|室)|\\d{2,4})'
 const toPlace = '(?:地点|改|换|挪|移|定|约|还)?[到在于来去是为：:]+'
@@ -58,18 +59,32 @@ const places = {
       `${building}\\s*(?:${floor})?\\s*${room}?`,
       `${floor}\\s*${room}?`,
       String.raw`[^，,。；;、：:\s（(]{0,12}?(?:会议室|办公室|会客室|接待室|洽谈室|展厅|多功能厅)`,
-      '线上|视频会议',
     ].join('|'),
     'u',
   ),
   latin:
-    /\b(?:Microsoft Teams|MS Teams|Teams|Zoom|Google Meet|Webex)\b|\b(?:(?:\p{Lu}[\p{L}'’-]+|\d(?:st|nd|rd|th)|first|second|third|ground|top) )?(?:[Ff]loor )?(?:(?:[Mm]eeting )?[Rr]oom [A-Z\d][\w.-]*|[Bb]oard ?room|[Mm]eeting [Rr]oom|[Cc]onference [Rr]oom|[Ss]uite [A-Z\d][\w.-]*|(?:\p{Lu}[\p{L}'’-]+ ){1,2}(?:Room|Suite|Hall|House|Building|Hotel|Centre|Center))\b|\b(?:on site|(?:at )?(?:our|your) (?:office|place|site|plant|yard|factory|warehouse|depot|head office|HQ))\b/u,
+    /\b(?:Microsoft Teams|MS Teams|Teams|Zoom|Google Meet|Webex)\b|\b(?:(?:\p{Lu}[\p{L}'’-]+|\d(?:st|nd|rd|th)|first|second|third|ground|top) )?(?:[Ff]loor )?(?:(?:[Mm]eeting )?[Rr]oom [A-Z\d][\w.-]*|[Bb]oard ?room|[Mm]eeting [Rr]oom|[Cc]onference [Rr]oom|[Ss]uite [A-Z\d][\w.-]*|(?:\p{Lu}[\p{L}'’-]+ ){1,2}(?:Room|Suite|Hall|House|Building|Hotel|Centre|Center))\b|\b(?:on site|in person|face to face|(?:at )?(?:our|your) (?:office|place|site|plant|yard|factory|warehouse|depot|head office|HQ))\b/u,
 } as const
+
+/** Words for a place that name none. */
+const wide = /线上|视频会议|线下|面对面|(?<=[来到去在成]|^)现场(?![管施勘踏察检查测验调])/u
+/** 不开腾讯会议了, "not on Teams", "no longer on Zoom": where it is held no more. */
+const left = {
+  han: /(?:不(?:再)?(?:开|用|走|去|在|上)|取消)(?<place>[^，,。；;、\n]{2,14}?)(?:了|[，,。；;、]|$)/gu,
+  latin:
+    /\b(?:not (?:on|in|at|by)|no (?:longer|more)(?: on| in| at)?|instead of(?: on| in| at)?|rather than(?: on| in| at)?|skip(?:ping)?|drop(?:ping)?) (?<place>(?:the )?[\p{L}\d][\p{L}\d ]{2,24}?)(?=[,.;:!?\n]| but| we| so|$)/giu,
+} as const
+/** The places that words say a call is not held at any more. */
+export const placesLeft = (words: string): string[] =>
+  [...words.matchAll(left.han), ...words.matchAll(left.latin)].flatMap(({ groups }) => {
+    const place = places.han.exec(groups!.place!)?.[0] ?? places.latin.exec(groups!.place!)?.[0]
+    return place ? [place] : []
+  })
 
 /** Where a call is held, by words near its time or by a sentence on its place; null where they tell none. */
 export function placeIn(words: string): string | null {
-  const near = words.slice(0, 60)
-  const han = places.han.exec(near)?.[0]
+  const near = words.slice(0, 90).replaceAll(left.han, ' ').replaceAll(left.latin, ' ').slice(0, 60)
+  const han = (places.han.exec(near) ?? wide.exec(near))?.[0]
   const told = han?.replace(new RegExp(`^.*?${toPlace}(?=.)`, 'u'), '') ?? places.latin.exec(near)?.[0]
   return told?.trim() || null
 }

@@ -41,6 +41,8 @@ export function changesLately(groups: Brief['situation'], asOf: number): Brief['
       words: point.earlier.length > 0 ? point.words : changedIn(point.words),
       earlier: changedFrom(point).slice(0, 1),
       answers: null,
+      // What was said of it since stands under its own heading.
+      since: [],
       dueOn: null,
       overdueSince: null,
     }),

@@ -317,11 +317,15 @@ function owed(
     .flatMap((invoice, _, open): RecordPoint[] => {
       const { number, amountMinor, currency, issuedAt, evidenceId } = invoice
       const row = db
-        .read('SELECT text, occurred_at AS at FROM evidence WHERE id = ? AND shredded_at IS NULL')
-        .get(evidenceId) as { text: string; at: number } | undefined
+        .read(
+          `SELECT e.text, e.occurred_at AS at, s.created_at AS importedAt FROM evidence e
+            JOIN sources s ON s.id = e.source_id WHERE e.id = ? AND e.shredded_at IS NULL`,
+        )
+        .get(evidenceId) as { text: string; at: number; importedAt: number } | undefined
       if (row === undefined) return []
       const correction = sumCorrected(said, invoice, {
         listedAt: listedAt(invoice, row),
+        others: open.filter((other) => other !== invoice),
         isOnly: open.every((other) => other === invoice || other.currency !== currency),
         isOnlySum: open.every(
           (other) =>
@@ -358,8 +362,18 @@ function owed(
 }
 
 const ofDaysOverdue = /^(?:逾期|超期|overdue)(?:天数| ?days?)?$|^days (?:overdue|past due)$/i
+const undatedMs = 10 * 60_000
+const ofReceived =
+  /^(?:已?(?:收|到账|回款|付|核销)(?:款|金额|到)?|(?:amount )?(?:received|paid)|paid(?: so far| to date)?)(?:\s*[(（].{0,12}[)）])?$/i
 /** When a list was made: by the day under which it is filed, or by the days that it counts an invoice overdue. UTC ms. */
-function listedAt({ dueAt }: Receivable, { text, at }: { text: string; at: number }): number {
+function listedAt(
+  { dueAt, issuedAt }: Receivable,
+  { text, at, importedAt }: { text: string; at: number; importedAt: number },
+): number {
+  // A list without a day of its own that has nothing as received knows of no sum that came since the invoice went out.
+  const isUndated = Math.abs(at - importedAt) < undatedMs
+  const received = cellsOf(text).find(({ head }) => ofReceived.test(head.trim()))
+  if (isUndated && issuedAt !== null && received && isNothing.test(received.value.trim())) return issuedAt
   const days = cellsOf(text).find(
     ({ head, value }) => ofDaysOverdue.test(head.trim()) && /^\d{1,4}$/.test(value.trim()),
   )

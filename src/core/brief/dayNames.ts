@@ -1,4 +1,5 @@
 import type { FactKind, Lang } from '../atoms/library/index.ts'
+import { inEitherCase } from '../facts/inEitherCase.ts'
 import { zoneCapitals } from './zonesOfCountries.ts'
 
 /** What a day is by the words beside it, where its kind alone would call it something else. The first that fits. */
@@ -35,9 +36,11 @@ export const dayNameOf = (kind: FactKind, text: string, lang: Lang): string | nu
   names[kind]?.find(([words]) => words.test(text))?.[1][lang] ?? null
 
 const clock = new RegExp(
-  String.raw`(?<time>(?<!\d)(?:(?:上午|下午|早上|中午|晚上)\s*)?(?:[01]?\d|2[0-3])[:：][0-5]\d(?:\s?[ap]m|\s(?:noon|midday))?(?!\d)|(?:上午|下午|晚上)\s*\d{1,2}点半?|(?<=\d[日号]\s?)(?:1?\d|2[0-4])点(?:半|[0-5]?\d分?)?|\b(?:1[0-2]|[1-9])\s?[ap]m\b|\b(?:12 )?(?:noon|midday)\b)` +
-    String.raw`(?<zone>,?\s*[(（]?(?:(?-i:${zoneCapitals}(?![\p{L}])(?:\s?[+-]\d{1,2})?)|(?:our|local|your|北京|当地|UK|US) ?(?:time|时间)|(?-i:\p{Lu}\p{L}+ time)))?`,
-  'giu',
+  inEitherCase(
+    String.raw`(?<time>(?<!\d)(?:(?:上午|下午|早上|中午|晚上)\s*)?(?:[01]?\d|2[0-3])[:：][0-5]\d(?:\s?[ap]m|\s(?:noon|midday))?(?!\d)|(?:上午|下午|晚上)\s*\d{1,2}点半?|(?<=\d[日号]\s?)(?:1?\d|2[0-4])点(?:半|[0-5]?\d分?)?|\b(?:1[0-2]|[1-9])\s?[ap]m\b|\b(?:12 )?(?:noon|midday)\b)` +
+      String.raw`(?<zone>,?\s*[(（]?(?:(?-i:${zoneCapitals}(?![\p{L}])(?:\s?[+-]\d{1,2})?)|(?:our|local|your|北京|当地|UK|US) ?(?:time|时间)|(?-i:\p{Lu}\p{L}+ time)))?`,
+  ),
+  'gu',
 )
 
 /**

@@ -22,7 +22,7 @@ import type { TalkTrack as ComposedTrack, CustomerFact } from '../talkTracks/typ
 import { askedBefore } from './askedBefore.ts'
 import { callMovedView } from './callMovedView.ts'
 import type { SaidSince } from './callSince.ts'
-import { placeIn } from './callWords.ts'
+import { placeIn, placesLeft } from './callWords.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
 import { followOwed, namesOfCustomer, quietIn } from './followOwed.ts'
 import { grantedAsks } from './grantedAsks.ts'
@@ -40,6 +40,7 @@ import { createWinScores, dealWinReading, rankReading, type WinScores } from './
 import { recordSince } from './recordSince.ts'
 import { type Situation, situationOf } from './situation.ts'
 import type { BriefRequest } from './state.ts'
+import { toldSomewhere } from './toldSomewhere.ts'
 import { knownRole, trackGround } from './trackGround.ts'
 import type { SentenceContext } from './tracksView.ts'
 import { servingWinModel } from './winEngine.ts'
@@ -110,6 +111,9 @@ export interface Draft {
 
 /** Records of what somebody has of us. */
 const ofOurThings: ReadonlySet<string> = new Set(['openComplaint', 'lastOrder'])
+/** Questions without whose answer nobody can plan: two versions of one thing, and who decides by what and when. */
+const alwaysAsked: ReadonlySet<string> = new Set(['budgetSigner', 'decisionDate', 'criteria'])
+const isDispute = ({ code }: { code: string }): boolean => code.startsWith('dispute.')
 /** More questions than these are asked in no one call. */
 const mostBlanks = 6
 
@@ -129,22 +133,37 @@ export const plannedWords = (
 ): string | null => (nextCallAt === null ? null : momentWords(session, nextCallAt, lang))
 
 /** Where the call is held: the calendar says it in full where it followed a message that moved the call. */
-const callPlace = (
+function callPlace(
   moved: MovedCall | null,
   said: readonly SaidSince[],
-  planned: string | null,
-): string | null =>
-  said.findLast(({ place }) => place !== null)?.place ??
-  (moved === null ? planned : moved.isInCalendar ? (planned ?? moved.place) : (moved.place ?? planned))
+  written: string | null,
+): string | null {
+  // A place that was left is told nowhere.
+  const gone = [moved?.quote ?? '', ...said.map(({ quote }) => quote)].flatMap(placesLeft)
+  const isLeft = (place: string | null) => place !== null && gone.some((one) => place.includes(one))
+  const planned = isLeft(written) ? null : written
+  return (
+    said.findLast(({ place }) => place !== null)?.place ??
+    (moved === null ? planned : moved.isInCalendar ? (planned ?? moved.place) : (moved.place ?? planned))
+  )
+}
+
+const heldBy =
+  /\s*[-–—·|]?\s*(?:腾讯会议|钉钉会议|飞书会议|企微会议|视频会议|线上会议?|\b(?:Microsoft |MS )?Teams\b|\bZoom\b|\bWebex\b|\bGoogle Meet\b)\s*$/iu
+/** Who decides stands before those who come with them. */
+const byWeight = (role: Seat['buyingRole']): number =>
+  role === 'economicBuyer' ? 0 : role === 'approver' ? 1 : 2
 
 /** What the calendar calls a call, less a place in brackets that a message has changed. */
-const callTopic = (topic: string | null, planned: string | null, place: string | null): string | null =>
-  topic === null || place === null || place === planned
-    ? topic
-    : topic.replace(/\s*[(（][^()（）]*[)）]/g, (bracket) => {
-        const held = placeIn(bracket.replaceAll(/[()（）]/g, ''))
-        return held === null || place.includes(held) ? bracket : ''
-      })
+const callTopic = (topic: string | null, planned: string | null, place: string | null): string | null => {
+  if (topic === null || place === null || place === planned) return topic
+  const kept = topic.replace(/\s*[(（][^()（）]*[)）]/g, (bracket) => {
+    const held = placeIn(bracket.replaceAll(/[()（）]/g, ''))
+    return held === null || place.includes(held) ? bracket : ''
+  })
+  // 框架澄清会 腾讯会议, of a call that is held in a room now.
+  return kept.replace(heldBy, (tool) => (place.includes(tool.trim()) ? tool : '')).trim()
+}
 
 /**
  * Computes a brief as of `asOf` (UTC ms) and shows it to nobody. Where no three tracks can be composed it has none and
@@ -204,11 +223,13 @@ export function draftBrief(
     person,
     touches: { today: count, limit, frozen: state === 'frozen' },
     absent: absent.map(({ contact }) => contact.name),
-    guests: guests.map(({ contact }) => ({
-      contactId: contact.id,
-      name: contact.name,
-      part: partOf.get(contact.id) ?? null,
-    })),
+    guests: guests
+      .toSorted((one, other) => byWeight(one.buyingRole) - byWeight(other.buyingRole))
+      .map(({ contact }) => ({
+        contactId: contact.id,
+        name: contact.name,
+        part: partOf.get(contact.id) ?? null,
+      })),
     visitRegistered: plans.some((plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < dayMs),
     win: dealWinReading(db, deal, asOf),
     rank: rankReading(db, engines.scores, deal, asOf),
@@ -326,20 +347,37 @@ export function draftBrief(
   // Whoever complains of what we delivered, or bought it, uses that.
   const isServed = record.some(({ kind }) => ofOurThings.has(kind))
   const asked = body.blanks.filter(({ code }) => !(isServed && code === 'currentSystem'))
-  const blanks =
-    account.name !== accountNotGiven
-      ? [
-          ...openPoints(db, {
-            accountId: account.id,
-            dealId: deal.id,
-            asOf,
-            names: thingsNames,
-            isQuiet: quietIn(situation),
-            lang,
-          }),
-          ...asked,
-        ].slice(0, mostBlanks)
-      : asked
+  const answered =
+    account.name === accountNotGiven
+      ? new Set<string>()
+      : toldSomewhere(
+          db,
+          asked.map(({ code }) => code),
+          { accountId: account.id, dealId: deal.id, dealName: deal.name, asOf, people: contacts },
+        )
+  const unknown = asked.filter(({ code }) => !answered.has(code))
+  const open =
+    account.name === accountNotGiven
+      ? []
+      : openPoints(db, {
+          accountId: account.id,
+          dealId: deal.id,
+          asOf,
+          lang,
+          names: thingsNames,
+          owedByUs: situation.flatMap(({ points }) =>
+            points.flatMap(({ kind, words }) =>
+              kind === 'openPromise' || kind === 'openTask' ? [words] : [],
+            ),
+          ),
+          isQuiet: quietIn(situation),
+        })
+  // What every deal may leave open is asked where this one leaves nothing of its own open.
+  const blanks = [
+    ...unknown.filter(isDispute),
+    ...open,
+    ...unknown.filter((one) => !isDispute(one) && (open.length === 0 || alwaysAsked.has(one.code))),
+  ].slice(0, mostBlanks)
   return {
     deal,
     account,

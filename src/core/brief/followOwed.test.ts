@@ -79,3 +79,25 @@ it('asked for again, whoever owes it may say only why it has not come', async ()
     since: [['customer', '设计院还没盖章，再等等', null]],
   })
 })
+
+it('what came in part is not late as a whole, and what came whole is owed no more', async () => {
+  const promise: [string, string] = [
+    '陶晶.txt',
+    '陶晶 2026/11/10 10:00\n压缩空气记录、车间布置图14号前给你们\n',
+  ]
+  const after = (words: string): [string, string] => ['陶晶2.txt', `陶晶 2026/11/16 11:00\n${words}\n`]
+  expect(await owed(promise, after('[文件] 车间布置图_0511.dwg'))).toMatchObject([
+    {
+      words: expect.stringContaining('压缩空气记录'),
+      since: [['customer', '[文件] 车间布置图_0511.dwg', null]],
+    },
+  ])
+})
+
+it('what speaks of another thing owed is no news of this one', async () => {
+  const told = await owed([
+    '陶晶.txt',
+    '陶晶 2026/11/10 10:00\n冲压线水压记录12号前给你们\n钱越 2026/11/10 10:05\n冲压线噪声报告13号前给您\n钱越 2026/11/16 10:05\n冲压线水压记录还没给我们，等着呢\n',
+  ])
+  expect(told.find(({ words }) => words.includes('噪声报告'))?.since).toEqual([])
+})

@@ -15,31 +15,85 @@ const underWay =
   /到货|已?发货|在途|寄出|已到|\b(?:arriv(?:es|ed|ing)|ordered|shipped|dispatched|landed|in stock|on (?:its|their) way)\b/i
 
 const wentOut =
-  /已(?:经)?[^，,。；;\n]{0,8}(?:发|寄|送|交|传|给)(?:出|走|到|过去|给|您|你|贵|邮箱|群)|(?:发|寄|送|交|传)(?:出|走|过去)了|(?:顺丰|快递|德邦|京东|专车|EMS)[^，,。；;\n]{0,4}(?:发|寄|送)|\b(?:sent|shipped|dispatched|posted|e-?mailed|handed over|delivered)\b/i
+  /已(?:经)?[^，,。；;\n]{0,8}(?:发|寄|送|交|传|给)(?:出|走|到|过去|给|您|你|贵|邮箱|群)|(?:发|寄|送|交|传)(?:出|走|过去)了|(?:顺丰|快递|德邦|京东|专车|EMS)[^，,。；;\n]{0,4}(?:发|寄|送)|[[【(（](?:文件|附件|file|attachment|document)[\]】)）]|附件(?:是|为|里|请|见|发)|\b(?:sent|shipped|dispatched|posted|e-?mailed|handed over|delivered|attached)\b/i
 const inPart =
   /先(?:发|给|寄|交|送)|部分|剩|其余|还[差缺有少]|除了|没(?:有)?(?:发|给|寄|好)|未|[吗?？]|\b(?:part|partly|rest|remaining|still|not|except|but|will|to be)\b/i
+/** Behind what was sent: what of it is still to come. */
+const missing =
+  /^[^\n]{0,60}(?:还[差缺没在]|没(?:有)?(?:发|给|寄|好|出|到)|剩|其余|随后|再补|\b(?:still|not yet|has ?n['’]?t|have ?n['’]?t|to follow|will follow|outstanding|missing|the (?:rest|other)|remaining|waiting)\b)/i
 /** The day of the month by which something was due, as somebody names it who sends it late: 原来说14号. */
 const namesDay = (text: string, dueOn: string | null): boolean =>
   dueOn !== null &&
   new RegExp(`(?<!\\d)${Number(dueOn.slice(8))}\\s*(?:[号日]|st\\b|nd\\b|rd\\b|th\\b)`, 'i').test(text)
 
-/** Whether what was told of something owed says that whoever owes it has sent it. */
-function isSent(
+/** The work that a duty is: 复核字数 is done where its owner says that it is 核了. */
+const work = /复?核|确认|统计|汇总|盘点|整理|测算|审|签|盖章/g
+const doneWith = (duty: string, told: string): boolean =>
+  (duty.match(work) ?? []).some((verb) =>
+    new RegExp(`(?<!没|未|不)${verb.replace('复', '')}(?:好|完|过|妥)?了(?!吗|没|[?？])`).test(told),
+  )
+
+/** Hall 3 + Hall 4, 1号、2号线: the numbered parts of a thing. */
+const parts =
+  /(?<head>\p{L}+)\s?(?<number>\d{1,3})(?![\d.:：]|\s*(?:%|[号日月年]))|(?<han>\d{1,2})(?=号(?:[线机楼库炉厅泵]|[、和及,，]))/gu
+const partsIn = (text: string): Set<string> =>
+  new Set([...text.matchAll(parts)].map(({ groups }) => groups!.number ?? groups!.han!))
+/** Whether a thing of several numbered parts has come without one of them. */
+function lacksPart(owed: string, told: string): boolean {
+  const numbers = [...owed.matchAll(parts)]
+  const heads = Map.groupBy(numbers, ({ groups }) => groups!.head?.toLowerCase() ?? '号')
+  const there = partsIn(told)
+  return [...heads.values()].some((same) => {
+    const named = same.map(({ groups }) => groups!.number ?? groups!.han!)
+    return named.length > 1 && named.some((one) => there.has(one)) && !named.every((one) => there.has(one))
+  })
+}
+
+/** The first cell of a row of duties: behind it stand whose it is and by when. */
+const thingPart = (words: string): string => words.split(/\s*[·|\t]\s*/)[0]!
+const joins = /[、,，+＋&；;/]|和(?!解)|以及|及(?!时|格)|(?<!\p{L})(?:and|plus)(?!\p{L})/u
+/** Whether of a thing that is joined of several (记录、图纸) what was sent names one and not the others. */
+function lacksJoined(owed: string, told: string, names: RegExp | null): boolean {
+  const sent = thingWords(told, names)
+  const shares = owed
+    .split(joins)
+    .map((part) => thingWords(part, names))
+    .filter(({ latin, han }) => latin.size > 0 || han.some((words) => words.length >= 2))
+    .map((part) => likenessOfThings(part, sent))
+  return shares.length > 1 && shares.some((share) => share > 0) && shares.includes(0)
+}
+
+/** What was told of something owed says that whoever owes it has sent it: all of it, a part, or nothing of the kind. */
+function sentOf(
   { words, dueOn, kind }: Situation[number]['points'][number],
   heard: readonly Told[],
   names: RegExp | null,
-): boolean {
+): 'all' | 'part' | null {
   const thing = thingWords(words, names)
-  return heard.some((told) => {
+  const sent = heard.flatMap((told): ('all' | 'part')[] => {
     const isOwers = kind === 'customerPromise' ? told.speaker === 'customer' : told.speaker !== 'customer'
-    if (!isOwers || !wentOut.test(told.words) || inPart.test(told.words)) return false
+    const isDone = doneWith(words, told.words)
+    if (!isOwers || !(isDone || wentOut.test(told.words))) return []
     const likeness = likenessOfThings(thing, thingWords(told.words, names))
-    return likeness >= isOneThing || (likeness >= 1 && namesDay(told.words, dueOn))
+    if (!(likeness >= isOneThing || (likeness >= 1 && (isDone || namesDay(told.words, dueOn))))) return []
+    const isPart =
+      inPart.test(told.words) ||
+      missing.test(told.after ?? '') ||
+      lacksPart(words, told.words) ||
+      lacksJoined(thingPart(words), told.words, names)
+    return [isPart ? 'part' : 'all']
   })
+  // What somebody still waits for beside it is a part of it.
+  const isHeld = heard.some(({ words: said }) => inPart.test(said) && !wentOut.test(said))
+  return sent.length > 0 && (isHeld || sent.includes('part')) ? 'part' : (sent[0] ?? null)
 }
 
 const ourAuthors = `SELECT DISTINCT e.author FROM evidence e JOIN activities a ON a.evidence_id = e.id
   WHERE e.account_id = ? AND e.kind = 'message' AND a.direction <> 'inbound' AND e.author IS NOT NULL LIMIT 40`
+
+/** What stands behind a surname where somebody is called. */
+const ofAddress =
+  '总 工 董 部 主任 经理 主管 总监 部长 处长 科长 厂长 院长 校长 局长 课长 组长 站长 老师 院 处'.split(' ')
 
 /**
  * Names that stand at anything of this customer, so that sharing them says nothing: its own, those of its people, and of
@@ -60,7 +114,7 @@ export function namesOfCustomer(
   const ours = db.read(ourAuthors).all(account.id) as { author: string }[]
   const people = [...contacts.map(({ name }) => name), ...ours.map(({ author }) => author)].flatMap((name) =>
     /\p{Script=Han}/u.test(name)
-      ? [name, ...['总', '工', '主任', '经理', '主管', '总监'].map((title) => `${name[0]}${title}`)]
+      ? [name, ...ofAddress.map((title) => `${name[0]}${title}`)]
       : [name, ...name.split(/\s+/)],
   )
   const words = [...new Set([...firm, ...people])]
@@ -144,9 +198,11 @@ export function followOwed(
         if (isPlan(point.fact) && owed.some((other) => other !== point && tellsOf(other, point))) return []
         const heard = told.get(point)
         if (heard === undefined || heard.length === 0) return [point]
-        return isLeftBehind(point.kind, point.words, heard) || isSent(point, heard, names)
-          ? []
-          : [{ ...point, since: heard }]
+        if (isLeftBehind(point.kind, point.words, heard)) return []
+        const sent = sentOf(point, heard, names)
+        if (sent === 'all') return []
+        // Of what came in part nobody may say that it has not come.
+        return [{ ...point, since: heard, ...(sent === 'part' && { overdueSince: null }) }]
       }),
     }))
     .filter(({ points }) => points.length > 0)

@@ -48,3 +48,35 @@ it('keeps the number of what is asked about, without the mark of the list, and p
     expect.stringMatching(/^“2号窑是否一起改/),
   ])
 })
+
+it('of somebody who could not answer, what was asked is open, and what they tell behind it', async () => {
+  expect(
+    await open(
+      '钱越 2026/11/17 12:28\n曹总监那边对换型什么态度？\n裴向东 2026/11/17 12:30\n说不准。冷却水谁来接也没定',
+    ),
+  ).toEqual([expect.stringContaining('对换型什么态度'), expect.stringContaining('冷却水谁来接也没定')])
+})
+
+it('in English too, with the sentence that says so', async () => {
+  await desk.drop(['accounts.csv', 'customer,city\nHollin Tea Rooms Ltd,Leeds\n'])
+  await desk.drop(['contacts.csv', 'customer,name,title\nHollin Tea Rooms Ltd,Ana Reyes,Buyer\n'])
+  await desk.drop([
+    'Ana Reyes.txt',
+    '[17/11/2026 09:30] Ana Reyes\nThanks. The retention is still being argued here so leave it out.\n',
+  ])
+  const { id } = desk.rows<{ id: string }>("SELECT id FROM accounts WHERE name = 'Hollin Tea Rooms Ltd'")[0]!
+  expect(
+    openPoints(desk.db, {
+      accountId: id,
+      dealId: 'none',
+      asOf,
+      names: null,
+      lang: 'en',
+      isQuiet: () => false,
+    }),
+  ).toEqual([
+    expect.objectContaining({
+      question: '“The retention is still being argued here”: is that settled by now?',
+    }),
+  ])
+})

@@ -1,6 +1,7 @@
 import type { ReadableDb } from '../db/open.ts'
+import { messageBefore } from '../evidence/store.ts'
 import type { Blank } from '../talkTracks/types.ts'
-import { isSettledInEnglish, openInEnglish } from './openPointsInEnglish.ts'
+import { openInEnglish } from './openPointsInEnglish.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 
 const dayMs = 86_400_000
@@ -9,25 +10,41 @@ const openDays = 45
 const mostRead = 400
 const mostPoints = 3
 const mostLookedAt = 24
-const leastLetters = 6
-const longestPoint = 48
+const leastLetters = 9
+const longestPoint = { han: 48, latin: 130 }
+const scriptOf = (text: string): 'han' | 'latin' => (/\p{Script=Han}/u.test(text) ? 'han' : 'latin')
 
 /** Somebody says of a thing that it is not decided, or known to nobody: 要不要走招标也没定, 是否纳入会上没说. */
-const open =
-  /(?:要不要|是不是|是否|会不会|能不能|能否|有没有|谁来?|哪[天家个]|几号|多少|怎么)[^，。；！？\n]{2,24}?(?:[，,\s]{0,2}[^，。；！？\n]{0,6})?(?:没定|未定|待定|不清楚|不确定|不知道|没底|说不准|没说|没人说得清|没结论|没答复|再定|要听|要看[^，。；\n]{1,8}(?:意见|意思)|得问|要等[^，。；\n]{1,8}(?:定|批|意见))[^，。；！？\n]{0,10}|[^，。；！？\n]{3,20}(?:还没|还未|尚未|也没)(?:有)?(?:定(?!金|制)|确定|敲定|批|落实)[^，。；！？\n]{0,8}/u
+const openHan =
+  /(?:要不要|是不是|是否|会不会|能不能|能否|有没有|在不在|够不够|行不行|包不包|入没入|到底|还是|谁来?|哪[天家个]|几号|多少|怎么|归谁)[^，。；！？\n]{0,24}?(?:[，,\s]{0,2}[^，。；！？\n]{0,6})?(?:没定|未定|待定|不清楚|不确定|不知道|没底|没数|没谱|说不准|说不好|吃不准|不好说|没说|没人(?:说得清|知道|答|管)|没结论|没答复|没回(?:音|复|话)|没消息|没想好|两说|再定|要听|要看[^，。；\n]{1,8}(?:意见|意思)|得问|要等[^，。；\n]{1,8}(?:定|批|意见))[^，。；！？\n]{0,10}|[^，。；！？\n]{3,20}(?:还没|还未|尚未|也没|一直没)(?:有)?(?:定(?!金|制)|确定|敲定|批|落实|想好|说法|结论|结果|回(?![来款家去])|答复)[^，。；！？\n]{0,8}|[^，。；！？\n]{2,20}(?:结果|结论|意见|名单|批复)(?:还)?没(?:有)?(?:出来?|下来|定)/u
+const openLatin =
+  /\b(?:no idea (?:if|whether|who|what|when|how|where)|nobody (?:knows|could tell|can tell|has told)|no ?one (?:knows|could tell|can tell)|(?:we|I|they|he|she)(?:['’](?:re|m|s))? (?:really |still |honestly )?(?:do(?:es)?n['’]?t|do(?:es)? not) (?:yet )?know (?:if|whether|who|what|when|how|where|yet)|(?:I['’]?m|we['’]?re|they['’]?re|he['’]?s|she['’]?s|I am|we are|they are|is|are) (?:still )?not (?:yet )?(?:sure|certain) (?:if|whether|who|what|when|how|yet)|(?:is|are|was)(?: still|n['’]?t| not)(?: yet)?(?: been)? (?:being )?(?:argued|debated|undecided|unclear|to be (?:decided|confirmed|agreed)|under discussion|up in the air|an open (?:point|question)|decided yet|settled|finalised|finalized)|(?:has|have)(?:n['’]?t| not)(?: yet)? (?:been )?(?:decided|told us|settled|made up|confirmed (?:if|whether|who|when|what))|undecided|up in the air|anyone['’]?s guess|remains to be seen|(?:unclear|open) (?:whether|if|who|what)|TBC|TBD|to be confirmed|no (?:successor|replacement) yet|seat (?:is )?(?:still )?empty)\b/i
+/** The bare answer that somebody does not know: what it is of was asked before it. */
+const dontKnowHan =
+  /^[^，。；！？\n]{0,8}(?:说不准|说不好|吃不准|不好说|不清楚|不知道|不确定|没底|没人知道|没消息|没说)/u
+const dontKnowLatin =
+  /^\W*(?:(?:honestly|sorry|well|hm+|tbh),? )*(?:no idea|no clue|not sure|(?:I )?don['’]?t know|dunno|nobody knows|no ?one knows|can['’]?t say)\b/i
+/** 没有 设计院还没回: an answer that says too little of what it is of. */
+const shortAnswer = /^(?:还?没有?|暂时没有?|不是|no|not yet|nope)(?=[\s，,。.]|$)/iu
+const longestAnswer = 24
 /** A thing of ours, of a to-do, or of everyday life is no question to them. */
 const ofOurs =
-  /我们(?:这边|内部|自己)|我方|韩总|老板|底[价线]|机票|酒店|吃饭|加班|请假|开会|会议室|几点|[?？]\s*$|吗\s*$|没定金/u
-const settled = /定了|确定了|敲定|批了|明确|不用了|决定|就按|改[为成到]|答应/u
+  /我们(?:这边|内部|自己)|我方|先别|别急着|老板|底[价线]|机票|酒店|吃饭|加班|请假|开会|会议室|几点|[?？]\s*$|吗\s*$|没定金|\b(?:our (?:price|floor|margin|boss|side)|flights?|hotel|train|lunch|dinner|meeting room|parking)\b/iu
+const settled =
+  /定了|确定了|敲定|批了|明确|不用了|决定|就按|改[为成到]|答应|\b(?:decided|confirmed|settled|agreed|approved|it is now|will be)\b/iu
+const isAsked =
+  /[?？]\s*$|(?:吗|么|呢)\s*[?？]?\s*$|^\s*(?:what|who|when|where|how|do|does|is|are|will|can|did|has|have)\b/iu
+const longestAsked = 140
 
 interface Row {
   id: string
   text: string
   at: number
   direction: string | null
+  kind: string
 }
 
-const query = `SELECT e.id, e.text, e.occurred_at AS at,
+const query = `SELECT e.id, e.text, e.occurred_at AS at, e.kind,
     (SELECT a.direction FROM activities a WHERE a.evidence_id = e.id AND a.deleted_at IS NULL LIMIT 1) AS direction
    FROM evidence e
   WHERE e.account_id = ? AND e.kind IN ('message', 'note') AND e.shredded_at IS NULL AND e.consent <> 'withdrawn'
@@ -43,7 +60,86 @@ function startOf(line: string, at: number, end: number): number {
   const own = clauseStart(at)
   const first =
     line.slice(own, at).trim() === '' && own > 0 && /[，,]/.test(line[own - 1]!) ? clauseStart(own - 1) : own
-  return end - first <= longestPoint ? first : end - own <= longestPoint ? own : at
+  return end - first <= longestPoint.han ? first : end - own <= longestPoint.han ? own : at
+}
+
+/** The lines of a text that its writer wrote, a sentence that a mail breaks over several as one. */
+function* linesOf({ text }: Row): Generator<{ start: number; text: string }> {
+  for (const line of text.matchAll(/[^\n]+(?:(?<=[^\n]{48}[\p{L}\d,])\n(?=\p{Ll})[^\n]+)*/gu)) {
+    // What a mail quotes below was told before.
+    if (/^\s*>/.test(line[0])) continue
+    if (/^\s*-{3,}|^\s*(?:From|发件人)\s*[:：]/.test(line[0])) break
+    yield { start: line.index, text: line[0] }
+  }
+}
+
+interface Told {
+  words: string
+  /** Where in its line it is told. */
+  start: number
+  end: number
+  /** Whether the words are another's, which somebody could not answer. */
+  isAnswer: boolean
+  /** The message in which it was asked. */
+  askedId?: string
+}
+
+/** Marks of a list go, and the number of what is asked about stays: 2号线是否纳入. */
+const tidied = (words: string): string =>
+  words
+    .replace(/^(?:[\s\-•*、:：]|\[[ xX]?\]|[(（]\d{1,2}[)）]|\d{1,2}\s*[.、)）:：](?!\d))+/u, '')
+    // Whoever is called, and a word of yes before it, are no part of what is asked.
+    .replace(
+      /^(?:@\S+\s*|\p{Script=Han}{1,4}[，,]\s*(?=\p{Script=Han}{4})|(?:ok|okay|hi|hey|and|so|btw)[.,!]*\s+)+/iu,
+      '',
+    )
+    .trim()
+    .replace(/\s*\t\s*/g, ' · ')
+    .replace(/\s*\n\s*/g, ' ')
+
+/** What a line says is open, in the words that say so; null where it does not. */
+function openIn(line: string): Told | null {
+  const han = openHan.exec(line)
+  if (han !== null) {
+    const end = han.index + han[0].length
+    const start = startOf(line, han.index, end)
+    return { words: tidied(line.slice(start, end)), start, end, isAnswer: false }
+  }
+  const english = openInEnglish(line)
+  if (english !== null)
+    return { words: tidied(line.slice(english.start, english.end)), ...english, isAnswer: false }
+  const latin = openLatin.exec(line)
+  if (latin === null) return null
+  const before = [...line.slice(0, latin.index).matchAll(/[.!?;]\s+|\n(?=\p{Lu})/gu)].at(-1)
+  const start = before === undefined ? 0 : before.index + before[0].length
+  const behind = /[.!?;](?:\s|$)/.exec(line.slice(latin.index))
+  const end = behind === null ? line.length : latin.index + behind.index
+  // "does it need a permit? nobody knows": what nobody knows stands before.
+  const lead = [...line.slice(0, start).matchAll(/[^.!?;]*\?\s*$/g)].at(-1)?.[0] ?? ''
+  const isBare = line.slice(start, end).trim().length < 24 && lead.trim() !== ''
+  const words = tidied(isBare ? lead : line.slice(start, end))
+  return { words, start, end, isAnswer: isBare }
+}
+
+/** What somebody was asked who answered that they do not know; null where nothing was asked. */
+function askedOf(db: ReadableDb, row: Row, { text }: { text: string }): Told | null {
+  const isShort = shortAnswer.test(text) && text.length <= longestAnswer && openIn(text) !== null
+  if (row.kind !== 'message' || !(isShort || dontKnowHan.test(text) || dontKnowLatin.test(text))) return null
+  const asked = messageBefore(db, row.id, (said) => said.length <= longestAsked)
+  const words = asked?.text
+    .split(/(?<=[。！？!?；;\n])/u)
+    .map(tidied)
+    .filter((one) => one.length >= leastLetters)
+  const question = words?.findLast((one) => isAsked.test(one))
+  if (question === undefined) return null
+  const end = text.search(/(?<=[。！？!?；;])|[.](?:\s|$)/u)
+  return {
+    words: question.replace(/[?？]$/u, ''),
+    start: 0,
+    end: end <= 0 ? text.length : end,
+    isAnswer: true,
+    askedId: asked!.id,
+  }
 }
 
 /**
@@ -57,58 +153,54 @@ export function openPoints(
     dealId,
     asOf,
     names,
-    isQuiet,
     lang = 'zh',
+    owedByUs = [],
+    isQuiet,
   }: {
     accountId: string
     dealId: string
     asOf: number
     names: RegExp | null
-    isQuiet: (evidenceId: string, span: { start: number; end: number }) => boolean
     /** Of the question; what is quoted stays in its own. */
     lang?: 'zh' | 'en'
+    /** What we owe: where that stands is ours to say, and no question to them. */
+    owedByUs?: readonly string[]
+    isQuiet: (evidenceId: string, span: { start: number; end: number }) => boolean
   },
 ): Blank[] {
   const rows = db.read(query).all(accountId, dealId, asOf, asOf - openDays * dayMs, asOf) as unknown as Row[]
-  const found: { words: string; at: number; id: string }[] = []
+  const found: { words: string; at: number; id: string; askedId: string | null }[] = []
   for (const row of rows)
-    for (const line of row.text.matchAll(/[^\n]+/g)) {
-      // What a mail quotes below was told before.
-      if (/^\s*>/.test(line[0])) continue
-      if (/^\s*-{3,}|^\s*(?:From|发件人)\s*[:：]/.test(line[0])) break
-      const english = row.direction === 'outbound' ? null : openInEnglish(line[0])
-      if (english !== null) {
-        const span = { start: line.index + english.start, end: line.index + english.end }
-        if (!isQuiet(row.id, span))
-          found.push({ words: row.text.slice(span.start, span.end), at: row.at, id: row.id })
-        continue
+    for (const line of linesOf(row)) {
+      if (row.direction === 'outbound') continue
+      const answer = askedOf(db, row, line)
+      const own = openIn(line.text)
+      // 不清楚。招标也没定: who cannot answer one thing may tell that another is open.
+      const isFurther = own !== null && (answer === null || own.start >= answer.end)
+      for (const told of [answer, isFurther ? own : null]) {
+        if (told === null) continue
+        const { words } = told
+        if (words.length < leastLetters || words.length > longestPoint[scriptOf(words)]) continue
+        if (ofOurs.test(told.isAnswer ? words.replace(/(?:吗|么|呢)\s*$/u, '') : line.text)) continue
+        if (isQuiet(row.id, { start: line.start + told.start, end: line.start + told.end })) continue
+        found.push({ words, at: row.at, id: row.id, askedId: told.askedId ?? null })
       }
-      const match = open.exec(line[0])
-      if (match === null || row.direction === 'outbound') continue
-      const from = startOf(line[0], match.index, match.index + match[0].length)
-      const words = line[0]
-        .slice(from, match.index + match[0].length)
-        // Marks of a list go, and the number of what is asked about stays: 2号线是否纳入.
-        .replace(/^(?:[\s\-•*、:：]|\[[ xX]?\]|[(（]\d{1,2}[)）]|\d{1,2}\s*[.、)）:：](?!\d))+/u, '')
-        .trim()
-        .replace(/\s*\t\s*/g, ' · ')
-      const start = line.index + from
-      if (words.length < leastLetters || words.length > longestPoint || ofOurs.test(line[0])) continue
-      if (isQuiet(row.id, { start, end: line.index + match.index + match[0].length })) continue
-      found.push({ words, at: row.at, id: row.id })
     }
   if (found.length === 0) return []
-  const things = found.slice(0, mostLookedAt).map((one) => ({ ...one, thing: thingWords(one.words, names) }))
-  const once = things.filter(
+  // What was asked and not answered stands there already.
+  const answered = new Set(found.flatMap(({ askedId }) => askedId ?? []))
+  const things = found
+    .filter(({ id }) => !answered.has(id))
+    .slice(0, mostLookedAt)
+    .map((one) => ({ ...one, thing: thingWords(one.words, names) }))
+  const ours = owedByUs.map((words) => thingWords(words, names))
+  const theirs = things.filter(({ thing }) => !ours.some((own) => likenessOfThings(thing, own) >= isOneThing))
+  const once = theirs.filter(
     ({ thing }, index) =>
-      !things.slice(0, index).some((other) => likenessOfThings(thing, other.thing) >= isOneThing),
+      !theirs.slice(0, index).some((other) => likenessOfThings(thing, other.thing) >= isOneThing),
   )
   const decided = rows
-    .filter(
-      ({ text }) =>
-        (settled.test(text) && !open.test(text)) ||
-        (isSettledInEnglish(text) && text.split('\n').every((line) => openInEnglish(line) === null)),
-    )
+    .filter(({ text }) => settled.test(text) && openIn(text) === null)
     .map((row) => ({ ...row, thing: thingWords(row.text, names) }))
   return once
     .filter(

@@ -29,7 +29,3 @@ export function openInEnglish(line: string): { start: number; end: number } | nu
   }
   return null
 }
-
-/** That something has been settled, in a message that speaks of it later. */
-export const isSettledInEnglish = (text: string): boolean =>
-  /\b(?:settled|decided|agreed|confirmed|signed off|approved|sorted|clarified|it will be|final)\b/i.test(text)

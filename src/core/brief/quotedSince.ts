@@ -23,6 +23,24 @@ function lastQuotedAt(db: ReadableDb, accountId: string, asOf: number): number |
 const ofQuote = /报价|价单|\b(?:quote|quotation|offer|pricing)\b|\brev(?:ision)?\.?\s?[a-z\d]\b/i
 const ofVersion = /\brev(?:ision)?\.?\s?[a-z\d](?![a-z\d])|(?<![a-z\d])v\s?\d(?!\d|\.\d)|第[\d一二三四五]版/i
 
+/** Our quotes to a customer that were known at `asOf`, drafts aside, with the number of the version that each names. */
+const versionsGiven = (
+  db: ReadableDb,
+  accountId: string,
+  asOf: number,
+): { at: number; version: number | null }[] => [
+  ...listPriceLinesOfAccount(db, accountId, mostRead).flatMap((line) =>
+    line.kind === 'quote' && line.knownAt <= asOf && line.offTable !== 'draft'
+      ? [{ at: line.pricedAt, version: versionNumber(line.version) }]
+      : [],
+  ),
+  ...listProjectQuotesOfAccount(db, accountId, mostRead).flatMap((quote) =>
+    quote.knownAt <= asOf && quote.outcome !== 'draft'
+      ? [{ at: quote.quotedAt, version: versionNumber(quote.version) }]
+      : [],
+  ),
+]
+
 /**
  * Promises and duties of ours to give a quote that the customer has been given since: one of a version by that version or
  * a later one, whenever it was made, any other by a quote of a later day.
@@ -38,18 +56,7 @@ function quotesGiven(
       (kind === 'openTask' || (kind === 'openPromise' && speaker !== 'customer')) && ofQuote.test(text),
   )
   if (owed.length === 0) return new Set()
-  const given = [
-    ...listPriceLinesOfAccount(db, accountId, mostRead).flatMap((line) =>
-      line.kind === 'quote' && line.knownAt <= asOf && line.offTable !== 'draft'
-        ? [{ at: line.pricedAt, version: versionNumber(line.version) }]
-        : [],
-    ),
-    ...listProjectQuotesOfAccount(db, accountId, mostRead).flatMap((quote) =>
-      quote.knownAt <= asOf && quote.outcome !== 'draft'
-        ? [{ at: quote.quotedAt, version: versionNumber(quote.version) }]
-        : [],
-    ),
-  ]
+  const given = versionsGiven(db, accountId, asOf)
   return new Set(
     owed.filter(({ text, occurredAt, undated }) => {
       const named = ofVersion.exec(text)?.[0]
@@ -110,6 +117,30 @@ function termsGiven(
 
 /** A version of a quote made longer before than this is one of an earlier round. */
 const sameRoundDays = 60
+
+/** Wishes and worries about a version of our quote after which a newer one went out: they were of the older one. */
+export function ofPastVersions(
+  db: ReadableDb,
+  accountId: string,
+  facts: readonly CustomerFact[],
+  asOf: number,
+): ReadonlySet<CustomerFact> {
+  const about = facts.filter(
+    ({ kind, text }) =>
+      (kind === 'customerAsk' || kind === 'askedPrice' || kind === 'statedConcern') && ofVersion.test(text),
+  )
+  if (about.length === 0) return new Set()
+  const given = versionsGiven(db, accountId, asOf)
+  return new Set(
+    about.filter(({ text, occurredAt }) => {
+      const version = versionNumber(ofVersion.exec(text)![0])
+      return (
+        version !== null &&
+        given.some((one) => one.version !== null && one.version > version && one.at + dayMs >= occurredAt)
+      )
+    }),
+  )
+}
 
 const isBareAsk = ({ kind, text, figures, undated }: CustomerFact): boolean =>
   kind === 'customerAsk' &&

@@ -195,7 +195,10 @@ export function recordSince(
           : point.kind === 'currentQuote'
             ? termsTold(db, accountId, point, asOf)
             : []
-    const told = since.filter(({ evidenceId, span }) => !isQuiet(evidenceId, span))
+    // What put the sum right stands in the line itself.
+    const told = since.filter(
+      ({ evidenceId, span }) => evidenceId !== point.evidenceId && !isQuiet(evidenceId, span),
+    )
     const once = [...new Map(told.map((one) => [`${one.evidenceId} ${one.span.start}`, one])).values()]
     return once.length === 0 ? point : { ...point, since: once.slice(0, mostNamed) }
   })

@@ -16,6 +16,7 @@ import { citableFacts, citationsOf } from './citations.ts'
 import { openOfferTotal } from './currentQuotes.ts'
 import { caresForPatients } from './industry.ts'
 import { knownNames } from './knownNames.ts'
+import { ourPeopleAmong } from './ourPeople.ts'
 import { type DealTopics, policyFit } from './policyFit.ts'
 import { createEvidenceLabels, type SentenceContext } from './tracksView.ts'
 
@@ -32,7 +33,14 @@ export const subjectOf = (session: Session, deal: Deal, asOf: number): BriefSubj
   const { db } = session
   const account = requireAccount(db, deal.accountId)
   const facts = fittingFacts(session, deal, account, citableFacts(db, account.id, asOf))
-  const committee = committeeOf(db, deal, asOf)
+  const seats = committeeOf(db, deal, asOf)
+  const ours = ourPeopleAmong(
+    db,
+    account.id,
+    seats.map(({ contact }) => contact),
+    asOf,
+  )
+  const committee = seats.filter(({ contact }) => !ours.has(contact.id))
   if (account.name !== accountNotGiven) return { deal, account, facts, committee }
   // Of a deal without a customer only what is its own may be told: the rest is of anybody.
   const seated = new Set<string>(listSeatsOfDeal(db, deal.id).map(({ contactId }) => contactId))

@@ -12,7 +12,8 @@ const mostRead = 600
 const mostSince = 2
 /** Letters of a message that is read as one thing said; a longer one by its sentences. */
 const longestWhole = { han: 60, other: 110 }
-const longestTold = 160
+const longestTold = 200
+const lettersAfter = 120
 
 /** Something that either side owes, as it was told. */
 export interface Owed {
@@ -41,6 +42,8 @@ export interface Told {
   at: number | null
   /** The day that it names for the thing, `YYYY-MM-DD`. */
   day: string | null
+  /** What stands right behind it in the same text: often what is still missing. */
+  after?: string
 }
 
 interface Row {
@@ -69,8 +72,13 @@ interface Unit {
   day: string | null
   isResult: boolean
   isHeldUp: boolean
+  /** What stands right behind it in the same text. */
+  after: string
 }
 
+/** A thing that stands in the very message, and work that is done. */
+const given =
+  /[[【(（](?:文件|附件|图片|file|attachment|document)[\]】)）]|(?:<|\()?\b(?:file )?attached\b(?! to the (?:wall|frame|pump))|附件(?:是|为|里|请|见|发)|(?<!没|未|不)(?:核|审|批|签|盖章|统计|整理|汇总|测算|盘点)(?:好|完|过|妥)?了(?!吗|没|[?？])/i
 const result =
   /通过了?(?![率性])|合格(?!率)|没过|出来了|做完了|完成了|已(?:经)?(?:发货|寄出|到货|下单|签字|盖章|重开|补发|安排好)|寄出|到货|发货|顺丰|\b(?:passed|failed|finished|completed|ready|came back|arrived|landed|shipped|dispatched|reissued|re-sent|resent|released|signed off|in transit|leaves?|on (?:its|their) way)\b/i
 const heldUp =
@@ -93,6 +101,8 @@ const query = `SELECT e.id, e.text, e.occurred_at AS at, e.kind, e.author, e.sou
   ORDER BY e.key DESC LIMIT ${mostRead}`
 
 const quotedBelow = /^\s*(?:-{3,}|_{5,}|(?:From|Von|发件人)\s*[:：]|On .{4,60} wrote:)/i
+/** A line, with those on which a mail breaks its sentence: they begin small, behind a full line that ends with no mark. */
+const paragraph = /[^\n]+(?:(?<=[^\n]{48}[\p{L}\d,])\n(?=\p{Ll}[^\n]{3})[^\n]+)*/gu
 /** The stretches of a text that stand for themselves: its lines, and in them its sentences where they are many. */
 function* stretchesOf({ text, kind }: Row): Generator<{ start: number; end: number }> {
   const whole = /\p{Script=Han}/u.test(text) ? longestWhole.han : longestWhole.other
@@ -100,7 +110,7 @@ function* stretchesOf({ text, kind }: Row): Generator<{ start: number; end: numb
     yield { start: 0, end: text.length }
     return
   }
-  for (const line of text.matchAll(/[^\n]+/g)) {
+  for (const line of text.matchAll(kind === 'message' ? paragraph : /[^\n]+/g)) {
     // What a mail quotes below was told before.
     if (/^\s*>/.test(line[0])) continue
     if (kind === 'message' && quotedBelow.test(line[0])) return
@@ -108,7 +118,7 @@ function* stretchesOf({ text, kind }: Row): Generator<{ start: number; end: numb
       yield { start: line.index, end: line.index + line[0].length }
       continue
     }
-    for (const sentence of line[0].matchAll(/.+?(?:[。！？!?；;]|(?<=[a-z\d)%])[.](?=\s+[A-Z])|$)/gu)) {
+    for (const sentence of line[0].matchAll(/[\s\S]+?(?:[。！？!?；;]|(?<=[a-z\d)%])[.](?=\s+[A-Z])|$)/gu)) {
       if (sentence[0].trim() === '') continue
       const start = line.index + sentence.index
       yield { start, end: start + sentence[0].length }
@@ -159,7 +169,8 @@ function* unitsOf(row: Row, names: RegExp | null): Generator<Unit> {
       isOpenTask: openBox.test(raw),
       isQuestion: question.test(text),
       day: dayIn(text, row.at),
-      isResult: result.test(text),
+      isResult: result.test(text) || given.test(text),
+      after: row.text.slice(stretch.end, stretch.end + lettersAfter),
       isHeldUp: heldUp.test(text),
     }
   }
@@ -222,14 +233,30 @@ export function toldSince(
     (one.isTheirs ? unit.speaker !== 'ours' : unit.speaker !== 'customer')
   /** Which of the things owed a stretch speaks of: the one it shares most with; of several that share little, none. */
   const meantBy = (unit: Unit, least: number, fits: (one: Owed, at: number) => boolean): number | null => {
-    const likeness = owed.map((one, at) => (fits(one, at) ? likenessOfThings(things[at]!, unit.words) : 0))
+    const shared = owed.map((_, at) => likenessOfThings(things[at]!, unit.words))
+    const likeness = owed.map((one, at) => (fits(one, at) ? shared[at]! : 0))
     const best = Math.max(...likeness)
+    // What speaks rather of a thing that it cannot tell of is news of no other: our asking for their drawings.
+    if (shared.some((of, at) => of > best && !isSameDebt(owed[at]!, owed[likeness.indexOf(best)]!)))
+      return null
     if (best < least || (best < isOneThing && unit.text.length > longestLoose(unit.text))) return null
     const at = likeness.indexOf(best)
     const isOnly = likeness.every(
       (one, other) => other === at || one < best || isSameDebt(owed[at]!, owed[other]!),
     )
     return best >= isOneThing || isOnly ? at : null
+  }
+  /** Whether an answer is of one thing owed, or names none of them. */
+  const speaksOf = (unit: Unit, of: number): boolean => {
+    const shared = things.map((thing) => likenessOfThings(thing, unit.words))
+    return owed.every(
+      ({ evidenceIds }, at) =>
+        at === of ||
+        owed[at]!.isTheirs === owed[of]!.isTheirs ||
+        shared[at]! < 1 ||
+        shared[at]! <= shared[of]! ||
+        evidenceIds.includes(unit.row.id),
+    )
   }
   for (const [index, unit] of units.entries()) {
     const span = { start: unit.start, end: unit.end }
@@ -250,7 +277,7 @@ export function toldSince(
       const reply = replyTo(units, index, (other) =>
         owed[asked]!.isTheirs ? other.speaker === 'customer' : other.speaker === 'ours',
       )
-      if (reply !== null && !ofOwed.has(reply.row.id)) told[asked]!.push(reply)
+      if (reply !== null && !ofOwed.has(reply.row.id) && speaksOf(reply, asked)) told[asked]!.push(reply)
     }
     // "demo units are stuck" – "new date?" – "Mon 30 Nov": who told of it answers the question after it.
     const answered = told.findIndex((heard) => heard.at(-1) === unit)
@@ -262,12 +289,20 @@ export function toldSince(
   return told.map((units, at) => newestOf(units, owed[at]!))
 }
 
+const inOneLine = (text: string): string => {
+  const line = text.replaceAll(/\s*\n\s*/g, ' ')
+  return line.length > longestTold ? `${line.slice(0, longestTold)}…` : line
+}
+
 /** Letters of what is taken for a thing that it shares one word with. */
 const longestLoose = (text: string): number => (/\p{Script=Han}/u.test(text) ? 40 : 90)
 
 const isSameDebt = (one: Owed, other: Owed): boolean =>
   one.isTheirs === other.isTheirs && one.dueOn === other.dueOn
 
+/** 剩下的25号给您行吗, "the rest on Friday, ok?": whoever owes it asks for no more than leave. */
+const offersDay =
+  /(?:给|发|交|送|寄|补)[^?？]{0,8}(?:行|可以|好|成)(?:吗|么|不)|\b(?:ok|okay|alright|all right|is that fine)\s*\?/i
 const nearHours = 4
 const mostBetween = 3
 
@@ -278,7 +313,8 @@ function replyTo(units: readonly Unit[], index: number, mayAnswer: (unit: Unit) 
     if (unit.row.sourceId !== asked.row.sourceId || unit.row.at - asked.row.at > nearHours * hourMs)
       return null
     if (unit.row.kind !== 'message' || !mayAnswer(unit)) continue
-    return tells(unit) && !unit.isQuestion && unit.text.length <= 120 ? unit : null
+    const isOffer = unit.day !== null && offersDay.test(unit.text)
+    return tells(unit) && (isOffer || !unit.isQuestion) && unit.text.length <= 120 ? unit : null
   }
   return null
 }
@@ -306,17 +342,20 @@ function newestOf(units: readonly Unit[], { at, dueOn }: Owed): Told[] {
     (one, other) => other.row.at - one.row.at || other.start - one.start,
   )
   const later = once.filter(({ row }) => row.at >= at)
-  const told = later.length > 0 ? later : once
+  // What was told to the other side before it was promised is not what became of it.
+  const told =
+    later.length > 0 ? later : once.filter(({ speaker }) => speaker === 'team' || speaker === 'note')
   const further = told.filter(
     ({ day, isResult, isHeldUp }) => (day !== null && (day !== dueOn || isHeldUp)) || isResult,
   )
   return (further.length > 0 ? further.slice(0, mostSince) : told.slice(0, 1)).map((unit) => ({
-    words: unit.text.length > longestTold ? `${unit.text.slice(0, longestTold)}…` : unit.text,
+    words: inOneLine(unit.text),
     evidenceId: unit.row.id,
     span: { start: unit.start, end: unit.end },
     speaker: unit.speaker,
     contactId: unit.row.contactId,
     at: hasNoDay(unit.row) ? null : unit.row.at,
     day: unit.day,
+    after: unit.after,
   }))
 }

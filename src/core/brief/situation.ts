@@ -1,6 +1,7 @@
 import type { SituationGroup, SituationPoint } from '../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { type FactKind, factKinds, isFactKind, type Lang } from '../atoms/library/index.ts'
+import { findFigures } from '../facts/figures.ts'
 import { namesDeliverable } from '../facts/stance.ts'
 import { takenBackIn } from '../facts/takenBack.ts'
 import { criteriaNow } from '../talkTracks/criteriaNow.ts'
@@ -8,6 +9,7 @@ import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFig
 import { factsNow, nameOneThing, pieces } from '../talkTracks/kept.ts'
 import { holdsAsSaid, newestFirst, standingFacts, testNamed, topicOf } from '../talkTracks/standing.ts'
 import type { CustomerFact, FactFigure } from '../talkTracks/types.ts'
+import { budgetTerms } from './budgetTerms.ts'
 import { confidedPromise } from './confidences.ts'
 import { clockBeside, dayNameOf } from './dayNames.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
@@ -187,6 +189,25 @@ function tookBack(fact: CustomerFact, kind: FactKind, lang: Lang): { words: stri
 const testWords = (test: ReturnType<typeof testNamed>, lang: Lang): string | null =>
   test === 'sample' && lang === 'zh' ? '样品' : test
 
+/** "fair, that's why we need the report": what one of us says to the others is no wish of the customer. */
+const isOurOwnWish = ({ kind, speaker, text }: CustomerFact): boolean =>
+  kind === 'customerAsk' &&
+  speaker === 'team' &&
+  /^[^,.;，。；]{0,40}(?:\b(?:we|I)(?:['’](?:d|ll))? (?:need|want|would like|should|must)\b|(?<![他她它])我们?(?:这边)?(?:要|需要|想|得))/i.test(
+    text,
+  )
+/** "drivers love the cab", 司机都说好开: what somebody is glad of is asked of nobody. */
+const praised =
+  /\b(?:loves?|loved|really likes?|is happy|are happy|were happy|delighted|impressed|great job|well done|nobody wants to give it back|works (?:great|well|fine|perfectly))\b|很喜欢|很满意|都说好|挺好[的用]?|好评|赞不绝口|用得(?:很|挺)?(?:顺|好)|点赞|👍/iu
+const asksAnything =
+  /\b(?:wants?|needs?|asks?|asked|require[sd]?|must|should|would like|could you|please|but|if|before|more|another|same)\b|要|希望|想(?!象)|能不能|请|但|不过|如果|再|也得|必须/iu
+const isPraise = (text: string): boolean =>
+  praised.test(text) && !asksAnything.test(text.replace(/nobody wants to give it back/gi, ''))
+const givenByThem = { zh: '对方已给我们', en: 'they gave us' } as const
+/** What one of theirs sent is not what we have handed over. */
+const isTheirsGiven = ({ kind, speaker, text }: CustomerFact): boolean =>
+  kind === 'handedOver' && speaker === 'customer' && !/收到|received|\bgot\b|thanks? for|谢谢/iu.test(text)
+
 /** Days of what is to come. */
 const toCome: ReadonlySet<FactKind> = new Set<FactKind>([
   'decisionDate',
@@ -211,6 +232,16 @@ const isOver = (fact: CustomerFact, facts: readonly CustomerFact[], asOf: number
       (other.kind === 'trialResult' || (other.kind === 'handedOver' && ofTests.test(other.text))) &&
       other.occurredAt + dayMs >= Date.parse(String(fact.figures[0]?.value)),
   )
+
+const ofAgreed: ReadonlySet<FactKind> = new Set<FactKind>([...toCome, 'deliveryDate', 'contractEndDate'])
+const reported =
+  /改[到成为]|延[到至]|提前|推迟|作废|说|通知|\b(?:moved?|extended|postponed|now|said|says|told|confirmed|changed|instead)\b/i
+/** A day of which the customer or a record tells is not put off by what we say among ourselves, unless that reports it. */
+const isOnlyOursToSay = ({ kind, speaker, text }: CustomerFact, known: readonly CustomerFact[]): boolean =>
+  speaker === 'team' &&
+  ofAgreed.has(kind as FactKind) &&
+  !reported.test(text) &&
+  known.some((other) => other.kind === kind && other.speaker !== 'team')
 
 /** 含的。但是…: what it answers stands in the message before. */
 const isReply =
@@ -264,6 +295,35 @@ const goesOn = ({ text }: CustomerFact, kind: FactKind): boolean =>
   (kind === 'decisionRole' &&
     /^(?:they|then|he|she|it|他们?|她|然后|再(?:由|到|报)|→)(?![a-z])/i.test(text.trim()))
 
+/** For how long a budget is and whether tax is in it, beside the sum. */
+const withTerms =
+  (lang: Lang) =>
+  (point: Point): Point =>
+    point.kind === 'budgetAmount'
+      ? { ...point, words: `${point.words}${budgetTerms(point.fact.text, lang)}` }
+      : point
+
+/** The lease that a rival has, 与X的合同: whose contract it is that ends. */
+const contractOf =
+  /\b(?!Our\b|The\b|This\b)(?<firm>\p{Lu}[\p{L}&-]+)(?:['’]s)? (?:lease|contract|agreement|framework)\b|(?:与|和|跟)(?<other>\p{Script=Han}{2,6}?)(?:签)?的?(?:合同|租约|协议|框架)/u
+const contractFirm = (text: string): string | null => {
+  const groups = contractOf.exec(text)?.groups
+  return groups?.firm ?? groups?.other ?? null
+}
+
+/** A wish or worry in which a budget stands that holds no more, and none that does. */
+const restsOnPastBudget = (
+  { kind, text, occurredAt }: CustomerFact,
+  outdated: readonly CustomerFact[],
+  standing: readonly CustomerFact[],
+): boolean => {
+  if ((kind !== 'customerAsk' && kind !== 'statedConcern') || !/预算|\bbudget\b/i.test(text)) return false
+  const sums = findFigures(text, occurredAt).map(({ figure }) => figure.value)
+  const holds = (facts: readonly CustomerFact[]) =>
+    facts.some((fact) => fact.kind === 'budgetAmount' && sums.includes(fact.figures[0]?.value ?? ''))
+  return holds(outdated) && !holds(standing)
+}
+
 /** The times of day of what is to come, beside the days. */
 const withClock = (point: Point): Point => {
   const clock = toCome.has(point.kind as FactKind)
@@ -316,10 +376,16 @@ export function situationOf(
       // A day that lies behind is not when it will be delivered.
       !(fact.kind === 'deliveryDate' && isBehind(String(fact.figures[0]?.value ?? '9999-12-31'), asOf)) &&
       (fact.kind !== 'handedOver' || asOf - fact.occurredAt <= keptDays * dayMs) &&
+      !isOurOwnWish(fact) &&
+      !(fact.kind === 'customerAsk' && isPraise(fact.text)) &&
       // A policy without a day says nothing that a call could turn on.
       (fact.kind !== 'policyChange' || fact.figures.some(({ unit }) => unit === 'date')),
   )
-  const { standing, outdated, disputes } = standingFacts(known.filter((fact) => !isOver(fact, known, asOf)))
+  const held = standingFacts(
+    known.filter((fact) => !isOver(fact, known, asOf) && !isOnlyOursToSay(fact, known)),
+  )
+  const { outdated, disputes } = held
+  const standing = held.standing.filter((fact) => !restsOnPastBudget(fact, outdated, held.standing))
   const dueOf = (day: string | null) => ({
     dueOn: day,
     overdueSince: day !== null && isBehind(day, asOf) ? day : null,
@@ -331,15 +397,19 @@ export function situationOf(
       ? askedTerm[lang]
       : isAskedSplit(fact, kind)
         ? askedSplit[lang]
-        : (dayNameOf(kind, fact.text, lang) ?? factKinds[kind][lang]),
+        : isTheirsGiven(fact)
+          ? givenByThem[lang]
+          : (dayNameOf(kind, fact.text, lang) ?? factKinds[kind][lang]),
     about:
       kind === 'competitorOffer' || isOfUnnamed(fact, kind)
         ? fact.subject
-        : kind === 'acceptanceTestDate'
-          ? testWords(testNamed(fact.subject), lang)
-          : ofSomebody.has(kind)
-            ? aboutOf(fact)
-            : null,
+        : kind === 'contractEndDate'
+          ? contractFirm(fact.text)
+          : kind === 'acceptanceTestDate'
+            ? testWords(testNamed(fact.subject), lang)
+            : ofSomebody.has(kind)
+              ? aboutOf(fact)
+              : null,
     words:
       (goesOn(fact, kind) ? lineOf(fact) : null) ??
       criteriaNow(fact, known, lang) ??
@@ -494,7 +564,7 @@ export function situationOf(
       group,
       points: (group === 'owed' ? mostOwedOf(eachOnce(points, names)) : points)
         .filter((point) => !isToldElsewhere(point, all))
-        .map((point) => (group === 'dates' ? withClock(point) : point)),
+        .map((point) => (group === 'dates' ? withClock(point) : withTerms(lang)(point))),
     }))
     .map(({ group, points }) => ({
       group,

@@ -39,6 +39,13 @@ describe('an unpaid sum', () => {
     ])
   })
 
+  it('is found by the end of its number, and is whole again where nothing came', async () => {
+    await drop('2026-11-20 09:12 何一\n北辰水务 8846号票红冲了3600的运费，还欠80000')
+    expect(unpaidOf('北辰水务集团有限公司', 'zh').map(([words]) => words)).toEqual([
+      expect.stringMatching(/^¥80,000\.00/),
+    ])
+  })
+
   it('is not changed by what came before the list, by a round figure of the whole, or by sums of something else', async () => {
     await drop(
       '2026-11-10 16:12 何一\n北辰水务到了5万,剩下3万36',

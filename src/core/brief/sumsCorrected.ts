@@ -29,7 +29,7 @@ const dayMs = 86_400_000
 const sameDayMs = dayMs
 
 const paidWords =
-  /(?:到(?:了|账了?)|收到|回(?:了|款了?)|付了|打了|打过来|汇了|入账)[^\d，,。；;\n]{0,6}$|\b(?:paid(?: us)?|received|got|came in|remitted|sent us|credited)\b[^\d.;\n]{0,16}$/i
+  /(?:到(?:了|账了?)|收到|回(?:了|款了?)|付了?|打了|打过来|汇了|入账|红冲了?|冲(?:了|掉)|抵了?|贷项|减免了?)[^\d，,。；;\n]{0,6}$|\b(?:paid(?: us)?|received|got|came in|remitted|sent us|credited|credit(?: note)?(?: for| of)?|knocked off|transferred|wired)\b[^\d.;\n]{0,16}$/i
 const paidBehind =
   /^\s*(?:已?(?:到账?|收到|入账|到位)了?|(?:has |have )?(?:come in|arrived|been paid|landed|received|paid))/i
 const leftWords =
@@ -40,6 +40,54 @@ const remade =
   /重开|重新开|换开|改票|补开|新发票|\bre-?issued?\b|\bre-?invoiced?\b|\bnew invoice\b|\bcredited and re/i
 const dueNow =
   /(?:新的?)?(?:到期日?|账期|付款日)[^\d。；;\n]{0,8}$|\b(?:new )?due(?: date| day)?(?: is| now| on| by|:|to)*\s*$/i
+
+/** 一分没付，全额还欠着, "nothing has been paid": a part that a list has as come was another's. */
+const nothingCame =
+  /一分(?:钱)?(?:都|也)?没(?:付|给|到|收)|全额(?:还|都)?(?:欠|没付|未付)|(?:全部|整张|整笔)(?:还|都)(?:欠|没付)|\b(?:nothing (?:has )?(?:been )?(?:paid|come in|received)|still owed? in full|full amount (?:is )?(?:still )?(?:open|outstanding|owed|due)|not a (?:cent|penny) (?:paid|received))\b/i
+
+/** A credit or payment that is only on its way leaves the sum as it is. */
+const onlyPlanned =
+  /走流程|在(?:走|办|申请|审批)|(?:开|批|走|办)完|等[^，,。]{0,10}(?:后|了|再)|准备|打算|将(?:会|要)?|\b(?:will|once|after|pending|to be (?:issued|credited|paid)|going to|in process)\b/i
+
+/** 付了10万, 剩下的走下月流程: what has come is told before what is on its way. */
+const isOnlyPlanned = (clause: string): boolean => {
+  const planned = onlyPlanned.exec(clause)
+  return planned !== null && !cameBefore.test(clause.slice(0, planned.index))
+}
+const cameBefore = /(?:到|付|收|打|回|汇|结)(?:账)?了|到账|收到|\b(?:paid|received|came in|arrived)\b/i
+
+/** Words around the end of a number that make an invoice of it: 118号票, 那张0774, "invoice 0871". */
+const numberedBefore = /(?:发票|票|单|单号|编号|那张|那笔|invoice|inv\.?|no\.?|number|#)\s*$/i
+const numberedBehind = /^\s*(?:号|那张|那笔|这张|这笔|的?(?:发票|票|单)|红冲|is\b|was\b|still\b|has\b)/i
+const fewestAlone = 4
+/** Whether a text calls an invoice by the last figures of its number. */
+function endsItsNumber(text: string, number: string): boolean {
+  const tail = /\d{3,4}$/.exec(number)?.[0]
+  if (tail === undefined) return false
+  return [
+    ...text.matchAll(
+      new RegExp(`(?<![\\d.,¥€£$/:：-])${tail}(?![\\d.,/:：%]|\\s*(?:元|万|k\\b|%|[号日](?!票|单)))`, 'gi'),
+    ),
+  ].some(
+    ({ index }) =>
+      (tail.length >= fewestAlone && index < longestLead) ||
+      numberedBefore.test(text.slice(0, index)) ||
+      numberedBehind.test(text.slice(index + tail.length)),
+  )
+}
+/** Letters before a bare number at which a message begins: "0774 红冲了…". */
+const longestLead = 12
+
+/** 8月那张发票, "the August invoice": the month in which an invoice was made out. */
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+function namesItsMonth(text: string, issuedAt: number | null): boolean {
+  if (issuedAt === null) return false
+  const month = new Date(issuedAt).getUTCMonth()
+  return new RegExp(
+    `(?<!\\d)${month + 1}月份?(?:那|的|开的)*(?:一?[张笔期])?(?:发票|票|账单|款|货款|服务费)|\\b${months[month]}[a-z]* (?:invoice|bill)\\b`,
+    'i',
+  ).test(text)
+}
 
 const tidyNumber = (text: string): string =>
   text
@@ -71,12 +119,26 @@ interface Clause {
 const clausesOf = (text: string): Clause[] =>
   [...text.matchAll(/[^。；;!！?？\n]+/g)].map(({ 0: words, index }) => ({ start: index, text: words }))
 
+const bareSum =
+  /(?<![\d.,:：\-/A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d{4,7})(?:\.\d{1,2})?(?![\d.,:：\-/]*\d|\s*(?:%|[年月号日点]|[A-Za-z]|个|台|字|条|套|件))/g
 /** The sums of a clause that say what came, and those that say what is left. */
 function sumsIn(clause: string, at: number): { paid: number[]; left: number[] } {
   const paid: number[] = []
   const left: number[] = []
-  for (const { kind, start, end, figure } of findFigures(clause, at)) {
-    if (kind !== 'money' || typeof figure.value !== 'number') continue
+  const figures = findFigures(clause, at).flatMap(({ kind, start, end, figure }) =>
+    kind === 'money' && typeof figure.value === 'number'
+      ? [{ start, end, figure: { value: figure.value } }]
+      : [],
+  )
+  // Among colleagues a sum goes without its currency: 还欠10500.
+  for (const { 0: bare, index } of clause.matchAll(bareSum))
+    if (!figures.some(({ start, end }) => index < end && index + bare.length > start))
+      figures.push({
+        start: index,
+        end: index + bare.length,
+        figure: { value: Number(bare.replaceAll(',', '')) },
+      })
+  for (const { start, end, figure } of figures) {
     const [before, after] = [clause.slice(0, start), clause.slice(end)]
     if (leftWords.test(before) || leftBehind.test(after)) left.push(figure.value)
     else if (paidWords.test(before) || paidBehind.test(after)) paid.push(figure.value)
@@ -167,15 +229,37 @@ const worded = (clause: Clause): { words: string; span: { start: number; end: nu
 export function sumCorrected(
   said: readonly Said[],
   invoice: Receivable,
-  { listedAt, isOnly, isOnlySum = false }: { listedAt: number; isOnly: boolean; isOnlySum?: boolean },
+  {
+    listedAt,
+    isOnly,
+    isOnlySum = false,
+    others = [],
+  }: {
+    listedAt: number
+    isOnly: boolean
+    isOnlySum?: boolean
+    /** The customer's other open invoices. */
+    others?: readonly Pick<Receivable, 'number' | 'issuedAt'>[]
+  },
 ): SumCorrection | null {
   const number = invoice.number === null ? null : tidyNumber(invoice.number)
   const open = invoice.openMinor / minorUnits(invoice.currency)
+  const tail = (one: string | null) => /\d{3,4}$/.exec(one ?? '')?.[0]
+  const isOwnTail = others.every((other) => tail(other.number) !== tail(invoice.number))
+  const monthOf = (at: number | null) => at !== null && new Date(at).toISOString().slice(0, 7)
+  const isOwnMonth = others.every((other) => monthOf(other.issuedAt) !== monthOf(invoice.issuedAt))
   let lesser: SumCorrection | null = null
   for (const { id, text, at } of said) {
-    const namesIt = number !== null && number.length > 3 && tidyNumber(text).includes(number)
+    const namesInFull = number !== null && number.length > 3 && tidyNumber(text).includes(number)
     for (const clause of clausesOf(text)) {
-      if (at + sameDayMs >= listedAt) {
+      const namesIt =
+        namesInFull ||
+        (isOwnTail && invoice.number !== null && endsItsNumber(clause.text, invoice.number)) ||
+        (isOwnMonth && namesItsMonth(clause.text, invoice.issuedAt))
+      if (at + sameDayMs >= listedAt && !isOnlyPlanned(clause.text)) {
+        const whole = invoice.amountMinor ?? invoice.openMinor
+        if (namesIt && whole > invoice.openMinor && nothingCame.test(clause.text))
+          return { openMinor: whole, dueAt: null, at, evidenceId: id, ...worded(clause) }
         if (isOnlySum && saysCame(clause.text, open))
           return { openMinor: 0, dueAt: null, at, evidenceId: id, ...worded(clause) }
         const sums = sumsIn(clause.text, at)

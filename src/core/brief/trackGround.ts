@@ -14,7 +14,7 @@ import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { goneFrom } from '../deals/committee.ts'
 import { dealAt } from '../deals/dealAt.ts'
-import { absentFrom, guestsOf, guestsOfMoved } from '../deals/guests.ts'
+import { absentFrom, guestsOf, guestsOfMoved, saidInPlan } from '../deals/guests.ts'
 import { requireDeal } from '../deals/store.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import { comingWeekdays, findFigures } from '../facts/figures.ts'
@@ -38,7 +38,7 @@ import { objectsItself, tellsOfObjector } from './objectors.ts'
 import { personFor } from './person.ts'
 import { isPriceHeld } from './priceHeld.ts'
 import { putOffCall } from './putOffCall.ts'
-import { withoutAnsweredAsks } from './quotedSince.ts'
+import { ofPastVersions, withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import { toldSince } from './sinceThen.ts'
 import type { BriefRequest } from './state.ts'
@@ -226,7 +226,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const moverId = moved?.isTheirOwn ? moved.contactId : null
   const expected = guestsOfMoved(
     guestsOf(plans, deal.nextCallAt, committee),
-    { said: saidOfGuests, moverId },
+    { said: saidOfGuests, moverId, planned: saidInPlan(plans, deal.nextCallAt) },
     committee,
   )
   const guests = expected.map(({ seat }) => seat)
@@ -248,6 +248,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const reading =
     cell?.people.find((one) => one.contactId === seat?.contact.id)?.reading ?? cell?.reading ?? null
   const told = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
+  const past = ofPastVersions(db, account.id, told, asOf)
   const callAt = moved === null ? deal.nextCallAt : (moved.callAt ?? Date.parse(moved.day) + dayMs / 2)
   const newDays = daysToldSince(db, account, deal.id, told, asOf)
   const context = sentenceContext(session, subject, lang, asOf, newDays.values())
@@ -287,7 +288,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
       }),
       competitor: deal.competitor,
     },
-    facts: isAlone ? told : told.filter(({ kind }) => kind !== 'championNote'),
+    // What was said of an older version of our quote is no matter for a talk after the newer one.
+    facts: told.filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
     intent: reading?.kind === 'probability' ? { value: reading.value, n: reading.n } : null,
     isOpposed:
       heatmap.cells.some(({ people }) => people.some(isOpposed)) ||
@@ -310,6 +312,11 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     newDays,
     granted: new Set(grantedAsks(db, told).keys()),
     offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),
+    heldAgainst: new Set(
+      stances.flatMap(({ side, contactId, factId }) =>
+        side === 'against' && guests.some(({ contact }) => contact.id === contactId) ? factId : [],
+      ),
+    ),
     isPriceHeld: account.name !== accountNotGiven && isPriceHeld(db, account.id, deal.id, asOf),
     styleRules: activeStyleRules(db),
     committee: committee.flatMap(({ buyingRole, contact, support }) => {

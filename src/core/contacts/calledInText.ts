@@ -22,7 +22,8 @@ export const holdsName = (words: string, name: string): boolean =>
     ? new RegExp(`(?<!\\p{Script=Latin})${RegExp.escape(name)}(?!\\p{Script=Latin})`, 'u').test(words)
     : words.includes(name)
 
-const titles = /^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Dame|Ing|Dipl)\.?(?:-Ing\.?)? )+/
+const titles =
+  /^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Ing|Ir|Eng|Dipl|Puan|Encik|Tuan|Datuk|Dato['’]?|Herr|Frau|Mme|M)\.?(?:-Ing\.?)?\s+)+/
 /** A name without what is put before it: Dr Ingrid Solheim is Ingrid to those who write of her. */
 const untitled = (name: string): string => name.replace(titles, '')
 

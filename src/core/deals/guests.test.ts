@@ -112,3 +112,19 @@ it('somebody whose surname comes first is called by the two names behind it, and
     ['con_Aisha Karim', false],
   ])
 })
+
+describe('for how much of a call somebody is there', () => {
+  const said = (words: string) =>
+    [...attendanceSaid([{ words, speakerId: null }], committee).entries()].map(([id, { part }]) => [
+      id.replace('con_', ''),
+      part,
+    ])
+  it('is from the hour at which they come in', () => {
+    expect(said('邵工11点以后才能进来')).toEqual([['邵俊', '11点以后才能进来']])
+    expect(said('邵工后半段来')).toEqual([['邵俊', '后半段来']])
+    expect(said('Priya joins from 10:30')).toEqual([['Priya Nair', 'joins from 10:30']])
+  })
+  it('is the whole where a part of it is only what is spoken of then', () => {
+    expect(said('前半小时我们和邵工先过图纸')).toEqual([['邵俊', null]])
+  })
+})

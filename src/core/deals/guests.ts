@@ -52,6 +52,15 @@ export function guestsOf(
   return committee.filter((seat) => expected.has(seat.contact.id) || names(list, seat, committee))
 }
 
+/** What the calendar says of those at a call at `callAt` (UTC ms), sentence by sentence. */
+export const saidInPlan = (plans: readonly VisitPlan[], callAt: number | null): SaidOfGuests[] =>
+  plansOfCall(plans, callAt)
+    .flatMap(({ attendees, purpose }) =>
+      `${attendees ?? ''}\n${purpose}`.split(/\n|(?<=[;；。])\s*|(?<=\.)\s+/),
+    )
+    .filter((words) => words.trim() !== '')
+    .map((words) => ({ words, speakerId: null }))
+
 /** Where a call at `callAt` (UTC ms) is held, as the calendar says; null where it does not. */
 export function placeOfCall(plans: readonly VisitPlan[], callAt: number | null): string | null {
   const [place] = plansOfCall(plans, callAt).flatMap((plan) => plan.place?.trim().split('\n', 1)[0] || [])
@@ -64,6 +73,22 @@ const takesPart =
 /** For how much of a call somebody is there: "for the first 20 minutes", 最后20分钟. */
 const partOfCall =
   /(?:只|就|仅)?(?:参加|听|来)?(?:前|最后|后|头|开头)\s*(?:[\d一二三四五十]+\s*(?:分钟|个?小时)|半个?小时|一?半)|(?:for )?(?:only )?(?:the )?(?:first|last|opening|final) (?:\d+|five|ten|fifteen|twenty|thirty|half(?: an?)?)[\s-]?(?:min(?:ute)?s?|hours?)?(?: only)?|(?:for )?the (?:first|second) half(?: only)?/i
+
+/** From when on or until when somebody is there: 10点以后才能进来, 后半段来, "joins from 10:30", "has to leave at 3". */
+const hour = '(?:[\\d一二三四五六七八九十两]{1,3}\\s*(?:点半?|[:：]\\d{2})(?:\\d{1,2}分?)?)'
+const partByHour = new RegExp(
+  [
+    `${hour}\\s*(?:以后|之后|后|左右|钟)?\\s*(?:才|再)?(?:能|会|可以)?\\s*(?:进来|进会|加入|上线|过来|赶到|参加|接入|进)[^，,。；;\\n]{0,10}`,
+    `${hour}\\s*(?:之?前)?(?:就|得|要)(?:先)?(?:走|撤|离开|下线)`,
+    '后半(?:段|场|程|小时|部分)?(?:才|再)?(?:来|参加|进来|加入|过来)?|晚(?:点|些|一会儿?)(?:才|再)?(?:进来|加入|到|过来|上线)',
+    '\\b(?:join(?:s|ing)?|dial(?:s|ling)? in|come(?:s)?|be there|with us)\\b[^.;,\\n]{0,20}\\b(?:from|at|after|around) \\d{1,2}(?:[:.]\\d{2})?\\s?(?:am|pm)?',
+    '\\b(?:join(?:s|ing)?|dial(?:s|ling)? in) (?:us )?(?:a bit |a little )?late[r]?|\\b(?:has|have|needs?) to (?:leave|drop(?: off)?|go) (?:at|after|by) \\d{1,2}(?:[:.]\\d{2})?',
+  ].join('|'),
+  'i',
+)
+/** 前半小时我们先过技术: what is spoken of then, and nobody leaves after it. */
+const agenda =
+  /(?:前|头|开头|先)[^，,。；;\n]{0,24}先?(?:过|聊|谈|对|讲|看)(?:一下|一遍)?(?!来|去)|\b(?:first|last) [^.;,\n]{0,20}\b(?:we|is|are|on|about|to go through|for the)\b[^.;,\n]{0,24}\b(?:technical|price|demo|scope|questions|go through|discuss|cover)\b/i
 
 /** 我 or "me", who is neither "we" nor in words of wishing. */
 const oneself = /(?<![们])我(?![们方司国的])|\b(?:me|myself|I(?=(?:['’]ll| will| can|['’]m| am) ))\b/
@@ -141,9 +166,11 @@ function readClause(words: string, speakerId: string | null, committee: readonly
   const ids = named.map(({ contact }) => contact.id as string)
   if (speakerId !== null && oneself.test(words)) ids.push(speakerId)
   const isAway = staysAway.test(words) || elsewhere.test(words)
-  const part = isAway ? null : (partOfCall.exec(words)?.[0].trim() ?? null)
+  const told = isAway ? null : (partByHour.exec(words) ?? partOfCall.exec(words))?.[0].trim()
+  const isAgenda = told !== undefined && told !== null && agenda.test(words) && !partByHour.test(words)
+  const part = told === undefined || isAgenda ? null : told
   const list = ids.length > 0 && isList(words, named)
-  const comes = takesPart.test(words) || part !== null || (list && ids.length > 1)
+  const comes = takesPart.test(words) || isAgenda || part !== null || (list && ids.length > 1)
   return {
     ids,
     isList: list,
@@ -185,14 +212,22 @@ export interface Guest {
  */
 export function guestsOfMoved(
   planned: readonly Seat[],
-  moved: { said: readonly SaidOfGuests[]; moverId: string | null },
+  moved: {
+    said: readonly SaidOfGuests[]
+    moverId: string | null
+    /** What the calendar says of who comes, for how much of it. */
+    planned?: readonly SaidOfGuests[]
+  },
   committee: readonly Seat[],
 ): Guest[] {
   const told = attendanceSaid(moved.said, committee)
   const expected = new Set(planned.map(({ contact }) => contact.id as string))
+  const parts = attendanceSaid(moved.planned ?? [], committee)
   return committee.flatMap((seat) => {
     const one = told.get(seat.contact.id)
     const comes = one?.comes ?? (expected.has(seat.contact.id) || seat.contact.id === moved.moverId)
-    return comes && seat.contact.leftAt == null ? [{ seat, part: one?.part ?? null }] : []
+    return comes && seat.contact.leftAt == null
+      ? [{ seat, part: one?.part ?? parts.get(seat.contact.id)?.part ?? null }]
+      : []
   })
 }

@@ -25,6 +25,7 @@ describe('who has left', () => {
     expect(left(change('蒋总离职了'))).toEqual([])
     expect(left(change('蒋涛（新来的财务总监，老孟走了以后他接）'))).toEqual([])
     expect(left(change('蒋涛调走了，以后找吴总'))).toEqual(['con_1'])
+    expect(left(change('吴总上月底调去分公司了'), monday + day)).toEqual(['con_0'])
     expect(left(change('Gary has left the company'))).toEqual(['con_3'])
     expect(left(change('Helen Marsh takes over from me as Head of Procurement'))).toEqual([])
   })

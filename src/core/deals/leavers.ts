@@ -16,7 +16,7 @@ const announced: readonly [RegExp, number][] = [
   [/下?周|礼拜|星期|week|monday|tuesday|wednesday|thursday|friday/i, 7],
 ]
 const hasHappened =
-  /(?:走|调走|离职|退休|辞职)了[^，,。；;\n]{0,3}[（(]?(?:\d{1,2}月|去年|上个?月|前年|今年\d)/
+  /(?:走|调走|离职|退休|辞职)了[^，,。；;\n]{0,3}[（(]?(?:\d{1,2}月|去年|上个?月|前年|今年\d)|上个?(?:月|周|星期|礼拜)|去年|前[年天]|昨天|\blast (?:month|week|year)\b/i
 const dayMs = 86_400_000
 
 /** When somebody has left by what a fact says: its own day where it names one; UTC ms. */

@@ -21,7 +21,7 @@ export interface SigningLimit {
 const number = String.raw`(\d+(?:[.,]\d{3})*(?:\.\d+)?)`
 const sums = [
   new RegExp(String.raw`${number}\s*(万|[wW])(?:元)?(?:以上|及以上|往上)`),
-  new RegExp(String.raw`(?:超过|超出|超|高于|大于|过了?)\s*${number}\s*(万|[wW])`),
+  new RegExp(String.raw`(?:超过|超出|超了?|高于|大于|过了?)\s*${number}\s*(万|[wW])`),
   // 只到200万，超了要…签; 50万以内他批，再高…: what is above is told by the next words.
   new RegExp(
     String.raw`(?:只|最多|顶多|上限|限额?)(?:能|可以?)?(?:签|批|审批?|定)?(?:到|是|为)?\s*${number}\s*(万|[wW])(?=[^。；;\n]{0,16}(?:超|再高|再多|再大|往上|以上|不够))`,
@@ -98,7 +98,12 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
         const { name, title } = found?.groups ?? {}
         return name === undefined
           ? []
-          : [{ clause, signer: { contactId: null, name, title: title?.trim() ?? null } }]
+          : [
+              {
+                clause,
+                signer: { contactId: null, name, title: title && title.length > 1 ? title.trim() : null },
+              },
+            ]
       })
       if (told === undefined) return []
       const words = told.clause.trim()

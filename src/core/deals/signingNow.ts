@@ -6,6 +6,8 @@ import type { Fact } from '../facts/store.ts'
 import { type SigningLimit, signingLimitsIn } from './signingLimit.ts'
 import type { Deal } from './store.ts'
 
+const leastShare = 0.2
+
 /**
  * Who signs this deal because what we ask is above a sum, as of `asOf` (UTC ms): by the newest record that says so. What we
  * ask is our open quote, else what the deal is worth; null where neither is known to be above it.
@@ -25,10 +27,11 @@ export function signingNow(
 ): SigningLimit | null {
   const limits = signingLimitsIn(facts, contacts)
   if (limits.length === 0) return null
-  const worth =
-    openOfferTotal(db, deal.accountId, asOf)?.total ??
-    (deal.amountMinor === null || deal.currency === null
-      ? null
-      : deal.amountMinor / minorUnits(deal.currency))
+  const asked = openOfferTotal(db, deal.accountId, asOf)?.total ?? null
+  const noted =
+    deal.amountMinor === null || deal.currency === null ? null : deal.amountMinor / minorUnits(deal.currency)
+  // A quote of so little of the deal tells one month of it, or one of its parts.
+  const isOfPart = asked !== null && noted !== null && asked < leastShare * noted
+  const worth = isOfPart ? noted : (asked ?? noted)
   return worth === null ? null : (limits.find(({ above }) => worth > above) ?? null)
 }

@@ -126,3 +126,8 @@ describe('what somebody does in the decision', () => {
     expect(told('Hella is not the one who decides', latin)).toEqual({})
   })
 })
+
+it('who cannot sign is not told to', () => {
+  expect(told("On signature: Joan can't sign this one", latin)).toEqual({})
+  expect(told('这个合同房总签不了', han)).toEqual({})
+})

@@ -29,7 +29,7 @@ const tasks: readonly [BuyingTask, RegExp][] = [
   ],
 ]
 const denied =
-  /不打分|没有?票|不投票|无票|\b(?:no vote|does(?:n['’]t| not) (?:vote|score|decide|sign)|before (?:i|we))\b/i
+  /不打分|不(?:能|再|用|归|由|找|让)[^，,。；;\n]{0,5}(?:签|拍板|定标|批)|签不了|没(?:有)?(?:这个)?(?:签字|签批|审批)?权(?!重|利)|没有?票|不投票|无票|\b(?:no vote|(?:does|do|ca|wo|can|is|are|could|may|must|will)(?:n['’]?t| ?not)(?: be)?(?: the one| able| allowed| authori[sz]ed)?(?: who| to)? (?:vot|scor|decid|sign|approv)\w*|no longer (?:votes?|scores?|decides?|signs?|approves?)|before (?:i|we))\b/i
 /** "Sue can't sign this one", "Ann is not the one who decides": what an older record said of them ends here. */
 const mayNot =
   /\b(?:can(?:not|['’]t| no longer)|could(?:n['’]t| not)|may not|must(?:n['’]t| not)|won['’]t|will not|is(?:n['’]t| not) (?:allowed|entitled|authori[sz]ed|able|permitted|empowered) to|has no (?:authority|mandate|power|right) to|not (?:for|up to) \w+ to|(?:is(?:n['’]t| not)|not) the one (?:who|to)) (?:\w+ )?(?:sign(?:s|ing)?|decides?|approves?|countersigns?)\b|(?:没有?权|无权|不能|签不了|不够权限)[^，。；]{0,4}(?:签|批|定)/i

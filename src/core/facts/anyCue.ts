@@ -58,6 +58,17 @@ function createAny(sources: readonly string[], flags: string): ((text: string) =
 const joined = (sources: readonly string[], flags = 'i'): RegExp | null =>
   sources.length === 0 ? null : new RegExp(sources.map((one) => `(?:${one})`).join('|'), flags)
 
+let lastOfScripts: string | null = null
+let hasHan = false
+let hasLatin = false
+/** Tells which letters a text has: each of many groups of cues asks for the same one. */
+function tellScripts(text: string): void {
+  if (text === lastOfScripts) return
+  hasHan = han.test(text)
+  hasLatin = latin.test(text)
+  lastOfScripts = text
+}
+
 /** Which letters a text has. */
 export type Script = 'han' | 'latin' | 'both'
 export const scriptOf = (text: string): Script =>
@@ -106,8 +117,12 @@ export function createAnyCue(cues: readonly RegExp[], flags = 'i'): (text: strin
     parts.flatMap((part) => part.either),
     flags,
   )
-  return (text) =>
-    (chinese !== null && han.test(text) && chinese(text)) ||
-    (english !== null && latin.test(text) && english(text)) ||
-    (either?.(text) ?? false)
+  return (text) => {
+    tellScripts(text)
+    return (
+      (chinese !== null && hasHan && chinese(text)) ||
+      (english !== null && hasLatin && english(text)) ||
+      (either?.(text) ?? false)
+    )
+  }
 }

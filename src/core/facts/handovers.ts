@@ -1,5 +1,5 @@
 import { comingWeekdays, findFigures } from './figures.ts'
-import { matches, matchOf } from './mayMatch.ts'
+import { matches, matchOf, mayMatch } from './mayMatch.ts'
 import { surnameClass } from './personHead.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import type { SideOf } from './sides.ts'
@@ -27,6 +27,7 @@ export function handoversIn(
   occurredAt: number,
   sideOf: SideOf,
 ): Pick<ProposedFact, 'start' | 'end' | 'text' | 'figures'> | null {
+  if (!mayMatch(han, sentence) && !mayMatch(latin, sentence)) return null
   // 你说下周三给郑总，能保证吧？ asks one of us to stand by what is set.
   const set = /(?:你|您)(?:说|讲|答应)(?:好|过|了)?|\byou said\b/i.test(sentence)
     ? sentence.replace(/[,，][^,，]{1,12}[?？]\s*$/u, '')

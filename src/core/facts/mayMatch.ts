@@ -73,6 +73,11 @@ function hasAll(held: Uint32Array, wanted: readonly number[]): boolean {
   return true
 }
 
+function hasOne(held: Uint32Array, list: readonly (readonly number[])[]): boolean {
+  for (const wanted of list) if (hasAll(held, wanted)) return true
+  return false
+}
+
 function look(text: string): Looked {
   if (latest.text === text && latest.patterns === patterns) return latest
   for (const one of remembered)
@@ -148,31 +153,33 @@ function note(pattern: Pick<RegExp, 'source' | 'flags'>): number | null {
 /** Whether a text may match a pattern that was noted under a number. */
 function mayMatchNoted(number: number, looked: Looked): boolean {
   if (looked.mayMatch[number] === 0) return false
-  for (const list of further[number]!) if (!list.some((wanted) => hasAll(looked.held, wanted))) return false
+  for (const list of further[number]!) if (!hasOne(looked.held, list)) return false
   return true
 }
 
 /** Tells whether one of some patterns matches a text, of which those are not tried whose letters it lacks. */
 export function createAnyMatches(sources: readonly string[], flags: string): (text: string) => boolean {
-  const each = sources.map((source) => ({
-    number: note({ source, flags }),
-    pattern: new RegExp(source, flags),
-  }))
+  const numbers = sources.map((source) => note({ source, flags }))
+  const each = sources.map((source) => new RegExp(source, flags))
   return (text) => {
     const looked = look(text)
-    for (const { number, pattern } of each)
-      if ((number === null || mayMatchNoted(number, looked)) && pattern.test(text)) return true
+    for (let at = 0; at < each.length; at += 1) {
+      const number = numbers[at]!
+      if ((number === null || mayMatchNoted(number, looked)) && each[at]!.test(text)) return true
+    }
     return false
   }
 }
 
-const known = new WeakMap<RegExp, number | null>()
+/** Under what a pattern bears its number: hundreds are asked of each text, and a look into a map would cost more than the answer. */
+const numberOf = Symbol('number')
+type Noted = RegExp & { [numberOf]?: number | null }
 /** Whether a pattern may match a text; false for sure where it cannot. Only for patterns that are made once. */
 export function mayMatch(pattern: RegExp, text: string): boolean {
-  let number = known.get(pattern)
+  let number = (pattern as Noted)[numberOf]
   if (number === undefined) {
     number = note(pattern)
-    known.set(pattern, number)
+    ;(pattern as Noted)[numberOf] = number
   }
   return number === null || mayMatchNoted(number, look(text))
 }
@@ -186,6 +193,16 @@ export const matchOf = (pattern: RegExp, text: string): RegExpExecArray | null =
   mayMatch(pattern, text) ? pattern.exec(text) : null
 
 const none: readonly RegExpExecArray[] = []
-/** As `text.matchAll(pattern)`, for a pattern that is made once. */
-export const allMatches = (pattern: RegExp, text: string): Iterable<RegExpExecArray> =>
-  mayMatch(pattern, text) ? text.matchAll(pattern) : none
+/** As `text.matchAll(pattern)`, for a global pattern that is made once; without a copy of it for each text. */
+export function allMatches(pattern: RegExp, text: string): readonly RegExpExecArray[] {
+  if (!mayMatch(pattern, text)) return none
+  pattern.lastIndex = 0
+  const found: RegExpExecArray[] = []
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    found.push(match)
+    // Behind a match of nothing the next one is sought a letter further.
+    if (match[0] === '')
+      pattern.lastIndex += pattern.unicode && (text.codePointAt(pattern.lastIndex) ?? 0) > 0xffff ? 2 : 1
+  }
+  return found
+}

@@ -1,7 +1,7 @@
 import type { Direction } from '../../shared/vocabulary.ts'
 import { rivalContrasts } from './chinese/rivalContrasts.ts'
 import type { Span } from './likeness/clauses.ts'
-import { mayMatch } from './mayMatch.ts'
+import { allMatches, mayMatch } from './mayMatch.ts'
 
 /** Letters of which no Chinese firm's name is made: they bind the words of a sentence. */
 const binding =
@@ -293,14 +293,15 @@ export function unheardRivals(
   isKnown: (name: string) => boolean,
   { ours = false, rivals = null }: { ours?: boolean; rivals?: RegExp | null } = {},
 ): string[] {
-  const namedBy = (wordings: readonly Wording[]): string[] =>
-    wordings.flatMap(({ needs, pattern }) =>
-      mayMatch(pattern, text) && needs.test(text)
-        ? [...text.matchAll(pattern)].flatMap(({ groups }) =>
-            Object.values(groups ?? {}).filter((name) => name !== undefined),
-          )
-        : [],
-    )
+  const namedBy = (wordings: readonly Wording[]): string[] => {
+    const found: string[] = []
+    for (const { needs, pattern } of wordings)
+      if (mayMatch(pattern, text) && needs.test(text))
+        for (const { groups } of allMatches(pattern, text))
+          for (const name of Object.values(groups ?? {})) if (name !== undefined) found.push(name)
+    return found
+  }
+  const offered = ours ? [] : namedBy(offering)
   const after = namedBy(competing).filter(
     (name) => !noFirm.test(name) && !ofNation.test(name) && !givenName.test(name),
   )
@@ -310,7 +311,7 @@ export function unheardRivals(
   const further = ours
     ? []
     : goingOn(text, [...priced, ...(rivals?.exec(text) ?? [])].slice(0, 1)).filter(isFirm)
-  const [first] = ours ? [] : [...namedBy(offering), ...(rivals?.exec(text) ?? [])]
+  const [first] = ours ? [] : [...offered, ...(rivals?.exec(text) ?? [])]
   const summed =
     first === undefined
       ? []
@@ -320,7 +321,7 @@ export function unheardRivals(
   const contrasted = /[\u3400-\u9fff]/.test(text) ? contrastedIn(text).filter(isFirm) : []
   const named = ours
     ? [...asked, ...contrasted]
-    : [...namedBy(offering), ...after, ...asked, ...priced, ...further, ...summed, ...contrasted]
+    : [...offered, ...after, ...asked, ...priced, ...further, ...summed, ...contrasted]
   return [...new Set(named)].filter((name) => isName(name) && !isKnown(name))
 }
 

@@ -1,7 +1,7 @@
 import type { Direction } from '../../shared/vocabulary.ts'
 import { givesRestBy, isPaymentNews, isSetToUs } from './chinese/promisedOrSet.ts'
 import { isHushedUp } from './hushed.ts'
-import { matches, matchOf } from './mayMatch.ts'
+import { matches, matchOf, mayMatch } from './mayMatch.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
 import { isForbidden, refusesPromise } from './prohibitions.ts'
 
@@ -76,7 +76,7 @@ export const hushesNothingOfItsOwn = (sentence: string): boolean =>
 
 /** Whether we are told to keep something to ourselves: such a sentence of ours states nothing about the customer. */
 export const isHush = (said: string, speaker: Speaker): boolean => {
-  const sentence = said.replaceAll(notAware, ' ')
+  const sentence = mayMatch(notAware, said) ? said.replaceAll(notAware, ' ') : said
   return isHushOf(sentence, speaker)
 }
 

@@ -27,11 +27,14 @@ import { takeMessage } from './take/takeMessage.ts'
 import { takeNote } from './take/takeNote.ts'
 import { createRowTaker } from './take/takeRow.ts'
 import type { Taken, Taking } from './take/taking.ts'
+import { createTextsAhead } from './take/textsAhead.ts'
 import { createColumnWatch } from './take/untakenColumns.ts'
 import type { Uploads } from './uploads.ts'
 
 /** Items between two commits: few enough that screens wait a moment at most, enough that an fsync does not count. */
 export const batchSize = 2000
+/** How many full batches wait while their remarks are read. */
+const batchesAhead = 2
 
 /** What a person should know of an item although nothing of it was left out. */
 export const toldThoughKept: ReadonlySet<ProblemCode> = new Set(['linkOnly', 'recordedWords'])
@@ -111,10 +114,13 @@ export async function importFile(work: FileImport): Promise<void> {
   const years = await rowYearsOf(work, source, options)
   const take = createTaker({ ...work, taking }, years, await work.uploads.hash(file.uploadId))
   const columns = isRecordKind(file.recordKind) ? createColumnWatch(file.mapping, file.recordKind) : null
-  let waiting: ReadBatch[] = []
+  const textsAhead = createTextsAhead(taking, file, work.uploads.size(file.uploadId), years)
+  let coming: ReadBatch[] = []
   let count = 0
+  // Where remarks are read ahead, a full batch waits until those behind it are being read.
+  const full: ReadBatch[][] = []
   let isRefused = false
-  const commit = () => {
+  const commit = (waiting: readonly ReadBatch[]) => {
     if (waiting.length === 0) return
     transaction(db, () => {
       begin()
@@ -139,26 +145,40 @@ export async function importFile(work: FileImport): Promise<void> {
       saveTally(db, fileId, tally)
     })
     work.onCommit({ items: tally.items, bytesRead: waiting.at(-1)!.bytesRead })
-    waiting = []
+  }
+  const commitRest = async () => {
+    for (let next = full.shift(); next; next = full.shift()) {
+      commit(next)
+      // Screens get their answers between two commits.
+      await new Promise((resolve) => setImmediate(resolve))
+      if (signal.aborted) return
+    }
+    commit(coming)
+    coming = []
     count = 0
   }
   for await (const batch of batches) {
     if (signal.aborted) return begin()
-    waiting.push(batch)
+    coming.push(batch)
     count += batch.items.length + batch.problems.length
+    if (textsAhead) taking.write.readAhead(textsAhead(batch.items))
     if (count >= batchSize) {
-      commit()
-      // Screens get their answers between two commits.
+      full.push(coming)
+      coming = []
+      count = 0
+      if (full.length > (textsAhead ? batchesAhead : 0)) commit(full.shift()!)
       await new Promise((resolve) => setImmediate(resolve))
     }
     if (batch.refusal && batch.refusal.code !== 'cancelled') {
-      commit()
+      await commitRest()
+      if (signal.aborted) return begin()
       isRefused = true
       refuse(errorOf(batch.refusal))
     }
   }
   if (signal.aborted) return begin()
-  commit()
+  await commitRest()
+  if (signal.aborted) return
   begin()
   for (const { column, value } of columns?.untaken() ?? [])
     insertRejection(

@@ -436,7 +436,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
           // "Castlemere bid team", where nobody speaks who is known to be of a customer.
           (ours === known.size &&
             speakers > 1 &&
-            isTeamOnBid(first.conversation) &&
+            isCalledTeam(first.conversation) &&
             (ours > 0 ||
               said.filter(({ text }) => firstNames.namedIn(text).length > 0).length >= leastSpokenOf))
         const told = sidesInTalk(said, known)
@@ -567,6 +567,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const isOurRoom =
         isAmongUs(message.conversation) ||
         talk?.isAmongUs === true ||
+        (isCalledTeam(message.conversation) && ![...(talk?.sides.values() ?? [])].includes('theirs')) ||
         (message.isTeamTool === true && !visited.has(message.conversationId ?? message.conversation))
       // Where nobody of the customer speaks, and the talk is not called after it, it is only spoken of.
       const isOnlySpokenOf =
@@ -965,9 +966,9 @@ export const isAmongUs = (conversation: string): boolean =>
 
 /** Messages that speak of people of a customer: where none of these speaks, and nobody is known, it is a room of ours. */
 const leastSpokenOf = 2
-/** A room that is called after those of ours who are after an order: "Castlemere core team", "AU bid room". */
-const isTeamOnBid = (conversation: string): boolean =>
-  /(?<!\p{L})(?:core|bid|deal|account|pursuit|sales|proposal|tender|key account|pitch)[\s_-]+(?:team|room|squad|crew|desk|group|chat)(?!\p{L})/iu.test(
+/** A talk called after those of a seller who work on a deal: theirs, as long as nobody of a customer speaks in it. */
+export const isCalledTeam = (conversation: string): boolean =>
+  /(?<!\p{L})(?:core|deal|(?:key )?account|bid|tender|pursuit|capture|proposal|sales|pitch|KAM)[\s_-]?(?:team|room|squad|desk|group|crew|core|chat)(?!\p{L})|(?:投标|标书|攻坚|跟单|报价|大客户|销售|售前)(?:小?组|团队|专班|班子|部)?群?(?=$|[\s\p{P}])/iu.test(
     conversation,
   )
 

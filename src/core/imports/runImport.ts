@@ -94,7 +94,7 @@ export async function runImport(
   const batch = createBatch()
   // What one file tells of rivals holds for the others, and for what is linked at the end.
   const heardRivals = new Set<string>()
-  const { write, beginFile } = createWriteContext(context, importId, startedAt, batch, heardRivals)
+  const { write, beginFile, end } = createWriteContext(context, importId, startedAt, batch, heardRivals)
   let known: People | null = null
   const people = (): People => {
     known ??= createPeople(db, context.ownPeople)
@@ -184,6 +184,7 @@ export async function runImport(
     passingOver.write()
   } finally {
     restoreCheckpoints()
+    await end()
   }
   mergeOnce()
   if (!signal.aborted) {

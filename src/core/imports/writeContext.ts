@@ -7,11 +7,12 @@ import type { ImportContext } from './runImport.ts'
 import { listTablesTaken } from './store.ts'
 import { compareVersions, versionOf } from './tableVersions.ts'
 import type { Batch } from './take/batch.ts'
-import { createRememberedReading, type ReadFacts } from './take/rememberedReading.ts'
+import { createReadAhead, type ReadAhead } from './take/readAhead.ts'
+import { createRememberedReading } from './take/rememberedReading.ts'
 
 /**
  * What the planners of one import work with. `beginFile` forgets what was known when the file before was begun, but for
- * the rivals that texts of the import told of (`heardRivals`).
+ * the rivals that texts of the import told of (`heardRivals`). `end` ends the thread that reads ahead, where there is one.
  */
 export function createWriteContext(
   context: Pick<ImportContext, 'db' | 'newId' | 'zone' | 'currency' | 'lang' | 'ownPeople'>,
@@ -19,10 +20,13 @@ export function createWriteContext(
   startedAt: number,
   batch: Batch,
   heardRivals: Set<string> = new Set(),
-): { write: WriteContext; beginFile(file: { name: string; kind: string }): void } {
+): { write: WriteContext; beginFile(file: { name: string; kind: string }): void; end(): Promise<void> } {
   const { db, newId } = context
   let metByRows: People | null = null
-  let reading: ReadFacts | null = null
+  let ahead: ReadAhead | null | undefined
+  const startReading = () =>
+    createRememberedReading(namesForReading(db), write.reliability, heardRivals, () => ahead ?? null)
+  let reading: ReturnType<typeof startReading> | null = null
   const write: WriteContext = {
     db,
     batch,
@@ -39,8 +43,13 @@ export function createWriteContext(
     met: new Map(),
     isOutdated: false,
     readFacts(read) {
-      reading ??= createRememberedReading(namesForReading(db), write.reliability, heardRivals)
+      reading ??= startReading()
       return reading(read)
+    },
+    readAhead(texts) {
+      if (ahead === undefined) ahead = createReadAhead()
+      // The names of a file are those of its first reading: until then others may come to be known, and what was read is void.
+      ahead?.give(texts, (reading ?? startReading()).rivals())
     },
     lang: context.lang,
     reliability: createReliability(db),
@@ -58,6 +67,9 @@ export function createWriteContext(
       metByRows = null
       reading = null
       write.met.clear()
+    },
+    async end() {
+      await ahead?.end()
     },
   }
 }

@@ -16,7 +16,7 @@ export {
 export * from './privateFiles.ts'
 export { serverAddress } from './serverAddress.ts'
 export { type ModelServer, modelsAtServer, serverModelName, tryServer } from './serverLlm.ts'
-export { smallPromptVersion } from './smallModel.ts'
+export { type SentenceRequest, smallPromptVersion } from './smallModel.ts'
 export * from './trackForms.ts'
 export { mostLength, promptVersion, trackAnswer, trackRequest, trackSchema } from './trackPrompt.ts'
 export { repeatByClock } from './watchSilence.ts'

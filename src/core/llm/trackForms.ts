@@ -9,7 +9,7 @@ import type { TalkTrack } from '../talkTracks/index.ts'
 import type { Llm, LlmState } from './llm.ts'
 import { type PhrasedTracks, type PhrasingOptions, phraseWholeTracks } from './phraseTracks.ts'
 import { isWordable, phraseWithSmallModel } from './phraseWithSmallModel.ts'
-import { sentenceAnswer, sentencePrompt, smallPromptVersion } from './smallModel.ts'
+import { type SentenceRequest, sentenceAnswer, sentencePrompt, smallPromptVersion } from './smallModel.ts'
 import { trackAnswer, trackRequest } from './trackPrompt.ts'
 import { isPermutation } from './wordingFault.ts'
 
@@ -28,6 +28,8 @@ export interface SentTrack {
     stage: SellingStage
     concernOf: (sentence: { id: string }) => Concern | null
   } | null
+  /** Ids of sentences of `track` that stand for what was sent in other words; absent where all of them do. */
+  paired?: ReadonlySet<string>
 }
 
 /** What a model is asked and should have answered. `sentenceIds`: the sentences whose wording it would decide. */
@@ -43,12 +45,21 @@ export interface TrackForm {
   word(composed: readonly TalkTrack[], llm: Llm, options: PhrasingOptions): Promise<PhrasedTracks>
   /** What can be learned from a sent track; nothing where a model that is asked so would have had no part in it. */
   lessonsOf(sent: SentTrack): Lesson[]
+  /**
+   * What a model is asked for one sentence of a scene, and what it would answer; null where its prompt doesn't tell whom it
+   * words for, so that it could only learn something for everybody.
+   */
+  lessonInScene(request: SentenceRequest, text: string): Pick<Lesson, 'system' | 'prompt' | 'answer'> | null
 }
 
 /** Any instruct model: it is given a composed track and rephrases and orders its sentences. */
 const wholeTracks: TrackForm = {
   word: phraseWholeTracks,
-  lessonsOf({ lang, track, sent, order }) {
+  lessonsOf({ lang, track: whole, sent, order, paired }) {
+    const sentences = whole.sentences.filter(({ id }) => !paired || paired.has(id))
+    // Of what nothing was composed for there is nothing to rephrase.
+    if (sentences.length === 0) return []
+    const track = { ...whole, sentences }
     const { system, prompt } = trackRequest(track, lang, 1)
     const sentenceIds = track.sentences.map(({ id }) => id)
     // It must keep every slot: where a person left a name out it can't follow them, and learns what was composed.
@@ -62,6 +73,8 @@ const wholeTracks: TrackForm = {
     if (kept.size < track.sentences.length && isAsComposed) return []
     return [{ sentenceIds, system, prompt, answer: trackAnswer(track, kept, order) }]
   },
+  // What is said to whom, and in which order, is decided by composition before such a model is asked.
+  lessonInScene: () => null,
 }
 
 /** Our small model: it is told the scene and chooses a sentence that somebody wrote. */
@@ -86,6 +99,11 @@ const singleSentences: TrackForm = {
       ]
     })
   },
+  lessonInScene: (request, text) => ({
+    system: '',
+    prompt: sentencePrompt({ ...request, slots: [...new Set(slotsOf(text))] }),
+    answer: sentenceAnswer(text),
+  }),
 }
 
 /** The form in which a model is asked: its file says so where it has learnt one of ours. */

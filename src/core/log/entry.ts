@@ -168,6 +168,11 @@ export const logBodies = {
     reason: z.string().max(2000).nullable(),
     adapters: z.array(label),
   }),
+  /** A person let models learn from these messages of our own side, or did not. */
+  messagesDecided: z.object({
+    decision: z.enum(['approved', 'declined']),
+    evidenceIds: z.array(label).min(1).max(500),
+  }),
   /** What a person thinks of a deal's chance, beside what the advice showed; null where it showed no probability. */
   estimateGiven: z.object({
     adviceId: label,

@@ -6,7 +6,9 @@ import { type Appended, appendLog } from '../log/append.ts'
 import { canonicalJson } from '../log/canonicalJson.ts'
 import { sha256Hex } from '../log/entry.ts'
 import type { Session } from '../session.ts'
+import { actingRole, getSetting, managerRole } from '../settings/settings.ts'
 import { collectDataSet } from './collect.ts'
+import { isOfRule } from './rulePairs.ts'
 import {
   type AdapterRow,
   deleteWithdrawn,
@@ -50,7 +52,7 @@ const forbidding: ReadonlySet<string> = new Set(['withdrawn', 'noConsent', 'word
 /** Ids of examples that may no longer be used although adapters may have learned from them. */
 function forbiddenIds({ db, now }: Session): Set<string> {
   const { leftOut } = collectDataSet(db, now())
-  return new Set(leftOut.flatMap(({ track, reason }) => (forbidding.has(reason) ? [track.id] : [])))
+  return new Set(leftOut.flatMap(({ candidate, reason }) => (forbidding.has(reason) ? [candidate.id] : [])))
 }
 
 /** Every adapter, newest first; `loadedSha256` is the model that is loaded now. */
@@ -76,7 +78,8 @@ export function adapterViews(session: Session, loadedSha256: string | null): Ada
       createdBy,
       status: serving.get(baseSha256) === id ? 'serving' : served(row) ? 'retired' : 'challenger',
       fits: baseSha256 === loadedSha256,
-      examples: examples.length,
+      examples: examples.filter((one) => !isOfRule(one)).length,
+      ofRules: examples.filter(isOfRule).length,
       withdrawn: examples.filter((exampleId) => forbidden.has(exampleId)).length,
       verdict: reportOf(row)?.verdict ?? null,
     }
@@ -120,6 +123,7 @@ function serve(
         to: named(row?.name ?? null),
         grounds: {
           change: kind,
+          role: getSetting(db, actingRole),
           reason,
           adapterId,
           adapterSha256: row?.sha256 ?? null,
@@ -144,7 +148,13 @@ function serve(
 }
 
 /**
- * Puts an adapter into service, with its entry in the log. Refuses with `record.notFound`, `studio.otherModel`,
+ * Whether whoever sits here may approve that an adapter serves: it words what the whole team says. Going back to what was
+ * approved before is open to anybody, because whoever sees harm should stop it.
+ */
+export const mayPromote = (db: ReadableDb): boolean => getSetting(db, actingRole) === managerRole
+
+/**
+ * Puts an adapter into service as a manager approved it, with its entry in the log. Refuses with `studio.managerNeeded`, `record.notFound`, `studio.otherModel`,
  * `studio.dataWithdrawn`, `studio.notCompared`, and `studio.gateNotPassed` where the comparison did not pass or was
  * with something else than what serves now.
  */
@@ -155,6 +165,7 @@ export function promoteAdapter(
   loadedSha256: string | null,
 ): Appended {
   const { db } = session
+  if (!mayPromote(db)) throw new AppError('studio.managerNeeded')
   const { row } = requireAdapter(db, adapterId)
   const view = adapterViews(session, loadedSha256).find(({ id }) => id === adapterId)!
   if (!view.fits) throw new AppError('studio.otherModel')
@@ -185,7 +196,7 @@ export function withdrawExample(session: Session, exampleId: string, reason: str
   const { db } = session
   const { examples, leftOut } = collectDataSet(db, session.now())
   const known =
-    examples.some(({ id }) => id === exampleId) || leftOut.some(({ track }) => track.id === exampleId)
+    examples.some(({ id }) => id === exampleId) || leftOut.some(({ candidate }) => candidate.id === exampleId)
   if (!known) throw new AppError('record.notFound', { kind: 'example', id: exampleId })
   const learned = adaptersThatLearned(db, exampleId)
   if (listWithdrawnIds(db).has(exampleId)) return learned

@@ -8,7 +8,9 @@ import { listEvidenceByIds } from '../evidence/store.ts'
 import { logHead } from '../log/append.ts'
 import { scanRedLines } from '../redLines/scanRedLines.ts'
 import { type DataSet, dataSetOf } from './dataSet.ts'
-import type { DecidedTrack, ExampleGrounds } from './examples.ts'
+import type { ExampleGrounds } from './examples.ts'
+import { listApprovedMessages } from './messageStore.ts'
+import { createMessageReader } from './readMessages.ts'
 import { listDecidedTracks, listWithdrawnIds, readAccountParts } from './store.ts'
 
 /** Decisions that are looked at, newest first: years of a team's. */
@@ -41,7 +43,7 @@ export function groundsOf(db: ReadableDb, at: number): ExampleGrounds {
         return 'wordsGone'
       return cited.every(({ sourceId }) => mayLearnFromSource(sourceId)) ? null : 'noConsent'
     },
-    namesFor({ accountId }: DecidedTrack) {
+    namesFor({ accountId }) {
       let known = names.get(accountId)
       if (!known) {
         const { products, organisations, people, own } = knownNames(db, accountId, actorName)
@@ -69,7 +71,14 @@ export function collectDataSet(db: ReadableDb, at: number): DataSet {
   const key = `${logHead(db).hash} ${Math.floor(at / dayMs)} ${parts.size}`
   const known = kept.get(db)
   if (known?.key === key) return known.dataSet
-  const dataSet = dataSetOf(listDecidedTracks(db, newest), groundsOf(db, at), parts)
+  const dataSet = dataSetOf(
+    {
+      tracks: listDecidedTracks(db, newest),
+      messages: listApprovedMessages(db, newest).map(createMessageReader(db, at)),
+    },
+    groundsOf(db, at),
+    parts,
+  )
   kept.set(db, { key, dataSet })
   return dataSet
 }

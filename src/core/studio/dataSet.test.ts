@@ -18,7 +18,7 @@ describe('what is learned from', () => {
   const { examples, leftOut } = collectDataSet(session.db, session.now())
 
   it('is what the rep sent, in slot form, under the prompt that a brief would ask with', () => {
-    const edited = examples.filter(({ action }) => action === 'edited')
+    const edited = examples.filter((one) => one.origin === 'track' && one.action === 'edited')
     expect(edited.length).toBeGreaterThanOrEqual(12)
     for (const example of edited) {
       const { changed, sent, track } = example
@@ -63,7 +63,7 @@ describe('what is learned from', () => {
     withdrawExample(session, id, '这段话不是我写的')
     const without = collectDataSet(session.db, session.now())
     expect(without.examples.map((example) => example.id)).not.toContain(id)
-    expect(without.leftOut.find(({ track }) => track.id === id)?.reason).toBe('withdrawn')
+    expect(without.leftOut.find(({ candidate }) => candidate.id === id)?.reason).toBe('withdrawn')
     restoreExample(session, id)
     expect(collectDataSet(session.db, session.now()).examples.map((example) => example.id)).toContain(id)
   })
@@ -71,7 +71,7 @@ describe('what is learned from', () => {
   it('loses the words of whoever is erased', () => {
     const { contactId, brief } = office.decided[3]!
     const of = () =>
-      collectDataSet(session.db, session.now()).examples.filter(({ adviceId }) => adviceId === brief.adviceId)
+      collectDataSet(session.db, session.now()).examples.filter(({ id }) => id.startsWith(brief.adviceId))
     expect(of().length).toBeGreaterThan(0)
     eraseContact(session, contactId, '本人要求')
     expect(of()).toEqual([])

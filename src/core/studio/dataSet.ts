@@ -1,17 +1,31 @@
 import type { ExampleUse, LeftOutReason } from '../../shared/contract/studio.ts'
 import { bigramsOf, jaccard } from '../talkTracks/similarity.ts'
-import { type DecidedTrack, type Example, type ExampleGrounds, judgeTrack } from './examples.ts'
+import {
+  type Candidate,
+  type DecidedTrack,
+  type Example,
+  type ExampleGrounds,
+  judgeTrack,
+} from './examples.ts'
+import { judgeMessage } from './judgeMessage.ts'
+import type { ApprovedMessage } from './saidMessage.ts'
 
 export interface DataSet {
   /** Newest first. */
   examples: readonly (Example & { use: ExampleUse })[]
-  leftOut: readonly { track: DecidedTrack; reason: LeftOutReason }[]
+  leftOut: readonly { candidate: Candidate; reason: LeftOutReason }[]
 }
 
 export type AccountPart = 'training' | 'heldOut'
 
 /** Answers to one and the same question that share this much of their character pairs teach the same. */
 const sameFrom = 0.95
+
+/** What an example answers: the track as it was composed, or for a message the scene that it was said in. */
+const askedIn = ({ origin, lang, track, scene }: Example): string =>
+  origin === 'track'
+    ? track.sentences.map(({ template }) => template).join('\n')
+    : [lang, ...track.sentences.map((one) => `${one.section} ${scene?.concernOf(one)}`)].join('\n')
 
 /** Takes away what says nearly the same of the same track; what a person edited, and what is newer, stays. */
 export function withoutNearDuplicates(examples: readonly Example[]): { kept: Example[]; dropped: Example[] } {
@@ -25,7 +39,7 @@ export function withoutNearDuplicates(examples: readonly Example[]): { kept: Exa
       (left.id < right.id ? -1 : 1),
   )
   for (const example of first) {
-    const prompt = example.track.sentences.map(({ template }) => template).join('\n')
+    const prompt = askedIn(example)
     const grams = bigramsOf([...example.sent.values()].join('\n'))
     const others = known.get(prompt) ?? []
     if (others.some((other) => jaccard(other, grams) >= sameFrom)) {
@@ -70,19 +84,20 @@ export function dealAccounts(
  * learned from and what the curve watches.
  */
 export function dataSetOf(
-  decided: readonly DecidedTrack[],
+  candidates: { tracks: readonly DecidedTrack[]; messages: readonly ApprovedMessage[] },
   grounds: ExampleGrounds,
   known: ReadonlyMap<string, AccountPart>,
 ): DataSet {
   const examples: Example[] = []
-  const leftOut: { track: DecidedTrack; reason: LeftOutReason }[] = []
-  for (const track of decided) {
-    const judged = judgeTrack(track, grounds)
+  const leftOut: { candidate: Candidate; reason: LeftOutReason }[] = []
+  for (const candidate of [...candidates.tracks, ...candidates.messages]) {
+    const judged =
+      candidate.origin === 'track' ? judgeTrack(candidate, grounds) : judgeMessage(candidate, grounds)
     if (judged.outcome === 'example') examples.push(judged.example)
-    else leftOut.push({ track, reason: judged.reason })
+    else leftOut.push({ candidate, reason: judged.reason })
   }
   const { kept, dropped } = withoutNearDuplicates(examples)
-  for (const track of dropped) leftOut.push({ track, reason: 'nearDuplicate' })
+  for (const candidate of dropped) leftOut.push({ candidate, reason: 'nearDuplicate' })
   const oldestFirst = [...kept].sort((left, right) => left.at - right.at || (left.id < right.id ? -1 : 1))
   const parts = dealAccounts([...new Set(oldestFirst.map(({ accountId }) => accountId))], known)
   const ofTraining = oldestFirst.filter(({ accountId }) => parts.get(accountId) === 'training')
@@ -93,6 +108,6 @@ export function dataSetOf(
     parts.get(accountId) === 'heldOut' ? 'heldOut' : tuning.has(id) ? 'tuning' : 'training'
   return {
     examples: oldestFirst.reverse().map((example) => ({ ...example, use: purposeOf(example) })),
-    leftOut: leftOut.sort((left, right) => right.track.at - left.track.at),
+    leftOut: leftOut.sort((left, right) => right.candidate.at - left.candidate.at),
   }
 }

@@ -5,21 +5,28 @@ import type { TrackWording } from '../brief/wordings.ts'
 import { type PhrasingFaultCode, type SentTrack, type TrackForm, templateFault } from '../llm/index.ts'
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
 import type { TrainingExample } from '../training/index.ts'
+import type { ApprovedMessage } from './saidMessage.ts'
 import { callsOtherwise, type HeldSlot, restoreSlots, saysWho } from './slotForm.ts'
 
-/** A track that a person adopted or edited, with everything that is known of it. */
-export interface DecidedTrack {
-  /** `adv_…/track:1`. */
+/** Whom something that might be learned from was said to, and when. */
+export interface ExampleHead {
   id: string
-  adviceId: string
-  trackIndex: number
-  dealId: string
+  /** Null where a message was about no deal on file. */
+  dealId: string | null
   dealName: string
   accountId: string
   accountName: string
   lang: 'zh' | 'en'
-  /** When it was decided on, UTC ms. */
+  /** When it was decided on, or said, UTC ms. */
   at: number
+}
+
+/** A track that a person adopted or edited, with everything that is known of it. Its id is `adv_…/track:1`. */
+export interface DecidedTrack extends ExampleHead {
+  origin: 'track'
+  dealId: string
+  adviceId: string
+  trackIndex: number
   /** When it was shown, UTC ms: what could be cited was known by then. */
   shownAt: number
   action: 'adopted' | 'edited'
@@ -36,16 +43,22 @@ export interface ExampleGrounds {
   mayLearn: (track: DecidedTrack) => 'wordsGone' | 'noConsent' | null
   isWithdrawn: (exampleId: string) => boolean
   /** Names of people, organisations and products around this customer. */
-  namesFor: (track: DecidedTrack) => readonly string[]
+  namesFor: (one: Pick<ExampleHead, 'accountId'>) => readonly string[]
   crossesRedLine: (template: string, lang: 'zh' | 'en') => boolean
 }
 
-/** Something to learn from, in slot form throughout. */
-export interface Example extends DecidedTrack, SentTrack {
-  lang: 'zh' | 'en'
+/** What an example teaches, in slot form throughout. */
+interface Lesson extends SentTrack {
   /** Ids of sentences that the person worded anew. */
   changed: readonly string[]
 }
+export type TrackExample = DecidedTrack & Lesson
+/** A message of our own side that a person approved; every sentence is their own. */
+export type MessageExample = ApprovedMessage & Lesson
+/** Something to learn from. */
+export type Example = TrackExample | MessageExample
+/** Something of which it is judged whether it can be learned from. */
+export type Candidate = DecidedTrack | ApprovedMessage
 
 /** What a model that is asked in this form learns from an example; nothing where it would have had no part in it. */
 export function conversationsOf(
@@ -64,11 +77,14 @@ export function conversationsOf(
 /** The example that a conversation was made of. */
 export const exampleIdOf = (conversationId: string): string => conversationId.replace(/#\d+$/, '')
 
-export type Judged = { outcome: 'example'; example: Example } | { outcome: 'leftOut'; reason: LeftOutReason }
+export type Judged<Found extends Example = Example> =
+  | { outcome: 'example'; example: Found }
+  | { outcome: 'leftOut'; reason: LeftOutReason }
 
-const gone = '▇'
+/** Stands where words were erased. */
+export const gone = '▇'
 
-const reasonOf: Record<PhrasingFaultCode, LeftOutReason> = {
+export const reasonOf: Record<PhrasingFaultCode, LeftOutReason> = {
   'output.form': 'otherShape',
   'output.order': 'otherShape',
   'output.slots': 'slots',
@@ -116,8 +132,8 @@ function composedTrack(
  * have gone back into its slot, and every name too unless the person left it out; a sentence in which that fails is
  * learned as it was shown, and an edit of which nothing is left is left out.
  */
-export function judgeTrack(decided: DecidedTrack, grounds: ExampleGrounds): Judged {
-  const leftOut = (reason: LeftOutReason): Judged => ({ outcome: 'leftOut', reason })
+export function judgeTrack(decided: DecidedTrack, grounds: ExampleGrounds): Judged<TrackExample> {
+  const leftOut = (reason: LeftOutReason): Judged<TrackExample> => ({ outcome: 'leftOut', reason })
   const { wording, lang, action, sentences } = decided
   if (grounds.isWithdrawn(decided.id)) return leftOut('withdrawn')
   if (!wording) return leftOut('notCollected')

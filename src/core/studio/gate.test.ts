@@ -34,6 +34,23 @@ describe('the gate', () => {
     expect(uneven.measures[0]!.lowest).toBeLessThan(-0.02)
   })
 
+  it('takes messages for how well the words are known, and for nothing that only a brief can show', () => {
+    const said = accounts(8, () => ({ logProbability: -0.2 })).map(({ accountId, champion, challenger }) => ({
+      accountId: `said_${accountId}`,
+      champion: { ...champion, passed: null, agreement: null },
+      challenger: { ...challenger, passed: null, agreement: null },
+    }))
+    const { verdict, accounts: counted, measures } = judgeChallenger([...accounts(5, () => ({})), ...said])
+    expect([verdict, counted]).toEqual(['passed', 5])
+    expect(measures.map(({ gain }) => gain.toFixed(3))).toEqual([
+      ((8 * 0.8) / 13).toFixed(3),
+      '0.000',
+      '0.000',
+    ])
+    // Messages alone are no ground to put anything into service.
+    expect(judgeChallenger(said).verdict).toBe('noHeldOut')
+  })
+
   it('one measure that fails is enough to keep the champion', () => {
     const { verdict, measures } = judgeChallenger(
       accounts(10, (at) => ({ logProbability: -0.1, passed: at > 3 })),

@@ -9,10 +9,10 @@ export interface Compared {
 export interface Attempt {
   /** Mean log probability per token of what was sent, in nats. */
   logProbability: number
-  /** Whether the whole track passed every check. */
-  passed: boolean
-  /** How like what was sent what would have been shown is, 0–1. */
-  agreement: number
+  /** Whether the whole track passed every check; null for a message, for which nothing was composed. */
+  passed: boolean | null
+  /** How like what was sent what would have been shown is, 0–1; null for a message. */
+  agreement: number | null
 }
 
 /** Held-out accounts below which no bound is worth its name. */
@@ -48,39 +48,44 @@ export function lowerBound(gains: readonly { accountId: string; gain: number }[]
 }
 
 /** Mean over accounts of what each of their examples gives. */
-function overAccounts(compared: readonly Compared[], of: (each: Compared) => number): number {
-  const byAccount = Map.groupBy(compared, ({ accountId }) => accountId)
+function overAccounts<Row extends { accountId: string }>(
+  rows: readonly Row[],
+  of: (row: Row) => number,
+): number {
+  const byAccount = Map.groupBy(rows, ({ accountId }) => accountId)
   return mean([...byAccount.values()].map((each) => mean(each.map(of))))
 }
 
-const readings: Readonly<Record<GateMeasure['measure'], (attempt: Attempt) => number>> = {
+const readings: Readonly<Record<GateMeasure['measure'], (attempt: Attempt) => number | null>> = {
   perplexity: ({ logProbability }) => logProbability,
-  checks: ({ passed }) => (passed ? 1 : 0),
+  checks: ({ passed }) => (passed === null ? null : passed ? 1 : 0),
   agreement: ({ agreement }) => agreement,
 }
 
 /**
  * Whether a challenger may serve: on accounts that nothing was learned from, none of the three measures may be worse
  * than the champion's by more than its margin, by a one-sided 95 % bound clustered by account. With too few accounts
- * the champion stays, whatever the figures say.
+ * the champion stays, whatever the figures say. Accounts with talk tracks are counted: messages alone tell nothing of
+ * what a brief would show.
  */
 export function judgeChallenger(compared: readonly Compared[]): {
   verdict: 'passed' | 'notPassed' | 'tooFewAccounts' | 'noHeldOut'
   accounts: number
   measures: GateMeasure[]
 } {
-  const accounts = new Set(compared.map(({ accountId }) => accountId)).size
-  if (compared.length === 0) return { verdict: 'noHeldOut', accounts: 0, measures: [] }
+  const tracks = compared.filter(({ champion }) => champion.passed !== null)
+  const accounts = new Set(tracks.map(({ accountId }) => accountId)).size
+  if (tracks.length === 0) return { verdict: 'noHeldOut', accounts: 0, measures: [] }
   const measures = (['perplexity', 'checks', 'agreement'] as const).map((measure): GateMeasure => {
     const read = readings[measure]
-    const gains = compared.map(({ accountId, champion, challenger }) => ({
-      accountId,
-      gain: read(challenger) - read(champion),
-    }))
-    const lowest = lowerBound(gains)
+    const pairs = compared.flatMap(({ accountId, ...each }) => {
+      const [before, after] = [read(each.champion), read(each.challenger)]
+      return before === null || after === null ? [] : [{ accountId, before, after, gain: after - before }]
+    })
+    const lowest = lowerBound(pairs)
     const margin = margins[measure]
-    const champion = overAccounts(compared, (each) => read(each.champion))
-    const challenger = overAccounts(compared, (each) => read(each.challenger))
+    const champion = overAccounts(pairs, ({ before }) => before)
+    const challenger = overAccounts(pairs, ({ after }) => after)
     return {
       measure,
       // Perplexity is what people know: e to the mean surprise per token.

@@ -1,17 +1,19 @@
 import {
   type AdapterDetail,
   type ExampleView,
+  exampleOrigins,
   exampleUses,
   type StudioView,
 } from '../../shared/contract/studio.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { AccountId, AdviceId, DealId } from '../../shared/ids.ts'
+import type { AccountId, AdviceId, DealId, EvidenceId } from '../../shared/ids.ts'
 import { sentencesOf } from '../brief/tracksView.ts'
 import type { LlmState } from '../llm/index.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { fillSlots } from '../talkTracks/index.ts'
 import {
   adapterViews,
+  mayPromote,
   promoteAdapter,
   requireAdapter,
   restoreExample,
@@ -19,20 +21,31 @@ import {
   rollbackView,
   withdrawExample,
 } from './adapters.ts'
+import { decideOnMessages } from './approveMessages.ts'
 import { collectDataSet } from './collect.ts'
 import type { DataSet } from './dataSet.ts'
-import type { DecidedTrack, Example } from './examples.ts'
+import type { Candidate, Example, TrackExample } from './examples.ts'
+import { openMessages } from './openMessages.ts'
+import { listRulePairs } from './ruleExamples.ts'
+import type { RulePair } from './rulePairs.ts'
 import { examplesNeeded } from './settings.ts'
 import { listServices } from './store.ts'
 import type { AdapterMetrics, StoredReport, Trainings } from './trainings.ts'
 
 const loadedSha256 = (state: LlmState): string | null => (state.state === 'ready' ? state.sha256 : null)
 
-function dataView({ examples, leftOut }: DataSet): StudioView['data'] {
+function dataView({ examples, leftOut }: DataSet, pairs: readonly RulePair[]): StudioView['data'] {
   const counts = Map.groupBy(leftOut, ({ reason }) => reason)
   const times = examples.map(({ at }) => at)
   return {
     decided: examples.length + leftOut.length,
+    origins: Object.fromEntries(
+      exampleOrigins.map((each) => [each, examples.filter(({ origin }) => origin === each).length]),
+    ) as StudioView['data']['origins'],
+    rulePairs: {
+      training: pairs.filter(({ use }) => use === 'training').length,
+      measured: pairs.filter(({ use }) => use === 'measured').length,
+    },
     uses: Object.fromEntries(
       exampleUses.map((use) => {
         const of = examples.filter((example) => example.use === use)
@@ -49,46 +62,50 @@ function dataView({ examples, leftOut }: DataSet): StudioView['data'] {
   }
 }
 
-const headOf = ({
-  id,
-  adviceId,
-  dealId,
-  dealName,
-  accountId,
-  accountName,
-  trackIndex,
-  lang,
-  at,
-  action,
-}: DecidedTrack) => ({
-  id,
-  adviceId: adviceId as AdviceId,
-  dealId: dealId as DealId,
-  dealName,
-  accountId: accountId as AccountId,
-  accountName,
-  trackIndex,
-  lang,
-  at,
-  action,
+const headOf = (one: Candidate) => ({
+  id: one.id,
+  from:
+    one.origin === 'track'
+      ? {
+          origin: one.origin,
+          adviceId: one.adviceId as AdviceId,
+          trackIndex: one.trackIndex,
+          action: one.action,
+        }
+      : {
+          origin: one.origin,
+          evidenceId: one.evidenceId as EvidenceId,
+          contactName: one.contactName,
+        },
+  dealId: one.dealId as DealId | null,
+  dealName: one.dealName,
+  accountId: one.accountId as AccountId | '',
+  accountName: one.accountName,
+  lang: one.lang,
+  at: one.at,
 })
 
-function exampleView(example: Example & { use: ExampleView['use'] }): ExampleView {
+/** The first sentence that the person worded anew; of a message, what of it is learned, with its slots. */
+function sampleOf(example: Example): ExampleView['sample'] {
+  if (example.origin === 'message')
+    return { shown: null, sent: example.order.map((id) => example.sent.get(id)).join(' ') }
   const [first] = example.changed
   const at = example.order.indexOf(first ?? '')
   const shown = sentencesOf(example.shown)[at]
   const sent = example.sentences?.[at]
-  return {
-    ...headOf(example),
-    use: example.use,
-    leftOut: null,
-    changed: example.changed.length,
-    sample: shown && sent ? { shown: shown.text, sent } : null,
-  }
+  return shown && sent ? { shown: shown.text, sent } : null
 }
 
+const exampleView = (example: Example & { use: ExampleView['use'] }): ExampleView => ({
+  ...headOf(example),
+  use: example.use,
+  leftOut: null,
+  changed: example.changed.length,
+  sample: sampleOf(example),
+})
+
 /** A wording in slot form with what its sentence's slots held. */
-function filled(example: Example, sentenceId: string, template: string): string {
+function filled(example: TrackExample, sentenceId: string, template: string): string {
   const sentence = example.track.sentences.find(({ id }) => id === sentenceId)
   const words = Object.fromEntries((sentence?.slots ?? []).map((slot) => [slot.name, slot]))
   return fillSlots(template, words).text
@@ -110,7 +127,7 @@ function adapterDetail(session: Session, adapterId: string, loaded: string | nul
     samples: samples.flatMap(({ exampleId, sentenceId, champion, challenger }) => {
       // What was withdrawn since is shown no more.
       const example = examples.get(exampleId)
-      if (!example) return []
+      if (example?.origin !== 'track') return []
       return [
         {
           exampleId,
@@ -138,9 +155,10 @@ export function studioProcedures(sessions: Sessions, trainings: Trainings, model
       const sha256 = loaded()
       return {
         model: modelState(),
-        data: dataView(collectDataSet(session.db, session.now())),
+        data: dataView(collectDataSet(session.db, session.now()), listRulePairs(session.db)),
         training: trainings.view(session),
         adapters: adapterViews(session, sha256),
+        mayPromote: mayPromote(session.db),
         rollback: sha256 === null ? null : rollbackView(session.db, sha256),
       }
     }),
@@ -150,8 +168,8 @@ export function studioProcedures(sessions: Sessions, trainings: Trainings, model
       const cut = <Row>(rows: readonly Row[]) => rows.slice(page.offset, page.offset + page.limit)
       if (show === 'in') return { rows: cut(examples).map(exampleView), total: examples.length }
       const rows = cut(leftOut).map(
-        ({ track, reason }): ExampleView => ({
-          ...headOf(track),
+        ({ candidate, reason }): ExampleView => ({
+          ...headOf(candidate),
           use: null,
           leftOut: reason,
           changed: 0,
@@ -159,6 +177,26 @@ export function studioProcedures(sessions: Sessions, trainings: Trainings, model
         }),
       )
       return { rows, total: leftOut.length }
+    }),
+    rulePairs: os.rulePairs.handler(() =>
+      listRulePairs(sessions.require().db).map(({ id, ruleText, use, request, follows, violates }) => ({
+        id,
+        ruleText,
+        lang: request.lang,
+        use,
+        role: request.role,
+        concern: request.concern,
+        section: request.section,
+        follows,
+        violates,
+      })),
+    ),
+    openMessages: os.openMessages.handler(({ input }) => openMessages(sessions.require(), input.limit)),
+    decideOnMessages: os.decideOnMessages.handler(({ input }) => {
+      const session = sessions.require()
+      const { seq } = decideOnMessages(session, input.evidenceIds, input.decision)
+      session.changed('studio', 'log')
+      return { seq }
     }),
     withdraw: os.withdraw.handler(({ input }) => {
       const session = sessions.require()

@@ -95,3 +95,14 @@ export const adapterServices = sqliteTable(
   },
   (table) => [index('adapter_services_base').on(table.baseSha256, table.id)],
 )
+
+/** Messages of our own side on which a person decided whether they are learned from; the newest decision holds. */
+export const messageApprovals = sqliteTable('message_approvals', {
+  evidenceId: text('evidence_id').primaryKey(),
+  decision: text('decision', { enum: ['approved', 'declined'] }).notNull(),
+  /** To whom it was said, as far as it was known then: whoever is erased takes it along, named in it or not. */
+  contactId: text('contact_id'),
+  at: integer('at').notNull(),
+  actor: text('actor').notNull(),
+  logEntryHash: text('log_entry_hash').notNull(),
+})

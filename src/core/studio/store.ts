@@ -33,7 +33,7 @@ export function listDecidedTracks(db: ReadableDb, limit: number): DecidedTrack[]
        LEFT JOIN advice_wordings w ON w.advice_id = a.id AND w.track_index = CAST(substr(x.part, 7) AS INTEGER)
        WHERE x.action IN ('adopted', 'edited') AND x.part LIKE 'track:%' ORDER BY x.id DESC LIMIT ?`,
     )
-    .all(limit) as (Omit<DecidedTrack, 'id' | 'trackIndex' | 'shown' | 'wording' | 'sentences'> & {
+    .all(limit) as (Omit<DecidedTrack, 'origin' | 'id' | 'trackIndex' | 'shown' | 'wording' | 'sentences'> & {
     part: string
     used: string | null
     track: string
@@ -44,6 +44,7 @@ export function listDecidedTracks(db: ReadableDb, limit: number): DecidedTrack[]
     const use = used === null ? null : (JSON.parse(used) as TrackUse)
     return {
       ...row,
+      origin: 'track' as const,
       id: `${row.adviceId}/${part}`,
       trackIndex: shown.index,
       shown,

@@ -49,6 +49,18 @@ describe('the sentences of a team', () => {
     expect(teamLines([...two, said('taizhou', 'gatekeeper')]).map(({ role }) => role)).toEqual([null])
   })
 
+  it('are also what was said in approved messages, but not to people whose role nobody knows', () => {
+    const text = '上一次停下来，您找的是谁？'
+    const written = (accountId: string, role: string | null): Kept => {
+      const one = asked(accountId, text)
+      return { ...one, origin: 'message', scene: { ...one.scene, role } } as Kept
+    }
+    expect(
+      teamLines([asked('yongjiang', text), written('haizhou', 'user')]).map((line) => line.text),
+    ).toEqual([text])
+    expect(teamLines([asked('yongjiang', text), written('haizhou', null)])).toEqual([])
+  })
+
   it('are none of accounts that are only measured on', () => {
     const text = '上一次停下来，您找的是谁？'
     expect(teamLines([asked('yongjiang', text), asked('haizhou', text, 'heldOut')])).toEqual([])

@@ -13,10 +13,12 @@ const generalFrom = 3
 
 type Said = WrittenLine & { accountId: string }
 
-/** What reps wrote themselves in place of composed sentences, by example and sentence. */
+/** What reps wrote themselves, in place of composed sentences or in approved messages, by example and sentence. */
 function saidIn({ examples }: Pick<DataSet, 'examples'>): Said[] {
-  return examples.flatMap(({ use, accountId, lang, track, sent, changed, scene }) => {
+  return examples.flatMap(({ origin, use, accountId, lang, track, sent, changed, scene }) => {
     if (use === 'heldOut' || scene === null) return []
+    // Who was written to without a role on file is not anybody.
+    if (origin === 'message' && scene.role === null) return []
     return track.sentences.flatMap((sentence) => {
       const concern = scene.concernOf(sentence)
       if (!changed.includes(sentence.id) || concern === null) return []

@@ -3,6 +3,7 @@ import { createBriefEngines } from '../brief/draftBrief.ts'
 import { phraseBrief } from '../brief/prepareBrief.ts'
 import { sentencesOf } from '../brief/tracksView.ts'
 import { type Llm, smallPromptVersion } from '../llm/index.ts'
+import { actingRole, managerRole, setSetting } from '../settings/settings.ts'
 import { promoteAdapter, rollbackAdapter } from './adapters.ts'
 import { insertAdapter } from './store.ts'
 import { officeOfEdits } from './testing/editedTeam.ts'
@@ -65,6 +66,7 @@ it('a team’s own sentences are in its briefs as long as an adapter serves, and
     },
     [],
   )
+  setSetting(session.db, session.stamp(), actingRole, managerRole)
   promoteAdapter(session, 'adp_november', '更像我们说的话', base)
   expect(await openings()).toEqual([habit, habit, habit])
 

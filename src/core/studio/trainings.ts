@@ -7,7 +7,7 @@ import { AppError } from '../../shared/errors.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { transaction } from '../db/open.ts'
 import type { LlmState, ModelQueue, PrivateFiles } from '../llm/index.ts'
-import { nameOf, trackFormOf } from '../llm/index.ts'
+import { nameOf, type TrackForm, trackFormOf } from '../llm/index.ts'
 import { appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
 import { getSetting } from '../settings/settings.ts'
@@ -26,6 +26,8 @@ import { type ComparedSample, compareAdapters } from './compare.ts'
 import { dealAccounts } from './dataSet.ts'
 import { conversationsOf, exampleIdOf } from './examples.ts'
 import { accountsNeeded, judgeChallenger } from './gate.ts'
+import { listRulePairs } from './ruleExamples.ts'
+import { isOfRule, type RulePair } from './rulePairs.ts'
 import { examplesNeeded, settingsFor, stepsOf } from './settings.ts'
 import {
   endTraining,
@@ -107,6 +109,20 @@ function checkpointOf(
   }
 }
 
+/** Of what is learned from at most a quarter are labelled examples of rules: the rest is what people really said. */
+const ruleShare = 1 / 3
+
+/** What is learned from the team's rules beside `said` conversations: the sentence that follows each, in its scene. */
+function ruleLessons(pairs: readonly RulePair[], form: TrackForm, said: number): TrainingExample[] {
+  return pairs
+    .filter(({ use }) => use === 'training')
+    .slice(0, Math.floor(said * ruleShare))
+    .flatMap(({ id, request, follows }): TrainingExample[] => {
+      const lesson = form.lessonInScene(request, follows)
+      return lesson ? [{ kind: 'conversation', id: `${id}#1`, ...lesson }] : []
+    })
+}
+
 /** The model that is loaded and its file. Refuses with `studio.noModel`. */
 function requireModel(session: Session, state: LlmState): { path: string; name: string; sha256: string } {
   const { modelPath } = readWorkspaceSettings(session.db)
@@ -135,7 +151,11 @@ export function createTrainings({
     const training = conversations('training').filter(({ length }) => length > 0)
     if (training.length < examplesNeeded)
       throw new AppError('studio.tooFewExamples', { n: training.length, needed: examplesNeeded })
-    const learnedFrom: LearnedFrom = { training: training.flat(), tuning: conversations('tuning').flat() }
+    const said = training.flat()
+    const learnedFrom: LearnedFrom = {
+      training: [...said, ...ruleLessons(listRulePairs(session.db), form, said.length)],
+      tuning: conversations('tuning').flat(),
+    }
     return { learnedFrom, heldOut: of('heldOut') }
   }
 
@@ -269,6 +289,7 @@ export function createTrainings({
         champion: champion?.id === adapterId ? null : champion,
         challenger: adapter,
         teamLines: teamLines(examples),
+        rulePairs: listRulePairs(session.db).filter(({ use }) => use === 'measured'),
       },
       {
         signal: stop.signal,
@@ -287,10 +308,12 @@ export function createTrainings({
       verdict,
       accounts,
       accountsNeeded,
-      examples: comparison.compared.length,
+      examples: comparison.compared.filter(({ champion: { passed } }) => passed !== null).length,
+      messages: comparison.compared.filter(({ champion: { passed } }) => passed === null).length,
       championId: champion?.id ?? null,
       championName: champion?.name ?? null,
       measures,
+      ...(comparison.rules && { rules: comparison.rules }),
       comparedAt: session.now(),
       samples: comparison.samples,
     }
@@ -466,6 +489,7 @@ export function createTrainings({
       return {
         memory: { totalBytes, availableBytes, fits },
         examples: learnedFrom.training.length,
+        ofRules: learnedFrom.training.filter(({ id }) => isOfRule(id)).length,
         tooLong: estimate.tooLong.length,
         steps: stepsOf(settings, learnedFrom.training.length),
       }
@@ -612,12 +636,12 @@ export function createTrainings({
     },
   }
 
-  /** What was withdrawn while the product was closed is not learned from: then the training ends instead. */
+  /** What was withdrawn, or a rule that was taken back, while the product was closed is not learned from: then the training ends instead. */
   async function resumeIfAllowed(work: Live, row: TrainingRow): Promise<void> {
     const { session } = work
     const learnedFrom = JSON.parse(row.examples!) as LearnedFrom
     const { examples } = collectDataSet(session.db, session.now())
-    const usable = new Set(examples.map(({ id }) => id))
+    const usable = new Set([...examples, ...listRulePairs(session.db)].map(({ id }) => id))
     if ([...learnedFrom.training, ...learnedFrom.tuning].some(({ id }) => !usable.has(exampleIdOf(id))))
       return finish(work, { status: 'failed', failure: 'studio.dataWithdrawn' })
     await run(work, row)

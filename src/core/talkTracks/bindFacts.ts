@@ -108,7 +108,11 @@ const ofPoints: ReadonlySet<string> = new Set<FactKind>([
 
 /** The rows of a table as a list: "Price 40, delivery 25". */
 const asOneLine = (text: string): string =>
-  text.replaceAll(/[ \t]+/g, ' ').replaceAll(/\s*\n\s*/g, /\p{Script=Han}/u.test(text) ? '，' : ', ')
+  text
+    // A line that a mail breaks in the midst of words goes on.
+    .replaceAll(/(?<=[a-z])[ \t]*\n[ \t]*(?=[a-z])/g, ' ')
+    .replaceAll(/[ \t]+/g, ' ')
+    .replaceAll(/\s*\n\s*/g, /\p{Script=Han}/u.test(text) ? '，' : ', ')
 
 const asks: ReadonlySet<string> = new Set<FactKind>([
   'customerAsk',
@@ -207,6 +211,7 @@ type ShelfInput = Pick<
   | 'newDays'
   | 'offer'
   | 'isPriceHeld'
+  | 'heldAgainst'
 >
 
 /**
@@ -235,6 +240,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     shelf.set(kind, [...(shelf.get(kind) ?? []), { ...words, ...byWhom(fact, input), limits: limit }])
   }
   const terms: CustomerFact[] = []
+  const rivals = rivalNames(now)
   const settled = new Set([...agreedAsks(standing, input.facts), ...asksWithThem(standing, input.facts)])
   for (const fact of criteriaAsTheyStand(standing, known, input.lang).toSorted(newestFirst)) {
     // What holds and may not be said hides what it took the place of: nobody is told what holds no more.
@@ -251,7 +257,11 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     if (fact.kind === 'paymentTerm' && (input.offer || !isOurTerm(fact, standing, limits))) continue
     if (
       fact.kind === 'customerAsk' &&
-      (!asksAnything(fact.text) || settled.has(fact) || input.granted?.has(fact.id) === true)
+      (!asksAnything(fact.text) ||
+        // A wish that compares us with somebody is read back to whoever has it, and to nobody else.
+        (!isOwn && namesAny(fact.text, rivals)) ||
+        settled.has(fact) ||
+        input.granted?.has(fact.id) === true)
     )
       continue
     const due = dueAtCall(fact, input)
@@ -270,6 +280,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
       kind === 'askedTerms' ? shelf.get('answerDue')?.[0]?.fact : undefined,
     ))
       put(fact, kind as FactKind)
+  for (const fact of heldAgainst(now, input)) if (!room.isOverheard(fact)) put(fact, 'heldAgainst')
   const budget = shelf.get('budgetAmount')?.[0]
   const above = mayOpenGap(input, standing, terms) ? offerAbove(input, budget) : []
   // Within the budget nothing needs to be sorted out of it; and where we may not go below a price we don't hold up their
@@ -395,6 +406,43 @@ function dueAtCall(
   if (fact.kind !== 'customerAsk' || !answeredAtCall?.has(fact.evidenceId)) return null
   // What a note tells of them is no words of theirs.
   return fact.speaker === 'customer' ? { ...fact, kind: 'answerDue' } : null
+}
+
+const rivalNames = (facts: readonly CustomerFact[]): string[] =>
+  facts.flatMap(({ kind, text, subject }) =>
+    kind === 'competitorName' || kind === 'competitorOut'
+      ? text.trim()
+      : kind === 'competitorOffer' || kind === 'competitorNews'
+        ? subject.trim()
+        : [],
+  )
+const namesAny = (text: string, names: readonly string[]): boolean =>
+  names.some((name) => name.length > 1 && text.toLowerCase().includes(name.toLowerCase()))
+
+const heldDays = 60
+/**
+ * What people at the call said against us before others, newest first: not what somebody told us of them, nor of a rival
+ * whom we don't name.
+ */
+function heldAgainst(
+  facts: readonly CustomerFact[],
+  { heldAgainst: ids, asOf }: Pick<ShelfInput, 'heldAgainst' | 'asOf'>,
+): CustomerFact[] {
+  const rivals = rivalNames(facts)
+  return facts
+    .filter(
+      ({ id, speaker, text, occurredAt, contactId }) =>
+        ids?.has(id) === true &&
+        contactId !== null &&
+        // What a note tells of somebody is no words of theirs.
+        speaker === 'customer' &&
+        !/^[\p{L} .'’-]{2,30}[:：]/u.test(text) &&
+        asOf - occurredAt <= heldDays * dayMs &&
+        !toldToUs.test(text) &&
+        !namesAny(text, rivals),
+    )
+    .toSorted(newestFirst)
+    .map((fact) => ({ ...fact, kind: 'heldAgainst' }))
 }
 
 /** 招标, "tender": whoever buys so has fixed what is to be done, and asks for no other list. */

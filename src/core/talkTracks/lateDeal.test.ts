@@ -144,6 +144,35 @@ describe('a new quote that is due by the call is the answer to what was asked', 
   })
 })
 
+describe('what somebody at the call holds against us', () => {
+  const words = (fact: Partial<CustomerFact>, more: Partial<TalkTrackInput> = {}) => {
+    const [wish] = wishOf('2026-11-12', 'no second phase before the first one runs without stops', 'dora')
+    const held = { ...wish!, id: 'held', kind: 'attitude' as const, ...fact }
+    return shelveFacts(
+      lateCall([held as CustomerFact, ...said('2026-11-10', 'note', 'Competitors: Brightwater Lighting.')], {
+        heldAgainst: new Set(['held']),
+        ...more,
+      }),
+    ).get('heldAgainst')
+  }
+  it('is taken up before everybody, in their words', () =>
+    expect(words({})?.map((one) => [one.by, one.words])).toEqual([
+      ['Dora', 'no second phase before the first one runs without stops'],
+    ]))
+  it.each([
+    ['somebody told us of them', { speaker: 'team' as const }],
+    ['nobody knows who said it', { contactId: null }],
+    ['it is our note of them', { speaker: 'note' as const }],
+    ['our notes say it of them', { text: 'Dora: does not believe in a second phase' }],
+    ['it was months ago', { occurredAt: Date.UTC(2026, 7, 1) }],
+    ['it was said to us alone', { text: 'between you and me, I would not sign' }],
+  ])('not where %s', (_, fact) => expect(words(fact)).toBeUndefined())
+  it('nor in a chat in which nobody else writes', () =>
+    expect(
+      words({}, { toldAlone: new Set(['wish no second phase before the first one runs without stops']) }),
+    ).toBeUndefined())
+})
+
 describe('the gap between our quote and their budget', () => {
   const budget = said('2026-11-17', 'customer', 'Our budget is £180,000.', 'rosa')
   const offer = { total: 200_000, currency: 'GBP', evidenceId: 'quote', at: Date.UTC(2026, 10, 18) }

@@ -148,7 +148,12 @@ export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): Cust
     .filter(
       ({ item: { due } }) => isBehind(due, asOf) && asOf - Date.parse(due) <= longestOverdueDays * dayMs,
     )
-    .toSorted((left, right) => (left.item.due < right.item.due ? -1 : 1))
+    // The quote that they wait for goes before any paper, and of papers the one that is latest.
+    .toSorted(
+      (left, right) =>
+        Number(isQuote(right.item.thing)) - Number(isQuote(left.item.thing)) ||
+        (left.item.due < right.item.due ? -1 : 1),
+    )
   const coming = groups
     // What is due before the call is there by then, or late.
     .filter(({ item: { due } }) => !isBehind(due, asOf) && !isBeforeCall(due))

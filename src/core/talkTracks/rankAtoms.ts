@@ -167,10 +167,11 @@ const dueWeights: Partial<Record<string, number>> = {
   answerDue: 0.24,
   answerBefore: 0.24,
   termsInOffer: 0.24,
+  heldAgainst: 0.36,
 }
 const lateWeights: Partial<Record<string, number>> = {
   ...dueWeights,
-  askedTerms: 0.12,
+  askedTerms: 0.2,
   customerAsk: 0.08,
   offerTotal: 0.12,
   awardCriteria: 0.14,

@@ -136,6 +136,8 @@ export type TalkTrackInput = {
   newDays?: ReadonlyMap<string, { day: string; evidenceId: string; span: Span; at: number }>
   /** Facts of wishes to which one of us has said yes already, by their ids. */
   granted?: ReadonlySet<string>
+  /** Facts, by their ids, in which somebody who is at the call speaks against us or sets a condition. */
+  heldAgainst?: ReadonlySet<string>
   /** Whether one of us, or of them, wants the price left alone: then no talk of ours opens it. */
   isPriceHeld?: boolean
   /** What our one open quote comes to. */

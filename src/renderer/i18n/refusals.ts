@@ -208,6 +208,8 @@ const zh: Refusals = {
   'bundle.noFolder': '没有这个文件夹，请写出它的完整路径。',
   'bundle.noModel': '这台机器上还没有选用模型，没有可带走的。',
   'styleRule.incomplete': '这条规矩还没有说要先讲、多讲或不讲什么。',
+  'studio.noConsent': '录音里有人没有同意用于学习，批准不了。先补上同意和影响评估。',
+  'studio.managerNeeded': '启用话风由管理者批准：请在设置里把“我的角色”改成 manager。',
   'studio.nothingToRollBack': '现在使用的就是模型原样，没有可退回的。',
   'watching.alreadyEstimated': '这份建议你已经估过了；每份只记一次，看过结果再改就不算数。',
   'watching.dealClosed': '商机已经结束，不再估。',
@@ -453,6 +455,10 @@ const en: Refusals = {
   'bundle.noFolder': 'There is no such folder; give its whole path.',
   'bundle.noModel': 'No model of this machine is chosen, so there is none to carry.',
   'styleRule.incomplete': 'This rule does not say yet what to put first, last or leave out.',
+  'studio.noConsent':
+    'Somebody in the recording did not agree that models learn from it. Record consent and an assessment first.',
+  'studio.managerNeeded':
+    'A manager approves that a style is used: set “my role” to manager in the settings.',
   'studio.nothingToRollBack': 'The model is in use as it is; there is nothing to go back to.',
   'watching.alreadyEstimated':
     'You have estimated on this advice already; one counts, so that none is made with hindsight.',

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { AccountId, AdviceId, DealId } from '../ids.ts'
+import { AccountId, AdviceId, DealId, EvidenceId } from '../ids.ts'
+import { concerns } from '../trackVocabulary.ts'
+import { KnownBuyingRole } from '../vocabulary.ts'
 import { ModelState } from './models.ts'
 import { Instant, Language, Page, procedure } from './procedure.ts'
 
@@ -32,9 +34,11 @@ export const studioErrorCodes = [
   'studio.otherModel',
   'studio.dataWithdrawn',
   'studio.nothingToRollBack',
+  'studio.noConsent',
+  'studio.managerNeeded',
 ] as const
 
-/** Why a decided track is not learned from. */
+/** Why a decided track, or an approved message, is not learned from. */
 export const leftOutReasons = [
   /** It was shown before its slot form was kept. */
   'notCollected',
@@ -54,6 +58,9 @@ export const leftOutReasons = [
   'language',
   'redLine',
   'nearDuplicate',
+  /** Of a message: it says too little, or to whom, when or about what it was said is not known. */
+  'tooShort',
+  'noScene',
 ] as const
 export const LeftOutReason = z.enum(leftOutReasons)
 export type LeftOutReason = z.infer<typeof LeftOutReason>
@@ -63,25 +70,89 @@ export const exampleUses = ['training', 'tuning', 'heldOut'] as const
 export const ExampleUse = z.enum(exampleUses)
 export type ExampleUse = z.infer<typeof ExampleUse>
 
+/** Where an example comes from: a talk track that was decided on, or a message of our own side that was approved. */
+export const exampleOrigins = ['track', 'message'] as const
+export const ExampleOrigin = z.enum(exampleOrigins)
+export type ExampleOrigin = z.infer<typeof ExampleOrigin>
+
 export const ExampleView = z.object({
   id: z.string(),
-  adviceId: AdviceId,
-  dealId: DealId,
+  /** What it can be traced back to. */
+  from: z.discriminatedUnion('origin', [
+    z.object({
+      origin: z.literal('track'),
+      adviceId: AdviceId,
+      trackIndex: z.int(),
+      action: z.enum(['adopted', 'edited']),
+    }),
+    z.object({ origin: z.literal('message'), evidenceId: EvidenceId, contactName: z.string().nullable() }),
+  ]),
+  dealId: DealId.nullable(),
   dealName: z.string(),
-  accountId: AccountId,
+  /** Empty where what it came from is gone altogether. */
+  accountId: z.union([AccountId, z.literal('')]),
   accountName: z.string(),
-  trackIndex: z.int(),
   lang: Language,
   at: Instant,
-  action: z.enum(['adopted', 'edited']),
   use: ExampleUse.nullable(),
   leftOut: LeftOutReason.nullable(),
   /** Sentences that the person worded anew and that are learned so. */
   changed: z.int(),
   /** The first of them, as it was shown and as it was sent; null where none is. */
-  sample: z.object({ shown: z.string(), sent: z.string() }).nullable(),
+  sample: z.object({ shown: z.string().nullable(), sent: z.string() }).nullable(),
 })
 export type ExampleView = z.infer<typeof ExampleView>
+
+/** Why a rule on how to talk gives no labelled examples. */
+export const noPairsReasons = [
+  /** It says only what not to say, or names no topic and no strategy. */
+  'noWish',
+  /** It speaks of a job, and no role in the purchase stands for that job here. */
+  'noRole',
+  /** Nobody wrote sentences for its scenes. */
+  'noLines',
+] as const
+export type NoPairsReason = (typeof noPairsReasons)[number]
+
+/** Two sentences in slot form for a scene: one does what a rule asks, the other does not. */
+export const RulePairView = z.object({
+  id: z.string(),
+  ruleText: z.string(),
+  lang: Language,
+  use: z.enum(['training', 'measured']),
+  role: KnownBuyingRole,
+  concern: z.enum(concerns),
+  section: z.enum(['opening', 'keyMessage', 'question', 'objection', 'answer', 'nextStep']),
+  follows: z.string(),
+  violates: z.string(),
+})
+export type RulePairView = z.infer<typeof RulePairView>
+
+/** A message of our own side on which nobody has decided, and what of it would be learned. */
+export const OpenMessage = z.object({
+  evidenceId: EvidenceId,
+  accountId: AccountId,
+  accountName: z.string(),
+  dealName: z.string(),
+  contactName: z.string().nullable(),
+  lang: Language,
+  at: Instant,
+  /** What the customer had written before; null where nothing did. */
+  heard: z.string().nullable(),
+  sentences: z.array(
+    z.object({
+      text: z.string(),
+      /** The sentence in slot form, as a model would learn it. */
+      learned: z.string().nullable(),
+      section: z.enum(['opening', 'keyMessage', 'question', 'nextStep']).nullable(),
+      concern: z.enum(concerns).nullable(),
+      why: LeftOutReason.nullable(),
+    }),
+  ),
+  /** Whether everybody who speaks there lets models learn from it; only a recording needs that. */
+  mayLearn: z.boolean(),
+})
+export type OpenMessage = z.infer<typeof OpenMessage>
 
 /** Mean over accounts of challenger − champion, with the 95 % bound that decides. */
 export const GateMeasure = z.object({
@@ -103,7 +174,15 @@ export const GateReport = z.object({
   verdict: z.enum(gateVerdicts),
   accounts: z.int(),
   accountsNeeded: z.int(),
+  /** Talk tracks that were compared. */
   examples: z.int(),
+  /** Approved messages that count for the surprise alone; absent in reports from before there were any. */
+  messages: z.int().optional(),
+  /**
+   * In how many pairs of sentences that no training used each would rather say what a rule of the team's asks; no part of the
+   * verdict. Absent where no rule has such pairs.
+   */
+  rules: z.object({ pairs: z.int(), champion: z.int(), challenger: z.int() }).optional(),
   championId: z.string().nullable(),
   championName: z.string().nullable(),
   measures: z.array(GateMeasure),
@@ -124,6 +203,8 @@ export const AdapterView = z.object({
   dataSha256: z.string(),
   sizeBytes: z.int(),
   examples: z.int(),
+  /** Labelled examples of the team's rules that it has learned from beside them. */
+  ofRules: z.int(),
   /** Examples that it has learned from and that may no longer be used: it must be trained anew. */
   withdrawn: z.int(),
   createdAt: Instant,
@@ -169,8 +250,12 @@ export type TrainingView = z.infer<typeof TrainingView>
 export const StudioView = z.object({
   model: ModelState,
   data: z.object({
-    /** Tracks that were adopted or edited. */
+    /** Tracks that were adopted or edited, and messages that were approved. */
     decided: z.int(),
+    /** Examples by where they come from. */
+    origins: z.record(ExampleOrigin, z.int()),
+    /** Labelled examples of the rules in force, apart from all others. */
+    rulePairs: z.object({ training: z.int(), measured: z.int() }),
     uses: z.record(ExampleUse, z.object({ examples: z.int(), accounts: z.int() })),
     edited: z.int(),
     leftOut: z.array(z.object({ reason: LeftOutReason, n: z.int() })),
@@ -182,6 +267,8 @@ export const StudioView = z.object({
   /** The training under way, or the last one. */
   training: TrainingView.nullable(),
   adapters: z.array(AdapterView),
+  /** Whether whoever sits here may approve that an adapter serves: a manager may; anybody may go back. */
+  mayPromote: z.boolean(),
   /** What one click goes back to: an adapter's name, or null for the model as it is. Null where nothing was promoted. */
   rollback: z.object({ fromName: z.string(), toName: z.string().nullable() }).nullable(),
 })
@@ -225,6 +312,21 @@ export const studioContract = {
   examples: procedure
     .input(z.object({ show: z.enum(['in', 'leftOut']), page: Page }))
     .output(z.object({ rows: z.array(ExampleView), total: z.int() })),
+  /** Labelled examples of the team's rules: to learn from and to measure on, apart from what the gate judges by. */
+  rulePairs: procedure.output(z.array(RulePairView)),
+  /** Messages of our own side that a person may approve, newest first, those of which nothing could be learned left out. */
+  openMessages: procedure
+    .input(z.object({ limit: z.int().min(1).max(500) }))
+    .output(z.object({ messages: z.array(OpenMessage), more: z.boolean() })),
+  /** Approves messages for learning, or declines them. Refuses `record.notFound` and `studio.noConsent`. */
+  decideOnMessages: procedure
+    .input(
+      z.object({
+        evidenceIds: z.array(EvidenceId).min(1).max(500),
+        decision: z.enum(['approved', 'declined']),
+      }),
+    )
+    .output(z.object({ seq: z.int() })),
   /** Takes an example out of learning; names the adapters that have learned from it. */
   withdraw: procedure
     .input(z.object({ exampleId: z.string(), reason: Reason }))
@@ -232,7 +334,7 @@ export const studioContract = {
   restore: procedure.input(z.object({ exampleId: z.string() })).output(z.object({ seq: z.int() })),
   /** What a training would take in memory. Refuses `studio.noModel`, `studio.tooFewExamples` and `training.*`. */
   estimate: procedure.output(
-    z.object({ memory: Memory, examples: z.int(), tooLong: z.int(), steps: z.int() }),
+    z.object({ memory: Memory, examples: z.int(), ofRules: z.int(), tooLong: z.int(), steps: z.int() }),
   ),
   train: procedure.input(z.object({ name: z.string().trim().min(1).max(80) })).output(TrainingView),
   pause: procedure.output(TrainingView),
@@ -241,7 +343,7 @@ export const studioContract = {
   adapter: procedure.input(z.object({ adapterId: z.string() })).output(AdapterDetail),
   /** Compares an adapter once more with what serves now, on what is held out now. */
   compare: procedure.input(z.object({ adapterId: z.string() })).output(TrainingView),
-  /** Puts a challenger that passed into service. Refuses what the gate did not pass. */
+  /** A manager puts a challenger that passed into service. Refuses `studio.managerNeeded` and what the gate did not pass. */
   promote: procedure
     .input(z.object({ adapterId: z.string(), reason: Reason }))
     .output(z.object({ seq: z.int(), hash: z.string() })),

@@ -4,6 +4,7 @@ import { movableSections, styleActs, styleJobs } from '../styleRuleWords.ts'
 import { concerns, sellingStages, strategies } from '../trackVocabulary.ts'
 import { KnownBuyingRole } from '../vocabulary.ts'
 import { Instant, Language, procedure } from './procedure.ts'
+import { noPairsReasons } from './studio.ts'
 
 export const styleRulesErrorCodes = ['styleRule.incomplete'] as const
 
@@ -59,6 +60,8 @@ export const StyleRuleView = z.object({
   at: Instant,
   /** Tracks that were adopted or edited since under this rule and that a training would learn from. */
   examples: z.int(),
+  /** Labelled pairs of sentences made of it; with none, why. */
+  pairs: z.object({ training: z.int(), measured: z.int(), why: z.enum(noPairsReasons).nullable() }),
 })
 export type StyleRuleView = z.infer<typeof StyleRuleView>
 

@@ -100,6 +100,11 @@ const concludedKinds = {
   revisedOffer: { value: 'name', zh: '通话前要给的新报价', en: 'revised quote that is due by the call' },
   revisedOfferDay: { value: 'date', zh: '新报价给出的日子', en: 'day of the revised quote' },
   termsInOffer: { value: 'text', zh: '新报价里要答的条件', en: 'terms that the revised quote answers' },
+  heldAgainst: {
+    value: 'text',
+    zh: '到会的人当面说过的不同意见',
+    en: 'what somebody at the call holds against it',
+  },
   papersDay: { value: 'date', zh: '材料最晚哪天交', en: 'day by which papers must be in' },
   offerTotal: { value: 'money', zh: '我方报价总额', en: 'total of our quote' },
 } as const satisfies Kinds

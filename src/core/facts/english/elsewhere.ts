@@ -6,13 +6,15 @@ const ofOthers =
   /\b(?:neighbou?rs?['’]?s?|brother[- ]in[- ]law|my (?:kid|son|daughter|wife|husband|friend|mate|old (?:job|employer|company|place)|last (?:job|employer|company)|former|previous)\b|sister (?:plant|site|company)|used to be at|in the (?:newspaper|paper|news)|(?:read|saw|heard) somewhere|the average (?!time|wait|turnaround|of)\w+|industry (?:average|association)|most (?:of our )?customers|(?:we|you) (?:usually|typically|normally) see|other growers?|another (?:ship|site|plant|customer|company|firm)|all cranes in|newsletter|press release|was struck)\b/i
 const ofOldTimes = /\b(?:back in|in) (?:19|20)[01]\d\b|\byears ago\b|\blong (?:gone|scrapped|since)\b/i
 const supposed =
-  /\b(?:if (?:we|i|it|they|you|he|she|there|a|the \w+) (?:only |ever )?(?:was|were|had|took|could|went|lost|got|ran|stood|is ever)|suppose|supposing|say you (?:had|were)|say we (?:had|were)|in the event of|hypothetical\w*|imagine|let['’]s say|would be nice|what would i be doing)\b|(?-i:\bIF\b)/i
+  /\b(?:if (?:we|i|it|they|you|he|she|there|a|the \w+) (?:only |ever )?(?:was|were|had|took|could|went|lost|got|ran|stood|is ever)|suppose|supposing|say you (?:had|were)|say we (?:had|were)|in the event of|hypothetical\w*|imagine|let['’]s say|would be nice|what would i be doing)\b/i
+const inCapitals = /\bIF\b/
 
 /** Whether a sentence tells of somebody else's affairs, or of what is long past. */
 export const isElsewhere = (sentence: string): boolean =>
   matches(ofOthers, sentence) || matches(ofOldTimes, sentence)
 /** Whether a sentence only supposes a case: its figures are nobody's. */
-export const isSupposed = (sentence: string): boolean => matches(supposed, sentence)
+export const isSupposed = (sentence: string): boolean =>
+  matches(supposed, sentence) || matches(inCapitals, sentence)
 
 /** For the older rules, which look at figures alone: what is supposed is elsewhere too. */
 export const isElsewhereInEnglish = (sentence: string): boolean =>

@@ -187,12 +187,17 @@ function figuresTold(sentence: SentenceToRead, slots: readonly Slot[], mask: str
       : ''
   for (const one of figureWordings) {
     if (!types.has(one.needs) || sentence.kinds.has(one.kind) || (told.has(one.kind) && !one.isMany)) continue
-    if (one.not?.test(text) || (one.speakers && !one.speakers.includes(by))) continue
+    if (one.speakers && !one.speakers.includes(by)) continue
+    // Asked where a wording fits: most fit nowhere.
+    let isNot: boolean | null = null
     for (const pattern of one.wordings) {
+      if (isNot === true) break
       const scope = `${lead}${mask}`
       for (let from = 0; from < scope.length; ) {
         const match = fitOf(pattern, scope, from)
         if (!match) break
+        isNot ??= one.not?.test(text) ?? false
+        if (isNot) break
         const at = match.indices!.groups!.figure![0] - lead.length
         from = match.indices!.groups!.figure![1]
         const slot = slots.find(({ start, end }) => start <= at && at < end)
@@ -269,10 +274,13 @@ function quotesTold(sentence: SentenceToRead, mask: string, kinds: ReadonlySet<F
   const { text, by } = sentence
   const found: ToldInEnglish[] = []
   for (const { kind, wordings, not, speakers } of textWordings) {
-    if (kinds.has(kind) || (speakers && !speakers.includes(by)) || not?.test(text)) continue
+    if (kinds.has(kind) || (speakers && !speakers.includes(by))) continue
     for (const pattern of wordings) {
       const match = fitOf(pattern, mask)
-      if (!match || namesNoFirm(match, text)) continue
+      if (!match) continue
+      // Asked where a wording fits: most fit nowhere.
+      if (not?.test(text)) break
+      if (namesNoFirm(match, text)) continue
       const { quote, from } = match.indices!.groups ?? {}
       const [cueAt, end] = quote ?? from ?? match.indices![0]!
       const start = from ? clauseStart(text, cueAt) : cueAt
@@ -328,11 +336,11 @@ function namesTold(sentence: SentenceToRead, mask: string, kinds: ReadonlySet<Fa
   const isNamed = maybeNamed(text)
   if (!isSmall && !isNamed) return found
   for (const { kind, wordings, small, isOfOurs, not } of nameWordings) {
-    if (kinds.has(kind) || (by === 'ours' && !isOfOurs) || not?.test(text)) continue
+    if (kinds.has(kind) || (by === 'ours' && !isOfOurs)) continue
     const fit =
       (isNamed ? firmIn(text, mask, wordings, found) : null) ??
       (isSmall && small ? firmIn(text, mask, small, found) : null)
-    if (!fit) continue
+    if (!fit || not?.test(text)) continue
     const [start, end] = fit
     found.push({ kind, subject: kind === 'referenceSite' ? kind : newNameSubject, start, end, figures: [] })
   }

@@ -1,3 +1,4 @@
+import { inEitherCase } from '../inEitherCase.ts'
 import { mayMatch } from '../mayMatch.ts'
 import { type SlotType, slotLetters } from './slots.ts'
 
@@ -48,20 +49,22 @@ export const wording = (template: string): RegExp => {
   const bound = /\{=(\w)\}/.exec(template)?.[1]
   const other = bound ? slotLetters[marks[bound]!] : ''
   return new RegExp(
-    withEdges(template)
-      .replaceAll('…', '[^.;!?\\n]{0,32}?')
-      .replaceAll('[^.;!?\\n]', `[^.;!?\\n${other}]`)
-      .replaceAll('{~}', about)
-      .replaceAll('{F}', anyFigure)
-      .replaceAll('{Name}', `(?<name>${name})`)
-      .replaceAll('{small}', `(?<name>${smallName})`)
-      .replaceAll('{G}', notADay)
-      .replaceAll(/\{(=?)([TPMDN])\}/g, (_, isFigure: string, mark: string) => {
-        const letters = `${slotLetters[marks[mark]!]}+`
-        const article = mark === 'D' ? '(?:(?:the|on) ){0,2}' : ''
-        return `${article}${isFigure ? `(?<figure>${letters})` : letters}`
-      }),
-    'dgiu',
+    inEitherCase(
+      withEdges(template)
+        .replaceAll('…', '[^.;!?\\n]{0,32}?')
+        .replaceAll('[^.;!?\\n]', `[^.;!?\\n${other}]`)
+        .replaceAll('{~}', about)
+        .replaceAll('{F}', anyFigure)
+        .replaceAll('{Name}', `(?<name>${name})`)
+        .replaceAll('{small}', `(?<name>${smallName})`)
+        .replaceAll('{G}', notADay)
+        .replaceAll(/\{(=?)([TPMDN])\}/g, (_, isFigure: string, mark: string) => {
+          const letters = `${slotLetters[marks[mark]!]}+`
+          const article = mark === 'D' ? '(?:(?:the|on) ){0,2}' : ''
+          return `${article}${isFigure ? `(?<figure>${letters})` : letters}`
+        }),
+    ),
+    'dgu',
   )
 }
 

@@ -37,6 +37,7 @@ function dutiesIn(
 
 /** What, who and until when, with tabs between: a row that a table of duties has. */
 export const isRowOfDuties = (sentence: string): boolean =>
+  sentence.includes('\t') &&
   /^[^\t]+\t[^\t]{1,20}\t[^\t]*\d{1,2}\s*[月/.号日]|^[^\t]+\t[^\t]{1,20}\t[^\t]*\d{1,2} \p{Lu}\p{Ll}{2}/u.test(
     sentence,
   )

@@ -32,8 +32,12 @@ const anyApartCue = createAnyCue(groups.flatMap(({ apart }) => apart.map(({ cue 
 export const anyLineCue = createAnyCue(withChinese(factRules).flatMap(({ line, cue }) => (line ? [cue] : [])))
 
 /** The rules, in their order, of those groups that a sentence may match. */
-export const rulesFor = (sentence: string): Rule[] =>
-  groups.flatMap(({ own, apart, mayMatch }) => (mayMatch(sentence) ? own : apart))
+export function rulesFor(sentence: string): Rule[] {
+  const rules: Rule[] = []
+  for (const { own, apart, mayMatch } of groups)
+    for (const rule of mayMatch(sentence) ? own : apart) rules.push(rule)
+  return rules
+}
 
 /** A rule whose cue a sentence holds, and what the sentence does with it. */
 export interface MatchedRule {

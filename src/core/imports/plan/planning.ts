@@ -9,6 +9,7 @@ import { workBeginsHour } from '../../workday.ts'
 import type { Linker } from '../linker.ts'
 import type { People } from '../people.ts'
 import type { FieldValue, MoneyValue } from '../recognition/convert.ts'
+import type { AheadText } from '../take/ahead.ts'
 import type { Batch } from '../take/batch.ts'
 import type { ReadFacts } from '../take/rememberedReading.ts'
 
@@ -33,6 +34,8 @@ export interface WriteContext {
   isOutdated: boolean
   /** Reads what a text states and does, with the names that were known when the file was begun. */
   readFacts: ReadFacts
+  /** Has remarks read by a thread that `readFacts` will be asked for soon. */
+  readAhead(texts: readonly AheadText[]): void
   lang: 'zh' | 'en'
   /** How often the cues of facts were right so far. */
   reliability: ReliabilityOfCues

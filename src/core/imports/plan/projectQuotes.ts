@@ -47,7 +47,7 @@ export function numberedAs(values: Values): { number: string | null; version: st
 }
 
 const withVersion =
-  /^(.*\d.*?)(?:[\s_(（]+(V\d{1,2}(?:\.\d{1,2})?|R(?:ev)?\.?\s?\d{1,2}|Rev\.?\s?[A-Z]|第.{1,2}版|(?-i:[A-H]))[)）]?|[-.](V\d{1,2}(?:\.\d{1,2})?|R(?:ev)?\d{1,2}|Rev[A-Z]))$/i
+  /^(.*\d.*?)(?:[\s_(（]+([Vv]\d{1,2}(?:\.\d{1,2})?|[Rr](?:[Ee][Vv])?\.?\s?\d{1,2}|[Rr][Ee][Vv]\.?\s?[A-Za-z]|第.{1,2}版|[A-H])[)）]?|[-.]([Vv]\d{1,2}(?:\.\d{1,2})?|[Rr](?:[Ee][Vv])?\d{1,2}|[Rr][Ee][Vv][A-Za-z]))$/
 
 /**
  * A quote of a whole project: one total for a configuration. Its parts become items of products where their names mean

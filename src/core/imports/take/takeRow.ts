@@ -44,7 +44,7 @@ const mayBeVoid: ReadonlySet<RecordKindId> = new Set([
 ])
 const voidSheet =
   /作废|废止|已废|失效|(?<!\p{L})(?:void(?:ed)?|obsolete|superseded|withdrawn|cancell?ed)(?!\p{L})/iu
-const freeText: ReadonlySet<string> = new Set([
+export const freeText: ReadonlySet<string> = new Set([
   'subject',
   'text',
   'result',

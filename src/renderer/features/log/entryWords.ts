@@ -122,6 +122,11 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
         ]
       case 'exampleWithdrawn':
         return [worded(m.exampleChanges, text(body, 'change')), text(body, 'reason')]
+      case 'messagesDecided':
+        return [
+          worded(m.messageDecisions, text(body, 'decision')),
+          counted(m.messages, count(body, 'evidenceIds')),
+        ]
       case 'holdoutChanged':
       case 'holdoutLifted':
         return [text(body, 'reason')]

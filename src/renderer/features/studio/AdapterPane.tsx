@@ -38,8 +38,9 @@ export function AdapterPane({
   const serving = studio.adapters.find(({ status, fits }) => status === 'serving' && fits) ?? null
   const comparable = (data?.report?.championId ?? null) === (serving?.id ?? null)
   const inUse = serving?.id === adapterId
-  const canPromote =
+  const isReady =
     adapter?.fits && adapter.withdrawn === 0 && !inUse && data?.report?.verdict === 'passed' && comparable
+  const canPromote = isReady && studio.mayPromote
   const underWay = studio.training !== null && isUnderWay(studio.training)
   useKeys(adapter?.name ?? m.styles, [
     { keys: 'u', label: m.keys.promote, run: () => canPromote && setPromoting(true) },
@@ -70,6 +71,16 @@ export function AdapterPane({
         )}
       </PaneHeader>
       <div className={styles.scroll}>
+        {isReady && !studio.mayPromote && (
+          <div className={styles.block}>
+            <Callout meaning="note">
+              <p>{m.managerApproves}</p>
+              <p>
+                <GoLink to="/settings">{m.toRole}</GoLink>
+              </p>
+            </Callout>
+          </div>
+        )}
         <Verdict data={data} asItIs={m.asItIs} comparable={comparable || inUse} />
         {report && report.measures.length > 0 && <Measures measures={report.measures} />}
         <Samples samples={data.samples} />
@@ -110,6 +121,12 @@ function Verdict({
         {report && report.examples > 0 && (
           <p className="c2">
             {m.comparedWith(report.championName ?? asItIs, report.examples, report.accounts)}
+            {(report.messages ?? 0) > 0 && ` ${m.withMessages(report.messages ?? 0)}`}
+          </p>
+        )}
+        {report?.rules && (
+          <p className="c2">
+            {m.keepsRules(report.rules.pairs, report.rules.champion, report.rules.challenger)}
           </p>
         )}
         {!comparable && report && <p className="c2">{m.notCompared}</p>}
@@ -215,6 +232,7 @@ function Provenance({ data: { adapter, lossBefore, lossAfter, history } }: { dat
             [m.hash, mono(adapter.sha256)],
             [m.dataHash, mono(adapter.dataSha256)],
             [m.examples, format.number(adapter.examples)],
+            ...(adapter.ofRules > 0 ? [[m.ofRules, format.number(adapter.ofRules)] as [string, string]] : []),
             [m.size, m.sizeSealed(format.bytes(adapter.sizeBytes))],
             [m.made, m.madeBy(format.dateTime(adapter.createdAt), adapter.createdBy)],
             [

@@ -34,7 +34,12 @@ export function Collected({
       </PaneHeader>
       <NoModel model={model} />
       {data.decided === 0 ? (
-        <EmptyState title={m.noneCollected}>{m.noneCollectedNote}</EmptyState>
+        <EmptyState
+          title={m.noneCollected}
+          action={<GoLink to="/studio?tab=examples&show=open">{m.openList}</GoLink>}
+        >
+          {m.noneCollectedNote}
+        </EmptyState>
       ) : (
         <div className={styles.block}>
           <p className="row t12">
@@ -64,6 +69,17 @@ export function Collected({
               </div>
             ))}
           </dl>
+          {data.origins.message > 0 && (
+            <p className="t12 c2">{m.originsOf(data.origins.track, data.origins.message)}</p>
+          )}
+          {data.rulePairs.training > 0 && (
+            <GoLink to="/studio?tab=examples&show=rules" className="t12">
+              {m.pairsOf(data.rulePairs.training, data.rulePairs.measured)}
+            </GoLink>
+          )}
+          <GoLink to="/studio?tab=examples&show=open" className="t12">
+            {m.openList}
+          </GoLink>
           {leftOut.length > 0 && (
             <>
               <GoLink to="/studio?tab=examples&show=leftOut" className="t12">

@@ -59,7 +59,8 @@ export function TrainDialog({ onClose, onStarted }: { onClose(): void; onStarted
           <>
             <Facts
               rows={[
-                [m.examplesRow, format.number(data.examples)],
+                [m.examplesRow, format.number(data.examples - data.ofRules)],
+                ...(data.ofRules > 0 ? [[m.ofRules, format.number(data.ofRules)] as [string, string]] : []),
                 [m.steps, format.number(data.steps)],
                 [
                   m.memory,

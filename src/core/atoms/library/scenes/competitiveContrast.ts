@@ -17,7 +17,7 @@ export const competitiveContrastScenes: Scene[] = [
       question: '两边的报价单放在一起，哪几行您觉得对不上？',
       objection: '报价的口径对不上，没法直接比。',
       answer: '那就先统一口径：含什么、不含什么列成同一张表，再看数字；对不上的行由各家自己说明。',
-      nextStep: '我们备一张空白对照表，双方各填各的。',
+      nextStep: '我们把自己这一边按同一口径填成一页给您，别家那一边由您去要。',
       riskNote: '不得贬损同行，不得引用未经核实的对方信息。',
     },
     en: {
@@ -30,7 +30,8 @@ export const competitiveContrastScenes: Scene[] = [
       objection: 'The offers are on different bases, so they cannot be compared.',
       answer:
         'Then the basis comes before the figures: what is in and what is not, in the same table, and each supplier explains the lines that do not match.',
-      nextStep: 'We bring an empty comparison table and each supplier fills in its own column.',
+      nextStep:
+        'We fill in our own side of a table on that basis and hand it to you; what others put into theirs is for you to ask.',
       riskNote: 'Disparage nobody; quote nothing unverified about a competitor.',
     },
   },

@@ -22,7 +22,7 @@ export const lateDealScenes: Scene[] = [
     zh: {
       title: '先认晚了的那一件',
       opening:
-        '{person}，先说我们欠的：{fact:overdueItem}，原定{fact:overdueSince}，按我们的记录还没有交，晚在我们这边。',
+        '{person}，先说我们欠{by:overdueItem}的：{fact:overdueItem}，原定{fact:overdueSince}，按我们的记录还没有交，晚在我们这边。',
       keyMessage:
         '{fact:overdueItem}：靠得住的新日子今天给；还定不下来，也讲清哪天能定。交到之前，每次通话先报这一件。',
       question: '晚了这一段，耽误了您那边哪一步？我们好把后面的次序排过来。',
@@ -34,7 +34,7 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'Own up to what is late',
       opening:
-        '{person}, let me begin with what is late from us, the {fact:overdueItem}: due on {fact:overdueSince}, not handed over by our records, and the delay is ours.',
+        '{person}, let me begin with what we owe {by:overdueItem}, the {fact:overdueItem}: due on {fact:overdueSince}, not handed over by our records, and the delay is ours.',
       keyMessage:
         'On the {fact:overdueItem} you hear today which day we can stand by, or the day on which we will know; until it is there, every call begins with it.',
       question: 'What did the delay hold up on your side, so that we can reorder what follows?',
@@ -60,7 +60,7 @@ export const lateDealScenes: Scene[] = [
     zh: {
       title: '晚了多久、哪天到',
       opening:
-        '{person}，先交代晚了的{fact:overdueItem}：原定{fact:overdueSince}，没有按时给到，是我们的责任。',
+        '{person}，先交代答应{by:overdueItem}的{fact:overdueItem}：原定{fact:overdueSince}，没有按时给到，是我们的责任。',
       keyMessage: '晚了的这一件，眼下能看到的日子是{fact:newDueDay}；再有变化，我们当天告诉您。',
       question: '按这个日子，您那边接下来用到它的那一步还来得及吗？',
       objection: '这个日子会不会又往后拖？',
@@ -71,7 +71,7 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'How late, and which day it comes',
       opening:
-        '{person}, about the {fact:overdueItem}, due on {fact:overdueSince} and late: the delay is our doing.',
+        '{person}, about the {fact:overdueItem} for {by:overdueItem}, due on {fact:overdueSince} and late: the delay is our doing.',
       keyMessage:
         'For what is late, the day now in sight is {fact:newDueDay}; should it move again, you hear it that same day.',
       question: 'With that day, is there still time for the step on your side that needs it?',
@@ -92,7 +92,8 @@ export const lateDealScenes: Scene[] = [
     strategies: ['riskReduction', 'complianceFirst'],
     zh: {
       title: '晚到的那一件，对收没收到',
-      opening: '{person}，{fact:lateItemByCall}原定{fact:lateItemSince}，是我们晚了，今天一开头先对这一件。',
+      opening:
+        '{person}，答应{by:lateItemByCall}的{fact:lateItemByCall}，原定{fact:lateItemSince}，是我们晚了，今天一开头先对这一件。',
       keyMessage:
         '{fact:lateItemByCall}：收没收到、和说好的一样不一样，先和您对一遍；没收到的话，当场讲清哪天到。',
       question: '您那边接下来哪一步要用它，还赶得上吗？',
@@ -104,7 +105,7 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'Late, and due before we speak',
       opening:
-        '{person}, about the {fact:lateItemByCall}, due on {fact:lateItemSince}: it did not come then, and the delay is ours.',
+        '{person}, about the {fact:lateItemByCall} for {by:lateItemByCall}, due on {fact:lateItemSince}: we missed that day, and today begins with it.',
       keyMessage:
         'For the {fact:lateItemByCall}, let us check that it has come and is what was agreed; if it has not, you hear now when it comes.',
       question: 'Which step of yours has been waiting for it, and is there still time for it?',
@@ -255,6 +256,41 @@ export const lateDealScenes: Scene[] = [
     },
   },
   {
+    key: 'objector.present',
+    trigger: {
+      roles: everyRole,
+      concerns: ['risk', 'reliability', 'service', 'price', 'delivery', 'competition', 'compliance'],
+      stages: ['discover', ...late, 'deliver', 'renew'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['usersFirst'],
+    zh: {
+      title: '在座有人不同意，先谈那一条',
+      opening: '{person}，{by:heldAgainst}说过“{fact:heldAgainst}”，这一条今天不绕开。',
+      keyMessage:
+        '“{fact:heldAgainst}”：到今天做了什么、还差什么、哪天看得到结果，当着在座各位讲清；没有结果的，不说成已经好了。',
+      question: '看到什么样的结果，这一条才算过去？',
+      objection: '光讲没用，等看到了再说。',
+      answer: '应该的。看到之前我们不催着定；怎么看、谁来看，由提出来的人说了算。',
+      nextStep: '怎么验、谁来验、哪天验，会后写成一页，先请提出来的人改。',
+      riskNote: '先核实现场的进展再讲；不反驳人，不拿别人的话压他。',
+    },
+    en: {
+      title: 'Somebody here disagrees: begin there',
+      opening: '{person}, {by:heldAgainst} said “{fact:heldAgainst}”, and today we do not walk around that.',
+      keyMessage:
+        'On “{fact:heldAgainst}” everybody here hears what has been done, what is missing and which day the outcome can be seen; what has no outcome is not called done.',
+      question: 'Seeing what would settle this point?',
+      objection: 'Words will not do; show it.',
+      answer:
+        'Rightly so. Until it has been seen we press for nothing, and whoever raised it says how it is looked at and by whom.',
+      nextStep:
+        'How it is checked, by whom and when goes on a page after the call, and whoever raised it corrects the page before anybody else.',
+      riskNote:
+        'Check how things stand on site before you speak; argue with nobody, and quote nobody against them.',
+    },
+  },
+  {
     key: 'ask.termsInOffer',
     trigger: {
       roles: everyRole,
@@ -270,7 +306,7 @@ export const lateDealScenes: Scene[] = [
         '{by:termsInOffer}提的“{fact:termsInOffer}”，在{fact:revisedOffer}里逐条找答复：写进去的按它算，没写进去的讲清为什么、还要谁点头。',
       question: '{fact:revisedOffer}里哪一行和您要往上报的对不上？',
       objection: '新的一版还是没到我们要的数。',
-      answer: '这一版写的是批过的。再往下动，先看拿什么换、谁来批，我带回去书面答复您。',
+      answer: '以写在里面的为准，口头的不算。再往下动，先看拿什么换、谁来批，我带回去书面答复您。',
       nextStep: '今天对出来的出入当天写成一页发您，要改的标在旁边。',
       riskNote: '通话前新报价必须先批、先发出，没发出就不要说已经给了；当场不再松口，不报内部的线。',
     },
@@ -282,7 +318,7 @@ export const lateDealScenes: Scene[] = [
       question: 'Where in {fact:revisedOffer} would your own paper need another figure or another wording?',
       objection: 'Even the new version is not where we need it.',
       answer:
-        'What stands in it has been approved. Whether more is possible depends on what it is traded against, and that answer comes in writing.',
+        'What stands in it holds, and nothing by word of mouth. Whether more is possible depends on what it is traded against, and that answer comes in writing.',
       nextStep: 'What we find today goes to you on a page the same day, with whatever is to change marked.',
       riskNote:
         'Have the revised quote approved and sent before the call, and do not say it was sent if it was not; concede nothing further, name no limit of ours.',
@@ -302,8 +338,8 @@ export const lateDealScenes: Scene[] = [
       opening: '{person}，评审看的是“{fact:awardCriteria}”，今天按这几条把我们的材料过一遍。',
       keyMessage: '“{fact:awardCriteria}”：每一条对应我们交的哪份材料、还缺哪份，缺的写明由谁补、哪天补。',
       question: '这几条里，哪一条对证明材料的形式或出具单位有要求？',
-      objection: '讲得再好，打分看的是材料。',
-      answer: '所以只按材料讲：每一条后面附报告、记录或条款的出处，查不到的不算。',
+      objection: '这几条你们不见得都占优。',
+      answer: '占不占优看每一条后面的出处：报告、记录、条款，或者试用的结果；查不到的不算。',
       nextStep: '我们按评分办法逐条列一页对照，随材料一起交，赶在{fact:papersDay}之前。',
       riskNote: '不打听评委，不打听别家得分；缺的材料照实说缺。',
     },
@@ -314,9 +350,9 @@ export const lateDealScenes: Scene[] = [
       keyMessage:
         '“{fact:awardCriteria}”: for each of these we say which paper of ours answers it and which is missing, with a name and a day beside what is missing.',
       question: 'For which of these does the proof need a certain form, or come from a certain body?',
-      objection: 'It is the papers that are scored, not what is said here.',
+      objection: 'You will hardly lead on all of these.',
       answer:
-        'So we keep to the papers: each line names its report, record or clause, and what cannot be looked up does not count.',
+        'Perhaps not. So each line names what it rests on: a report, a record, a clause or the outcome of a trial; what cannot be looked up does not count.',
       nextStep:
         'A page that follows the scoring line by line goes in with our papers, well before {fact:papersDay}.',
       riskNote: 'Do not ask about judges or about the scores of others; call a missing paper missing.',

@@ -127,6 +127,13 @@ function Rules({
                   {m.by(rule.author, format.date(rule.at))}
                   {rule.examples > 0 && ` · ${m.examples(rule.examples)}`}
                 </span>
+                {rule.isOn && (
+                  <span className="t11 c3">
+                    {rule.pairs.why === null
+                      ? m.pairs(rule.pairs.training, rule.pairs.measured)
+                      : m.whyNoPairs[rule.pairs.why]}
+                  </span>
+                )}
               </button>
               <span className={styles.ruleActs}>
                 {!rule.isOn && <Chip meaning="unknown">{m.isOff}</Chip>}

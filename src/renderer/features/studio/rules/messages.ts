@@ -1,3 +1,4 @@
+import type { NoPairsReason } from '../../../../shared/contract/studio.ts'
 import type { StyleReading } from '../../../../shared/contract/styleRules.ts'
 import type { MovableSection } from '../../../../shared/styleRuleWords.ts'
 import type { Messages } from '../../../i18n/language.tsx'
@@ -54,6 +55,22 @@ const zh = {
   revise: '改',
   by: (author: string, at: string) => `${author} · ${at}`,
   examples: (n: number) => `${n} 条训练例子照它说的`,
+  pairs: (training: number, measured: number) => `标注例句 ${training} 对用来学，${measured} 对只用来考`,
+  whyNoPairs: {
+    noWish: '没有标注例句：它没说多讲什么题目或思路',
+    noRole: '没有标注例句：它说的是岗位，这里没有哪个采购角色主要由这个岗位担任',
+    noLines: '没有标注例句：没有人为它的情形写过句子',
+  } satisfies Record<NoPairsReason, string>,
+  noPairs: '还没有标注例句',
+  noPairsNote: '写一条规矩，说清对谁、多讲什么，它就会给下一次训练带来成对的例句。',
+  pairsNote:
+    '规矩立刻影响组合，也在下一次训练里教模型：每个情形一句照做的、一句没照做的。它们不是客户听到的话，不参与启用前的比较，最多占所学的四分之一。',
+  rule: '规矩',
+  scene: '对谁、什么事',
+  sentences: '例句',
+  follows: '照做',
+  violates: '没照做',
+  pairUses: { training: '用来学', measured: '只用来考' },
   failed: '规矩没有取到',
   previewFailed: '没有演算出来',
   preview: '会改到哪些电话',
@@ -124,6 +141,25 @@ const en: RuleMessages = {
   revise: 'Change',
   by: (author, at) => `${author} · ${at}`,
   examples: (n) => `${n} training example${n === 1 ? '' : 's'} follow it`,
+  pairs: (training, measured) =>
+    `${training} labelled pair${training === 1 ? '' : 's'} to learn from, ${measured} to be tested on`,
+  whyNoPairs: {
+    noWish: 'no labelled pairs: it names no topic or approach to say more of',
+    noRole:
+      'no labelled pairs: it speaks of a job, and no role in the purchase is chiefly borne by that job here',
+    noLines: 'no labelled pairs: nobody wrote sentences for its scenes',
+  },
+  noPairs: 'No labelled pairs yet',
+  noPairsNote:
+    'Write a rule that says to whom and what to say more of; it then brings pairs of sentences to the next training.',
+  pairsNote:
+    'A rule steers composition at once, and teaches the model at the next training: for each scene a sentence that keeps it and one that does not. No customer heard them; they are no part of the comparison before a style is used, and at most a quarter of what is learned.',
+  rule: 'Rule',
+  scene: 'To whom, on what',
+  sentences: 'Sentences',
+  follows: 'Keeps it',
+  violates: 'Does not',
+  pairUses: { training: 'to learn from', measured: 'to be tested on' },
   failed: 'The rules could not be fetched',
   previewFailed: 'It could not be tried out',
   preview: 'Which calls it would change',
