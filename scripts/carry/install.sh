@@ -93,6 +93,9 @@ if [ "$what" != cockpit ] && [ "$service" = yes ] && [ "$(id -u)" = 0 ] && [ -d 
   fi
   sed "s#/opt/sandtable-relay/node/bin/node bin/relay.ts#$prefix/bin/sandtable-relay#; s#^WorkingDirectory=.*#WorkingDirectory=$prefix/relay#" \
     "$prefix/relay/deploy/sandtable-relay.service" >/etc/systemd/system/sandtable-relay.service
+  sed "s#/opt/sandtable-relay/#$prefix/relay/#" "$prefix/relay/deploy/sandtable-relay-backup.service" \
+    >/etc/systemd/system/sandtable-relay-backup.service
+  cp "$prefix/relay/deploy/sandtable-relay-backup.timer" /etc/systemd/system/
   if [ ! -e /etc/sandtable-relay.env ]; then
     (umask 077 && printf '# See %s/relay/docs/admin.md\n#HOST=0.0.0.0\n#RELAY_TLS_CERT=/etc/sandtable-relay/cert.pem\n#RELAY_TLS_KEY=/etc/sandtable-relay/key.pem\n' "$prefix" >/etc/sandtable-relay.env)
   fi

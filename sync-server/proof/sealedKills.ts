@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type * as Y from 'yjs'
 import { askRunning } from '../src/admin/socket.ts'
+import { freePort } from '../src/localServers.ts'
 import { until } from '../src/relayFixture.ts'
 import { type RelayProcess, spawnRelay } from '../src/relayProcess.ts'
 import {
@@ -14,7 +15,6 @@ import {
   share,
   switchOn,
 } from '../src/sealedFixture.ts'
-import { freePort } from '../src/storageFixture.ts'
 import { createRandom } from './random.ts'
 
 const room = 'board-of-the-kills'

@@ -3,8 +3,8 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { createRelayClient, type SharedDocument } from '../client/index.ts'
 import * as wire from '../client/wire.ts'
-import { decodeRelayMessage, type RelayMessage } from '../client/wire.ts'
 import { protocolVersion } from '../client/words.ts'
+import { connectBare as connectBareTo, heard, heardOf, openBare } from './bareClient.ts'
 import {
   connectClient,
   connectProvider,
@@ -31,35 +31,11 @@ const cards = (doc: Y.Doc) => doc.getMap('cards').toJSON()
 const isQuiet = (shared: SharedDocument) => shared.state().isSynced && shared.state().waiting === 0
 const quiet = (...all: SharedDocument[]) => until(() => all.every(isQuiet), 'synced and stored')
 
-const heard = (client: RawClient): RelayMessage[] =>
-  client.frames.map((frame) => decodeRelayMessage(frame)).filter((message) => message !== null)
-const heardOf = <T extends RelayMessage['type']>(client: RawClient, type: T) =>
-  heard(client).filter((message): message is RelayMessage & { type: T } => message.type === type)
-
-/** A client of our own path that says exactly what it is told to, after `hello`. */
+/** A bare client that ends with its test. */
 async function connectBare(relay: RunningRelay): Promise<RawClient> {
-  const client = await connectRaw(relay.url, 'sandtable/rooms')
+  const client = await connectBareTo(relay)
   cleanUps.push(() => client.socket.terminate())
-  client.socket.send(wire.helloMessage([protocolVersion], '', 'test'))
-  await until(() => heardOf(client, 'welcome').length === 1, 'welcome')
   return client
-}
-
-async function openBare(
-  client: RawClient,
-  document: string,
-  given: { lineage?: string; cursor?: number; stateVector?: Uint8Array; wantsVector?: boolean } = {},
-) {
-  const request = 1000 + heard(client).length
-  client.socket.send(
-    wire.openMessage({
-      ...{ request, document, lineage: '', cursor: 0, stateVector: new Uint8Array(), wantsVector: false },
-      ...given,
-    }),
-  )
-  const answer = () => heardOf(client, 'opened').find((message) => message.request === request)
-  await until(() => answer() !== undefined, `opened ${document}`)
-  return answer()!
 }
 
 describe('a keeper', () => {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { WebSocket as RawSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -21,7 +21,14 @@ import { openSqliteStorage } from './storage/sqlite.ts'
 import type { Storage } from './storage.ts'
 import type { YjsThread } from './yjsThread.ts'
 
-export type RunningRelay = { url: string; relay: Relay; logged: LogEntry[]; close(): Promise<void> }
+export type RunningRelay = {
+  url: string
+  relay: Relay
+  logged: LogEntry[]
+  /** The relay's ends of the connections, in the order in which they were opened. */
+  sockets: Socket[]
+  close(): Promise<void>
+}
 
 /** A store in memory. */
 export const openMemoryStorage = (): Storage => openSqliteStorage(':memory:')
@@ -54,13 +61,15 @@ export async function startRelay({
     ...(bus ? { bus } : {}),
   })
   const server = createServer()
+  const sockets: Socket[] = []
+  server.on('connection', (socket) => sockets.push(socket))
   relay.attach(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const close = async () => {
     server.close()
     await relay.close()
   }
-  return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, relay, logged, close }
+  return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, relay, logged, sockets, close }
 }
 
 /** A stock client. It may reach the others only through the relay, not through a channel of this process. */

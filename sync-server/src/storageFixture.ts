@@ -1,21 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir, userInfo } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
 import { afterAll } from 'vitest'
+import { type LocalPostgres, type LocalRedis, startLocalPostgres, startLocalRedis } from './localServers.ts'
 import { openPostgresStorage } from './storage/postgres.ts'
 import type { Storage } from './storage.ts'
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 /** Says loudly what is not tested, and makes it a failure where everything must be there. */
 function isMissing(what: string, debianPackage: string): false {
@@ -25,145 +11,37 @@ function isMissing(what: string, debianPackage: string): false {
   return false
 }
 
-function findPostgres(): string | null {
-  const base = '/usr/lib/postgresql'
-  if (!existsSync(base)) return null
-  const [newest] = readdirSync(base).sort((a, b) => Number(b) - Number(a))
-  const bin = join(base, newest ?? '', 'bin')
-  return existsSync(join(bin, 'initdb')) ? bin : null
-}
-
-export type PostgresServer = {
+export type PostgresServer = Pick<LocalPostgres, 'createDatabase' | 'start' | 'stop'> & {
   isThere: boolean
-  /** A new database in it. */
-  createDatabase(): Promise<string>
   openEmpty(): Promise<Storage>
-  /** Ends it at once, as a crash would, and starts it again. */
-  stop(): Promise<void>
-  start(): Promise<void>
 }
 
-/** PostgreSQL does not run as root, so root runs it as the account that comes with Debian's package. */
-function asServerUser(command: string, args: string[]): [string, string[]] {
-  return userInfo().uid === 0
-    ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...args]]
-    : [command, args]
-}
-
-/** A PostgreSQL of its own for this test file, in a temporary folder, as durable as in earnest. */
+/** A PostgreSQL of its own for this test file. */
 export async function startPostgres(): Promise<PostgresServer> {
-  const bin = findPostgres()
-  if (!bin) {
+  const server = await startLocalPostgres()
+  if (!server) {
     isMissing('PostgreSQL', 'postgresql')
     const none = () => Promise.reject(new Error('no PostgreSQL'))
     return { isThere: false, createDatabase: none, openEmpty: none, start: none, stop: none }
   }
-  const folder = mkdtempSync(join(tmpdir(), 'relay-postgres-'))
-  if (userInfo().uid === 0) spawnSync('chown', ['postgres', folder])
-  const data = join(folder, 'data')
-  const port = await freePort()
-  const [initdb, initdbArgs] = asServerUser(join(bin, 'initdb'), [
-    '-D',
-    data,
-    '-A',
-    'trust',
-    '-U',
-    'postgres',
-    '-N',
-  ])
-  const made = spawnSync(initdb, initdbArgs, { encoding: 'utf8', cwd: folder })
-  if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`)
-  const [server, serverArgs] = asServerUser(join(bin, 'postgres'), [
-    ...['-D', data, '-p', String(port), '-k', folder],
-    ...['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=60'],
-  ])
-  let stop = async () => {}
-  const run = () => {
-    const child = spawn(server, serverArgs, { stdio: 'ignore', cwd: folder })
-    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-    stop = () => {
-      child.kill('SIGQUIT')
-      return gone
-    }
-  }
-  run()
-  const urlOf = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`
-
-  const connect = async () => {
-    for (const deadline = Date.now() + 20_000; ; ) {
-      const client = new pg.Client(urlOf('postgres'))
-      try {
-        await client.connect()
-        return client
-      } catch (error) {
-        await client.end().catch(() => {})
-        if (Date.now() > deadline) throw error
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
-    }
-  }
-  await (await connect()).end()
-  const start = async () => {
-    run()
-    await (await connect()).end()
-  }
-  let count = 0
-  const createDatabase = async () => {
-    const name = `relay${++count}`
-    const admin = await connect()
-    await admin.query(`CREATE DATABASE ${name}`)
-    await admin.end()
-    return urlOf(name)
-  }
-  afterAll(async () => {
-    await stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => server.end())
   return {
     isThere: true,
-    createDatabase,
-    openEmpty: async () => openPostgresStorage(await createDatabase(), () => {}),
-    start,
-    stop: () => stop(),
+    ...server,
+    openEmpty: async () => openPostgresStorage(await server.createDatabase(), () => {}),
   }
 }
 
-export type RedisServer = { isThere: boolean; url: string; start(): Promise<void>; stop(): Promise<void> }
+export type RedisServer = Omit<LocalRedis, 'pid'> & { isThere: boolean }
 
-/** A Redis (or Valkey) of its own that keeps nothing. */
+/** A Redis (or Valkey) of its own for this test file. */
 export async function startRedis(): Promise<RedisServer> {
-  const program = ['/usr/bin/valkey-server', '/usr/bin/redis-server'].find(existsSync)
-  if (!program) {
+  const server = await startLocalRedis()
+  if (!server) {
     isMissing('Redis', 'redis-server')
     const none = () => Promise.reject(new Error('no Redis'))
     return { isThere: false, url: '', start: none, stop: none }
   }
-  const port = await freePort()
-  const url = `redis://127.0.0.1:${port}`
-  let stop = async () => {}
-  const start = async () => {
-    const child = spawn(
-      program,
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-      {
-        stdio: ['ignore', 'pipe', 'ignore'],
-      },
-    )
-    const gone = new Promise((resolve) => child.once('exit', resolve))
-    stop = async () => {
-      child.kill('SIGKILL')
-      await gone
-    }
-    await new Promise<void>((resolve, reject) => {
-      let said = ''
-      child.stdout.on('data', (part) => {
-        said += part
-        if (said.includes('eady to accept connections')) resolve()
-      })
-      child.once('exit', () => reject(new Error(said)))
-    })
-  }
-  await start()
-  afterAll(() => stop())
-  return { isThere: true, url, start, stop: () => stop() }
+  afterAll(() => server.stop())
+  return { isThere: true, ...server }
 }

@@ -71,6 +71,81 @@ async function addCard(page: Page, title: string): Promise<void> {
   await card(page, title).waitFor()
 }
 
+/** How a PNG differs from an SVG drawn at its size, above the foot, whose trace is another for each export. */
+const differenceOf = (page: Page, png: Buffer, svg: string) =>
+  page.evaluate(
+    async ([pngBase64, text]) => {
+      const pixelsOf = async (blob: Blob, width?: number, height?: number) => {
+        const image = new Image()
+        const url = URL.createObjectURL(blob)
+        image.src = url
+        await image.decode()
+        const canvas = document.createElement('canvas')
+        canvas.width = width ?? image.naturalWidth
+        canvas.height = height ?? image.naturalHeight
+        const context = canvas.getContext('2d')!
+        context.drawImage(image, 0, 0, canvas.width, canvas.height)
+        URL.revokeObjectURL(url)
+        const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+        return { ...{ width: canvas.width, height: canvas.height }, words: new Uint32Array(data.buffer) }
+      }
+      const bytes = Uint8Array.from(atob(pngBase64!), (sign) => sign.charCodeAt(0))
+      const picture = await pixelsOf(new Blob([bytes], { type: 'image/png' }))
+      const { width, height } = new DOMParser().parseFromString(text!, 'image/svg+xml').documentElement
+        .attributes as unknown as Record<'width' | 'height', Attr>
+      const drawn = await pixelsOf(
+        new Blob([text!], { type: 'image/svg+xml' }),
+        picture.width,
+        picture.height,
+      )
+      const foot = picture.width * (picture.height - 80)
+      let changed = 0
+      for (let at = 0; at < foot; at++) if (picture.words[at] !== drawn.words[at]) changed++
+      return {
+        isTwice: picture.width === 2 * Number(width.value) && picture.height === 2 * Number(height.value),
+        changed,
+        colors: new Set(picture.words.subarray(0, foot)).size,
+      }
+    },
+    [png.toString('base64'), svg],
+  )
+
+/**
+ * What is on the page when it is printed. The browser's own dialog would hold everything; here what it would have
+ * printed is kept on the page beside what is taken away afterwards.
+ */
+async function printedBy(page: Page, start: () => Promise<void>) {
+  await page.evaluate(() => {
+    const { print } = window
+    const { createObjectURL, revokeObjectURL } = URL
+    const texts = new Map<string, Promise<string>>()
+    URL.createObjectURL = (blob) => {
+      const url = createObjectURL(blob)
+      texts.set(url, (blob as Blob).text())
+      return url
+    }
+    // The kept picture is of the same address.
+    URL.revokeObjectURL = () => {}
+    window.print = () => {
+      const picture = [...document.images].find(({ src }) => texts.has(src))!
+      const kept = picture.cloneNode() as HTMLImageElement
+      kept.id = 'printed'
+      kept.dataset.theme = document.documentElement.dataset.theme ?? ''
+      void texts.get(picture.src)!.then((text) => {
+        kept.dataset.text = text
+        picture.parentElement!.append(kept)
+        window.print = print
+        Object.assign(URL, { createObjectURL, revokeObjectURL })
+      })
+    }
+  })
+  await start()
+  const picture = page.locator('#printed')
+  await picture.waitFor({ state: 'attached' })
+  const { theme, text: svg } = await picture.evaluate((image: HTMLImageElement) => ({ ...image.dataset }))
+  return { theme, svg, picture, forget: () => picture.evaluate((image) => image.remove()) }
+}
+
 inChromium('a room', ({ after, browser }) => {
   /** Qian with the sample team's records, and Zhao with a workspace of her own: two machines for all journeys. */
   let east: Screen
@@ -378,12 +453,47 @@ inChromium('a room', ({ after, browser }) => {
     await page.getByRole('slider', { name: '时间' }).press('End')
     await coverage.getByText(`触达 ${all} 个`).waitFor()
 
-    await page.getByRole('button', { name: '导出', exact: true }).click()
-    const saving = page.waitForEvent('download')
-    await page.getByRole('menuitem', { name: 'SVG 图形' }).click()
-    const svg = readFileSync(await (await saving).path(), 'utf8')
+    const exported = async (as: string) => {
+      await page.getByRole('button', { name: '导出', exact: true }).click()
+      const saving = page.waitForEvent('download')
+      await page.getByRole('menuitem', { name: as }).click()
+      return readFileSync(await (await saving).path())
+    }
+    const svg = (await exported('SVG 图形')).toString()
     expect(svg).toContain('合同签批')
     expect(svg).toMatch(/日志第 \d+ 条/)
+    const png = await exported('PNG 图片')
+    expect(await differenceOf(page, png, svg)).toEqual({
+      isTwice: true,
+      changed: 0,
+      colors: expect.any(Number),
+    })
+    expect((await differenceOf(page, png, svg)).colors).toBeGreaterThan(50)
+
+    const printed = await printedBy(page, async () => {
+      await page.getByRole('button', { name: '导出', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'PDF' }).click()
+    })
+    expect(printed.theme).toBe('light')
+    expect(printed.svg).toContain('合同签批')
+    expect(printed.svg).toMatch(/日志第 \d+ 条/)
+    // On paper is the picture, as wide as the page, and nothing of the screen around it.
+    await page.emulateMedia({ media: 'print' })
+    expect(await printed.picture.isVisible()).toBe(true)
+    const [paper, screen] = await Promise.all([
+      printed.picture.boundingBox(),
+      page.evaluate(() => document.documentElement.clientWidth),
+    ])
+    expect(paper!.width).toBeGreaterThan(screen * 0.9)
+    for (const other of ['.rail', '[role=slider]', 'header'])
+      for (const part of await page.locator(other).all()) expect(await part.isVisible(), other).toBe(false)
+    for (const landscape of [true, false]) {
+      const pdf = (await page.pdf({ landscape, printBackground: true })).toString('latin1')
+      expect(pdf.startsWith('%PDF-')).toBe(true)
+      expect([...pdf.matchAll(/\/Type\s*\/Page\b/g)]).toHaveLength(1)
+    }
+    await page.emulateMedia({ media: null })
+    await printed.forget()
     expect(errors).toEqual([])
   })
 

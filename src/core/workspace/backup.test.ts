@@ -12,8 +12,9 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { listDevices } from '../identity/parties.ts'
+import { listDevices, readDeviceKey, replaceDeviceKey } from '../identity/parties.ts'
 import { appendLog, listLog, logHead } from '../log/append.ts'
+import { sealedPurposeOf } from '../relays/sealedTeam.ts'
 import { backupWorkspace, type RestoreOptions, restoreWorkspace } from './backup.ts'
 import { anchorLog, checkWorkspace, checkWorkspaceAt, verifyWorkspaceLog } from './commands.ts'
 import { cheap, createEast, nine, passphrase, refusal, right } from './fixtures.ts'
@@ -99,6 +100,22 @@ describe('a backup', () => {
     expect(restored.db.read("SELECT holder_id FROM private_keys WHERE holder_id LIKE 'dev%'").all()).toEqual([
       { holder_id: restored.device.id },
     ])
+  })
+
+  test('[W8] carries no key of a sealed team, which lies sealed in the workspace itself', async () => {
+    const workspace = await eastWithFiles()
+    const purpose = sealedPurposeOf('laptop')
+    const secret = 'the keys of all epochs'
+    replaceDeviceKey(workspace.db, workspace.ring, purpose, secret)
+    expect(readDeviceKey(workspace.db, workspace.ring, purpose)).toBe(secret)
+    const kept = workspace.db
+      .read("SELECT hex(sealed) AS row FROM private_keys WHERE holder_id GLOB 'dev_sealed_*'")
+      .get() as { row: string }
+    expect(kept.row).toBeTruthy()
+    expect(kept.row).not.toContain(Buffer.from(secret).toString('hex').toUpperCase())
+    await backup(workspace)
+    const restored = await restore()
+    expect(readDeviceKey(restored.db, restored.ring, purpose)).toBeNull()
   })
 
   test('shows nothing in the clear and says when it fails', async () => {
