@@ -6,20 +6,20 @@ import {
   type ModelShape,
   modelHeader,
   newTensors,
-  parametersOf,
   tensorBytes,
   tensorTypes,
   vocabularyOf,
 } from '../../src/gguf/index.ts'
 import { contextBytes, type Engine, startEngine } from '../../src/trainer/ggml/engine.ts'
 import type { Tensor } from '../../src/trainer/ggml/functions.ts'
-import { ropeModeNeox } from '../../src/trainer/ggml/functions.ts'
-import { type MicroBatch, measureActivations } from '../../src/trainer/model.ts'
+import type { MicroBatch } from '../../src/trainer/model.ts'
 import { writeModel } from '../../src/trainer/modelFiles.ts'
 import { usualShape } from '../../src/trainer/newSmallModel.ts'
-import { planTensors, type TrainingMode, tensorMemory, writableType } from '../../src/trainer/plan.ts'
+import type { TrainingMode } from '../../src/trainer/plan.ts'
 import { inspectTrainable, openTrainable } from '../../src/trainer/trainable.ts'
 import { type Figure, quantile } from '../figure.ts'
+import { startTorch, type TorchSteps } from './torchSteps.ts'
+import { trainHalfBillion } from './trainHalfBillion.ts'
 
 const vocabularySize = 4096
 const batch = 8
@@ -28,6 +28,8 @@ const tokens = batch * length
 /** Share of the tokens that are an answer, in an adapter's examples. */
 const answerShare = 0.4
 const rounds = 3
+/** In which PyTorch computes beside ours, which is always 32 bits. */
+const precisions = ['f32', 'bf16'] as const
 
 const modes: Record<string, { mode: TrainingMode; type: number; rows: number }> = {
   'all of the model': { mode: { kind: 'full' }, type: tensorTypes.f32, rows: tokens - batch },
@@ -134,6 +136,13 @@ async function speed(directory: string, name: string, threads: number): Promise<
   }
   await step()
   const products = productsOf(usualShape, modes[name]!)
+  const torch = await startTorch({
+    ...usualShape,
+    ...{ threads, batch, length, rows, vocabulary: vocabularySize },
+    rank: mode.kind === 'adapter' ? mode.rank : null,
+  })
+  if (torch) for (const precision of precisions) await torch.step(precision)
+  const torchTimes: Record<(typeof precisions)[number], number[]> = { f32: [], bf16: [] }
   const ratios: number[] = []
   const times: number[] = []
   let cpuMs = 0
@@ -148,7 +157,9 @@ async function speed(directory: string, name: string, threads: number): Promise<
     times.push(ms)
     // What a step and the bare products took side by side.
     ratios.push(bareMs / ms)
+    if (torch) for (const precision of precisions) torchTimes[precision].push(await torch.step(precision))
   }
+  torch?.close()
   model.close()
   engine.close()
   const perSecond = (tokens / quantile(times, 0.5)) * 1000
@@ -171,50 +182,27 @@ async function speed(directory: string, name: string, threads: number): Promise<
       ratio: '',
       met: epochMinutes <= 4,
     },
+    besideTorch(of, torch, times, torchTimes),
   ]
 }
 
-/** What ggml plans for a model of the sizes of Qwen 2.5 0.5B; nothing of it is allocated or computed. */
-async function halfBillion(): Promise<Figure> {
-  const shape: ModelShape = {
-    ...usualShape,
-    architecture: 'qwen2',
-    layers: 24,
-    width: 896,
-    hidden: 4864,
-    heads: 14,
-    headsKv: 2,
-    headSize: 64,
-    ropeFrequencyBase: 1_000_000,
-  }
-  const parameters = parametersOf(shape, 151_936)
-  const header = {
-    values: new Map(),
-    repeatsToken: false,
-    tensors: parameters.map(({ name, dimensions }) => {
-      const type = writableType(tensorTypes.q8_0, { name, dimensions })
-      return { name, dimensions: [...dimensions], type, offset: 0, bytes: tensorBytes(type, dimensions) }
-    }),
-  }
-  const mode: TrainingMode = { kind: 'adapter', rank: 8, alpha: 16 }
-  const planning = planTensors(header, mode)
-  if (planning.outcome === 'unsupported') throw new Error(planning.why)
-  const engine = await startEngine(1)
-  const trainable = { ...shape, ropeMode: ropeModeNeox, ropeFrequencyScale: 1 }
-  const of = { batch: 1, length: 304, rows: 120, recompute: false }
-  const model = tensorMemory(planning.tensors)
-  const kept = measureActivations(engine, planning.tensors, trainable, mode, of)
-  const again = measureActivations(engine, planning.tensors, trainable, mode, { ...of, recompute: true })
-  engine.close()
-  const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(2)} GiB`
-  // Node, llama.cpp's vocabulary and what passes through; see src/trainer/memory.ts.
-  const total = model + kept + (400 << 20)
+/** How fast ours is beside PyTorch's step of the same sizes, taken in turn with it. */
+function besideTorch(
+  of: string,
+  torch: TorchSteps | null,
+  ours: readonly number[],
+  theirs: Readonly<Record<(typeof precisions)[number], readonly number[]>>,
+): Figure {
+  const name = `the same step by PyTorch, whose base is always of 32 bits, ${of}`
+  if (torch === null)
+    return { name, target: '', measured: 'PyTorch is not installed here', ratio: '', met: null }
+  const speed = (times: readonly number[]) => (tokens / quantile(times, 0.5)) * 1000
+  const told = precisions.map((precision) => ({ precision, perSecond: speed(theirs[precision]) }))
+  const list = (each: (one: (typeof told)[number]) => string) => told.map(each).join(', ')
   return {
-    name: 'memory for a 0.5 B base at Q8_0, rank 8, 304 tokens, as ggml plans it',
-    target: '≤ 3 GiB',
-    measured: `${gib(total)}: model ${gib(model)}, activations ${gib(kept)} (${gib(again)} computed twice), process 0.39 GiB`,
-    ratio: '',
-    met: total <= 3 * 2 ** 30,
+    ...{ name, target: '', met: null },
+    measured: `torch ${torch.version}: ${list(({ precision, perSecond }) => `${perSecond.toFixed(0)} tokens/s in ${precision}`)}`,
+    ratio: `ours ${list(({ precision, perSecond }) => `${(speed(ours) / perSecond).toFixed(2)} × its ${precision}`)}`,
   }
 }
 
@@ -236,7 +224,7 @@ export async function training(): Promise<Figure[]> {
         ratio: '',
         met: null,
       })
-    return [...figures, await halfBillion()]
+    return [...figures, ...(await trainHalfBillion(directory))]
   } finally {
     rmSync(directory, { recursive: true })
   }

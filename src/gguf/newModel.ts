@@ -26,7 +26,7 @@ export type ModelShape = {
 }
 
 /** Token types of the format. */
-export const tokenTypes = { normal: 1, unknown: 2, control: 3, byte: 6 } as const
+export const tokenTypes = { normal: 1, unknown: 2, control: 3, userDefined: 4, byte: 6 } as const
 
 /** A SentencePiece vocabulary as llama.cpp reads it, with the ids of its special tokens. */
 export type Vocabulary = {

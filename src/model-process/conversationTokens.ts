@@ -12,6 +12,26 @@ export type TokensOf = {
   conversation: (conversation: Conversation) => ConversationTokens
 }
 
+/** As a template reads it that can ask for an answer without thoughts before it (Qwen3 and others after it). */
+const thinkingParameter = 'enable_thinking'
+
+/**
+ * How this model is spoken to. Its answer has a form from the first letter on, so that it has no room to think aloud:
+ * where its template lets an answer be asked for without, that is done, in the template's own way.
+ */
+function resolveWrapper(model: LlamaModel, library: Library): ChatWrapper {
+  const template: string | undefined = model.fileInfo.metadata.tokenizer?.chat_template
+  if (!template?.includes(thinkingParameter)) return library.resolveChatWrapper(model)
+  const additionalRenderParameters = { [thinkingParameter]: false }
+  return library.resolveChatWrapper(model, {
+    customWrapperSettings: {
+      qwen: { thoughts: 'discourage' },
+      // The template is the model's own where none is given, which the library's type doesn't say.
+      jinjaTemplate: { template, additionalRenderParameters },
+    },
+  })
+}
+
 /**
  * A conversation through a model's own chat template: what is trained on and what is scored is token for token what the
  * model is asked and answers.
@@ -19,7 +39,7 @@ export type TokensOf = {
 export function conversationTokens(
   model: LlamaModel,
   library: Library,
-  findWrapper: () => ChatWrapper = () => library.resolveChatWrapper(model),
+  findWrapper: () => ChatWrapper = () => resolveWrapper(model, library),
 ): TokensOf {
   // Finding it compares templates, which takes a while: once, and only where there are conversations.
   let wrapper: ChatWrapper | null = null
@@ -42,7 +62,9 @@ export function conversationTokens(
     question,
     conversation({ answer, ...asked }) {
       const before = question(asked)
-      const end = model.tokens.eot ?? model.tokens.eos
+      const { eot, eos } = model.tokens
+      // Where a vocabulary has several tokens that may end an answer, it is the one that ends the turns before it.
+      const end = [eot, eos].find((token) => token !== null && before.includes(token)) ?? eot ?? eos
       return {
         tokens: [
           ...before,

@@ -146,6 +146,14 @@ describe('a model in a process of its own', () => {
       outcome: 'failed',
       code: 'model.promptTooLong',
     })
+    // A form with a choice of nothing is refused by name, and an empty list of it is none.
+    const nothing = { enum: [] }
+    expect(await client.complete({ ...request, schema: nothing })).toEqual({
+      outcome: 'failed',
+      code: 'model.schemaRefused',
+    })
+    const empty = { type: 'array', items: nothing, minItems: 0, maxItems: 0 } as const
+    expect(await client.complete({ ...request, schema: empty })).toMatchObject({ outcome: 'done', json: [] })
   })
 
   it('stops when cancelled and answers the next request', async () => {

@@ -165,6 +165,9 @@ describe('a job', () => {
     const estimate = async (availableBytes: number) => {
       const end = await estimateJob(job, surroundings({ memory: () => ({ availableBytes, takenBytes: 0 }) }))
       if (end.outcome === 'failed') throw new Error(end.code)
+      // How long it will take is told where there is room to try.
+      if (end.memory.fits) expect(end.seconds).toBeGreaterThan(0)
+      else expect(end.seconds).toBeNull()
       return end.memory
     }
     const roomy = await estimate(2 ** 33)

@@ -15,12 +15,19 @@ import { EngineUnavailable, pinnedRelease } from './ggml/library.ts'
 import { estimateMemory } from './memory.ts'
 import type { TrainableModel } from './model.ts'
 import { type FileFault, wholeHeader, writeAdapter, writeModel } from './modelFiles.ts'
+import { estimateSeconds } from './timing.ts'
 import { openTokenizer, type TokenizedExample } from './tokenizer.ts'
 import { Cancelled, Diverged, type TrainingEnd, train } from './train.ts'
 import { inspectTrainable, openTrainable, type Trainable } from './trainable.ts'
 
 export type JobFailure = { outcome: 'failed'; code: TrainingFailureCode; detail: string }
-export type JobEstimate = { outcome: 'estimated'; memory: MemoryEstimate; tooLong: string[] }
+export type JobEstimate = {
+  outcome: 'estimated'
+  memory: MemoryEstimate
+  tooLong: string[]
+  /** Null where the job doesn't fit into memory, so that nothing could be tried. */
+  seconds: number | null
+}
 export type JobEnd = { outcome: 'done'; result: TrainingResult }
 
 export type JobSurroundings = {
@@ -96,16 +103,41 @@ async function prepare(job: TrainingJob, surroundings: JobSurroundings): Promise
   return { outcome: 'prepared', engine, trainable, training, heldOut, tooLong, memory }
 }
 
-/** What a job would take in memory, and which examples it would leave out. */
+/** What a job would take in memory and in time, and which examples it would leave out. */
 export async function estimateJob(
   job: TrainingJob,
   surroundings: JobSurroundings,
 ): Promise<JobEstimate | JobFailure> {
   const prepared = await prepare(job, surroundings)
   if (prepared.outcome === 'failed') return prepared
-  const { memory, tooLong } = prepared
-  prepared.engine.close()
-  return { outcome: 'estimated', memory, tooLong }
+  const { engine, memory, tooLong } = prepared
+  try {
+    return {
+      outcome: 'estimated',
+      ...{ memory, tooLong },
+      seconds: memory.fits ? await tryOut(job, prepared, surroundings) : null,
+    }
+  } catch (error) {
+    if (error instanceof OutOfMemory) return failed('training.tooLarge', error.message)
+    throw error
+  } finally {
+    engine.close()
+  }
+}
+
+/** How long a job would take, by a few of its computations. */
+async function tryOut(
+  { settings }: TrainingJob,
+  { engine, trainable, training, heldOut, memory }: Prepared,
+  { now }: JobSurroundings,
+): Promise<number> {
+  const random = seededRandom(settings.seed)
+  const model = await openTrainable(engine, trainable, { random, recompute: memory.recompute })
+  try {
+    return await estimateSeconds(model, settings, { training, heldOut }, now)
+  } finally {
+    model.close()
+  }
 }
 
 function writeOutput(

@@ -45,7 +45,10 @@ export function serveTrainer(
       request.kind === 'estimate' ? await estimateJob(job, surroundings) : await runJob(job, surroundings)
     switch (end.outcome) {
       case 'estimated':
-        return reply({ kind: 'estimated', call, memory: end.memory, tooLong: end.tooLong })
+        return reply({
+          ...{ kind: 'estimated', call },
+          ...{ memory: end.memory, tooLong: end.tooLong, seconds: end.seconds },
+        })
       case 'done':
         return reply({ kind: 'done', call, result: end.result })
       case 'failed':

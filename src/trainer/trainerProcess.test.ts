@@ -103,7 +103,12 @@ describe('a trainer in a process of its own', () => {
   it('says beforehand what a job takes, and what can’t be trained', async () => {
     const { trainer } = startTrainer()
     const estimate = await trainer.estimate(jobOf(folder, base))
-    expect(estimate).toMatchObject({ outcome: 'estimated', memory: { fits: true }, tooLong: [] })
+    expect(estimate).toMatchObject({
+      outcome: 'estimated',
+      memory: { fits: true },
+      tooLong: [],
+      seconds: expect.any(Number),
+    })
     expect(await trainer.estimate(jobOf(folder, join(folder, 'gone.gguf')))).toMatchObject({
       code: 'training.baseNotFound',
     })

@@ -36,6 +36,8 @@ inChromium('the model studio', ({ browser, after }) => {
     await page.getByRole('button', { name: '开始训练' }).click()
     const dialog = page.getByRole('dialog', { name: '训练团队话风' })
     await dialog.getByText(/约需/).waitFor({ timeout: 60_000 })
+    // How long it will take, tried out on this machine.
+    await dialog.getByText(/(分钟|小时 \d+ 分)，之后还要比较/).waitFor()
     await dialog.getByLabel('起个名字').fill('十一月话风')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('img', { name: /意外度/ }).waitFor({ timeout: 60_000 })

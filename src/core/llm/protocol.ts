@@ -19,7 +19,7 @@ const outputSchema: z.ZodType<OutputSchema> = z.lazy(() =>
       maxLength: z.int().min(1),
     }),
     z.object({ type: z.enum(['integer', 'number', 'boolean']) }),
-    z.object({ enum: z.array(z.string()).min(1) }),
+    z.object({ enum: z.array(z.string()) }),
   ]),
 )
 

@@ -492,6 +492,7 @@ export function createTrainings({
         ofRules: learnedFrom.training.filter(({ id }) => isOfRule(id)).length,
         tooLong: estimate.tooLong.length,
         steps: stepsOf(settings, learnedFrom.training.length),
+        seconds: estimate.seconds,
       }
     },
 

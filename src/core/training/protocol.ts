@@ -151,7 +151,7 @@ export type TrainingResult = z.infer<typeof TrainingResult>
 const call = z.int()
 
 export const TrainerRequest = z.discriminatedUnion('kind', [
-  /** Says what the job would take, and does nothing. */
+  /** Says what the job would take, by a few of its computations, and keeps nothing of them. */
   z.object({ kind: z.literal('estimate'), call, job: TrainingJob }),
   /** Starts a job, or goes on with it where a checkpoint of the same job lies at its path. One at a time. */
   z.object({ kind: z.literal('start'), call, job: TrainingJob }),
@@ -164,7 +164,14 @@ export const TrainerRequest = z.discriminatedUnion('kind', [
 export type TrainerRequest = z.infer<typeof TrainerRequest>
 
 export const TrainerReply = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('estimated'), call, memory: MemoryEstimate, tooLong: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('estimated'),
+    call,
+    memory: MemoryEstimate,
+    tooLong: z.array(z.string()),
+    /** What all steps and looks will take on this machine as it is now; null where there is no room to try. */
+    seconds: z.number().nullable(),
+  }),
   z.object({ kind: z.literal('progress'), call, progress: TrainingProgress }),
   z.object({ kind: z.literal('paused'), call }),
   z.object({ kind: z.literal('resumed'), call }),

@@ -12,7 +12,7 @@ import {
 export type TrainingFailure = { outcome: 'failed'; code: TrainingFailureCode; detail: string }
 export type TrainingEnd = { outcome: 'done'; result: TrainingResult } | TrainingFailure
 export type TrainingEstimate =
-  | { outcome: 'estimated'; memory: MemoryEstimate; tooLong: string[] }
+  | { outcome: 'estimated'; memory: MemoryEstimate; tooLong: string[]; seconds: number | null }
   | TrainingFailure
 
 export type TrainingState = 'running' | 'paused'
@@ -112,8 +112,10 @@ export function createTrainerClient({ line, wait }: TrainerClientOptions): Train
       inTurn(async () => {
         if (closed) return failure('training.cancelled')
         const reply = await ask({ kind: 'estimate', job }, () => {})
-        if (reply?.kind === 'estimated')
-          return { outcome: 'estimated', memory: reply.memory, tooLong: reply.tooLong }
+        if (reply?.kind === 'estimated') {
+          const { memory, tooLong, seconds } = reply
+          return { outcome: 'estimated', memory, tooLong, seconds }
+        }
         return reply?.kind === 'failed' ? failure(reply.code, reply.detail) : failure('training.crashed')
       }),
 

@@ -336,7 +336,11 @@ export const studioContract = {
   restore: procedure.input(z.object({ exampleId: z.string() })).output(z.object({ seq: z.int() })),
   /** What a training would take in memory. Refuses `studio.noModel`, `studio.tooFewExamples` and `training.*`. */
   estimate: procedure.output(
-    z.object({ memory: Memory, examples: z.int(), ofRules: z.int(), tooLong: z.int(), steps: z.int() }),
+    z.object({
+      ...{ memory: Memory, examples: z.int(), ofRules: z.int(), tooLong: z.int(), steps: z.int() },
+      /** Of computing, unless it ends early; tried out on this machine. Null where memory doesn't allow it. */
+      seconds: z.number().nullable(),
+    }),
   ),
   train: procedure.input(z.object({ name: z.string().trim().min(1).max(80) })).output(TrainingView),
   pause: procedure.output(TrainingView),

@@ -8,6 +8,7 @@ import { useCommand } from '../../shell/useCommand.ts'
 import { Callout, Facts, LoadingState, TextField } from '../../ui/index.ts'
 import { FormDialog } from '../accounts/FormDialog.tsx'
 import { studioMessages } from './messages.ts'
+import { timeLeft } from './stateWords.ts'
 
 /** What a training will take, before it begins. */
 export function TrainDialog({ onClose, onStarted }: { onClose(): void; onStarted(): void }) {
@@ -66,7 +67,9 @@ export function TrainDialog({ onClose, onStarted }: { onClose(): void; onStarted
                   m.memory,
                   m.memoryOf(format.bytes(data.memory.totalBytes), format.bytes(data.memory.availableBytes)),
                 ],
-                [m.time, m.timeLater],
+                ...(data.seconds === null
+                  ? []
+                  : [[m.time, m.timeExpected(timeLeft(data.seconds, m))] as [string, string]]),
               ]}
             />
             {data.tooLong > 0 && <p className="t12 c3">{m.tooLong(data.tooLong)}</p>}
