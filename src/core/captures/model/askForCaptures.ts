@@ -27,8 +27,9 @@ const meanings: Readonly<Record<LabelledAction, string>> = {
 export const proposableKinds = Object.keys(meanings) as readonly LabelledAction[]
 
 /** Proposals of one message beyond which an answer is no reading but a list of the kinds. */
-const mostProposals = 5
-const mostQuote = 120
+const mostProposals = 4
+/** Letters of a quote; a span of the rules is cut at 44 Chinese ones or 140 others. */
+const mostQuote = 100
 const writers: Readonly<Record<Direction, string>> = {
   inbound: 'customer',
   outbound: 'our sales rep',
@@ -92,7 +93,7 @@ export interface ModelProposal {
 /** What is left of an answer, and how many of its proposals were dropped. */
 export interface ReadProposals {
   proposals: ModelProposal[]
-  /** Proposals whose quote the message does not hold. */
+  /** Proposals whose quote the message does not hold, or is of one letter alone. */
   notQuoted: number
   /** Proposals of a kind that was told before, or of none that was asked for. */
   surplus: number

@@ -8,12 +8,13 @@ export interface ReadMessage {
   model: Tally
   /** What the tray would hold were the model to propose beside the rules. */
   together: Tally
-  /** Whether the model gave an answer in the form that it was asked for. */
+  /** Whether the model could be asked at all; one that runs on without an end was, and found nothing. */
   answered: boolean
 }
 
 export interface Quality {
-  precision: number
+  /** Null where nothing was found: of nothing no share is right. */
+  precision: number | null
   recall: number
   /** The harmonic mean of precision and recall. */
   f1: number
@@ -25,7 +26,12 @@ export interface Difference {
   high: number
 }
 /** How much better (or worse, below 0) something reads than the rules alone. */
-export type Gain = Record<keyof Quality, Difference>
+export interface Gain {
+  /** Null where one of the two found nothing in what was drawn. */
+  precision: Difference | null
+  recall: Difference
+  f1: Difference
+}
 
 export const captureVerdicts = ['better', 'notBetter', 'notEnough'] as const
 export type CaptureVerdict = (typeof captureVerdicts)[number]
@@ -34,7 +40,7 @@ export type CaptureVerdict = (typeof captureVerdicts)[number]
 export const verdictRule = {
   /** Fewer messages tell nothing. */
   leastMessages: 100,
-  /** A model that gives no answer for more of them was not measured on the set. */
+  /** A model that could be asked about fewer of them was not measured on the set. */
   leastAnswered: 0.9,
   /** F1 that a model must be able to gain: where even the upper end of the interval is lower, it is not better. */
   leastGain: 0.02,
@@ -46,13 +52,11 @@ export const verdictRule = {
 export const qualityOf = (tally: Tally): Quality => {
   const { hits, extra, missed } = tally
   return {
-    precision: precisionOf(tally),
+    precision: hits + extra === 0 ? null : precisionOf(tally),
     recall: recallOf(tally),
     f1: hits + extra + missed === 0 ? 1 : (2 * hits) / (2 * hits + extra + missed),
   }
 }
-
-const measures = ['precision', 'recall', 'f1'] as const
 
 /**
  * What one reading gains over the rules on the same messages, with the 95 % percentile interval of a paired bootstrap: whole
@@ -60,29 +64,31 @@ const measures = ['precision', 'recall', 'f1'] as const
  */
 export function gainOver(rows: readonly ReadMessage[], of: (row: ReadMessage) => Tally): Gain {
   const random = seededRandom(1)
-  const gain = (drawn: readonly ReadMessage[]): Quality => {
-    const [before, after] = [sumOf(drawn.map(({ rules }) => rules)), sumOf(drawn.map(of))].map(qualityOf)
-    return {
-      precision: after!.precision - before!.precision,
-      recall: after!.recall - before!.recall,
-      f1: after!.f1 - before!.f1,
-    }
-  }
+  const qualities = (drawn: readonly ReadMessage[]) => ({
+    before: qualityOf(sumOf(drawn.map(({ rules }) => rules))),
+    after: qualityOf(sumOf(drawn.map(of))),
+  })
+  const own = qualities(rows)
   const drawn = Array.from({ length: verdictRule.resamples }, () =>
-    gain(rows.map(() => rows[Math.floor(random() * rows.length)]!)),
+    qualities(rows.map(() => rows[Math.floor(random() * rows.length)]!)),
   )
-  const value = gain(rows)
-  const at = (measure: keyof Quality): Difference => {
-    const sorted = drawn.map((one) => one[measure]).sort((a, b) => a - b)
+  const difference = (measure: 'recall' | 'f1' | 'precision'): Difference | null => {
+    const gains = [own, ...drawn].flatMap(({ before, after }) => {
+      const [from, to] = [before[measure], after[measure]]
+      return from === null || to === null ? [] : [to - from]
+    })
+    if (gains.length <= drawn.length) return null
+    const [value, ...rest] = gains
+    const sorted = rest.sort((left, right) => left - right)
     const rank = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!
-    return { value: value[measure], low: rank(0.025), high: rank(0.975) }
+    return { value: value!, low: rank(0.025), high: rank(0.975) }
   }
-  return Object.fromEntries(measures.map((measure) => [measure, at(measure)])) as Gain
+  return { precision: difference('precision'), recall: difference('recall')!, f1: difference('f1')! }
 }
 
 /**
  * Whether a model may propose beside the rules, by what it adds to them:
- * - `notEnough`: too few messages, or too few of them answered;
+ * - `notEnough`: too few messages, or too few of them that it could be asked about;
  * - `better`: the whole interval of the gain in F1 lies above 0, and that of precision shows no loss beyond the allowed one;
  * - `notBetter`: the interval of F1 ends below the least gain, or that of precision lies wholly below the allowed loss;
  * - `notEnough` otherwise: more messages would have to tell.
@@ -92,7 +98,7 @@ export function verdictOf(rows: readonly ReadMessage[], together: Gain): Capture
   const answered = rows.filter((row) => row.answered).length
   if (rows.length < leastMessages || answered < leastAnswered * rows.length) return 'notEnough'
   const { f1, precision } = together
-  if (f1.low > 0 && precision.low >= -mostPrecisionLost) return 'better'
-  if (f1.high < leastGain || precision.high < -mostPrecisionLost) return 'notBetter'
+  if (f1.low > 0 && precision !== null && precision.low >= -mostPrecisionLost) return 'better'
+  if (f1.high < leastGain || (precision !== null && precision.high < -mostPrecisionLost)) return 'notBetter'
   return 'notEnough'
 }

@@ -38,10 +38,10 @@ export interface CaptureMeasurement {
   model: { name: string; sha256: string | null } | null
   promptVersion: string
   messages: number
-  /** Messages for which it gave an answer in the form. */
+  /** Messages that it could be asked about. An answer that runs on without an end, or has not the form, finds nothing. */
   answered: number
-  /** Why it gave none, by code; `form` for an answer that is not in the form. */
-  unanswered: Partial<Record<CompletionFailureCode | 'form', number>>
+  /** Answers that could not be read, by code; `form` for one that is not in the form. */
+  unread: Partial<Record<CompletionFailureCode | 'form', number>>
   /** Of its answers: what stands, what no message says, and what was told twice. */
   proposals: { quoted: number; notQuoted: number; surplus: number }
   readings: ReadingsOfLanguage[]
@@ -85,7 +85,7 @@ export async function measureModel(
   { signal, onProgress }: { signal?: AbortSignal; onProgress?: (done: number, of: number) => void } = {},
 ): Promise<CaptureMeasurement | null> {
   const rows: ReadMessage[] = []
-  const unanswered: CaptureMeasurement['unanswered'] = {}
+  const unread: CaptureMeasurement['unread'] = {}
   const proposals = { quoted: 0, notQuoted: 0, surplus: 0 }
   let model: CaptureMeasurement['model'] = null
   for (const message of messages) {
@@ -99,10 +99,11 @@ export async function measureModel(
     const answer = await llm.complete({ ...captureRequest(asked), adapter: null, ...(signal && { signal }) })
     if (signal?.aborted) return null
     if (answer.outcome === 'done') model = answer.model
+    const ranOn = answer.outcome === 'failed' && answer.code === 'model.outputCutOff'
     const read = answer.outcome === 'done' ? readProposals(answer.json, asked) : null
     if (read === null) {
       const why = answer.outcome === 'failed' ? answer.code : 'form'
-      unanswered[why] = (unanswered[why] ?? 0) + 1
+      unread[why] = (unread[why] ?? 0) + 1
     } else {
       proposals.quoted += read.proposals.length
       proposals.notQuoted += read.notQuoted
@@ -114,8 +115,8 @@ export async function measureModel(
       lang: message.lang,
       rules: tallyOf(message, byRules),
       model: tallyOf(message, byModel),
-      together: tallyOf(message, byRules.union(byModel)),
-      answered: read !== null,
+      together: tallyOf(message, new Set([...byRules, ...byModel])),
+      answered: answer.outcome === 'done' || ranOn,
     })
     onProgress?.(rows.length, messages.length)
   }
@@ -129,7 +130,7 @@ export async function measureModel(
     promptVersion: capturePromptVersion,
     messages: rows.length,
     answered: rows.filter(({ answered }) => answered).length,
-    unanswered,
+    unread,
     proposals,
     readings: [
       ...(['zh', 'en'] as const).map((lang) =>

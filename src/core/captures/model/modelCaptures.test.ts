@@ -117,7 +117,7 @@ const done = (json: unknown): Completion => ({
 const knowing = (messages: readonly CountedMessage[]) =>
   answering((prompt) => {
     const said = messages.find((message) => prompt.endsWith(JSON.stringify(message.text)))!
-    return done({ found: said.acts.slice(0, 5).map((kind) => ({ kind, quote: said.text })) })
+    return done({ found: said.acts.slice(0, 4).map((kind) => ({ kind, quote: said.text })) })
   })
 
 describe('measuring on the labelled messages', () => {
@@ -142,7 +142,7 @@ describe('measuring on the labelled messages', () => {
     const messages = await countedMessages()
     const loud = answering((prompt) => {
       const quote = JSON.parse(prompt.slice(prompt.indexOf('"'))) as string
-      return done({ found: proposableKinds.slice(0, 5).map((kind) => ({ kind, quote })) })
+      return done({ found: proposableKinds.slice(0, 4).map((kind) => ({ kind, quote })) })
     })
     expect((await measureModel(loud, messages))!.verdict).toBe('notBetter')
   })
@@ -160,8 +160,15 @@ describe('measuring on the labelled messages', () => {
       verdict: 'notEnough',
       model: null,
       answered: 0,
-      unanswered: { 'model.promptTooLong': 120 },
+      unread: { 'model.promptTooLong': 120 },
     })
+  })
+  it('counts an answer that runs on without an end as one that finds nothing', async () => {
+    const messages = (await countedMessages()).slice(0, 120)
+    const babbling = answering(() => ({ outcome: 'failed', code: 'model.outputCutOff' }))
+    const measured = (await measureModel(babbling, messages))!
+    expect(measured).toMatchObject({ verdict: 'notBetter', answered: 120 })
+    expect([measured.readings.at(-1)!.model.precision, measured.gain.model.precision]).toEqual([null, null])
   })
   it('ends without figures where it is cancelled, and tells how far it is meanwhile', async () => {
     const messages = (await countedMessages()).slice(0, 5)
