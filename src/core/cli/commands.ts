@@ -28,6 +28,7 @@ import { erasuresAtRestore } from '../workspace/erasureFiles.ts'
 import { createWorkspace } from '../workspace/workspace.ts'
 import { readArguments, UsageError } from './arguments.ts'
 import { evaluatePriceCommand, evaluateWinCommand } from './evaluate.ts'
+import { evaluateCapturesCommand } from './evaluateCaptures.ts'
 import { importCommand } from './importCommand.ts'
 import { importText } from './importText.ts'
 import { watchAdd, watchList, watchLook, watchRemove } from './watchCommand.ts'
@@ -279,4 +280,5 @@ export const commands: Record<string, Command> = {
   'log anchor': log.anchor!,
   'evaluate win': async (argv) => ({ data: await evaluateWinCommand(argv) }),
   'evaluate price': async (argv) => ({ data: await evaluatePriceCommand(argv) }),
+  'evaluate captures': async (argv) => ({ data: await evaluateCapturesCommand(argv) }),
 }

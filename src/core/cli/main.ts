@@ -21,6 +21,7 @@ const usage = `sandtable COMMAND [--json]
   log anchor --workspace DIR [--anchor FILE]
   evaluate win --train F --test F --target COL --positive VALUE [--time COL] [--keep COL…]
   evaluate price --train F --test F --item COL --price COL --time COL [--quantity COL] [--party COL]
+  evaluate captures --model FILE.gguf [--every N]
 
 Advice (brief) needs management rules: --adopt-rules adopts those that come with a new workspace, the Governance screen
 adopts them one by one. --industry is general unless said.
@@ -30,6 +31,8 @@ with 1. --consent takes a FILE, or this JSON itself, with which the same import 
   "basis":"consent","givenAt":"2026-03-02","proof":"mail of 2 March"}],"assessments":[{"subject":"transcriptImport",
   "title":"…","purpose":"…","necessity":"…","risks":"…","measures":"…","assessor":"…","assessedAt":"2026-03-01","reviewAt":"2027-03-01"}]}
 The key of a workspace comes from the passphrase in the file that SANDTABLE_PASSPHRASE_FILE names.
+evaluate captures asks a model about the labelled messages that the rules were not made by and says whether it reads them better
+beside the rules: better, notBetter, notEnough. What was measured ends with 0, whichever it is.
 Exit codes: 0 done, 1 refused or a check failed, 2 bad use or unreadable input. An import takes what it can read and
 ends with 2 where a file that was named could not be read. What lies in a folder beside the files, and what systems leave
 there (Thumbs.db, ~$…), is listed with its error and ends with 0, unless nothing at all could be read.
@@ -41,6 +44,9 @@ const unreadable = new Set([
   'import.mappingInvalid',
   'evaluate.columnMissing',
   'evaluate.timeUnreadable',
+  'model.notFound',
+  'model.notGguf',
+  'model.truncated',
   'backup.unreadable',
   'log.exportUnreadable',
   'log.anchorUnreadable',

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { capturePromptVersion } from '../../captures/model/askForCaptures.ts'
+import type { CaptureMeasurement } from '../../captures/model/measureModel.ts'
 import { everyWord } from '../likeness/wordClasses.ts'
 import { labelledMessages } from './labelled.ts'
 import { renderWeights, teach, wanted } from './likeness/teach.ts'
@@ -69,11 +73,31 @@ it('no word of the classes is known from test messages alone', () => {
   expect(everyWord().filter((word) => isIn(test, word) && !isIn(seen, word))).toEqual([])
 })
 
+/** As `sandtable evaluate captures --model resources/models/sandtable-small.gguf` printed it. */
+const shipped = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../captures/model/shipped.json'), 'utf8'),
+) as CaptureMeasurement
+
+it('the model that ships is the one whose reading is stated, by the question that is asked today', () => {
+  const manifest = readFileSync('resources/models/manifest.json', 'utf8')
+  expect(JSON.parse(manifest).models).toContainEqual(
+    expect.objectContaining({ file: `${shipped.model!.name}.gguf`, sha256: shipped.model!.sha256 }),
+  )
+  expect(shipped.promptVersion).toBe(capturePromptVersion)
+  const counted = measurements.filter(({ part }) => part === 'held' || part === 'test')
+  expect(shipped.messages).toBe(counted.reduce((sum, { messages }) => sum + messages, 0))
+  const { hits, extra } = sumOf(counted.flatMap(({ actions }) => Object.values(actions)))
+  expect(shipped.readings.at(-1)!.rules).toMatchObject({
+    found: hits + extra,
+    precision: hits / (hits + extra),
+  })
+})
+
 it('is published as it is', async () => {
   const learnt = measurements
     .filter(({ part }) => part === 'dev' || part === 'tune')
     .reduce((sum, { messages }) => sum + messages, 0)
   await expect(
-    renderReport(measurements, { silent: taught.silent, learnt, limits: wanted }),
+    renderReport(measurements, { silent: taught.silent, learnt, limits: wanted, shipped }),
   ).toMatchFileSnapshot('../../../../docs/facts.md')
 })

@@ -1,3 +1,5 @@
+import { verdictRule } from '../../captures/model/judgeModel.ts'
+import type { CaptureMeasurement, Reading } from '../../captures/model/measureModel.ts'
 import type { Taught, wanted } from './likeness/teach.ts'
 import {
   labelledActions,
@@ -28,10 +30,78 @@ function interval(hits: number, of: number): string {
 const actionCells = ({ hits, extra, missed }: Tally): string =>
   `${hits + missed} | ${hits + extra} | ${interval(hits, hits + extra)} | ${interval(hits, hits + missed)}`
 
+const share = (value: number | null): string => (value === null ? '–' : percent(value))
+const readingCells = ({ found, precision, recall, f1 }: Reading): string =>
+  `${found} | ${share(precision)} | ${share(recall)} | ${share(f1)}`
+const points = (gain: { value: number; low: number; high: number } | null): string =>
+  gain === null
+    ? '–'
+    : `${[gain.value, gain.low, gain.high].map((each) => (100 * each).toFixed(1)).join(' / ')}`
+const verdictWords = {
+  better: 'better',
+  notBetter: 'not better',
+  notEnough: 'not enough information',
+} as const
+
+/** How a model fared on the messages that are only counted, beside the rules. */
+const renderModel = ({
+  verdict,
+  model,
+  promptVersion,
+  messages,
+  answered,
+  unread,
+  proposals,
+  readings,
+  gain,
+}: CaptureMeasurement): string => `## A model beside the rules
+
+\`sandtable evaluate captures --model FILE.gguf\` asks any model about the ${messages} held-out and test messages: which kinds of
+action each tells, and in which words of it. A proposal whose quote is not in the message, letter for letter, is dropped; the form
+has no place for a figure, figures are read from the quoted words by the rules. Counted is as for the rules above, by kind
+and message. The model's proposals are added to those of the rules, and what that gains decides:
+
+- **better**: the whole 95 % interval of the gain in F1 is above 0, and that of precision shows no loss of more than ${100 * verdictRule.mostPrecisionLost} points;
+- **not better**: a gain in F1 of ${100 * verdictRule.leastGain} points is beyond the interval, or precision surely loses more than ${100 * verdictRule.mostPrecisionLost} points;
+- **not enough information** otherwise, with fewer than ${verdictRule.leastMessages} messages, and where a model could not be asked about ${100 - 100 * verdictRule.leastAnswered} % of them.
+
+Intervals are percentiles of ${verdictRule.resamples.toLocaleString('en')} paired draws of whole messages. No model proposes captures in the product today: the
+command measures, and what it says of a model switches nothing on.
+
+The model that ships, ${model?.name ?? '–'} (SHA-256 \`${model?.sha256?.slice(0, 12) ?? '–'}…\`, question \`${promptVersion}\`), is **${verdictWords[verdict]}**. It was made to choose
+among given sentences and not to read. Of ${messages} answers ${unread['model.outputCutOff'] ?? 0} ran on without an end and find nothing; the others
+proposed ${proposals.quoted + proposals.notQuoted + proposals.surplus} times, ${proposals.notQuoted} of them in words that the message does not hold, or in a single letter.
+${answered} messages could be asked about.
+
+| Language | Messages | Labelled | Rules: found | precision | recall | F1 | Model: found | precision | recall | F1 | Both: found | precision | recall | F1 |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+${readings
+  .map(
+    ({ lang, messages: of, rules, model: own, together }) =>
+      `| ${lang} | ${of} | ${rules.labelled} | ${[rules, own, together].map(readingCells).join(' | ')} |`,
+  )
+  .join('\n')}
+
+| Gain over the rules, in points: value / low / high | Precision | Recall | F1 |
+|---|--:|--:|--:|
+| the model instead of them | ${[gain.model.precision, gain.model.recall, gain.model.f1].map(points).join(' | ')} |
+| the model beside them | ${[gain.together.precision, gain.together.recall, gain.together.f1].map(points).join(' | ')} |
+`
+
 /** The page that states how well the rules read facts and acts. */
 export const renderReport = (
   measurements: readonly Measurement[],
-  { silent, learnt, limits }: { silent: Taught['silent']; learnt: number; limits: typeof wanted },
+  {
+    silent,
+    learnt,
+    limits,
+    shipped,
+  }: {
+    silent: Taught['silent']
+    learnt: number
+    limits: typeof wanted
+    shipped: CaptureMeasurement
+  },
 ): string => `# What the rules read
 
 Written by \`src/core/facts/measure/labelled.test.ts\`; do not edit by hand.
@@ -130,4 +200,5 @@ ${silent
       `| ${kind} | ${fair.wanted} | ${fair.of} | ${interval(fair.right, fair.of)} | ${strong.of} | ${interval(strong.right, strong.of)} |`,
   )
   .join('\n')}
-`
+
+${renderModel(shipped)}`
