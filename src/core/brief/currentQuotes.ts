@@ -281,7 +281,12 @@ function openPapers(offers: readonly Offer[], asOf: number): Offer[][] {
 }
 
 const isNewer = (one: Offer, other: Offer): boolean =>
-  one.number !== null && one.number === other.number && one.version !== other.version
+  // A paper that states no version is placed by its day.
+  one.number !== null &&
+  one.number === other.number &&
+  one.version !== other.version &&
+  one.version !== null &&
+  other.version !== null
     ? (versionNumber(one.version) ?? 0) > (versionNumber(other.version) ?? 0)
     : one.at > other.at
 const isOfOne = (one: Offer, other: Offer): boolean =>

@@ -58,10 +58,17 @@ describe('a rival with a price that names no unit', () => {
     ).toEqual(['东洲'])
   })
 
-  it.each(['我们报178', '第二轮报178', '老魏报165', 'V3报21.9', '财务报 35 元', '周三 20', 'Priya is on 12'])(
-    'none in: %s',
-    (text) => expect(found(text)).toEqual([]),
-  )
+  it.each([
+    '我们报178',
+    '第二轮报178',
+    '老魏报165',
+    'V3报21.9',
+    '财务报 35 元',
+    '梁沁 已报 9-18',
+    '秦野报7/30',
+    '周三 20',
+    'Priya is on 12',
+  ])('none in: %s', (text) => expect(found(text)).toEqual([]))
 })
 
 it('a list of criteria, a budget or a weekday behind a rival’s price is no rival', () => {

@@ -156,7 +156,7 @@ const offering = (
 
 /** A unit price as people say it who both know what it is of: 165, 20.2. */
 const barePrice =
-  '\\d{1,5}(?:\\.\\d{1,3})?(?!\\d|\\.\\d|\\s*(?:[%％天日月年号点台套个人次小时周份张条页万]|days?|weeks?|months?|percent|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|am\\b|pm\\b|kg|t\\b))'
+  '\\d{1,5}(?:\\.\\d{1,3})?(?!\\d|\\.\\d|[-/]\\d|\\s*(?:[%％天日月年号点台套个人次小时周份张条页万]|days?|weeks?|months?|percent|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|am\\b|pm\\b|kg|t\\b))'
 const byUnit = (
   [
     // 华岭报165, Halberd 降到10.45

@@ -3,7 +3,7 @@ import { calendarDay } from '../../calendarDay.ts'
 import { isMonthName, monthNumber } from '../formats/documents/dateText.ts'
 import { zoneClock } from '../formats/zonedTime.ts'
 import { stageOf } from '../stages.ts'
-import { currencyNamed } from './currencyNames.ts'
+import { currencyNamed, currencyOfCell } from './currencyNames.ts'
 import { readDate } from './dateValue.ts'
 import { measuredQuantity, pricedPer, withoutPer } from './measure.ts'
 import {
@@ -533,7 +533,7 @@ function currencyOfRow(
   const text = mapped === undefined ? '' : (cells[mapped.column] ?? '').trim()
   if (text === '') return null
   return (
-    currencyNamed(text) ??
+    currencyOfCell(text) ??
     readNumber(`1${text}`, { decimal: '.' })?.currency ??
     (/^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : null)
   )

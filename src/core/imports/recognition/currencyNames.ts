@@ -50,5 +50,13 @@ export function currencyNamed(cell: string): string | null {
   )
 }
 
+/** How long a price is for and what it holds, behind the currency of a cell: HKD p.a., EUR excl. VAT, 元/年, CNY（含税）. */
+const basis =
+  /\s*(?:[/／]\s*(?:yr|year|annum|a|month|mo|mth|week|wk|day|pc|pcs|unit|ea|each|年|月|周|天|台|件|个)|\b(?:per (?:\w+)|p\.?\s?[am]\.?|annual(?:ly)?|yearly|monthly|a year|each|net|gross|(?:ex|excl|excluding|inc|incl|including)\.?\s*(?:vat|gst|tax)?)|每年|每月|[（(]?(?:不?含税|未税|税前|税后)[)）]?)\s*$/i
+
+/** The currency that a cell of currencies names, whatever it adds of time or tax; null where it names none, or several. */
+export const currencyOfCell = (cell: string): string | null =>
+  currencyNamed(cell) ?? currencyNamed(cell.normalize('NFKC').replace(basis, ''))
+
 const usual = new Set(Object.keys(names))
 const word = new Set(['ALL', 'TOP', 'TRY', 'CUP', 'LAK', 'MOP', 'PEN', 'RON', 'SOS', 'AMD', 'BAM', 'GEL'])

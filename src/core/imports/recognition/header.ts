@@ -99,7 +99,7 @@ function readOne(header: string): ReadHeader {
 
 /** Amount GBP is an amount: the currency behind a word for money is read apart. */
 const behindMoney =
-  /(?<=(?:^|\s)(?:amount|total|value|sum|balance|outstanding|price|rate|cost|net|gross|paid|open|due|fee))\s+(?:gbp|eur|usd|cny|rmb|aud|hkd|sgd|jpy|chf|myr|cad|nzd|sek|nok|dkk|pln|inr|[£€$¥])$/
+  /(?<=(?:^|\s)(?:amount|total|value|sum|balance|outstanding|price|rate|cost|net|gross|paid|open|due|fee))\s+(?:gbp|eur|usd|cny|rmb|aud|hkd|sgd|jpy|chf|myr|cad|nzd|twd|sek|nok|dkk|pln|inr|zar|aed|rm|(?:us|hk|nt|nz|a|c|s)?\$|[£€¥])(?:\s*(?:\/|per )\s*(?:yr|year|annum|month|mo|mth|week|wk|day)|\s+p ?[am])?$/
 
 /** The currency among what brackets of a heading say: 元,含税. */
 const currencyIn = (unit: string): string | null =>

@@ -2,7 +2,7 @@ import { isOfSheet } from '../formats/tables/sheetNotes.ts'
 import { toSimplified } from '../matching/simplified.ts'
 import { type CellShape, cellShapes, looksLikeNoName, unitOfPrice } from './cellShapes.ts'
 import { type ConversionContext, conversionContext, convertCell } from './convert.ts'
-import { currencyNamed } from './currencyNames.ts'
+import { currencyOfCell } from './currencyNames.ts'
 import { type DateOrder, decideDateOrder } from './dateValue.ts'
 import { headerSimilarity, type ReadHeader, readHeader } from './header.ts'
 import { asksFor, type Concept, conceptsOf, partScore, tellsOfKind } from './headingParts.ts'
@@ -1257,7 +1257,7 @@ function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, readi
       return mainDates.has(spec.key) ? shareOf(column, 'day') : null
     case 'text':
       if (spec.key === 'currency')
-        return different.filter((cell) => currencyNamed(cell) !== null).length / different.length || null
+        return different.filter((cell) => currencyOfCell(cell) !== null).length / different.length || null
       if (spec.key === 'configuration') return shareOf(column, 'configuration')
       if (kind.id === 'contacts' && spec.key === 'title')
         return different.length < 2 ? null : shareOf(column, 'job') || null

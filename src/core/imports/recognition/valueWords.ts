@@ -54,7 +54,7 @@ export const buyingRoleWords: EnumValues = {
     '审批人|审批者|审批|批准人|批准|审核人|审核|预算审批|预算审批人|预算批准|预算把关|预算|财务审批|财务把关|财务|管钱|管钱的|管账|管账的|批钱|批钱的|掌财务|finance|financial|controller|cfo|treasury|holds the purse|approver|approves|approval|budget approver|budget approval|finance approver|financial approver|authorizer|authoriser',
   ),
   influencer: words(
-    '影响者|影响人|影响力者|关键影响者|关键影响人|有影响力|意见领袖|建议者|参与决策|参与者|参与人|kol|influencer|influences|opinion leader|key opinion leader|recommender|advisor|adviser|stakeholder',
+    '影响者|影响人|影响力者|关键影响者|关键影响人|有影响力|意见领袖|建议者|参与决策|参与者|参与人|kol|influencer|influences|opinion leader|key opinion leader|recommender|recommends|recommend|recommending|advises|推荐人|提建议|advisor|adviser|stakeholder',
   ),
   user: words(
     '使用者|使用人|使用方|使用方负责人|使用部门|使用科室|使用科室负责人|使用负责人|临床使用者|临床使用|临床|一线使用|操作者|操作人|操作员|最终用户|终端用户|用户|使用|使用决策者|需求方|需求人|提需求的|user|end user|end-user|user buyer|user head|head of users|clinical user|operator|daily user|requester|ub',

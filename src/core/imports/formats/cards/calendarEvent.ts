@@ -22,6 +22,8 @@ export type CalendarEvent = {
   /** The occurrence of a series that this one stands in for. */
   readonly replaces: CalendarTime | null
   readonly isCancelled: boolean
+  /** How often its plan was changed before this version of it: SEQUENCE of RFC 5545. */
+  readonly sequence: number
 }
 
 const utcClock: ZoneClock = ({ year, month, day, hour = 0, minute = 0, second = 0 }) =>
@@ -47,6 +49,7 @@ export function readCalendarEvent(record: ContentRecord, zones: CalendarZones): 
     completed: time('COMPLETED'),
     replaces: time('RECURRENCE-ID'),
     isCancelled: /^\s*cancell?ed\s*$/i.test(lineOf(record, 'STATUS')?.value ?? ''),
+    sequence: Number(/^\s*(\d{1,9})\s*$/.exec(lineOf(record, 'SEQUENCE')?.value ?? '')?.[1] ?? 0),
   }
 }
 

@@ -118,6 +118,27 @@ describe('a calendar', () => {
     ])
   })
 
+  it('tells a meeting that was moved once, as its last version plans it, and not at all where that calls it off', async () => {
+    const plan = (lines: string): string => `BEGIN:VEVENT\n${lines}\nEND:VEVENT\n`
+    const { rows, problems } = await readCalendar(
+      calendar(
+        plan('UID:m1\nSUMMARY:Handover\nDTSTART:20260601T010000Z'),
+        plan('UID:m1\nSEQUENCE:2\nSUMMARY:Handover\nDTSTART:20260603T010000Z'),
+        plan('UID:m2\nSEQUENCE:1\nSTATUS:CANCELLED\nSUMMARY:Audit\nDTSTART:20260604T010000Z'),
+        plan('UID:m2\nSUMMARY:Audit\nDTSTART:20260604T010000Z'),
+        // Nothing says which of these is the later: both stay.
+        plan('UID:m3\nSUMMARY:Tour\nDTSTART:20260605T010000Z'),
+        plan('UID:m3\nSUMMARY:Tour\nDTSTART:20260606T010000Z'),
+      ),
+    )
+    expect(days(rows)).toEqual([
+      'Planned 2026-06-03 09:00',
+      'Planned 2026-06-05 09:00',
+      'Planned 2026-06-06 09:00',
+    ])
+    expect(problems.map(({ code }) => code)).toEqual(['calledOff', 'calledOff', 'calledOff'])
+  })
+
   it('tells no more of a series than a year either way and a hundred times, and of an old one its first', async () => {
     const daily = await readCalendar(calendar(event('SUMMARY:x\nDTSTART:20200101T010000Z\nRRULE:FREQ=DAILY')))
     expect(daily.rows).toHaveLength(100)

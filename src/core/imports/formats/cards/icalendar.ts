@@ -52,11 +52,21 @@ export const icalendarReader: FormatReader = {
     const wallText = createWallText(options.zone)
     // Zones and replaced meetings may stand behind what needs them: they are looked up before anything is told.
     const replacing: ContentRecord[] = []
+    const versions = new Map<string, number>()
     for await (const event of readContentRecords(source, encoding, options, records)) {
       if (event.kind === 'refused') break
       if (event.kind === 'around') continue
       const { record } = event
       if (record.name === 'STANDARD' || record.name === 'DAYLIGHT') zones.describe(record)
+      const named = record.lines.find(({ name }) => name === 'UID')?.value.trim() ?? ''
+      if (named !== '' && versions.size < limits.rows) {
+        const { sequence } = readCalendarEvent(
+          { ...record, lines: record.lines.filter(({ name }) => name === 'SEQUENCE') },
+          zones,
+        )
+        const version = versionOf(record, named)
+        versions.set(version, Math.max(versions.get(version) ?? 0, sequence))
+      }
       const lines = record.lines.filter(({ name }) => name === 'UID' || name === 'RECURRENCE-ID')
       if (lines.length === 2 && replacing.length < limits.rows) replacing.push({ ...record, lines })
     }
@@ -107,7 +117,10 @@ export const icalendarReader: FormatReader = {
       if (!events.has(record.name)) continue
       const read = readCalendarEvent(record, zones)
       const at = { line: record.line, lineEnd: record.lineEnd }
-      if (read.isCancelled || method === 'CANCEL') {
+      const latest = read.uid === '' ? undefined : versions.get(versionOf(record, read.uid))
+      // A meeting that was moved stands once for each version of its plan: only the last of them holds.
+      const isOutdated = latest !== undefined && read.sequence < latest
+      if (read.isCancelled || method === 'CANCEL' || isOutdated) {
         problems.push({ at, code: 'calledOff', kept: false })
       } else if (record.name === 'VTODO' || record.name === 'VJOURNAL') {
         const isDone = record.name === 'VJOURNAL' || read.completed !== null
@@ -151,6 +164,10 @@ const records = {
   wanted: new Set([...events, 'VTIMEZONE', 'STANDARD', 'DAYLIGHT']),
   unread: new Set(['ATTACH', 'X-ALT-DESC', 'X-APPLE-STRUCTURED-LOCATION']),
 }
+/** What the versions of one plan have in common: the event, and of a series the meeting that they stand in for. */
+const versionOf = (record: ContentRecord, uid: string): string =>
+  `${record.name}\n${uid}\n${lineOf(record, 'RECURRENCE-ID')?.value.trim() ?? ''}`
+
 const none: ReadonlySet<number> = new Set()
 
 type Row = Partial<Record<(typeof past.columns)[number] | (typeof planned.columns)[number], string>>

@@ -71,6 +71,31 @@ describe('a table of messages', () => {
     ])
   })
 
+  it('may be a channel of which somebody kept who wrote, when and what, each of them once', async () => {
+    const said = (user: string, ts: string, date: string, text: string) => ({ user, ts, date, text })
+    const rows = [
+      said('nora.beck', '1772355731', '2026-03-02 09:02', 'Alder wants the drum price'),
+      said('tom.hale', '1772355931', '2026-03-02 09:11', 'ask @ines'),
+      said('ines.desk', '1772356000', '2026-03-02 09:30', 'not before Friday'),
+    ]
+    const json = (list: unknown, name: string) =>
+      previewImport(bytesSource(name, Buffer.from(JSON.stringify(list))), options)
+    const { tables, items } = await json(rows, 'slack_north-desk.json')
+    expect(tables).toEqual([])
+    // The written day holds: the count of seconds may have been made up by whoever cut the list.
+    expect(items).toMatchObject([
+      { sender: 'nora.beck', conversation: 'north-desk', sentAt: Date.parse('2026-03-02T09:02+08:00') },
+      { sender: 'tom.hale', text: 'ask @ines' },
+      { sender: 'ines.desk' },
+    ])
+    const lean = rows.map(({ user, date, text }) => ({ who: user, at: date, said: text }))
+    expect((await json(lean, 'desk.json')).items).toMatchObject([
+      { kind: 'message', sender: 'nora.beck' },
+      {},
+      {},
+    ])
+  })
+
   it('in a workbook lies beside tables that stay tables', async () => {
     const book = xlsx.utils.book_new()
     const sheet = (name: string, rows: unknown[][]) =>

@@ -1,6 +1,7 @@
 import { fileTitle } from '../fileTitle.ts'
 import type { MessageItem, ReadBatch, ReadOptions, ReadProblem, RowItem, TableHeader } from '../format.ts'
 import { createMessageTime, type MessageTime } from './messageTime.ts'
+import { channelOf } from './slackChannel.ts'
 import { wechatKind } from './wechatContent.ts'
 import { looksLikeWechat, readWechatRecord } from './wechatRecord.ts'
 
@@ -31,7 +32,7 @@ const nestedContent = /^(text|message|msg|body|content|data|payload)\.(text|cont
 
 /** Columns that only chats have: the ids of their messages, their rooms and the kinds of what is sent in them. */
 const chatSign =
-  /^(msgid|messageid|msgsvrid|msgtype|messagetype|msgtime|roomid|roomname|chatid|chatname|chatroom|chattitle|conversationid|groupid|tolist|touser|消息id|消息编号|消息类型|群id|群名称?|会话id|会话名称)$/
+  /^(msgid|messageid|msgsvrid|msgtype|messagetype|msgtime|roomid|roomname|chatid|chatname|chatroom|chattitle|conversationid|groupid|tolist|touser|ts|threadts|clientmsgid|subtype|reactions|消息id|消息编号|消息类型|群id|群名称?|会话id|会话名称)$/
 
 /** Columns that chats do not have and mails, activities and posts do. */
 const foreign =
@@ -118,7 +119,8 @@ function rolesByShape(
   const sender = byName.find((column) => {
     if (column === at || !looseNames.sender.test(tidy(column))) return false
     const filled = cellsOf(column).filter((cell) => cell !== '' && cell.length <= 30)
-    return filled.length >= most && new Set(filled).size < filled.length
+    if (filled.length < most) return false
+    return new Set(filled).size < filled.length || filled.every((cell) => accountName.test(cell))
   })
   const content = columns.find((column) => {
     if (column === at || column === sender || !looseNames.content.test(tidy(column))) return false
@@ -129,6 +131,9 @@ function rolesByShape(
     ? null
     : { time: at, sender, content }
 }
+
+/** How a chat writes who speaks where it has no names, and how no table calls customers: ann.lee, @bob_stone. */
+const accountName = /^(?:@[\w.-]{2,}|[a-z][a-z\d]*(?:[._][a-z\d]+)+)$/
 
 const isId = (column: string): boolean => /id$|号$/i.test(column)
 
@@ -200,11 +205,25 @@ function messageReader(
     const wechat = { conversation: own, conversationId: '', isGroup: false, time: chat.time }
     return (row) => readWechatRecord(row.cells, row.at, wechat)
   }
-  const roles = messageRoles(table.columns) ?? rolesByShape(table.columns, rows, chat.time)
-  if (roles === null) return null
+  const found = messageRoles(table.columns) ?? rolesByShape(table.columns, rows, chat.time)
+  if (found === null) return null
+  const roles = { ...found, ...given('time', writtenTime(table.columns, rows, found)) }
   const whole = (row: RowItem): RowItem => withSurplus(row, table.columns, roles, chat.time)
   const timed = rows.filter((row) => chat.time(whole(row).cells[roles.time!]).sentAt !== null)
   return timed.length * 2 < rows.length ? null : (row) => messageOfRow(whole(row), roles, own, chat.time)
+}
+
+/** The column of the time as people read it, where the same rows count the seconds of a computer in another. */
+function writtenTime(columns: readonly string[], rows: readonly RowItem[], roles: Roles): string | undefined {
+  const isCounted = (column: string): boolean =>
+    rows.every((row) => /^[\d.\s]*$/.test(row.cells[column] ?? ''))
+  if (roles.time === undefined || !isCounted(roles.time)) return roles.time
+  const written = columns.find(
+    (column) =>
+      roleNames.time.test(tidy(column)) &&
+      rows.every((row) => /\d.*\d[:：]\d\d/.test(row.cells[column] ?? '')),
+  )
+  return written ?? roles.time
 }
 
 const unnamed = /^#\d+$/
@@ -280,7 +299,8 @@ const pick = <Name extends string>(name: Name, value: string): { [key in Name]?:
 /** A chat without a column for it is named after its sheet, or after the file. */
 function conversationName({ sheet, entry }: TableHeader, fileName: string): string {
   if (sheet !== undefined && !/^(sheet|工作表|chat|messages|消息|聊天记录)\s*\d*$/i.test(sheet)) return sheet
-  return fileTitle(entry ?? fileName)
+  const own = entry ?? fileName
+  return /^slack[\s_-]/i.test(own) ? channelOf(own) : fileTitle(own)
 }
 
 const keyOf = ({ sheet = '', entry = '' }: Pick<TableHeader, 'sheet' | 'entry'>): string =>

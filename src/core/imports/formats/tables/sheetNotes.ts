@@ -12,7 +12,7 @@ export const isSheetTotal = (column: string): boolean =>
 
 const ofQuotation =
   /报\s*价|\bquot(?:e|es|ation|ations)\b|\boffer\b|\bproposal\b|\bestimate\b|\bpro ?forma\b/i
-const mostNotes = 8
+const mostNotes = 16
 const longestNote = 160
 const figure =
   /^[-+(]?\s*(?:rmb|cny|usd|eur|gbp|hkd|[¥￥$€£])?\s*\d[\d,.\s']*\s*(?:元|万元?|[£€$]|[a-z]{3})?\)?$/i
@@ -24,6 +24,10 @@ const filledOf = ({ cells }: Row): string[] => cells.map((cell) => cell.trim()).
 /** Whether a sheet or what stands above its table calls itself a quotation. */
 export const isOfQuotation = (above: readonly Row[], sheet = ''): boolean =>
   [sheet, ...above.flatMap(filledOf)].some((cell) => ofQuotation.test(cell))
+
+/** What heads the notes and says nothing itself. */
+const headsNotes =
+  /^(?:(?:commercial |general |our )?terms(?: (?:and|&) conditions)?|conditions|notes?|remarks?|assumptions|exclusions?|clarifications?|商务条款|条款|说明|备注|附注|其他(?:说明)?)\s*[:：]?$/i
 
 /** Below its last priced line a quotation says what holds for all: in one cell, or a label with what it says beside it. */
 function noteIn(row: Row): string | null {
@@ -78,7 +82,13 @@ export function takeSheetNotes<One extends Row>(
       return at < 0 || sum === said ? [] : [{ said, sum: `${sum}${factorOf(rows[header]!.cells[at] ?? '')}` }]
     })
   const taken = new Map<One, string>()
+  const headings = new Set<One>()
   for (const row of below) {
+    const [alone = '', another] = filledOf(row)
+    if (another === undefined && headsNotes.test(alone)) {
+      headings.add(row)
+      continue
+    }
     const note = isTotal(row) || taken.size >= mostNotes ? null : noteIn(row)
     if (note !== null && note.length <= longestNote) taken.set(row, note)
   }
@@ -90,5 +100,5 @@ export function takeSheetNotes<One extends Row>(
     only === undefined || another !== undefined
       ? []
       : [{ label: `${totalLabels[lang]}${more === '' ? '' : ` (${more})`}`, value: only.sum }]
-  return { lines: rows.filter((row) => !taken.has(row)), notes: [...notes, ...total] }
+  return { lines: rows.filter((row) => !taken.has(row) && !headings.has(row)), notes: [...notes, ...total] }
 }

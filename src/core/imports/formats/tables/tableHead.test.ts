@@ -4,6 +4,14 @@ import { sharedValues } from './tableHead.ts'
 const rows = (...lines: string[][]) => lines.map((cells) => ({ cells }))
 
 describe('what stands above a table', () => {
+  it('is a version too, in a cell of its own beside what the paper is, and nowhere else', () => {
+    const told = (...cells: string[]) =>
+      sharedValues(rows(cells), { isLetter: true }).map(({ value }) => value)
+    expect(told('OFFER', 'GB-71', 'Issue 2')).toEqual(['GB-71', 'Issue 2'])
+    expect(told('报 价 单', 'V4')).toEqual(['V4'])
+    expect(told('Drawing list', 'Rev C')).toEqual([])
+  })
+
   it('is told of all its rows, in one cell or in two', () => {
     expect(
       sharedValues(

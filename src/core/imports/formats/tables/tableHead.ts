@@ -64,6 +64,11 @@ function pairsInLetter(filled: readonly string[]): SharedValue[] {
   }
   return pairs
 }
+/** Rev C, V2 in a cell of its own, in the row that says what the paper is. */
+const versionAlone =
+  /^\s*(?:(?:rev(?:ision)?|ver(?:sion)?|issue)\.?\s?(?:[a-z]|\d{1,2}(?:\.\d)?)|v\d{1,2}(?:\.\d)?)\s*$/i
+const namesPaper = /^\s*(?:报\s*价|quot(?:e|ation)\b|offer\b|proposal\b|estimate\b|pro ?forma\b)/i
+
 /** What heads a sheet as well as its number: 报价单, Quotation. */
 const ofNumbers = /^(报价单|quotation|quote|offer|(our )?ref)$/i
 
@@ -97,6 +102,8 @@ export function sharedValues(
         const titled = ofNumber || told ? null : titledNumber.exec(part)
         if (titled) tell('单号', titled[1]!)
       }
+      if (filled.length > 1 && versionAlone.test(cell) && filled.some((other) => namesPaper.test(other)))
+        tell('Version', cell.trim())
       const onDay = filled.length <= 2 ? dayAlone.exec(cell) : null
       if (onDay) days.push(onDay[1]!)
       const alone = /^\s*([^:：]{1,24}?)\s*[:：]\s*$/.exec(cell)

@@ -1,4 +1,5 @@
 import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from '../format.ts'
+import { linesThatAddUp } from './columnTotals.ts'
 import { type RowMender, rowMender } from './raggedRow.ts'
 import { isOfQuotation, takeSheetNotes } from './sheetNotes.ts'
 import { blocksOf } from './tableBlocks.ts'
@@ -180,6 +181,7 @@ export function createTableBuilder(options: {
   let rows = 0
   let mender: RowMender | undefined
   let isGap = false
+  let sumLines: ReadonlySet<number> = new Set()
 
   function decideHeader(isWhole: boolean): void {
     const held = pending!
@@ -194,13 +196,14 @@ export function createTableBuilder(options: {
       for (const { title, rows: own } of blocks) addBlock(title, own)
       return
     }
+    if (isWhole && header !== null) sumLines = linesThatAddUp(held, header)
     const { lines, terms } = isWhole && header !== null ? takeTerms(held, header) : { lines: held, terms: [] }
     const { lines: waiting, notes } =
       isWhole && header !== null
         ? takeSheetNotes(lines, {
             header,
             sheet: options.sheet ?? '',
-            isTotal: ({ cells }) => isTotalRow(cells),
+            isTotal: ({ cells, line }) => sumLines.has(line) || isTotalRow(cells),
             isRounding: ({ cells }) => roundsTotal.test(filledCells(cells)[0]?.trim() ?? ''),
           })
         : { lines, notes: [] }
@@ -278,7 +281,7 @@ export function createTableBuilder(options: {
     }
     if (!filled || isBlankRow(cells)) return
     if (cells.length < width && !isPadded(cells.length, width)) report('missingCells', line, true)
-    if (isTotalRow(cells)) {
+    if (sumLines.has(line) || isTotalRow(cells)) {
       report('totalRow', line, false)
       return
     }

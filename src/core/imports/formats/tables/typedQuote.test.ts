@@ -68,7 +68,43 @@ describe('a quotation typed as plain text', () => {
     })
   })
 
+  const listed = `Lowfield Pest Control
+Quotation LP-904 Rev C                       3 February 2026
+To: Harrow Bakeries plc, attn Jo Penn
+Re: Site contract, three bakeries
+
+Quarterly visits, 3 sites        £ 14,400
+Fly units, 36                    £  5,400
+Yearly charge                    £ 19,800  (Rev B was 21,250)
+
+Payment: monthly, 30 days
+Call-out: within 8 hours
+Valid until 31 March 2026
+`
+
+  it('without a heading over its columns, by lines that come to the sum below them', () => {
+    expect(typedQuoteIn(listed)).toEqual({
+      number: 'LP-904',
+      version: 'Rev C',
+      date: '3 February 2026',
+      customer: 'Harrow Bakeries plc',
+      project: 'Site contract, three bakeries',
+      items: ['Quarterly visits, 3 sites', 'Fly units, 36'],
+      total: 19_800,
+      currency: '£',
+      terms: 'monthly, 30 days',
+      delivery: '',
+      validUntil: '2026-03-31',
+      remarks: ['Call-out: within 8 hours'],
+      before: { version: 'Rev B', date: '', total: 21_250 },
+      line: 6,
+    })
+  })
+
   it.each([
+    ['whose listed lines make another sum', listed.replace('5,400', '5,900')],
+    ['that lists sums in no currency', listed.replaceAll('£', ' ')],
+    ['that lists what others ask', listed.replace('Quotation LP-904 Rev C', 'What we found')],
     ['whose lines make another sum', quote.replace('61,000', '51,000')],
     ['that names no total', quote.replace(/TOTAL.*/, '')],
     ['that does not call itself one', quote.replace('OFFER  ', 'MINUTES')],

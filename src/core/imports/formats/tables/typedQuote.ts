@@ -58,6 +58,20 @@ const before = new RegExp(
   'i',
 )
 
+/** Annual fee 96,000 (Rev A was 104,500): the version before, beside the sum that holds. */
+const wasBefore = new RegExp(
+  String.raw`(?<version>(?:rev(?:ision)?\.?|ver(?:sion)?\.?|v)\s*[A-Z\d]{1,2})\s*(?:(?:dated |of )?(?<date>\d{1,2}\.? [A-Za-z]{3,9}\.? \d{4}|\d{4}-\d{2}-\d{2})\s*)?(?:was|had been|stood at|[:：])\s*(?:${currencyWord})?\s*(?<sum>\d{1,3}(?:[, ]\d{3})+)`,
+  'i',
+)
+/** Quotation TQ-77 Rev B: number and version in the line of the title. */
+const numberInTitle =
+  /^(?:\S+ )?(?:quotation|quote|offer|proposal|estimate|报价单|报价书|报价函)\s*(?:no\.?|nr\.?|number|ref\.?|#|[:：]|编号)?\s*(?<number>[A-Z]{1,6}[-/.\w]*\d[-/\w]*)/i
+const versionInTitle =
+  /(?<![\w-])(?:rev(?:ision)?\.?|ver(?:sion)?\.?|issue)\s*(?:[A-Z](?![a-z])|\d{1,2}(?:\.\d)?)(?!\w)|(?<![\w-])v\d{1,2}(?:\.\d)?(?!\w)|第[一二三四五六七八九十\d]{1,2}版/i
+/** To whom of a firm a letter goes, behind the firm's name. */
+const attention =
+  /\s*(?:[,，;；(（]|\s)\s*(?:attn|attention|att|fao|f\.a\.o|c\/o|收件人|联系人|经办)(?:[.:：]+\s*|\s).*$/i
+
 const longest = 20_000
 const numberOf = (words: string): number => Number(words.replaceAll(/[, ]/g, ''))
 const cellsOf = (line: string): string[] =>
@@ -82,7 +96,7 @@ export function typedQuoteIn(text: string): TypedQuote | null {
       cells.some((cell) => itemHeading.test(cell))
     )
   })
-  if (heading < 1) return null
+  if (heading < 1) return listedQuoteIn(lines, text)
   const letter = lines.slice(0, heading)
   if (!letter.some((line) => title.test(line.trim()) || hanTitle.test(line.trim()))) return null
   const totalAt = lines.findIndex((line, at) => at > heading && totalLine.test(line))
@@ -98,24 +112,98 @@ export function typedQuoteIn(text: string): TypedQuote | null {
   if (priced.length < 2 || total <= 0 || Math.abs(added - total) > 0.01 * priced.length) return null
   const money = cellsOf(lines[heading]!).find((cell) => moneyHeading.test(cell))!
   const currency = stated.currency ?? new RegExp(`${currencyWord}|元`, 'i').exec(money)?.[0] ?? ''
+  return quoteOf({
+    letter,
+    items: priced.map(({ cells }) => itemIn(cells)),
+    total,
+    currency,
+    below: lines.slice(totalAt + 1),
+    text,
+    line: heading + 1,
+  })
+}
+
+const itemIn = (cells: readonly string[]): string =>
+  cells.find((cell) => /\p{L}{2}/u.test(cell))?.replace(/^\d{1,2}[.)]?\s+/, '') ?? ''
+
+const sumBehind = new RegExp(
+  String.raw`^\s*(?<what>\S.*?)\s{2,}(?<currency>${currencyWord}|元)?\s*(?<sum>\d{1,3}(?:[, ]\d{3})+(?:\.\d{1,2})?|\d{3,}(?:\.\d{1,2})?)\s*(?<after>元|${currencyWord})?\s*(?:[（(].*[)）])?\s*$`,
+  'i',
+)
+
+/**
+ * The same without a heading over its columns: lines of what is offered with their sums behind them, and below them a line
+ * that is what they come to, whatever it is called. One of them at least must name the currency.
+ */
+function listedQuoteIn(lines: readonly string[], text: string): TypedQuote | null {
+  const sums = lines.flatMap((line, at) => {
+    const { what, currency, sum, after } = sumBehind.exec(line)?.groups ?? {}
+    const isItem = what !== undefined && /\p{L}{2}/u.test(what) && !/[:：]$/.test(what)
+    return isItem ? [{ at, what: what.trim(), sum: numberOf(sum!), currency: currency ?? after ?? '' }] : []
+  })
+  const end = sums.findIndex(
+    ({ sum }, index) =>
+      index > 1 && Math.abs(sums.slice(0, index).reduce((all, one) => all + one.sum, 0) - sum) < 0.01 * index,
+  )
+  if (end < 0) return null
+  const [first, total] = [sums[0]!, sums[end]!]
+  const letter = lines.slice(0, first.at)
+  const currency = total.currency || sums.slice(0, end).find((one) => one.currency !== '')?.currency
+  if (!currency || !letter.some((line) => title.test(line.trim()) || hanTitle.test(line.trim()))) return null
+  return quoteOf({
+    letter,
+    items: sums.slice(0, end).map(({ what }) => what.replace(/^\d{1,2}[.)]\s+/, '').replaceAll(/\s+/g, ' ')),
+    total: total.sum,
+    currency,
+    below: lines.slice(total.at + 1),
+    text,
+    line: first.at + 1,
+  })
+}
+
+/** Puts together what a quotation's letter, its sum and what stands below the sum say. */
+function quoteOf({
+  letter,
+  items,
+  total,
+  currency,
+  below,
+  text,
+  line,
+}: {
+  letter: readonly string[]
+  items: readonly string[]
+  total: number
+  currency: string
+  below: readonly string[]
+  text: string
+  line: number
+}): TypedQuote {
   const told = labelsOf(letter)
-  const below = lines.slice(totalAt + 1)
   const terms = labelsOf(below)
   const head = letter.flatMap(cellsOf)
   const year = findYear(text)
-  const replaced = before.exec(text)?.groups
+  const replaced = (before.exec(text) ?? wasBefore.exec(text))?.groups
+  const titled =
+    letter.map((line) => line.trim()).find((line) => title.test(line) || hanTitle.test(line)) ?? ''
   const valid =
     terms.get('validity') ?? below.flatMap((line) => validAlone.exec(line)?.groups?.value ?? [])[0]
   return {
-    number: told.get('number') ?? head.flatMap((cell) => number.exec(cell)?.groups?.number ?? [])[0] ?? '',
-    version: told.get('version') ?? head.find((cell) => version.test(cell)) ?? '',
+    number:
+      told.get('number') ??
+      head.flatMap((cell) => number.exec(cell)?.groups?.number ?? [])[0] ??
+      numberInTitle.exec(titled)?.groups?.number ??
+      '',
+    version:
+      told.get('version') ??
+      head.find((cell) => version.test(cell)) ??
+      versionInTitle.exec(titled)?.[0].trim() ??
+      '',
     date:
       told.get('date') ?? head.find((cell) => cell.length <= 20 && findHeadingDay(cell, year) !== null) ?? '',
-    customer: told.get('customer') ?? '',
+    customer: (told.get('customer') ?? '').replace(attention, ''),
     project: told.get('project') ?? '',
-    items: priced.map(
-      ({ cells }) => cells.find((cell) => /\p{L}{2}/u.test(cell))?.replace(/^\d{1,2}[.)]?\s+/, '') ?? '',
-    ),
+    items,
     total,
     currency,
     terms: terms.get('terms') ?? '',
@@ -129,13 +217,11 @@ export function typedQuoteIn(text: string): TypedQuote | null {
         : (findHeadingDay(valid.replace(/^(?:until|till|to|至|到)\s*/i, ''), year) ?? valid),
     remarks: below
       .map((line) => line.trim().replaceAll(/\s+/g, ' '))
-      .filter(
-        (line) => line !== '' && !labelled.test(line) && !deliveryAlone.test(line) && !validAlone.test(line),
-      ),
+      .filter((line) => line !== '' && !isTaken(line) && !deliveryAlone.test(line) && !validAlone.test(line)),
     before: replaced
       ? { version: replaced.version!, date: replaced.date ?? '', total: numberOf(replaced.sum!) }
       : null,
-    line: heading + 1,
+    line,
   }
 }
 
@@ -149,6 +235,12 @@ const labels = [
   ['delivery', ofDelivery],
   ['validity', ofValidity],
 ] as const
+
+/** Whether a line below the sum is a term that has a place of its own; other labels stay words of it. */
+function isTaken(line: string): boolean {
+  const label = labelled.exec(line)?.groups?.label ?? ''
+  return [ofTerms, ofDelivery, ofValidity].some((wording) => wording.test(label))
+}
 
 /** What lines say with a label and a colon, several of them in one line perhaps. */
 function labelsOf(lines: readonly string[]): Map<string, string> {

@@ -51,7 +51,8 @@ export const typedQuoteReader: FormatReader = {
         quote.remarks.join('; '),
       ]),
     ]
-    if (before !== null)
+    // A version without its day would stand as one of today.
+    if (before !== null && before.date !== '')
       items.push(
         row(quote, [
           number,
