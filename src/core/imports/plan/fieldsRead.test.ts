@@ -34,6 +34,7 @@ function context(): WriteContext {
     linker: createLinker(linked),
     people: () => createPeople(db, at.ownPeople),
     readFacts: () => [],
+    hearRivals: () => undefined,
     met: new Map(),
     isOutdated: false,
     lang: 'zh',

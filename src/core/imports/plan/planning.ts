@@ -33,6 +33,8 @@ export interface WriteContext {
   isOutdated: boolean
   /** Reads what a text states and does, with the names that were known when the file was begun. */
   readFacts: ReadFacts
+  /** Takes up the rivals that a note of the file names in its headings, where the file is one on rivals. */
+  hearRivals(title: string, text: string): void
   lang: 'zh' | 'en'
   /** How often the cues of facts were right so far. */
   reliability: ReliabilityOfCues
