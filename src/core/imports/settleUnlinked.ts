@@ -179,7 +179,7 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
       // Among ourselves whoever names a customer's people speaks of that customer.
       (spokenOf === null ? null : people.accountOfPeopleIn(row.text, spokenOf)) ??
       ofFirstNames ??
-      (isMail && !isPile ? accountOfOwnMail(people, row) : null)
+      (isMail && !isPile ? accountOfOwnMail(db, people, row) : null)
     const followed = named === null && amongUs && isTimed ? topics.before(row) : null
     const answered = named ?? followed?.accountId ?? answers?.get(row.id) ?? null
     const byRival =
@@ -230,11 +230,11 @@ const longestOwnMail = 1500
  * The account of whose people alone a short mail of ours calls somebody by the first name, where it may mean no other:
  * "rope report still not out. Not told Graham yet", to a colleague.
  */
-function accountOfOwnMail(people: People, { author, title, text }: Evidence): string | null {
+function accountOfOwnMail(db: ReadableDb, people: People, { author, title, text }: Evidence): string | null {
   const words = `${title ?? ''}\n${ownWords(text)}`
   if (author === null || words.length > longestOwnMail) return null
   const account = people.accountOfFirstNamesIn(words, null)
-  if (account === null || !people.isOurs(author, account)) return null
+  if (account === null || !(people.isOurs(author, account) || sidesKnown(db)(author) === 'ours')) return null
   return [...people.accountsPerhapsIn(words)].every((id) => id === account) ? account : null
 }
 
