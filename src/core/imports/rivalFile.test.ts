@@ -58,6 +58,19 @@ describe('a mail among ourselves', () => {
     ])
     expect(facts('keepQuiet').map(({ name }) => name)).toEqual(['Kelbrook Dairies'])
   })
+  it('is one by whoever has written to a customer for us', async () => {
+    const ofBram = (text: string) => text.replaceAll('钱越 <yue@', 'Bram Vos <bram@')
+    const sent = ofBram(mail('The seals are on their way.')).replace(
+      /To: .*/,
+      'To: Orla Byrne <orla@kelbrook.example>',
+    )
+    await desk.drop(
+      people,
+      ['sent.eml', sent.replace('seals@own', 'sent@own')],
+      ['seals.eml', ofBram(mail('Not told Orla yet.', 'Yue says the floor is 79k, not a cent below.'))],
+    )
+    expect(facts('keepQuiet').map(({ name }) => name)).toEqual(['Kelbrook Dairies'])
+  })
   it('that calls nobody of theirs is nobody’s', async () => {
     await desk.drop(people, ['seals.eml', mail('Report is still not out.', 'The floor is 79k.')])
     expect(facts('keepQuiet')).toEqual([])

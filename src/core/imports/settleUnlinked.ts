@@ -224,6 +224,14 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
   }
 }
 
+/** Whether somebody of this name has written to a customer for us. */
+const hasWrittenForUs = (db: ReadableDb, name: string): boolean =>
+  db
+    .read(
+      "SELECT 1 FROM activities WHERE direction = 'outbound' AND owner_name = ? AND deleted_at IS NULL LIMIT 1",
+    )
+    .get(name) !== undefined
+
 /** Of mails that one of us writes. */
 const longestOwnMail = 1500
 /**
@@ -234,7 +242,7 @@ function accountOfOwnMail(db: ReadableDb, people: People, { author, title, text 
   const words = `${title ?? ''}\n${ownWords(text)}`
   if (author === null || words.length > longestOwnMail) return null
   const account = people.accountOfFirstNamesIn(words, null)
-  if (account === null || !(people.isOurs(author, account) || sidesKnown(db)(author) === 'ours')) return null
+  if (account === null || !(people.isOurs(author, account) || hasWrittenForUs(db, author))) return null
   return [...people.accountsPerhapsIn(words)].every((id) => id === account) ? account : null
 }
 
