@@ -1,4 +1,5 @@
 import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
+import { keptAmongUs } from './keptAmongUs.ts'
 import { tellsOwnCap } from './ownCaps.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import { keptQuiet } from './quiet/keptQuiet.ts'
@@ -7,7 +8,7 @@ import { isTakenBack } from './takenBack.ts'
 
 /** What was read in a room where only the team talks: nobody has said it to the customer. */
 export const amongOurselves = (found: ProposedFact[], text: string, occurredAt: number): ProposedFact[] =>
-  withOwnWord(withOwnPlan(withOwnCap(found, text), text, occurredAt), text, occurredAt)
+  withOwnMatters(withOwnWord(withOwnPlan(withOwnCap(found, text), text, occurredAt), text, occurredAt), text)
     // Among ourselves "8 days late" is our own worry, unless it tells of somebody's complaint.
     .filter(({ kind, text }) => kind !== 'userComplaint' || ofSomebodysComplaint.test(text))
     // "that's why we need the report": what we need among ourselves, no customer asks for.
@@ -106,6 +107,11 @@ function withOwnWord(found: ProposedFact[], text: string, occurredAt: number): P
     },
   ]
 }
+
+const withOwnMatters = (found: ProposedFact[], text: string): ProposedFact[] => [
+  ...found,
+  ...keptAmongUs(text, found),
+]
 
 /** A message that tells how far we would go is quoted as what nobody outside may hear. */
 const withOwnCap = (found: ProposedFact[], text: string): ProposedFact[] =>

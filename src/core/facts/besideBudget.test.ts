@@ -84,3 +84,18 @@ it('how far somebody may sign is neither asked for nor the end of a contract', (
     ])
   expect(kinds('你们做到95万才能签').map(([kind]) => kind)).toContain('askedPrice')
 })
+
+const budgets = (text: string) =>
+  kinds(text).flatMap(([kind, value]) => (kind === 'budgetAmount' ? [value] : []))
+
+it.each([
+  [
+    'The yearly budget drops from £90k to £80k. The new boiler is on a separate capex line of £240k.',
+    [80_000],
+  ],
+  ['We have 300k for the line. There is a second budget of 50k for training', [300_000]],
+  ['本年预算核减到85万。培训另有一笔经费12万', [850_000]],
+  ['We were given a separate budget of £80k for this', [80_000]],
+])('%s: what is told as another pot is no budget of the deal', (text, amounts) => {
+  expect(budgets(text)).toEqual(amounts)
+})

@@ -23,6 +23,18 @@ export function isBesideBudget(words: string): boolean {
   return /\d/.test(front) && !ofBudget.test(front)
 }
 
+const pot =
+  '(?:pots?|budgets?|envelopes?|funds?|funding|capex|opex|kitty|allocation|money|cost ?cent(?:re|er)s?|budget lines?)'
+/** "a separate capex pot of 1.9m", 改造另有一笔资本开支300万: money that is told apart from the budget. */
+const ofOtherPot = new RegExp(
+  `\\b(?:separate|different|distinct|(?:its|their) own|second)\\s+(?:[\\w-]+\\s+){0,2}?${pot}\\b|\\b${pot}\\b[^.;,\\n\\d]{0,16}\\b(?:is|are|sits?|comes?)\\s+(?:kept\\s+)?separate(?:ly)?\\b|(?:另有|另外有?|单独有?|独立|专门)(?:的)?(?:[一两]?[笔块项个])?[^，,。；;\\n\\d]{0,8}(?:预算|资金|经费|开支|支出|盘子|额度)`,
+  'i',
+)
+const forThis =
+  /\bfor (?:this|it\b|your?\b|the project|the (?:whole )?job)|(?:这个?|本|该)(?:项目|单子|工程)|给(?:你们|这)/i
+/** Whether an amount is told to be another pot than the budget, and not one for the very matter that is spoken of. */
+export const isOfOtherPot = (words: string): boolean => ofOtherPot.test(words) && !forThis.test(words)
+
 /** What is paid from another pot than the project: "ITM comes out of my opex", 维保走运维费. */
 const fromElsewhere =
   /\b(?:comes?|goes|going|paid|funded|is|are|sits?|runs?|charged|booked|taken)\s+(?:out of|from|under|through|against|on|to|in)\s+(?:my|our|the|their|his|her|a|an)?\s*(?:(?:\w+['’]s|separate|own|other|different|another|\w+)\s+)?(?:opex|operating (?:costs?|budget|expenses?)|operations budget|running costs?|(?:maintenance|service|facilit(?:y|ies)|revenue|site) (?:budget|account|line|pot|cost ?centre))\b|(?:维保|运维|保养|耗材|备件|培训|服务费?|年费)[^。；;\n]{0,8}(?:走|从|列|出自|算)(?:在|到|的)?[^。；;\n]{0,8}(?:opex|运维|运营|维护|日常|费用|车间|部门)/i

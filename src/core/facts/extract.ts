@@ -1,5 +1,5 @@
 import { factKinds } from '../atoms/library/factKinds.ts'
-import { isBesideBudget, isOfRunningCosts } from './besideBudget.ts'
+import { isBesideBudget, isOfOtherPot, isOfRunningCosts } from './besideBudget.ts'
 import { listedDemands } from './listedDemands.ts'
 import { criteriaIn, isWeighed } from './lists/awardCriteria.ts'
 import { anyBox } from './lists/boxedTasks.ts'
@@ -67,9 +67,13 @@ export function extractFacts(
   }
   tellLists(reading)
   for (const index of sentences.keys()) readSentence(reading, index)
+  const sentenceAt = (at: number): string => sentences.findLast(({ start }) => start <= at)?.text ?? text
   const found = reading.found.filter(
     (one) =>
-      !(one.kind === 'budgetAmount' && (isBesideBudget(one.text) || isOfRunningCosts(text, one))) &&
+      !(
+        one.kind === 'budgetAmount' &&
+        (isBesideBudget(one.text) || isOfOtherPot(sentenceAt(one.start)) || isOfRunningCosts(text, one))
+      ) &&
       !(shares.has(one.kind) && criteria.length > 0 && isFormerShares(one.text)) &&
       // A list of weights is told as one, and as nothing else.
       !(one.kind === 'trialResult' && isWeighed(criteria, one.start, one.end)),

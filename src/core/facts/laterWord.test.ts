@@ -133,3 +133,12 @@ it.each(['the gate badges we sort by Friday', 'your permits I arrange before Fri
     expect(kinds(text)).toContain('customerPromise')
   },
 )
+
+it.each([
+  ['Quotation deadline is extended: Thu 14 May, 5 pm. Committee sits on 20 May', '2026-05-14'],
+  ['Offers due date pushed back - now Mon 18 May, COB', '2026-05-18'],
+  ['Submission date extended to 15 May noon, panel meets 21 May', '2026-05-15'],
+  ['报价截止延期：5月19号', '2026-05-19'],
+])('%s: the day that the deadline has moved to is told', (text, day) => {
+  expect(['offerDueDate', 'tenderDate'].flatMap((kind) => daysOf(text, kind))).toContain(day)
+})

@@ -96,7 +96,7 @@ const customerLimit =
 
 /** What somebody of the customer tells us and nobody else. */
 const confided =
-  /心里(?:有数|清楚|明白)就(?:行|好|可以)|唔好(话|讲|同人讲)[^，。；\n]{0,3}(我|俾)|唔好同人讲|(你|您)(自己)?知道就(行|好)|(你|您)?(可)?别(往外|到处|对外)?(说|讲|传)(出去)|(别|不要|勿|莫)(往外|向外|外)(说|讲|传|泄)|你知我知|就(咱俩|咱们俩|我们俩|你我)知道|(当|就当)我没(说|讲)|(?:你|您)?(?:们)?(?:也|就|都)?(?:当|装)作?(?:不知道|没听(?:见|到|说)|没这回事)|我(可)?什么都没(说|讲)|别提我(的名字)?|别说是我(说|讲|透露)|(千万|请|务必|帮我|替我)(要)?保密|(不要|别)(跟|和|对|告诉)(别人|其他人|任何人)(说|讲|提)?|\b(?:told (?:you|to you) )?in (?:the )?(?:strict |strictest |complete )?confidence\b(?! (?:in|that))|\b(?:please )?(?:do ?n[o'’]?t|never) mention (?:it|this|that)\b|\b(do ?n[o'’]?t quote me|between (you and me|u (?:and|n|&) me|you (?:n|&) me|us)|(?:you|u|ya) did ?n['’]?t (get|hear|have) (that|this|it) (?:from|off) me|(?<=[,(;–—-]\s*)(?:pls |please )?(?:do ?n['’]?t|do not|never) (?:use|name|quote)(?= ?[!)])|(?:pls |please )?(?:do ?n[o'’]?t|never) (?:repeat|pass (?:it|this|that) on|spread|share)(?= (?:it|this|that)\b|\s*(?:[,.;:!)–—-]|\bbut\b|$))|(?:keep|keeping) (?:this|that|it|all (?:of )?this)(?: one)?(?: very| strictly| just| firmly| please| all| totally| completely)* (?:to yoursel(?:f|ves)|quiet|between us|under your hat|private)|(?:this|it|that)(?: really| must| has to| should| is to)*(?: goes| go| travels?) no (?:further|farther)|not to go (?:any )?further|(?:strictly|just|only|purely) between (?:us|you and me|ourselves)|i should(?: not|n['’]t)(?: really)? be (?:telling|saying|sharing)|(?:please )?(?:delete|bin|burn) (?:this|it) (?:after|once|when)|mum['’]?s the word|for (?:you|your eyes) (?:only|alone)|tell (?:no ?(?:one|body)|not a soul)|off the record|not from me|(do ?n[o'’]?t|never) tell (them|him|her|anyone|anybody)( that)? (i\b|it was me|where)|(do ?n[o'’]?t|never) (mention|use) my name|leave my name out|for your ears only|i never (said|told you) (that|this|it))\b/i
+  /心里(?:有数|清楚|明白)就(?:行|好|可以)|唔好(话|讲|同人讲)[^，。；\n]{0,3}(我|俾)|唔好同人讲|(你|您)(自己)?知道就(行|好)|(你|您)?(可)?别(往外|到处|对外)?(说|讲|传)(出去)|(别|不要|勿|莫)(往外|向外|外)(说|讲|传|泄)|你知我知|就(咱俩|咱们俩|我们俩|你我)知道|(当|就当)我没(说|讲)|(?:你|您)?(?:们)?(?:也|就|都)?(?:当|装)作?(?:不知道|没听(?:见|到|说)|没这回事)|我(可)?什么都没(说|讲)|别提我(的名字)?|别说是我(说|讲|透露)|(?:别|不要|勿|莫)(?:跟(?:别人|人家|人|谁|他们?))?(?:说|讲|提|透露)(?:是|出)?(?:我(?:跟|和|告诉|给)?(?:你们?|您)?(?:讲|说|透露|告诉|给|提)(?:你们?|您)?的|(?:是)?(?:从)?我这(?:里|儿|边)?(?:来|听|得)|消息(?:从|是)?哪)|(?:当|就当)不是我(?:说|讲)的|(千万|请|务必|帮我|替我)(要)?保密|(不要|别)(跟|和|对|告诉)(别人|其他人|任何人)(说|讲|提)?|\b(?:told (?:you|to you) )?in (?:the )?(?:strict |strictest |complete )?confidence\b(?! (?:in|that))|\b(?:please )?(?:do ?n[o'’]?t|never) mention (?:it|this|that)\b|\b(do ?n[o'’]?t quote me|between (you and me|u (?:and|n|&) me|you (?:n|&) me|us)|(?:you|u|ya) did ?n['’]?t (get|hear|have) (that|this|it) (?:from|off) me|(?<=[,(;–—-]\s*)(?:pls |please )?(?:do ?n['’]?t|do not|never) (?:use|name|quote)(?= ?[!)])|(?:pls |please )?(?:do ?n[o'’]?t|never) (?:repeat|pass (?:it|this|that) on|spread|share)(?= (?:it|this|that)\b|\s*(?:[,.;:!)–—-]|\bbut\b|$))|(?:keep|keeping) (?:this|that|it|all (?:of )?this)(?: one)?(?: very| strictly| just| firmly| please| all| totally| completely)* (?:to yoursel(?:f|ves)|quiet|between us|under your hat|private)|(?:this|it|that)(?: really| must| has to| should| is to)*(?: goes| go| travels?) no (?:further|farther)|not to go (?:any )?further|(?:strictly|just|only|purely) between (?:us|you and me|ourselves)|i should(?: not|n['’]t)(?: really)? be (?:telling|saying|sharing)|(?:please )?(?:delete|bin|burn) (?:this|it) (?:after|once|when)|mum['’]?s the word|for (?:you|your eyes) (?:only|alone)|tell (?:no ?(?:one|body)|not a soul)|off the record|not from me|(do ?n[o'’]?t|never) tell (them|him|her|anyone|anybody)( that)? (i\b|it was me|where)|(do ?n[o'’]?t|never) (mention|use) my name|leave my name out|for your ears only|i never (said|told you) (that|this|it))\b/i
 /** Whether a customer's message is for our ears alone. */
 export const isConfided = (text: string, speaker: Speaker): boolean =>
   speaker === 'customer' && matches(confided, text)
@@ -154,11 +154,15 @@ const ownPromise =
 const tellsOwnPromise = (sentence: string): boolean =>
   matches(ownPromise, sentence) && !matches(toldPromise, sentence)
 
+/** What is to reach somebody of theirs by a day: "the credit note will be with Ann by 20 May", "will be issued by Friday". */
+const reachesThem =
+  /\b(?:will|shall|is going to) (?:be (?:with (?!us\b|me\b|our\b)[\p{L}'’ ]{2,28}?|(?:re)?issued|posted|couriered|e-?mailed|handed over|credited|refunded|in your (?:inbox|hands|account)|on your desk)|reach you|land with you) (?:by|before|no later than|at the latest by|not later than)\b/iu
+
 /** Whether a sentence by `speaker` may hold a promise: ours, the customer's own, or one that a note tells of. */
 export const mayPromise = (sentence: string, speaker: Speaker): boolean =>
   speaker === 'note'
     ? matches(toldPromise, sentence) || tellsOwnPromise(sentence)
-    : matches(promising, sentence)
+    : matches(promising, sentence) || (speaker === 'ours' && matches(reachesThem, sentence))
 
 /** Whose promise it is: in a note that of whoever it says has promised. */
 export const isOurs = (speaker: Speaker, sentence: string): boolean =>
@@ -167,6 +171,7 @@ export const isOurs = (speaker: Speaker, sentence: string): boolean =>
 /** Whether a whole text by `speaker` is worth looking through for promises; the lines of a note may be anybody's. */
 export const holdsPromise = (text: string, speaker: Speaker): boolean =>
   matches(promising, text) ||
+  (speaker === 'ours' && matches(reachesThem, text)) ||
   (speaker === 'note' && (matches(toldPromise, text) || matches(ownPromise, text)))
 
 /** What a customer says that we have said or done, and what has been done already. */

@@ -7,6 +7,7 @@ import { type Grounds, readGrounds } from '../consent/recordings.ts'
 import { transaction, type WritableDb } from '../db/open.ts'
 import { insertRow, updateRow } from '../db/rows.ts'
 import { insertSource, nameOfSameFile } from '../evidence/store.ts'
+import { isOfRivals } from '../facts/rivalFile.ts'
 import type { Stamp } from '../log/entry.ts'
 import type { NewId } from '../newId.ts'
 import { type Changes, notingChanges } from '../undo/changeSets.ts'
@@ -274,7 +275,10 @@ async function settleImport(
  */
 function inOrder(planned: readonly PlannedFile[], uploads: Uploads, now: number): PlannedFile[] {
   const rank = ({ recordKind }: PlannedFile) => kindOrder.indexOf(recordKind as (typeof kindOrder)[number])
-  const sorted = [...planned].sort((a, b) => rank(a) - rank(b))
+  // What a file on rivals tells holds for the talks that name them.
+  const isTalkedOf = (file: PlannedFile) =>
+    isRecordKind(file.recordKind) || isOfRivals(uploads.name(file.uploadId)) ? 0 : 1
+  const sorted = [...planned].sort((a, b) => isTalkedOf(a) - isTalkedOf(b) || rank(a) - rank(b))
   return oldestFirst(sorted, ({ recordKind, part, uploadId }) => ({
     ...versionOf(uploads.name(uploadId), now),
     of: `${recordKind}\n${part ?? ''}\n${isRecordKind(recordKind) ? '' : uploadId}`,

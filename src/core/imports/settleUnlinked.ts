@@ -178,7 +178,8 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
       (amongUs ? people.onlyAccountCalled(keptFromWhom(row.text) ?? '', { amongUs }) : null) ??
       // Among ourselves whoever names a customer's people speaks of that customer.
       (spokenOf === null ? null : people.accountOfPeopleIn(row.text, spokenOf)) ??
-      ofFirstNames
+      ofFirstNames ??
+      (isMail && !isPile ? accountOfOwnMail(db, people, row) : null)
     const followed = named === null && amongUs && isTimed ? topics.before(row) : null
     const answered = named ?? followed?.accountId ?? answers?.get(row.id) ?? null
     const byRival =
@@ -221,6 +222,28 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
       ),
     }
   }
+}
+
+/** Whether somebody of this name has written to a customer for us. */
+const hasWrittenForUs = (db: ReadableDb, name: string): boolean =>
+  db
+    .read(
+      "SELECT 1 FROM activities WHERE direction = 'outbound' AND owner_name = ? AND deleted_at IS NULL LIMIT 1",
+    )
+    .get(name) !== undefined
+
+/** Of mails that one of us writes. */
+const longestOwnMail = 1500
+/**
+ * The account of whose people alone a short mail of ours calls somebody by the first name, where it may mean no other:
+ * "rope report still not out. Not told Graham yet", to a colleague.
+ */
+function accountOfOwnMail(db: ReadableDb, people: People, { author, title, text }: Evidence): string | null {
+  const words = `${title ?? ''}\n${ownWords(text)}`
+  if (author === null || words.length > longestOwnMail) return null
+  const account = people.accountOfFirstNamesIn(words, null)
+  if (account === null || !(people.isOurs(author, account) || hasWrittenForUs(db, author))) return null
+  return [...people.accountsPerhapsIn(words)].every((id) => id === account) ? account : null
 }
 
 /** By what a message speaks of an account: its names, else the people of it whom the message calls. */

@@ -1,4 +1,5 @@
 import { createReliability } from '../facts/reliability.ts'
+import { rivalsHeaded } from '../facts/rivalFile.ts'
 import { namesForReading } from '../market/rivals.ts'
 import { createLinker } from './linker.ts'
 import { createPeople, type People } from './people.ts'
@@ -27,6 +28,7 @@ export function createWriteContext(
   const startReading = () =>
     createRememberedReading(namesForReading(db), write.reliability, heardRivals, () => ahead ?? null)
   let reading: ReturnType<typeof startReading> | null = null
+  let fileName = ''
   const write: WriteContext = {
     db,
     batch,
@@ -51,6 +53,15 @@ export function createWriteContext(
       // The names of a file are those of its first reading: until then others may come to be known, and what was read is void.
       ahead?.give(texts, (reading ?? startReading()).rivals())
     },
+    hearRivals(title, text) {
+      const headed = rivalsHeaded(fileName, title, text)
+      if (headed.length === 0) return
+      const { isNoRival, sideOf } = namesForReading(db)
+      const unknown = headed.filter((name) => !isNoRival(name) && sideOf(name) === null)
+      for (const name of unknown) heardRivals.add(name)
+      // What was read with fewer names is read anew.
+      if (unknown.length > 0) reading = null
+    },
     lang: context.lang,
     reliability: createReliability(db),
   }
@@ -64,6 +75,7 @@ export function createWriteContext(
           const other = versionOf(taken, startedAt)
           return other.day !== null && other.table === version.table && compareVersions(version, other) < 0
         })
+      fileName = name
       metByRows = null
       reading = null
       write.met.clear()

@@ -99,3 +99,19 @@ describe('what no longer stands once the same people say otherwise', () => {
     )
   })
 })
+
+describe('what may be spent each year and what once', () => {
+  const yearly = said('2026-11-18', 'customer', 'Our annual budget is £400k.')
+  const once = said('2026-11-18', 'customer', 'The capex budget is £1.9m.')
+  it('are two budgets', () => {
+    expect(standing('budgetAmount', yearly, once).toSorted()).toEqual([1_900_000, 400_000])
+  })
+  it('each of which a later one of its own replaces', () => {
+    const cut = said('2026-11-20', 'customer', 'The annual budget is now £350k.')
+    expect(standing('budgetAmount', yearly, once, cut).toSorted()).toEqual([1_900_000, 350_000])
+  })
+  it('while one that says neither comes in the place of what was told before', () => {
+    const now = said('2026-11-20', 'customer', 'The budget is now £350k.')
+    expect(standing('budgetAmount', once, now)).toEqual([350_000])
+  })
+})

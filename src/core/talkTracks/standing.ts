@@ -110,6 +110,24 @@ export const topicOf = ({
         ? `${kind} ours`
         : kind
 
+const everyYear =
+  /\b(?:annual(?:ly)?|yearly|(?:per|a|each|every) (?:year|annum)|p\.?\s?a\b|opex|running|recurring)|\/ ?(?:yr|year)\b|[每一全]年|年度|年框|\/年|运维费|维保费/i
+const onceOnly =
+  /\b(?:capex|capital (?:expenditure|spend|budget|cost)s?|one[- ]?(?:off|time)|upfront|investment)\b|一次性|资本(?:性)?(?:开支|支出)|(?:技改|改造|购置|基建)(?:预算|资金|费用|投资)/i
+/**
+ * What may be spent each year and what may be spent once are two budgets, where both are told: neither takes the other's
+ * place. A budget that says neither may be either's.
+ */
+function potOf(facts: readonly CustomerFact[]): (fact: CustomerFact) => string {
+  const sortOf = ({ kind, text }: CustomerFact): 'yearly' | 'once' | null => {
+    if (kind !== 'budgetAmount') return null
+    const [isYearly, isOnce] = [everyYear.test(text), onceOnly.test(text)]
+    return isYearly === isOnce ? null : isYearly ? 'yearly' : 'once'
+  }
+  const isBoth = (['yearly', 'once'] as const).every((sort) => facts.some((fact) => sortOf(fact) === sort))
+  return (fact) => (isBoth && sortOf(fact) === 'once' ? `${topicOf(fact)} once` : topicOf(fact))
+}
+
 /** Newest first; what has no date of its own comes after whatever has one. */
 export const newestFirst = (left: CustomerFact, right: CustomerFact): number =>
   Number(left.undated) - Number(right.undated) ||
@@ -172,7 +190,7 @@ export function standingFacts(facts: readonly CustomerFact[]): {
   const replaced = askedAgain(facts)
   outdated.push(...replaced)
   const current = facts.filter((fact) => !replaced.has(fact))
-  for (const ofKind of Map.groupBy(current, topicOf).values()) {
+  for (const ofKind of Map.groupBy(current, potOf(current)).values()) {
     const { kind } = ofKind[0]!
     if (kind === 'maintenanceWindow') {
       // A slot that moved is another slot: what was said of the old one holds no more.

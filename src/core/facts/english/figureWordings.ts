@@ -27,6 +27,9 @@ const short = /^(seconds?|secs?|minutes?|mins?|hours?|hrs?|h)$/
 const days = /^(hours?|hrs?|h|days?|d|(working|business|calendar) days?|weeks?|wks?)$/
 const long = /^(months?|mths?|mos?|years?|yrs?)$/
 
+/** What a day does that another comes in place of. */
+const movedTo =
+  '(?:extended|moved|pushed|put back|postponed|brought forward|shifted|changed|delayed|rescheduled|deferred)'
 const stopped =
   '(?:down|out of (?:action|service|order|use|commission)|off-?line|stood(?: still)?|standing|stopped|idle|dead|dark|unavailable|at a standstill|shut(?: down)?|not (?:run|running|working|moving)|out)'
 const idleHour =
@@ -329,6 +332,8 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:tenders?|rfps?|rfqs?|itt|gebiz|invitation to (?:tender|bid)|call for (?:bids|tenders))\\b[^.;!?\\n]{0,70}?\\b(?:issued?|opens?|out|close[sd]?|closing|published?|up|posted|due|deadline|starts?|drops?|released|on|lands?)\\b(?:['’]s)?[^.;!?\\n]{0,12}?{=D}`,
       `\\b(?:deadline|closes?|closing|close)\\b(?:['’]s| is| on)? {=D}`,
       `{=D}[^.;!?\\n]{0,20}?\\b(?:tender|rfp|rfq|itt)\\b`,
+      // "Submission date extended to 4 Dec 5pm"
+      `\\b(?:submissions?|bids?|tenders?|responses?)\\b[^.;!?\\n]{0,24}?\\b(?:deadline|date|due|closing|cut-?off)\\b[^.;!?\\n]{0,12}?\\b${movedTo}\\b[^.;!?\\n]{0,20}?{=D}`,
     ].map(wording),
     not: /\b(?:you (?:will|['’]ll) (?:have|get|receive)|(?:we|i)['’]ll|last year|was awarded|(?:pull|back|dropp?|bow|opt|fall|fell)(?:ed|s|ing)? out|out of the (?:tender|race|running|bidding)|withdr[ae]w\w*|office|store|shop|lapses|expires|budget|FY|yard)\b/i,
   },
@@ -338,6 +343,8 @@ export const figureWordings: readonly FigureWordings[] = [
     lies: 'ahead',
     wordings: [
       `\\b(?:offers?|quotes?|quotations?|proposals?|pricing|prices)\\b[^.;!?\\n]{0,36}?\\b(?:due|by|no later than|until|before|reach|arrives?|expected|deadline|closes?|in)\\b[^.;!?\\n]{0,24}?{=D}`,
+      // "Offers due date pushed out - now Wed 2 Dec"
+      `\\b(?:offers?|quotes?|quotations?|proposals?|pricing|prices|bafos?)\\b[^.;!?\\n]{0,24}?\\b(?:deadline|date|due|closing|cut-?off)\\b[^.;!?\\n]{0,12}?\\b${movedTo}\\b[^.;!?\\n]{0,20}?{=D}`,
     ].map(wording),
     speakers: ['customer', 'note', 'team'],
     not: /\b(?:you (?:will|['’]ll) (?:have|get|receive)|(?:we|i)(?:['’]ll| will| shall)|valid|holds?|stands|sent|received|deliver\w*|open until|tender|rf[pq]|decid\w*|vote)\b/i,

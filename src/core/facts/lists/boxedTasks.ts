@@ -22,6 +22,17 @@ const isAppointment = (task: string): boolean =>
     task,
   )
 
+const waitingFor =
+  /(?:^|[\s,，、;；:：-])(?:等(?:待|着)?|待)\s?(?<han>\p{Script=Han}{2,4}?)(?=\s|\d|[，,、;；给发回出交提确签批]|的|$)|\b(?:waiting (?:for|on)|awaiting|await|wait for)\s+(?<latin>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/u
+/** 合同范本 等林岚 24号, "samples - waiting for Marie": what somebody of theirs is to give. */
+function isWaitedFor(task: string, sideOf: SideOf): boolean {
+  const groups = waitingFor.exec(task)?.groups
+  const who = groups?.han ?? groups?.latin
+  return (
+    who !== undefined && (sideOf(who) === 'theirs' || /^(?:客户|对方|甲方|业主|买方)(?:$|那边)/.test(who))
+  )
+}
+
 /** What a note lists as still to be done by us, an open box in front of it, and as done. */
 export function tasksIn(text: string, occurredAt: number, sideOf: SideOf): ProposedFact[] {
   return [...text.matchAll(boxes)].flatMap((match): ProposedFact | ProposedFact[] => {
@@ -31,7 +42,10 @@ export function tasksIn(text: string, occurredAt: number, sideOf: SideOf): Propo
     const isOpen = openBox.test(match.groups!.box!)
     // A list of ours calls a task by the customer whom it is for: their firm is no owner, one of their people is.
     const ofPeople: SideOf = (name) => (sideOf.isCustomer?.(name) ? null : sideOf(name))
-    const isTheirs = ownerOf(task, ofPeople) === 'theirs' || isMissed(task.replace(aside, ' '))
+    const isTheirs =
+      ownerOf(task, ofPeople) === 'theirs' ||
+      isMissed(task.replace(aside, ' ')) ||
+      isWaitedFor(task.replace(aside, ' '), ofPeople)
     return {
       kind: !isOpen ? 'handedOver' : isTheirs ? 'customerPromise' : 'openTask',
       subject: 'task',

@@ -24,6 +24,10 @@ const endsBefore =
 const toldOf =
   /(?:告诉|通知|转告|知会|同步(?:给)?|跟[^，,。；;\s]{1,6}说)[^，,。；;\n\d]{0,16}(?:改|挪|推|延|定|换|提前|调整?)(?:到|在|成|至|为)?\s*$/
 
+/** "promised 20th", "due 18th", "by 25th": a day of this month or the one beside it, as a list has it in short. */
+const bareNth =
+  /\b(?:promised|due|owed|by|before|for|on|until)(?: (?:on|by|for))? (?:(?:mon|tue|wed|thu|fri|sat|sun)\p{Ll}* )?(?<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:of|floor|time|century|week|day|street|st\b|avenue|birthday|anniversary|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/giu
+
 /** The days of a line on a list of what is to be done: whichever way round they stand, those near to the list. */
 export function daysOf(task: string, occurredAt: number): FactFigure[] {
   const pairs = [...task.matchAll(slashed)].flatMap((match) => {
@@ -35,6 +39,15 @@ export function daysOf(task: string, occurredAt: number): FactFigure[] {
     end,
     day: String(figure.value),
   }))
+  const bare = [...task.matchAll(bareNth)].flatMap((match) => {
+    const { day } = match.groups!
+    const written = new Date(occurredAt)
+    const read = new Date(Date.UTC(written.getUTCFullYear(), written.getUTCMonth(), Number(day)))
+    if (read.getUTCDate() !== Number(day)) return []
+    const end = match.index + match[0].length
+    const start = end - day!.length - 2
+    return [{ start, end, day: nearestSuch(read.toISOString().slice(0, 10), occurredAt) }]
+  })
   const isTaken = ({ start, end }: Span): boolean =>
     [...pairs, ...named].some((one) => one.start < end && one.end > start)
   const days = findFigures(task, occurredAt)
@@ -46,6 +59,7 @@ export function daysOf(task: string, occurredAt: number): FactFigure[] {
     })
   return [
     ...pairs,
+    ...bare.filter((one) => [...named, ...days].every((two) => two.start >= one.end || two.end <= one.start)),
     ...named.filter((one) => !pairs.some((two) => two.start < one.end && two.end > one.start)),
     ...days,
   ]

@@ -35,6 +35,7 @@ function context(): WriteContext {
     people: () => createPeople(db, at.ownPeople),
     readFacts: () => [],
     readAhead() {},
+    hearRivals: () => undefined,
     met: new Map(),
     isOutdated: false,
     lang: 'zh',

@@ -36,6 +36,8 @@ export interface WriteContext {
   readFacts: ReadFacts
   /** Has remarks read by a thread that `readFacts` will be asked for soon. */
   readAhead(texts: readonly AheadText[]): void
+  /** Takes up the rivals that a note of the file names in its headings, where the file is one on rivals. */
+  hearRivals(title: string, text: string): void
   lang: 'zh' | 'en'
   /** How often the cues of facts were right so far. */
   reliability: ReliabilityOfCues

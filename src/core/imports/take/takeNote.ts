@@ -65,6 +65,7 @@ function takeWhole(
   if (text === '') return 'duplicates'
   const contentHash = freshHash(`note\n${item.title}\n${item.date ?? ''}\n${subjectOf(item)}${text}`)
   if (contentHash === null) return 'duplicates'
+  write.hearRivals(item.title, text)
   const { occurredAt, datedBy } = timeOf(item.date, ofFile.writtenAt ?? null, write)
   const { direction, grounds, ...linked } = people.ofNote(item, occurredAt, within, ofFile.folder)
   const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
