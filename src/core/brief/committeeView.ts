@@ -96,7 +96,7 @@ function unlistedSigner(
     left: false,
     roleFrom: 'said',
     support: 'unknown',
-    tasks: [{ task: 'decides', words, evidenceId: signing.evidenceId as EvidenceId, start, end }],
+    tasks: [{ task: 'signs', words, evidenceId: signing.evidenceId as EvidenceId, start, end }],
     stances: [],
     confides: null,
     reading: null,
