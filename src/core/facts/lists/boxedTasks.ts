@@ -2,6 +2,7 @@ import type { ProposedFact } from '../proposedFact.ts'
 import { ownerOf, type SideOf } from '../sides.ts'
 import { isMissed } from '../stance.ts'
 import { daysOf } from './taskDays.ts'
+import { waitsForThem } from './waiting.ts'
 
 /** A box before a line, or a tick. */
 export const anyBox = /\[[ xX✓√]?\]|[☐□☑✅✔]|^[ \t]*[√✓]\s/m
@@ -31,7 +32,10 @@ export function tasksIn(text: string, occurredAt: number, sideOf: SideOf): Propo
     const isOpen = openBox.test(match.groups!.box!)
     // A list of ours calls a task by the customer whom it is for: their firm is no owner, one of their people is.
     const ofPeople: SideOf = (name) => (sideOf.isCustomer?.(name) ? null : sideOf(name))
-    const isTheirs = ownerOf(task, ofPeople) === 'theirs' || isMissed(task.replace(aside, ' '))
+    const isTheirs =
+      ownerOf(task, ofPeople) === 'theirs' ||
+      isMissed(task.replace(aside, ' ')) ||
+      waitsForThem(task, ofPeople)
     return {
       kind: !isOpen ? 'handedOver' : isTheirs ? 'customerPromise' : 'openTask',
       subject: 'task',
