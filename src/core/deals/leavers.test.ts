@@ -42,6 +42,8 @@ describe('who has left', () => {
       ['吴总春节后要调去总部', 'con_0', 150],
       ['吴总过完年就调走了', 'con_0', 150],
       ['蒋涛明年3月退休', 'con_1', 410],
+      ['蒋涛明年4月就退了', 'con_1', 410],
+      ['吴总1月就走了', 'con_0', 100],
       ['吴总2月份离职，先别外传', 'con_0', 100],
       ['吴总准备离职了', 'con_0', 100],
       ['Gary is leaving us in February, keep it to yourself', 'con_3', 100],
@@ -55,6 +57,7 @@ describe('who has left', () => {
       expect(left(change(words), monday + days * day)).toEqual([who])
     }
     expect(left(change('吴总9月底离职了'), monday + day)).toEqual(['con_0'])
+    expect(left(change('吴总去年12月调走了'), monday + day)).toEqual(['con_0'])
     expect(left(change('Gary left in March'), monday + day)).toEqual(['con_3'])
     expect(left(change('Gary may have left the company'), monday + day)).toEqual(['con_3'])
   })

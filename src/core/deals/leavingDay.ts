@@ -20,7 +20,7 @@ const announced: readonly [RegExp, number][] = [
 ]
 /** What is still to come, whenever it be: 要调去集团, "is leaving us", "gave notice". */
 const toCome =
-  /(?<![主不重需只])要(?!是|求|么|不是)|即将|将(?:要|于|会|在)?(?=[^，。；\n]{0,8}(?:离|调|退|走|辞))|(?<![开约])会(?=[^，。；\n议]{0,6}(?:离|调|退|走|辞))|准备|打算|计划|快(?=退|走|调|离)|马上|就要|提了?离职|交接(?:中|到|期)|\b(?:will|going to|about to|is leaving|are leaving|am leaving|['’](?:s|m|re|ll) leaving|be leaving|leaving (?:us|in|on|at|after|next|the)|leaves|retires|retiring|moves on|moving on|(?:gave|given|handed in|serving|on) (?:his|her|their|my)? ?notice)\b/i
+  /(?<![主不重需只])要(?!是|求|么|不是)|即将|将(?:要|于|会|在)?(?=[^，。；\n]{0,8}(?:离|调|退|走|辞))|(?<![开约])会(?=[^，。；\n议]{0,6}(?:离|调|退|走|辞))|准备|打算|计划|快(?=退|走|调|离)|马上|就要|就(?:会|得)?(?=[退走调离辞])|明年|提了?离职|交接(?:中|到|期)|\b(?:will|going to|about to|is leaving|are leaving|am leaving|['’](?:s|m|re|ll) leaving|be leaving|leaving (?:us|in|on|at|after|next|the)|leaves|retires|retiring|moves on|moving on|(?:gave|given|handed in|serving|on) (?:his|her|their|my)? ?notice)\b/i
 /** A leaving to come of which no day was told counts after this long. */
 const unnamedDays = 90
 const hasHappened =
@@ -50,6 +50,13 @@ function monthIn(words: string): { year: number | null; month: number } | null {
   return { year: year ? Number(year) : null, month: number - 1 }
 }
 
+const yearsAway: readonly [RegExp, number][] = [
+  [/明年|\bnext year\b/i, 1],
+  [/去年|\blast year\b/i, -1],
+  [/前年/, -2],
+  [/今年|\bthis year\b/i, 0],
+]
+
 /** The first day (UTC ms) of a named month: the next where the leaving is to come, the last where it has happened, else the nearer. */
 function startOfMonth({ year, month }: { year: number | null; month: number }, words: string, at: number) {
   if (year !== null) return Date.UTC(year, month, 1)
@@ -57,6 +64,8 @@ function startOfMonth({ year, month }: { year: number | null; month: number }, w
   const ofYear = told.getUTCFullYear()
   const ahead = (month - told.getUTCMonth() + 12) % 12
   const next = Date.UTC(ofYear, told.getUTCMonth() + ahead, 1)
+  const named = yearsAway.find(([cue]) => cue.test(words))?.[1]
+  if (named !== undefined) return Date.UTC(ofYear + named, month, 1)
   if (ahead === 0) return next
   if (toCome.test(words)) return next
   return isPast.test(words) || ahead > 6 ? Date.UTC(ofYear, told.getUTCMonth() + ahead - 12, 1) : next
