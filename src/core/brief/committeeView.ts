@@ -33,7 +33,9 @@ export const stancesIn = (
       row.text,
     ]),
   )
-  const firm = readWorkspaceSettings(db).ownFirm.toLowerCase().split(/[\s,.]+/)
+  const firm = readWorkspaceSettings(db)
+    .ownFirm.toLowerCase()
+    .split(/[\s,.]+/)
   // Whom they will not back may be a rival: only our own name makes it a stand against us.
   return stancesSaidOf(attitudes, people, (id) => texts.get(id) ?? '').filter(({ words }) => {
     const named = backsNot.exec(words)?.groups?.named
