@@ -39,6 +39,11 @@ it.each([
   '问题不大，不谈也行',
 ])('nobody takes sides in: %s', (text) => expect(told('attitude', text)).toEqual([]))
 
+it('what somebody will not have worries them', () => {
+  expect(told('statedConcern', '周末断水我不同意的，客房全满')).toEqual(['周末断水我不同意的，客房全满'])
+  expect(told('statedConcern', '不是我不同意的')).toEqual([])
+})
+
 describe('money', () => {
   it('that is still too high worries', () => {
     expect(told('statedConcern', '收到了。212000还是高')).toEqual(['212000还是高'])

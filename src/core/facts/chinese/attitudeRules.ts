@@ -85,6 +85,17 @@ export const attitudeRules: readonly FactRule[] = [
   },
   {
     kind: 'statedConcern',
+    apart: true,
+    whole: true,
+    // 周末断水我不同意的，客房全满
+    cue: /[^，。；\n]{2,}我(?:这边|个人|们|部门)?(?:是|肯定|也|都)*不(?:能|会)?(?:同意|接受|答应)的(?=$|[，,。；;！!\s])/,
+    figure: 'text',
+    not: /[?？]|吗(?!\p{Script=Han})|不是我不|如果|要是/u,
+    stances: mayStand,
+    speakers: ['customer'],
+  },
+  {
+    kind: 'statedConcern',
     // 193800还是高
     cue: /\d[\d.,]*\s*(?:万|元|块|欧|镑)?(?:的?(?:价格?|报价))?(?:还是|仍然?|依然|还)(?:有点|有些|偏|太|略|嫌)*(?:高|贵)(?![于过出])/,
     figure: 'text',
