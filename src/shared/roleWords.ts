@@ -30,12 +30,20 @@ export const roleWords: Record<'zh' | 'en', Record<BuyingRole, string>> = {
 
 /** What somebody does in the decision, in both languages. */
 export const taskWords: Record<'zh' | 'en', Record<BuyingTask, string>> = {
-  zh: { scores: '打分', recommends: '推荐', chairs: '主持评审', countersigns: '会签', decides: '拍板' },
+  zh: {
+    scores: '打分',
+    recommends: '推荐',
+    chairs: '主持评审',
+    countersigns: '会签',
+    signs: '签字',
+    decides: '拍板',
+  },
   en: {
     scores: 'scores',
     recommends: 'recommends',
     chairs: 'chairs',
     countersigns: 'countersigns',
+    signs: 'signs',
     decides: 'decides',
   },
 }

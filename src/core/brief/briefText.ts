@@ -67,6 +67,7 @@ const words = {
     probability: '{value}%（80% 区间 {low}–{high}，n {n}）',
     rank: '第 {position} / {of}，只是次序',
     score: '规则分 {score} / 100，不是概率（n {n}）',
+    byTraffic: '主要按来往的远近多少记，不说明向着谁',
     notEnough: '信息不足（n {n}）',
     leftOut: '模型没有用（训练样本缺 40% 或更多）：{fields}',
     leftOutField: '{name} 缺 {missing}/{n}',
@@ -151,6 +152,7 @@ const words = {
     probability: '{value}% (80% interval {low}–{high}, n {n})',
     rank: '{position} of {of}, an order only',
     score: 'rule score {score} / 100, not a probability (n {n})',
+    byTraffic: 'mostly how lately and how often they were in touch, not whose side they are on',
     notEnough: 'not enough information (n {n})',
     leftOut: 'left out by the model (40 % or more of the training rows lack it): {fields}',
     leftOutField: '{name} {missing} of {n} missing',
@@ -213,6 +215,10 @@ function readingText(say: Say, reading: Reading): string {
       return filled(say.notEnough, { n: reading.n })
   }
 }
+
+/** What is read of somebody's intent: a score says beside it what it was counted from, who presses us writes often too. */
+const intentText = (say: Say, reading: Reading): string =>
+  `${say.intent} ${readingText(say, reading)}${reading.kind === 'ruleScore' ? ` · ${say.byTraffic}` : ''}`
 
 const guestsText = ({ guests, absent }: Brief, say: Say): string =>
   [
@@ -343,12 +349,12 @@ function seatLines(
         confides && stances.length === 0 && marked(say.confides, confides.evidenceId),
       ].filter(Boolean)
       const person = notes.length === 0 ? name : `${name} (${notes.join(', ')})`
-      return own ? `${person} — ${say.intent} ${readingText(say, own)}` : person
+      return own ? `${person} — ${intentText(say, own)}` : person
     },
   )
   const head = `  ${department} · ${say.roles[buyingRole]}`
   if (people.some(({ reading: own }) => own)) return told.map((person) => `${head}: ${person}`)
-  return [`${head}: ${told.join(', ')} — ${say.intent} ${readingText(say, reading)}`]
+  return [`${head}: ${told.join(', ')} — ${intentText(say, reading)}`]
 }
 
 /** Call time, win reading and buying committee: what stands beside the tracks on the screen. */

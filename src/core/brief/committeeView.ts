@@ -2,6 +2,7 @@ import { type Brief, type IntentCell, noDepartment } from '../../shared/contract
 import type { Reading } from '../../shared/contract/reading.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { buyingRoles, type Support } from '../../shared/vocabulary.ts'
+import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { lackedAssessment } from '../consent/assessments.ts'
 import type { ReadableDb } from '../db/open.ts'
 import type { Seat } from '../deals/committee.ts'
@@ -17,6 +18,9 @@ type Person = IntentCell['people'][number]
 /** Of what was said of somebody's stand, the newest and what it replaced. */
 const mostStances = 2
 
+const backsNot =
+  /(?:n['’]t|not) (?:support|back|recommend) (?<named>\p{Lu}[\p{L}&-]+) (?:while|until|till|unless|as long as)/u
+
 /** Where everybody stands by what was said of the deal, newest first. */
 export const stancesIn = (
   db: ReadableDb,
@@ -30,7 +34,14 @@ export const stancesIn = (
       row.text,
     ]),
   )
-  return stancesSaidOf(attitudes, people, (id) => texts.get(id) ?? '')
+  const firm = readWorkspaceSettings(db)
+    .ownFirm.toLowerCase()
+    .split(/[\s,.]+/)
+  // Whom they will not back may be a rival: only our own name makes it a stand against us.
+  return stancesSaidOf(attitudes, people, (id) => texts.get(id) ?? '').filter(({ words }) => {
+    const named = backsNot.exec(words)?.groups?.named
+    return named === undefined || firm.includes(named.toLowerCase())
+  })
 }
 
 /** Each person's newest stance, and the one before it on another side. */
@@ -97,7 +108,7 @@ function unlistedSigner(
     left: false,
     roleFrom: 'said',
     support: 'unknown',
-    tasks: [{ task: 'decides', words, evidenceId: signing.evidenceId as EvidenceId, start, end }],
+    tasks: [{ task: 'signs', words, evidenceId: signing.evidenceId as EvidenceId, start, end }],
     stances: [],
     confides: null,
     reading: null,

@@ -103,6 +103,22 @@ describe('a word of secrecy', () => {
     expect(sayable.join('\n')).toContain('night shift')
   })
 
+  it('that tells of a leaving is kept itself, and with "also" what was told before it', async () => {
+    await desk.drop(people, [
+      'WhatsApp Chat with Rob Field.txt',
+      [
+        '[12/05/2026, 20:10:00] Rob Field: Norrvik came in at £310,000, two men on nights',
+        '[12/05/2026, 20:14:30] Rob Field: also keep it to yourself, Helen is leaving us in August',
+      ].join('\n'),
+    ])
+    const { quiet, sayable } = told('Fenmoor')
+    expect(quiet.toSorted()).toEqual([
+      'Norrvik came in at £310,000, two men on nights',
+      'also keep it to yourself, Helen is leaving us in August',
+    ])
+    expect(sayable).toEqual([])
+  })
+
   it('that says its secret itself covers nothing that was written before', async () => {
     await desk.drop(people, [
       '微信_马俊.txt',
@@ -180,6 +196,10 @@ describe('how far a word of secrecy reaches', () => {
     ['Keep it quiet please', 'back'],
     ['千万别说是我讲的，海岱报了276', 'itself'],
     ['Between you and me, Norrvik came in at 1.02', 'itself'],
+    ['Keep it to yourself, Rob is moving to Leeds in May', 'itself'],
+    ['Between us - she has resigned', 'back'],
+    ['also please keep it quiet, Rob retires after Easter', 'both'],
+    ['马俊年后要去集团做副总，也别外传', 'both'],
   ] as const)('%s: %s', (text, reach) => expect(reachOfConfidence(text)).toBe(reach))
 })
 

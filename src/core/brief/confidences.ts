@@ -1,7 +1,14 @@
 import type { ReadableDb } from '../db/open.ts'
 import { firstEvidenceKeyAt } from '../evidence/evidenceKey.ts'
 import { getEvidence } from '../evidence/store.ts'
-import { confidedSpan, isConfided, isHush, type Reach, reachOfConfidence } from '../facts/stance.ts'
+import {
+  confidedSpan,
+  isConfided,
+  isHush,
+  type Reach,
+  reachOfConfidence,
+  tellsItsSecret,
+} from '../facts/stance.ts'
 import type { Fact } from '../facts/store.ts'
 
 const minuteMs = 60_000
@@ -13,6 +20,7 @@ const reaches: Record<Reach, { before: number; after: number }> = {
   back: { before: 10 * minuteMs, after: 2 * minuteMs },
   // It says itself what is to be kept, and often goes on for a line.
   itself: { before: 0, after: 2 * minuteMs },
+  both: { before: 10 * minuteMs, after: 2 * minuteMs },
 }
 const mostCovered = 12
 const longestQuote = 120
@@ -135,8 +143,7 @@ const letters = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, ''
 function isBareHush({ text, speaker }: Fact): boolean {
   const said = text.replace(headOfCopy, '')
   if (/\d/.test(said)) return false
-  const isOnlyWord =
-    isConfided(said, 'customer') && reachOfConfidence(said) !== 'itself' && !tellsBesides(said)
+  const isOnlyWord = isConfided(said, 'customer') && !tellsItsSecret(said) && !tellsBesides(said)
   return speaker === 'customer'
     ? isOnlyWord
     : (letters(said).length <= (/\p{Script=Han}/u.test(said) ? 8 : 32) && isHush(said, 'team')) ||

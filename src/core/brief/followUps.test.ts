@@ -141,6 +141,17 @@ describe('a call that the calendar has for Tuesday 24 November', () => {
     expect(moved()).toMatchObject({ day: '2026-11-25', clock: '下午两点', place: '腾讯会议' })
     expect(moved()?.guests.map(({ words }) => words)).toContain('参加 厂长 邵经理。仓库不来')
   })
+  it('with whoever is said to come where it is asked in a word', async () => {
+    for (const ask of ['好的，那边哪几位？', 'Fine. Who else from your side?'])
+      await drop(
+        '陶晶 2026/11/20 15:12',
+        '周二10点半的会改到25号（周三）下午2点半',
+        '钱越 2026/11/20 15:13',
+        ask,
+        '陶晶 2026/11/20 15:17',
+        '厂长、小邵，我不在',
+      ).then(() => expect(moved()?.guests.map(({ words }) => words)).toContain('参加 厂长、小邵，我不在'))
+  })
   it('and a day alone agrees none', async () => {
     await drop('陶晶 2026/11/20 15:12', '资料26号见面给您')
     expect(moved(null)).toBeNull()

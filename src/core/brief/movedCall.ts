@@ -296,7 +296,7 @@ function guestsSaid(
 }
 
 const asksWhoComes =
-  /都?(?:有)?(?:谁|哪些人|哪几位)[^，,。；;\n]{0,4}(?:参加|来|到场|出席|在)|(?:参加|到场|来)的?(?:有|是)?(?:谁|哪些人|哪几位)|\bwho(?:['’]s| is| are| will be| else)? ?(?:is )?(?:joining|coming|attending|on the call|in the (?:room|call)|there)\b/i
+  /都?(?:有)?(?:谁|哪些人|哪几位)[^，,。；;\n]{0,4}(?:参加|来|到场|出席|在)|(?:^|[，,。；;！!\s])(?:那|都|请问|您那边|你们?那?边|那边|这边|贵方|对方|还)*(?:有|是)?(?:谁|哪些人|哪几位|哪几个人?|几位|几个人)(?:呢|啊|呀)?\s*(?=[?？])|(?:参加|到场|来)的?(?:有|是)?(?:谁|哪些人|哪几位)|\bwho(?:['’]s| is| are| will be| else| all)? ?(?:is )?(?:joining|coming|attending|on (?:the call|it|your side)|in (?:the (?:room|call)|on it)|there)\b|\bwho (?:else|from your (?:side|end|team))\b[^.;\n]{0,24}\?|\bwho (?:do|should|can) (?:we|I) expect\b/i
 /** So long after a call was moved it is asked and answered who comes. */
 const whoComesWithin = 2 * 3_600_000
 

@@ -1,6 +1,7 @@
 import type { BuyingRole, KnownBuyingRole } from '../../shared/vocabulary.ts'
 import { accountNotGiven } from '../accounts/notGiven.ts'
 import type { Account } from '../accounts/store.ts'
+import { requireAccount } from '../accounts/store.ts'
 import {
   countActivitiesOfContacts,
   listActivitiesOfAccount,
@@ -34,6 +35,7 @@ import { grantedAsks } from './grantedAsks.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { movedCall, saidOfCall as saidOfPlanned } from './movedCall.ts'
+import { movedInCalendar } from './movedInCalendar.ts'
 import { objectsItself, tellsOfObjector } from './objectors.ts'
 import { personFor } from './person.ts'
 import { isPriceHeld } from './priceHeld.ts'
@@ -193,7 +195,12 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   // The calendar may have nothing but the slot that a call has left, which goes by on the day itself.
   const putOff = stored.nextCallAt === null ? putOffCall(db, stored, planned, { asOf, zone }) : null
   const plans = putOff === null || planned.includes(putOff.plan) ? planned : [putOff.plan, ...planned]
-  const deal = putOff === null ? stored : { ...stored, nextCallAt: putOff.plan.plannedAt }
+  const ofSlot = putOff === null ? stored : { ...stored, nextCallAt: putOff.plan.plannedAt }
+  const isNobodys = requireAccount(db, stored.accountId).name === accountNotGiven
+  const movedFrom = isNobodys
+    ? null
+    : (putOff?.moved ?? movedCall(db, stored.accountId, ofSlot.nextCallAt, { asOf, zone }))
+  const { deal, moved } = movedInCalendar(ofSlot, movedFrom, plans, zone)
   const subject = subjectOf(session, deal, asOf)
   const { account, facts, committee } = subject
   const gone = goneFrom(db, account.id, asOf)
@@ -212,10 +219,6 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     enabled: moduleGate(db, 'intent').enabled,
     facts: ofThisDeal,
   })
-  const moved =
-    account.name === accountNotGiven
-      ? null
-      : (putOff?.moved ?? movedCall(db, account.id, deal.nextCallAt, { asOf, zone }))
   const saidOfCall =
     moved !== null
       ? moved.since

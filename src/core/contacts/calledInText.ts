@@ -1,4 +1,4 @@
-import { isAddressAt, isShortAddressAt, surnameOf } from '../imports/formsOfAddress.ts'
+import { isAddressAt, isJuniorAddressAt, isShortAddressAt, surnameOf } from '../imports/formsOfAddress.ts'
 import type { Contact } from './store.ts'
 
 export type Callable = Pick<Contact, 'id' | 'name'> & { nickname?: string | null }
@@ -54,7 +54,7 @@ export function isAddressedIn(words: string, person: Callable, colleagues: reado
   const last = lastOf(person.name)
   if (others.every(({ name }) => surnameOf(name) !== surname && lastOf(name) !== surname))
     for (let at = words.indexOf(surname); at >= 0; at = words.indexOf(surname, at + 1))
-      if (isAddressAt(words, at) || isShortAddressAt(words, at)) return true
+      if (isAddressAt(words, at) || isShortAddressAt(words, at) || isJuniorAddressAt(words, at)) return true
   return (
     last !== null &&
     words.includes(last) &&

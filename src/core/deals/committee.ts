@@ -136,7 +136,13 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
       scoring && (byTitle === null || byTitle === 'approver' || byTitle === 'economicBuyer')
         ? roleOfScorer(scoring.words)
         : null
-    const fromRecord = fromWords ?? (held === null ? fromTask : null)
+    // Whoever only signs what somebody else decides approves it.
+    const onlySigns =
+      does.some(({ task }) => task === 'signs') &&
+      does.every(({ task }) => task !== 'decides') &&
+      [...tasks].some(([id, own]) => id !== contact.id && own.some(({ task }) => task === 'decides'))
+    const fromSaid = fromWords === 'economicBuyer' && onlySigns ? 'approver' : fromWords
+    const fromRecord = fromSaid ?? (held === null ? fromTask : null)
     const guessed = fromRecord === null ? byTitle : null
     const buyingRole = held ?? fromRecord ?? guessed ?? (takesPart ? 'unknown' : null)
     if (buyingRole === null) return []

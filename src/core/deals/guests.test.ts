@@ -121,6 +121,16 @@ describe('for how much of a call somebody is there', () => {
     ])
   it('is from the hour at which they come in', () => {
     expect(said('邵工11点以后才能进来')).toEqual([['邵俊', '11点以后才能进来']])
+    expect(said('邵工11点20才能到。钱丽华后半段')).toEqual([
+      ['邵俊', '11点20才能到'],
+      ['钱丽华', '后半段'],
+    ])
+    expect(said('邵工11点到。邵工后半段')).toEqual([['邵俊', '11点到']])
+    expect(said('邵工11点到12点有会')).toEqual([])
+    expect(said('钱丽华、小邵')).toEqual([
+      ['邵俊', null],
+      ['钱丽华', null],
+    ])
     expect(said('邵工后半段来')).toEqual([['邵俊', '后半段来']])
     expect(said('Priya joins from 10:30')).toEqual([['Priya Nair', 'joins from 10:30']])
   })

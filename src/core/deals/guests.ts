@@ -79,6 +79,7 @@ const hour = '(?:[\\d一二三四五六七八九十两]{1,3}\\s*(?:点半?|[:：
 const partByHour = new RegExp(
   [
     `${hour}\\s*(?:以后|之后|后|左右|钟)?\\s*(?:才|再)?(?:能|会|可以)?\\s*(?:进来|进会|加入|上线|过来|赶到|参加|接入|进)[^，,。；;\\n]{0,10}`,
+    `${hour}\\s*(?:以后|之后|后|左右|钟)?\\s*(?:才|再)?(?:能|会|可以)?\\s*到(?:场|会)?(?=\\s*(?:$|[，,。；;、！!\\n）)]))`,
     `${hour}\\s*(?:之?前)?(?:就|得|要)(?:先)?(?:走|撤|离开|下线)`,
     '后半(?:段|场|程|小时|部分)?(?:才|再)?(?:来|参加|进来|加入|过来)?|晚(?:点|些|一会儿?)(?:才|再)?(?:进来|加入|到|过来|上线)',
     '\\b(?:join(?:s|ing)?|dial(?:s|ling)? in|come(?:s)?|be there|with us)\\b[^.;,\\n]{0,20}\\b(?:from|at|after|around) \\d{1,2}(?:[:.]\\d{2})?\\s?(?:am|pm)?',
@@ -120,6 +121,7 @@ function isList(words: string, named: readonly Seat[]): boolean {
     .filter((one) => one.length > 1)
     .reduce((left, name) => left.replaceAll(name, ' '), words.replace(partOfCall, ' '))
     .replaceAll(/\p{Script=Han}(?:副?(?:总监|主任|经理|厂长|院长|部长|总|董|工|厂|局|处|科|院))/gu, ' ')
+    .replaceAll(/(?:[小老阿]\p{Script=Han}|\p{Script=Han}[哥姐叔])(?!\p{Script=Han})/gu, ' ')
     .replaceAll(betweenNames, ' ')
     .replaceAll(/\b\p{Lu}[\p{L}'’-]+\b/gu, ' ')
   return /^[\s.:：]*$/.test(rest)
@@ -154,11 +156,16 @@ export function attendanceSaid(
         )
           clause.ids = before?.ids ?? []
         if (clause.comes !== null)
-          for (const id of clause.ids) found.set(id, { comes: clause.comes, part: clause.part })
+          for (const id of clause.ids)
+            found.set(id, { comes: clause.comes, part: narrower(found.get(id)?.part ?? null, clause) })
       }
     }
   return found
 }
+
+/** 何总后半段, said after 10点45才能到, tells the hour no more closely than before. */
+const narrower = (before: string | null, { comes, part }: { comes: boolean | null; part: string | null }) =>
+  comes && part !== null && before !== null && /\d/.test(before) && !/\d/.test(part) ? before : part
 
 /** What one clause says of whom: who comes, who does not, or, null, neither. */
 function readClause(words: string, speakerId: string | null, committee: readonly Seat[]) {

@@ -37,6 +37,31 @@ describe('who has left', () => {
     expect(left(change('吴总上月底调去南方基地了 以后不找他签'), monday)).toEqual(['con_0'])
   })
 
+  it('is nobody yet of whom a later month or time was told, and is once that has come', () => {
+    const later: [string, string, number][] = [
+      ['吴总春节后要调去总部', 'con_0', 150],
+      ['吴总过完年就调走了', 'con_0', 150],
+      ['蒋涛明年3月退休', 'con_1', 410],
+      ['蒋涛明年4月就退了', 'con_1', 410],
+      ['吴总1月就走了', 'con_0', 100],
+      ['吴总2月份离职，先别外传', 'con_0', 100],
+      ['吴总准备离职了', 'con_0', 100],
+      ['Gary is leaving us in February, keep it to yourself', 'con_3', 100],
+      ['Gary leaves in the new year', 'con_3', 130],
+      ['Helen Marsh retires in March 2027', 'con_4', 130],
+      ['Helen Marsh is leaving', 'con_4', 100],
+      ['Gary will be leaving the company after Easter', 'con_3', 190],
+    ]
+    for (const [words, who, days] of later) {
+      expect(left(change(words), monday + 20 * day)).toEqual([])
+      expect(left(change(words), monday + days * day)).toEqual([who])
+    }
+    expect(left(change('吴总9月底离职了'), monday + day)).toEqual(['con_0'])
+    expect(left(change('吴总去年12月调走了'), monday + day)).toEqual(['con_0'])
+    expect(left(change('Gary left in March'), monday + day)).toEqual(['con_3'])
+    expect(left(change('Gary may have left the company'), monday + day)).toEqual(['con_3'])
+  })
+
   it('is whose place somebody else has taken, and who left on a day', () => {
     expect(left(change('Helen Marsh (Buying - took over from Gary Boland who left 30 Oct)'))).toEqual([
       'con_3',

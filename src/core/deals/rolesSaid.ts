@@ -8,7 +8,7 @@ import { whoIsCalled } from './whoIsCalled.ts'
 /** Who has a say in one matter only: 技术一票否决, "has to release the technical part". */
 const technical = /技术|工艺|质量|检验|质检|设备|工程|(?<![a-z])(technical|engineering|quality|qa)(?![a-z])/i
 const decides =
-  /签(?!到|收|合同)|拍板|点头|说了?算|来定|审批|一票否决|评审|把关|那关|\b(signs?|approves?|release|final say|last word|veto|decides?|decision)\b/i
+  /签(?!到|收|合同)|拍板|点头|说了?算|来定|(?<=[总董长任工])定(?=$|[，,。；;、\s])|审批|一票否决|评审|把关|那关|\b(signs?|approves?|release|final say|last word|veto|decides?|decision)\b/i
 
 /** Who can say no, and is not said to sign: a veto is no purse. */
 const onlyForbids =

@@ -39,6 +39,12 @@ describe('who signs above a sum', () => {
       [6_000_000, '裴向东, 裴总', []],
     ])
   })
+  it('is whom a whole name in brackets tells, beside whoever still decides', () => {
+    expect(read('下半年起超300万的集团乌总(乌启明)签，戴总定，不是戴总签了')).toEqual([
+      [3_000_000, '乌启明, null', []],
+    ])
+    expect(read('不是戴总签了，200万以上乌总(乌启明)签')).toEqual([[2_000_000, '乌启明, null', ['dai']]])
+  })
   it('is nobody by a guess, a countersignature or a sum without a name', () => {
     expect(read('150万以上要乌总(乌启,总经理)签', 'thought')).toEqual([])
     expect(read('Piers Lonigan countersigns over £150k')).toEqual([])

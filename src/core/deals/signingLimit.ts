@@ -38,11 +38,16 @@ const scales: Record<string, number> = { 万: 1e4, w: 1e4, k: 1e3, thousand: 1e3
 
 /** Who may no longer sign, and clauses that tell it. */
 export const losesPen =
-  /签不了|签不动|不(?:再|能|用|归|由)[^，,。；]{0,4}签|没权(?:限)?签|无权签|不再(?:拍板|审批)|\b(?:no longer|not?|n['’]t|cannot) (?:able to |allowed to )?(?:sign|approve)s?\b/i
+  /签不了|签不动|不(?:是|归|由|用|该)[^，,。；\s]{1,6}签|不(?:再|能|用|归|由)[^，,。；]{0,4}签|没权(?:限)?签|无权签|不再(?:拍板|审批)|\b(?:no longer|not?|n['’]t|cannot) (?:able to |allowed to )?(?:sign|approve)s?\b/i
 const signs = /签|审批|拍板|批准|批(?=$|[，,。；;\s]|才|了算)|\b(?:signs?(?!ed)|approves?|signature)\b/i
 /** A full name and a title in brackets behind how somebody is called: 翁总(翁启明,总经理). */
 const presented =
   /(?:要|由|得|须|需|归|到)\s*[^，,。；;\s(（]{0,3}[总董工]\s*[（(](?<name>\p{Script=Han}{2,4})[，,、]\s*(?<title>[^（()）]{2,16})[)）]/u
+/** 集团袁总(袁立新)签: how somebody is called, and the whole name behind it. */
+const calledAndNamed =
+  /(?<surname>\p{Script=Han})[总董工]\s*[（(](?<name>\k<surname>\p{Script=Han}{1,2})[)）](?=(?:本人|来|才能|才|亲自|最后|最终)?(?:签|审批|批|拍板))/u
+/** What somebody who may no longer sign still does: 不是他签了, 定还是他定. */
+const stillDecides = /[总董工长任他她]定(?=$|[，,。；;、\s])|拍板|说了?算|\bdecides\b/i
 /** 由集团董事长聂海峰签, 聂海峰董事长批: a title and a whole name beside it, right before what they do. */
 const chief = '(?:董事长|总经理|总裁|总监|院长|厂长|校长|局长|书记|理事长|主席)'
 const signsNext = '(?=(?:本人|来|才能|才|亲自|最后|最终)?(?:签|审批|批|拍板))'
@@ -92,7 +97,7 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
       const [told] = signing.flatMap((clause): { clause: string; signer: SigningLimit['signer'] }[] => {
         const known = whoIsCalled(clause, contacts)
         if (known) return [{ clause, signer: { contactId: known.id, name: known.name, title: known.title } }]
-        const found = [presented, presentedLatin, ...titled, called]
+        const found = [presented, calledAndNamed, presentedLatin, ...titled, called]
           .map((one) => one.exec(clause))
           .find(Boolean)
         const { name, title } = found?.groups ?? {}
@@ -106,13 +111,18 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
             ]
       })
       if (told === undefined) return []
+      const deciding = clauses.flatMap((clause) =>
+        stillDecides.test(clause) && !losesPen.test(clause) ? (whoIsCalled(clause, contacts)?.id ?? []) : [],
+      )
       const words = told.clause.trim()
       const start = spanStart + text.indexOf(words)
       return [
         {
           above,
           signer: told.signer,
-          formerIds: losing.flatMap((clause) => whoIsCalled(clause, contacts)?.id ?? []),
+          formerIds: losing
+            .flatMap((clause) => whoIsCalled(clause, contacts)?.id ?? [])
+            .filter((id) => !deciding.includes(id)),
           words,
           evidenceId,
           start,

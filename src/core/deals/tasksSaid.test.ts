@@ -127,6 +127,16 @@ describe('what somebody does in the decision', () => {
   })
 })
 
+it('who signs what somebody else decides has the pen only', () => {
+  expect(told('To be clear I decide on this, Hella signs', latin, null, 'mark')).toEqual({
+    mark: ['decides'],
+    hella: ['signs'],
+  })
+  expect(told('房总定，合同申工签', han)).toEqual({ fang: ['decides'], shen: ['signs'] })
+  expect(told('以后申工签，房总定，不是房总签了', han)).toEqual({ shen: ['signs'], fang: ['decides'] })
+  expect(told('Hella signs', latin)).toEqual({ hella: ['decides'] })
+})
+
 it('who cannot sign is not told to', () => {
   expect(told("On signature: Joan can't sign this one", latin)).toEqual({})
   expect(told('这个合同房总签不了', han)).toEqual({})

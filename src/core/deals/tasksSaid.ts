@@ -25,9 +25,13 @@ const tasks: readonly [BuyingTask, RegExp][] = [
   ],
   [
     'decides',
-    /拍板|说了?算|来定|(?<=[总长任])(?:可|能|自己)定(?!制|金|期|点)|最后签字|\b(?:decides?|signs?|(?:has|have|needs?) to sign|final say|last word)\b(?! (?:the )?nda)/i,
+    /拍板|说了?算|来定|(?<=[总董长任工])定(?=$|[，,。；;、\s])|(?<=[总长任])(?:可|能|自己)定(?!制|金|期|点)|最后签字|\b(?:decides?|signs?|(?:has|have|needs?) to sign|final say|last word)\b(?! (?:the )?nda)/i,
   ],
+  ['signs', /(?<=[总董长任工)）])签(?:字|批)?(?=$|[，,。；;、\s])/],
 ]
+/** Who has the say itself, beside whom somebody else has the pen: "I decide this one, Helen signs". */
+const hasSay =
+  /拍板|说了?算|(?<=[总董长任工我来自己])定(?=$|[，,。；;、\s])|\b(?:decides?|final say|last word)\b/i
 const denied =
   /不打分|不(?:能|再|用|归|由|找|让)[^，,。；;\n]{0,5}(?:签|拍板|定标|批)|签不了|没(?:有)?(?:这个)?(?:签字|签批|审批)?权(?!重|利)|没有?票|不投票|无票|\b(?:no vote|(?:does|do|ca|wo|can|is|are|could|may|must|will)(?:n['’]?t| ?not)(?: be)?(?: the one| able| allowed| authori[sz]ed)?(?: who| to)? (?:vot|scor|decid|sign|approv)\w*|no longer (?:votes?|scores?|decides?|signs?|approves?)|before (?:i|we))\b/i
 /** "Sue can't sign this one", "Ann is not the one who decides": what an older record said of them ends here. */
@@ -110,6 +114,21 @@ function apart<One extends Person>(clause: Clause, people: readonly One[]): Clau
   return [clause]
 }
 
+/** Of a text that says who decides and who signs, the one who signs decides nothing. */
+function penApart(found: ReadonlyMap<string, Map<BuyingTask, TaskSaid>>): void {
+  const deciding = [...found].flatMap(([id, own]) => {
+    const said = own.get('decides')
+    return said && hasSay.test(said.words) ? [{ id, evidenceId: said.evidenceId }] : []
+  })
+  for (const [id, own] of found) {
+    const said = own.get('decides')
+    if (!said || hasSay.test(said.words)) continue
+    if (!deciding.some((one) => one.id !== id && one.evidenceId === said.evidenceId)) continue
+    own.delete('decides')
+    own.set('signs', { ...said, task: 'signs' })
+  }
+}
+
 /**
  * What each of an account's people does in the decision, by texts that tell how it is made (oldest first): who scores,
  * recommends, decides, countersigns. Nobody who has left, and nobody by a question; the newest text of a task holds.
@@ -149,7 +168,11 @@ export function tasksSaidOf<One extends Person>(
         (noLonger.test(words) && ofDeciding.test(text.slice(Math.max(0, start - farthestBefore), end)))
       if (isOver)
         for (const { id } of named) {
-          found.get(id)?.delete('decides')
+          const said = found.get(id)?.get('decides')
+          // 申总定，不是申总签了: the pen goes to somebody else, and the say stays.
+          const keepsSay = said?.evidenceId === evidenceId && hasSay.test(said.words) && !hasSay.test(words)
+          if (!keepsSay) found.get(id)?.delete('decides')
+          found.get(id)?.delete('signs')
           found.get(id)?.delete('countersigns')
         }
       const isAsked = asked.test(`${words}${text.slice(end).trimStart().slice(0, 1)}`)
@@ -188,5 +211,6 @@ export function tasksSaidOf<One extends Person>(
       before = { people: doers, task: alike }
     }
   }
+  penApart(found)
   return new Map([...found].map(([id, own]) => [id, [...own.values()]]))
 }

@@ -123,9 +123,30 @@ const announcing =
 const besideSecrecy =
   /还有|另外|对了|哦|啊|哈|呀|吧|嘛|了|千万|务必|一定|可|就|都|也|先|你们?|您|我们?|咱们?|自己|大家|这(?:个|些|件|条|话|句|事|次)?(?:话|事|消息|数)?|那(?:个|些|件|条|事)?(?:话|事|消息|数)?|刚才|上面|前面|今天|说的|讲的|聊的|的?事情?|心里|知道|明白|清楚|请|谢谢/g
 /** Which messages of the same person a word of secrecy speaks of. */
-export type Reach = 'ahead' | 'back' | 'itself'
+export type Reach = 'ahead' | 'back' | 'itself' | 'both'
 
-/** How far the word of secrecy in a text reaches: to what comes next, to what was said before, or to its own text. */
+/** "also keep it to yourself", 这个也别外传: what was told before it is kept as well. */
+const keepsAsWell =
+  /\b(?:also|again|likewise|same here|this too)\b[ ,:–—-]{0,3}(?:please |pls )?(?:keep|do ?n|never|between|off|in confidence|mum)|也(?:一样|同样)?(?:请|要|得|千万)?(?:别|不要|勿|保密)/i
+/** "Ken is leaving us in May": a clause that tells of somebody what points back to nothing. */
+const tellsOfSomebody =
+  /^(?:(?:and|but|so|because|as|since) )?(?:\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?|[Hh]e|[Ss]he|[Tt]hey|[Tt]he \p{Ll}+)(?:['’]s| (?:is|are|was|were|has|have|had|will|won['’]t|wants?|may|might|isn['’]t|aren['’]t|can['’]t|cannot|doesn['’]t|\p{Ll}{2,}(?:ed|s))) (?!it\b)\p{L}/u
+const tellsItself = (text: string): boolean =>
+  text
+    .split(/[,;:.!?–—()\n]| - /)
+    .map((clause) => clause.trim())
+    .some(
+      (clause) =>
+        tellsOfSomebody.test(clause) &&
+        clause.split(/\s+/).length >= 4 &&
+        !/\b(?:this|that|it|these|those|know|told|said|hear|heard|here)\b/i.test(clause) &&
+        matchOf(confided, clause) === null,
+    )
+
+/**
+ * How far the word of secrecy in a text reaches: to what comes next, to what was said before, to its own text, or to that
+ * and what was said before.
+ */
 export function reachOfConfidence(text: string): Reach {
   const rest = text
     .replaceAll(new RegExp(confided.source, 'gi'), ' ')
@@ -133,9 +154,12 @@ export function reachOfConfidence(text: string): Reach {
     .replaceAll(besideSecrecy, ' ')
   const letters = rest.replaceAll(/[^\p{L}\p{N}]+/gu, '')
   const isEmpty = !/\d/.test(rest) && letters.length <= (/\p{Script=Han}/u.test(rest) ? 5 : 40)
-  if (!isEmpty) return 'itself'
+  if (!isEmpty || tellsItself(text)) return matches(keepsAsWell, text) ? 'both' : 'itself'
   return matches(announcing, text) ? 'ahead' : 'back'
 }
+
+/** Whether a text with a word of secrecy tells itself what is to be kept. */
+export const tellsItsSecret = (text: string): boolean => ['itself', 'both'].includes(reachOfConfidence(text))
 
 const secretSource =
   /(别|不要|千万别|不能|不可)[^，,。；;\n]{0,6}(说|讲|提)[^，,。；;\n]{0,3}是?(我|他|她|\p{Script=Han}{2,3})(讲|说|透露|告诉)的|(别|不能|不要|不可)[^，,。；;\n]{0,10}知道是?[^，,。；;\n]{1,10}(说|讲|透露)的|(来源|出处)[^，,。；;\n]{0,4}(保密|别(说|讲|提))|\b(don['’]?t|do not|never|must not|can ?not)\b[^.;\n]{0,40}\b(came|comes|heard|got|learn(ed|t))( it| this)? from\b|keep (my|his|her|their) name out|(did not|didn['’]t) hear (it|this) from/iu

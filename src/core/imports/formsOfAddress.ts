@@ -41,6 +41,17 @@ export function isShortAddressAt(text: string, at: number): boolean {
   return shortTitleHere.test(text) && beforeAddress.test(text[at - 1] ?? '')
 }
 
+const behindJunior =
+  /^(?:$|[\s、，,。；;:：！!？?@(（)）和跟与及也都来去说在会接会那这负]|后面|今天|明天|上午|下午)/u
+const notJunior = /[时学心组区型队伙朋数计费微票样孩辈标]/u
+
+/** Whether the letter at `at` is a surname with 小 before it (小韩), standing as a name does and in no other word. */
+export const isJuniorAddressAt = (text: string, at: number): boolean =>
+  text[at - 1] === '小' &&
+  !notJunior.test(text[at]!) &&
+  !/[大中缩从变减弱细最]/u.test(text[at - 2] ?? '') &&
+  behindJunior.test(text.slice(at + 1, at + 3))
+
 /** The people of `all` who share a surname with one of the team are not meant by it: 陶总 may be our own. */
 export function surnamesOf(names: readonly string[]): Set<string> {
   return new Set(names.flatMap((name) => surnameOf(nameKeyOf(name)) ?? []))

@@ -17,6 +17,7 @@ it.each([
   ['我个人支持继续做', '我个人支持继续做'],
   ['我觉得你们到场快、备件近，放心', '我觉得你们到场快、备件近，放心'],
   ['还是倾向不换，你们熟', '还是倾向不换，你们熟'],
+  ['你们这套做法不用停线，我是认可的', '你们这套做法不用停线，我是认可的'],
 ])('%s', (text, words) => expect(told('attitude', text)).toEqual([words]))
 
 it('who would stay is meant of us where a note says so of ours', () => {
@@ -28,6 +29,8 @@ it('who would stay is meant of us where a note says so of ours', () => {
 
 it.each([
   '我宁可贵一点也要快',
+  '你们的报价我不认可的',
+  '你们改了我才认可的',
   '我们宁愿用你们的',
   '我不同意这个付款条件',
   '我支持他的意见',
@@ -35,6 +38,11 @@ it.each([
   '你们觉得我们靠谱吗？',
   '问题不大，不谈也行',
 ])('nobody takes sides in: %s', (text) => expect(told('attitude', text)).toEqual([]))
+
+it('what somebody will not have worries them', () => {
+  expect(told('statedConcern', '周末断水我不同意的，客房全满')).toEqual(['周末断水我不同意的，客房全满'])
+  expect(told('statedConcern', '不是我不同意的')).toEqual([])
+})
 
 describe('money', () => {
   it('that is still too high worries', () => {

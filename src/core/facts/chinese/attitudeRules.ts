@@ -40,6 +40,18 @@ export const attitudeRules: readonly FactRule[] = [
     kind: 'attitude',
     apart: true,
     whole: true,
+    // 你们这个做法不停线，我是认可的
+    cue: /我(?:这边|个人|本人|们)?(?:是|也|还是|都|比较|很|挺|一直|肯定)*(?<![不没])(?:认可|看好|认同)(?:的|你们|贵司|你家|这个?(?:方案|做法|思路|路子|设计))/,
+    beside: /你们|你家|贵司|贵公司|贵方/,
+    figure: 'text',
+    not: /[?？]|吗(?!\p{Script=Han})|[不没未]太?(?:认可|看好|认同)|要是|如果|才(?:会|能)?认可|[价格报价][^，。；\n]{0,6}认可/u,
+    stances: mayStand,
+    speakers: ['customer'],
+  },
+  {
+    kind: 'attitude',
+    apart: true,
+    whole: true,
     cue: stays,
     beside: /你们|你家|贵司|贵公司|贵方/,
     figure: 'text',
@@ -69,6 +81,17 @@ export const attitudeRules: readonly FactRule[] = [
     figure: 'text',
     not: /[?？]|我们(?:自己|厂|车间)/,
     stances: ['stated', 'asked', 'promised', 'negated'],
+    speakers: ['customer'],
+  },
+  {
+    kind: 'statedConcern',
+    apart: true,
+    whole: true,
+    // 周末断水我不同意的，客房全满
+    cue: /[^，。；\n]{2,}我(?:这边|个人|们|部门)?(?:是|肯定|也|都)*不(?:能|会)?(?:同意|接受|答应)的(?=$|[，,。；;！!\s])/,
+    figure: 'text',
+    not: /[?？]|吗(?!\p{Script=Han})|不是我不|如果|要是/u,
+    stances: mayStand,
     speakers: ['customer'],
   },
   {

@@ -37,7 +37,8 @@ export const saidRules: readonly FactRule[] = [
     ofRival: true,
     cue: /(?:不(?:管|带|支持|含|包|做|提供|覆盖|负责)|没有(?=[^，。；\n]{2})|缺(?!点)|只到|只能(?=做|到|在)|没(?=[^，。；\n]{1,5}(?:模式|功能|型号|证|库|网点|资质))|做不(?:了|到)|搞不定)/,
     figure: 'text',
-    not: /没有(?:比|跟|和|给|来|报|人)|不(?:管|带)(?:怎|多)/,
+    // What somebody of theirs does not back is a stand of their own.
+    not: /没有(?:比|跟|和|给|来|报|人)|不(?:管|带)(?:怎|多)|(?:我|咱)(?:们?|个人|这边|这里|部门)?(?:也|还|是|都|肯定|可)?不(?:支持|管|做|负责)|不支持(?:你|我|贵|换|用|选)/,
   },
   {
     kind: 'maintenanceWindow',

@@ -5,6 +5,7 @@
 /** Who likes what we have or do, or is won over by it. */
 export const likesUs = [
   String.raw`\b(?:likes|loves|rates|swears by|raves about|speaks (?:highly|well) of|(?:[Ii]|[Ww]e|[Tt]hey|all|both) (?:really |quite |all |both |do )?(?:like|love|rate)) (?:how |what )?(?:your|our|us|you)\b`,
+  String.raw`\b(?:[Ii]|[Ww]e) (?:really |quite |all |both |do |still )?(?:like|love|rate|value) (?:having|the idea of|working with|dealing with|that)\b[^.;!?\n]{0,50}\b(?:your|you)\b`,
   String.raw`\b(?:is|are|was|were|['’]s|['’]re|['’]m|am) (?:really |very |quite |all |still )?(?:impressed|delighted|thrilled|taken|won over|sold)(?: (?:by|with|on))? (?:your|our|us|you)\b`,
   String.raw`\b(?:[Dd]rivers|[Oo]perators|[Uu]sers|[Nn]urses|[Tt]echnicians|[Cc]rew|[Tt]eam|[Ss]taff|[Gg]uys|[Ll]ads) (?:all |really |just )?loves? (?:the|it|them|your|our)\b`,
 ] as const
@@ -18,6 +19,7 @@ export const isNotWon = [
 
 /** What somebody tells that bears on where they stand, and takes no side by itself. */
 export const saysWhere = [
+  String.raw`\b(?:[Ii]|[Ww]e) (?:still |simply |just )?(?:can(?:not|['’]t)|won['’]t|will not|could(?:n['’]t| not)) (?:support|back|recommend) \p{Lu}[\p{L}&-]+ (?:while|until|till|unless|as long as)\b`,
   String.raw`\b(?:[Dd]o(?:es)?(?:n['’]t| not|nt)|no|little|zero) (?:really |particularly )?(?:want|wish|care|fancy|appetite|desire|intention)(?: of| for| to| at all to)? (?:start|starting|begin|beginning|chang(?:e|ing)|switch(?:ing)?|go(?:ing)? through|do(?:ing)?|mov(?:e|ing) away)(?: (?:it|this|that|all|over|again|from scratch|(?:the )?(?:supplier|vendor|partner|provider|system)s?|all that|all over))+`,
   String.raw`\b[Yy]ou (?:all )?know where [Ii] stand\b`,
   String.raw`\b(?:won['’]?t|will not|wont|would(?:n['’]t| not)|refuses? to|never) (?:have|allow|let|accept|see) [\w -]{1,30}? (?:anywhere near|near|touch|inside|on|in) (?:the|our|my|his|her|their|any)\b`,

@@ -164,3 +164,13 @@ it('what one of us has told the customer of a day to come is promised', () => {
     '2026-12-11',
   ])
 })
+
+describe('where somebody stands', () => {
+  it('is told by what they like of ours, and by what has to end before they back it', () => {
+    const stands = (text: string) => quoted(read(text), 'attitude')
+    expect(stands('I like having one crew on call and your night cover')).toHaveLength(1)
+    expect(stands("I can't back Fenwold while the chiller keeps tripping")).toHaveLength(1)
+    expect(stands('We like that the yard is closed on Sundays')).toEqual([])
+    expect(stands("I can't support Monday meetings")).toEqual([])
+  })
+})

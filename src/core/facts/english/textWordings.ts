@@ -202,7 +202,7 @@ export const textWordings: readonly TextWordings[] = [
       `{Name}[^.;!?\\n]{0,12}? (?:cheaper|dearer|faster|quicker|nice|good|fine|ok),? but (?<quote>(?:no|without|lacks?|doesn't|does not|their)\\b[^.;!?\\n]{3,80})`,
       `(?<quote>\\b(?:no|without) [\\w ]{3,30} (?:in it|included|in their (?:offer|price|quote|bid)|on their side))`,
     ].map(wording),
-    not: /[?]|\b(?:do|does|did)(?: not|n['’]?t) know\b|\b(?:we|I) (?:don't|do not|have no)\b|^(?:we|our|your)\b|\b(?:told|tells|says?|said|asked|reckons|thinks|wants?|insists?)\b[^.;]{0,30}\b(?:s?he|they|who) (?:won['’]?t|will not|can['’]?t|cannot|doesn['’]?t|does not|don['’]?t)\b|\b(?:won['’]?t|will not|wont) have\b|\b(?:doesn['’]?t|does not|don['’]?t|do not) (?:do|have) (?:(?:video |phone |the )?calls?|meetings?|e-?mails?|teams|zoom|mornings?|mondays?|fridays?)\b/i,
+    not: /[?]|\b(?:do|does|did)(?: not|n['’]?t) know\b|\b(?:we|I|my (?:team|people|lads|crew|board)) (?:still |simply |just |really |personally )?(?:don['’]t|do not|have no|can(?:not|['’]t)|won['’]t|will not|could(?:n['’]t| not)|would(?:n['’]t| not))\b|\b(?:can(?:not|['’]t)|won['’]t|will not|doesn['’]t|does not|don['’]t|do not) (?:support|have|do|handle) (?:you|us|(?:your|our) (?:bid|offer|tender|firm|company|team)|them|him|her|(?:the|this|that) (?:change|move|switch|award|renewal))\b|^(?:we|our|your)\b|\b(?:told|tells|says?|said|asked|reckons|thinks|wants?|insists?)\b[^.;]{0,30}\b(?:s?he|they|who) (?:won['’]?t|will not|can['’]?t|cannot|doesn['’]?t|does not|don['’]?t)\b|\b(?:won['’]?t|will not|wont) have\b|\b(?:doesn['’]?t|does not|don['’]?t|do not) (?:do|have) (?:(?:video |phone |the )?calls?|meetings?|e-?mails?|teams|zoom|mornings?|mondays?|fridays?)\b/i,
   },
   {
     kind: 'userComplaint',

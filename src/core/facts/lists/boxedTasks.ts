@@ -2,6 +2,7 @@ import type { ProposedFact } from '../proposedFact.ts'
 import { ownerOf, type SideOf } from '../sides.ts'
 import { isMissed } from '../stance.ts'
 import { daysOf } from './taskDays.ts'
+import { waitsForThem } from './waiting.ts'
 
 /** A box before a line, or a tick. */
 export const anyBox = /\[[ xX✓√]?\]|[☐□☑✅✔]|^[ \t]*[√✓]\s/m
@@ -22,17 +23,6 @@ const isAppointment = (task: string): boolean =>
     task,
   )
 
-const waitingFor =
-  /(?:^|[\s,，、;；:：-])(?:等(?:待|着)?|待)\s?(?<han>\p{Script=Han}{2,4}?)(?=\s|\d|[，,、;；给发回出交提确签批]|的|$)|\b(?:waiting (?:for|on)|awaiting|await|wait for)\s+(?<latin>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/u
-/** 合同范本 等林岚 24号, "samples - waiting for Marie": what somebody of theirs is to give. */
-function isWaitedFor(task: string, sideOf: SideOf): boolean {
-  const groups = waitingFor.exec(task)?.groups
-  const who = groups?.han ?? groups?.latin
-  return (
-    who !== undefined && (sideOf(who) === 'theirs' || /^(?:客户|对方|甲方|业主|买方)(?:$|那边)/.test(who))
-  )
-}
-
 /** What a note lists as still to be done by us, an open box in front of it, and as done. */
 export function tasksIn(text: string, occurredAt: number, sideOf: SideOf): ProposedFact[] {
   return [...text.matchAll(boxes)].flatMap((match): ProposedFact | ProposedFact[] => {
@@ -45,7 +35,7 @@ export function tasksIn(text: string, occurredAt: number, sideOf: SideOf): Propo
     const isTheirs =
       ownerOf(task, ofPeople) === 'theirs' ||
       isMissed(task.replace(aside, ' ')) ||
-      isWaitedFor(task.replace(aside, ' '), ofPeople)
+      waitsForThem(task.replace(aside, ' '), ofPeople)
     return {
       kind: !isOpen ? 'handedOver' : isTheirs ? 'customerPromise' : 'openTask',
       subject: 'task',

@@ -1,7 +1,7 @@
 import type { ProposedFact } from '../proposedFact.ts'
 import { longestLatinLine, longestLine, type Span } from '../sentences/clauseBreaks.ts'
 import { sentencesOf } from '../sentences/sentences.ts'
-import { isConfided, isPromiseOf, reachOfConfidence } from '../stance.ts'
+import { isConfided, isPromiseOf, tellsItsSecret } from '../stance.ts'
 import { keptQuiet } from './keptQuiet.ts'
 
 /** Pieces that are told of one confidence at the most. */
@@ -20,7 +20,7 @@ function piecesOfConfidence(text: string, { start, end }: Span): { start: number
   for (const sentence of sentencesOf(whole)) {
     const at = start + sentence.start
     const last = pieces.at(-1)
-    const isOnlyWord = isConfided(sentence.text, 'customer') && reachOfConfidence(sentence.text) !== 'itself'
+    const isOnlyWord = isConfided(sentence.text, 'customer') && !tellsItsSecret(sentence.text)
     // What one of them promises us is no secret of theirs.
     if (!isOnlyWord && isPromiseOf('customer', sentence.text, /\d/.test(sentence.text))) continue
     const reach = last ? at + sentence.text.length - last.start : 0

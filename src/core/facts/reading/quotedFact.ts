@@ -4,7 +4,7 @@ import { changedWeights, isWeighed } from '../lists/awardCriteria.ts'
 import { longestLatinLine, type Span, trimmed } from '../sentences/clauseBreaks.ts'
 import { longestQuote, quotable, restOfLine } from '../sentences/quotable.ts'
 import { isSameLine } from '../sentences/sentences.ts'
-import { reachOfConfidence } from '../stance.ts'
+import { tellsItsSecret } from '../stance.ts'
 import type { MatchedRule } from './rulesOfSentence.ts'
 import type { RuleReading } from './textReading.ts'
 
@@ -104,7 +104,7 @@ export function tellQuoted(sentence: RuleReading, matched: MatchedRule): void {
   // Of a list of weights nothing else is told: 通过率和证书20% shows no certificate.
   if (isWeighed(criteria, sentence.start + clause.start, sentence.start + clause.end)) return
   // The word of secrecy alone is no hint that could be given back.
-  if (rule.kind === 'championNote' && within.confided && reachOfConfidence(quote) !== 'itself') return
+  if (rule.kind === 'championNote' && within.confided && !tellsItsSecret(quote)) return
   // What they promise to get us is nothing that they ask for.
   if (
     rule.kind === 'customerAsk' &&

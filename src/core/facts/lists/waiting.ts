@@ -1,0 +1,33 @@
+import type { SideOf } from '../sides.ts'
+
+/** 等沈总, "waiting for Dana", "with Dana, her move": whoever has to act before we can. */
+const waits = [
+  /(?:^|[\s，,：:、（(>→-])(?:还|在|就|先|继续|还在|正在)*等(?:待|着)?\s*(?<who>\p{Script=Han}{2,5})/gu,
+  /\b(?:[Ww]aiting (?:for|on)|[Aa]waiting|[Pp]ending|[Ww]ait for|[Cc]oming from|[Dd]ue from) (?<who>\p{Lu}[\p{L}’-]+(?: \p{Lu}[\p{L}’-]+)?)/gu,
+]
+/** What comes once they have: 等沈总确认后发报价 is still ours. */
+const thenOurs =
+  /^[^，,。；;\n]{0,12}(?:后|之后|再|就|才|了)\s*\p{Script=Han}|[，,]\s*(?:再|就|然后|我)|\b(?:then|before we|and (?:then )?(?:send|write|quote|issue|order|book)|so (?:that )?(?:we|I)) ?/u
+const theyThemselves = /^(?:对方|客户|甲方|业主|他们|她们|人家|贵司)/u
+
+/** The side of whoever words begin with, by the longest name that is known. */
+const theirsAtHead = (words: string, sideOf: SideOf): boolean => {
+  if (theyThemselves.test(words)) return true
+  if (!/^\p{Script=Han}/u.test(words))
+    return [words, words.split(' ')[0]!].some((who) => sideOf(who) === 'theirs')
+  for (let length = Math.min(words.length, 4); length >= 2; length -= 1) {
+    const side = sideOf(words.slice(0, length))
+    if (side !== null) return side === 'theirs'
+  }
+  return false
+}
+
+/** Whether a task on a list of ours only waits for somebody of the customer's: it is theirs to do. */
+export const waitsForThem = (task: string, sideOf: SideOf): boolean =>
+  waits.some((cue) =>
+    [...task.matchAll(cue)].some(
+      (found) =>
+        theirsAtHead(found.groups!.who!, sideOf) &&
+        !thenOurs.test(task.slice(found.index + found[0].length - found.groups!.who!.length)),
+    ),
+  )
