@@ -296,7 +296,13 @@ const isOfOne = (one: Offer, other: Offer): boolean =>
 function partsOf(paper: readonly Offer[]): { lines: readonly Offer[]; whole: Offer | undefined } {
   const parts = paper.filter(({ isWhole }) => !isWhole)
   const whole = parts.length > 0 ? paper.find(({ isWhole }) => isWhole) : undefined
-  return { lines: whole === undefined ? paper : parts, whole }
+  if (whole !== undefined) return { lines: parts, whole }
+  // A register and the paper itself tell of one sum: it stands once.
+  const once = paper.filter(
+    (one, at) =>
+      !one.isWhole || !paper.slice(0, at).some((other) => other.isWhole && other.sumMinor === one.sumMinor),
+  )
+  return { lines: once, whole }
 }
 
 const offersWithoutDrafts = (db: ReadableDb, accountId: string, asOf: number, lang: Lang): Offer[] =>

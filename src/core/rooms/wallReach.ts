@@ -19,8 +19,11 @@ interface Call {
 }
 type WithNext<Made extends Call> = Made & { next(changed?: Made): Promise<unknown> }
 
-const refuse = (code: 'room.readOnly' | 'workspace.notOpen'): never => {
-  throw refusal(new AppError(code))
+const notOpen = (): never => {
+  throw refusal(new AppError('workspace.notOpen'))
+}
+const onlyToRead = (): never => {
+  throw refusal(new AppError('room.readOnly'))
 }
 
 /**
@@ -34,13 +37,13 @@ export function wallReach(roomId: string): <Made extends Call>(call: WithNext<Ma
     if (name === 'workspace.state') {
       const state = (await next()) as { state: string }
       // Which other workspaces this machine knows is said where one is to be opened.
-      return state.state === 'open' ? state : refuse('workspace.notOpen')
+      return state.state === 'open' ? state : notOpen()
     }
     if (drawing.has(name)) return next()
     if (name === 'rooms.list') return ((await next()) as { id: string }[]).filter(({ id }) => id === roomId)
     const named =
       typeof input === 'object' && input !== null ? (input as { roomId?: unknown }).roomId : undefined
-    if (!reading.has(name) || named !== roomId) return refuse('room.readOnly')
+    if (!reading.has(name) || named !== roomId) return onlyToRead()
     return name === 'rooms.open' ? next({ ...call, input: { ...(input as object), readOnly: true } }) : next()
   }
 }

@@ -16,7 +16,7 @@ export const riskReductionScenes: Scene[] = [
       keyMessage:
         '以“{fact:maintenanceWindow}”为准往回排：到货、安装、切换各要几天，哪一步排不进窗口，今天就讲明白。',
       question: '窗口之外，有没有哪些日子现场完全不能动？',
-      objection: '排得再好，货晚到几天就全乱了。',
+      objection: '排得再好，货一晚到就全乱了。',
       answer: '所以计划上写明货须在哪天之前到、到不了怎么办；不能动的日子标出来，要动须您书面同意。',
       nextStep: '请现场负责人在计划上标出不可动用的日子。',
       riskNote: '窗口须出自对方的书面安排；没有确认前不承诺不停机。',

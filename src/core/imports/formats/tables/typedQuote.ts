@@ -9,6 +9,8 @@ export interface TypedQuote {
   customer: string
   project: string
   items: readonly string[]
+  /** Its lines with what each comes to, where they have no columns. */
+  sums: readonly string[]
   total: number
   /** As written: `RM`, `£`, `元`. */
   currency: string
@@ -126,6 +128,9 @@ export function typedQuoteIn(text: string): TypedQuote | null {
 const itemIn = (cells: readonly string[]): string =>
   cells.find((cell) => /\p{L}{2}/u.test(cell))?.replace(/^\d{1,2}[.)]?\s+/, '') ?? ''
 
+/** What a line is of, without its number. */
+const named = (what: string): string => what.replace(/^\d{1,2}(?:[.)]\s+|\s{2,})/, '').replaceAll(/\s+/g, ' ')
+
 const sumBehind = new RegExp(
   String.raw`^\s*(?<what>\S.*?)\s{2,}(?<currency>${currencyWord}|元)?\s*(?<sum>\d{1,3}(?:[, ]\d{3})+(?:\.\d{1,2})?|\d{3,}(?:\.\d{1,2})?)\s*(?<after>元|${currencyWord})?\s*(?:[（(].*[)）])?\s*$`,
   'i',
@@ -152,7 +157,8 @@ function listedQuoteIn(lines: readonly string[], text: string): TypedQuote | nul
   if (!currency || !letter.some((line) => title.test(line.trim()) || hanTitle.test(line.trim()))) return null
   return quoteOf({
     letter,
-    items: sums.slice(0, end).map(({ what }) => what.replace(/^\d{1,2}[.)]\s+/, '').replaceAll(/\s+/g, ' ')),
+    items: sums.slice(0, end).map(({ what }) => named(what)),
+    sums: sums.slice(0, end).map(({ what, sum }) => `${named(what)}   ${sum}`),
     total: total.sum,
     currency,
     below: lines.slice(total.at + 1),
@@ -165,6 +171,7 @@ function listedQuoteIn(lines: readonly string[], text: string): TypedQuote | nul
 function quoteOf({
   letter,
   items,
+  sums = [],
   total,
   currency,
   below,
@@ -173,6 +180,7 @@ function quoteOf({
 }: {
   letter: readonly string[]
   items: readonly string[]
+  sums?: readonly string[]
   total: number
   currency: string
   below: readonly string[]
@@ -204,6 +212,7 @@ function quoteOf({
     customer: (told.get('customer') ?? '').replace(attention, ''),
     project: told.get('project') ?? '',
     items,
+    sums,
     total,
     currency,
     terms: terms.get('terms') ?? '',

@@ -14,6 +14,7 @@ const columns = [
   'Delivery',
   'Status',
   'Remarks',
+  'Lines',
 ] as const
 
 const row = (quote: TypedQuote, cells: readonly string[]): RowItem => ({
@@ -49,6 +50,8 @@ export const typedQuoteReader: FormatReader = {
         quote.delivery,
         '',
         quote.remarks.join('; '),
+        // Each on a line of its own, as on the paper.
+        quote.sums.map((line) => `\n${line}`).join(''),
       ]),
     ]
     // A version without its day would stand as one of today.
