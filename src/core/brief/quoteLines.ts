@@ -9,7 +9,8 @@ const mostLines = 12
 /** A line that ends with an amount, set apart from what it is for: `1  Preventive visits      EUR 68,400`. */
 const pricedLine =
   /^[ \t|]*(?:\d{1,2}\s*[.)、|]?[ \t]+)?(?<what>[\p{L}\d][^\n|]*?\p{L}[^\n|]*?)(?:[ \t]{2,}|\t|\s*\|\s*|\s*[:：]\s*)(?:[€£$¥￥]|[A-Z]{3})?\s*(?<amount>\d{1,3}(?:[,. ]\d{3})+(?:[.,]\d{1,2})?|\d{2,}(?:[.,]\d{1,2})?)\s*(?:[€£$¥￥元]|[A-Z]{3})?[ \t|]*$/gmu
-const ofSum = /^(?:(?:sub|grand )?total|net (?:amount|price|sum)|sum|合计|总计|总价|小计|总额|vat|tax|增值税|税)/i
+const ofSum =
+  /^(?:(?:sub|grand )?total|net (?:amount|price|sum)|sum|合计|总计|总价|小计|总额|vat|tax|增值税|税)/i
 
 /** `1.234,50` is written with a comma before the cents, `1,234.50` with a point. */
 const amountIn = (text: string): number | null =>
