@@ -30,7 +30,12 @@ export function findChromium(): string | null {
 }
 
 export const openChromium = (executablePath: string): Promise<Browser> =>
-  chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+  chromium.launch({
+    executablePath,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    // Where no language is set, Chromium never ends opening a folder whose name is not in Latin letters.
+    env: { LANG: 'C.UTF-8', ...process.env } as Record<string, string>,
+  })
 
 export interface RunningHost {
   /** The one-time link. */
