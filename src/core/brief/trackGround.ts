@@ -1,12 +1,7 @@
 import type { BuyingRole, KnownBuyingRole } from '../../shared/vocabulary.ts'
 import { accountNotGiven } from '../accounts/notGiven.ts'
 import type { Account } from '../accounts/store.ts'
-import { requireAccount } from '../accounts/store.ts'
-import {
-  countActivitiesOfContacts,
-  listActivitiesOfAccount,
-  listVisitPlansOfAccount,
-} from '../activities/store.ts'
+import { countActivitiesOfContacts, listActivitiesOfAccount } from '../activities/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { sellingStageOf } from '../atoms/library/index.ts'
 import { activeAtoms } from '../atoms/store.ts'
@@ -26,6 +21,7 @@ import { activeStyleRules } from '../styleRules/store.ts'
 import { concernsShown } from '../talkTracks/index.ts'
 import type { CustomerFact, HeardWords, TalkTrackInput } from '../talkTracks/types.ts'
 import { answeredAtCall, answeredBeforeCall, askedBeforePromises, toldAlone } from './callGround.ts'
+import { callOfDeal } from './callOfDeal.ts'
 import { customerFact } from './citations.ts'
 import { committeeView, isOpposed, stancesIn } from './committeeView.ts'
 import { openOfferTotal } from './currentQuotes.ts'
@@ -34,12 +30,10 @@ import { namesOfCustomer } from './followOwed.ts'
 import { grantedAsks } from './grantedAsks.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
-import { movedCall, saidOfCall as saidOfPlanned } from './movedCall.ts'
-import { movedInCalendar } from './movedInCalendar.ts'
+import { saidOfCall as saidOfPlanned } from './movedCall.ts'
 import { objectsItself, tellsOfObjector } from './objectors.ts'
 import { personFor } from './person.ts'
 import { isPriceHeld } from './priceHeld.ts'
-import { putOffCall } from './putOffCall.ts'
 import { ofPastVersions, withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import { toldSince } from './sinceThen.ts'
@@ -190,17 +184,8 @@ export type TrackGround = ReturnType<typeof trackGround>
 export function trackGround(session: Session, { dealId, contactId, lang }: BriefRequest, asOf: number) {
   const { db } = session
   const stored = dealAt(db, requireDeal(db, dealId), asOf)
-  const planned = listVisitPlansOfAccount(db, stored.accountId)
   const zone = session.zone()
-  // The calendar may have nothing but the slot that a call has left, which goes by on the day itself.
-  const putOff = stored.nextCallAt === null ? putOffCall(db, stored, planned, { asOf, zone }) : null
-  const plans = putOff === null || planned.includes(putOff.plan) ? planned : [putOff.plan, ...planned]
-  const ofSlot = putOff === null ? stored : { ...stored, nextCallAt: putOff.plan.plannedAt }
-  const isNobodys = requireAccount(db, stored.accountId).name === accountNotGiven
-  const movedFrom = isNobodys
-    ? null
-    : (putOff?.moved ?? movedCall(db, stored.accountId, ofSlot.nextCallAt, { asOf, zone }))
-  const { deal, moved } = movedInCalendar(ofSlot, movedFrom, plans, zone)
+  const { deal, moved, plans } = callOfDeal(db, stored, { asOf, zone })
   const subject = subjectOf(session, deal, asOf)
   const { account, facts, committee } = subject
   const gone = goneFrom(db, account.id, asOf)

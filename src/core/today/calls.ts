@@ -1,6 +1,6 @@
 import { noDepartment } from '../../shared/contract/brief.ts'
 import type { TodayCall } from '../../shared/contract/today.ts'
-import type { AccountId, ContactId, DealId } from '../../shared/ids.ts'
+import type { AccountId, ContactId, DealId, EvidenceId } from '../../shared/ids.ts'
 import { getAccount } from '../accounts/store.ts'
 import { frozenSubjects } from '../accounts/views.ts'
 import { accountIntentEvents, intentReading, servingIntentModel } from '../brief/intentEngine.ts'
@@ -11,14 +11,19 @@ import { committeeOf, type Seat } from '../deals/committee.ts'
 import { type Deal, listDealsWithCallBetween } from '../deals/store.ts'
 import { countFactsOfAccount } from '../facts/store.ts'
 import { moduleGate } from '../governance/rules.ts'
+import type { SaidCall } from './saidCalls.ts'
 
-/** Calls with a next call in [`fromAt`, `toAt`) (UTC ms), soonest first, with how likely a step is and what is known. */
+/**
+ * Calls in [`fromAt`, `toAt`) (UTC ms), soonest first, with how likely a step is and what is known: those that deals have as
+ * their next, and those that messages tell (`said`), which stand for the slot that they have left.
+ */
 export function callsBetween(
   db: ReadableDb,
   fromAt: number,
   toAt: number,
   asOf: number,
   limit: number,
+  said: readonly SaidCall[] = [],
 ): TodayCall[] {
   const frozen = frozenSubjects(db)
   const mayScore = moduleGate(db, 'intent').enabled && lackedAssessment(db, 'automatedScoring', asOf) === null
@@ -32,8 +37,15 @@ export function callsBetween(
           asOf,
         )
       : null
-  return listDealsWithCallBetween(db, fromAt, toAt, limit).map((deal) => {
-    const contact = deal.nextCallContactId ? getContact(db, deal.nextCallContactId) : null
+  const saidOf = new Map(said.map((one) => [one.deal.id, one]))
+  const planned = listDealsWithCallBetween(db, fromAt, toAt, limit).flatMap((deal) =>
+    saidOf.has(deal.id) ? [] : [{ deal, at: deal.nextCallAt!, moved: null }],
+  )
+  const told = said.filter(({ at }) => at >= fromAt && at < toAt)
+  const soonest = [...planned, ...told].toSorted((one, other) => one.at - other.at).slice(0, limit)
+  return soonest.map(({ deal, at, moved }) => {
+    const contactId = deal.nextCallContactId ?? (moved?.isTheirOwn ? moved.contactId : null)
+    const contact = contactId ? getContact(db, contactId) : null
     const committee = committeeOf(db, deal)
     const seat = committee.find((one) => one.contact.id === contact?.id)
     return {
@@ -45,11 +57,20 @@ export function callsBetween(
       personName: contact?.name ?? null,
       title: contact?.title ?? null,
       buyingRole: seat?.buyingRole ?? contact?.buyingRole ?? null,
-      at: deal.nextCallAt!,
+      at,
       zone: deal.zone,
       intent: intentOf(deal, committee, seat),
       evidence: countFactsOfAccount(db, deal.accountId),
       frozen: frozen.has(deal.accountId) || (contact !== null && frozen.has(contact.id)),
+      said: moved && {
+        evidenceId: moved.evidenceId as EvidenceId,
+        quote: moved.quote,
+        start: moved.start,
+        end: moved.end,
+        clock: moved.clock,
+        isClockOpen: moved.isClockOpen,
+        formerAt: deal.nextCallAt,
+      },
     }
   })
 }

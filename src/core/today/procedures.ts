@@ -13,8 +13,11 @@ import { alertsAt } from './alerts.ts'
 import { callsBetween } from './calls.ts'
 import { changesBetween } from './changes.ts'
 import { dayStartAfter } from './dayStart.ts'
+import { saidCalls } from './saidCalls.ts'
 
 const dayMs = 86_400_000
+/** From today on: a week, so that Monday shows what Friday holds. */
+const daysAhead = 7
 const mostToday = 50
 const mostUpcoming = 20
 
@@ -23,11 +26,12 @@ function today(session: Session) {
   const now = session.now()
   const zone = session.zone()
   const border = (days: number) => dayStartAfter(zone, now, days)
+  const said = saidCalls(db, border(0), border(daysAhead), { asOf: now, zone })
   return {
     now,
     zone,
-    today: callsBetween(db, border(0), border(1), now, mostToday),
-    upcoming: callsBetween(db, border(1), border(4), now, mostUpcoming),
+    today: callsBetween(db, border(0), border(1), now, mostToday, said),
+    upcoming: callsBetween(db, border(1), border(daysAhead), now, mostUpcoming, said),
     changes: changesBetween(db, now - 7 * dayMs, now),
     alerts: alertsAt(db, now),
     frozen: breakerViews(session).filter((view): view is BreakerView => view.state === 'frozen'),

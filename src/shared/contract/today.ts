@@ -5,6 +5,21 @@ import { BreakerView } from './governance.ts'
 import { Instant, procedure } from './procedure.ts'
 import { Reading } from './reading.ts'
 
+/** What a message says of a call that the calendar does not have so. */
+export const SaidCall = z.object({
+  evidenceId: EvidenceId,
+  /** The sentence, and where it stands in the text of the evidence. */
+  quote: z.string(),
+  start: z.int(),
+  end: z.int(),
+  /** The time as it was written, null where none was named: then only the day of `at` holds. */
+  clock: z.string().nullable(),
+  /** Whether the time may be by either clock: a customer of another zone told it and did not say by which. */
+  isClockOpen: z.boolean(),
+  /** The slot that the calendar has and the call has left. */
+  formerAt: Instant.nullable(),
+})
+
 export const TodayCall = z.object({
   dealId: DealId,
   dealName: z.string(),
@@ -19,6 +34,7 @@ export const TodayCall = z.object({
   intent: Reading.nullable(),
   evidence: z.int(),
   frozen: z.boolean(),
+  said: SaidCall.nullable(),
 })
 export type TodayCall = z.infer<typeof TodayCall>
 

@@ -30,6 +30,7 @@ import { briefOf, callsOf, nextCall } from './calls.ts'
 import { wordChange } from './changes.ts'
 import { todayMessages } from './messages.ts'
 import { Ruler } from './Ruler.tsx'
+import { SaidOfCall, timeOfCall } from './SaidOfCall.tsx'
 import styles from './today.module.css'
 
 type Today = Awaited<ReturnType<Api['client']['today']['get']>>
@@ -186,7 +187,10 @@ function NoCalls({ today, next }: { today: Today; next: TodayCall | null }) {
           </GoLink>
         }
       >
-        {m.nextIs(`${format.day(next.at)} ${format.time(next.at)}`, next.personName ?? next.accountName)}
+        {m.nextIs(
+          `${format.day(next.at)} ${timeOfCall(next, format) ?? ''}`.trim(),
+          next.personName ?? next.accountName,
+        )}
       </EmptyState>
     )
   const hasRecords = today.changes.length > 0
@@ -247,6 +251,7 @@ function DueCall({
   const w = useMessages(words)
   const format = useFormat(zone)
   const go = useGo()
+  const time = timeOfCall(call, format)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: J and K select
     <li
@@ -257,8 +262,8 @@ function DueCall({
       onDoubleClick={() => go(briefOf(call))}
     >
       <span className={styles.time}>
-        {format.time(call.at)}
-        {call.at < now && <small className="t11 c3">{m.overdue}</small>}
+        {time ?? <span className={styles.noTime}>{m.timeToday}</span>}
+        {call.at < now && time !== null && <small className="t11 c3">{m.overdue}</small>}
       </span>
       <div className={styles.who}>
         <h3 className="clip">
@@ -299,6 +304,7 @@ function DueCall({
               </span>
             )}
             <Chip outline>{m.evidence(call.evidence)}</Chip>
+            <SaidOfCall call={call} zone={zone} />
           </>
         )}
       </div>
@@ -322,7 +328,7 @@ function LaterCall({
   return (
     <li className={styles.later} data-index={index} aria-current={current || undefined}>
       <span className="c2 nw">
-        {format.day(call.at)} {format.time(call.at)}
+        {format.day(call.at)} {timeOfCall(call, format)}
       </span>
       <span className="clip">
         <GoLink to={briefOf(call)} className={styles.nameLink}>
@@ -331,6 +337,7 @@ function LaterCall({
         <span className="c2">{call.buyingRole ? w.roles[call.buyingRole] : call.dealName}</span>
       </span>
       {call.intent && <ReadingLine reading={call.intent} width={56} />}
+      <SaidOfCall call={call} zone={zone} />
     </li>
   )
 }
