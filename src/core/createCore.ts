@@ -9,6 +9,8 @@ import { keptGpuChoice } from './app/gpuChoice.ts'
 import { chosenModelPath, chosenServer, settingsProcedures } from './app/settingsProcedures.ts'
 import { workspaceProcedures } from './app/workspaceProcedures.ts'
 import { createWorkspaces } from './app/workspaces.ts'
+import { createApprovalPost } from './approvals/approvalPost.ts'
+import { approvalsProcedures } from './approvals/procedures.ts'
 import { knowledgeProcedures } from './atoms/procedures.ts'
 import { keepLibraryCurrent } from './atoms/store.ts'
 import { isRefitNeeded } from './brief/artifacts.ts'
@@ -123,6 +125,7 @@ export async function createCore({
   const watcher = createWatcher({ runs, after, hints })
   const relays = createRelays({ openSocket: openRelaySocket })
   const telling = createTouchTelling(relays)
+  const approvalPost = createApprovalPost(relays)
   const rooms = createLiveRooms({
     relays,
     later(work, milliseconds) {
@@ -202,6 +205,7 @@ export async function createCore({
     captures: capturesProcedures(sessions),
     knowledge: knowledgeProcedures(sessions),
     governance: governanceProcedures(sessions, telling),
+    approvals: approvalsProcedures(sessions, approvalPost),
     consent: consentProcedures(sessions, (session) => void refits.afterImport(session)),
     retention: retentionProcedures(sessions, (session) => void refits.afterImport(session)),
     inventory: inventoryProcedures(sessions),

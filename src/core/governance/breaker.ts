@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
+import { getAccount } from '../accounts/store.ts'
 import { calendarDay } from '../calendarDay.ts'
+import { getContact } from '../contacts/store.ts'
 import { type ReadableDb, transaction, type WritableDb } from '../db/open.ts'
 import { type ApprovalRefusal, applyApproval } from '../identity/approvals.ts'
 import { requireOwner } from '../identity/parties.ts'
@@ -187,6 +189,13 @@ const insert = (db: WritableDb, stamp: Stamp, touch: Touch, { subject, day }: Br
 /** Every freeze, those in force first. */
 export const listFreezes = (db: ReadableDb): Freeze[] => store.freezes(db).map(asFreeze)
 
+/** What an approver knows a frozen customer by; whoever is gone from the records has no name. */
+function namesOf(db: ReadableDb, subject: string): { account: string | null; contact: string | null } {
+  const contact = getContact(db, subject)
+  const account = getAccount(db, contact?.accountId ?? subject)
+  return { account: account?.name ?? null, contact: contact?.name ?? null }
+}
+
 /** The file that goes to a compliance approver. Refuses with `breaker.notFrozen`. */
 export function releaseRequest(db: ReadableDb, subject: string, now: number): ApprovalRequest {
   const open = store.openFreeze(db, subject)
@@ -198,7 +207,7 @@ export function releaseRequest(db: ReadableDb, subject: string, now: number): Ap
     action: 'breaker.release',
     requestedBy: open.actor,
     requestedAt: now,
-    details: { customer: subject, day: open.day, frozenAt: open.frozenAt },
+    details: { customer: subject, ...namesOf(db, subject), day: open.day, frozenAt: open.frozenAt },
   }
 }
 

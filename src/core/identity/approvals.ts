@@ -76,6 +76,10 @@ export function checkApproval(
   return { ok: true, statement }
 }
 
+/** Whether a statement has counted here already. */
+export const wasApprovalUsed = (db: ReadableDb, { statement }: SignedApproval): boolean =>
+  store.approvalUsed(db, statement.approver, statement.nonce)
+
 /** Checks a statement and, when it holds, uses it up and logs it: it never counts again. */
 export function applyApproval(
   db: WritableDb,

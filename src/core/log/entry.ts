@@ -83,6 +83,23 @@ export const logBodies = {
     approver: label,
     reason: z.string().min(1).max(2000),
   }),
+  /** Somebody here asked certified people for an approval over a relay; `to` are their keys' ids. */
+  approvalAsked: z.object({
+    subject: Hash,
+    action: label,
+    relayUrl: z.string().max(500),
+    number: z.int(),
+    to: z.array(label).max(50),
+  }),
+  /** This person answered another's request over a relay. */
+  approvalAnswered: z.object({
+    subject: Hash,
+    action: label,
+    relayUrl: z.string().max(500),
+    number: z.int(),
+    verdict: z.enum(['approved', 'declined']),
+    reason: z.string().min(1).max(2000),
+  }),
   ruleChanged: z.object({
     list: z.enum(['managementRule', 'authority', 'prohibited', 'discountBand', 'styleRule']),
     id: label,

@@ -50,6 +50,13 @@ export function keepStatements(
 export const statementsOf = (db: ReadableDb, url: string, roomId: string, kind: string): StatementRow[] =>
   selectRows(db, relayStatements, 'url = ? AND room_id = ? AND kind = ? ORDER BY number', url, roomId, kind)
 
+/** Statements of one kind of a whole team, oldest first. */
+export const statementsOfKind = (db: ReadableDb, url: string, kind: string): StatementRow[] =>
+  selectRows(db, relayStatements, 'url = ? AND kind = ? ORDER BY number', url, kind)
+
+export const getStatement = (db: ReadableDb, url: string, number: number): StatementRow | null =>
+  selectRow(db, relayStatements, 'url = ? AND number = ?', url, number)
+
 export const latestOfPerson = (
   db: ReadableDb,
   url: string,

@@ -1,6 +1,8 @@
 import { createRouterClient } from '@orpc/server'
 import * as Y from 'yjs'
 import type { RoomDocument, RoomEvent } from '../../shared/contract/rooms.ts'
+import { createApprovalPost } from '../approvals/approvalPost.ts'
+import { approvalsProcedures } from '../approvals/procedures.ts'
 import { governanceProcedures } from '../governance/procedures.ts'
 import { createTouchTelling } from '../governance/touchTelling.ts'
 import { createKeyRing } from '../identity/keyRing.ts'
@@ -34,6 +36,7 @@ export function openOfficeWithRooms() {
     },
   })
   const governance = createRouterClient(governanceProcedures(office.sessions, createTouchTelling(relays)))
+  const approvals = createRouterClient(approvalsProcedures(office.sessions, createApprovalPost(relays)))
   const rooms = createRouterClient(roomsProcedures(office.sessions, live, relays))
   const relaysClient = createRouterClient(relaysProcedures(office.sessions, relays, roomsForRelays))
   let screens = 0
@@ -44,6 +47,7 @@ export function openOfficeWithRooms() {
     live,
     rooms,
     governance,
+    approvals,
     relays: relaysClient,
     /** Signs any statement, as a changed program could. */
     state: (url: string, kind: string, body: object) => relays.state(office.session, url, kind, body),
