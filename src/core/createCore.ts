@@ -125,7 +125,7 @@ export async function createCore({
   const watcher = createWatcher({ runs, after, hints })
   const relays = createRelays({ openSocket: openRelaySocket })
   const telling = createTouchTelling(relays)
-  const approvalPost = createApprovalPost(relays)
+  const approvalPost = createApprovalPost(relays, (session) => telling.tellAll(session))
   const rooms = createLiveRooms({
     relays,
     later(work, milliseconds) {

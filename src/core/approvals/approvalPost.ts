@@ -31,8 +31,9 @@ const dayMs = 86_400_000
  * Requests for approvals and their answers over the relays' logs of statements, beside the files by which they travel as
  * well. An answer is checked when it comes and used where it holds: for this workspace, this subject and deed, until its
  * day, once, by somebody else whom this workspace's owner certified. What does not hold changes nothing and says why.
+ * `afterUse` hears of each that counted.
  */
-export function createApprovalPost(relays: Relays) {
+export function createApprovalPost(relays: Relays, afterUse: (session: Session) => void) {
   function requireTeam({ db }: Session, url: string): MembershipRow {
     const team = getMembership(db, url)
     if (!team || team.role === 'guest') throw new AppError('relay.notJoined', { url })
@@ -65,8 +66,11 @@ export function createApprovalPost(relays: Relays) {
     spend(session, request, answer.approval)
   }
 
-  const tell = (session: Session) =>
+  function tell(session: Session): void {
     session.changed('approvals', 'governance', 'log', 'brief', 'accounts', 'studio')
+    // Once what was used is written: statements come within the transaction that keeps them.
+    queueMicrotask(() => afterUse(session))
+  }
 
   /** Answers to this workspace as they come. One that doesn't count stays in the log, and is shown with its reason. */
   function takeAll(session: Session, url: string, rows: readonly StatementRow[]): void {

@@ -35,8 +35,14 @@ export function openOfficeWithRooms() {
       return () => clearTimeout(timer)
     },
   })
-  const governance = createRouterClient(governanceProcedures(office.sessions, createTouchTelling(relays)))
-  const approvals = createRouterClient(approvalsProcedures(office.sessions, createApprovalPost(relays)))
+  const telling = createTouchTelling(relays)
+  const governance = createRouterClient(governanceProcedures(office.sessions, telling))
+  const approvals = createRouterClient(
+    approvalsProcedures(
+      office.sessions,
+      createApprovalPost(relays, (session) => telling.tellAll(session)),
+    ),
+  )
   const rooms = createRouterClient(roomsProcedures(office.sessions, live, relays))
   const relaysClient = createRouterClient(relaysProcedures(office.sessions, relays, roomsForRelays))
   let screens = 0

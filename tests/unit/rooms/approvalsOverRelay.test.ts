@@ -126,6 +126,26 @@ describe('an approval over the relay', () => {
         expect(JSON.stringify(db.read('SELECT body FROM relay_statements').all())).not.toContain(word)
   })
 
+  test('of a release reaches the other sellers who count together, once it was used here', async () => {
+    const { url, qian, zhao, sun } = await team()
+    const { key } = await qian.governance.countWithTeam({ url, key: null })
+    await sun.governance.countWithTeam({ url, key })
+    for (const office of [qian, sun]) certifyIn(office, zhao, '赵敏', ['compliance'])
+    const { about } = await frozen({ qian })
+    const there = sun.story.account({ name: '瑞金医院', nameKey: '瑞金医院' }) as AccountId
+    const breaker = async () =>
+      (await sun.governance.overview()).breakers.find((each) => each.accountId === there)
+    await until(async () => (await breaker())?.touches === 5, 'Sun heard of five')
+    const touch = () => sun.governance.recordTouch({ accountId: there, contactId: null, channel: 'call' })
+    await expect(touch()).rejects.toMatchObject(refusing('breaker.frozen'))
+    zhao.clock.now = sun.clock.now + 1_000
+    const { number } = await qian.approvals.ask({ url, about })
+    await arrives(zhao)
+    await zhao.approvals.approve({ url, number, reason: '招标澄清', validDays: 2 })
+    await until(async () => (await breaker())?.state !== 'frozen', 'Sun is free')
+    expect(await touch()).toMatchObject({ touches: 1 })
+  })
+
   test('of a price below the floor: the approver reads deal and price, the brief has the grant', async () => {
     const { url, qian, zhao } = await team()
     certifyIn(qian, zhao, '赵敏', ['approver'])
