@@ -57,21 +57,6 @@ export const statementsOfKind = (db: ReadableDb, url: string, kind: string): Sta
 export const getStatement = (db: ReadableDb, url: string, number: number): StatementRow | null =>
   selectRow(db, relayStatements, 'url = ? AND number = ?', url, number)
 
-export const latestOfPerson = (
-  db: ReadableDb,
-  url: string,
-  person: string,
-  kind: string,
-): StatementRow | null =>
-  selectRow(
-    db,
-    relayStatements,
-    'url = ? AND person = ? AND kind = ? ORDER BY number DESC',
-    url,
-    person,
-    kind,
-  )
-
 export const countStatements = (db: ReadableDb, url: string): number =>
   (db.read('SELECT count(*) AS n FROM relay_statements WHERE url = ?').get(url) as { n: number }).n
 

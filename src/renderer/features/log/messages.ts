@@ -96,6 +96,14 @@ const zh = {
     consistentUnanchored: (entries: string) => `前后一致，未锚定：共 ${entries} 条`,
     broken: (seq: string) => `第 ${seq} 条起不可信`,
   },
+  witness: {
+    confirmed: (name: string, number: string, seq: string, at: string) =>
+      `中继「${name}」刚才又说了一遍：第 ${number} 条记录，${at} 存下，锚定到日志第 ${seq} 条`,
+    notReached: (name: string, number: string, seq: string, at: string) =>
+      `中继「${name}」没有连上，它那里的检查点（第 ${number} 条，${at}，日志第 ${seq} 条）这次不作凭据`,
+    differs: (name: string, number: string, seq: string, _at: string) =>
+      `中继「${name}」现在说的与先前核验过的不同（第 ${number} 条，日志第 ${seq} 条），不作凭据`,
+  },
   meaning: {
     verifiedAgainstAnchor:
       '锚定之前的内容没有被改过、删过、换过次序或截断；锚定之后的内容前后一致，但外面还没有凭据。',
@@ -299,6 +307,14 @@ const en: LogWords = {
       `Verified against anchor: ${entries} entries, anchored up to ${seq}`,
     consistentUnanchored: (entries) => `Consistent, unanchored: ${entries} entries`,
     broken: (seq) => `Not to be trusted from entry ${seq}`,
+  },
+  witness: {
+    confirmed: (name, number, seq, at) =>
+      `The relay “${name}” said so again just now: statement ${number}, stored ${at}, anchors up to entry ${seq}`,
+    notReached: (name, number, seq, at) =>
+      `The relay “${name}” was not there; its checkpoint (statement ${number}, ${at}, entry ${seq}) vouches for nothing this time`,
+    differs: (name, number, seq) =>
+      `The relay “${name}” says something else than was verified before (statement ${number}, entry ${seq}); it vouches for nothing`,
   },
   meaning: {
     verifiedAgainstAnchor:
