@@ -135,12 +135,12 @@ test('once a day a checkpoint goes out by itself, where there is something new',
   await office.state(url, 'vote', {})
   await until(async () => statementsOfKind(office.db, url, 'vote').length === 1, 'after it')
   expect(kept()).toBe(1)
-  // As if the first had been stored a day ago.
-  office.db.write('UPDATE relay_statements SET stored_at = stored_at - 86400000').run()
+  // As if it had been stored two days ago.
+  office.db.write('UPDATE relay_statements SET stored_at = stored_at - 172800000').run()
   office.clock.now += 1
   anchoring.hourly(office.session)
   await until(async () => kept() === 2, 'the second day')
-  office.db.write('UPDATE relay_statements SET stored_at = stored_at - 86400000').run()
+  office.db.write('UPDATE relay_statements SET stored_at = stored_at - 172800000').run()
   anchoring.hourly(office.session)
   await office.state(url, 'vote', { next: true })
   await until(async () => statementsOfKind(office.db, url, 'vote').length === 2, 'after it')
