@@ -9,6 +9,8 @@ import { keptGpuChoice } from './app/gpuChoice.ts'
 import { chosenModelPath, chosenServer, settingsProcedures } from './app/settingsProcedures.ts'
 import { workspaceProcedures } from './app/workspaceProcedures.ts'
 import { createWorkspaces } from './app/workspaces.ts'
+import { createApprovalPost } from './approvals/approvalPost.ts'
+import { approvalsProcedures } from './approvals/procedures.ts'
 import { knowledgeProcedures } from './atoms/procedures.ts'
 import { keepLibraryCurrent } from './atoms/store.ts'
 import { isRefitNeeded } from './brief/artifacts.ts'
@@ -40,9 +42,11 @@ import {
 import { logProcedures } from './log/procedures.ts'
 import { modelBundlesProcedures } from './modelBundles/procedures.ts'
 import type { ModelLine } from './process.ts'
+import { createAnchoring } from './relays/anchoring.ts'
 import { relaysProcedures } from './relays/procedures.ts'
 import { createRelays } from './relays/relays.ts'
 import { type OpenRelaySocket, openWebSocket } from './relays/webSocket.ts'
+import { witnessesOf } from './relays/witnesses.ts'
 import { shortestPeriodDays } from './retention/due.ts'
 import { retentionProcedures } from './retention/procedures.ts'
 import { createLiveRooms } from './rooms/liveRooms.ts'
@@ -123,6 +127,8 @@ export async function createCore({
   const watcher = createWatcher({ runs, after, hints })
   const relays = createRelays({ openSocket: openRelaySocket })
   const telling = createTouchTelling(relays)
+  const anchoring = createAnchoring(relays)
+  const approvalPost = createApprovalPost(relays, (session) => telling.tellAll(session))
   const rooms = createLiveRooms({
     relays,
     later(work, milliseconds) {
@@ -177,7 +183,10 @@ export async function createCore({
     if (workspaces.isOpen()) health.daily(sessions.require())
   }
   const healthSoon = setTimeout(measureDay, quietMs).unref()
-  const healthHourly = setInterval(measureDay, hourMs).unref()
+  const healthHourly = setInterval(() => {
+    measureDay()
+    if (workspaces.isOpen()) anchoring.hourly(sessions.require())
+  }, hourMs).unref()
   const trainingClock = setInterval(() => trainings.checkTimes(), 30_000).unref()
   const engines = createBriefEngines()
 
@@ -202,12 +211,13 @@ export async function createCore({
     captures: capturesProcedures(sessions),
     knowledge: knowledgeProcedures(sessions),
     governance: governanceProcedures(sessions, telling),
+    approvals: approvalsProcedures(sessions, approvalPost),
     consent: consentProcedures(sessions, (session) => void refits.afterImport(session)),
     retention: retentionProcedures(sessions, (session) => void refits.afterImport(session)),
     inventory: inventoryProcedures(sessions),
     rooms: roomsProcedures(sessions, rooms, relays),
     relays: relaysProcedures(sessions, relays, roomsForRelays),
-    log: logProcedures(sessions),
+    log: logProcedures(sessions, (session) => witnessesOf(session, openRelaySocket)),
     studio: studioProcedures(sessions, trainings, source.state),
     watching: watchingProcedures(sessions, source.state),
     styleRules: styleRulesProcedures(sessions),

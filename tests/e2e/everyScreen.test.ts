@@ -71,6 +71,8 @@ describe.skipIf(!chromiumPath)('every screen', () => {
     const records = [
       await hrefOf(page, '#/accounts/'),
       await hrefOf(page, '#/deals/'),
+      '#/governance?tab=breakers',
+      '#/governance?tab=requests',
       '#/data?tab=health',
       '#/data?tab=watched',
       '#/studio?tab=examples',

@@ -66,12 +66,15 @@ describe('a refusal', () => {
     expect(passedOn.map(({ file, argument }) => `${file}: ${argument}`).sort()).toEqual([
       'app/settingsProcedures.ts: found.code',
       'app/settingsProcedures.ts: refusal',
+      'approvals/approvable.ts: verdict.code',
+      'approvals/approvalPost.ts: code',
       'brief/discountApproval.ts: verdict.code',
       'cli/commands.ts: report.refused.code',
       'governance/clauses.ts: permission.code',
       'governance/procedures.ts: verdict.code',
       'modelBundles/bundle.ts: code',
       'rooms/charterApproval.ts: verdict.code',
+      'studio/promotionApproval.ts: verdict.code',
       'studio/trainings.ts: estimate.code',
       'workspace/erasureFiles.ts: error.code',
     ])

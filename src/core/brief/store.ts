@@ -80,6 +80,10 @@ export const insertAction = (db: WritableDb, row: Omit<typeof adviceActions.$inf
 export const listActions = (db: ReadableDb, adviceId: string): AdviceAction[] =>
   selectRows(db, adviceActions, 'advice_id = ? ORDER BY id', adviceId)
 
+/** The advice that an entry of the log decided on; null where it decided on none. */
+export const adviceDecidedBy = (db: ReadableDb, logEntryHash: string): string | null =>
+  selectRow(db, adviceActions, "log_entry_hash = ? AND part = 'quoteRange'", logEntryHash)?.adviceId ?? null
+
 /** The newest uses of tracks by `asOf`, with the deal in which each was used; `used` is JSON of `TrackUse`. */
 export const listTrackUses = (
   db: ReadableDb,

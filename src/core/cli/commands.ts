@@ -15,6 +15,8 @@ import { getDeal } from '../deals/store.ts'
 import { adoptProposedRules } from '../governance/defaults.ts'
 import { createUploads } from '../imports/uploads.ts'
 import { appendLog } from '../log/append.ts'
+import { openWebSocket } from '../relays/webSocket.ts'
+import { witnessesOf } from '../relays/witnesses.ts'
 import { fillSample } from '../sample/fillSample.ts'
 import { backupWorkspace, restoreWorkspace } from '../workspace/backup.ts'
 import {
@@ -202,7 +204,7 @@ const log: Record<string, Command> = {
   verify: async (argv, environment) => {
     const { values, positionals } = readArguments(
       argv,
-      { ...workspaceFlag, anchor: { type: 'string', multiple: true } },
+      { ...workspaceFlag, anchor: { type: 'string', multiple: true }, relay: { type: 'boolean' } },
       { positions: [0, 1] },
     )
     const anchors = (values.anchor ?? []).map((file) => resolve(file))
@@ -212,10 +214,15 @@ const log: Record<string, Command> = {
       return { data: verdict, failed: verdict.status === 'broken' }
     }
     if (values.workspace === undefined) throw new UsageError('--workspace is missing')
-    const { workspace } = await openForCommand(values.workspace, environment)
+    const { workspace, session } = await openForCommand(values.workspace, environment)
     try {
-      const verdict = verifyWorkspaceLog(workspace, anchors)
-      return { data: verdict, failed: verdict.status === 'broken' }
+      // A command reaches the network only where that is said.
+      const asked = values.relay ? await witnessesOf(session, openWebSocket) : null
+      const verdict = verifyWorkspaceLog(workspace, anchors, asked?.witnesses)
+      return {
+        data: asked ? { ...verdict, relays: asked.relays } : verdict,
+        failed: verdict.status === 'broken',
+      }
     } finally {
       workspace.close()
     }

@@ -16,7 +16,7 @@ const usage = `sandtable COMMAND [--json]
   watch remove FOLDER --workspace DIR
   watch look [FOLDER] --workspace DIR
   brief --workspace DIR --deal NAME_OR_ID [--lang zh|en]
-  log verify [--workspace DIR | EXPORT] [--anchor FILE]
+  log verify [--workspace DIR [--relay] | EXPORT] [--anchor FILE]
   log export --workspace DIR [--file FILE]
   log anchor --workspace DIR [--anchor FILE]
   evaluate win --train F --test F --target COL --positive VALUE [--time COL] [--keep COL…]

@@ -12,6 +12,8 @@ export function writeTypedEvidence(
     dealId: string | null
     contactId: string | null
     author: string
+    /** Where it was written, where that was not here. */
+    title?: string
     text: string
     occurredAt: number
     contentHash: string
@@ -41,7 +43,7 @@ export function writeTypedEvidence(
       kind: 'manual',
       locator: { line: null },
       author: note.author,
-      title: null,
+      title: note.title ?? null,
       text: note.text,
       contentHash: note.contentHash,
       occurredAt: note.occurredAt,

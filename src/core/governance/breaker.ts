@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
+import { getAccount } from '../accounts/store.ts'
 import { calendarDay } from '../calendarDay.ts'
+import { getContact } from '../contacts/store.ts'
 import { type ReadableDb, transaction, type WritableDb } from '../db/open.ts'
 import { type ApprovalRefusal, applyApproval } from '../identity/approvals.ts'
 import { requireOwner } from '../identity/parties.ts'
@@ -102,16 +104,26 @@ export function breakerState(db: ReadableDb, customer: Customer, now: number): B
 
 const asFreeze = ({ lastTouchId: _, ...freeze }: store.FreezeRow): Freeze => freeze
 
+/** What the teams call whom a freeze is about: the release of it can be told to them by that. */
+const marksOfSubject = ({ contactId, marks }: Customer, subject: string): readonly string[] =>
+  (subject === contactId ? marks?.contact : marks?.account) ?? []
+
 function freeze(
   db: WritableDb,
   stamp: Stamp,
+  customer: Customer,
   { subject, day, elsewhere }: Counted,
   count: number,
   retroactive: boolean,
 ) {
+  const marks = marksOfSubject(customer, subject).slice(0, 64)
   const { hash } = appendLog(db, stamp, {
     kind: 'breakerFrozen',
-    body: { subject, day, count, retroactive, ...(elsewhere > 0 && { elsewhere }) },
+    body: {
+      ...{ subject, day, count, retroactive },
+      ...(elsewhere > 0 && { elsewhere }),
+      ...(marks.length > 0 && { marks }),
+    },
   })
   store.insertFreeze(db, {
     logEntryHash: hash,
@@ -139,7 +151,7 @@ export function requestTouch(db: WritableDb, stamp: Stamp, touch: Touch): TouchV
     if (touch.reference && store.touchKnown(db, touch.reference)) return { allowed: true, state: before }
     if (before.state === 'frozen') return { allowed: false, state: before }
     if (before.count >= contactsPerDay) {
-      freeze(db, stamp, before, before.count + 1, false)
+      freeze(db, stamp, customer, before, before.count + 1, false)
       return { allowed: false, state: breakerState(db, customer, touch.at) }
     }
     insert(db, stamp, touch, before)
@@ -155,7 +167,7 @@ export function recordTouch(db: WritableDb, stamp: Stamp, touch: Touch): Breaker
   return transaction(db, () => {
     const before = breakerState(db, touch.customer, touch.at)
     if (insert(db, stamp, touch, before) && before.state === 'open' && before.count >= contactsPerDay)
-      freeze(db, stamp, before, before.count + 1, true)
+      freeze(db, stamp, touch.customer, before, before.count + 1, true)
     return breakerState(db, touch.customer, touch.at)
   })
 }
@@ -168,7 +180,7 @@ export function freezeIfExceeded(db: WritableDb, stamp: Stamp, customer: Custome
   return transaction(db, () => {
     const state = breakerState(db, customer, at)
     if (state.state === 'frozen' || state.count <= contactsPerDay) return false
-    freeze(db, stamp, state, state.count, true)
+    freeze(db, stamp, customer, state, state.count, true)
     return true
   })
 }
@@ -187,6 +199,13 @@ const insert = (db: WritableDb, stamp: Stamp, touch: Touch, { subject, day }: Br
 /** Every freeze, those in force first. */
 export const listFreezes = (db: ReadableDb): Freeze[] => store.freezes(db).map(asFreeze)
 
+/** What an approver knows a frozen customer by; whoever is gone from the records has no name. */
+function namesOf(db: ReadableDb, subject: string): { account: string | null; contact: string | null } {
+  const contact = getContact(db, subject)
+  const account = getAccount(db, contact?.accountId ?? subject)
+  return { account: account?.name ?? null, contact: contact?.name ?? null }
+}
+
 /** The file that goes to a compliance approver. Refuses with `breaker.notFrozen`. */
 export function releaseRequest(db: ReadableDb, subject: string, now: number): ApprovalRequest {
   const open = store.openFreeze(db, subject)
@@ -198,7 +217,7 @@ export function releaseRequest(db: ReadableDb, subject: string, now: number): Ap
     action: 'breaker.release',
     requestedBy: open.actor,
     requestedAt: now,
-    details: { customer: subject, day: open.day, frozenAt: open.frozenAt },
+    details: { customer: subject, ...namesOf(db, subject), day: open.day, frozenAt: open.frozenAt },
   }
 }
 

@@ -186,7 +186,8 @@ export function governanceProcedures(sessions: Sessions, telling: TouchTelling) 
         },
         session.now(),
       )
-      session.changed('governance')
+      telling.certified(session)
+      session.changed('governance', 'approvals')
       return peopleViews(db).find((person) => person.id === certificate.statement.personId)!
     }),
     revokeCertificate: os.revokeCertificate.handler(({ input }) => {
@@ -243,6 +244,7 @@ export function governanceProcedures(sessions: Sessions, telling: TouchTelling) 
         readStatementFile(SignedApproval, input.approval),
       )
       if (!verdict.ok) throw new AppError(verdict.code, { subject: input.subject })
+      telling.tellAll(session)
       session.changed('governance', 'log', 'accounts')
       return { subject: input.subject }
     }),

@@ -195,6 +195,10 @@ export const settledAt = (db: ReadableDb, subject: string): number | null =>
 export const lastTouchId = (db: ReadableDb) =>
   (db.read('SELECT coalesce(max(id), 0) AS id FROM touches').get() as { id: number }).id
 
+/** The same for touches up to a moment. */
+export const lastTouchIdUntil = (db: ReadableDb, at: number) =>
+  (db.read('SELECT coalesce(max(id), 0) AS id FROM touches WHERE at <= ?').get(at) as { id: number }).id
+
 export interface FreezeRow {
   logEntryHash: string
   subject: string
@@ -222,8 +226,12 @@ export const freezes = (db: ReadableDb) =>
 
 export function insertFreeze(db: WritableDb, row: FreezeRow): void {
   db.write(
-    `INSERT INTO freezes (log_entry_hash, subject, day, frozen_at, actor, last_touch_id) VALUES (?, ?, ?, ?, ?, ?)`,
-  ).run(row.logEntryHash, row.subject, row.day, row.frozenAt, row.actor, row.lastTouchId)
+    `INSERT INTO freezes (log_entry_hash, subject, day, frozen_at, actor, last_touch_id, released_at, released_by, reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    ...[row.logEntryHash, row.subject, row.day, row.frozenAt, row.actor, row.lastTouchId],
+    ...[row.releasedAt, row.releasedBy, row.reason],
+  )
 }
 
 export function releaseFreeze(

@@ -1,11 +1,10 @@
-import { listAccountCodes, listMergedAccountNames } from '../accounts/store.ts'
-import { getContact, listContactsOfAccount } from '../contacts/store.ts'
+import { getContact } from '../contacts/store.ts'
 import type { Relays } from '../relays/relays.ts'
 import { getMembership, type StatementRow } from '../relays/store.ts'
 import type { Session } from '../session.ts'
-import { breakerScope, getSetting } from '../settings/settings.ts'
 import { contactsPerDay, freezeIfExceeded } from './breaker.ts'
 import { customerOf } from './customer.ts'
+import { releaseKind, takeReleases, untoldReleases } from './teamReleases.ts'
 import {
   keepTeamTouches,
   mostTouchesOfADay,
@@ -15,46 +14,10 @@ import {
   type UntoldTouch,
   untoldTouches,
 } from './teamTouches.ts'
-import {
-  accountMarks,
-  contactMarks,
-  countingKeyOf,
-  countingTeams,
-  keyIdOf,
-  marksOfCalled,
-} from './touchMarks.ts'
+import { accountMarks, contactMarks, countingKeyOf, countingTeams, keyIdOf } from './touchMarks.ts'
+import { subjectsOf, windowMs } from './touchSubjects.ts'
 
-/** How long a contact is worth telling of, and how far back others' may freeze a customer: a week offline. */
 const dayMs = 86_400_000
-export const windowMs = 7 * dayMs
-
-export interface Told {
-  accountId: string
-  contactId: string | null
-}
-
-/**
- * Which of this workspace's customers and people stand behind marks. Nobody can read a mark, so each customer's are made
- * and compared: once for however many marks there are.
- */
-export function subjectsOf(session: Session, marks: ReadonlySet<string>): Map<string, Told> {
-  const found = new Map<string, Told>()
-  if (marks.size === 0) return found
-  const isByContact = getSetting(session.db, breakerScope) === 'contact'
-  const merged = Map.groupBy(listMergedAccountNames(session.db), ({ id }) => id)
-  const accounts = listAccountCodes(session.db)
-  for (const { key } of countingTeams(session))
-    for (const { id, code, name } of accounts) {
-      const names = [name, ...(merged.get(id) ?? []).map((before) => before.name)]
-      const own = marksOfCalled(key, { code, names }).filter((mark) => marks.has(mark))
-      for (const mark of own) found.set(mark, { accountId: id, contactId: null })
-      if (own.length === 0 || !isByContact) continue
-      for (const contact of listContactsOfAccount(session.db, id))
-        for (const mark of contactMarks(session, key, contact.id))
-          if (marks.has(mark)) found.set(mark, { accountId: id, contactId: contact.id })
-    }
-  return found
-}
 
 function bodyOf(session: Session, key: string, touch: UntoldTouch): TouchBody | null {
   const contact = getContact(session.db, touch.subject)
@@ -87,11 +50,24 @@ export function createTouchTelling(relays: Relays) {
       const next = untoldTouches(session.db, url, session.now() - windowMs).find(
         ({ token }) => !sent.has(`${url} ${token}`),
       )
-      if (!next) return
+      if (!next) break
       const body = bodyOf(session, key, next)
       // A customer who is gone has no mark: there is nothing to tell.
       if (body) await relays.state(session, url, touchKind, body)
       sent.add(`${url} ${next.token}`)
+    }
+    await tellReleasesAt(session, url, sent)
+  }
+
+  /** Releases come after the contacts that they settle. */
+  async function tellReleasesAt(session: Session, url: string, sent: Set<string>): Promise<void> {
+    const membership = session.db.sqlite.open ? getMembership(session.db, url) : null
+    const key = membership && countingKeyOf(session, membership)
+    if (!membership || !key) return
+    for (const body of untoldReleases(session, membership, key)) {
+      if (sent.has(`${url} ${body.freeze}`)) continue
+      await relays.state(session, url, releaseKind, body)
+      sent.add(`${url} ${body.freeze}`)
     }
   }
 
@@ -128,7 +104,9 @@ export function createTouchTelling(relays: Relays) {
       const told = subjects.get(mark)
       if (told) freezeIfExceeded(db, session.stamp(), customerOf(session, told.accountId, told.contactId), at)
     }
-    if (recent.length > 0) session.changed('governance', 'log', 'accounts', 'brief')
+    const team = rows.some(({ kind }) => kind === releaseKind) ? getMembership(db, url) : null
+    const released = team ? takeReleases(session, team) : 0
+    if (recent.length + released > 0) session.changed('governance', 'log', 'accounts', 'brief')
   }
 
   relays.onOnline(tell)
@@ -138,9 +116,15 @@ export function createTouchTelling(relays: Relays) {
     tellAll(session: Session): void {
       for (const { team } of countingTeams(session)) tell(session, team.url)
     },
+    /** Somebody is certified: what they released elsewhere counts from now on. */
+    certified(session: Session): void {
+      for (const { team } of countingTeams(session)) takeReleases(session, team)
+    },
     /** A key is here: what was told under it before counts from now on, and what was not told is. */
     recount(session: Session, url: string): void {
       tell(session, url)
+      const team = getMembership(session.db, url)
+      if (team) takeReleases(session, team)
       session.changed('governance', 'accounts', 'brief')
     },
   }

@@ -13,7 +13,7 @@ import { listRules, listRuleVersions, type ManagementRule } from './rules.ts'
 import { touchedSubjects, touchesBySeller } from './store.ts'
 import { marksTold, peopleWithOtherKey, untoldTouches } from './teamTouches.ts'
 import { countingKeyOf, keyIdOf } from './touchMarks.ts'
-import { subjectsOf, windowMs } from './touchTelling.ts'
+import { subjectsOf, windowMs } from './touchSubjects.ts'
 
 export function ruleView(db: ReadableDb, rule: ManagementRule): RuleView {
   const names = personNames(db)

@@ -76,6 +76,20 @@ export function checkApproval(
   return { ok: true, statement }
 }
 
+/** Whether a statement has counted here already. */
+export const wasApprovalUsed = (db: ReadableDb, { statement }: SignedApproval): boolean =>
+  store.approvalUsed(db, statement.approver, statement.nonce)
+
+/** The statement that was used for a subject; null where none was. */
+export function findUsedApproval(db: ReadableDb, subject: string): SignedApproval | null {
+  const signed = store.usedApprovalOf(db, subject)
+  return signed === null ? null : (JSON.parse(signed) as SignedApproval)
+}
+
+/** Uses up a statement that was checked by `checkApproval`, so that it doesn't count here again. */
+export const spendApproval = (db: WritableDb, signed: SignedApproval, at: number): void =>
+  store.insertUsedApproval(db, signed.statement.approver, signed.statement.nonce, JSON.stringify(signed), at)
+
 /** Checks a statement and, when it holds, uses it up and logs it: it never counts again. */
 export function applyApproval(
   db: WritableDb,

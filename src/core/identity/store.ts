@@ -122,6 +122,13 @@ export function revokeCertificate(db: WritableDb, id: string, at: number): void 
 export const approvalUsed = (db: ReadableDb, approver: string, nonce: string): boolean =>
   db.read('SELECT 1 FROM used_approvals WHERE approver = ? AND nonce = ?').get(approver, nonce) !== undefined
 
+export const usedApprovalOf = (db: ReadableDb, subject: string): string | null =>
+  (
+    db
+      .read("SELECT signed FROM used_approvals WHERE json_extract(signed, '$.statement.subject') = ?")
+      .get(subject) as { signed: string } | undefined
+  )?.signed ?? null
+
 export function insertUsedApproval(
   db: WritableDb,
   approver: string,

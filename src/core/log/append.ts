@@ -159,6 +159,10 @@ export function listLog(
     .map(asRow)
 }
 
+/** The text of an entry, whose hash it is; null where no entry has that hash. */
+export const entryContent = (db: ReadableDb, hash: string): string | null =>
+  store.entryByHash(db, hash)?.content ?? null
+
 /** One entry by its hash, or null. */
 export function getLogEntry(db: ReadableDb, hash: string): LogRow | null {
   const row = store.entryByHash(db, hash)

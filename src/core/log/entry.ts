@@ -69,18 +69,44 @@ export const logBodies = {
     reason: z.string().max(2000),
     signature: z.string(),
   }),
-  /** `elsewhere`: how many of the count others told of by signed statements. */
+  /**
+   * `elsewhere`: how many of the count others told of by signed statements. `marks`: what teams with which contacts are
+   * counted together call the customer.
+   */
   breakerFrozen: z.object({
     subject: label,
     day: label,
     count: z.int(),
     retroactive: z.boolean(),
     elsewhere: z.int().optional(),
+    marks: z
+      .array(z.string().regex(/^[0-9a-f]{32}$/))
+      .max(64)
+      .optional(),
   }),
   breakerReleased: z.object({
     subject: label,
     frozenHash: Hash,
     approver: label,
+    reason: z.string().min(1).max(2000),
+    /** The statement of a relay's log by which another workspace told of it; `frozenHash` is then of its log. */
+    told: z.object({ relayUrl: z.string().max(500), number: z.int() }).optional(),
+  }),
+  /** Somebody here asked certified people for an approval over a relay; `to` are their keys' ids. */
+  approvalAsked: z.object({
+    subject: Hash,
+    action: label,
+    relayUrl: z.string().max(500),
+    number: z.int(),
+    to: z.array(label).max(50),
+  }),
+  /** This person answered another's request over a relay. */
+  approvalAnswered: z.object({
+    subject: Hash,
+    action: label,
+    relayUrl: z.string().max(500),
+    number: z.int(),
+    verdict: z.enum(['approved', 'declined']),
     reason: z.string().min(1).max(2000),
   }),
   ruleChanged: z.object({

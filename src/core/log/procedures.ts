@@ -1,15 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { LogEntryView } from '../../shared/contract/log.ts'
+import type { LogEntryView, RelayWitness } from '../../shared/contract/log.ts'
 import { AppError } from '../../shared/errors.ts'
-import { implementer, type Sessions } from '../session.ts'
+import { implementer, type Session, type Sessions } from '../session.ts'
 import { trustedKeys } from '../workspace/workspace.ts'
 import { appendLog, getLogEntry, type LogRow, listLog, logHead } from './append.ts'
 import { checkpointText, makeCheckpoint, parseCheckpoint } from './checkpoint.ts'
 import { type LogKind, logKinds } from './entry.ts'
 import { exportLog } from './export.ts'
-import { verifyLog } from './verify.ts'
+import { verifyLog, type Witness } from './verify.ts'
 
 const view = (row: LogRow): LogEntryView => ({
   seq: row.seq,
@@ -24,8 +24,11 @@ const view = (row: LogRow): LogEntryView => ({
 
 const day = (at: number) => new Date(at).toISOString().slice(0, 10)
 
-/** Reading, checking and anchoring the log. Writing it is each command's own. */
-export function logProcedures(sessions: Sessions) {
+/** Reading, checking and anchoring the log. Writing it is each command's own. `askRelays`: what they keep of it. */
+export function logProcedures(
+  sessions: Sessions,
+  askRelays: (session: Session) => Promise<{ witnesses: Witness[]; relays: RelayWitness[] }>,
+) {
   const os = implementer.log
   return {
     list: os.list.handler(({ input }) => {
@@ -43,19 +46,23 @@ export function logProcedures(sessions: Sessions) {
       if (!row) throw new AppError('record.notFound', { kind: 'logEntry', id: input.hash })
       return view(row)
     }),
-    verify: os.verify.handler(({ input }) => {
-      const { db, workspace } = sessions.require()
+    verify: os.verify.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { db, workspace } = session
+      const { witnesses, relays } = await askRelays(session)
       const started = performance.now()
       const verdict = verifyLog(db, {
         workspaceId: workspace.info.id,
         anchors: input.anchors.map(parseCheckpoint),
+        witnesses,
         trustedKeys: trustedKeys(workspace),
       })
       return {
         status: verdict.status,
         entries: verdict.entries,
-        anchors: input.anchors.length,
+        anchors: input.anchors.length + relays.filter(({ state }) => state === 'confirmed').length,
         lastAnchoredSeq: verdict.anchoredSeq,
+        relays,
         problem: verdict.firstProblem,
         elapsedMs: performance.now() - started,
       }

@@ -40,6 +40,14 @@ export interface LogVerdict {
 
 const seqIn = (content: string): number => Number(/"seq":(\d+)\}$/.exec(content)?.[1] ?? Number.NaN)
 
+/** What somebody else says of the log: which hash it had at a number. Whoever hands it in has verified it. */
+export interface Witness {
+  seq: number
+  hash: string
+  /** It comes from outside now: it vouches as an anchor does. Else it is only compared. */
+  isOutside: boolean
+}
+
 interface ChainWalk {
   /** Takes the next row; a problem ends the walk. `existsElsewhere` looks a number up among the other rows. */
   step(
@@ -95,9 +103,13 @@ function checkAgainst(
   checkpoint: Checkpoint,
   trustedKeys?: ReadonlySet<string>,
 ): LogProblem | null {
-  const { seq, hash, publicKey } = checkpoint.statement
+  const { seq, publicKey } = checkpoint.statement
   if (!isGenuine(checkpoint) || (trustedKeys && !trustedKeys.has(publicKey)))
     return { seq, kind: 'badSignature' }
+  return checkWitness(walk, checkpoint.statement)
+}
+
+function checkWitness(walk: ChainWalk, { seq, hash }: Pick<Witness, 'seq' | 'hash'>): LogProblem | null {
   if (seq >= walk.expected()) return { seq: walk.expected() - 1, kind: 'truncated' }
   return walk.hashesAt.get(seq) === hash ? null : { seq, kind: 'rewritten' }
 }
@@ -107,12 +119,18 @@ function verdict(
   problem: LogProblem | null,
   anchors: readonly Checkpoint[],
   inside: readonly Checkpoint[],
+  witnesses: readonly Witness[] = [],
   trustedKeys?: ReadonlySet<string>,
 ): LogVerdict {
   let firstProblem = problem
   for (const checkpoint of [...anchors, ...inside])
     firstProblem ??= checkAgainst(walk, checkpoint, trustedKeys)
-  const anchoredSeq = anchors.length ? Math.max(...anchors.map((anchor) => anchor.statement.seq)) : null
+  for (const witness of witnesses) firstProblem ??= checkWitness(walk, witness)
+  const vouched = [
+    ...anchors.map(({ statement }) => statement.seq),
+    ...witnesses.filter(({ isOutside }) => isOutside).map(({ seq }) => seq),
+  ]
+  const anchoredSeq = vouched.length ? Math.max(...vouched) : null
   return {
     status: firstProblem ? 'broken' : anchoredSeq === null ? 'consistentUnanchored' : 'verifiedAgainstAnchor',
     entries: walk.expected() - 1,
@@ -135,6 +153,8 @@ export interface VerifyOptions {
   workspaceId?: string
   /** Checkpoints kept outside the workspace. */
   anchors?: readonly Checkpoint[]
+  /** What relays say of the log. */
+  witnesses?: readonly Witness[]
   /** Public keys of the workspace's devices; a checkpoint by another key counts as forged. */
   trustedKeys?: ReadonlySet<string>
 }
@@ -148,7 +168,9 @@ export function verifyLog(db: WritableDb, options: VerifyOptions = {}): LogVerdi
   const anchors = options.anchors ?? []
   refuseForeign(anchors, options.workspaceId)
   const inside = store.checkpoints(db).map(parseCheckpoint)
-  const walk = walkChain(numbersOf([...anchors, ...inside]))
+  const witnesses = options.witnesses ?? []
+  const watched = [...numbersOf([...anchors, ...inside]), ...witnesses.map(({ seq }) => seq)]
+  const walk = walkChain(new Set(watched))
   const existsElsewhere = (seq: number) => store.contentWithSeq(db, seq)
   let problem: LogProblem | null = null
   for (const [seq, content, hash] of store.entries(db)) {
@@ -156,7 +178,7 @@ export function verifyLog(db: WritableDb, options: VerifyOptions = {}): LogVerdi
     if (problem) break
   }
   if (!problem) problem = missingPayload(db, walk.commitments)
-  return verdict(walk, problem, anchors, inside, options.trustedKeys)
+  return verdict(walk, problem, anchors, inside, witnesses, options.trustedKeys)
 }
 
 function missingPayload(db: WritableDb, commitments: ReadonlySet<string>): LogProblem | null {

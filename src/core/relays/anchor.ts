@@ -3,7 +3,7 @@ import type { RelayAnchor } from '../../shared/contract/relays.ts'
 import { makeCheckpoint } from '../log/checkpoint.ts'
 import { entry } from '../log/store.ts'
 import type { Session } from '../session.ts'
-import { latestOfPerson } from './store.ts'
+import { statementsOfKind } from './store.ts'
 
 /** The kind of statement that keeps a checkpoint of somebody's log outside their workspace. */
 export const checkpointKind = 'checkpoint'
@@ -25,12 +25,32 @@ export function checkpointBody(session: Session): z.infer<typeof Body> {
   return { workspace: statement.workspaceId, seq: statement.seq, hash: statement.hash }
 }
 
+/** A checkpoint that a relay keeps, as this workspace verified it. */
+export interface KeptCheckpoint {
+  number: number
+  at: number
+  seq: number
+  hash: string
+}
+
+/** A checkpoint of this workspace's log in a statement's body; null where it is of another, or none. */
+export function checkpointIn({ workspace }: Session, body: unknown): { seq: number; hash: string } | null {
+  const read = Body.safeParse(body)
+  if (!read.success || read.data.workspace !== workspace.info.id) return null
+  return { seq: read.data.seq, hash: read.data.hash }
+}
+
+/** The checkpoints of this workspace's log in a relay's statements, oldest first. */
+export const checkpointsKept = (session: Session, url: string, person: string): KeptCheckpoint[] =>
+  statementsOfKind(session.db, url, checkpointKind).flatMap((row) => {
+    const said = row.person === person ? checkpointIn(session, JSON.parse(row.body)) : null
+    return said ? [{ number: row.number, at: row.storedAt, ...said }] : []
+  })
+
 /** The latest checkpoint that the relay keeps of this workspace's log, against the log as it is now. */
 export function anchorOf(session: Session, url: string, person: string): RelayAnchor | null {
-  const row = latestOfPerson(session.db, url, person, checkpointKind)
-  const read = row && Body.safeParse(JSON.parse(row.body))
-  if (!row || !read?.success || read.data.workspace !== session.workspace.info.id) return null
-  const { seq, hash } = read.data
-  const isKept = seq === 0 || entry(session.db, seq)?.hash === hash
-  return { number: row.number, at: row.storedAt, seq, matches: isKept }
+  const last = checkpointsKept(session, url, person).at(-1)
+  if (!last) return null
+  const { number, at, seq, hash } = last
+  return { number, at, seq, matches: seq === 0 || entry(session.db, seq)?.hash === hash }
 }

@@ -1,10 +1,7 @@
 import {
   type ClientState,
-  createDevice,
   createDeviceKey,
   createRelayClient,
-  type Device,
-  type DeviceKey,
   joinWorkspace,
   type RelayClient,
   type SealedWorkspace,
@@ -12,10 +9,11 @@ import {
 import type { Relay, RelayState } from '../../shared/contract/relays.ts'
 import { AppError } from '../../shared/errors.ts'
 import { transaction } from '../db/open.ts'
-import { forgetDeviceKey, keepDeviceKey, readDeviceKey } from '../identity/parties.ts'
+import { forgetDeviceKey, keepDeviceKey } from '../identity/parties.ts'
 import type { Session } from '../session.ts'
 import { anchorOf } from './anchor.ts'
 import { Joined, PeopleAnswer } from './answers.ts'
+import { deviceOf, privateKeyOf, purposeOf } from './device.ts'
 import { asJoinRefusal, asRefusal, readAnswer } from './refusals.ts'
 import { describeTeam, openSealedTeam, sealedPurposeOf } from './sealedTeam.ts'
 import { followVerified, statementFaultOf } from './statements.ts'
@@ -39,26 +37,6 @@ interface Line {
   /** Rooms that are shared through it here. */
   holders: number
   stop(): void
-}
-
-const purposeOf = (deviceId: string): string => `relay_${deviceId}`
-const keyOf = (x: string, d: string): DeviceKey => ({ kty: 'OKP', crv: 'Ed25519', x, d })
-
-/** This device's private key at a relay; null where it never joined, and on a copy restored onto another device. */
-const privateKeyOf = ({ db, workspace }: Session, membership: MembershipRow | null): string | null =>
-  membership && readDeviceKey(db, workspace.ring, purposeOf(membership.deviceId))
-
-function deviceOf(session: Session, membership: MembershipRow | null): Device | null {
-  const privateKey = privateKeyOf(session, membership)
-  if (!membership || privateKey === null) return null
-  const { deviceId: id, relayId: relay, certificate, deviceKey } = membership
-  const made = createDevice(keyOf(deviceKey, privateKey), { device: id, relay, certificate })
-  return {
-    ...{ id, relay },
-    token: async (now) => (await made).token(now),
-    statement: async (statement) => (await made).statement(statement),
-    sign: async (bytes) => (await made).sign(bytes),
-  }
 }
 
 const stateOf = ({ link }: ClientState): RelayState =>

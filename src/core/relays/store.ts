@@ -50,20 +50,12 @@ export function keepStatements(
 export const statementsOf = (db: ReadableDb, url: string, roomId: string, kind: string): StatementRow[] =>
   selectRows(db, relayStatements, 'url = ? AND room_id = ? AND kind = ? ORDER BY number', url, roomId, kind)
 
-export const latestOfPerson = (
-  db: ReadableDb,
-  url: string,
-  person: string,
-  kind: string,
-): StatementRow | null =>
-  selectRow(
-    db,
-    relayStatements,
-    'url = ? AND person = ? AND kind = ? ORDER BY number DESC',
-    url,
-    person,
-    kind,
-  )
+/** Statements of one kind of a whole team, oldest first. */
+export const statementsOfKind = (db: ReadableDb, url: string, kind: string): StatementRow[] =>
+  selectRows(db, relayStatements, 'url = ? AND kind = ? ORDER BY number', url, kind)
+
+export const getStatement = (db: ReadableDb, url: string, number: number): StatementRow | null =>
+  selectRow(db, relayStatements, 'url = ? AND number = ?', url, number)
 
 export const countStatements = (db: ReadableDb, url: string): number =>
   (db.read('SELECT count(*) AS n FROM relay_statements WHERE url = ?').get(url) as { n: number }).n

@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import type { ContactId, DealId } from '../../shared/ids.ts'
 import { type Decision, decisions } from '../../shared/rooms/board.ts'
 import { type MapNode, nodes, touches } from '../../shared/rooms/map.ts'
-import { jointReviews, type Task, tasks } from '../../shared/rooms/psu.ts'
+import {
+  charters,
+  jointReviews,
+  milestones,
+  minutes,
+  minutesFragment,
+  type Task,
+  tasks,
+  theCharter,
+} from '../../shared/rooms/psu.ts'
 import { patchRow, putRow } from '../../shared/rooms/records.ts'
 import { listActivitiesOfDeal } from '../activities/store.ts'
 import { listLog } from '../log/append.ts'
@@ -129,6 +139,87 @@ describe('the work of a unit', () => {
       ['task:t1:done', 'new'],
       ['jointReview:r1', 'adopted'],
     ])
+  })
+})
+
+describe('milestones and minutes of a unit', () => {
+  async function unit() {
+    const office = openTeam()
+    const { id: roomId } = await office.rooms.create({ kind: 'psu', name: '明州内镜', dealId: office.deal })
+    const { doc } = await office.screen(roomId)
+    putRow(doc, charters, theCharter, {
+      ...{
+        customer: '明州二院',
+        purpose: '二期',
+        goal: '签约',
+        startsAt: ten - 5 * day,
+        endsAt: ten + 30 * day,
+      },
+    })
+    const milestone = {
+      ...{ title: '论证会', owner: '赵敏', dueAt: ten + day, doneAt: null, isCustomers: true, order: 0 },
+    }
+    putRow(doc, milestones, 'm1', milestone)
+    putRow(doc, milestones, 'm2', { ...milestone, title: '没有日期的', dueAt: null })
+    const paragraph = (text: string) => {
+      const element = new Y.XmlElement('paragraph')
+      element.insert(0, [new Y.XmlText(text)])
+      return element
+    }
+    /** As the editor writes them: a paragraph, and a list of one item. */
+    const write = (id: string, at: number, ...paragraphs: string[]) => {
+      putRow(doc, minutes, id, { title: '周会', at, by: '赵敏' })
+      const [first, ...rest] = paragraphs.map(paragraph)
+      const list = rest.map((each) => {
+        const item = new Y.XmlElement('listitem')
+        item.insert(0, [each])
+        return item
+      })
+      doc.getXmlFragment(minutesFragment(id)).insert(0, first ? [first, ...list] : [])
+    }
+    const adoptable = async () =>
+      (await office.rooms.adoptable({ roomId })).map(({ id, state }) => [id, state])
+    const texts = () =>
+      office.db.read("SELECT title, text, author FROM evidence WHERE title = '明州内镜' ORDER BY text").all()
+    return { ...office, roomId, doc, milestone, write, adoptable, texts }
+  }
+
+  test('are taken with one click, once, under the room’s name: agreed and reached, with their words', async () => {
+    const office = await unit()
+    const { roomId, doc, write, adoptable } = office
+    write('w1', ten - 2 * day, '采购中心要两套', '周五前给配置单', '赵敏约院长')
+    write('w2', ten - day)
+    expect(await adoptable()).toEqual([
+      ['milestone:m1', 'new'],
+      ['minutes:w1', 'new'],
+    ])
+    const ids = ['milestone:m1', 'minutes:w1']
+    await office.rooms.adopt({ roomId, ids })
+    expect(office.texts()).toEqual([
+      { title: '明州内镜', text: '周会\n采购中心要两套\n周五前给配置单\n赵敏约院长', author: '赵敏' },
+      { title: '明州内镜', text: '论证会\n赵敏 2026-11-22', author: '赵敏' },
+    ])
+    expect(office.records()).toHaveLength(2)
+    await expect(office.rooms.adopt({ roomId, ids })).rejects.toMatchObject(refused('room.nothingToAdopt'))
+    patchRow(doc, milestones, 'm1', { doneAt: ten - 1 })
+    doc.getXmlFragment(minutesFragment('w1')).delete(1, 1)
+    expect(await adoptable()).toEqual([
+      ['milestone:m1:done', 'new'],
+      ['minutes:w1', 'changed'],
+    ])
+    expect(verifyLog(office.db).firstProblem).toBeNull()
+  })
+
+  test('come by the rule too, minutes a day after their time, when nobody writes them any more', async () => {
+    const office = await unit()
+    const { roomId, write, clock } = office
+    write('w1', ten - day, '两套')
+    write('w2', ten - 1, '刚开')
+    expect(await office.rooms.setAdoptionRule({ roomId, isOn: true })).toEqual({ adopted: 2 })
+    expect(office.texts()).toHaveLength(2)
+    clock.now += day
+    await office.rooms.setAdoptionRule({ roomId, isOn: false })
+    expect(await office.rooms.setAdoptionRule({ roomId, isOn: true })).toEqual({ adopted: 1 })
   })
 })
 

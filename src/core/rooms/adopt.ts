@@ -45,8 +45,9 @@ function subjectOf({ db }: Session, room: RoomRow, { node }: Found, named: strin
 }
 
 /**
- * Takes what stands in a room into this workspace's records: touches of a map, decisions of a board, tasks and joint
- * reviews of a unit. Only from here on do the engines see it. Each becomes evidence with its author and an activity, all
+ * Takes what stands in a room into this workspace's records: touches of a map, decisions of a board, milestones, tasks,
+ * minutes and joint reviews of a unit. Only from here on do the engines see it. Each becomes evidence with its author,
+ * under the room's name, and an activity, all
  * of them one change set that undo takes back, and one entry in the log. The same record is taken once, however often it
  * is asked for. Refuses with `room.nothingToAdopt`.
  */
@@ -70,7 +71,7 @@ export function adopt(
   const changeSetId = recordChangeSet(db, { ...session, actor: () => actor }, 'room.adopt', (changes) => {
     const items = found.map(({ id, title, text, by, at, activity, subject, hash }) => {
       const evidenceId = writeTypedEvidence(db, session, {
-        ...{ ...subject, author: by, text, occurredAt: at, contentHash: hash },
+        ...{ ...subject, author: by, title: room.name, text, occurredAt: at, contentHash: hash },
       })
       changes.inserted('evidence', evidenceId)
       const activityId = session.newId('activity')
@@ -148,7 +149,8 @@ export function adoptByRule(session: Session, room: RoomRow, replica: Replica): 
   const taken = listRuleAdoptions(db, room.id)
   const ids = findAdoptable(session, room, replica)
     .filter(
-      ({ id, kind, state, isMine }) => state === 'new' && !taken.has(id) && (kind === 'touch' || !isMine),
+      ({ id, kind, state, isMine, isUnfinished }) =>
+        state === 'new' && !taken.has(id) && !isUnfinished && (kind === 'touch' || !isMine),
     )
     .slice(0, mostAtOnce)
     .map(({ id }) => id)

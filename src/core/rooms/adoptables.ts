@@ -1,7 +1,16 @@
+import * as Y from 'yjs'
 import type { Adoptable } from '../../shared/contract/rooms.ts'
 import { decisions } from '../../shared/rooms/board.ts'
 import { nodes, type Touch, touches } from '../../shared/rooms/map.ts'
-import { jointReviews, tasks } from '../../shared/rooms/psu.ts'
+import {
+  charters,
+  jointReviews,
+  milestones,
+  minutes,
+  minutesFragment,
+  tasks,
+  theCharter,
+} from '../../shared/rooms/psu.ts'
 import { readRows } from '../../shared/rooms/records.ts'
 import type { ActivityKind, Direction } from '../../shared/vocabulary.ts'
 import { listActivitiesOfDeal } from '../activities/store.ts'
@@ -29,8 +38,10 @@ export interface Found {
   state: Adoptable['state']
   /** This workspace's person wrote it. */
   isMine: boolean
+  /** It may still be being written: the standing rule leaves it for now. */
+  isUnfinished: boolean
 }
-type Unjudged = Omit<Found, 'state' | 'isMine'>
+type Unjudged = Omit<Found, 'state' | 'isMine' | 'isUnfinished'> & Partial<Pick<Found, 'isUnfinished'>>
 
 const activityOf: Record<Touch['source'], { kind: ActivityKind; direction: Direction }> = {
   visit: { kind: 'visit', direction: 'outbound' },
@@ -92,9 +103,72 @@ const decisionsIn = (_: Session, __: RoomRow, { doc }: Replica): Unjudged[] =>
     ]
   })
 
+const dayMs = 86_400_000
+/** As much as an evidence's words are worth reading; minutes of a day are far below it. */
+const mostMinutesText = 20_000
+
+/** The words of minutes, a line for each paragraph and item. */
+function plainLines(part: Y.XmlFragment): string[] {
+  const found: string[] = []
+  let line = ''
+  for (const child of part.toArray()) {
+    if (child instanceof Y.XmlText)
+      line += child.toDelta().reduce((text: string, { insert }: { insert: unknown }) => {
+        return typeof insert === 'string' ? text + insert : text
+      }, '')
+    else if (child instanceof Y.XmlFragment) found.push(...plainLines(child))
+  }
+  return line.trim() === '' ? found : [line.trim(), ...found]
+}
+
+/**
+ * Milestones of a unit as dated steps of its deal: agreed with the charter where they have a date, and once more when
+ * they are reached.
+ */
+function milestonesIn(_: Session, __: RoomRow, { doc }: Replica): Unjudged[] {
+  const startsAt = readRows(doc, charters).rows.get(theCharter)?.startsAt
+  return [...readRows(doc, milestones).rows].flatMap(([id, milestone]): Unjudged[] => {
+    const { title, owner, dueAt, doneAt, isCustomers } = milestone
+    const at = doneAt ?? startsAt
+    if (at === undefined || (doneAt === null && dueAt === null)) return []
+    const isDone = doneAt !== null
+    return [
+      {
+        ...{ id: isDone ? `milestone:${id}:done` : `milestone:${id}`, kind: 'milestone', title, at },
+        ...{ by: owner ?? '', source: isDone ? 'done' : 'open', node: null, activity: note },
+        text: lines(title, [owner, dueAt !== null && dayOf(dueAt)].filter(Boolean).join(' ')),
+        hash: hashOf({ title, owner, dueAt, doneAt, isCustomers }),
+      },
+    ]
+  })
+}
+
+/** Minutes of a unit, with their words. Somebody may be writing them: by itself they come a day after. */
+const minutesIn = ({ now }: Session, _: RoomRow, { doc }: Replica): Unjudged[] =>
+  [...readRows(doc, minutes).rows].flatMap(([id, { title, at, by }]): Unjudged[] => {
+    const text = plainLines(doc.getXmlFragment(minutesFragment(id)))
+      .join('\n')
+      .slice(0, mostMinutesText)
+    if (text === '') return []
+    return [
+      {
+        ...{ id: `minutes:${id}`, kind: 'minutes', title, by, at, source: 'meeting', node: null },
+        ...{ activity: note, text: lines(title, text), hash: hashOf({ title, at, by, text }) },
+        isUnfinished: now() < at + dayMs,
+      },
+    ]
+  })
+
 /** Tasks of a unit, as given and once more when done, and the reviews that were held with the customer. */
-const workIn = (_: Session, __: RoomRow, { doc }: Replica): Unjudged[] => [
-  ...[...readRows(doc, tasks).rows].map(([id, { title, owner, dueAt, doneAt, by, at }]): Unjudged => {
+const workIn = (session: Session, room: RoomRow, replica: Replica): Unjudged[] => [
+  ...milestonesIn(session, room, replica),
+  ...tasksIn(replica),
+  ...minutesIn(session, room, replica),
+  ...jointReviewsIn(replica),
+]
+
+const tasksIn = ({ doc }: Replica): Unjudged[] =>
+  [...readRows(doc, tasks).rows].map(([id, { title, owner, dueAt, doneAt, by, at }]): Unjudged => {
     const isDone = doneAt !== null
     return {
       ...{ id: isDone ? `task:${id}:done` : `task:${id}`, kind: 'task', title, by, at: doneAt ?? at },
@@ -102,8 +176,10 @@ const workIn = (_: Session, __: RoomRow, { doc }: Replica): Unjudged[] => [
       text: lines(title, [owner, dueAt !== null && dayOf(dueAt)].filter(Boolean).join(' ')),
       hash: hashOf({ title, owner, dueAt, doneAt, by }),
     }
-  }),
-  ...[...readRows(doc, jointReviews).rows].flatMap(([id, review]): Unjudged[] => {
+  })
+
+const jointReviewsIn = ({ doc }: Replica): Unjudged[] =>
+  [...readRows(doc, jointReviews).rows].flatMap(([id, review]): Unjudged[] => {
     const { at, attendees, satisfaction, said, agreed, by } = review
     const title = (agreed || said).split('\n')[0]!.trim().slice(0, 200)
     if (title === '') return []
@@ -116,8 +192,7 @@ const workIn = (_: Session, __: RoomRow, { doc }: Replica): Unjudged[] => [
         hash: hashOf({ at, attendees, satisfaction, said, agreed, by }),
       },
     ]
-  }),
-]
+  })
 
 const readers = { map: touchesIn, board: decisionsIn, psu: workIn } as const
 
@@ -130,6 +205,6 @@ export function findAdoptable(session: Session, room: RoomRow, replica: Replica)
     .map((found) => {
       const before = adopted.get(found.id)
       const state = !before ? 'new' : before.contentHash === found.hash ? 'adopted' : 'changed'
-      return { ...found, state, isMine: found.by === me }
+      return { isUnfinished: false, ...found, state, isMine: found.by === me }
     })
 }

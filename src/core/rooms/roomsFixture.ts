@@ -1,13 +1,18 @@
 import { createRouterClient } from '@orpc/server'
 import * as Y from 'yjs'
 import type { RoomDocument, RoomEvent } from '../../shared/contract/rooms.ts'
+import { createApprovalPost } from '../approvals/approvalPost.ts'
+import { approvalsProcedures } from '../approvals/procedures.ts'
 import { governanceProcedures } from '../governance/procedures.ts'
 import { createTouchTelling } from '../governance/touchTelling.ts'
 import { createKeyRing } from '../identity/keyRing.ts'
 import { newDevice, requireOwner } from '../identity/parties.ts'
+import { logProcedures } from '../log/procedures.ts'
+import { createAnchoring } from '../relays/anchoring.ts'
 import { relaysProcedures } from '../relays/procedures.ts'
 import { createRelays } from '../relays/relays.ts'
 import { openWebSocket } from '../relays/webSocket.ts'
+import { witnessesOf } from '../relays/witnesses.ts'
 import { openOffice } from '../testOffice.ts'
 import { createLiveRooms } from './liveRooms.ts'
 import { roomsForRelays, roomsProcedures } from './procedures.ts'
@@ -33,7 +38,17 @@ export function openOfficeWithRooms() {
       return () => clearTimeout(timer)
     },
   })
-  const governance = createRouterClient(governanceProcedures(office.sessions, createTouchTelling(relays)))
+  const telling = createTouchTelling(relays)
+  const governance = createRouterClient(governanceProcedures(office.sessions, telling))
+  const approvals = createRouterClient(
+    approvalsProcedures(
+      office.sessions,
+      createApprovalPost(relays, (session) => telling.tellAll(session)),
+    ),
+  )
+  const log = createRouterClient(
+    logProcedures(office.sessions, (session) => witnessesOf(session, openWebSocket)),
+  )
   const rooms = createRouterClient(roomsProcedures(office.sessions, live, relays))
   const relaysClient = createRouterClient(relaysProcedures(office.sessions, relays, roomsForRelays))
   let screens = 0
@@ -44,6 +59,10 @@ export function openOfficeWithRooms() {
     live,
     rooms,
     governance,
+    approvals,
+    log,
+    /** From now on checkpoints go to the relays by themselves. */
+    anchorDaily: () => createAnchoring(relays),
     relays: relaysClient,
     /** Signs any statement, as a changed program could. */
     state: (url: string, kind: string, body: object) => relays.state(office.session, url, kind, body),

@@ -8,6 +8,7 @@ import { sha256Hex } from '../log/entry.ts'
 import type { Session } from '../session.ts'
 import { actingRole, getSetting, managerRole } from '../settings/settings.ts'
 import { collectDataSet } from './collect.ts'
+import { promotionApprover } from './promotionApproval.ts'
 import { isOfRule } from './rulePairs.ts'
 import {
   type AdapterRow,
@@ -82,6 +83,7 @@ export function adapterViews(session: Session, loadedSha256: string | null): Ada
       ofRules: examples.filter(isOfRule).length,
       withdrawn: examples.filter((exampleId) => forbidden.has(exampleId)).length,
       verdict: reportOf(row)?.verdict ?? null,
+      isApproved: promotionApprover(db, row, session.now()) !== null,
     }
   })
 }
@@ -109,6 +111,7 @@ function serve(
   base: Pick<AdapterRow, 'baseSha256' | 'baseName'>,
   adapterId: string | null,
   reason: string,
+  approver: string | null = null,
 ): Appended {
   const { db } = session
   const replacedId = listServing(db).get(base.baseSha256) ?? null
@@ -125,6 +128,7 @@ function serve(
           change: kind,
           role: getSetting(db, actingRole),
           reason,
+          ...(approver !== null && { approver }),
           adapterId,
           adapterSha256: row?.sha256 ?? null,
           baseSha256: base.baseSha256,
@@ -154,7 +158,8 @@ function serve(
 export const mayPromote = (db: ReadableDb): boolean => getSetting(db, actingRole) === managerRole
 
 /**
- * Puts an adapter into service as a manager approved it, with its entry in the log. Refuses with `studio.managerNeeded`, `record.notFound`, `studio.otherModel`,
+ * Puts an adapter into service as a manager approves it, or as a certified approver did, with its entry in the log.
+ * Refuses with `studio.managerNeeded`, `record.notFound`, `studio.otherModel`,
  * `studio.dataWithdrawn`, `studio.notCompared`, and `studio.gateNotPassed` where the comparison did not pass or was
  * with something else than what serves now.
  */
@@ -165,7 +170,9 @@ export function promoteAdapter(
   loadedSha256: string | null,
 ): Appended {
   const { db } = session
-  if (!mayPromote(db)) throw new AppError('studio.managerNeeded')
+  const known = getAdapter(db, adapterId)
+  const approver = mayPromote(db) || !known ? null : promotionApprover(db, known, session.now())
+  if (!mayPromote(db) && approver === null) throw new AppError('studio.managerNeeded')
   const { row } = requireAdapter(db, adapterId)
   const view = adapterViews(session, loadedSha256).find(({ id }) => id === adapterId)!
   if (!view.fits) throw new AppError('studio.otherModel')
@@ -174,7 +181,7 @@ export function promoteAdapter(
   const serving = listServing(db).get(row.baseSha256) ?? null
   if (!report || report.championId !== serving) throw new AppError('studio.notCompared')
   if (report.verdict !== 'passed') throw new AppError('studio.gateNotPassed')
-  return serve(session, 'promoted', row, adapterId, reason)
+  return serve(session, 'promoted', row, adapterId, reason, approver)
 }
 
 /** Goes back to what served before, with its entry in the log. Refuses with `studio.nothingToRollBack`. */

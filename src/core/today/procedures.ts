@@ -1,5 +1,6 @@
 import type { BreakerView } from '../../shared/contract/governance.ts'
 import type { DealId } from '../../shared/ids.ts'
+import { countWaiting } from '../approvals/views.ts'
 import { listUndecidedAdvice } from '../brief/store.ts'
 import { calendarDay } from '../calendarDay.ts'
 import { trayFrom } from '../captures/procedures.ts'
@@ -41,6 +42,7 @@ function today(session: Session) {
       return [{ ...waiting, dealId: deal.id as DealId, dealName: deal.name }]
     }),
     proposals: countOpenProposals(db),
+    approvals: countWaiting(session),
     captures: countOpenCaptures(db, trayFrom(session)),
     reportDue: healthReportDue(db, now, zone),
   }

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 import { fullCheck } from '../db/check.ts'
 import { type Checkpoint, checkpointText, makeCheckpoint, parseCheckpoint } from '../log/checkpoint.ts'
 import { exportLog } from '../log/export.ts'
-import { type LogVerdict, verifyExport, verifyLog } from '../log/verify.ts'
+import { type LogVerdict, verifyExport, verifyLog, type Witness } from '../log/verify.ts'
 import { writeWhole } from './files.ts'
 import type { Unlock } from './keySlots.ts'
 import { openWorkspace, trustedKeys, type Workspace } from './workspace.ts'
@@ -56,11 +56,19 @@ export function readAnchor(file: string): Checkpoint {
   }
 }
 
-/** Verifies the log against the anchor files given, if any; checkpoints must be by devices of this workspace. */
-export const verifyWorkspaceLog = (workspace: Workspace, anchorFiles: readonly string[] = []): LogVerdict =>
+/**
+ * Verifies the log against the anchor files given, if any, and what relays say of it; checkpoints must be by devices of
+ * this workspace.
+ */
+export const verifyWorkspaceLog = (
+  workspace: Workspace,
+  anchorFiles: readonly string[] = [],
+  witnesses: readonly Witness[] = [],
+): LogVerdict =>
   verifyLog(workspace.db, {
     workspaceId: workspace.info.id,
     anchors: anchorFiles.map(readAnchor),
+    witnesses,
     trustedKeys: trustedKeys(workspace),
   })
 

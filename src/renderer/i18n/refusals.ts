@@ -143,6 +143,8 @@ const zh: Refusals = {
   'clause.notFound': '找不到这条条款。',
   'band.invalid': '折扣区间的上下限不对。',
   'band.notFound': '找不到这个折扣区间。',
+  'approval.nobodyToAsk': '所有者还没有认证过能批这件事的人：先在「人员与签批」里认证。',
+  'approval.notWaiting': '这件事不在等批准：已经答复、已经用过，或不是给你的。',
   'approval.own': '不能批准自己的请求。',
   'approval.replayed': '这份批准已经用过。',
   'approval.expired': '这份批准已过期。',
@@ -387,6 +389,10 @@ const en: Refusals = {
   'clause.notFound': 'This clause cannot be found.',
   'band.invalid': "The discount band's bounds are wrong.",
   'band.notFound': 'This discount band cannot be found.',
+  'approval.nobodyToAsk':
+    'The owner has certified nobody for this yet: certify somebody under people and approvals first.',
+  'approval.notWaiting':
+    'Nothing waits for an approval here: it was answered, was used, or is for somebody else.',
   'approval.own': 'Nobody approves their own request.',
   'approval.replayed': 'This approval has been used.',
   'approval.expired': 'This approval has expired.',

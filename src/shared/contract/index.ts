@@ -1,4 +1,5 @@
 import { accountsContract, accountsErrorCodes } from './accounts.ts'
+import { approvalsContract, approvalsErrorCodes } from './approvals.ts'
 import { briefContract, briefErrorCodes } from './brief.ts'
 import { capturesContract, capturesErrorCodes } from './captures.ts'
 import { consentContract, consentErrorCodes } from './consent.ts'
@@ -35,6 +36,7 @@ export const contract = {
   captures: capturesContract,
   knowledge: knowledgeContract,
   governance: governanceContract,
+  approvals: approvalsContract,
   consent: consentContract,
   retention: retentionContract,
   inventory: inventoryContract,
@@ -63,6 +65,7 @@ export const errorCodes = [
   ...capturesErrorCodes,
   ...knowledgeErrorCodes,
   ...governanceErrorCodes,
+  ...approvalsErrorCodes,
   ...consentErrorCodes,
   ...retentionErrorCodes,
   ...inventoryErrorCodes,

@@ -145,13 +145,13 @@ export type MapReading = z.infer<typeof MapReading>
 /** Something that another wrote into a room and that this workspace's own records could take over. */
 export const Adoptable = z.object({
   id: z.string(),
-  kind: z.enum(['touch', 'decision', 'task', 'jointReview']),
+  kind: z.enum(['touch', 'decision', 'milestone', 'task', 'minutes', 'jointReview']),
   title: z.string(),
   nodeTitle: z.string(),
   contactName: z.string(),
   by: z.string(),
   at: Instant,
-  /** How a touch came about; how a decision or a task stands. */
+  /** How a touch came about; how a decision, a milestone or a task stands. */
   source: z.string(),
   state: z.enum(['new', 'changed', 'adopted']),
   /** This workspace's own person wrote it: the standing rule leaves that, a click takes it. */

@@ -212,6 +212,8 @@ export const AdapterView = z.object({
   createdAt: Instant,
   createdBy: z.string(),
   verdict: z.enum(gateVerdicts).nullable(),
+  /** A certified approver's statement permits to put it into service as it was compared, also without a manager. */
+  isApproved: z.boolean(),
 })
 export type AdapterView = z.infer<typeof AdapterView>
 
@@ -349,7 +351,7 @@ export const studioContract = {
   adapter: procedure.input(z.object({ adapterId: z.string() })).output(AdapterDetail),
   /** Compares an adapter once more with what serves now, on what is held out now. */
   compare: procedure.input(z.object({ adapterId: z.string() })).output(TrainingView),
-  /** A manager puts a challenger that passed into service. Refuses `studio.managerNeeded` and what the gate did not pass. */
+  /** A manager, or whom an approver permitted it, puts a challenger that passed into service. Refuses `studio.managerNeeded` and what the gate did not pass. */
   promote: procedure
     .input(z.object({ adapterId: z.string(), reason: Reason }))
     .output(z.object({ seq: z.int(), hash: z.string() })),

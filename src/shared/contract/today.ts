@@ -65,6 +65,8 @@ export const todayContract = {
         z.object({ dealId: DealId, dealName: z.string(), adviceId: z.string(), shownAt: Instant }),
       ),
       proposals: z.int(),
+      /** Requests for this person's approval that came over a relay. */
+      approvals: z.int(),
       /** What messages and notes of the last days proposed and nobody has looked at. */
       captures: z.int(),
       /** The month whose data health report is due, `2026-11`. */

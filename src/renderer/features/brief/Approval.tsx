@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/useFormat.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { pickStatement, saveText } from '../../ui/files.ts'
 import { Button, Callout, Icon } from '../../ui/index.ts'
+import { AskOverRelay } from '../approvals/AskOverRelay.tsx'
 import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
 
@@ -51,6 +52,7 @@ export function Approval({
         <b>{m.approvalNeeded(price)}</b>
       </Callout>
       <div className="row wrap">
+        <AskOverRelay small about={{ kind: 'discount', adviceId }} />
         <Button small icon={<Icon name="download" />} busy={busy} onClick={() => void request()}>
           {m.approvalRequest}
         </Button>

@@ -6,6 +6,7 @@ import { GoLink } from '../../shell/navigation.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { pickStatement, saveText } from '../../ui/files.ts'
 import { Button, Chip, EmptyState, Glyph, PaneHeader } from '../../ui/index.ts'
+import { AskOverRelay } from '../approvals/AskOverRelay.tsx'
 import { CountingTeamLine } from './CountingTeamLine.tsx'
 import styles from './governance.module.css'
 import { governanceMessages } from './messages.ts'
@@ -102,6 +103,7 @@ function Breaker({ breaker }: { breaker: BreakerView }) {
       </div>
       {frozen && (
         <div className="row wrap">
+          <AskOverRelay about={{ kind: 'release', subject: breaker.subject }} />
           <Button busy={busy} onClick={() => void request()}>
             {m.releaseRequest}
           </Button>

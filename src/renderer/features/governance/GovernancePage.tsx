@@ -6,6 +6,7 @@ import { Failure } from '../../shell/Failure.tsx'
 import { useGo, useQueryParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { LoadingState, Tabs } from '../../ui/index.ts'
+import { Requests } from '../approvals/Requests.tsx'
 import { Assessments } from '../consent/Assessments.tsx'
 import { Consents } from '../consent/Consents.tsx'
 import { Retention } from '../consent/Retention.tsx'
@@ -24,6 +25,7 @@ const tabs = [
   'lists',
   'bands',
   'breakers',
+  'requests',
   'people',
   'consents',
   'retention',
@@ -39,6 +41,8 @@ export default function GovernancePage() {
   const tab = tabs.find((each) => each === params.tab) ?? 'rules'
   const { data, error, refetch } = useQuery(query.governance.overview.queryOptions())
   const assessments = useQuery(query.consent.assessments.queryOptions())
+  const approvals = useQuery(query.approvals.list.queryOptions())
+  const asked = approvals.data?.incoming.filter(({ state }) => state === 'waiting').length ?? 0
   const unassessed = assessments.data?.subjects.filter(({ state }) => state !== 'inForce').length ?? 0
   useCrumbs([{ label: m.title }])
   const show = (next: string) =>
@@ -75,6 +79,16 @@ export default function GovernancePage() {
               </>
             ),
             content: <Breakers breakers={data.breakers} teams={data.teams} />,
+          },
+          {
+            id: 'requests',
+            label: (
+              <>
+                {m.tabs.requests}
+                {asked > 0 && <span className="t11 caution-c">{asked}</span>}
+              </>
+            ),
+            content: <Requests />,
           },
           { id: 'people', label: m.tabs.people, content: <People people={data.people} /> },
           { id: 'consents', label: m.tabs.consents, content: <Consents /> },

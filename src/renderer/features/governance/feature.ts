@@ -13,6 +13,12 @@ export const governanceFeature: Feature = {
       to: '/governance?tab=breakers',
     },
     {
+      id: 'governance.requests',
+      label: { zh: '等我签批与我申请的', en: 'Approvals asked of me and by me' },
+      icon: 'check',
+      to: '/governance?tab=requests',
+    },
+    {
       id: 'governance.people',
       label: { zh: '人员、证书与签批', en: 'People, certificates and approvals' },
       icon: 'person',

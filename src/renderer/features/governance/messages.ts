@@ -9,6 +9,7 @@ const zh = {
     lists: '权力与禁止',
     bands: '折扣区间',
     breakers: '熔断',
+    requests: '签批往来',
     people: '人员与签批',
     consents: '同意',
     retention: '留存与冻结',
@@ -102,7 +103,8 @@ const zh = {
     off: '未合并',
     offNote:
       '现在只数本机登记的触达。合并后，每次触达以签名记录告知团队，同事的也算进来；中继只看到加密的客户代号，看不到客户名。团队里各人用同一把密钥。',
-    onNote: '每次触达以签名记录告知团队，同事告知的也算进来；中继看不到客户名，看得到谁在何时有一次触达。',
+    onNote:
+      '每次触达以签名记录告知团队，同事告知的也算进来；解冻也会告知，签批人经你这边的所有者认证过就一并解冻。中继看不到客户名，看得到谁在何时有一次触达。',
     untold: (n: number) => `${n} 次还没有告知，连上中继就会补上`,
     otherKeys: (n: number) => `${n} 位同事用的是另一把密钥，他们的触达这里不算。请核对密钥。`,
     make: '新建密钥',
@@ -172,6 +174,7 @@ const en: GovernanceWords = {
     lists: 'Authority and prohibited',
     bands: 'Discount bands',
     breakers: 'Circuit breakers',
+    requests: 'Requests',
     people: 'People and approvals',
     consents: 'Consents',
     retention: 'Retention',
@@ -266,7 +269,7 @@ const en: GovernanceWords = {
     on: 'together',
     off: 'alone',
     offNote:
-      'Only touches registered on this device count now. Together, each touch is told to the team as a signed statement and colleagues’ touches count too. The relay sees a keyed code in the customer’s place, never a name. Everybody in the team uses one key.',
+      'Only touches registered on this device count now. Together, each touch is told to the team as a signed statement and colleagues’ touches count too. So is a release: it frees the customer here as well if your owner certified its approver. The relay sees a keyed code in the customer’s place, never a name. Everybody in the team uses one key.',
     onNote:
       'Each touch is told to the team as a signed statement, and colleagues’ touches count too. The relay sees no customer’s name; it sees who had a touch and when.',
     untold: (n) => `${n} not told yet; told as soon as the relay is reached`,

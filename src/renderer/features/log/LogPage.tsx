@@ -165,6 +165,8 @@ export default function LogPage() {
   }
 }
 
+const witnessGlyphs = { confirmed: 'ok', notReached: 'unknown', differs: 'stop' } as const
+
 function Verdict({ verdict, onShow }: { verdict: LogVerification | null; onShow(seq: number): void }) {
   const m = useMessages(logMessages)
   const format = useFormat()
@@ -197,6 +199,12 @@ function Verdict({ verdict, onShow }: { verdict: LogVerification | null; onShow(
         <span className="sp" />
         <span className="t11 c3 nw">{m.took(format.number(verdict.elapsedMs, 0), rate)}</span>
       </span>
+      {verdict.relays.map(({ url, name, state, number, seq, at }) => (
+        <span key={url} className="row t12 c2">
+          <Glyph kind={witnessGlyphs[state]} />
+          {m.witness[state](name, format.number(number), format.number(seq), format.dateTime(at))}
+        </span>
+      ))}
       {m.meaning[verdict.status] && <span className="t12 c2">{m.meaning[verdict.status]}</span>}
     </div>
   )

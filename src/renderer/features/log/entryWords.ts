@@ -63,7 +63,10 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
       case 'breakerReleased':
       case 'erasure':
         return [text(body, 'reason')]
+      case 'approvalAsked':
+        return [text(body, 'action'), text(body, 'relayUrl')]
       case 'approval':
+      case 'approvalAnswered':
         return [text(body, 'action'), text(body, 'reason')]
       case 'ruleChanged':
         return [worded(m.lists, text(body, 'list')), worded(m.changes, text(body, 'change'))]

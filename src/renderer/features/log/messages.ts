@@ -59,6 +59,8 @@ const zh = {
     roomNodeLinked: '地图节点对应联系人',
     roomReopened: '重启 PSU',
     charterAsked: '请求批准章程',
+    approvalAsked: '经中继申请签批',
+    approvalAnswered: '经中继答复申请',
   } as Record<string, string>,
   items: (n: number) => `${n} 项`,
   roomUnshared: '停止共享',
@@ -93,6 +95,14 @@ const zh = {
       `对照锚定校验无误：共 ${entries} 条，锚定到第 ${seq} 条`,
     consistentUnanchored: (entries: string) => `前后一致，未锚定：共 ${entries} 条`,
     broken: (seq: string) => `第 ${seq} 条起不可信`,
+  },
+  witness: {
+    confirmed: (name: string, number: string, seq: string, at: string) =>
+      `中继「${name}」刚才又说了一遍：第 ${number} 条记录，${at} 存下，锚定到日志第 ${seq} 条`,
+    notReached: (name: string, number: string, seq: string, at: string) =>
+      `中继「${name}」没有连上，它那里的检查点（第 ${number} 条，${at}，日志第 ${seq} 条）这次不作凭据`,
+    differs: (name: string, number: string, seq: string, _at: string) =>
+      `中继「${name}」现在说的与先前核验过的不同（第 ${number} 条，日志第 ${seq} 条），不作凭据`,
   },
   meaning: {
     verifiedAgainstAnchor:
@@ -260,6 +270,8 @@ const en: LogWords = {
     roomNodeLinked: 'Map node stands for a contact',
     roomReopened: 'PSU taken up again',
     charterAsked: 'Approval of a charter asked for',
+    approvalAsked: 'Approval asked for over a relay',
+    approvalAnswered: 'Request answered over a relay',
   },
   items: (n) => `${n} ${n === 1 ? 'item' : 'items'}`,
   roomUnshared: 'no longer shared',
@@ -295,6 +307,14 @@ const en: LogWords = {
       `Verified against anchor: ${entries} entries, anchored up to ${seq}`,
     consistentUnanchored: (entries) => `Consistent, unanchored: ${entries} entries`,
     broken: (seq) => `Not to be trusted from entry ${seq}`,
+  },
+  witness: {
+    confirmed: (name, number, seq, at) =>
+      `The relay “${name}” said so again just now: statement ${number}, stored ${at}, anchors up to entry ${seq}`,
+    notReached: (name, number, seq, at) =>
+      `The relay “${name}” was not there; its checkpoint (statement ${number}, ${at}, entry ${seq}) vouches for nothing this time`,
+    differs: (name, number, seq) =>
+      `The relay “${name}” says something else than was verified before (statement ${number}, entry ${seq}); it vouches for nothing`,
   },
   meaning: {
     verifiedAgainstAnchor:

@@ -100,7 +100,7 @@ export function Adoption({ className }: { className: string | undefined }) {
                 {kindOf(each)} {each.title}
               </span>
               <span className="t11 c3 clip">
-                {each.state === 'changed' ? m.changed : m.by(each.by, each.contactName)}
+                {each.state === 'changed' ? m.changed : each.by !== '' && m.by(each.by, each.contactName)}
               </span>
             </span>
             {each.state === 'new' && hasDeal && room.kind !== 'map' && (

@@ -9,6 +9,7 @@ import { Failure } from '../../shell/Failure.tsx'
 import { GoLink } from '../../shell/navigation.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Callout, Facts, Glyph, LoadingState, PaneHeader } from '../../ui/index.ts'
+import { AskOverRelay } from '../approvals/AskOverRelay.tsx'
 import { CarryButton } from './bundles/CarryButton.tsx'
 import { LossChart } from './LossChart.tsx'
 import { studioMessages } from './messages.ts'
@@ -40,7 +41,7 @@ export function AdapterPane({
   const inUse = serving?.id === adapterId
   const isReady =
     adapter?.fits && adapter.withdrawn === 0 && !inUse && data?.report?.verdict === 'passed' && comparable
-  const canPromote = isReady && studio.mayPromote
+  const canPromote = isReady && (studio.mayPromote || adapter.isApproved)
   const underWay = studio.training !== null && isUnderWay(studio.training)
   useKeys(adapter?.name ?? m.styles, [
     { keys: 'u', label: m.keys.promote, run: () => canPromote && setPromoting(true) },
@@ -71,13 +72,16 @@ export function AdapterPane({
         )}
       </PaneHeader>
       <div className={styles.scroll}>
-        {isReady && !studio.mayPromote && (
+        {isReady && !canPromote && (
           <div className={styles.block}>
             <Callout meaning="note">
               <p>{m.managerApproves}</p>
               <p>
                 <GoLink to="/settings">{m.toRole}</GoLink>
               </p>
+              <div className="row wrap">
+                <AskOverRelay small about={{ kind: 'promotion', adapterId }} />
+              </div>
             </Callout>
           </div>
         )}

@@ -146,7 +146,7 @@ const zh = {
   keepsRules: (pairs: number, champion: number, challenger: number) =>
     `没学过的规矩例句 ${pairs} 对里，更愿意照规矩说的：现在 ${champion} 对，这一套 ${challenger} 对。不计入结论。`,
   toRole: '去设置',
-  managerApproves: '由管理者批准启用。在设置里把“我的角色”改成 manager 后再来。',
+  managerApproves: '由管理者批准启用：在设置里把“我的角色”改成 manager，或者请经所有者认证的审批人签批。',
   withMessages: (n: number) => `聊天和通话里的话 ${n} 条只算“有多意外”这一项。`,
   samples: '换了以后会怎么说',
   sampleNow: '现在',
@@ -369,7 +369,8 @@ const en: typeof zh = {
   keepsRules: (pairs, champion, challenger) =>
     `Of ${pairs} pairs of your rules that no training used, the sentence that keeps the rule is likelier in ${champion} now and in ${challenger} with this style. It is no part of the verdict.`,
   toRole: 'To the settings',
-  managerApproves: 'A manager approves that a style is used. Set “my role” to manager in the settings first.',
+  managerApproves:
+    'A manager approves that a style is used: set “my role” to manager in the settings, or ask an approver whom the owner certified.',
   withMessages: (n) =>
     `${n} message${n === 1 ? '' : 's'} from chats and calls count${n === 1 ? 's' : ''} for the surprise alone.`,
   samples: 'What would be said instead',

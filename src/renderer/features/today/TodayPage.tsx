@@ -481,8 +481,18 @@ function Waiting({ today }: { today: Today }) {
       {today.decisionsWaiting.length === 0 &&
         today.proposals === 0 &&
         today.captures === 0 &&
+        today.approvals === 0 &&
         today.reportDue === null && <p className={styles.quiet}>{m.noDecisions}</p>}
       <ul>
+        {today.approvals > 0 && (
+          <li className={styles.waiting}>
+            <Icon name="governance" />
+            <div className="grow">{m.approvals(today.approvals)}</div>
+            <GoLink to="/governance?tab=requests" className="btn quiet">
+              {m.approvalsAction}
+            </GoLink>
+          </li>
+        )}
         {today.captures > 0 && (
           <li className={styles.waiting}>
             <Icon name="check" />
