@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/websocket'
 import type { Connection, CoreStart, Keychain } from '../shared/connection.ts'
+import { AppError } from '../shared/errors.ts'
 import { accountsProcedures } from './accounts/procedures.ts'
 import { createChanges } from './app/changes.ts'
 import { keptGpuChoice } from './app/gpuChoice.ts'
@@ -22,6 +23,7 @@ import { capturesProcedures } from './captures/procedures.ts'
 import { consentProcedures } from './consent/procedures.ts'
 import { createHealthRuns } from './dataHealth/healthRuns.ts'
 import { healthProcedures } from './dataHealth/procedures.ts'
+import { databaseRefusalOf } from './db/open.ts'
 import { dealsProcedures } from './deals/procedures.ts'
 import { governanceProcedures } from './governance/procedures.ts'
 import { moduleGate } from './governance/rules.ts'
@@ -43,12 +45,12 @@ import type { ModelLine } from './process.ts'
 import { relaysProcedures } from './relays/procedures.ts'
 import { createRelays } from './relays/relays.ts'
 import { type OpenRelaySocket, openWebSocket } from './relays/webSocket.ts'
-import { shortestPeriodDays } from './retention/due.ts'
 import { retentionProcedures } from './retention/procedures.ts'
 import { createLiveRooms } from './rooms/liveRooms.ts'
 import { roomsForRelays, roomsProcedures } from './rooms/procedures.ts'
 import { wallReach } from './rooms/wallReach.ts'
 import { fillSample, isSampleFilled } from './sample/fillSample.ts'
+import type { Session } from './session.ts'
 import { servingAdapter } from './studio/adapters.ts'
 import { studioProcedures } from './studio/procedures.ts'
 import { trained } from './studio/trained.ts'
@@ -61,9 +63,9 @@ import { after, hints } from './watchedFolders/clock.ts'
 import { watchedFoldersProcedures } from './watchedFolders/procedures.ts'
 import { createWatcher } from './watchedFolders/watcher.ts'
 import { watchingProcedures } from './watching/procedures.ts'
-import { expireUpgradeCopies } from './workspace/workspace.ts'
+import { keepErasures } from './workspace/erasureFiles.ts'
+import { expireBackups } from './workspace/expireBackups.ts'
 
-const dayMs = 86_400_000
 const hourMs = 3_600_000
 /** A person who has just opened a workspace comes first. */
 const quietMs = 15_000
@@ -147,7 +149,8 @@ export async function createCore({
     onOpen(session) {
       keepLibraryCurrent(session.db, session.newId, now())
       closeInterruptedImports(session)
-      expireUpgradeCopies(session.workspace.dir, now() - shortestPeriodDays(session.db) * dayMs)
+      refreshErasures(session)
+      void expire(session)
       const isStale =
         isWinModelOutdated(session.db) ||
         isIntentModelOutdated(session.db) ||
@@ -176,6 +179,24 @@ export async function createCore({
   const measureDay = () => {
     if (workspaces.isOpen()) health.daily(sessions.require())
   }
+  /** Whatever reads or removes copies must not keep a workspace from opening: the next look tries again. */
+  const refreshErasures = (session: Session) => {
+    try {
+      keepErasures(session.workspace)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+    }
+  }
+  const expire = async (session: Session) => {
+    try {
+      if ((await expireBackups(session.workspace)) > 0) session.changed('consent', 'log')
+    } catch (error) {
+      if (!(databaseRefusalOf(error) instanceof AppError)) throw error
+    }
+  }
+  const expireHourly = setInterval(() => {
+    if (workspaces.isOpen()) void expire(sessions.require())
+  }, hourMs).unref()
   const healthSoon = setTimeout(measureDay, quietMs).unref()
   const healthHourly = setInterval(measureDay, hourMs).unref()
   const trainingClock = setInterval(() => trainings.checkTimes(), 30_000).unref()
@@ -243,6 +264,7 @@ export async function createCore({
     async close(): Promise<void> {
       clearTimeout(healthSoon)
       clearInterval(healthHourly)
+      clearInterval(expireHourly)
       clearInterval(trainingClock)
       trainings.detach()
       model.close()

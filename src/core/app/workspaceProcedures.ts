@@ -72,7 +72,7 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
         if (input.erasures) await writeFile(list, Buffer.from(await input.erasures.arrayBuffer()))
         const workspace = await restoreWorkspace({
           ...{ file, passphrase, protect, dir: workspaces.directoryFor(input.name) },
-          ...{ erasureFiles: [list], savedElsewhere: true },
+          ...{ erasureFiles: [list], accept: input.accept, savedElsewhere: true },
         })
         workspaces.adopt(workspace)
       } finally {

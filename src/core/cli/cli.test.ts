@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -177,6 +185,37 @@ describe('the workspace', () => {
     const kinds = opened.db.read("SELECT count(*) AS n FROM log_entries WHERE kind = 'restoreFork'").get()
     opened.close()
     expect(kinds).toEqual({ n: 1 })
+  })
+
+  it('comes back where no erasure list lies only for somebody who answers for it', async () => {
+    const far = ['--workspace', at('far', 'copy'), '--file', at('backup')]
+    const { code, data } = await sandtable(['workspace', 'restore', ...far])
+    expect([code, data.error.code]).toEqual([1, 'backup.erasuresUnknown'])
+    const restored = await sandtable(['workspace', 'restore', ...far, '--nobody-erased-since'])
+    expect([restored.code, restored.data.erasures.found]).toEqual([0, false])
+  })
+
+  it('lists its backups, removes them on their day, and restores none that expired unless told to', async () => {
+    const kept = at('kept', 'backup')
+    mkdirSync(at('kept'))
+    const made = await sandtable(['workspace', 'backup', ...workspace, '--file', kept])
+    copyFileSync(kept, at('kept', 'carried'))
+    const before = await sandtable(['workspace', 'backups', ...workspace])
+    expect(before.data.backups).toContainEqual(
+      expect.objectContaining({ file: kept, removal: 'byProduct', expiresAt: made.data.expiresAt }),
+    )
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(made.data.expiresAt) })
+    try {
+      const after = await sandtable(['workspace', 'backups', ...workspace])
+      expect(after.data.expired).toBeGreaterThan(0)
+      expect(existsSync(kept)).toBe(false)
+      const late = ['--workspace', at('late'), '--file', at('kept', 'carried')]
+      const { code, data } = await sandtable(['workspace', 'restore', ...late])
+      expect([code, data.error.code]).toEqual([1, 'backup.expired'])
+      expect((await sandtable(['workspace', 'restore', ...late, '--accept-expired'])).code).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('says so when its pages were altered', async () => {

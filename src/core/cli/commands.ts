@@ -15,6 +15,7 @@ import { getDeal } from '../deals/store.ts'
 import { adoptProposedRules } from '../governance/defaults.ts'
 import { createUploads } from '../imports/uploads.ts'
 import { appendLog } from '../log/append.ts'
+import { backupViews } from '../retention/procedures.ts'
 import { fillSample } from '../sample/fillSample.ts'
 import { backupWorkspace, restoreWorkspace } from '../workspace/backup.ts'
 import {
@@ -25,6 +26,7 @@ import {
   verifyWorkspaceLog,
 } from '../workspace/commands.ts'
 import { erasuresAtRestore } from '../workspace/erasureFiles.ts'
+import { listUpgradeCopies } from '../workspace/expireBackups.ts'
 import { createWorkspace } from '../workspace/workspace.ts'
 import { readArguments, UsageError } from './arguments.ts'
 import { evaluatePriceCommand, evaluateWinCommand } from './evaluate.ts'
@@ -128,13 +130,42 @@ const backup: Command = async (argv, environment) => {
   )
   const file = values.file ?? positionals[0]
   if (file === undefined) throw new UsageError('--file is missing')
-  const { workspace } = await openForCommand(values.workspace!, environment)
+  const { workspace, expired } = await openForCommand(values.workspace!, environment)
   try {
     const made = await backupWorkspace(workspace, {
       file: resolve(file),
       passphrase: requirePassphrase(environment),
     })
-    return { data: { file: resolve(file), ...made } }
+    return {
+      data: { file: resolve(file), ...made, expiresAt: new Date(made.expiresAt).toISOString(), expired },
+    }
+  } finally {
+    workspace.close()
+  }
+}
+
+/** What lies about of this workspace, until when, and who takes it away. */
+const backups: Command = async (argv, environment) => {
+  const { values } = readArguments(argv, workspaceFlag, { required: ['workspace'] })
+  const { workspace, expired } = await openForCommand(values.workspace!, environment)
+  const iso = (at: number) => new Date(at).toISOString()
+  try {
+    return {
+      data: {
+        expired,
+        backups: backupViews(workspace, workspace.now(), null).map((backup) => ({
+          ...backup,
+          madeAt: iso(backup.madeAt),
+          expiresAt: iso(backup.expiresAt),
+          destroyedAt: backup.destroyedAt === null ? null : iso(backup.destroyedAt),
+        })),
+        upgradeCopies: listUpgradeCopies(workspace).map((copy) => ({
+          ...copy,
+          madeAt: iso(copy.madeAt),
+          expiresAt: iso(copy.expiresAt),
+        })),
+      },
+    }
   } finally {
     workspace.close()
   }
@@ -143,7 +174,13 @@ const backup: Command = async (argv, environment) => {
 const restore: Command = async (argv, environment) => {
   const { values, positionals } = readArguments(
     argv,
-    { ...workspaceFlag, file: { type: 'string' }, erasures: { type: 'string' } },
+    {
+      ...workspaceFlag,
+      file: { type: 'string' },
+      erasures: { type: 'string' },
+      'accept-expired': { type: 'boolean' },
+      'nobody-erased-since': { type: 'boolean' },
+    },
     { required: ['workspace'], positions: [0, 1] },
   )
   const file = values.file ?? positionals[0]
@@ -155,6 +192,10 @@ const restore: Command = async (argv, environment) => {
     dir: resolve(values.workspace!),
     protect: { kind: 'passphrase', passphrase },
     ...(values.erasures && { erasureFiles: [resolve(values.erasures)] }),
+    accept: [
+      ...(values['accept-expired'] ? (['expired'] as const) : []),
+      ...(values['nobody-erased-since'] ? (['erasuresUnknown'] as const) : []),
+    ],
   })
   const data = {
     workspace: workspace.dir,
@@ -260,6 +301,7 @@ export const commands: Record<string, Command> = {
   'workspace init': init,
   'workspace check': check,
   'workspace backup': backup,
+  'workspace backups': backups,
   'workspace restore': restore,
   import: async (argv, environment) => {
     const { files, shortNames, summary, lang, unreadable, refused } = await importCommand(argv, environment)

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import { sessionOf } from '../app/sessionOf.ts'
 import type { Session } from '../session.ts'
 import { readPassphrase } from '../startOptions.ts'
+import { expireBackups } from '../workspace/expireBackups.ts'
 import type { Unlock } from '../workspace/keySlots.ts'
 import { openWorkspace, readWorkspaceInfo, type Workspace } from '../workspace/workspace.ts'
 import { UsageError } from './arguments.ts'
@@ -32,12 +33,21 @@ export function unlockOf(directory: string, environment: NodeJS.ProcessEnv): Unl
   )
 }
 
-/** A workspace opened for one command. Close it. */
+/**
+ * A workspace opened for one command, backups past their day removed: a machine that only scripts use has nobody else to do
+ * it. Close it.
+ */
 export async function openForCommand(
   directory: string,
   environment: NodeJS.ProcessEnv,
-): Promise<{ workspace: Workspace; session: Session }> {
+): Promise<{ workspace: Workspace; session: Session; expired: number }> {
   if (!existsSync(directory)) throw new AppError('workspace.notFound', { directory })
   const workspace = await openWorkspace({ dir: resolve(directory), unlock: unlockOf(directory, environment) })
-  return { workspace, session: sessionOf(workspace, () => {}) }
+  try {
+    const expired = await expireBackups(workspace)
+    return { workspace, session: sessionOf(workspace, () => {}), expired }
+  } catch (error) {
+    workspace.close()
+    throw error
+  }
 }

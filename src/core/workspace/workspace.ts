@@ -186,17 +186,12 @@ function bringUpToDate(db: WritableDb, dataKey: Uint8Array, dir: string, now: ()
 }
 
 /** The copies that upgrades made before they changed anything, oldest first. */
-function upgradeCopies(dir: string): string[] {
+export function upgradeCopies(dir: string): string[] {
   const backups = join(dir, names.backups)
   const copies = existsSync(backups)
     ? readdirSync(backups).filter((name) => /^before-.*\.db$/.test(name))
     : []
   return copies.sort().map((name) => join(backups, name))
-}
-
-/** Removes the copies that upgrades made before `time` (UTC ms): they would outlive what was let go of. */
-export function expireUpgradeCopies(dir: string, time: number): void {
-  for (const copy of upgradeCopies(dir)) if (statSync(copy).mtimeMs < time) rmSync(copy)
 }
 
 /** Removes the copies that upgrades made: they hold what was just shredded, and the upgrades succeeded long since. */

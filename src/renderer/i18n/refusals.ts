@@ -84,6 +84,10 @@ const zh: Refusals = {
   'backup.wrongPassphrase': '备份口令不对。',
   'backup.erasuresDamaged': ({ file }) =>
     `删除清单${file ? `（${file}）` : ''}被改动过或读不出。没有恢复：请换一份完好的清单。`,
+  'backup.expired': ({ expiredAt }) =>
+    `这份备份${expiredAt ? `已于 ${String(expiredAt).slice(0, 10)} ` : '已'}过期。仍要恢复的话，已过保留期限的内容会先删去。`,
+  'backup.erasuresUnknown':
+    '没有找到这份备份之后的删除清单：其间被删的人和撤回的话会一起回来。请从“治理”另存的清单里带一份来；确实没有删过人，才可照此恢复。',
   'backup.stillThere': ({ file }) => `文件还在${file ? `：${file}` : ''}。请先销毁它，再登记。`,
   'undo.changedSince': '这些记录后来又被改过，不能整体撤销。',
   'undo.nothing': '没有可以撤销的操作。',
@@ -169,6 +173,7 @@ const zh: Refusals = {
   'assessment.invalid': '评估日期不能在将来，复核日期必须在将来。',
   'retention.held': '有法律冻结，冻结解除前不能删除。',
   'retention.notDue': '还没有到期，不能按到期删除。',
+  'retention.backupTooLong': ({ days }) => `备份里有别的记录，不能比其中最短的保留期限（${days} 天）更久。`,
   'retention.atLeast': '法律要求至少保留这么久，不能缩短，也不能按到期删除。',
   'log.anchorUnreadable': '锚点文件无法读取。',
   'log.anchorOfOtherWorkspace': '锚点属于另一个工作区。',
@@ -322,6 +327,10 @@ const en: Refusals = {
   'backup.wrongPassphrase': 'Wrong passphrase for this backup.',
   'backup.erasuresDamaged': ({ file }) =>
     `The erasure list${file ? ` (${file})` : ''} was changed or cannot be read. Nothing was restored: use an unharmed one.`,
+  'backup.expired': ({ expiredAt }) =>
+    `This backup expired${expiredAt ? ` on ${String(expiredAt).slice(0, 10)}` : ''}. Restored all the same, it comes back without what is past its period.`,
+  'backup.erasuresUnknown':
+    'No erasure list tells what was deleted after this backup: people erased since would come back. Bring the list saved under Governance; go on without one only if nobody was erased.',
   'backup.stillThere': ({ file }) => `The file is still there${file ? `: ${file}` : ''}. Destroy it first.`,
   'undo.changedSince': 'These records changed again afterwards, so this cannot be undone as a whole.',
   'undo.nothing': 'There is nothing to undo.',
@@ -417,6 +426,8 @@ const en: Refusals = {
   'assessment.invalid': 'The assessment cannot lie in the future, and its review has to.',
   'retention.held': 'A legal hold keeps this; nothing is deleted until it is released.',
   'retention.notDue': 'This is not due yet.',
+  'retention.backupTooLong': ({ days }) =>
+    `A backup holds the other records, so it cannot be kept longer than the shortest period among them, ${days} days.`,
   'retention.atLeast': 'The law wants this kept at least so long; it cannot be shortened or deleted as due.',
   'log.anchorUnreadable': 'The anchor file cannot be read.',
   'log.anchorOfOtherWorkspace': 'The anchor belongs to another workspace.',

@@ -84,6 +84,7 @@ const zh = {
   restoredNoList: '没有找到这个工作区的删除清单：备份之后删去和撤回的内容都回来了，请逐一再删。',
   restorePassphrase: '备份的口令',
   restoreAction: '恢复',
+  restoreAllTheSame: { expired: '仍然恢复', erasuresUnknown: '其间没有删过人，照此恢复' },
   restoring: '正在恢复',
   known: '本机上的工作区',
   open: '打开',
@@ -234,6 +235,10 @@ const en: ShellWords = {
     'No erasure list of this workspace was found: what was erased or withdrawn since the backup is back. Please delete it again.',
   restorePassphrase: "The backup's passphrase",
   restoreAction: 'Restore',
+  restoreAllTheSame: {
+    expired: 'Restore all the same',
+    erasuresUnknown: 'Nobody was erased since; restore',
+  },
   restoring: 'Restoring',
   known: 'Workspaces on this machine',
   open: 'Open',

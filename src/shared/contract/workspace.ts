@@ -42,6 +42,8 @@ export const workspaceErrorCodes = [
   'backup.wrongPassphrase',
   'backup.erasuresDamaged',
   'backup.stillThere',
+  'backup.expired',
+  'backup.erasuresUnknown',
   'undo.changedSince',
   'undo.nothing',
 ] as const
@@ -80,6 +82,11 @@ export const Preferences = z.object({
   density: z.enum(['compact', 'regular', 'wall']),
 })
 export type Preferences = z.infer<typeof Preferences>
+
+/** What a person may answer for, so that a backup is restored which is refused otherwise. */
+export const acceptances = ['expired', 'erasuresUnknown'] as const
+export const Acceptance = z.enum(acceptances)
+export type Acceptance = z.infer<typeof Acceptance>
 
 /** What a restored workspace let go of again. */
 export const RestoredErasures = z.object({
@@ -122,6 +129,11 @@ export const workspaceContract = {
         name: z.string().min(1),
         /** A list of what was let go of since, where it does not lie on this machine. */
         erasures: z.instanceof(Blob).nullable().default(null),
+        /**
+         * `expired`: it comes back without what is past its period. `erasuresUnknown`: nobody was erased and nothing
+         * withdrawn since it was made, says who restores it.
+         */
+        accept: z.array(Acceptance).max(2).default([]),
       }),
     )
     .output(z.object({ state: WorkspaceState, erasures: RestoredErasures })),
