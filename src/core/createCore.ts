@@ -65,14 +65,28 @@ import { createWatcher } from './watchedFolders/watcher.ts'
 import { watchingProcedures } from './watching/procedures.ts'
 import { keepErasures } from './workspace/erasureFiles.ts'
 import { expireBackups } from './workspace/expireBackups.ts'
+import type { Keychain as UserKeychain } from './workspace/keySlots.ts'
 
 const hourMs = 3_600_000
 /** A person who has just opened a workspace comes first. */
 const quietMs = 15_000
 
+/** For a core that is told of none: nothing is put anywhere. */
+const noUserKeychain: UserKeychain = {
+  store: 'system',
+  available: () => false,
+  get: () => null,
+  set: () => {
+    throw new AppError('key.keychainUnavailable')
+  },
+  delete: () => {},
+}
+
 export interface CoreParts {
   start: CoreStart
   keychain: Keychain
+  /** The user's own keychain; without it there is none but the host's. */
+  userKeychain?: UserKeychain
   /** The line to the model process; it is opened only when a model is chosen. */
   model: ModelLine
   /** The line to the trainer's process; it is opened only while there is something to train. */
@@ -89,6 +103,7 @@ export interface CoreParts {
 export async function createCore({
   start,
   keychain,
+  userKeychain = noUserKeychain,
   model: line,
   trainer: trainerLine,
   now,
@@ -136,7 +151,9 @@ export async function createCore({
   const modelsFolder = join(start.homeDirectory, 'models')
   const workspaces = createWorkspaces({
     homeDirectory: start.homeDirectory,
+    userKeychain,
     keychain: {
+      store: 'app',
       available: () => keychain.available(),
       get: (id) => keychain.get(id),
       set: (id, key) => keychain.set(id, key),
@@ -203,7 +220,12 @@ export async function createCore({
   const engines = createBriefEngines()
 
   const router = {
-    workspace: workspaceProcedures(workspaces, changes, join(start.homeDirectory, 'preferences.json')),
+    workspace: workspaceProcedures(
+      workspaces,
+      changes,
+      join(start.homeDirectory, 'preferences.json'),
+      userKeychain,
+    ),
     today: todayProcedures(sessions),
     accounts: accountsProcedures(sessions, (session) => void refits.afterImport(session)),
     deals: dealsProcedures(

@@ -227,6 +227,60 @@ describe('the workspace', () => {
   })
 })
 
+describe.skipIf(process.platform !== 'linux')('a key in the keychain of this user', () => {
+  /** STAND-IN for libsecret's secret-tool: a script on PATH that keeps one secret in a file. */
+  const withKeychain = (): NodeJS.ProcessEnv => {
+    mkdirSync(at('tools'), { recursive: true })
+    const kept = `'${at('tools')}'/"$words"`
+    writeFileSync(
+      at('tools', 'secret-tool'),
+      `#!/bin/sh
+for last; do :; done
+words="$last.secret"
+case "$1" in
+  store) /bin/cat > ${kept};;
+  lookup) [ -f ${kept} ] && /bin/cat ${kept};;
+  clear) /bin/rm ${kept};;
+esac
+`,
+      { mode: 0o700 },
+    )
+    return {
+      PATH: at('tools'),
+      SANDTABLE_HOME: at('home'),
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere',
+    }
+  }
+
+  it('opens a workspace without any passphrase, beside the passphrase, until it is taken out again', async () => {
+    const env = withKeychain()
+    const kept = ['--workspace', at('kept-key')]
+    await sandtable(['workspace', 'init', ...kept])
+    expect((await sandtable(['workspace', 'check', ...kept], env)).data.error.code).toBe('badUse')
+    const added = await sandtable(['key', 'add', ...kept], { ...env, ...environment })
+    expect(added).toEqual({
+      code: 0,
+      data: { passphrase: true, keyFile: false, windowKeychain: false, userKeychain: true },
+    })
+    expect((await sandtable(['workspace', 'check', ...kept], env)).code).toBe(0)
+    expect((await sandtable(['workspace', 'check', ...kept])).code).toBe(0)
+    expect((await sandtable(['key', 'remove', ...kept], env)).data.userKeychain).toBe(false)
+    expect((await sandtable(['workspace', 'check', ...kept], env)).data.error.code).toBe('badUse')
+  })
+
+  it('protects a new workspace alone, and then is never taken out', async () => {
+    const env = withKeychain()
+    const only = ['--workspace', at('only-key')]
+    const { code } = await sandtable(['workspace', 'init', ...only, '--keychain'], env)
+    expect(code).toBe(0)
+    expect((await sandtable(['workspace', 'check', ...only], env)).code).toBe(0)
+    const removed = await sandtable(['key', 'remove', ...only], env)
+    expect([removed.code, removed.data.error.code]).toEqual([1, 'key.onlyMeans'])
+    const elsewhere = await sandtable(['workspace', 'check', ...only], { ...env, PATH: at('nowhere') })
+    expect([elsewhere.code, elsewhere.data.error.code]).toEqual([1, 'key.keychainUnavailable'])
+  })
+})
+
 describe('the log', () => {
   it('leaves as a file with an entry, and verifies there', async () => {
     const before = await sandtable(['log', 'verify', ...workspace])

@@ -27,14 +27,15 @@ import {
 } from '../workspace/commands.ts'
 import { erasuresAtRestore } from '../workspace/erasureFiles.ts'
 import { listUpgradeCopies } from '../workspace/expireBackups.ts'
-import { createWorkspace } from '../workspace/workspace.ts'
+import { setUserKeychain } from '../workspace/userKeychain.ts'
+import { createWorkspace, readWorkspaceInfo } from '../workspace/workspace.ts'
 import { readArguments, UsageError } from './arguments.ts'
 import { evaluatePriceCommand, evaluateWinCommand } from './evaluate.ts'
 import { evaluateCapturesCommand } from './evaluateCaptures.ts'
 import { importCommand } from './importCommand.ts'
 import { importText } from './importText.ts'
 import { watchAdd, watchList, watchLook, watchRemove } from './watchCommand.ts'
-import { openForCommand, passphraseOf, unlockOf } from './workspaceAt.ts'
+import { openForCommand, passphraseOf, unlockOf, userKeychainOf } from './workspaceAt.ts'
 
 /** What a command answers: data for `--json`, and whether a check failed (exit code 1 without an error). */
 export interface Answer {
@@ -71,6 +72,7 @@ const init: Command = async (argv, environment) => {
       industry: { type: 'string' },
       sample: { type: 'boolean' },
       'adopt-rules': { type: 'boolean' },
+      keychain: { type: 'boolean' },
     },
     { required: ['workspace'] },
   )
@@ -85,7 +87,9 @@ const init: Command = async (argv, environment) => {
     ownerName: values.owner ?? 'Owner',
     protect: values.sample
       ? { kind: 'keyFile', file: `${dir}.key` }
-      : { kind: 'passphrase', passphrase: requirePassphrase(environment) },
+      : values.keychain
+        ? { kind: 'keychain', keychain: userKeychainOf(environment) }
+        : { kind: 'passphrase', passphrase: requirePassphrase(environment) },
   })
   const { id, name, kind } = workspace.info
   try {
@@ -208,6 +212,31 @@ const restore: Command = async (argv, environment) => {
   return { data }
 }
 
+/** What opens a workspace, and whether this user's keychain is among it from now on. */
+const keyCommand =
+  (change: 'none' | 'add' | 'remove'): Command =>
+  async (argv, environment) => {
+    const { values } = readArguments(argv, workspaceFlag, { required: ['workspace'] })
+    const dir = resolve(values.workspace!)
+    if (change !== 'none') {
+      const { workspace } = await openForCommand(dir, environment)
+      try {
+        await setUserKeychain(workspace, userKeychainOf(environment), change === 'add')
+      } finally {
+        workspace.close()
+      }
+    }
+    const { protection, keychains } = readWorkspaceInfo(dir)
+    return {
+      data: {
+        passphrase: protection === 'passphrase',
+        keyFile: protection === 'unprotected',
+        windowKeychain: keychains.includes('app'),
+        userKeychain: keychains.includes('system'),
+      },
+    }
+  }
+
 const brief: Command = async (argv, environment) => {
   const { values } = readArguments(
     argv,
@@ -316,6 +345,9 @@ export const commands: Record<string, Command> = {
     const data = await watchLook(argv, environment)
     return { data, failed: data.look.folders.length > 0 }
   },
+  'key list': keyCommand('none'),
+  'key add': keyCommand('add'),
+  'key remove': keyCommand('remove'),
   brief,
   'log verify': log.verify!,
   'log export': log.export!,

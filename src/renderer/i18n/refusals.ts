@@ -58,6 +58,11 @@ const zh: Refusals = {
   'key.noSuchSlot': '这个工作区没有用这种方式保存密钥。',
   'key.keychainUnavailable': '这台电脑没有可用的钥匙串，请用口令。',
   'key.keychainEmpty': '钥匙串里没有这个工作区的密钥，请输入口令。',
+  'key.keychainLocked': '钥匙串锁着，或没有人应答。请先解锁系统钥匙串，再试一次。',
+  'key.keychainFailed': '系统钥匙串没有收下或交出密钥，请改用口令。',
+  'key.keychainOfWindow':
+    '密钥由桌面窗口保管，只有它能打开。请在桌面窗口的“设置 · 保护”里允许本用户的钥匙串打开，或用口令。',
+  'key.onlyMeans': '没有别的办法能打开这个工作区，钥匙串里的密钥不能删。',
   'key.keychainWrong': '钥匙串里的密钥打不开这个工作区。数据完好，请用口令。',
   'key.fileMissing': '找不到密钥文件。',
   'key.fileWrong': '密钥文件打不开这个工作区。',
@@ -299,6 +304,11 @@ const en: Refusals = {
   'key.noSuchSlot': 'This workspace does not keep its key that way.',
   'key.keychainUnavailable': 'This machine has no usable keychain; use a passphrase.',
   'key.keychainEmpty': 'The keychain has no key for this workspace; enter its passphrase.',
+  'key.keychainLocked': 'The keychain is locked, or nobody answered. Unlock it and try again.',
+  'key.keychainFailed': "The system's keychain did not take or give the key; use a passphrase.",
+  'key.keychainOfWindow':
+    "The desktop window keeps this key and alone can open it. Let this user's keychain open it under Settings, Protection in the window, or use a passphrase.",
+  'key.onlyMeans': 'Nothing else opens this workspace, so its key stays in the keychain.',
   'key.keychainWrong':
     'The key in the keychain does not open this workspace. The data is intact; use the passphrase.',
   'key.fileMissing': 'The key file cannot be found.',

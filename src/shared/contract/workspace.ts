@@ -17,6 +17,10 @@ export const workspaceErrorCodes = [
   'key.keychainUnavailable',
   'key.keychainEmpty',
   'key.keychainWrong',
+  'key.keychainLocked',
+  'key.keychainFailed',
+  'key.keychainOfWindow',
+  'key.onlyMeans',
   'key.fileMissing',
   'key.fileWrong',
   'key.fileInside',
@@ -55,6 +59,8 @@ export const WorkspaceInfo = z.object({
   directory: z.string(),
   /** How the data key is kept: `keyFile` is unattended and counts as unprotected. */
   protection: z.enum(['keychain', 'passphrase', 'keyFile']),
+  /** In which keychains the key lies besides: the window's own, the user's own. */
+  keychains: z.array(z.enum(['app', 'system'])),
   createdAt: Instant,
 })
 export type WorkspaceInfo = z.infer<typeof WorkspaceInfo>
@@ -137,6 +143,12 @@ export const workspaceContract = {
       }),
     )
     .output(z.object({ state: WorkspaceState, erasures: RestoredErasures })),
+  /** Whether this user's own keychain opens the open workspace, and whether there is one that could. */
+  userKeychain: procedure.output(z.object({ isAvailable: z.boolean(), holdsKey: z.boolean() })),
+  /** Puts the open workspace's key into this user's keychain, or takes it out; logged. */
+  setUserKeychain: procedure
+    .input(z.object({ holdsKey: z.boolean() }))
+    .output(z.object({ isAvailable: z.boolean(), holdsKey: z.boolean() })),
   check: procedure.output(z.object({ ok: z.boolean(), problems: z.array(z.string()), checkedAt: Instant })),
   preferences: procedure.output(Preferences),
   setPreferences: procedure.input(Preferences.partial()).output(Preferences),
