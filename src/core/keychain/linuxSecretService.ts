@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { failedTool, type KeychainTool, type RunTool } from './keychainTool.ts'
 import type { ToolOutcome } from './runTool.ts'
-import { failedTool, type KeychainTool, type RunTool } from './systemKeychain.ts'
 
 const tool = 'secret-tool'
 const attributes = (id: string) => ['service', 'sandtable', 'workspace', id]

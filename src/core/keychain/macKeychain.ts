@@ -1,4 +1,4 @@
-import { failedTool, type KeychainTool, type RunTool } from './systemKeychain.ts'
+import { failedTool, type KeychainTool, type RunTool } from './keychainTool.ts'
 
 const tool = 'security'
 /** errSecItemNotFound, as `security` ends with the low byte of it. */

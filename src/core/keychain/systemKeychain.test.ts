@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { refusal } from '../workspace/fixtures.ts'
+import { failedTool } from './keychainTool.ts'
 import { runTool } from './runTool.ts'
-import { failedTool, systemKeychain } from './systemKeychain.ts'
+import { systemKeychain } from './systemKeychain.ts'
 
 const id = 'ws_0123456789ABCDEF0123456789'
 const key = 'ab'.repeat(32)

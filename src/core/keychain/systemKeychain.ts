@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import type { Keychain } from '../workspace/keySlots.ts'
+import type { KeychainTool, RunTool } from './keychainTool.ts'
 import { linuxSecretService } from './linuxSecretService.ts'
 import { macKeychain } from './macKeychain.ts'
-import { runTool, type ToolOutcome } from './runTool.ts'
+import { runTool } from './runTool.ts'
 import { windowsDpapi } from './windowsDpapi.ts'
 
 export interface SystemKeychainOptions {
@@ -15,18 +16,6 @@ export interface SystemKeychainOptions {
   tool?: string
 }
 
-/** What a platform's tool can do for one entry; `null` where it holds none. */
-export interface KeychainTool {
-  /** Whether there is one that answers without asking anybody. */
-  probe(): Promise<boolean>
-  get(id: string): Promise<string | null>
-  set(id: string, key: string): Promise<void>
-  delete(id: string): Promise<void>
-}
-
-/** Runs one tool with these words and this on its standard input. */
-export type RunTool = (args: readonly string[], input?: string) => Promise<ToolOutcome>
-
 /** A person may have to unlock the keychain first; nobody waits longer than this for them. */
 const patienceMs = 60_000
 /** Probing asks nobody. A bus without a service behind it never answers. */
@@ -35,18 +24,6 @@ const probeMs = 5_000
 const onlyIds = (id: string): string => {
   if (!/^[\w-]{1,80}$/.test(id)) throw new Error('not the id of a workspace')
   return id
-}
-
-/** What an outcome means that is no answer. Throws `key.keychainUnavailable`, `key.keychainLocked`, `key.keychainFailed`. */
-export function failedTool(
-  tool: string,
-  outcome: ToolOutcome,
-  lockedExitCodes: readonly number[] = [],
-): never {
-  if (outcome.state === 'absent') throw new AppError('key.keychainUnavailable', { tool })
-  if (outcome.state === 'timedOut' || lockedExitCodes.includes(outcome.exitCode))
-    throw new AppError('key.keychainLocked', { tool })
-  throw new AppError('key.keychainFailed', { tool, exitCode: outcome.exitCode })
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeWhole } from '../workspace/files.ts'
-import { failedTool, type KeychainTool, type RunTool } from './systemKeychain.ts'
+import { failedTool, type KeychainTool, type RunTool } from './keychainTool.ts'
 
 const tool = 'powershell'
 
