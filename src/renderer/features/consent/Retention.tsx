@@ -148,7 +148,7 @@ function Period({ period, onChange }: { period: RetentionClass; onChange(): void
         {m.change}
       </Button>
       <span className="t12 c3">
-        {m.rule[rule]}
+        {recordClass === 'backups' ? m.backupRule : m.rule[rule]}
         {defaultDays !== null && defaultDays !== days && ` · ${m.byDefault(defaultDays)}`}
       </span>
     </div>
@@ -171,7 +171,7 @@ function PeriodDialog({ period, onClose }: { period: RetentionClass; onClose(): 
   return (
     <FormDialog
       title={m.periodTitle(w.recordClasses[period.recordClass])}
-      note={m.rule[period.rule]}
+      note={period.recordClass === 'backups' ? m.backupRule : m.rule[period.rule]}
       ready={ready}
       busy={busy}
       onSave={() => void save()}

@@ -56,8 +56,9 @@ const zh = {
   withdrawGoes:
     '只由它覆盖的录音和消息会失去原文，留下墓碑和哈希；读出的事实收回，活动不再计入，引用过的建议句子盖上黑条。',
   withdrawBackups: '升级前留的副本会一并删除。',
-  backups: '人工备份',
-  backupsNote: '到期的备份：程序写在本机的自动清除，另存的请自行销毁；到期后拒绝恢复',
+  backups: '备份清单',
+  backupsNote: '各在哪里，到期谁来清除',
+  backupRule: '到期拒绝恢复，写在本机的自动清除；不能比最短的留存期更久',
   saveErasureList: '另存删除清单',
   noBackups: '还没有做过备份',
   noBackupsNote: '在设置里备份一次，它就登记在这里，并写明哪天前要销毁。',
@@ -284,9 +285,10 @@ const en: ConsentWords = {
   withdrawGoes:
     'Recordings and messages that only it covers lose their words; a tombstone with the hash stays. Facts are retracted, activities no longer count, and sentences of advice that quoted them get bars.',
   withdrawBackups: 'Copies from before upgrades go as well.',
-  backups: 'Backups made by people',
-  backupsNote:
-    'those written on this machine are removed on their day, those saved elsewhere are yours to destroy; a restore refuses them afterwards',
+  backups: 'List of backups',
+  backupsNote: 'where each lies, and who removes it',
+  backupRule:
+    'afterwards a restore is refused, and those written on this machine are removed; never longer than the shortest period',
   saveErasureList: 'Save the erasure list',
   noBackups: 'No backup was made yet',
   noBackupsNote: 'Make one in Settings: it is registered here with the day by which it must be destroyed.',
