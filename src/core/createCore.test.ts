@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -327,4 +327,18 @@ it('everything is still there after closing and opening again', async () => {
   expect(
     (await core.client.brief.get({ adviceId: brief.adviceId })).tracks.map((track) => track.decision),
   ).toEqual(['adopted', 'rejected', 'edited'])
+})
+
+it('removes at its opening the copy of an upgrade that is past its day, and the log says so', async () => {
+  const directory = (await core.client.workspace.state()) as { info: { directory: string } }
+  const copy = join(directory.info.directory, 'backups', 'before-0001.db')
+  await core.close()
+  writeFileSync(copy, 'as it was')
+  utimesSync(copy, now / 1000 - 91 * 86_400, now / 1000 - 91 * 86_400)
+  core = await start({ sample: true, directory: null }, now + 120_000)
+  await expect
+    .poll(async () => (await core.client.log.list({ kind: 'backupExpired' })).entries.length)
+    .toBe(1)
+  expect(existsSync(copy)).toBe(false)
+  expect((await core.client.retention.overview()).upgradeCopies).toEqual([])
 })

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/websocket'
 import type { Connection, CoreStart, Keychain } from '../shared/connection.ts'
+import { AppError } from '../shared/errors.ts'
 import { accountsProcedures } from './accounts/procedures.ts'
 import { createChanges } from './app/changes.ts'
 import { keptGpuChoice } from './app/gpuChoice.ts'
@@ -24,6 +25,7 @@ import { capturesProcedures } from './captures/procedures.ts'
 import { consentProcedures } from './consent/procedures.ts'
 import { createHealthRuns } from './dataHealth/healthRuns.ts'
 import { healthProcedures } from './dataHealth/procedures.ts'
+import { databaseRefusalOf } from './db/open.ts'
 import { dealsProcedures } from './deals/procedures.ts'
 import { governanceProcedures } from './governance/procedures.ts'
 import { moduleGate } from './governance/rules.ts'
@@ -47,12 +49,12 @@ import { relaysProcedures } from './relays/procedures.ts'
 import { createRelays } from './relays/relays.ts'
 import { type OpenRelaySocket, openWebSocket } from './relays/webSocket.ts'
 import { witnessesOf } from './relays/witnesses.ts'
-import { shortestPeriodDays } from './retention/due.ts'
 import { retentionProcedures } from './retention/procedures.ts'
 import { createLiveRooms } from './rooms/liveRooms.ts'
 import { roomsForRelays, roomsProcedures } from './rooms/procedures.ts'
 import { wallReach } from './rooms/wallReach.ts'
 import { fillSample, isSampleFilled } from './sample/fillSample.ts'
+import type { Session } from './session.ts'
 import { servingAdapter } from './studio/adapters.ts'
 import { studioProcedures } from './studio/procedures.ts'
 import { trained } from './studio/trained.ts'
@@ -65,16 +67,30 @@ import { after, hints } from './watchedFolders/clock.ts'
 import { watchedFoldersProcedures } from './watchedFolders/procedures.ts'
 import { createWatcher } from './watchedFolders/watcher.ts'
 import { watchingProcedures } from './watching/procedures.ts'
-import { expireUpgradeCopies } from './workspace/workspace.ts'
+import { keepErasures } from './workspace/erasureFiles.ts'
+import { expireBackups } from './workspace/expireBackups.ts'
+import type { Keychain as UserKeychain } from './workspace/keySlots.ts'
 
-const dayMs = 86_400_000
 const hourMs = 3_600_000
 /** A person who has just opened a workspace comes first. */
 const quietMs = 15_000
 
+/** For a core that is told of none: nothing is put anywhere. */
+const noUserKeychain: UserKeychain = {
+  store: 'system',
+  available: () => false,
+  get: () => null,
+  set: () => {
+    throw new AppError('key.keychainUnavailable')
+  },
+  delete: () => {},
+}
+
 export interface CoreParts {
   start: CoreStart
   keychain: Keychain
+  /** The user's own keychain; without it there is none but the host's. */
+  userKeychain?: UserKeychain
   /** The line to the model process; it is opened only when a model is chosen. */
   model: ModelLine
   /** The line to the trainer's process; it is opened only while there is something to train. */
@@ -91,6 +107,7 @@ export interface CoreParts {
 export async function createCore({
   start,
   keychain,
+  userKeychain = noUserKeychain,
   model: line,
   trainer: trainerLine,
   now,
@@ -140,7 +157,9 @@ export async function createCore({
   const modelsFolder = join(start.homeDirectory, 'models')
   const workspaces = createWorkspaces({
     homeDirectory: start.homeDirectory,
+    userKeychain,
     keychain: {
+      store: 'app',
       available: () => keychain.available(),
       get: (id) => keychain.get(id),
       set: (id, key) => keychain.set(id, key),
@@ -153,7 +172,8 @@ export async function createCore({
     onOpen(session) {
       keepLibraryCurrent(session.db, session.newId, now())
       closeInterruptedImports(session)
-      expireUpgradeCopies(session.workspace.dir, now() - shortestPeriodDays(session.db) * dayMs)
+      refreshErasures(session)
+      void expire(session)
       const isStale =
         isWinModelOutdated(session.db) ||
         isIntentModelOutdated(session.db) ||
@@ -182,6 +202,24 @@ export async function createCore({
   const measureDay = () => {
     if (workspaces.isOpen()) health.daily(sessions.require())
   }
+  /** Whatever reads or removes copies must not keep a workspace from opening: the next look tries again. */
+  const refreshErasures = (session: Session) => {
+    try {
+      keepErasures(session.workspace)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+    }
+  }
+  const expire = async (session: Session) => {
+    try {
+      if ((await expireBackups(session.workspace)) > 0) session.changed('consent', 'log')
+    } catch (error) {
+      if (!(databaseRefusalOf(error) instanceof AppError)) throw error
+    }
+  }
+  const expireHourly = setInterval(() => {
+    if (workspaces.isOpen()) void expire(sessions.require())
+  }, hourMs).unref()
   const healthSoon = setTimeout(measureDay, quietMs).unref()
   const healthHourly = setInterval(() => {
     measureDay()
@@ -191,7 +229,12 @@ export async function createCore({
   const engines = createBriefEngines()
 
   const router = {
-    workspace: workspaceProcedures(workspaces, changes, join(start.homeDirectory, 'preferences.json')),
+    workspace: workspaceProcedures(
+      workspaces,
+      changes,
+      join(start.homeDirectory, 'preferences.json'),
+      userKeychain,
+    ),
     today: todayProcedures(sessions),
     accounts: accountsProcedures(sessions, (session) => void refits.afterImport(session)),
     deals: dealsProcedures(
@@ -253,6 +296,7 @@ export async function createCore({
     async close(): Promise<void> {
       clearTimeout(healthSoon)
       clearInterval(healthHourly)
+      clearInterval(expireHourly)
       clearInterval(trainingClock)
       trainings.detach()
       model.close()

@@ -183,7 +183,10 @@ export const assessmentSubjects = [
 export const AssessmentSubject = z.enum(assessmentSubjects)
 export type AssessmentSubject = z.infer<typeof AssessmentSubject>
 
-/** Classes of records by how long they are kept. `withdrawn` is what a legal hold kept from being deleted. */
+/**
+ * Classes of records by how long they are kept. `withdrawn` is what a legal hold kept from being deleted; `backups` are
+ * copies of all the others, and are kept no longer than what is kept shortest among them.
+ */
 export const recordClasses = [
   'transcripts',
   'chats',
@@ -192,6 +195,7 @@ export const recordClasses = [
   'salesRecords',
   'aiLog',
   'withdrawn',
+  'backups',
 ] as const
 export const RecordClass = z.enum(recordClasses)
 export type RecordClass = z.infer<typeof RecordClass>

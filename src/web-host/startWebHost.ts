@@ -31,8 +31,8 @@ export interface WebHost {
 const shutdownGraceMs = 10_000
 
 /**
- * A web host has no keychain of its own: nothing in plain Node reaches the system's without a native module, and
- * a file next to the data would only look like one.
+ * A web host has no keychain of its own, as the window has: the core reaches the user's by the system's own tools, and a
+ * file next to the data would only look like one.
  */
 export const noKeychain: Keychain = {
   available: async () => false,

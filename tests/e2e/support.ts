@@ -59,7 +59,11 @@ export function startHost(
   const child = spawn(
     process.execPath,
     [join(root, 'out/main/webHost.js'), '--no-open', '--port', '0', ...args],
-    { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
+    // Whose keychain this machine has is no part of what is tried.
+    {
+      env: { ...process.env, SANDTABLE_KEYCHAIN: 'none', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   )
   let errors = ''
   child.stderr.setEncoding('utf8')

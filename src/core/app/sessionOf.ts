@@ -5,13 +5,14 @@ import { readWorkspaceSettings } from './workspaceSettings.ts'
 
 const describe = (
   dir: string,
-  { info, protection }: Pick<Workspace, 'info' | 'protection'>,
+  { info, protection, keychains }: Pick<Workspace, 'info' | 'protection' | 'keychains'>,
 ): WorkspaceInfo => ({
   id: info.id,
   name: info.name,
   kind: info.kind,
   directory: dir,
   protection: protection === 'unprotected' ? 'keyFile' : protection,
+  keychains,
   createdAt: info.createdAt,
 })
 

@@ -6,7 +6,7 @@ import type { WorkspaceState } from '../../shared/contract/workspace.ts'
 import { logUndoneOutcome } from '../deals/outcome.ts'
 import { logUndoneSensitivity } from '../evidence/sensitivity.ts'
 import { logUndoneDescription } from '../inventory/describeSource.ts'
-import { implementer, refusing } from '../session.ts'
+import { implementer, refusing, type Session } from '../session.ts'
 import { streamed } from '../steps.ts'
 import { logUndoneStyleRule } from '../styleRules/commands.ts'
 import { lastChangeSet, undoChangeSet } from '../undo/changeSets.ts'
@@ -14,14 +14,27 @@ import { logRestoredFolder } from '../watchedFolders/folders.ts'
 import { backupWorkspace, restoreWorkspace } from '../workspace/backup.ts'
 import { checkWorkspace } from '../workspace/commands.ts'
 import { erasuresAtRestore } from '../workspace/erasureFiles.ts'
+import type { Keychain } from '../workspace/keySlots.ts'
+import { setUserKeychain } from '../workspace/userKeychain.ts'
+import { readWorkspaceInfo } from '../workspace/workspace.ts'
 import type { Changes } from './changes.ts'
 import { readPreferences, writePreferences } from './preferences.ts'
 import type { SampleStep, Workspaces } from './workspaces.ts'
 
 /** Making, opening, saving and taking back: what concerns the workspace as a whole. */
-export function workspaceProcedures(workspaces: Workspaces, changes: Changes, preferencesFile: string) {
+export function workspaceProcedures(
+  workspaces: Workspaces,
+  changes: Changes,
+  preferencesFile: string,
+  userKeychain: Keychain,
+) {
   const os = implementer.workspace
   const { sessions } = workspaces
+
+  const userKeychainState = async ({ workspace }: Session) => ({
+    isAvailable: await userKeychain.available(),
+    holdsKey: readWorkspaceInfo(workspace.dir).keychains.includes(userKeychain.store),
+  })
 
   const openSample = () =>
     streamed<SampleStep, WorkspaceState>(async (tell) => {
@@ -72,7 +85,7 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
         if (input.erasures) await writeFile(list, Buffer.from(await input.erasures.arrayBuffer()))
         const workspace = await restoreWorkspace({
           ...{ file, passphrase, protect, dir: workspaces.directoryFor(input.name) },
-          ...{ erasureFiles: [list], savedElsewhere: true },
+          ...{ erasureFiles: [list], accept: input.accept, savedElsewhere: true },
         })
         workspaces.adopt(workspace)
       } finally {
@@ -85,6 +98,13 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
       const { ok, database, log } = checkWorkspace(session.workspace)
       const broken = log?.firstProblem ? [`log #${log.firstProblem.seq}: ${log.firstProblem.kind}`] : []
       return { ok, problems: [...(database ?? []), ...broken], checkedAt: session.now() }
+    }),
+    userKeychain: os.userKeychain.handler(() => userKeychainState(sessions.require())),
+    setUserKeychain: os.setUserKeychain.handler(async ({ input }) => {
+      const session = sessions.require()
+      await setUserKeychain(session.workspace, userKeychain, input.holdsKey)
+      session.changed('workspace', 'log')
+      return userKeychainState(session)
     }),
     preferences: os.preferences.handler(() => readPreferences(preferencesFile)),
     setPreferences: os.setPreferences.handler(({ input }) => {

@@ -18,7 +18,10 @@ import { writeWorkspaceSettings } from './workspaceSettings.ts'
 
 export interface WorkspacesOptions {
   homeDirectory: string
+  /** The keychain that the host brings. */
   keychain: Keychain
+  /** The user's own, which every host reaches. */
+  userKeychain: Keychain
   now: () => number
   changes: Changes
   /** Fills a newly made sample workspace with its story. */
@@ -53,7 +56,7 @@ const folderName = (name: string): string =>
  * Every procedure that works on records asks `sessions` for it.
  */
 export function createWorkspaces(options: WorkspacesOptions) {
-  const { homeDirectory, keychain, now, changes } = options
+  const { homeDirectory, keychain, userKeychain, now, changes } = options
   const workspacesDirectory = join(homeDirectory, 'workspaces')
   const sampleDirectory = join(workspacesDirectory, 'sample')
   const sampleKeyFile = join(homeDirectory, 'keys', 'sample.key')
@@ -106,7 +109,7 @@ export function createWorkspaces(options: WorkspacesOptions) {
 
   const state = async (): Promise<WorkspaceState> => {
     const all = knownInfos()
-    const available = await keychain.available()
+    const available = (await freshKeychain()) !== null
     if (open) return { state: 'open', info: open.session.info, known: all, keychain: available }
     const locked = outside && isWorkspace(outside) ? infoAt(outside) : null
     return locked
@@ -114,9 +117,21 @@ export function createWorkspaces(options: WorkspacesOptions) {
       : { state: 'none', known: all, keychain: available }
   }
 
-  const unlockFor = (info: WorkspaceInfo, passphrase: string | null): Unlock => {
+  /** Where a new workspace's key goes: with the host where it has a place for it. */
+  const freshKeychain = async (): Promise<Keychain | null> => {
+    for (const each of [keychain, userKeychain]) if (await each.available()) return each
+    return null
+  }
+  /** The keychain that opens a workspace here. Refuses with `key.keychainUnavailable` and `key.keychainOfWindow`. */
+  const keychainFor = async (info: WorkspaceInfo): Promise<Keychain> => {
+    for (const each of [keychain, userKeychain])
+      if (info.keychains.includes(each.store) && (await each.available())) return each
+    throw new AppError(info.keychains.includes('system') ? 'key.keychainUnavailable' : 'key.keychainOfWindow')
+  }
+
+  const unlockFor = async (info: WorkspaceInfo, passphrase: string | null): Promise<Unlock> => {
     if (passphrase !== null) return { kind: 'passphrase', passphrase }
-    if (info.protection === 'keychain') return { kind: 'keychain', keychain }
+    if (info.keychains.length > 0) return { kind: 'keychain', keychain: await keychainFor(info) }
     if (info.protection === 'keyFile') return { kind: 'keyFile', file: keyFileOf(info.directory) }
     throw new AppError('key.wrongPassphrase')
   }
@@ -180,7 +195,8 @@ export function createWorkspaces(options: WorkspacesOptions) {
     }): Promise<void> {
       if (passphrase !== null && passphrase.length < shortestPassphrase)
         throw new AppError('key.passphraseTooShort', { atLeast: shortestPassphrase })
-      if (passphrase === null && !(await keychain.available())) throw new AppError('key.keychainUnavailable')
+      const kept = passphrase === null ? await freshKeychain() : null
+      if (passphrase === null && kept === null) throw new AppError('key.keychainUnavailable')
       mkdirSync(workspacesDirectory, { recursive: true, mode: 0o700 })
       const dir = join(workspacesDirectory, folderName(name))
       const workspace = await createWorkspace({
@@ -188,7 +204,9 @@ export function createWorkspaces(options: WorkspacesOptions) {
         name,
         kind: 'own',
         ownerName,
-        protect: passphrase === null ? { kind: 'keychain', keychain } : { kind: 'passphrase', passphrase },
+        protect: kept
+          ? { kind: 'keychain', keychain: kept }
+          : { kind: 'passphrase', passphrase: passphrase! },
         now,
       })
       const session = adopt(workspace)
@@ -197,14 +215,21 @@ export function createWorkspaces(options: WorkspacesOptions) {
     async open(id: string, passphrase: string | null): Promise<void> {
       const info = knownInfos().find((candidate) => candidate.id === id)
       if (!info) throw new AppError('workspace.notFound', { id })
-      await openDirectory(info.directory, unlockFor(info, passphrase))
+      await openDirectory(info.directory, await unlockFor(info, passphrase))
     },
     /** Opens a folder that was named at the start; without its passphrase it stays locked and is listed. */
     async openAt(directory: string, passphrase: string | null): Promise<void> {
       outside = resolve(directory)
       const info = infoAt(outside)
-      if (info.protection === 'passphrase' && passphrase === null) return
-      await openDirectory(outside, unlockFor(info, passphrase))
+      if (info.protection !== 'passphrase' || passphrase !== null)
+        return void (await openDirectory(outside, await unlockFor(info, passphrase)))
+      if (info.keychains.length === 0) return
+      try {
+        await openDirectory(outside, await unlockFor(info, null))
+      } catch (error) {
+        // A keychain that is closed or empty: the passphrase is asked for as ever.
+        if (!(error instanceof AppError && error.code.startsWith('key.'))) throw error
+      }
     },
     /** Where a workspace of that name would lie; for restoring a backup into. */
     directoryFor(name: string): string {

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -179,12 +187,109 @@ describe('the workspace', () => {
     expect(kinds).toEqual({ n: 1 })
   })
 
+  it('comes back on another machine on the day it was made; later, without an erasure list, only for somebody who answers for it', async () => {
+    const [near, far] = ['near', 'far'].map((name) => [
+      '--workspace',
+      at(name, 'copy'),
+      '--file',
+      at('backup'),
+    ])
+    const sameDay = await sandtable(['workspace', 'restore', ...near!])
+    expect([sameDay.code, sameDay.data.erasures.found]).toEqual([0, false])
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25 * 3_600_000 })
+    try {
+      const { code, data } = await sandtable(['workspace', 'restore', ...far!])
+      expect([code, data.error.code]).toEqual([1, 'backup.erasuresUnknown'])
+      const restored = await sandtable(['workspace', 'restore', ...far!, '--nobody-erased-since'])
+      expect([restored.code, restored.data.erasures.found]).toEqual([0, false])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('lists its backups, removes them on their day, and restores none that expired unless told to', async () => {
+    const kept = at('kept', 'backup')
+    mkdirSync(at('kept'))
+    const made = await sandtable(['workspace', 'backup', ...workspace, '--file', kept])
+    copyFileSync(kept, at('kept', 'carried'))
+    const before = await sandtable(['workspace', 'backups', ...workspace])
+    expect(before.data.backups).toContainEqual(
+      expect.objectContaining({ file: kept, removal: 'byProduct', expiresAt: made.data.expiresAt }),
+    )
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(made.data.expiresAt) })
+    try {
+      const after = await sandtable(['workspace', 'backups', ...workspace])
+      expect(after.data.expired).toBeGreaterThan(0)
+      expect(existsSync(kept)).toBe(false)
+      const late = ['--workspace', at('late'), '--file', at('kept', 'carried')]
+      const { code, data } = await sandtable(['workspace', 'restore', ...late])
+      expect([code, data.error.code]).toEqual([1, 'backup.expired'])
+      expect((await sandtable(['workspace', 'restore', ...late, '--accept-expired'])).code).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('says so when its pages were altered', async () => {
     const file = at('copy', 'workspace.db')
     const bytes = readFileSync(file)
     bytes.fill(0x5a, bytes.length - 40_000, bytes.length - 36_000)
     writeFileSync(file, bytes)
     expect((await sandtable(['workspace', 'check', '--workspace', at('copy')])).code).toBe(1)
+  })
+})
+
+describe.skipIf(process.platform !== 'linux')('a key in the keychain of this user', () => {
+  /** STAND-IN for libsecret's secret-tool: a script on PATH that keeps one secret in a file. */
+  const withKeychain = (): NodeJS.ProcessEnv => {
+    mkdirSync(at('tools'), { recursive: true })
+    const kept = `'${at('tools')}'/"$words"`
+    writeFileSync(
+      at('tools', 'secret-tool'),
+      `#!/bin/sh
+for last; do :; done
+words="$last.secret"
+case "$1" in
+  store) /bin/cat > ${kept};;
+  lookup) [ -f ${kept} ] && /bin/cat ${kept};;
+  clear) /bin/rm ${kept};;
+esac
+`,
+      { mode: 0o700 },
+    )
+    return {
+      PATH: at('tools'),
+      SANDTABLE_HOME: at('home'),
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere',
+    }
+  }
+
+  it('opens a workspace without any passphrase, beside the passphrase, until it is taken out again', async () => {
+    const env = withKeychain()
+    const kept = ['--workspace', at('kept-key')]
+    await sandtable(['workspace', 'init', ...kept])
+    expect((await sandtable(['workspace', 'check', ...kept], env)).data.error.code).toBe('badUse')
+    const added = await sandtable(['key', 'add', ...kept], { ...env, ...environment })
+    expect(added).toEqual({
+      code: 0,
+      data: { passphrase: true, keyFile: false, windowKeychain: false, userKeychain: true },
+    })
+    expect((await sandtable(['workspace', 'check', ...kept], env)).code).toBe(0)
+    expect((await sandtable(['workspace', 'check', ...kept])).code).toBe(0)
+    expect((await sandtable(['key', 'remove', ...kept], env)).data.userKeychain).toBe(false)
+    expect((await sandtable(['workspace', 'check', ...kept], env)).data.error.code).toBe('badUse')
+  })
+
+  it('protects a new workspace alone, and then is never taken out', async () => {
+    const env = withKeychain()
+    const only = ['--workspace', at('only-key')]
+    const { code } = await sandtable(['workspace', 'init', ...only, '--keychain'], env)
+    expect(code).toBe(0)
+    expect((await sandtable(['workspace', 'check', ...only], env)).code).toBe(0)
+    const removed = await sandtable(['key', 'remove', ...only], env)
+    expect([removed.code, removed.data.error.code]).toEqual([1, 'key.onlyMeans'])
+    const elsewhere = await sandtable(['workspace', 'check', ...only], { ...env, PATH: at('nowhere') })
+    expect([elsewhere.code, elsewhere.data.error.code]).toEqual([1, 'key.keychainUnavailable'])
   })
 })
 

@@ -17,6 +17,7 @@ import { createUploads } from '../imports/uploads.ts'
 import { appendLog } from '../log/append.ts'
 import { openWebSocket } from '../relays/webSocket.ts'
 import { witnessesOf } from '../relays/witnesses.ts'
+import { backupViews } from '../retention/procedures.ts'
 import { fillSample } from '../sample/fillSample.ts'
 import { backupWorkspace, restoreWorkspace } from '../workspace/backup.ts'
 import {
@@ -27,14 +28,16 @@ import {
   verifyWorkspaceLog,
 } from '../workspace/commands.ts'
 import { erasuresAtRestore } from '../workspace/erasureFiles.ts'
-import { createWorkspace } from '../workspace/workspace.ts'
+import { listUpgradeCopies } from '../workspace/expireBackups.ts'
+import { setUserKeychain } from '../workspace/userKeychain.ts'
+import { createWorkspace, readWorkspaceInfo } from '../workspace/workspace.ts'
 import { readArguments, UsageError } from './arguments.ts'
 import { evaluatePriceCommand, evaluateWinCommand } from './evaluate.ts'
 import { evaluateCapturesCommand } from './evaluateCaptures.ts'
 import { importCommand } from './importCommand.ts'
 import { importText } from './importText.ts'
 import { watchAdd, watchList, watchLook, watchRemove } from './watchCommand.ts'
-import { openForCommand, passphraseOf, unlockOf } from './workspaceAt.ts'
+import { openForCommand, passphraseOf, unlockOf, userKeychainOf } from './workspaceAt.ts'
 
 /** What a command answers: data for `--json`, and whether a check failed (exit code 1 without an error). */
 export interface Answer {
@@ -71,6 +74,7 @@ const init: Command = async (argv, environment) => {
       industry: { type: 'string' },
       sample: { type: 'boolean' },
       'adopt-rules': { type: 'boolean' },
+      keychain: { type: 'boolean' },
     },
     { required: ['workspace'] },
   )
@@ -85,7 +89,9 @@ const init: Command = async (argv, environment) => {
     ownerName: values.owner ?? 'Owner',
     protect: values.sample
       ? { kind: 'keyFile', file: `${dir}.key` }
-      : { kind: 'passphrase', passphrase: requirePassphrase(environment) },
+      : values.keychain
+        ? { kind: 'keychain', keychain: userKeychainOf(environment) }
+        : { kind: 'passphrase', passphrase: requirePassphrase(environment) },
   })
   const { id, name, kind } = workspace.info
   try {
@@ -130,13 +136,42 @@ const backup: Command = async (argv, environment) => {
   )
   const file = values.file ?? positionals[0]
   if (file === undefined) throw new UsageError('--file is missing')
-  const { workspace } = await openForCommand(values.workspace!, environment)
+  const { workspace, expired } = await openForCommand(values.workspace!, environment)
   try {
     const made = await backupWorkspace(workspace, {
       file: resolve(file),
       passphrase: requirePassphrase(environment),
     })
-    return { data: { file: resolve(file), ...made } }
+    return {
+      data: { file: resolve(file), ...made, expiresAt: new Date(made.expiresAt).toISOString(), expired },
+    }
+  } finally {
+    workspace.close()
+  }
+}
+
+/** What lies about of this workspace, until when, and who takes it away. */
+const backups: Command = async (argv, environment) => {
+  const { values } = readArguments(argv, workspaceFlag, { required: ['workspace'] })
+  const { workspace, expired } = await openForCommand(values.workspace!, environment)
+  const iso = (at: number) => new Date(at).toISOString()
+  try {
+    return {
+      data: {
+        expired,
+        backups: backupViews(workspace, workspace.now(), null).map((backup) => ({
+          ...backup,
+          madeAt: iso(backup.madeAt),
+          expiresAt: iso(backup.expiresAt),
+          destroyedAt: backup.destroyedAt === null ? null : iso(backup.destroyedAt),
+        })),
+        upgradeCopies: listUpgradeCopies(workspace).map((copy) => ({
+          ...copy,
+          madeAt: iso(copy.madeAt),
+          expiresAt: iso(copy.expiresAt),
+        })),
+      },
+    }
   } finally {
     workspace.close()
   }
@@ -145,7 +180,13 @@ const backup: Command = async (argv, environment) => {
 const restore: Command = async (argv, environment) => {
   const { values, positionals } = readArguments(
     argv,
-    { ...workspaceFlag, file: { type: 'string' }, erasures: { type: 'string' } },
+    {
+      ...workspaceFlag,
+      file: { type: 'string' },
+      erasures: { type: 'string' },
+      'accept-expired': { type: 'boolean' },
+      'nobody-erased-since': { type: 'boolean' },
+    },
     { required: ['workspace'], positions: [0, 1] },
   )
   const file = values.file ?? positionals[0]
@@ -157,6 +198,10 @@ const restore: Command = async (argv, environment) => {
     dir: resolve(values.workspace!),
     protect: { kind: 'passphrase', passphrase },
     ...(values.erasures && { erasureFiles: [resolve(values.erasures)] }),
+    accept: [
+      ...(values['accept-expired'] ? (['expired'] as const) : []),
+      ...(values['nobody-erased-since'] ? (['erasuresUnknown'] as const) : []),
+    ],
   })
   const data = {
     workspace: workspace.dir,
@@ -168,6 +213,31 @@ const restore: Command = async (argv, environment) => {
   workspace.close()
   return { data }
 }
+
+/** What opens a workspace, and whether this user's keychain is among it from now on. */
+const keyCommand =
+  (change: 'none' | 'add' | 'remove'): Command =>
+  async (argv, environment) => {
+    const { values } = readArguments(argv, workspaceFlag, { required: ['workspace'] })
+    const dir = resolve(values.workspace!)
+    if (change !== 'none') {
+      const { workspace } = await openForCommand(dir, environment)
+      try {
+        await setUserKeychain(workspace, userKeychainOf(environment), change === 'add')
+      } finally {
+        workspace.close()
+      }
+    }
+    const { protection, keychains } = readWorkspaceInfo(dir)
+    return {
+      data: {
+        passphrase: protection === 'passphrase',
+        keyFile: protection === 'unprotected',
+        windowKeychain: keychains.includes('app'),
+        userKeychain: keychains.includes('system'),
+      },
+    }
+  }
 
 const brief: Command = async (argv, environment) => {
   const { values } = readArguments(
@@ -267,6 +337,7 @@ export const commands: Record<string, Command> = {
   'workspace init': init,
   'workspace check': check,
   'workspace backup': backup,
+  'workspace backups': backups,
   'workspace restore': restore,
   import: async (argv, environment) => {
     const { files, shortNames, summary, lang, unreadable, refused } = await importCommand(argv, environment)
@@ -281,6 +352,9 @@ export const commands: Record<string, Command> = {
     const data = await watchLook(argv, environment)
     return { data, failed: data.look.folders.length > 0 }
   },
+  'key list': keyCommand('none'),
+  'key add': keyCommand('add'),
+  'key remove': keyCommand('remove'),
   brief,
   'log verify': log.verify!,
   'log export': log.export!,

@@ -6,10 +6,13 @@ import { adoptingRules, commands } from './commands.ts'
 
 const usage = `sandtable COMMAND [--json]
 
-  workspace init --workspace DIR [--name NAME] [--owner NAME] [--industry general|medical] [--adopt-rules] [--sample]
+  workspace init --workspace DIR [--name NAME] [--owner NAME] [--industry general|medical] [--adopt-rules]
+                 [--keychain] [--sample]
   workspace check --workspace DIR
   workspace backup --workspace DIR --file FILE
-  workspace restore --workspace DIR --file FILE [--erasures FILE]
+  workspace backups --workspace DIR
+  workspace restore --workspace DIR --file FILE [--erasures FILE] [--accept-expired] [--nobody-erased-since]
+  key list|add|remove --workspace DIR
   import FILE… --workspace DIR [--as KIND] [--map FILE] [--consent FILE] [--lang zh|en] [--dry-run]
   watch add FOLDER --workspace DIR [--consent FILE] [--new-only]
   watch list --workspace DIR
@@ -30,7 +33,15 @@ with 1. --consent takes a FILE, or this JSON itself, with which the same import 
   {"consents":[{"file":"call.vtt","participants":["Ann Lee"],"ours":["Tom Hale"],"purposes":["recording","analysis"],
   "basis":"consent","givenAt":"2026-03-02","proof":"mail of 2 March"}],"assessments":[{"subject":"transcriptImport",
   "title":"…","purpose":"…","necessity":"…","risks":"…","measures":"…","assessor":"…","assessedAt":"2026-03-01","reviewAt":"2027-03-01"}]}
-The key of a workspace comes from the passphrase in the file that SANDTABLE_PASSPHRASE_FILE names.
+The key of a workspace comes from the passphrase in the file that SANDTABLE_PASSPHRASE_FILE names, or from the keychain of
+this user: init --keychain puts it there, key add does so for a workspace that opens otherwise, key remove takes it out. The
+keychain is reached by the system's own tool (macOS security, Linux secret-tool, Windows data protection);
+SANDTABLE_KEYCHAIN=none lets it alone. What the desktop window keeps for itself only the window opens: Settings, Protection
+there lets the keychain of this user open it as well.
+A backup expires (90 days unless the Governance screen says otherwise): backups that this machine wrote are removed on that
+day, by whichever command opens the workspace next, never under a legal hold; workspace backups lists them. A restore
+refuses an expired one (--accept-expired: it comes back without what is past its period), and one older than a day of which
+no erasure list tells what was let go of since; --erasures brings the list, --nobody-erased-since answers for there being none.
 evaluate captures asks a model about the labelled messages that the rules were not made by and says whether it reads them better
 beside the rules: better, notBetter, notEnough. What was measured ends with 0, whichever it is.
 Exit codes: 0 done, 1 refused or a check failed, 2 bad use or unreadable input. An import takes what it can read and

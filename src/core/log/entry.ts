@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
+import { acceptances } from '../../shared/contract/workspace.ts'
 import {
   assessmentSubjects,
   consentPurposes,
@@ -133,8 +134,23 @@ export const logBodies = {
     /** How many pieces of evidence stayed behind because not all who speak in them agreed to sharing. */
     withheld: z.int().optional(),
   }),
-  backupMade: z.object({ sizeBytes: z.int(), headHash: Hash, headSeq: z.int() }),
-  /** A person said that a backup is no more. */
+  /** The last three are absent in entries of earlier versions. */
+  backupMade: z.object({
+    sizeBytes: z.int(),
+    headHash: Hash,
+    headSeq: z.int(),
+    backupId: label.optional(),
+    fileHash: Hash.optional(),
+    expiresAt: z.int().optional(),
+  }),
+  /** A backup, or the copy that an upgrade made (`name`), was past its day and removed where the product had put it. */
+  backupExpired: z.object({
+    backupId: label.nullable(),
+    name: label.nullable(),
+    madeAt: z.int(),
+    expiredAt: z.int(),
+  }),
+  /** A person said that a backup is no more, or the next one took its place. */
   backupDestroyed: z.object({ backupId: label, madeAt: z.int() }),
   /** A restored workspace let go again of what was let go of since its backup; `listHash` is null where no list was found. */
   erasuresReapplied: z.object({
@@ -145,7 +161,14 @@ export const logBodies = {
     evidence: z.int(),
     held: z.int(),
   }),
-  restoreFork: z.object({ fromDevice: label, toDevice: label, backupMadeAt: z.int(), atSeq: z.int() }),
+  /** `accepted`: what the person who restored it answered for. */
+  restoreFork: z.object({
+    fromDevice: label,
+    toDevice: label,
+    backupMadeAt: z.int(),
+    atSeq: z.int(),
+    accepted: z.array(z.enum(acceptances)).optional(),
+  }),
   mergeDecided: z.object({
     proposalId: label,
     entity: label,

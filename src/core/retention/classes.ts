@@ -9,7 +9,7 @@ const fiveYears = 1825
  * wrote stays as long as the log of advice that may cite it. The law wants the log (three years) and sales records of
  * devices (five years where no expiry date is known) kept at least so long.
  */
-const starts: Record<RecordClass, Pick<RetentionClass, 'rule' | 'defaultDays'>> = {
+const starts: Record<Exclude<RecordClass, 'backups'>, Pick<RetentionClass, 'rule' | 'defaultDays'>> = {
   transcripts: { rule: 'atMost', defaultDays: 90 },
   chats: { rule: 'atMost', defaultDays: threeYears },
   mail: { rule: 'atMost', defaultDays: threeYears },
@@ -30,12 +30,30 @@ export function recordClassOf(kind: EvidenceKind, format: string | null): Record
   return format !== null && mailFormats.has(format) ? 'mail' : 'chats'
 }
 
-/** Every class with the period that holds for it. */
-export const retentionClasses = (
+/** Nobody needs a backup older than a year. */
+const longestBackupDays = 365
+
+/**
+ * Every class with the period that holds for it. Backups are copies of the others: they are kept as long as what is kept
+ * shortest among these, or for a shorter time that the team set; what is kept without end does not count.
+ */
+export function retentionClasses(
   set: readonly { recordClass: RecordClass; days: number | null }[],
-): RetentionClass[] =>
-  recordClasses.map((recordClass) => {
-    const own = set.find((one) => one.recordClass === recordClass)
-    const start = starts[recordClass]
-    return { recordClass, ...start, days: own ? own.days : start.defaultDays }
-  })
+): RetentionClass[] {
+  const copied = recordClasses
+    .filter((recordClass) => recordClass !== 'backups')
+    .map((recordClass): RetentionClass => {
+      const own = set.find((one) => one.recordClass === recordClass)
+      const start = starts[recordClass]
+      return { recordClass, ...start, days: own ? own.days : start.defaultDays }
+    })
+  const shortest = Math.min(
+    ...copied.flatMap(({ rule, days }) => (rule === 'atMost' && days !== null && days > 0 ? days : [])),
+    longestBackupDays,
+  )
+  const own = set.find(({ recordClass }) => recordClass === 'backups')?.days ?? shortest
+  return [
+    ...copied,
+    { recordClass: 'backups', rule: 'atMost', defaultDays: shortest, days: Math.min(own, shortest) },
+  ]
+}

@@ -11,22 +11,13 @@ import { heldEvidenceIds } from './holds.ts'
 import { listDueEvidenceIds, listLockedVolumes, listPeriods, listSourceVolumes, savePeriod } from './store.ts'
 
 const dayMs = 86_400_000
-/** Nobody needs a backup older than a year. */
-const longestBackupDays = 365
-
 export const readClasses = (db: ReadableDb): RetentionClass[] => retentionClasses(listPeriods(db))
 
 const classOf = (db: ReadableDb, recordClass: RecordClass): RetentionClass =>
   readClasses(db).find((one) => one.recordClass === recordClass)!
 
-/** Days after which what is kept shortest has to go; what the team keeps without end does not count. */
-export const shortestPeriodDays = (db: ReadableDb): number =>
-  Math.min(
-    ...readClasses(db).flatMap(({ rule, days }) =>
-      rule === 'atMost' && days !== null && days > 0 ? days : [],
-    ),
-    longestBackupDays,
-  )
+/** Days after which a backup has expired, and so has a copy that an upgrade made. */
+export const backupPeriodDays = (db: ReadableDb): number => classOf(db, 'backups').days!
 
 /** What was known by then is due; -Infinity where nothing ever is. */
 const dueBefore = ({ rule, days }: RetentionClass, at: number): number =>
@@ -39,7 +30,9 @@ const dueBefore = ({ rule, days }: RetentionClass, at: number): number =>
 export function listDue(db: ReadableDb, at: number): DueItem[] {
   const classes = readClasses(db)
   const shortest = Math.min(
-    ...classes.flatMap(({ rule, days }) => (rule === 'atMost' && days !== null && days > 0 ? days : [])),
+    ...classes.flatMap(({ recordClass, rule, days }) =>
+      recordClass !== 'backups' && rule === 'atMost' && days !== null && days > 0 ? days : [],
+    ),
   )
   const candidates = [
     ...listSourceVolumes(db, at - shortest * dayMs).map((volume) => ({
@@ -107,7 +100,10 @@ export function deleteDue(
   })
 }
 
-/** Sets how long a class is kept, logged with what held before. Refuses with `retention.atLeast` a shorter lawful one. */
+/**
+ * Sets how long a class is kept, logged with what held before. Refuses with `retention.atLeast` a shorter lawful one, and
+ * with `retention.backupTooLong` {days} backups that would outlive what is in them.
+ */
 export function setPeriod(
   db: WritableDb,
   stamp: Stamp,
@@ -121,6 +117,8 @@ export function setPeriod(
     (before.rule === 'atLeast' && days !== null && days < before.defaultDays!)
   )
     throw new AppError('retention.atLeast', { recordClass, days: before.defaultDays })
+  if (recordClass === 'backups' && (days === null || days > before.defaultDays!))
+    throw new AppError('retention.backupTooLong', { days: before.defaultDays })
   return transaction(db, () => {
     savePeriod(db, { recordClass, days, setAt: stamp.at, setBy: by })
     appendLog(db, stamp, {

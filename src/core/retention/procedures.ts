@@ -8,6 +8,7 @@ import { logHead } from '../log/append.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { listBackups, markBackupDestroyed } from '../workspace/backupRegister.ts'
 import { keepErasures, listBesideBackup, sealedErasures } from '../workspace/erasureFiles.ts'
+import { areCopiesHeld, listUpgradeCopies, removableBackupIds } from '../workspace/expireBackups.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { deleteDue, listDue, readClasses, setPeriod } from './due.ts'
 import { holdScopeName, placeHold, releaseHold } from './holds.ts'
@@ -19,9 +20,11 @@ const holdViews = (db: ReadableDb): HoldView[] =>
   )
 
 /** Backups in the register; of those that hold what a contact said, where one is given. */
-function backupViews(workspace: Workspace, now: number, contactId: string | null): BackupView[] {
+export function backupViews(workspace: Workspace, now: number, contactId: string | null): BackupView[] {
   const { db } = workspace
   const { seq } = logHead(db)
+  const removable = removableBackupIds(workspace)
+  const isHeld = areCopiesHeld(db)
   const since = contactId === null ? null : contactKnownSince(db, contactId)
   return listBackups(db)
     .filter(({ madeAt, destroyedAt }) => since === null || (madeAt >= since && destroyedAt === null))
@@ -37,6 +40,7 @@ function backupViews(workspace: Workspace, now: number, contactId: string | null
         destroyedAt: backup.destroyedAt,
         destroyedBy: backup.destroyedBy,
         state: backup.destroyedAt !== null ? 'destroyed' : backup.expiresAt <= now ? 'expired' : 'standing',
+        removal: !removable.has(backup.id) ? 'byPerson' : isHeld ? 'held' : 'byProduct',
         isThere,
         hasList: knows !== null && knows <= seq,
       }
@@ -48,8 +52,13 @@ export function retentionProcedures(sessions: Sessions, learnAgain: (session: Se
   const os = implementer.retention
   return {
     overview: os.overview.handler(() => {
-      const { db, now } = sessions.require()
-      return { classes: readClasses(db), due: listDue(db, now()), holds: holdViews(db) }
+      const { db, now, workspace } = sessions.require()
+      return {
+        classes: readClasses(db),
+        due: listDue(db, now()),
+        holds: holdViews(db),
+        upgradeCopies: listUpgradeCopies(workspace),
+      }
     }),
     backups: os.backups.handler(({ input }) => {
       const { workspace, now } = sessions.require()

@@ -13,19 +13,22 @@ import {
 import { hostname } from 'node:os'
 import { dirname, join, resolve, sep } from 'node:path'
 import { z } from 'zod'
+import type { Acceptance } from '../../shared/contract/workspace.ts'
 import { AppError } from '../../shared/errors.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { quickCheck } from '../db/check.ts'
 import { migrate } from '../db/migrate.ts'
 import { migrations } from '../db/migrations.ts'
-import { openDb, refusalOf, transaction } from '../db/open.ts'
-import { type ErasureList, reapplyErasures } from '../erasure/erasureList.ts'
+import { openDb, refusalOf, transaction, type WritableDb } from '../db/open.ts'
+import { type ErasureList, reapplyErasures, uniteErasures } from '../erasure/erasureList.ts'
 import { createKeyRing } from '../identity/keyRing.ts'
 import { listDevices, newDevice, requireOwner, stripDeviceKeys } from '../identity/parties.ts'
 import { appendLog, logHead } from '../log/append.ts'
 import { makeCheckpoint } from '../log/checkpoint.ts'
+import type { Stamp } from '../log/entry.ts'
 import { createNewId } from '../newId.ts'
-import { registerBackup } from './backupRegister.ts'
+import { deleteDue, listDue } from '../retention/due.ts'
+import { backupExpiry, noteOverwritten, registerBackup } from './backupRegister.ts'
 import { besideBackup, erasureListFile, keepErasures, readErasures } from './erasureFiles.ts'
 import { names, WorkspaceInfo, writeWhole } from './files.ts'
 import { defaultCost, type ScryptCost, type Unlock, writeNewSlots } from './keySlots.ts'
@@ -37,6 +40,8 @@ import { buildFolder, openWorkspace, type Workspace } from './workspace.ts'
 const Manifest = z.object({
   info: WorkspaceInfo,
   madeAt: z.int(),
+  /** After this (UTC ms) it is refused; absent in backups of earlier versions, which expire by the periods in them. */
+  expiresAt: z.int().optional(),
   device: z.string(),
   dataKey: z.string().regex(/^[0-9a-f]{64}$/),
 })
@@ -80,19 +85,22 @@ function evidenceFiles(dir: string): string[] {
 
 /**
  * Writes the whole workspace into one file sealed under a passphrase of its own: a checked copy of the database
- * without this device's private key, and the evidence files. The file appears whole or not at all, and the log
- * says so. Refuses with `key.passphraseTooShort`, `disk.full`, `disk.readOnly`, `backup.insideWorkspace`,
+ * without this device's private key, the evidence files, and the day until which it may be restored. The file appears
+ * whole or not at all, the register keeps where and until when, and the log says so with the file's hash. Refuses with `key.passphraseTooShort`, `disk.full`, `disk.readOnly`, `backup.insideWorkspace`,
  * `backup.cancelled`.
  */
 export async function backupWorkspace(
   workspace: Workspace,
   options: BackupOptions,
-): Promise<{ sizeBytes: number; logEntryHash: string }> {
+): Promise<{ sizeBytes: number; logEntryHash: string; expiresAt: number }> {
   const file = resolve(options.file)
   if (file.startsWith(resolve(workspace.dir, names.evidence) + sep))
     throw new AppError('backup.insideWorkspace')
   const copy = join(workspace.dir, names.backups, `copy-${randomBytes(4).toString('hex')}.partial`)
   const head = logHead(workspace.db)
+  keepErasures(workspace)
+  const madeAt = workspace.now()
+  const expiresAt = backupExpiry(workspace.db, madeAt)
   let writer: SealedWriter | undefined
   try {
     writer = await createSealed(file, options.passphrase, options.cost ?? defaultCost)
@@ -106,7 +114,8 @@ export async function backupWorkspace(
     let doneBytes = 0
     const manifest: z.input<typeof Manifest> = {
       info: workspace.info,
-      madeAt: workspace.now(),
+      madeAt,
+      expiresAt,
       device: workspace.device.id,
       dataKey: Buffer.from(workspace.dataKey).toString('hex'),
     }
@@ -122,19 +131,24 @@ export async function backupWorkspace(
     }
     writer.write(frame(null))
     const sizeBytes = writer.finish()
-    const { hash } = appendLog(workspace.db, workspace.stamp(), {
-      kind: 'backupMade',
-      body: { sizeBytes, headHash: head.hash, headSeq: head.seq },
+    const fileHash = writer.fileHash()
+    const backupId = workspace.newId('backup')
+    const { hash } = transaction(workspace.db, () => {
+      if (!options.savedElsewhere) noteOverwritten(workspace.db, workspace.stamp(), file)
+      registerBackup(workspace.db, {
+        id: backupId,
+        madeAt,
+        file: options.savedElsewhere ? null : file,
+        sizeBytes,
+        headSeq: head.seq,
+        expiresAt,
+      })
+      return appendLog(workspace.db, workspace.stamp(), {
+        kind: 'backupMade',
+        body: { sizeBytes, headHash: head.hash, headSeq: head.seq, backupId, fileHash, expiresAt },
+      })
     })
-    registerBackup(workspace.db, {
-      id: workspace.newId('backup'),
-      madeAt: manifest.madeAt,
-      file: options.savedElsewhere ? null : file,
-      sizeBytes,
-      headSeq: head.seq,
-    })
-    keepErasures(workspace)
-    return { sizeBytes, logEntryHash: hash }
+    return { sizeBytes, logEntryHash: hash, expiresAt }
   } catch (error) {
     writer?.discard()
     throw refusalOf(error)
@@ -178,6 +192,8 @@ export interface RestoreOptions {
   protect: Unlock
   /** Further erasure lists to go by, beside those that lie beside the backup and beside the new folder. */
   erasureFiles?: readonly string[]
+  /** What a person answers for: an expired backup, or that nothing was let go of since where no list says so. */
+  accept?: readonly Acceptance[]
   /** The file was handed over by somebody else who keeps the backup. */
   savedElsewhere?: boolean
   deviceName?: string
@@ -188,8 +204,10 @@ export interface RestoreOptions {
 /**
  * Makes a workspace from a backup, on this or another machine, whole or not at all, and opens it. It gets a device
  * of its own; the device from which the backup came is retired in it, and the log says that it forked and where. What
- * was let go of since the backup was made goes again before the folder appears, as far as an erasure list is found.
- * Refuses with `backup.erasuresDamaged`, the codes of `openSealed`, `workspace.notEmpty`, `database.corrupt`, `database.newerVersion`,
+ * was let go of since the backup was made goes again before the folder appears; so does, from a backup past its day that
+ * somebody answers for, what is past its period. Refuses with `backup.expired` {expiredAt}, with
+ * `backup.erasuresUnknown` {madeAt} where no list tells what came after a backup that is older than a day, with
+ * `backup.erasuresDamaged`, the codes of `openSealed`, `workspace.notEmpty`, `database.corrupt`, `database.newerVersion`,
  * `disk.full`, `disk.readOnly`, and those of `writeNewSlots`.
  */
 export async function restoreWorkspace(options: RestoreOptions): Promise<Workspace> {
@@ -199,17 +217,19 @@ export async function restoreWorkspace(options: RestoreOptions): Promise<Workspa
   try {
     await buildFolder(dir, async (partial) => {
       const manifest = Manifest.parse(readFrame(reader))
+      const accept = options.accept ?? []
+      if (manifest.expiresAt !== undefined) refuseExpired(manifest.expiresAt, now(), accept)
       const dataKey = Buffer.from(manifest.dataKey, 'hex')
       for (let next = readFrame(reader); next !== null; next = readFrame(reader))
         await unpack(reader, partial, Item.parse(next))
       writeWhole(join(partial, names.info), `${JSON.stringify(manifest.info, null, 2)}\n`)
-      const erasures = readErasures(
-        [erasureListFile(dir, manifest.info.id), besideBackup(options.file), ...(options.erasureFiles ?? [])],
-        dataKey,
-        manifest.info.id,
-      )
+      const listsIn = (...files: string[]) => readErasures(files, dataKey, manifest.info.id)
+      const living = listsIn(erasureListFile(dir, manifest.info.id))
+      const carried = listsIn(besideBackup(options.file), ...(options.erasureFiles ?? []))
       forkDb(join(partial, names.db), dataKey, manifest, {
-        erasures,
+        living,
+        carried,
+        accept,
         deviceName: options.deviceName ?? hostname(),
         now,
         file: options.savedElsewhere ? null : resolve(options.file),
@@ -250,17 +270,47 @@ async function unpack(reader: SealedReader, partial: string, item: z.infer<typeo
   }
 }
 
+/** Past its day a backup holds words whose time is up: it opens only for somebody who answers for it, and without them. */
+function refuseExpired(expiresAt: number, now: number, accept: readonly Acceptance[]): void {
+  if (expiresAt <= now && !accept.includes('expired'))
+    throw new AppError('backup.expired', { expiredAt: new Date(expiresAt).toISOString() })
+}
+
+/**
+ * Up to this age a backup needs no erasure list: moving to another machine is making a backup and restoring it there.
+ * The result says that there was no list (`found`), so that whoever erased somebody in between knows to do it again.
+ */
+const freshBackupMs = 24 * 3_600_000
+
+/** For the log, which people of both languages read. */
+const expiredReason = '恢复过期备份时按保留期限删除 / past its period in an expired backup that was restored'
+
+/** Lets go of the words that are past their period; what a hold keeps stays. */
+function deleteAllDue(db: WritableDb, stamp: () => Stamp): void {
+  const due = listDue(db, stamp().at).filter(({ held, items }) => held < items)
+  for (const recordClass of new Set(due.map((item) => item.recordClass))) {
+    const sourceIds = due.flatMap((item) => (item.recordClass === recordClass ? item.sourceId : []))
+    deleteDue(db, stamp(), recordClass, sourceIds, expiredReason)
+  }
+}
+
 function forkDb(
   file: string,
   dataKey: Buffer,
   manifest: z.infer<typeof Manifest>,
   {
-    erasures,
+    living,
+    carried,
+    accept,
     deviceName,
     now,
     ...from
   }: {
-    erasures: ErasureList | null
+    /** The list that lies beside the workspace: it knows all. */
+    living: ErasureList | null
+    /** Lists that lie beside the backup or were handed over: they know what came before they were written. */
+    carried: ErasureList | null
+    accept: readonly Acceptance[]
     deviceName: string
     now: () => number
     file: string | null
@@ -272,6 +322,14 @@ function forkDb(
     const problem = quickCheck(db)[0]
     if (problem) throw new AppError('database.corrupt', { problem })
     migrate(db.sqlite, migrations, { now })
+    const expiresAt = manifest.expiresAt ?? backupExpiry(db, manifest.madeAt)
+    refuseExpired(expiresAt, now(), accept)
+    // One that is no younger than the backup says nothing of what came since: `backupMade` is the entry after its last.
+    const isKnown = living !== null || (carried !== null && carried.asOfSeq > logHead(db).seq + 1)
+    const isFresh = now() - manifest.madeAt < freshBackupMs
+    if (!isKnown && !isFresh && !accept.includes('erasuresUnknown'))
+      throw new AppError('backup.erasuresUnknown', { madeAt: new Date(manifest.madeAt).toISOString() })
+    const erasures = living && carried ? uniteErasures(living, carried) : (living ?? carried)
     const stamp = transaction(db, () => {
       const { seq } = logHead(db)
       const fromDevice = listDevices(db).find((device) => device.retiredAt === null)
@@ -284,14 +342,19 @@ function forkDb(
           toDevice: device.id,
           backupMadeAt: manifest.madeAt,
           atSeq: seq,
+          ...(accept.length > 0 && { accepted: [...accept] }),
         },
       })
-      registerBackup(db, { id: createNewId(now)('backup'), madeAt: manifest.madeAt, headSeq: seq, ...from })
+      registerBackup(db, {
+        ...{ id: createNewId(now)('backup'), madeAt: manifest.madeAt, headSeq: seq, expiresAt },
+        ...from,
+      })
       makeCheckpoint(db, { workspaceId: manifest.info.id, device: device.id, keys: device.keys }, now())
       store.saveState(db, { lastSeenAt: now(), closedCleanly: true })
       return () => ({ ...stamp, at: now() })
     })
     reapplyErasures({ db, stamp, now }, erasures, readWorkspaceSettings(db).actorName)
+    if (expiresAt <= now()) deleteAllDue(db, stamp)
   } finally {
     db.sqlite.close()
   }

@@ -54,13 +54,15 @@ export function sealedErasures(workspace: Workspace): { list: ErasureList; text:
 
 /**
  * Writes the list beside the workspace, and beside each backup that is still where it was written. To be called after
- * whatever lets words go. Refuses with `backup.erasuresDamaged`, `disk.full`, `disk.readOnly`.
+ * whatever lets words go, and once before a backup is made: a list beside the workspace, also one that names nobody, is
+ * what a restore there knows it by. Refuses with `backup.erasuresDamaged`, `disk.full`, `disk.readOnly`.
  */
 export function keepErasures(workspace: Workspace): void {
   const { list, text } = sealedErasures(workspace)
   // One in memory has no place beside it.
-  if (isEmptyList(list) || !existsSync(workspace.dir)) return
+  if (!existsSync(workspace.dir)) return
   writeWhole(erasureListFile(workspace.dir, workspace.info.id), text)
+  if (isEmptyList(list)) return
   for (const { file } of standingBackups(workspace.db))
     if (file !== null && existsSync(file))
       try {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -110,6 +110,9 @@ async function restore(file: string, options: Partial<Parameters<typeof restoreW
   return workspace
 }
 
+/** When a backup of nine o'clock has to tell what was let go of since. */
+const nextDay = { now: () => nine + 25 * 3_600_000 }
+
 const textsOf = ({ db }: Workspace) =>
   (db.read('SELECT text FROM evidence ORDER BY key').all() as { text: string }[]).map(({ text }) => text)
 
@@ -146,13 +149,46 @@ test('nor one that was carried elsewhere, with the list handed over', async () =
   expect(textsOf(await restore(file, { erasureFiles: [carried] }))).toEqual(['', ''])
 })
 
-test('a backup without any list comes back whole, and says that it does', async () => {
-  const { file, workspace } = await lettingGo()
+test('a backup of the same day goes to another machine with its passphrase alone, and says that it knew of no list', async () => {
+  const { file, workspace } = await backedUp()
   rmSync(erasureListFile(workspace.dir, workspace.info.id))
   rmSync(besideBackup(file))
   const restored = await restore(file)
   expect(textsOf(restored)).toEqual([said.tang, said.song])
+  expect(erasuresAtRestore(restored.db)).toMatchObject({ found: false })
+})
+
+test('an older backup without any list is refused and leaves nothing, until a person answers for it in the log', async () => {
+  const { file, workspace } = await lettingGo()
+  rmSync(erasureListFile(workspace.dir, workspace.info.id))
+  rmSync(besideBackup(file))
+  expect(await refusal(restore(file, nextDay))).toMatchObject({ code: 'backup.erasuresUnknown' })
+  expect(existsSync(join(folder, 'restored'))).toBe(false)
+  const restored = await restore(file, { ...nextDay, accept: ['erasuresUnknown'] })
+  expect(textsOf(restored)).toEqual([said.tang, said.song])
   expect(erasuresAtRestore(restored.db)).toMatchObject({ found: false, contacts: 0 })
+  expect(listLog(restored.db, { kind: 'restoreFork' })[0]!.body).toMatchObject({
+    accepted: ['erasuresUnknown'],
+  })
+})
+
+test('a list from the backup’s own day says nothing of what came since, and does not stand for one', async () => {
+  const { workspace, session, file, hold } = await backedUp()
+  const carried = join(folder, 'carried.list')
+  writeFileSync(carried, sealedErasures(workspace).text)
+  releaseHold(workspace.db, workspace.stamp(), hold, '已和解', '林静')
+  eraseContact(session, 'con_tang', '本人要求')
+  rmSync(erasureListFile(workspace.dir, workspace.info.id))
+  expect(await refusal(restore(file, { ...nextDay, erasureFiles: [carried] }))).toMatchObject({
+    code: 'backup.erasuresUnknown',
+  })
+})
+
+test('a backup of which nothing was let go comes back without a word, on the machine that knows so', async () => {
+  const { file } = await backedUp()
+  const restored = await restore(file)
+  expect(textsOf(restored)).toEqual([said.tang, said.song])
+  expect(erasuresAtRestore(restored.db)).toMatchObject({ found: true, contacts: 0 })
 })
 
 test('a list says no word, and one that somebody changed stops the restore and leaves nothing', async () => {
@@ -175,7 +211,7 @@ test('another workspace’s list is none of ours', async () => {
   const other = await createEast(folder, { dir: join(folder, 'west') })
   open.push(other)
   writeFileSync(besideBackup(file), sealedErasures(other).text)
-  expect(erasuresAtRestore((await restore(file)).db)).toMatchObject({ found: false })
+  expect(await refusal(restore(file, nextDay))).toMatchObject({ code: 'backup.erasuresUnknown' })
 })
 
 test('what two copies of a workspace let go of is gone from the next restore of either', async () => {

@@ -38,9 +38,13 @@ export async function refusal(work: Promise<unknown>): Promise<{ code: string; d
   throw new Error('nothing was refused')
 }
 
-export function memoryKeychain(available = true): Keychain & { keys: Map<string, string> } {
+export function memoryKeychain(
+  available = true,
+  store: Keychain['store'] = 'app',
+): Keychain & { keys: Map<string, string> } {
   const keys = new Map<string, string>()
   return {
+    store,
     keys,
     available: () => available,
     get: (id) => keys.get(id) ?? null,

@@ -14,12 +14,20 @@ import { names, readJson, writeWhole } from './files.ts'
 
 /** The operating system's keychain, as the host offers it. `available` is false for a back end that only obscures. */
 export interface Keychain {
+  /**
+   * Whose it is: `app` seals for the desktop window, which alone can open it again; `system` is the user's own, which the
+   * command line and the browser's cockpit reach as well. A key that lies in one is not in the other.
+   */
+  readonly store: KeychainStore
   available(): boolean | Promise<boolean>
   /** 64 hex digits, or null. */
   get(id: string): string | null | Promise<string | null>
   set(id: string, key: string): void | Promise<void>
   delete(id: string): void | Promise<void>
 }
+
+export const keychainStores = ['app', 'system'] as const
+export type KeychainStore = (typeof keychainStores)[number]
 
 /** How a workspace is opened: by the same means by which it was protected. */
 export type Unlock =
@@ -47,7 +55,8 @@ const Slot = z.discriminatedUnion('kind', [
     p: z.int().min(1).max(64),
     sealed: z.base64url(),
   }),
-  z.object({ kind: z.literal('keychain'), id: z.string() }),
+  // Before there was another, it was the window's.
+  z.object({ kind: z.literal('keychain'), id: z.string(), store: z.enum(keychainStores).default('app') }),
   z.object({ kind: z.literal('keyFile'), file: z.string() }),
 ])
 type Slot = z.infer<typeof Slot>
@@ -84,6 +93,10 @@ export function deriveKey(passphrase: string, salt: Uint8Array, cost: ScryptCost
 export const readKeySlots = (dir: string): KeySlots => readJson(dir, names.keys, KeySlots)
 const writeKeySlots = (dir: string, slots: KeySlots): void =>
   writeWhole(join(dir, names.keys), `${JSON.stringify(slots, null, 2)}\n`, 0o600)
+
+/** In which keychains a workspace's key lies. */
+export const keychainStoresOf = (slots: KeySlots): KeychainStore[] =>
+  slots.slots.flatMap((slot) => (slot.kind === 'keychain' ? slot.store : []))
 
 export const protectionOf = (slots: KeySlots): Protection =>
   slots.slots.some((slot) => slot.kind === 'keyFile')
@@ -138,7 +151,7 @@ async function makeSlot(
   if (unlock.kind === 'keychain') {
     if (!(await unlock.keychain.available())) throw new AppError('key.keychainUnavailable')
     await unlock.keychain.set(workspaceId, dataKey.toString('hex'))
-    return { kind: 'keychain', id: workspaceId }
+    return { kind: 'keychain', id: workspaceId, store: unlock.keychain.store }
   }
   if (isInside(dir, unlock.file) || isInside(finalDir, unlock.file)) throw new AppError('key.fileInside')
   if (existsSync(unlock.file)) throw new AppError('key.fileExists', { file: unlock.file })
@@ -184,13 +197,17 @@ function readKeyFile(file: string): Buffer | null {
   return keyFromHex(text)
 }
 
+const isOfMeans = (slot: Slot, unlock: Unlock): boolean =>
+  slot.kind === unlock.kind &&
+  (slot.kind !== 'keychain' || unlock.kind !== 'keychain' || slot.store === unlock.keychain.store)
+
 /**
  * Gives the data key, checked against the stored check value. Refuses with `key.wrongPassphrase`,
  * `key.fileMissing`, `key.fileOpenToOthers`, `key.fileWrong`, `key.keychainUnavailable`, `key.keychainEmpty`,
- * `key.keychainWrong`, and `key.noSuchSlot` {kind} when the workspace is not protected by that means.
+ * `key.keychainWrong`, those of the keychain itself, and `key.noSuchSlot` {kind} when the workspace is not protected by that means.
  */
 export async function unlockKey(slots: KeySlots, unlock: Unlock): Promise<Buffer> {
-  const slot = slots.slots.filter((candidate) => candidate.kind === unlock.kind)
+  const slot = slots.slots.filter((candidate) => isOfMeans(candidate, unlock))
   if (!slot.length) throw new AppError('key.noSuchSlot', { kind: unlock.kind })
   if (unlock.kind === 'passphrase') {
     for (const candidate of slot) {
@@ -230,8 +247,35 @@ export async function protectWith(
   const slots = readKeySlots(dir)
   const dataKey = await unlockKey(slots, current)
   const slot = await makeSlot(dir, dir, workspaceId, dataKey, next, options.cost ?? defaultCost)
-  const kept = options.only ? [] : slots.slots.filter((other) => other.kind !== next.kind)
+  const kept = options.only ? [] : slots.slots.filter((other) => !isOfMeans(other, next))
   const changed = { ...slots, slots: [...kept, slot] }
   writeKeySlots(dir, changed)
   return protectionOf(changed)
+}
+
+/** Lets a keychain open a workspace whose data key is at hand, beside what opens it already. Refuses as `writeNewSlots`. */
+export async function addKeychain(
+  dir: string,
+  workspaceId: string,
+  dataKey: Uint8Array,
+  keychain: Keychain,
+): Promise<void> {
+  const slots = readKeySlots(dir)
+  const unlock: Unlock = { kind: 'keychain', keychain }
+  const slot = await makeSlot(dir, dir, workspaceId, Buffer.from(dataKey), unlock, defaultCost)
+  writeKeySlots(dir, { ...slots, slots: [...slots.slots.filter((other) => !isOfMeans(other, unlock)), slot] })
+}
+
+/**
+ * Takes a key out of a keychain again. Refuses with `key.noSuchSlot` where it is in none, and with `key.onlyMeans` where
+ * nothing else would open the workspace.
+ */
+export async function removeKeychain(dir: string, workspaceId: string, keychain: Keychain): Promise<void> {
+  const slots = readKeySlots(dir)
+  const kept = slots.slots.filter((slot) => !isOfMeans(slot, { kind: 'keychain', keychain }))
+  if (kept.length === slots.slots.length) throw new AppError('key.noSuchSlot', { kind: 'keychain' })
+  if (kept.length === 0) throw new AppError('key.onlyMeans')
+  // First what the workspace says: a key left behind in a keychain opens nothing that points to it.
+  writeKeySlots(dir, { ...slots, slots: kept })
+  await keychain.delete(workspaceId)
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
@@ -46,6 +46,8 @@ export interface SealedWriter {
   write(bytes: Uint8Array): void
   /** Seals the last piece, flushes to the disk and gives the file its name. Returns its size in bytes. */
   finish(): number
+  /** SHA-256 of the finished file, hex. */
+  fileHash(): string
   /** Removes what was written. */
   discard(): void
 }
@@ -72,6 +74,7 @@ export async function createSealed(
     }
   }
   const handle = attempt(() => openSync(partial, 'w', 0o600))
+  const hash = createHash('sha256')
   let size = 0
   let piece = 0
   let waiting: Uint8Array[] = []
@@ -80,6 +83,7 @@ export async function createSealed(
     // A disk that fills up may take part of a write before it refuses.
     for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at)
     size += bytes.length
+    hash.update(bytes)
   }
   const sealPiece = (plain: Buffer, last: boolean) => {
     const cipher = createCipheriv('aes-256-gcm', key, nonceOf(piece, last))
@@ -112,6 +116,7 @@ export async function createSealed(
         nameForGood(partial, file)
         return size
       }),
+    fileHash: () => hash.digest('hex'),
     discard() {
       try {
         closeSync(handle)

@@ -27,6 +27,8 @@ import { createNewId, type NewId } from '../newId.ts'
 import { names, readJson, WorkspaceInfo, writeWhole } from './files.ts'
 import {
   defaultCost,
+  type KeychainStore,
+  keychainStoresOf,
   type Protection,
   protectionOf,
   readKeySlots,
@@ -55,6 +57,7 @@ export interface Workspace {
   readonly dir: string
   readonly info: WorkspaceInfo
   readonly protection: Protection
+  readonly keychains: KeychainStore[]
   readonly db: WritableDb
   readonly device: Signer
   readonly owner: Owner
@@ -89,8 +92,17 @@ const checkAtStartBytes = 64 * 1024 * 1024
 const copiesKept = 2
 
 /** Reads what a workspace folder says about itself, without unlocking it. */
-export function readWorkspaceInfo(dir: string): { info: WorkspaceInfo; protection: Protection } {
-  return { info: readJson(dir, names.info, WorkspaceInfo), protection: protectionOf(readKeySlots(dir)) }
+export function readWorkspaceInfo(dir: string): {
+  info: WorkspaceInfo
+  protection: Protection
+  keychains: KeychainStore[]
+} {
+  const slots = readKeySlots(dir)
+  return {
+    info: readJson(dir, names.info, WorkspaceInfo),
+    protection: protectionOf(slots),
+    keychains: keychainStoresOf(slots),
+  }
 }
 
 export const isWorkspace = (dir: string): boolean => existsSync(join(dir, names.info))
@@ -141,6 +153,7 @@ export async function openWorkspace({ now = Date.now, unlock, ...options }: Open
       dir,
       info,
       protection: protectionOf(slots),
+      keychains: keychainStoresOf(slots),
       db: opened,
       device,
       owner,
@@ -186,17 +199,12 @@ function bringUpToDate(db: WritableDb, dataKey: Uint8Array, dir: string, now: ()
 }
 
 /** The copies that upgrades made before they changed anything, oldest first. */
-function upgradeCopies(dir: string): string[] {
+export function upgradeCopies(dir: string): string[] {
   const backups = join(dir, names.backups)
   const copies = existsSync(backups)
     ? readdirSync(backups).filter((name) => /^before-.*\.db$/.test(name))
     : []
   return copies.sort().map((name) => join(backups, name))
-}
-
-/** Removes the copies that upgrades made before `time` (UTC ms): they would outlive what was let go of. */
-export function expireUpgradeCopies(dir: string, time: number): void {
-  for (const copy of upgradeCopies(dir)) if (statSync(copy).mtimeMs < time) rmSync(copy)
 }
 
 /** Removes the copies that upgrades made: they hold what was just shredded, and the upgrades succeeded long since. */

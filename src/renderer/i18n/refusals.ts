@@ -58,6 +58,11 @@ const zh: Refusals = {
   'key.noSuchSlot': '这个工作区没有用这种方式保存密钥。',
   'key.keychainUnavailable': '这台电脑没有可用的钥匙串，请用口令。',
   'key.keychainEmpty': '钥匙串里没有这个工作区的密钥，请输入口令。',
+  'key.keychainLocked': '钥匙串锁着，或没有人应答。请先解锁系统钥匙串，再试一次。',
+  'key.keychainFailed': '系统钥匙串没有收下或交出密钥，请改用口令。',
+  'key.keychainOfWindow':
+    '密钥由桌面窗口保管，只有它能打开。请在桌面窗口的“设置 · 保护”里允许本用户的钥匙串打开，或用口令。',
+  'key.onlyMeans': '没有别的办法能打开这个工作区，钥匙串里的密钥不能删。',
   'key.keychainWrong': '钥匙串里的密钥打不开这个工作区。数据完好，请用口令。',
   'key.fileMissing': '找不到密钥文件。',
   'key.fileWrong': '密钥文件打不开这个工作区。',
@@ -84,6 +89,10 @@ const zh: Refusals = {
   'backup.wrongPassphrase': '备份口令不对。',
   'backup.erasuresDamaged': ({ file }) =>
     `删除清单${file ? `（${file}）` : ''}被改动过或读不出。没有恢复：请换一份完好的清单。`,
+  'backup.expired': ({ expiredAt }) =>
+    `这份备份${expiredAt ? `已于 ${String(expiredAt).slice(0, 10)} ` : '已'}过期。仍要恢复的话，已过保留期限的内容会先删去。`,
+  'backup.erasuresUnknown':
+    '没有找到这份备份之后的删除清单：其间被删的人和撤回的话会一起回来。请从“治理”另存的清单里带一份来；确实没有删过人，才可照此恢复。',
   'backup.stillThere': ({ file }) => `文件还在${file ? `：${file}` : ''}。请先销毁它，再登记。`,
   'undo.changedSince': '这些记录后来又被改过，不能整体撤销。',
   'undo.nothing': '没有可以撤销的操作。',
@@ -171,6 +180,7 @@ const zh: Refusals = {
   'assessment.invalid': '评估日期不能在将来，复核日期必须在将来。',
   'retention.held': '有法律冻结，冻结解除前不能删除。',
   'retention.notDue': '还没有到期，不能按到期删除。',
+  'retention.backupTooLong': ({ days }) => `备份里有别的记录，不能比其中最短的保留期限（${days} 天）更久。`,
   'retention.atLeast': '法律要求至少保留这么久，不能缩短，也不能按到期删除。',
   'log.anchorUnreadable': '锚点文件无法读取。',
   'log.anchorOfOtherWorkspace': '锚点属于另一个工作区。',
@@ -296,6 +306,11 @@ const en: Refusals = {
   'key.noSuchSlot': 'This workspace does not keep its key that way.',
   'key.keychainUnavailable': 'This machine has no usable keychain; use a passphrase.',
   'key.keychainEmpty': 'The keychain has no key for this workspace; enter its passphrase.',
+  'key.keychainLocked': 'The keychain is locked, or nobody answered. Unlock it and try again.',
+  'key.keychainFailed': "The system's keychain did not take or give the key; use a passphrase.",
+  'key.keychainOfWindow':
+    "The desktop window keeps this key and alone can open it. Let this user's keychain open it under Settings, Protection in the window, or use a passphrase.",
+  'key.onlyMeans': 'Nothing else opens this workspace, so its key stays in the keychain.',
   'key.keychainWrong':
     'The key in the keychain does not open this workspace. The data is intact; use the passphrase.',
   'key.fileMissing': 'The key file cannot be found.',
@@ -324,6 +339,10 @@ const en: Refusals = {
   'backup.wrongPassphrase': 'Wrong passphrase for this backup.',
   'backup.erasuresDamaged': ({ file }) =>
     `The erasure list${file ? ` (${file})` : ''} was changed or cannot be read. Nothing was restored: use an unharmed one.`,
+  'backup.expired': ({ expiredAt }) =>
+    `This backup expired${expiredAt ? ` on ${String(expiredAt).slice(0, 10)}` : ''}. Restored all the same, it comes back without what is past its period.`,
+  'backup.erasuresUnknown':
+    'No erasure list tells what was deleted after this backup: people erased since would come back. Bring the list saved under Governance; go on without one only if nobody was erased.',
   'backup.stillThere': ({ file }) => `The file is still there${file ? `: ${file}` : ''}. Destroy it first.`,
   'undo.changedSince': 'These records changed again afterwards, so this cannot be undone as a whole.',
   'undo.nothing': 'There is nothing to undo.',
@@ -423,6 +442,8 @@ const en: Refusals = {
   'assessment.invalid': 'The assessment cannot lie in the future, and its review has to.',
   'retention.held': 'A legal hold keeps this; nothing is deleted until it is released.',
   'retention.notDue': 'This is not due yet.',
+  'retention.backupTooLong': ({ days }) =>
+    `A backup holds the other records, so it cannot be kept longer than the shortest period among them, ${days} days.`,
   'retention.atLeast': 'The law wants this kept at least so long; it cannot be shortened or deleted as due.',
   'log.anchorUnreadable': 'The anchor file cannot be read.',
   'log.anchorOfOtherWorkspace': 'The anchor belongs to another workspace.',

@@ -189,6 +189,7 @@ export const words: Messages<Words> = {
       salesRecords: '业务表格',
       aiLog: '建议日志',
       withdrawn: '已撤回、被冻结留下',
+      backups: '备份',
     },
     holdScopes: { account: '客户', deal: '商机', source: '来源' },
     shredReasons: { erased: '应本人要求删除', withdrawn: '同意已撤回', retention: '留存期满后删除' },
@@ -342,6 +343,7 @@ export const words: Messages<Words> = {
       salesRecords: 'Business tables',
       aiLog: 'Log of advice',
       withdrawn: 'Withdrawn, kept by a hold',
+      backups: 'Backups',
     },
     holdScopes: { account: 'Account', deal: 'Deal', source: 'Source' },
     shredReasons: {

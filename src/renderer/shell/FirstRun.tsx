@@ -208,7 +208,16 @@ function KnownWorkspaces({
   const refusal = useRefusalText()
   const { query } = useApi()
   const show = useShowWorkspace()
-  const open = useMutation(query.workspace.open.mutationOptions({ onSuccess: show }))
+  const open = useMutation(
+    query.workspace.open.mutationOptions({
+      onSuccess: show,
+      // A keychain that is closed or empty: the passphrase opens it as ever.
+      onError: (_, { id }) => {
+        const info = known.find((each) => each.id === id)
+        if (info?.protection === 'passphrase') onUnlock(info)
+      },
+    }),
+  )
   const own = known.filter(({ kind }) => kind !== 'sample').sort((a, b) => b.createdAt - a.createdAt)
   const rows = [...own, ...known.filter(({ kind }) => kind === 'sample')]
   return (
@@ -229,7 +238,7 @@ function KnownWorkspaces({
               small
               busy={open.isPending && open.variables.id === info.id}
               onClick={() =>
-                info.protection === 'passphrase'
+                info.protection === 'passphrase' && info.keychains.length === 0
                   ? onUnlock(info)
                   : open.mutate({ id: info.id, passphrase: null })
               }

@@ -12,7 +12,7 @@ export function RestoreDialog({ onClose }: { onClose(): void }) {
   const m = useMessages(shellMessages)
   const format = useFormat()
   const refusal = useRefusalText()
-  const { file, list, pick: pickBackup, restore } = useRestore()
+  const { file, list, pick: pickBackup, restore, missing, again } = useRestore()
   const [passphrase, setPassphrase] = useState('')
   const [name, setName] = useState('')
   const ready = file !== null && passphrase !== '' && name.trim() !== '' && !restore.isPending
@@ -72,7 +72,18 @@ export function RestoreDialog({ onClose }: { onClose(): void }) {
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-        {restore.error && <Callout meaning="stop">{refusal(restore.error)}</Callout>}
+        {restore.error && (
+          <Callout meaning="stop">
+            {refusal(restore.error)}
+            {missing && (
+              <div className="row">
+                <Button small onClick={again}>
+                  {m.restoreAllTheSame[missing]}
+                </Button>
+              </div>
+            )}
+          </Callout>
+        )}
       </div>
     </Dialog>
   )

@@ -81,9 +81,10 @@ const zh = {
   restoredErasures: (contacts: string, consents: string, evidence: string) =>
     `按删除清单又删了一遍：${contacts} 人、${consents} 份撤回的同意、${evidence} 条依据。`,
   restoredHeld: (n: string) => `另有 ${n} 条因法律冻结而留下。`,
-  restoredNoList: '没有找到这个工作区的删除清单：备份之后删去和撤回的内容都回来了，请逐一再删。',
+  restoredNoList: '没有删除清单，按你的声明恢复：其间若删过人、撤回过同意，这些内容都回来了，请逐一再删。',
   restorePassphrase: '备份的口令',
   restoreAction: '恢复',
+  restoreAllTheSame: { expired: '仍然恢复', erasuresUnknown: '其间没有删过人，照此恢复' },
   restoring: '正在恢复',
   known: '本机上的工作区',
   open: '打开',
@@ -231,9 +232,13 @@ const en: ShellWords = {
     `Deleted again by the erasure list: people ${contacts}, withdrawn consents ${consents}, pieces of evidence ${evidence}.`,
   restoredHeld: (n) => ` Kept by a legal hold: ${n}.`,
   restoredNoList:
-    'No erasure list of this workspace was found: what was erased or withdrawn since the backup is back. Please delete it again.',
+    'Restored without an erasure list, on your word. Whatever was erased or withdrawn since is back: delete it again, one by one.',
   restorePassphrase: "The backup's passphrase",
   restoreAction: 'Restore',
+  restoreAllTheSame: {
+    expired: 'Restore all the same',
+    erasuresUnknown: 'Nobody was erased since; restore',
+  },
   restoring: 'Restoring',
   known: 'Workspaces on this machine',
   open: 'Open',

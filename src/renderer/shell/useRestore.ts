@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { type Acceptance, acceptances } from '../../shared/contract/workspace.ts'
 import { useApi } from '../client/api.tsx'
+import { refusalOf } from '../client/refusal.ts'
 import { useMessages } from '../i18n/language.tsx'
 import { useFormat } from '../i18n/useFormat.tsx'
 import { pickFiles } from '../ui/files.ts'
@@ -24,8 +26,8 @@ export function useRestore() {
   const [file, setFile] = useState<File | null>(null)
   const [list, setList] = useState<File | null>(null)
   const restore = useMutation({
-    mutationFn: (as: { passphrase: string; name: string }) =>
-      client.workspace.restore({ ...as, file: file!, erasures: list }),
+    mutationFn: (as: { passphrase: string; name: string; accept?: readonly Acceptance[] }) =>
+      client.workspace.restore({ ...as, accept: [...(as.accept ?? [])], file: file!, erasures: list }),
     onSuccess: ({ state, erasures }) => {
       show(state)
       const { found, contacts, consents, evidence, held } = erasures
@@ -47,5 +49,12 @@ export function useRestore() {
     if (backup) setFile(backup)
     return backup
   }
-  return { file, list, pick, restore }
+  /** What the last attempt was refused for and a person may answer for, beside what they answered for already. */
+  const code = restore.error ? refusalOf(restore.error).code : null
+  const missing = acceptances.find((each) => code === `backup.${each}`) ?? null
+  const again = () => {
+    const before = restore.variables
+    if (missing && before) restore.mutate({ ...before, accept: [...(before.accept ?? []), missing] })
+  }
+  return { file, list, pick, restore, missing, again }
 }

@@ -4,7 +4,12 @@ import { HoldScope, RecordClass } from '../vocabulary.ts'
 import { ShredCounts } from './consent.ts'
 import { Instant, procedure } from './procedure.ts'
 
-export const retentionErrorCodes = ['retention.held', 'retention.notDue', 'retention.atLeast'] as const
+export const retentionErrorCodes = [
+  'retention.held',
+  'retention.notDue',
+  'retention.atLeast',
+  'retention.backupTooLong',
+] as const
 
 const Reason = z.string().trim().min(1).max(2000)
 
@@ -55,18 +60,36 @@ export const BackupView = z.object({
   expiresAt: Instant,
   state: z.enum(['standing', 'expired', 'destroyed']),
   destroyedAt: Instant.nullable(),
+  /** Who said that it is no more; null beside a day where the product removed it. */
   destroyedBy: z.string().nullable(),
+  /** Who takes it away on its day; `held`: nobody, while a legal hold is in force. */
+  removal: z.enum(['byProduct', 'byPerson', 'held']),
   /** Whether the file lies where it was written, and whether the list of what was let go of lies beside it. */
   isThere: z.boolean(),
   hasList: z.boolean(),
 })
 export type BackupView = z.infer<typeof BackupView>
 
+/** A copy that an upgrade made before it changed anything; it lies in the workspace's own folder. */
+export const UpgradeCopyView = z.object({
+  name: z.string(),
+  madeAt: Instant,
+  sizeBytes: z.int(),
+  expiresAt: Instant,
+  isHeld: z.boolean(),
+})
+export type UpgradeCopyView = z.infer<typeof UpgradeCopyView>
+
 const Due = z.object({ recordClass: RecordClass, sourceIds: z.array(SourceId).min(1).max(1000) })
 
 export const retentionContract = {
   overview: procedure.output(
-    z.object({ classes: z.array(RetentionClass), due: z.array(DueItem), holds: z.array(HoldView) }),
+    z.object({
+      classes: z.array(RetentionClass),
+      due: z.array(DueItem),
+      holds: z.array(HoldView),
+      upgradeCopies: z.array(UpgradeCopyView),
+    }),
   ),
   /** Backups that people made, or those that still hold what a contact said to us. */
   backups: procedure.input(z.object({ contactId: ContactId.nullable() })).output(z.array(BackupView)),

@@ -17,6 +17,10 @@ export const workspaceErrorCodes = [
   'key.keychainUnavailable',
   'key.keychainEmpty',
   'key.keychainWrong',
+  'key.keychainLocked',
+  'key.keychainFailed',
+  'key.keychainOfWindow',
+  'key.onlyMeans',
   'key.fileMissing',
   'key.fileWrong',
   'key.fileInside',
@@ -42,6 +46,8 @@ export const workspaceErrorCodes = [
   'backup.wrongPassphrase',
   'backup.erasuresDamaged',
   'backup.stillThere',
+  'backup.expired',
+  'backup.erasuresUnknown',
   'undo.changedSince',
   'undo.nothing',
 ] as const
@@ -53,6 +59,8 @@ export const WorkspaceInfo = z.object({
   directory: z.string(),
   /** How the data key is kept: `keyFile` is unattended and counts as unprotected. */
   protection: z.enum(['keychain', 'passphrase', 'keyFile']),
+  /** In which keychains the key lies besides: the window's own, the user's own. */
+  keychains: z.array(z.enum(['app', 'system'])),
   createdAt: Instant,
 })
 export type WorkspaceInfo = z.infer<typeof WorkspaceInfo>
@@ -80,6 +88,11 @@ export const Preferences = z.object({
   density: z.enum(['compact', 'regular', 'wall']),
 })
 export type Preferences = z.infer<typeof Preferences>
+
+/** What a person may answer for, so that a backup is restored which is refused otherwise. */
+export const acceptances = ['expired', 'erasuresUnknown'] as const
+export const Acceptance = z.enum(acceptances)
+export type Acceptance = z.infer<typeof Acceptance>
 
 /** What a restored workspace let go of again. */
 export const RestoredErasures = z.object({
@@ -122,9 +135,20 @@ export const workspaceContract = {
         name: z.string().min(1),
         /** A list of what was let go of since, where it does not lie on this machine. */
         erasures: z.instanceof(Blob).nullable().default(null),
+        /**
+         * `expired`: it comes back without what is past its period. `erasuresUnknown`: nobody was erased and nothing
+         * withdrawn since it was made, says who restores it.
+         */
+        accept: z.array(Acceptance).max(2).default([]),
       }),
     )
     .output(z.object({ state: WorkspaceState, erasures: RestoredErasures })),
+  /** Whether this user's own keychain opens the open workspace, and whether there is one that could. */
+  userKeychain: procedure.output(z.object({ isAvailable: z.boolean(), holdsKey: z.boolean() })),
+  /** Puts the open workspace's key into this user's keychain, or takes it out; logged. */
+  setUserKeychain: procedure
+    .input(z.object({ holdsKey: z.boolean() }))
+    .output(z.object({ isAvailable: z.boolean(), holdsKey: z.boolean() })),
   check: procedure.output(z.object({ ok: z.boolean(), problems: z.array(z.string()), checkedAt: Instant })),
   preferences: procedure.output(Preferences),
   setPreferences: procedure.input(Preferences.partial()).output(Preferences),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { BackupView } from '../../../shared/contract/retention.ts'
+import type { BackupView, UpgradeCopyView } from '../../../shared/contract/retention.ts'
 import type { ContactId } from '../../../shared/ids.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
@@ -9,10 +9,10 @@ import { listEnding } from '../../shell/useRestore.ts'
 import { saveFile } from '../../ui/files.ts'
 import { Button, Callout, EmptyState, Glyph, PaneHeader } from '../../ui/index.ts'
 import styles from './consent.module.css'
-import { consentMessages } from './messages.ts'
+import { type ConsentWords, consentMessages } from './messages.ts'
 
-/** Backups that people made: where, until when, and whether they know what was let go of since. */
-export function Backups() {
+/** Backups and copies from before upgrades: where, until when, who removes them, and whether they know what was let go of. */
+export function Backups({ upgradeCopies }: { upgradeCopies: readonly UpgradeCopyView[] }) {
   const m = useMessages(consentMessages)
   const format = useFormat()
   const { client, query } = useApi()
@@ -40,6 +40,18 @@ export function Backups() {
           }
         />
       ))}
+      {upgradeCopies.map(({ name, sizeBytes, expiresAt, isHeld }) => (
+        <div key={name} className={styles.row}>
+          <span className="row">
+            <Glyph kind={isHeld ? 'frozen' : 'caution'} bare />
+            <b className="clip">{m.upgradeCopy(name)}</b>
+            <span className="t12 c3 nw">{format.bytes(sizeBytes)}</span>
+          </span>
+          <span className="t12 c3">
+            {isHeld ? m.backupHeld(format.date(expiresAt)) : m.backupRemovedOn(format.date(expiresAt))}
+          </span>
+        </div>
+      ))}
     </>
   )
 }
@@ -47,7 +59,7 @@ export function Backups() {
 function Backup({ backup, busy, onDestroyed }: { backup: BackupView; busy: boolean; onDestroyed(): void }) {
   const m = useMessages(consentMessages)
   const format = useFormat()
-  const { state, file, isThere, hasList, madeAt, sizeBytes, expiresAt, destroyedAt, destroyedBy } = backup
+  const { state, file, isThere, hasList, madeAt, sizeBytes } = backup
   const isGone = state === 'destroyed'
   return (
     <div className={styles.row}>
@@ -64,11 +76,7 @@ function Backup({ backup, busy, onDestroyed }: { backup: BackupView; busy: boole
       <span className="t12 c3">
         {[
           file ?? m.savedByPerson,
-          isGone
-            ? m.destroyedOn(destroyedBy ?? '', format.date(destroyedAt ?? 0))
-            : state === 'expired'
-              ? m.backupExpired(format.date(expiresAt))
-              : m.backupExpires(format.date(expiresAt)),
+          endOf(backup, m, format.date),
           !isGone && isThere && hasList && m.listBeside,
           !isGone && !isThere && m.carryList,
         ]
@@ -77,6 +85,18 @@ function Backup({ backup, busy, onDestroyed }: { backup: BackupView; busy: boole
       </span>
     </div>
   )
+}
+
+/** How a backup ends, or ended. */
+function endOf(backup: BackupView, m: ConsentWords, day: (at: number) => string): string {
+  const { state, removal, expiresAt, destroyedAt, destroyedBy } = backup
+  if (destroyedAt !== null)
+    return destroyedBy === null
+      ? m.expiryRemoved(day(destroyedAt))
+      : m.destroyedOn(destroyedBy, day(destroyedAt))
+  if (removal === 'held') return m.backupHeld(day(expiresAt))
+  if (removal === 'byProduct') return m.backupRemovedOn(day(expiresAt))
+  return state === 'expired' ? m.backupExpired(day(expiresAt)) : m.backupExpires(day(expiresAt))
 }
 
 /** Says before something goes for good which backups still hold it. */
@@ -96,10 +116,10 @@ export function BackupsThatHold({ contactId }: { contactId: ContactId | null }) 
     <Callout meaning="caution">
       {m.backupsHold(standing.length)}
       <ul className="t12">
-        {shown.map(({ id, madeAt, expiresAt, file }) => (
-          <li key={id}>
-            {m.backupOf(format.date(madeAt))} · {file ?? m.savedByPerson} ·{' '}
-            {m.backupExpires(format.date(expiresAt))}
+        {shown.map((backup) => (
+          <li key={backup.id}>
+            {m.backupOf(format.date(backup.madeAt))} · {backup.file ?? m.savedByPerson} ·{' '}
+            {endOf(backup, m, format.date)}
           </li>
         ))}
         {standing.length > shown.length && <li>{m.moreBackups(standing.length - shown.length)}</li>}

@@ -28,7 +28,7 @@ import styles from './consent.module.css'
 import { consentMessages } from './messages.ts'
 import { ShredDialog } from './ShredDialog.tsx'
 
-/** What is due, how long each class is kept, and what a legal hold keeps. Nothing goes by itself. */
+/** What is due, how long each class is kept, and what a legal hold keeps. Nothing but expired backups goes by itself. */
 export function Retention() {
   const m = useMessages(consentMessages)
   const { query } = useApi()
@@ -70,7 +70,7 @@ export function Retention() {
           {data.classes.map((each) => (
             <Period key={each.recordClass} period={each} onChange={() => setChanging(each)} />
           ))}
-          <Backups />
+          <Backups upgradeCopies={data.upgradeCopies} />
         </div>
       </section>
       {changing && <PeriodDialog period={changing} onClose={() => setChanging(null)} />}
@@ -148,7 +148,7 @@ function Period({ period, onChange }: { period: RetentionClass; onChange(): void
         {m.change}
       </Button>
       <span className="t12 c3">
-        {m.rule[rule]}
+        {recordClass === 'backups' ? m.backupRule : m.rule[rule]}
         {defaultDays !== null && defaultDays !== days && ` · ${m.byDefault(defaultDays)}`}
       </span>
     </div>
@@ -171,7 +171,7 @@ function PeriodDialog({ period, onClose }: { period: RetentionClass; onClose(): 
   return (
     <FormDialog
       title={m.periodTitle(w.recordClasses[period.recordClass])}
-      note={m.rule[period.rule]}
+      note={period.recordClass === 'backups' ? m.backupRule : m.rule[period.rule]}
       ready={ready}
       busy={busy}
       onSave={() => void save()}

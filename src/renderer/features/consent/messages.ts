@@ -56,8 +56,9 @@ const zh = {
   withdrawGoes:
     '只由它覆盖的录音和消息会失去原文，留下墓碑和哈希；读出的事实收回，活动不再计入，引用过的建议句子盖上黑条。',
   withdrawBackups: '升级前留的副本会一并删除。',
-  backups: '人工备份',
-  backupsNote: '里面的原文删不掉，到期要销毁',
+  backups: '备份清单',
+  backupsNote: '各在哪里，到期谁来清除',
+  backupRule: '到期拒绝恢复，写在本机的自动清除；不能比最短的留存期更久',
   saveErasureList: '另存删除清单',
   noBackups: '还没有做过备份',
   noBackupsNote: '在设置里备份一次，它就登记在这里，并写明哪天前要销毁。',
@@ -65,6 +66,10 @@ const zh = {
   savedByPerson: '由本人另存，位置未知',
   backupExpires: (day: string) => `${day} 前要销毁`,
   backupExpired: (day: string) => `${day} 已到期，请销毁`,
+  backupRemovedOn: (day: string) => `${day} 到期自动清除`,
+  backupHeld: (day: string) => `${day} 到期；法律冻结期间不清除`,
+  expiryRemoved: (day: string) => `${day} 到期，程序已清除`,
+  upgradeCopy: (name: string) => `升级前副本 ${name}`,
   markDestroyed: '已销毁',
   backupDestroyed: '已登记销毁',
   destroyedOn: (who: string, day: string) => `${who} ${day} 登记销毁`,
@@ -133,7 +138,7 @@ const zh = {
   noAssessmentsNote: '转写入库和用录音训练，没有评估不放行；自动评分和聊天入库，缺少时在这里提醒。',
   // retention
   periods: '留存期',
-  periodsNote: '到期只列出，由人删除；法律要求至少保留的不提供删除。',
+  periodsNote: '到期只列出，由人删除（过期备份除外）；法律要求至少保留的不提供删除。',
   rule: { atMost: '到期可删', atLeast: '至少保留' },
   days: (n: number) => `${n} 天`,
   noLimit: '不限期',
@@ -224,7 +229,7 @@ const zh = {
   gone: '原文已不在',
   coverageCell: (account: string, kind: string, n: string) => `${account}，${kind}：${n} 条`,
 }
-type ConsentWords = typeof zh
+export type ConsentWords = typeof zh
 const en: ConsentWords = {
   loading: 'Fetching records',
   failed: 'The records could not be fetched',
@@ -280,8 +285,10 @@ const en: ConsentWords = {
   withdrawGoes:
     'Recordings and messages that only it covers lose their words; a tombstone with the hash stays. Facts are retracted, activities no longer count, and sentences of advice that quoted them get bars.',
   withdrawBackups: 'Copies from before upgrades go as well.',
-  backups: 'Backups made by people',
-  backupsNote: 'destroy each by its day',
+  backups: 'List of backups',
+  backupsNote: 'where each lies, and who removes it',
+  backupRule:
+    'afterwards a restore is refused, and those written on this machine are removed; never longer than the shortest period',
   saveErasureList: 'Save the erasure list',
   noBackups: 'No backup was made yet',
   noBackupsNote: 'Make one in Settings: it is registered here with the day by which it must be destroyed.',
@@ -289,6 +296,10 @@ const en: ConsentWords = {
   savedByPerson: 'saved by you, place not known',
   backupExpires: (day) => `to be destroyed by ${day}`,
   backupExpired: (day) => `expired ${day}: please destroy it`,
+  backupRemovedOn: (day) => `removed by itself on ${day}`,
+  backupHeld: (day) => `expires ${day}; stays while a legal hold is in force`,
+  expiryRemoved: (day) => `removed by Sandtable on ${day}`,
+  upgradeCopy: (name) => `Copy from before an upgrade, ${name}`,
   markDestroyed: 'It is destroyed',
   backupDestroyed: 'Taken off the register',
   destroyedOn: (who, day) => `destroyed, says ${who}, ${day}`,
@@ -360,7 +371,8 @@ const en: ConsentWords = {
   noAssessmentsNote:
     'Transcripts and training on recordings wait for one; for scoring and chats it is shown here that one is missing.',
   periods: 'Periods',
-  periodsNote: 'What is due is listed, and a person deletes it; what the law wants kept is never offered.',
+  periodsNote:
+    'What is due is listed, and a person deletes it (expired backups apart); what the law wants kept is never offered.',
   rule: { atMost: 'may go afterwards', atLeast: 'kept at least' },
   days: (n) => `${n} days`,
   noLimit: 'no limit',

@@ -101,6 +101,8 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
           counted(m.consents, count(body, 'consentIds')),
           body.mayTrain === true ? w.consentPurposes.training : null,
         ]
+      case 'backupExpired':
+        return [text(body, 'name')]
       case 'erasuresReapplied':
         return [counted(m.removed, count(body, 'evidence'))]
       case 'consentWithdrawn':

@@ -3,6 +3,7 @@ import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useRefusalText } from '../../shell/Failure.tsx'
+import { shellMessages } from '../../shell/messages.ts'
 import { useCommand } from '../../shell/useCommand.ts'
 import { useRestore } from '../../shell/useRestore.ts'
 import { saveFile } from '../../ui/files.ts'
@@ -116,7 +117,8 @@ function Check() {
 function Restore() {
   const m = useMessages(settingsMessages)
   const refusal = useRefusalText()
-  const { file, list, pick, restore: restoring } = useRestore()
+  const shell = useMessages(shellMessages)
+  const { file, list, pick, restore: restoring, missing, again } = useRestore()
   const [passphrase, setPassphrase] = useState('')
   const [name, setName] = useState('')
   const ready = file !== null && passphrase !== '' && name.trim() !== ''
@@ -150,7 +152,18 @@ function Restore() {
           {m.restoreAction}
         </Button>
       </div>
-      {restoring.error && <Callout meaning="stop">{refusal(restoring.error)}</Callout>}
+      {restoring.error && (
+        <Callout meaning="stop">
+          {refusal(restoring.error)}
+          {missing && (
+            <div className="row">
+              <Button small onClick={again}>
+                {shell.restoreAllTheSame[missing]}
+              </Button>
+            </div>
+          )}
+        </Callout>
+      )}
     </form>
   )
 }

@@ -12,6 +12,7 @@ import { RelaysSection } from '../relays/RelaysSection.tsx'
 import { Backup } from './Backup.tsx'
 import { settingsMessages } from './messages.ts'
 import styles from './settings.module.css'
+import { UserKeychain } from './UserKeychain.tsx'
 import { Words } from './Words.tsx'
 import { WorkspaceForm } from './WorkspaceForm.tsx'
 
@@ -160,6 +161,7 @@ function Protection() {
           <b>{m.sample}</b> {m.sampleNote}
         </Callout>
       )}
+      {info.kind === 'own' && <UserKeychain />}
       <Facts
         rows={[
           [m.name, info.name],
