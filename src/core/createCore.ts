@@ -39,6 +39,9 @@ import {
 } from './llm/index.ts'
 import { logProcedures } from './log/procedures.ts'
 import { modelBundlesProcedures } from './modelBundles/procedures.ts'
+import { resolveChoice } from './modelComparisons/choices.ts'
+import { createComparisons } from './modelComparisons/comparisons.ts'
+import { modelComparisonsProcedures } from './modelComparisons/procedures.ts'
 import type { ModelLine } from './process.ts'
 import { relaysProcedures } from './relays/procedures.ts'
 import { createRelays } from './relays/relays.ts'
@@ -73,6 +76,8 @@ export interface CoreParts {
   keychain: Keychain
   /** The line to the model process; it is opened only when a model is chosen. */
   model: ModelLine
+  /** The line to a second one, for a model that is compared; opened only then. */
+  comparison: ModelLine
   /** The line to the trainer's process; it is opened only while there is something to train. */
   trainer: ModelLine
   /** UTC ms. */
@@ -88,6 +93,7 @@ export async function createCore({
   start,
   keychain,
   model: line,
+  comparison: comparisonLine,
   trainer: trainerLine,
   now,
   fitFile,
@@ -108,9 +114,24 @@ export async function createCore({
   })
   const trainer = createTrainerClient({ line: trainerLine, wait })
   const source = createModelSource(model)
-  const queue = createModelQueue(source, {
-    onBusy: () => trainings.hold(),
-    onIdle: () => trainings.letGo(),
+  /** Who has the processor before trainings: people, and a comparison. */
+  let holders = 0
+  const hold = () => {
+    holders += 1
+    trainings.hold()
+  }
+  const letGo = () => {
+    holders -= 1
+    if (holders === 0) trainings.letGo()
+  }
+  const queue = createModelQueue(source, { onBusy: hold, onIdle: letGo })
+  const besideModel = createModelClient({
+    line: comparisonLine,
+    onState: () => changes.publish(['modelComparisons']),
+    now,
+    wait,
+    repeat: repeatByClock,
+    mayUseGpu: gpu.mayUse,
   })
   const trainings = createTrainings({ trainer, model: queue.inBackground, modelState: source.state, files })
   const uploads = createUploads()
@@ -132,6 +153,7 @@ export async function createCore({
   })
   // Models that came in bundles lie beside the workspaces: they are of any size and of no workspace in particular.
   const modelsFolder = join(start.homeDirectory, 'models')
+  const modelsDirectories = [start.modelsDirectory, modelsFolder]
   const workspaces = createWorkspaces({
     homeDirectory: start.homeDirectory,
     keychain: {
@@ -165,6 +187,7 @@ export async function createCore({
     },
     onClose() {
       source.setServer(null)
+      comparisons.detach()
       trainings.detach()
       watcher.stop()
       rooms.detach()
@@ -180,6 +203,17 @@ export async function createCore({
   const healthHourly = setInterval(measureDay, hourMs).unref()
   const trainingClock = setInterval(() => trainings.checkTimes(), 30_000).unref()
   const engines = createBriefEngines()
+  const comparisons = createComparisons({
+    serving: model,
+    beside: besideModel,
+    queue,
+    engines,
+    teamLines: trained.teamLines,
+    resolve: (session, choice) => resolveChoice(session, choice, model.state()),
+    isBusy: () => trainings.isComparing(),
+    hold,
+    letGo,
+  })
 
   const router = {
     workspace: workspaceProcedures(workspaces, changes, join(start.homeDirectory, 'preferences.json')),
@@ -216,7 +250,8 @@ export async function createCore({
       modelsFolder,
       modelPath: (session) => chosenModelPath(session, start.modelsDirectory),
     }),
-    settings: settingsProcedures(sessions, model, source, [start.modelsDirectory, modelsFolder], gpu),
+    modelComparisons: modelComparisonsProcedures(sessions, comparisons, model.state, modelsDirectories),
+    settings: settingsProcedures(sessions, model, source, modelsDirectories, gpu),
   }
   const everything = new RPCHandler(router)
 
@@ -244,8 +279,10 @@ export async function createCore({
       clearTimeout(healthSoon)
       clearInterval(healthHourly)
       clearInterval(trainingClock)
+      comparisons.detach()
       trainings.detach()
       model.close()
+      besideModel.close()
       trainer.close()
       workspaces.close()
       await uploads.close()

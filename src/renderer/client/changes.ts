@@ -34,11 +34,12 @@ const shownBy: Record<string, readonly Topic[]> = {
   governance: ['governance', 'deals', 'today', 'rooms'],
   log: ['log'],
   brief: ['today', 'brief', 'studio', 'watching', 'styleRules'],
-  studio: ['studio', 'watching'],
+  studio: ['studio', 'watching', 'modelComparisons'],
   watching: ['watching'],
   styleRules: ['styleRules', 'brief'],
   trainingTimes: ['trainingTimes'],
-  model: ['studio', 'watching'],
+  modelComparisons: ['modelComparisons'],
+  model: ['studio', 'watching', 'modelComparisons'],
   rooms: ['rooms'],
   relay: ['rooms'],
   relays: ['relays', 'rooms'],
@@ -57,6 +58,7 @@ const notRecords: ReadonlySet<string> = new Set([
   'relays',
   'studio',
   'model',
+  'modelComparisons',
 ])
 
 /** The parts of the contract to ask again after these topics changed; an unknown topic asks everything. */

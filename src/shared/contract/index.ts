@@ -10,6 +10,7 @@ import { inventoryContract, inventoryErrorCodes } from './inventory.ts'
 import { knowledgeContract, knowledgeErrorCodes } from './knowledge.ts'
 import { logContract, logErrorCodes } from './log.ts'
 import { modelBundlesContract, modelBundlesErrorCodes } from './modelBundles.ts'
+import { modelComparisonsContract, modelComparisonsErrorCodes } from './modelComparisons.ts'
 import { modelsErrorCodes, settingsContract } from './models.ts'
 import { relaysContract, relaysErrorCodes } from './relays.ts'
 import { retentionContract, retentionErrorCodes } from './retention.ts'
@@ -45,6 +46,7 @@ export const contract = {
   watching: watchingContract,
   styleRules: styleRulesContract,
   modelBundles: modelBundlesContract,
+  modelComparisons: modelComparisonsContract,
   trainingTimes: trainingTimesContract,
   settings: settingsContract,
 }
@@ -74,5 +76,6 @@ export const errorCodes = [
   ...watchingErrorCodes,
   ...styleRulesErrorCodes,
   ...modelBundlesErrorCodes,
+  ...modelComparisonsErrorCodes,
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
