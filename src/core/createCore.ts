@@ -18,7 +18,8 @@ import { briefProcedures } from './brief/procedures.ts'
 import { declaredPrior } from './brief/readings.ts'
 import { createRefits } from './brief/refits.ts'
 import { isWinModelOutdated, refitDue, winReading } from './brief/winEngine.ts'
-import { capturesProcedures } from './captures/procedures.ts'
+import { createModelReading } from './captures/model/modelReading.ts'
+import { captureModelProcedures, capturesProcedures, trayFrom } from './captures/procedures.ts'
 import { consentProcedures } from './consent/procedures.ts'
 import { createHealthRuns } from './dataHealth/healthRuns.ts'
 import { healthProcedures } from './dataHealth/procedures.ts'
@@ -107,7 +108,11 @@ export async function createCore({
     now,
     wait,
     repeat: repeatByClock,
-    onState: () => changes.publish(['settings', 'model']),
+    onState(state) {
+      changes.publish(['settings', 'model'])
+      // One that was measured and let in reads on where it left off.
+      if (state.state === 'ready' && workspaces.isOpen()) modelReading.wake(sessions.require())
+    },
     serving: (sha256) => (workspaces.isOpen() ? servingAdapter(sessions.require().db, sha256) : null),
     mayUseGpu: gpu.mayUse,
     lay: files.lay,
@@ -134,12 +139,14 @@ export async function createCore({
     mayUseGpu: gpu.mayUse,
   })
   const trainings = createTrainings({ trainer, model: queue.inBackground, modelState: source.state, files })
+  const modelReading = createModelReading({ state: model.state, model: queue.inBackground, trayFrom })
   const uploads = createUploads()
   const health = createHealthRuns()
   const refits = createRefits(declaredPrior, fitFile)
   const runs = createImportRuns(uploads, (session) => {
     void refits.afterImport(session)
     health.afterImport(session)
+    modelReading.wake(session)
   })
   const watcher = createWatcher({ runs, after, hints })
   const relays = createRelays({ openSocket: openRelaySocket })
@@ -179,7 +186,9 @@ export async function createCore({
       healthSoon.refresh()
       source.setServer(chosenServer(session))
       void model.choose(chosenModelPath(session, start.modelsDirectory)).then(() => {
-        if (session.db.sqlite.open) trainings.attach(session)
+        if (!session.db.sqlite.open) return
+        trainings.attach(session)
+        modelReading.wake(session)
       })
       watcher.start(session)
       relays.attach(session)
@@ -188,6 +197,7 @@ export async function createCore({
     onClose() {
       source.setServer(null)
       comparisons.detach()
+      modelReading.detach()
       trainings.detach()
       watcher.stop()
       rooms.detach()
@@ -234,6 +244,7 @@ export async function createCore({
     watchedFolders: watchedFoldersProcedures(sessions, watcher, runs, start.homeDirectory),
     health: healthProcedures(sessions, health),
     captures: capturesProcedures(sessions),
+    captureModel: captureModelProcedures(sessions, modelReading),
     knowledge: knowledgeProcedures(sessions),
     governance: governanceProcedures(sessions, telling),
     consent: consentProcedures(sessions, (session) => void refits.afterImport(session)),
@@ -280,6 +291,7 @@ export async function createCore({
       clearInterval(healthHourly)
       clearInterval(trainingClock)
       comparisons.detach()
+      modelReading.detach()
       trainings.detach()
       model.close()
       besideModel.close()

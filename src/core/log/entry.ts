@@ -156,6 +156,20 @@ export const logBodies = {
       }),
     ),
   }),
+  /**
+   * A model that was measured better than the rules alone was asked about what had come in; `upTo` is the last item of evidence
+   * that it was asked about.
+   */
+  capturesProposed: z.object({
+    modelName: label,
+    modelSha256: Hash,
+    promptVersion: label,
+    rulesVersion: label,
+    setSha256: Hash,
+    items: z.int(),
+    proposed: z.int(),
+    upTo: label,
+  }),
   /** An adapter was trained here: from which model, on which data, with which settings. */
   adapterTrained: z.object({
     adapterId: label,

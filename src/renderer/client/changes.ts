@@ -39,7 +39,8 @@ const shownBy: Record<string, readonly Topic[]> = {
   styleRules: ['styleRules', 'brief'],
   trainingTimes: ['trainingTimes'],
   modelComparisons: ['modelComparisons'],
-  model: ['studio', 'watching', 'modelComparisons'],
+  captureModel: ['captureModel', 'captures'],
+  model: ['studio', 'watching', 'modelComparisons', 'captureModel'],
   rooms: ['rooms'],
   relay: ['rooms'],
   relays: ['relays', 'rooms'],
@@ -59,6 +60,7 @@ const notRecords: ReadonlySet<string> = new Set([
   'studio',
   'model',
   'modelComparisons',
+  'captureModel',
 ])
 
 /** The parts of the contract to ask again after these topics changed; an unknown topic asks everything. */

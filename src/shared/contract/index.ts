@@ -1,6 +1,6 @@
 import { accountsContract, accountsErrorCodes } from './accounts.ts'
 import { briefContract, briefErrorCodes } from './brief.ts'
-import { capturesContract, capturesErrorCodes } from './captures.ts'
+import { captureModelContract, capturesContract, capturesErrorCodes } from './captures.ts'
 import { consentContract, consentErrorCodes } from './consent.ts'
 import { dealsContract } from './deals.ts'
 import { governanceContract, governanceErrorCodes } from './governance.ts'
@@ -34,6 +34,7 @@ export const contract = {
   watchedFolders: watchedFoldersContract,
   health: healthContract,
   captures: capturesContract,
+  captureModel: captureModelContract,
   knowledge: knowledgeContract,
   governance: governanceContract,
   consent: consentContract,

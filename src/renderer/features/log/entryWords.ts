@@ -134,6 +134,8 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
                 .join(' / ')
             : null,
         ]
+      case 'capturesProposed':
+        return [text(body, 'modelName'), counted(m.items, count(body, 'proposed'))]
       case 'adapterTrained':
         return [text(body, 'name'), counted(m.examples, count(body, 'examples'))]
       case 'adapterCarried':
