@@ -61,7 +61,7 @@ inChromium('models side by side', ({ browser, after }) => {
     await page.getByRole('article', { name: 'Gone' }).getByText('找不到模型文件').waitFor()
     for (const side of [small, nonsense]) {
       await side.getByText(/\d 秒/).first().waitFor()
-      await side.getByText(/[\d,]+ 次，[\d,]+ 个词元/).waitFor()
+      await side.getByText(/[\d,]+ 次 · [\d,]+ 个词元/).waitFor()
     }
     await small.getByText('3 / 3 套').waitFor()
     await nonsense.getByText('0 / 3 套').waitFor()

@@ -121,6 +121,7 @@ describe('models side by side on the tracks of a call', () => {
       ['failed', 'model.tooLarge'],
     ])
     expect(alpha!.tracks!.every(({ tier, why }) => tier === 'model' && why === null)).toBe(true)
+    expect(alpha!.tracks!.map(({ form }) => form)).toEqual(['track', 'track', 'track'])
     expect(alpha!.tracks!.flatMap(({ sentences }) => sentences).every(({ isComposed }) => !isComposed)).toBe(
       true,
     )

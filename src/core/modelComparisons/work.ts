@@ -5,7 +5,7 @@ import { requireMayBrief, sentenceCheckerOf } from '../brief/prepareBrief.ts'
 import { countedMessages } from '../captures/model/labelledSet.ts'
 import { type CaptureMeasurement, measureModel } from '../captures/model/measureModel.ts'
 import { requireDeal } from '../deals/store.ts'
-import { phraseTracks, type WrittenLine } from '../llm/index.ts'
+import { phraseTracks, smallPromptVersion, type WrittenLine } from '../llm/index.ts'
 import type { Session } from '../session.ts'
 import type { OpenModel } from './openModel.ts'
 
@@ -117,6 +117,7 @@ function tracksOfDeal(
           index,
           title,
           tier,
+          form: phrased.prompt === smallPromptVersion ? 'sentence' : 'track',
           attempts,
           why,
           checkCodes,

@@ -41,6 +41,8 @@ export const ComparedTrack = z.object({
   index: z.int(),
   title: z.string(),
   tier: z.enum(['model', 'composition']),
+  /** Whether it reworded the whole track, under every check, or chose single sentences that people wrote and that were checked before. */
+  form: z.enum(['track', 'sentence']),
   /** Answers that it took. */
   attempts: z.int(),
   /** The first check that its last answer failed, or what kept it from answering; null where all passed. */

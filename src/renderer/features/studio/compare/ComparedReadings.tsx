@@ -1,7 +1,7 @@
 import type { ComparedModelView, ComparedReading } from '../../../../shared/contract/modelComparisons.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
-import { Glyph } from '../../../ui/index.ts'
+import { Chip } from '../../../ui/index.ts'
 import styles from './compare.module.css'
 import { compareMessages } from './messages.ts'
 
@@ -45,9 +45,7 @@ export function ComparedReadings({ models }: { models: readonly ComparedModelVie
                 {reading === null ? (
                   '–'
                 ) : (
-                  <b className="nw">
-                    <Glyph kind={meanings[reading.verdict]} bare /> {m.verdicts[reading.verdict]}
-                  </b>
+                  <Chip meaning={meanings[reading.verdict]}>{m.verdicts[reading.verdict]}</Chip>
                 )}
               </td>
             ))}

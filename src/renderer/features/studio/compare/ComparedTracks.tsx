@@ -60,7 +60,7 @@ function TrackChecks({ track }: { track: ComparedTrack | null }) {
   const m = useMessages(compareMessages)
   const w = useMessages(words)
   if (!track) return <span className="c3">–</span>
-  const { tier, why, attempts, checkCodes } = track
+  const { tier, why, attempts, checkCodes, form } = track
   const isKept = tier === 'composition' && why === null
   return (
     <div className={styles.checks}>
@@ -72,7 +72,9 @@ function TrackChecks({ track }: { track: ComparedTrack | null }) {
       </div>
       <span className={tier === 'model' || isKept ? 't12 c2' : 't12 stop-c'}>
         {tier === 'model'
-          ? m.allPassed
+          ? form === 'track'
+            ? m.allPassed
+            : m.choicePassed
           : isKept
             ? attempts > 0
               ? m.liked

@@ -17,7 +17,7 @@ const zh = {
   works: { brief: '下次沟通的话术', labelledMessages: '人工标过的消息' },
   worksNote: {
     brief: '三套话术，和简报里一样措辞、一样核对',
-    labelledMessages: '392 条中英文消息，做规则时从没看过；看它读得比规则好不好，时间较长',
+    labelledMessages: '人工标过的中英文消息，做规则时从没看过；看它读得比规则好不好，时间较长',
   },
   call: '哪一次沟通',
   noCalls: '日历上没有要准备的沟通。先给商机定下次沟通的时间。',
@@ -59,13 +59,14 @@ const zh = {
   },
   seconds: (n: string) => `${n} 秒`,
   rate: (n: string) => `每秒 ${n} 个词元`,
-  answers: (answers: string, tokens: string) => `${answers} 次，${tokens} 个词元`,
+  answers: (answers: string, tokens: string) => `${answers} 次 · ${tokens} 个词元`,
   cpu: '处理器',
   passedOf: (passed: number, of: number) => `${passed} / ${of} 套`,
   track: (n: number) => `第 ${n} 套`,
   tracks: '看哪一套',
   tiers: { model: '模型的说法', composition: '规则组合的说法' },
   allPassed: '八项核对都通过：格式、次序、空位、证据、数字、语言、长度、红线与事实',
+  choicePassed: '它只从人写好的句子里挑，每一句挑之前都过了长度、红线与事实的核对',
   refused: (why: string) => `没有用上：${why}`,
   liked: '它选的就是原样',
   notAsked: '这一套没有要它措辞的句子',
@@ -115,7 +116,7 @@ const en: typeof zh = {
   worksNote: {
     brief: 'Three talk tracks, worded and checked as in a brief',
     labelledMessages:
-      '392 messages in Chinese and English that no rule was made by; whether it reads them better than the rules. Takes longer.',
+      'Messages in Chinese and English, labelled by hand, that no rule was made by; whether it reads them better than the rules. Takes longer.',
   },
   call: 'Which call',
   noCalls: 'The calendar has no call to prepare. Plan a deal’s next call first.',
@@ -160,7 +161,7 @@ const en: typeof zh = {
   },
   seconds: (n) => `${n} s`,
   rate: (n) => `${n} tokens/s`,
-  answers: (answers, tokens) => `${answers}, ${tokens} tokens`,
+  answers: (answers, tokens) => `${answers} · ${tokens} tokens`,
   cpu: 'the processor',
   passedOf: (passed, of) => `${passed} of ${of} tracks`,
   track: (n) => `Track ${n}`,
@@ -168,6 +169,8 @@ const en: typeof zh = {
   tiers: { model: 'Worded by the model', composition: 'As composed by rules' },
   allPassed:
     'All eight checks passed: form, order, blanks, evidence, figures, language, length, red lines with facts',
+  choicePassed:
+    'It chose among sentences that people wrote, each of which had passed length, red lines and facts before',
   refused: (why) => `Not used: ${why}`,
   liked: 'It chose the composed words',
   notAsked: 'Nothing in this track was its to word',
