@@ -92,6 +92,7 @@ if (ofWorkspace.length > 0) {
       },
       keychain: noKeychain,
       model: noModel,
+      comparison: noModel,
       trainer: noModel,
       now: () => prepared.madeAt,
     })

@@ -33,6 +33,7 @@ const start = (open: Parameters<typeof createCore>[0]['start']['open'], at = now
     start: { homeDirectory: home, modelsDirectory: home, open },
     keychain: noKeychain,
     model: noModel,
+    comparison: noModel,
     trainer: noModel,
     now: () => at,
   })

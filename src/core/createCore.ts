@@ -21,7 +21,8 @@ import { briefProcedures } from './brief/procedures.ts'
 import { declaredPrior } from './brief/readings.ts'
 import { createRefits } from './brief/refits.ts'
 import { isWinModelOutdated, refitDue, winReading } from './brief/winEngine.ts'
-import { capturesProcedures } from './captures/procedures.ts'
+import { createModelReading } from './captures/model/modelReading.ts'
+import { captureModelProcedures, capturesProcedures, trayFrom } from './captures/procedures.ts'
 import { consentProcedures } from './consent/procedures.ts'
 import { createHealthRuns } from './dataHealth/healthRuns.ts'
 import { healthProcedures } from './dataHealth/procedures.ts'
@@ -43,6 +44,9 @@ import {
 } from './llm/index.ts'
 import { logProcedures } from './log/procedures.ts'
 import { modelBundlesProcedures } from './modelBundles/procedures.ts'
+import { resolveChoice } from './modelComparisons/choices.ts'
+import { createComparisons } from './modelComparisons/comparisons.ts'
+import { modelComparisonsProcedures } from './modelComparisons/procedures.ts'
 import type { ModelLine } from './process.ts'
 import { createAnchoring } from './relays/anchoring.ts'
 import { relaysProcedures } from './relays/procedures.ts'
@@ -93,6 +97,8 @@ export interface CoreParts {
   userKeychain?: UserKeychain
   /** The line to the model process; it is opened only when a model is chosen. */
   model: ModelLine
+  /** The line to a second one, for a model that is compared; opened only then. */
+  comparison: ModelLine
   /** The line to the trainer's process; it is opened only while there is something to train. */
   trainer: ModelLine
   /** UTC ms. */
@@ -109,6 +115,7 @@ export async function createCore({
   keychain,
   userKeychain = noUserKeychain,
   model: line,
+  comparison: comparisonLine,
   trainer: trainerLine,
   now,
   fitFile,
@@ -122,24 +129,45 @@ export async function createCore({
     now,
     wait,
     repeat: repeatByClock,
-    onState: () => changes.publish(['settings', 'model']),
+    onState(state) {
+      changes.publish(['settings', 'model'])
+      // One that was measured and let in reads on where it left off.
+      if (state.state === 'ready' && workspaces.isOpen()) modelReading.wake(sessions.require())
+    },
     serving: (sha256) => (workspaces.isOpen() ? servingAdapter(sessions.require().db, sha256) : null),
     mayUseGpu: gpu.mayUse,
     lay: files.lay,
   })
   const trainer = createTrainerClient({ line: trainerLine, wait })
   const source = createModelSource(model)
-  const queue = createModelQueue(source, {
-    onBusy: () => trainings.hold(),
-    onIdle: () => trainings.letGo(),
+  /** Who has the processor before trainings: people, and a comparison. */
+  let holders = 0
+  const hold = () => {
+    holders += 1
+    trainings.hold()
+  }
+  const letGo = () => {
+    holders -= 1
+    if (holders === 0) trainings.letGo()
+  }
+  const queue = createModelQueue(source, { onBusy: hold, onIdle: letGo })
+  const besideModel = createModelClient({
+    line: comparisonLine,
+    onState: () => changes.publish(['modelComparisons']),
+    now,
+    wait,
+    repeat: repeatByClock,
+    mayUseGpu: gpu.mayUse,
   })
   const trainings = createTrainings({ trainer, model: queue.inBackground, modelState: source.state, files })
+  const modelReading = createModelReading({ state: model.state, model: queue.inBackground, trayFrom })
   const uploads = createUploads()
   const health = createHealthRuns()
   const refits = createRefits(declaredPrior, fitFile)
   const runs = createImportRuns(uploads, (session) => {
     void refits.afterImport(session)
     health.afterImport(session)
+    modelReading.wake(session)
   })
   const watcher = createWatcher({ runs, after, hints })
   const relays = createRelays({ openSocket: openRelaySocket })
@@ -155,6 +183,7 @@ export async function createCore({
   })
   // Models that came in bundles lie beside the workspaces: they are of any size and of no workspace in particular.
   const modelsFolder = join(start.homeDirectory, 'models')
+  const modelsDirectories = [start.modelsDirectory, modelsFolder]
   const workspaces = createWorkspaces({
     homeDirectory: start.homeDirectory,
     userKeychain,
@@ -183,7 +212,9 @@ export async function createCore({
       healthSoon.refresh()
       source.setServer(chosenServer(session))
       void model.choose(chosenModelPath(session, start.modelsDirectory)).then(() => {
-        if (session.db.sqlite.open) trainings.attach(session)
+        if (!session.db.sqlite.open) return
+        trainings.attach(session)
+        modelReading.wake(session)
       })
       watcher.start(session)
       relays.attach(session)
@@ -191,6 +222,8 @@ export async function createCore({
     },
     onClose() {
       source.setServer(null)
+      comparisons.detach()
+      modelReading.detach()
       trainings.detach()
       watcher.stop()
       rooms.detach()
@@ -227,6 +260,17 @@ export async function createCore({
   }, hourMs).unref()
   const trainingClock = setInterval(() => trainings.checkTimes(), 30_000).unref()
   const engines = createBriefEngines()
+  const comparisons = createComparisons({
+    serving: model,
+    beside: besideModel,
+    queue,
+    engines,
+    teamLines: trained.teamLines,
+    resolve: (session, choice) => resolveChoice(session, choice, model.state()),
+    isBusy: () => trainings.isComparing(),
+    hold,
+    letGo,
+  })
 
   const router = {
     workspace: workspaceProcedures(
@@ -252,6 +296,7 @@ export async function createCore({
     watchedFolders: watchedFoldersProcedures(sessions, watcher, runs, start.homeDirectory),
     health: healthProcedures(sessions, health),
     captures: capturesProcedures(sessions),
+    captureModel: captureModelProcedures(sessions, modelReading),
     knowledge: knowledgeProcedures(sessions),
     governance: governanceProcedures(sessions, telling),
     approvals: approvalsProcedures(sessions, approvalPost),
@@ -269,7 +314,8 @@ export async function createCore({
       modelsFolder,
       modelPath: (session) => chosenModelPath(session, start.modelsDirectory),
     }),
-    settings: settingsProcedures(sessions, model, source, [start.modelsDirectory, modelsFolder], gpu),
+    modelComparisons: modelComparisonsProcedures(sessions, comparisons, model.state, modelsDirectories),
+    settings: settingsProcedures(sessions, model, source, modelsDirectories, gpu),
   }
   const everything = new RPCHandler(router)
 
@@ -298,8 +344,11 @@ export async function createCore({
       clearInterval(healthHourly)
       clearInterval(expireHourly)
       clearInterval(trainingClock)
+      comparisons.detach()
+      modelReading.detach()
       trainings.detach()
       model.close()
+      besideModel.close()
       trainer.close()
       workspaces.close()
       await uploads.close()

@@ -10,8 +10,11 @@ export interface StartFailure {
   details: ErrorDetails
 }
 
-/** Processes that a host runs for the core and that may die without taking anything along. */
-export const engineNames = ['model', 'trainer'] as const
+/**
+ * Processes that a host runs for the core and that may die without taking anything along. `comparison` is a model beside the one that
+ * serves, for as long as it is compared.
+ */
+export const engineNames = ['model', 'comparison', 'trainer'] as const
 export type EngineName = (typeof engineNames)[number]
 
 /** What the host tells the core process. In Electron a `connectPort` carries the port of a screen. */
@@ -77,6 +80,7 @@ export type MakeCore = (parts: {
   start: CoreStart
   keychain: Keychain
   model: ModelLine
+  comparison: ModelLine
   trainer: ModelLine
   now: () => number
 }) => Promise<HostedCore>
@@ -181,6 +185,7 @@ export function startCoreProcess(control: Control, makeCore: MakeCore): void {
   const remoteKeychain = createRemoteKeychain(control.post)
   const engines = {
     model: createEngineLine('model', control.post),
+    comparison: createEngineLine('comparison', control.post),
     trainer: createEngineLine('trainer', control.post),
   }
   let core: Promise<HostedCore | null> = Promise.resolve(null)
@@ -192,6 +197,7 @@ export function startCoreProcess(control: Control, makeCore: MakeCore): void {
         start: coreStart,
         keychain: remoteKeychain.keychain,
         model: engines.model.line,
+        comparison: engines.comparison.line,
         trainer: engines.trainer.line,
         now: Date.now,
       })

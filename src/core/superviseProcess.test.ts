@@ -57,6 +57,7 @@ function createStage() {
         models.push(createChild())
         return models.at(-1)!
       },
+      comparison: () => createChild(),
       trainer() {
         trainers.push(createChild())
         return trainers.at(-1)!

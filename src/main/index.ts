@@ -15,6 +15,7 @@ runShell({
       modelInMain
         ? modelInMainProcess()
         : utilityChild(join(builtDirectory, 'utilityModel.js'), 'Sandtable model'),
+    comparison: () => utilityChild(join(builtDirectory, 'utilityModel.js'), 'Sandtable model to compare'),
     trainer: () => utilityChild(join(builtDirectory, 'utilityTrainer.js'), 'Sandtable trainer'),
   },
 })

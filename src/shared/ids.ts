@@ -79,6 +79,7 @@ export const idPrefixes = {
   roomVersion: 'rov',
   training: 'trn',
   adapter: 'adp',
+  modelComparison: 'cmp',
   strategyChange: 'sch',
   styleRule: 'sty',
 } as const

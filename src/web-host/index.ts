@@ -76,6 +76,7 @@ try {
     startCore: () => forkChild(join(builtDirectory, 'coreChild.js')),
     startEngine: {
       model: () => forkChild(join(builtDirectory, 'modelChild.js')),
+      comparison: () => forkChild(join(builtDirectory, 'modelChild.js')),
       trainer: () => forkChild(join(builtDirectory, 'trainerChild.js')),
     },
     onState: follow,

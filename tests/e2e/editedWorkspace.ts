@@ -36,6 +36,7 @@ export async function editedWorkspace(
       remove: async () => {},
     },
     model: noLine,
+    comparison: noLine,
     trainer: noLine,
     now: () => at,
   })

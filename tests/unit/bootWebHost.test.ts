@@ -41,7 +41,11 @@ async function startHost(directory: string | null = null) {
       open: directory ? { sample: false, directory, passphrase: null } : null,
     },
     startCore: () => forkChild(echoCore),
-    startEngine: { model: () => forkChild(echoCore), trainer: () => forkChild(echoCore) },
+    startEngine: {
+      model: () => forkChild(echoCore),
+      comparison: () => forkChild(echoCore),
+      trainer: () => forkChild(echoCore),
+    },
     onState(state) {
       states.push(state)
       for (const entry of waiting.filter(({ wanted }) => wanted === state.state)) {

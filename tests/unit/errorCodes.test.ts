@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { proposingRefusals } from '../../src/core/captures/model/mayPropose.ts'
 import { approvalRefusals } from '../../src/core/identity/approvals.ts'
 import { serverFailures } from '../../src/model-server/index.ts'
 import { refusals, wordRefusal } from '../../src/renderer/i18n/refusals.ts'
@@ -69,6 +70,7 @@ describe('a refusal', () => {
       'approvals/approvable.ts: verdict.code',
       'approvals/approvalPost.ts: code',
       'brief/discountApproval.ts: verdict.code',
+      'captures/model/modelReading.ts: refusal',
       'cli/commands.ts: report.refused.code',
       'governance/clauses.ts: permission.code',
       'governance/procedures.ts: verdict.code',
@@ -85,6 +87,7 @@ describe('a refusal', () => {
     const codes = [
       ...approvalRefusals,
       ...trainingFailureCodes,
+      ...proposingRefusals,
       // Nobody can cancel what settings ask.
       ...serverFailures.filter((code) => code !== 'model.cancelled'),
       ...ofBundles,

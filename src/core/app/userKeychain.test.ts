@@ -43,6 +43,7 @@ async function start({
     userKeychain: user,
     model: noModel,
     trainer: noModel,
+    comparison: noModel,
     now: Date.now,
   })
   cores.push(core)

@@ -2,12 +2,12 @@ import { performance } from 'node:perf_hooks'
 import type { Brief, WritingStep } from '../../shared/contract/brief.ts'
 import { requireDeal } from '../deals/store.ts'
 import { requireModuleEnabled } from '../governance/rules.ts'
-import { type Llm, phraseTracks, type WrittenLine } from '../llm/index.ts'
+import { type Llm, phraseTracks, type SentenceChecker, type WrittenLine } from '../llm/index.ts'
 import { explainedAsComposed, phraseExplanation } from '../quoteExplanation/phraseExplanation.ts'
 import { scanRedLines } from '../redLines/scanRedLines.ts'
 import type { Session } from '../session.ts'
 import { requireNotHeldOut } from '../watching/holdout.ts'
-import { type BriefEngines, draftBrief } from './draftBrief.ts'
+import { type BriefEngines, type Draft, draftBrief } from './draftBrief.ts'
 import { requireAllowed } from './permission.ts'
 import { showBrief } from './showBrief.ts'
 import { asOfNow } from './shownAgain.ts'
@@ -23,15 +23,30 @@ export interface Trained {
   teamLines: (session: Session) => readonly WrittenLine[]
 }
 
-/** What every preparing begins with: whether it may be, and the state it is computed from. */
-function begin(session: Session, request: BriefRequest) {
-  const { db } = session
-  const asOf = session.now()
-  const startedAt = performance.now()
-  requireModuleEnabled(db, 'talkTracks')
-  const deal = requireDeal(db, request.dealId)
+/**
+ * Whether there may be words for this deal's call at all. Refuses with `record.notFound`, `module.disabled` (talk tracks), what
+ * authority says of `brief.view`, and where the lot gave the call no advice.
+ */
+export function requireMayBrief(session: Session, dealId: string): void {
+  requireModuleEnabled(session.db, 'talkTracks')
+  const deal = requireDeal(session.db, dealId)
   requireAllowed(session, deal, 'brief.view')
   requireNotHeldOut(session, deal)
+}
+
+/** What every sentence that a model words for a draft is judged by, before anybody sees it. */
+export const sentenceCheckerOf =
+  ({ context }: Pick<Draft, 'context'>): SentenceChecker =>
+  ({ text }) => {
+    const { blocked } = checkedSentence(text, [], context)
+    return { passed: !blocked, codes: blocked ? ['blocked'] : [] }
+  }
+
+/** What every preparing begins with: whether it may be, and the state it is computed from. */
+function begin(session: Session, request: BriefRequest) {
+  const asOf = session.now()
+  const startedAt = performance.now()
+  requireMayBrief(session, request.dealId)
   return { asOf, startedAt, inputHash: inputHashOf(session, request, asOf) }
 }
 
@@ -88,10 +103,7 @@ export async function phraseBrief(
     seed: 1,
     scene: draft.scene,
     ...(adapterId && { teamLines: () => teamLines(session) }),
-    checker: (sentence) => {
-      const { blocked } = checkedSentence(sentence.text, [], draft.context)
-      return { passed: !blocked, codes: blocked ? ['blocked'] : [] }
-    },
+    checker: sentenceCheckerOf(draft),
     ...(signal && { signal }),
     ...(onWriting && { onWriting }),
   })

@@ -94,14 +94,14 @@ const companions = (db: ReadableDb, fact: Fact): Fact[] =>
   companionsOf(fact, listOpenOfEvidence(db, [fact.evidenceId]))
 
 /**
- * What a confirmation of something unsure brings with it: an action found by likeness becomes what its message is
+ * What a confirmation of something unsure brings with it: an action found by likeness or by a model becomes what its message is
  * counted as, and a rival's new name is used wherever it was read.
  */
 function takeAsTrue(db: ReadableDb, changes: Changes, fact: Fact): void {
   if (fact.unsure === 'newName')
     for (const { id } of listOpenNewNames(db, fact.text))
       if (id !== fact.id) changes.update(facts, id, { unsure: null })
-  if (fact.unsure !== 'likeness' || !isActivityKind(fact.kind)) return
+  if ((fact.unsure !== 'likeness' && fact.unsure !== 'model') || !isActivityKind(fact.kind)) return
   const activity = activityOf(db, fact)
   if (activity?.kind === 'message' || activity?.kind === 'email')
     changes.update(activities, activity.id, { kind: fact.kind })

@@ -17,6 +17,7 @@ import { listOpenCaptures, listOpenOfEvidence } from '../facts/captureStore.ts'
 import { companionsOf } from '../facts/companions.ts'
 import { createReliability } from '../facts/reliability.ts'
 import type { Fact } from '../facts/store.ts'
+import { modelOfSubject } from './modelSubject.ts'
 import { suggestionOf } from './suggestion.ts'
 
 /** How far back the tray asks: who was away for a fortnight finds all of it. */
@@ -75,6 +76,7 @@ export function listCaptures(
         kind: fact.kind,
         alsoKinds: companionsOf(fact, beside.get(fact.evidenceId) ?? []).map(({ kind }) => kind),
         likeness: likenessOfSubject(fact.subject),
+        modelHash: modelOfSubject(fact.subject),
         evidenceId: fact.evidenceId as EvidenceId,
         start: fact.spanStart,
         end: fact.spanEnd,

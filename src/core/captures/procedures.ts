@@ -4,6 +4,7 @@ import { dayStart, dayStartAfter } from '../today/dayStart.ts'
 import { confirmCaptures, correctCapture, rejectCaptures } from './decide.ts'
 import { captureKinds } from './kinds.ts'
 import { listCaptures, trayDays } from './list.ts'
+import type { ModelReading } from './model/modelReading.ts'
 
 const dayMs = 86_400_000
 
@@ -49,5 +50,16 @@ export function capturesProcedures(sessions: Sessions) {
       changed(session)
       return corrected
     }),
+  }
+}
+
+/** The model that proposes beside the rules: measured, let in, or kept out with its reason. */
+export function captureModelProcedures(sessions: Sessions, reading: ModelReading) {
+  const os = implementer.captureModel
+  return {
+    get: os.get.handler(() => reading.view(sessions.require())),
+    measure: os.measure.handler(() => reading.measure(sessions.require())),
+    cancel: os.cancel.handler(() => reading.cancelMeasuring(sessions.require())),
+    letPropose: os.letPropose.handler(({ input }) => reading.letPropose(sessions.require(), input.on)),
   }
 }

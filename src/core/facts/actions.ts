@@ -77,6 +77,12 @@ const toldBy: Partial<Record<ActionKind, ReadonlySet<ProposedFact['kind']>>> = {
   priceAsked: new Set(['askedPrice']),
 }
 
+/** Kinds of facts that tell the same as an action. */
+export const factsToldBy = (kind: ActionKind): ReadonlySet<ProposedFact['kind']> | undefined => toldBy[kind]
+
+/** What the words of an action do with what they name. */
+export const stanceOfAction = (kind: ActionKind): Stance => stances[kind] ?? 'stated'
+
 /** The rules of each direction. One after the other is quicker than one look for all of them at once. */
 const rules = actionRules.map((rule) => ({ ...rule, cues: byScript(rule.cue) }))
 const rulesOf = (direction: Direction) => rules.filter(({ by }) => by.includes(direction))

@@ -3,8 +3,8 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { speakers, stances } from './stance.ts'
 
 const decisions = ['confirmed', 'corrected', 'rejected'] as const
-/** A cue that people often rejected; found by likeness alone; an unknown name in words that speak of a rival. */
-const unsureReasons = ['cueRejected', 'likeness', 'newName'] as const
+/** A cue that people often rejected; found by likeness alone; an unknown name in words that speak of a rival; read by a model. */
+const unsureReasons = ['cueRejected', 'likeness', 'newName', 'model'] as const
 export type UnsureReason = (typeof unsureReasons)[number]
 
 /** A fact is a typed statement that points to the very span of evidence that says it. */
@@ -32,7 +32,7 @@ export const facts = sqliteTable(
     dealId: text('deal_id'),
     occurredAt: integer('occurred_at').notNull(),
     knownAt: integer('known_at').notNull(),
-    /** `rule`: found by a rule; `person`: stated or confirmed by a person. */
+    /** `rule`: read from the words, by a rule or what `unsure` and `subject` name; `person`: stated or confirmed by a person. */
     origin: text('origin', { enum: ['rule', 'person'] }).notNull(),
     importId: text('import_id'),
     retractedAt: integer('retracted_at'),

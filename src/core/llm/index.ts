@@ -15,7 +15,13 @@ export {
 } from './phraseTracks.ts'
 export * from './privateFiles.ts'
 export { serverAddress } from './serverAddress.ts'
-export { type ModelServer, modelsAtServer, serverModelName, tryServer } from './serverLlm.ts'
+export {
+  completeAtServer,
+  type ModelServer,
+  modelsAtServer,
+  serverModelName,
+  tryServer,
+} from './serverLlm.ts'
 export { type SentenceRequest, smallPromptVersion } from './smallModel.ts'
 export * from './trackForms.ts'
 export { mostLength, promptVersion, trackAnswer, trackRequest, trackSchema } from './trackPrompt.ts'

@@ -77,3 +77,29 @@ it('background work that its owner ends is not begun again', async () => {
   expect(await comparison).toEqual({ outcome: 'failed', code: 'model.cancelled' })
   expect(story).toEqual(['asked comparison', 'broke off comparison'])
 })
+
+it('another model is asked in the background too: in its turn, behind a person, and never beside another’s turn', async () => {
+  const { story, queue, answer } = stage()
+  const other = queue.inBackgroundOf({
+    complete: async ({ prompt, signal }) => {
+      story.push(`other asked ${prompt}`)
+      return signal?.aborted ? { outcome: 'failed', code: 'model.cancelled' } : answered(prompt)
+    },
+    score: async () => ({ outcome: 'failed', code: 'model.absent' }),
+  })
+  const gate = queue.inBackground.complete(question('gate'))
+  const compared = other.complete(question('compared'))
+  await settled()
+  expect(story).toEqual(['asked gate'])
+  const brief = queue.forPerson.complete(question('brief'))
+  expect(queue.isPersonWaiting()).toBe(true)
+  await settled()
+  expect(story).not.toContain('other asked compared')
+  answer('brief')
+  await brief
+  expect(queue.isPersonWaiting()).toBe(false)
+  await settled()
+  answer('gate')
+  expect([(await gate).outcome, (await compared).outcome]).toEqual(['done', 'done'])
+  expect(story.filter((line) => line === 'other asked compared')).toHaveLength(1)
+})

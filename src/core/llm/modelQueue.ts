@@ -1,14 +1,21 @@
 import type { Completion, CompletionFailureCode, CompletionRequest, Llm, Score, ScoreRequest } from './llm.ts'
 import type { ModelClient } from './modelClient.ts'
 
+/** A model that is asked when nobody waits for one. */
+export interface BackgroundModel {
+  complete(request: CompletionRequest): Promise<Completion>
+  score(request: ScoreRequest): Promise<Score>
+}
+
 export interface ModelQueue {
   /** For somebody who waits: goes before everything else, and what works meanwhile yields. */
   forPerson: Llm
   /** For work that nobody waits beside: begins when no person waits, and is broken off and done again for one. */
-  inBackground: {
-    complete(request: CompletionRequest): Promise<Completion>
-    score(request: ScoreRequest): Promise<Score>
-  }
+  inBackground: BackgroundModel
+  /** The same for another model than the one that serves: it has a process of its own, and the processor is one. */
+  inBackgroundOf(other: BackgroundModel): BackgroundModel
+  /** Whether somebody waits for the model that serves. */
+  isPersonWaiting(): boolean
 }
 
 /**
@@ -23,20 +30,41 @@ export function createModelQueue(
   let free = Promise.withResolvers<void>()
   free.resolve()
   const underWay = new Set<AbortController>()
+  /** Background work has one turn after another, of whichever model: two at once would each take the other's time. */
+  let isTurnTaken = false
+  const inLine: (() => void)[] = []
+
+  const takeTurn = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+    while (isTurnTaken) await new Promise<void>((resolve) => inLine.push(resolve))
+    isTurnTaken = true
+    try {
+      return await work()
+    } finally {
+      isTurnTaken = false
+      inLine.shift()?.()
+    }
+  }
 
   const yielding = async <Answer extends { outcome: string }>(
     signal: AbortSignal | undefined,
     work: (signal: AbortSignal) => Promise<Answer | { outcome: 'failed'; code: CompletionFailureCode }>,
   ) => {
     for (;;) {
-      while (people > 0) await free.promise
       const turn = new AbortController()
-      const both = signal ? AbortSignal.any([signal, turn.signal]) : turn.signal
-      underWay.add(turn)
-      const answer = await work(both).finally(() => underWay.delete(turn))
+      const answer = await takeTurn(async () => {
+        while (people > 0) await free.promise
+        const both = signal ? AbortSignal.any([signal, turn.signal]) : turn.signal
+        underWay.add(turn)
+        return work(both).finally(() => underWay.delete(turn))
+      })
       if (!turn.signal.aborted || signal?.aborted || answer.outcome !== 'failed') return answer
     }
   }
+  const inBackgroundOf = (other: BackgroundModel): BackgroundModel => ({
+    complete: (request) =>
+      yielding<Completion>(request.signal, (signal) => other.complete({ ...request, signal })),
+    score: (request) => yielding<Score>(request.signal, (signal) => other.score({ ...request, signal })),
+  })
 
   return {
     forPerson: {
@@ -59,10 +87,8 @@ export function createModelQueue(
         }
       },
     },
-    inBackground: {
-      complete: (request) =>
-        yielding<Completion>(request.signal, (signal) => model.complete({ ...request, signal })),
-      score: (request) => yielding<Score>(request.signal, (signal) => model.score({ ...request, signal })),
-    },
+    inBackground: inBackgroundOf(model),
+    inBackgroundOf,
+    isPersonWaiting: () => people > 0,
   }
 }

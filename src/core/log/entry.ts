@@ -184,6 +184,41 @@ export const logBodies = {
     to: label,
     grounds: z.record(z.string(), z.json()).optional(),
   }),
+  /**
+   * Several models were given the same piece of work, for somebody to look at and not as advice. `outcome` is `done` or the code of
+   * what stood in the way; `answerHash` is of what was shown of each.
+   */
+  modelsCompared: z.object({
+    comparisonId: label,
+    work: z.enum(['brief', 'labelledMessages']),
+    dealId: label.optional(),
+    ended: z.enum(['done', 'cancelled']),
+    models: z.array(
+      z.object({
+        name: label,
+        sha256: Hash.nullable(),
+        outcome: label,
+        answers: z.int(),
+        answerTokens: z.int(),
+        milliseconds: z.int(),
+        answerHash: Hash.nullable(),
+      }),
+    ),
+  }),
+  /**
+   * A model that was measured better than the rules alone was asked about what had come in; `upTo` is the last item of evidence
+   * that it was asked about.
+   */
+  capturesProposed: z.object({
+    modelName: label,
+    modelSha256: Hash,
+    promptVersion: label,
+    rulesVersion: label,
+    setSha256: Hash,
+    items: z.int(),
+    proposed: z.int(),
+    upTo: label,
+  }),
   /** An adapter was trained here: from which model, on which data, with which settings. */
   adapterTrained: z.object({
     adapterId: label,

@@ -386,6 +386,17 @@ describe('a training that is interrupted', () => {
     expect(last().told.at(-1)).toBe('resume')
   })
 
+  it('that is begun while models are compared waits for that, and then begins', () => {
+    const stage = studio(18)
+    const { session, trainings, last } = stage
+    trainings.hold()
+    expect(trainings.train(session, 'day').state).toBe('yielding')
+    expect(last()).toBeUndefined()
+    trainings.letGo()
+    expect(trainings.view(session)?.state).toBe('starting')
+    expect(last().told).toEqual([])
+  })
+
   it('ends when told to, and its words are let go of', async () => {
     const stage = studio(18)
     const { session, trainings, last, db } = stage

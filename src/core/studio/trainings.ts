@@ -142,6 +142,8 @@ export function createTrainings({
   cores = availableParallelism(),
 }: TrainingsParts) {
   let live: Live | null = null
+  /** The processor belongs to somebody or something else: a training that begins meanwhile waits as well. */
+  let held = false
 
   const collected = (session: Session) => {
     const { examples } = collectDataSet(session.db, session.now())
@@ -332,7 +334,7 @@ export function createTrainings({
     job: null,
     stop: new AbortController(),
     paused: false,
-    yielding: false,
+    yielding: held,
     waiting: false,
     begun: false,
     going: true,
@@ -617,17 +619,22 @@ export function createTrainings({
       work?.stop.abort()
     },
 
-    /** A person waits for the model: the processor is theirs. */
+    /** A person waits for the model, or models are compared: the processor is theirs. */
     hold(): void {
+      held = true
       if (!live) return
       live.yielding = true
       steer(live)
     },
     letGo(): void {
+      held = false
       if (!live?.yielding) return
       live.yielding = false
       steer(live)
     },
+
+    /** Whether adapters are being compared now. */
+    isComparing: (): boolean => live?.compared != null,
 
     checkTimes,
     /** Somebody is at a screen: what may only run while nobody is holds. */

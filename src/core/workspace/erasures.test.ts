@@ -152,7 +152,7 @@ test('nor one that was carried elsewhere, with the list handed over', async () =
 test('a backup of the same day goes to another machine with its passphrase alone, and says that it knew of no list', async () => {
   const { file, workspace } = await backedUp()
   rmSync(erasureListFile(workspace.dir, workspace.info.id))
-  rmSync(besideBackup(file))
+  rmSync(besideBackup(file), { force: true })
   const restored = await restore(file)
   expect(textsOf(restored)).toEqual([said.tang, said.song])
   expect(erasuresAtRestore(restored.db)).toMatchObject({ found: false })

@@ -35,11 +35,13 @@ const shownBy: Record<string, readonly Topic[]> = {
   approvals: ['approvals', 'today'],
   log: ['log'],
   brief: ['today', 'brief', 'studio', 'watching', 'styleRules'],
-  studio: ['studio', 'watching'],
+  studio: ['studio', 'watching', 'modelComparisons'],
   watching: ['watching'],
   styleRules: ['styleRules', 'brief'],
   trainingTimes: ['trainingTimes'],
-  model: ['studio', 'watching'],
+  modelComparisons: ['modelComparisons'],
+  captureModel: ['captureModel', 'captures'],
+  model: ['studio', 'watching', 'modelComparisons', 'captureModel'],
   rooms: ['rooms'],
   relay: ['rooms'],
   relays: ['relays', 'rooms', 'approvals'],
@@ -58,6 +60,8 @@ const notRecords: ReadonlySet<string> = new Set([
   'relays',
   'studio',
   'model',
+  'modelComparisons',
+  'captureModel',
 ])
 
 /** The parts of the contract to ask again after these topics changed; an unknown topic asks everything. */

@@ -229,6 +229,14 @@ const zh: Refusals = {
   'bundle.noModel': '这台机器上还没有选用模型，没有可带走的。',
   'styleRule.incomplete': '这条规矩还没有说要先讲、多讲或不讲什么。',
   'studio.noConsent': '录音里有人没有同意用于学习，批准不了。先补上同意和影响评估。',
+  'capture.noModel': '本机没有载入模型文件，没有可以读消息的。服务器上的模型不知道是哪个文件，不算。',
+  'capture.notMeasured': '这个模型还没有在标过的消息上量过，先量一次。',
+  'capture.measuredOtherwise': '这个模型量过之后，规则、问法或标过的消息换了版本，要重新量。',
+  'capture.notBetter': '量下来，它和规则一起读并不比规则单独读得更好，所以不让它提。',
+  'capture.measuring': '已经在量了，等它结束或先停下。',
+  'comparison.runs': '已经有一次模型比较在进行。等它结束，或先停下它。',
+  'comparison.sameModel': '同一个模型选了两次，请选不同的。',
+  'comparison.noTracks': '这个商机还组合不出话术，没有可措辞的。',
   'studio.managerNeeded': '启用话风由管理者批准：请在设置里把“我的角色”改成 manager。',
   'studio.nothingToRollBack': '现在使用的就是模型原样，没有可退回的。',
   'watching.alreadyEstimated': '这份建议你已经估过了；每份只记一次，看过结果再改就不算数。',
@@ -501,6 +509,17 @@ const en: Refusals = {
   'styleRule.incomplete': 'This rule does not say yet what to put first, last or leave out.',
   'studio.noConsent':
     'Somebody in the recording did not agree that models learn from it. Record consent and an assessment first.',
+  'capture.noModel':
+    'No model file is loaded here, so nothing can read. Of a model on a server nobody here knows the file.',
+  'capture.notMeasured': 'This model was not measured on the labelled messages yet. Measure it first.',
+  'capture.measuredOtherwise':
+    'Since this model was measured the rules, the question or the labelled messages have another version. Measure it anew.',
+  'capture.notBetter':
+    'As measured, it reads no better beside the rules than they do alone, so it may not propose.',
+  'capture.measuring': 'It is being measured already. Wait for that, or stop it.',
+  'comparison.runs': 'Models are being compared already. Wait for that, or end it.',
+  'comparison.sameModel': 'The same model stands there twice. Choose different ones.',
+  'comparison.noTracks': 'No talk tracks can be composed for this deal, so there is nothing to word.',
   'studio.managerNeeded':
     'A manager approves that a style is used: set “my role” to manager in the settings.',
   'studio.nothingToRollBack': 'The model is in use as it is; there is nothing to go back to.',

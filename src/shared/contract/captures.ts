@@ -55,11 +55,12 @@ export type Ground = z.infer<typeof Ground>
 export const Reliability = z.object({ right: z.int(), wrong: z.int(), estimate: z.number() })
 export type Reliability = z.infer<typeof Reliability>
 
-/** Why a capture should be looked at by itself. The first three stay out of briefs until they are confirmed. */
+/** Why a capture should be looked at by itself. The first four stay out of briefs until they are confirmed. */
 export const doubtCodes = [
   'cueRejected',
   'likeness',
   'newName',
+  'model',
   'thinMatch',
   'personUnknown',
   'dealUnknown',
@@ -80,7 +81,7 @@ export const Figure = z.object({
   currency: z.string().optional(),
 })
 
-/** What the rules propose of one sentence: a fact or an action, with its evidence and why it is this customer's. */
+/** What the rules, or a model beside them, propose of one sentence: a fact or an action, with its evidence and why it is this customer's. */
 export const Capture = z.object({
   id: z.string(),
   kind: z.string(),
@@ -88,6 +89,8 @@ export const Capture = z.object({
   alsoKinds: z.array(z.string()),
   /** How like it is to labelled messages, where no rule tells it; null for what a rule tells. */
   likeness: z.enum(['strong', 'fair']).nullable(),
+  /** The beginning of the checksum of the model that proposes it; null for what no model does. */
+  modelHash: z.string().nullable(),
   evidenceId: EvidenceId,
   /** UTF-16 offsets in the evidence's text. */
   start: z.int(),
@@ -131,7 +134,62 @@ export type CapturesOfAccount = z.infer<typeof CapturesOfAccount>
 
 const Ids = z.array(z.string()).min(1).max(500)
 
-export const capturesErrorCodes = ['capture.decided'] as const
+export const capturesErrorCodes = [
+  'capture.decided',
+  'capture.noModel',
+  'capture.notMeasured',
+  'capture.measuredOtherwise',
+  'capture.notBetter',
+  'capture.measuring',
+] as const
+
+const ReadingQuality = z.object({ precision: z.number().nullable(), recall: z.number(), f1: z.number() })
+const Difference = z.object({ value: z.number(), low: z.number(), high: z.number() })
+
+/** What was measured of a model that reads captures: of which file, by which versions, on which set. */
+export const CaptureModelVerdict = z.object({
+  modelName: z.string(),
+  sha256: z.string(),
+  promptVersion: z.string(),
+  rulesVersion: z.string(),
+  setSha256: z.string(),
+  verdict: z.enum(['better', 'notBetter', 'notEnough']),
+  messages: z.int(),
+  answered: z.int(),
+  rules: ReadingQuality,
+  model: ReadingQuality,
+  together: ReadingQuality,
+  /** Over the rules alone, with its 95 % interval. */
+  gain: z.object({ f1: Difference, precision: Difference.nullable() }),
+  measuredAt: Instant,
+  measuredBy: z.string(),
+})
+export type CaptureModelVerdict = z.infer<typeof CaptureModelVerdict>
+
+export const CaptureModelView = z.object({
+  /** The model on this machine that is loaded. */
+  modelName: z.string().nullable(),
+  /** Whether somebody wants it to propose. */
+  wanted: z.boolean(),
+  /** Why it does not, whatever is wanted; null where it may. */
+  refusal: z.string().nullable(),
+  /** The last of this very file. */
+  verdict: CaptureModelVerdict.nullable(),
+  measuring: z.object({ done: z.int(), of: z.int() }).nullable(),
+  /** Why the last measurement told nothing. */
+  failure: z.string().nullable(),
+})
+export type CaptureModelView = z.infer<typeof CaptureModelView>
+
+/** A model that proposes captures beside the rules, once it was measured to be better on the labelled messages. */
+export const captureModelContract = {
+  get: procedure.output(CaptureModelView),
+  /** Measures the model that is loaded, behind whoever waits. Refuses `capture.noModel` and `capture.measuring`. */
+  measure: procedure.output(CaptureModelView),
+  cancel: procedure.output(CaptureModelView),
+  /** Lets it propose, or no longer. Refuses with the reason for which it may not. */
+  letPropose: procedure.input(z.object({ on: z.boolean() })).output(CaptureModelView),
+}
 
 export const capturesContract = {
   /** What the last days' messages and notes proposed and nobody has looked at, by account. */

@@ -1,7 +1,7 @@
 import { accountsContract, accountsErrorCodes } from './accounts.ts'
 import { approvalsContract, approvalsErrorCodes } from './approvals.ts'
 import { briefContract, briefErrorCodes } from './brief.ts'
-import { capturesContract, capturesErrorCodes } from './captures.ts'
+import { captureModelContract, capturesContract, capturesErrorCodes } from './captures.ts'
 import { consentContract, consentErrorCodes } from './consent.ts'
 import { dealsContract } from './deals.ts'
 import { governanceContract, governanceErrorCodes } from './governance.ts'
@@ -11,6 +11,7 @@ import { inventoryContract, inventoryErrorCodes } from './inventory.ts'
 import { knowledgeContract, knowledgeErrorCodes } from './knowledge.ts'
 import { logContract, logErrorCodes } from './log.ts'
 import { modelBundlesContract, modelBundlesErrorCodes } from './modelBundles.ts'
+import { modelComparisonsContract, modelComparisonsErrorCodes } from './modelComparisons.ts'
 import { modelsErrorCodes, settingsContract } from './models.ts'
 import { relaysContract, relaysErrorCodes } from './relays.ts'
 import { retentionContract, retentionErrorCodes } from './retention.ts'
@@ -34,6 +35,7 @@ export const contract = {
   watchedFolders: watchedFoldersContract,
   health: healthContract,
   captures: capturesContract,
+  captureModel: captureModelContract,
   knowledge: knowledgeContract,
   governance: governanceContract,
   approvals: approvalsContract,
@@ -47,6 +49,7 @@ export const contract = {
   watching: watchingContract,
   styleRules: styleRulesContract,
   modelBundles: modelBundlesContract,
+  modelComparisons: modelComparisonsContract,
   trainingTimes: trainingTimesContract,
   settings: settingsContract,
 }
@@ -77,5 +80,6 @@ export const errorCodes = [
   ...watchingErrorCodes,
   ...styleRulesErrorCodes,
   ...modelBundlesErrorCodes,
+  ...modelComparisonsErrorCodes,
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

@@ -49,6 +49,7 @@ export function CaptureDetail({
         <h2 className={`t16 ${styles.kind}`}>{kind?.[language] ?? capture.kind}</h2>
         <Chip meaning="unknown">{m.unconfirmed}</Chip>
         {capture.likeness && <Chip meaning="unknown">{m.likeness[capture.likeness]}</Chip>}
+        {capture.modelHash !== null && <Chip meaning="unknown">{m.byModel(capture.modelHash)}</Chip>}
         {isUnused(capture) && <Chip meaning="caution">{m.unused}</Chip>}
       </div>
       <section aria-label={m.evidence}>

@@ -298,6 +298,7 @@ function Line({
         <span className="row">
           <b className={`t13 nw ${styles.kind}`}>{kind?.[language] ?? capture.kind}</b>
           {capture.likeness && <Chip meaning="unknown">{m.likeness[capture.likeness]}</Chip>}
+          {capture.modelHash !== null && <Chip meaning="unknown">{m.byModel(capture.modelHash)}</Chip>}
           {capture.doubts.includes('newName') && <Chip meaning="unknown">{m.newName}</Chip>}
           <span className="t11 c3 clip">
             {[capture.speaker && m.speakers[capture.speaker], who, capture.dealName]

@@ -19,6 +19,7 @@ const zh = {
   confirmAllSure: (n: number) => `确认全部有把握的 ${n} 条`,
   alsoRead: '同一句还读作',
   likeness: { strong: '相似：较高', fair: '相似：一般' },
+  byModel: (hash: string) => `模型提出 ${hash.slice(0, 4)}…`,
   newName: '新名字',
   unconfirmed: '未确认',
   unused: '未用于简报',
@@ -31,6 +32,7 @@ const zh = {
   doubts: {
     cueRejected: '这个说法多次被否定，先不用于简报',
     likeness: '规则没有读到，只是像标注过的说法；确认前什么都不用它',
+    model: '规则没有读到，是模型提出的，原话在消息里；确认前什么都不用它',
     newName: '这个名字还没人认定是竞品；确认后以后都认得',
     thinMatch: '归属只靠文中一个简称或一个人名',
     personUnknown: '认不出是客户的哪一位说的',
@@ -103,6 +105,7 @@ const en: CaptureWords = {
   confirmAllSure: (n) => `Confirm all ${n} sure ones`,
   alsoRead: 'The same words also read as',
   likeness: { strong: 'by likeness: strong', fair: 'by likeness: fair' },
+  byModel: (hash) => `by model ${hash.slice(0, 4)}…`,
   newName: 'new name',
   unconfirmed: 'unconfirmed',
   unused: 'not used in briefs',
@@ -114,6 +117,8 @@ const en: CaptureWords = {
   why: 'Why to look',
   doubts: {
     cueRejected: 'this wording was rejected often: no brief uses it until you confirm',
+    model:
+      'no rule tells it; a model proposes it, and the message holds its words. Nothing uses it until you confirm',
     likeness: 'no rule tells it; it is only like labelled messages, and nothing uses it until you confirm',
     newName: 'nobody has said that this name is a rival; once confirmed it is known',
     thinMatch: 'only a short name or one person in the text links it',

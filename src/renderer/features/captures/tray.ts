@@ -13,7 +13,9 @@ export const isSure = (capture: Capture): boolean => capture.doubts.length === 0
 
 /** Whether nothing uses it until it is confirmed. */
 export const isUnused = ({ doubts }: Pick<Capture, 'doubts'>): boolean =>
-  doubts.some((doubt) => doubt === 'cueRejected' || doubt === 'likeness' || doubt === 'newName')
+  doubts.some(
+    (doubt) => doubt === 'cueRejected' || doubt === 'likeness' || doubt === 'newName' || doubt === 'model',
+  )
 
 /** What one stroke confirms of an account. */
 export const sureIds = (account: CapturesOfAccount): string[] =>

@@ -130,6 +130,17 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
         return [text(body, 'title'), counted(m.items, count(body, 'items'))]
       case 'roomDecision':
         return [text(body, 'title'), text(body, 'owner')]
+      case 'modelsCompared':
+        return [
+          Array.isArray(body.models)
+            ? body.models
+                .map((one) => (one as { name?: unknown }).name)
+                .filter((name) => typeof name === 'string')
+                .join(' / ')
+            : null,
+        ]
+      case 'capturesProposed':
+        return [text(body, 'modelName'), counted(m.items, count(body, 'proposed'))]
       case 'adapterTrained':
         return [text(body, 'name'), counted(m.examples, count(body, 'examples'))]
       case 'adapterCarried':

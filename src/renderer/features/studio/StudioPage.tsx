@@ -6,6 +6,7 @@ import { Failure } from '../../shell/Failure.tsx'
 import { useGo, useQueryParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { LoadingState, Tabs } from '../../ui/index.ts'
+import { CompareTab } from './compare/CompareTab.tsx'
 import { Examples } from './Examples.tsx'
 import { studioMessages } from './messages.ts'
 import { RulesTab } from './rules/RulesTab.tsx'
@@ -13,7 +14,7 @@ import { StyleTab } from './StyleTab.tsx'
 import styles from './studio.module.css'
 import { WatchingTab } from './watching/WatchingTab.tsx'
 
-const tabs = ['style', 'examples', 'rules', 'watching'] as const
+const tabs = ['style', 'examples', 'rules', 'watching', 'compare'] as const
 
 /** The model studio, for people who need not know what a model is. */
 export default function StudioPage() {
@@ -48,6 +49,7 @@ export default function StudioPage() {
           { id: 'examples', label: m.tabs.examples, content: <Examples /> },
           { id: 'rules', label: m.tabs.rules, content: <RulesTab /> },
           { id: 'watching', label: m.tabs.watching, content: <WatchingTab /> },
+          { id: 'compare', label: m.tabs.compare, content: <CompareTab /> },
         ]}
       />
     </div>

@@ -10,6 +10,7 @@ import { Adapters } from './Adapters.tsx'
 import { Collected } from './Collected.tsx'
 import { studioMessages } from './messages.ts'
 import { NothingChosen } from './NothingChosen.tsx'
+import { ReadingPane } from './ReadingPane.tsx'
 import { isUnderWay } from './stateWords.ts'
 import styles from './studio.module.css'
 import { TrainDialog } from './TrainDialog.tsx'
@@ -75,6 +76,7 @@ export function StyleTab({ studio }: { studio: StudioView }) {
           onRollback={goBack}
         />
         <TrainingTimesPane />
+        <ReadingPane />
       </div>
       <div className={styles.right}>
         {chosen ? (

@@ -12,5 +12,11 @@ export const studioFeature: Feature = {
       icon: 'model',
       to: '/studio?train=1',
     },
+    {
+      id: 'studio.compare',
+      label: { zh: '并排比较几个模型', en: 'Compare models side by side' },
+      icon: 'model',
+      to: '/studio?tab=compare',
+    },
   ],
 }
