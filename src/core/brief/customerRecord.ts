@@ -298,6 +298,19 @@ function dueBefore(cell: string, orderedAt: number, asOf: number): string | null
 }
 const isNothing = /^[¥￥$€£]?\s*0+(?:[.,]0+)?\s*(?:元|万元?)?$/
 
+const ofSubject =
+  /^(?:事由|款项事由|摘要|款项(?:内容|性质)?|(?:开票|发票|应收|服务)?内容|用途|what(?: for)?|for|in respect of|relates to|regarding|description|details?|subject|service)$/i
+const longestSubject = 60
+/** What an invoice is for, as its row says. */
+const subjectIn = (row: string): string | null => {
+  const said = cellsOf(row)
+    .find(({ head }) => ofSubject.test(head.trim()))
+    ?.value.trim()
+  return said === undefined || said === '' || said.length > longestSubject || !/\p{L}/u.test(said)
+    ? null
+    : said
+}
+
 /** Letters of what somebody noted beside a sum that is owed. */
 const longestNote = 120
 
@@ -339,6 +352,7 @@ function owed(
       const words = [
         `${money(openMinor, currency, lang)}${isPart ? ` (${labels[lang].of.replace('{sum}', money(amountMinor, currency, lang))})` : ''}`,
         number,
+        subjectIn(row.text),
         dueAt === null || isOverdue ? null : `${labels[lang].due} ${dayOf(dueAt)}`,
         noteIn(row.text),
       ]
