@@ -19,6 +19,7 @@ import { complaintsTogether } from './complaintsTogether.ts'
 import { recordView } from './customerRecord.ts'
 import { type Draft, momentWords, plannedWords } from './draftBrief.ts'
 import { leftView } from './leftOnFile.ts'
+import { rivalNotesView } from './rivalNotes.ts'
 import { findSameAdvice } from './sameAdvice.ts'
 import { asOfNow } from './shownAgain.ts'
 import { situationView } from './situation.ts'
@@ -49,6 +50,7 @@ export function showBrief(
       ...movedView(draft, session, context.labels),
       ...situationView(draft.situation, context.labels, draft.nameOf),
       { group: 'people', points: leftView(draft.gone, context.labels) },
+      { group: 'rivals', points: rivalNotesView(draft.rivalNotes, context.labels, draft.body.lang) },
       ...recordView(draft.record, context.labels, draft.nameOf),
     ]),
   )
