@@ -35,7 +35,7 @@ import { grantedAsks } from './grantedAsks.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { movedCall, saidOfCall as saidOfPlanned } from './movedCall.ts'
-import { movedInCalendar } from './movedInCalendar.ts'
+import { movedInCalendar, withFormerClock } from './movedInCalendar.ts'
 import { objectsItself, tellsOfObjector } from './objectors.ts'
 import { personFor } from './person.ts'
 import { isPriceHeld } from './priceHeld.ts'
@@ -200,7 +200,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const movedFrom = isNobodys
     ? null
     : (putOff?.moved ?? movedCall(db, stored.accountId, ofSlot.nextCallAt, { asOf, zone }))
-  const { deal, moved } = movedInCalendar(ofSlot, movedFrom, plans, zone)
+  const { deal, moved: movedTo } = movedInCalendar(ofSlot, movedFrom, plans, zone)
+  const moved = withFormerClock(db, movedTo, deal.nextCallAt, plans)
   const subject = subjectOf(session, deal, asOf)
   const { account, facts, committee } = subject
   const gone = goneFrom(db, account.id, asOf)

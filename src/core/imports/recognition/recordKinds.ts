@@ -2214,6 +2214,15 @@ export const recordKinds: readonly RecordKind[] = [
           '结束时间|end time|end date|planned end',
         ),
       ),
+      evidenceOnly(
+        field(
+          'formerAt',
+          'date',
+          '原定时间',
+          'Former date',
+          '改期前|原计划时间|原定日期|original date|previous date|moved from|rescheduled from',
+        ),
+      ),
       account(),
       contact(),
       people(),
