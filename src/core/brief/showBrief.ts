@@ -14,7 +14,7 @@ import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { markAdvice, type Wording } from '../watching/record.ts'
 import { movedCallView, saidOfCallView } from './callMovedView.ts'
-import { changesLately } from './changesLately.ts'
+import { changesLately, withoutToldChanges } from './changesLately.ts'
 import { complaintsTogether } from './complaintsTogether.ts'
 import { recordView } from './customerRecord.ts'
 import { type Draft, momentWords, plannedWords } from './draftBrief.ts'
@@ -54,7 +54,8 @@ export function showBrief(
       ...recordView(draft.record, context.labels, draft.nameOf),
     ]),
   )
-  const situation = inOrder([...changesLately(holding, draft.body.asOf), ...holding])
+  const changed = changesLately(holding, draft.body.asOf)
+  const situation = inOrder([...changed, ...withoutToldChanges(holding, changed)])
   citeCommittee(draft.body.committee, context.labels)
   const content = {
     ...draft.body,
