@@ -33,6 +33,7 @@ import { type LeftPoint, leftOnFile } from './leftOnFile.ts'
 import type { MovedCall } from './movedCall.ts'
 import { newDays } from './newDay.ts'
 import { openPoints } from './openPoints.ts'
+import { oursAtCall } from './oursAtCall.ts'
 import { projectPrice } from './projectPrice.ts'
 import { putOff } from './putOff.ts'
 import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
@@ -227,6 +228,7 @@ export function draftBrief(
     person,
     touches: { today: count, limit, frozen: state === 'frozen' },
     absent: absent.map(({ contact }) => contact.name),
+    ours: oursAtCall(db, plans, deal.nextCallAt, listContactsOfAccount(db, account.id)),
     guests: guests
       .toSorted((one, other) => byWeight(one.buyingRole) - byWeight(other.buyingRole))
       .map(({ contact }) => ({
