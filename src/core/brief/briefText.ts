@@ -38,6 +38,7 @@ const words = {
     generated: '本内容由沙盘按规则写成，其中的数字由程序按记录算出，仅供销售本人参考。',
     call: '通话',
     guests: '到会',
+    ours: '我方到会',
     absent: '不到会',
     noCall: '未安排',
     moved: '由 {from} 改来',
@@ -123,6 +124,7 @@ const words = {
       'Composed by Sandtable under its rules; the program reckons its figures from the records. For the rep’s own use.',
     call: 'Call',
     guests: 'with',
+    ours: 'from us',
     absent: 'not coming:',
     noCall: 'not planned',
     moved: 'moved from {from}',
@@ -220,11 +222,13 @@ function readingText(say: Say, reading: Reading): string {
 const intentText = (say: Say, reading: Reading): string =>
   `${say.intent} ${readingText(say, reading)}${reading.kind === 'ruleScore' ? ` · ${say.byTraffic}` : ''}`
 
-const guestsText = ({ guests, absent }: Brief, say: Say): string =>
+const guestsText = ({ guests, absent, ours }: Brief, say: Say): string =>
   [
     guests.length === 0
       ? ''
       : ` · ${say.guests} ${guests.map(({ name, part }) => (part ? `${name} (${part})` : name)).join(', ')}`,
+    // Advice of earlier versions knew neither.
+    ours?.length ? ` · ${say.ours} ${ours.join(', ')}` : '',
     absent?.length ? ` · ${say.absent} ${absent.join(', ')}` : '',
   ].join('')
 /** What a message did to the call, with its source: from which slot it was moved, and whether the calendar followed. */

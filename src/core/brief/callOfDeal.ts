@@ -4,7 +4,7 @@ import { listVisitPlansOfAccount, type VisitPlan } from '../activities/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import type { Deal } from '../deals/store.ts'
 import { type MovedCall, movedCall } from './movedCall.ts'
-import { movedInCalendar } from './movedInCalendar.ts'
+import { movedInCalendar, withFormerClock } from './movedInCalendar.ts'
 import { putOffCall } from './putOffCall.ts'
 
 /** The next call of a deal by its calendar and by what messages say of it. */
@@ -31,5 +31,6 @@ export function callOfDeal(
   const moved = isNobodys
     ? null
     : (putOff?.moved ?? movedCall(db, stored.accountId, ofSlot.nextCallAt, scope))
-  return { ...movedInCalendar(ofSlot, moved, plans, scope.zone), plans }
+  const told = movedInCalendar(ofSlot, moved, plans, scope.zone)
+  return { deal: told.deal, moved: withFormerClock(db, told.moved, told.deal.nextCallAt, plans), plans }
 }

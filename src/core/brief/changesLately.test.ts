@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Brief, SituationPoint } from '../../shared/contract/brief.ts'
-import { changesLately } from './changesLately.ts'
+import { changesLately, withoutToldChanges } from './changesLately.ts'
 import { leftOnFile } from './leftOnFile.ts'
 
 const day = 86_400_000
@@ -88,5 +88,27 @@ it('who has left by a list is told unless somebody said so', () => {
   expect(told(['Tom Beat has left us'])).toEqual([])
   expect(told(['Tom Beat has left us'], ['ann'])).toEqual([
     'Ann Lyle: has left, by the list of contacts (2024-06)',
+  ])
+})
+
+it('a change of people that is told word for word stands once', () => {
+  const change = (words: string, more: Partial<SituationPoint> = {}) =>
+    ({
+      ...point('peopleChange', words),
+      mark: { evidenceId: 'ev_1' },
+      since: [],
+      answers: null,
+      ...more,
+    }) as unknown as SituationPoint
+  const left = (own: SituationPoint[]) => {
+    const held = groups(['people', own])
+    return withoutToldChanges(held, changesLately(held, asOf)).flatMap(({ points }) =>
+      points.map(({ words }) => words),
+    )
+  }
+  expect(left([change('贺工接替孟工'), point('decisionRole', '贺工拍板')])).toEqual(['贺工拍板'])
+  // A list of which only one is new stays whole.
+  expect(left([change('房立（总经理）、谈月（主任，接替马国）')])).toEqual([
+    '房立（总经理）、谈月（主任，接替马国）',
   ])
 })

@@ -1,4 +1,5 @@
 import type { Brief, SituationPoint } from '../../shared/contract/brief.ts'
+import { ofChange } from './changeOfPeople.ts'
 import { isRestated } from './restated.ts'
 
 const dayMs = 86_400_000
@@ -6,8 +7,6 @@ const dayMs = 86_400_000
 const latelyDays = 45
 const mostChanges = 8
 
-const ofChange =
-  /接替|接任|接手|到岗|新来|新任|走了|离职|辞职|退休|调[走离到去任往]|最后一天|\b(?:took|takes|taken|taking) over|\bleft\b|\blast day\b|\bnew\b|\bacting\b/i
 /** Of a list of people only those of whom it tells a change: a comma within brackets parts nobody. */
 function changedIn(words: string): string {
   const people = words.split(/、(?![^（(]*[）)])/)
@@ -21,7 +20,7 @@ const changedFrom = ({ words, earlier }: SituationPoint): SituationPoint['earlie
 
 /**
  * What changed of late, from what to what: the call, the money and days of which something else held before, and the
- * people. Each stands once more under its own heading, with who said it; `asOf` in UTC ms.
+ * people. Money and days stand once more under their own heading, with what was said since; `asOf` in UTC ms.
  */
 export function changesLately(groups: Brief['situation'], asOf: number): Brief['situation'] {
   const isLate = ({ at }: SituationPoint) => at !== null && asOf - at <= latelyDays * dayMs
@@ -48,4 +47,24 @@ export function changesLately(groups: Brief['situation'], asOf: number): Brief['
     }),
   )
   return told.length > 0 ? [{ group: 'changed', points: told }] : []
+}
+
+/** The groups without the changes of people that stand among `changed` word for word, with nothing more to say. */
+export function withoutToldChanges(
+  groups: Brief['situation'],
+  changed: Brief['situation'],
+): Brief['situation'] {
+  const told = new Set(
+    changed.flatMap(({ points }) => points.map(({ words, mark }) => `${mark.evidenceId}\n${words}`)),
+  )
+  return groups.flatMap(({ group, points }) => {
+    const left = points.filter(
+      ({ kind, words, mark, since, answers }) =>
+        kind !== 'peopleChange' ||
+        since.length > 0 ||
+        answers !== null ||
+        !told.has(`${mark.evidenceId}\n${words}`),
+    )
+    return left.length > 0 ? [{ group, points: left }] : []
+  })
 }

@@ -38,6 +38,8 @@ export interface RecordPoint
   /** Of what is for the team alone; else it is nobody's wording. */
   speaker?: 'team'
   since?: readonly ToldSince[]
+  /** The words by which news of it is looked for, where that are not all: what an invoice is for was handed over long ago. */
+  sought?: string
 }
 
 const mostProducts = 4
@@ -298,6 +300,19 @@ function dueBefore(cell: string, orderedAt: number, asOf: number): string | null
 }
 const isNothing = /^[¥￥$€£]?\s*0+(?:[.,]0+)?\s*(?:元|万元?)?$/
 
+const ofSubject =
+  /^(?:事由|款项事由|摘要|款项(?:内容|性质)?|(?:开票|发票|应收|服务)?内容|用途|what(?: for)?|for|in respect of|relates to|regarding|description|details?|subject|service)$/i
+const longestSubject = 60
+/** What an invoice is for, as its row says. */
+const subjectIn = (row: string): string | null => {
+  const said = cellsOf(row)
+    .find(({ head }) => ofSubject.test(head.trim()))
+    ?.value.trim()
+  return said === undefined || said === '' || said.length > longestSubject || !/\p{L}/u.test(said)
+    ? null
+    : said
+}
+
 /** Letters of what somebody noted beside a sum that is owed. */
 const longestNote = 120
 
@@ -336,14 +351,15 @@ function owed(
       const { dueAt, openMinor } = invoice
       const isOverdue = dueAt !== null && dueAt + dayMs <= asOf
       const isPart = amountMinor !== null && amountMinor > openMinor
-      const words = [
+      const subject = subjectIn(row.text)
+      const parts = [
         `${money(openMinor, currency, lang)}${isPart ? ` (${labels[lang].of.replace('{sum}', money(amountMinor, currency, lang))})` : ''}`,
         number,
+        subject,
         dueAt === null || isOverdue ? null : `${labels[lang].due} ${dayOf(dueAt)}`,
         noteIn(row.text),
-      ]
-        .filter(Boolean)
-        .join(' · ')
+      ].filter(Boolean)
+      const words = parts.join(' · ')
       return [
         {
           kind: 'unpaid',
@@ -351,6 +367,7 @@ function owed(
           about: null,
           words,
           quote: words,
+          ...(subject !== null && { sought: parts.filter((part) => part !== subject).join(' · ') }),
           at: issuedAt,
           overdueSince: isOverdue ? dayOf(dueAt) : null,
           evidenceId: evidenceId!,
@@ -661,22 +678,24 @@ export function recordView(
   return [
     {
       group: 'record',
-      points: points.map(({ evidenceId, span, earlier, since = [], speaker = null, ...point }) => ({
-        ...point,
-        speaker,
-        saidBy: null,
-        state: 'holds' as const,
-        dueOn: null,
-        answers: null,
-        mark: markOf(evidenceId, span),
-        earlier: earlier.map((before) => ({
-          words: before.words,
-          at: before.at,
-          mark: markOf(before.evidenceId, null),
-        })),
-        since: since.map((told) => toldView(told, markOf(told.evidenceId, told.span), nameOf)),
-        isHushed: false,
-      })),
+      points: points.map(
+        ({ evidenceId, span, earlier, since = [], speaker = null, sought: _, ...point }) => ({
+          ...point,
+          speaker,
+          saidBy: null,
+          state: 'holds' as const,
+          dueOn: null,
+          answers: null,
+          mark: markOf(evidenceId, span),
+          earlier: earlier.map((before) => ({
+            words: before.words,
+            at: before.at,
+            mark: markOf(before.evidenceId, null),
+          })),
+          since: since.map((told) => toldView(told, markOf(told.evidenceId, told.span), nameOf)),
+          isHushed: false,
+        }),
+      ),
     },
   ]
 }

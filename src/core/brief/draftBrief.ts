@@ -33,11 +33,14 @@ import { type LeftPoint, leftOnFile } from './leftOnFile.ts'
 import type { MovedCall } from './movedCall.ts'
 import { newDays } from './newDay.ts'
 import { openPoints } from './openPoints.ts'
+import { oursAtCall } from './oursAtCall.ts'
 import { projectPrice } from './projectPrice.ts'
 import { putOff } from './putOff.ts'
 import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
 import { createWinScores, dealWinReading, rankReading, type WinScores } from './readings.ts'
 import { recordSince } from './recordSince.ts'
+import { rivalsOf } from './rivalAnswers.ts'
+import { type RivalNote, rivalNotes } from './rivalNotes.ts'
 import { type Situation, situationOf } from './situation.ts'
 import type { BriefRequest } from './state.ts'
 import { toldSomewhere } from './toldSomewhere.ts'
@@ -95,6 +98,8 @@ export interface Draft {
   record: readonly RecordPoint[]
   /** Who has left by a list, of whom nothing was said. */
   gone: readonly LeftPoint[]
+  /** What our notes on rivals say of those that this customer looks at. */
+  rivalNotes: readonly RivalNote[]
   tracks: readonly ComposedTrack[]
   context: SentenceContext
   /** To whom and when the tracks are said. */
@@ -223,6 +228,7 @@ export function draftBrief(
     person,
     touches: { today: count, limit, frozen: state === 'frozen' },
     absent: absent.map(({ contact }) => contact.name),
+    ours: oursAtCall(db, plans, deal.nextCallAt, listContactsOfAccount(db, account.id)),
     guests: guests
       .toSorted((one, other) => byWeight(one.buyingRole) - byWeight(other.buyingRole))
       .map(({ contact }) => ({
@@ -344,6 +350,10 @@ export function draftBrief(
             deciding: new Set(committee.map(({ contact }) => contact.id)),
           },
         )
+  const ofRivals =
+    account.name === accountNotGiven
+      ? []
+      : rivalNotes(db, { accountId: account.id, rivals: rivalsOf(db, account.id, told), asOf })
   // Whoever complains of what we delivered, or bought it, uses that.
   const isServed = record.some(({ kind }) => ofOurThings.has(kind))
   const asked = body.blanks.filter(({ code }) => !(isServed && code === 'currentSystem'))
@@ -390,6 +400,7 @@ export function draftBrief(
     saidOfCall,
     record,
     gone,
+    rivalNotes: ofRivals,
     tracks: composed.outcome === 'composed' ? composed.tracks : [],
     context,
     scene,

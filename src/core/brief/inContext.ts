@@ -3,6 +3,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { getEvidence } from '../evidence/store.ts'
 import { rivalPattern } from '../facts/rivals.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
+import { changeInContext } from './changeOfPeople.ts'
 import { ofWhom } from './ofWhom.ts'
 import { sentenceAround } from './sentenceAround.ts'
 import type { Situation } from './situation.ts'
@@ -54,6 +55,7 @@ export function inContext(
     group,
     points: points.map((point) => {
       const { kind, fact, about, saidBy } = point
+      if (kind === 'peopleChange') return changeInContext(db, point)
       if (kind === 'userComplaint') {
         const words = sentenceAround(textOf(fact.evidenceId), fact.span)
         return words === '' || words === point.words ? point : { ...point, words, quote: words }

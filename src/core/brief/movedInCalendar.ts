@@ -1,7 +1,10 @@
 import type { VisitPlan } from '../activities/store.ts'
 import { calendarDay } from '../calendarDay.ts'
+import type { ReadableDb } from '../db/open.ts'
 import type { Deal } from '../deals/store.ts'
+import { getEvidence } from '../evidence/store.ts'
 import type { MovedCall } from './movedCall.ts'
+import { cellsOf } from './rowCells.ts'
 
 /** Two entries this near to each other are one call. */
 const sameCallMs = 60 * 60_000
@@ -39,4 +42,29 @@ export function movedInCalendar<Of extends Pick<Deal, 'id' | 'nextCallAt'>>(
       former: { day: calendarDay(zone)(left), clock: clock.format(left) },
     },
   }
+}
+
+const formerHead = /^(?:Former date|原定(?:时间|日期)|改期前)$/i
+const dayAndTime = /^(?<day>\d{4}-\d{2}-\d{2})[ T](?<clock>\d{1,2}:\d{2})/
+
+/**
+ * A moved call with the time of day at which it stood before, where a message tells only the day and the calendar had the time
+ * of that day.
+ */
+export function withFormerClock(
+  db: ReadableDb,
+  moved: MovedCall | null,
+  callAt: number | null,
+  plans: readonly Pick<VisitPlan, 'plannedAt' | 'evidenceId'>[],
+): MovedCall | null {
+  // Their clock and ours are not mixed in one slot.
+  if (moved?.former?.day == null || moved.former.clock !== null || moved.theirClock !== null) return moved
+  const { day } = moved.former
+  for (const { plannedAt, evidenceId } of plans) {
+    if (plannedAt !== callAt || evidenceId === null) continue
+    const former = cellsOf(getEvidence(db, evidenceId)?.text ?? '').find(({ head }) => formerHead.test(head))
+    const told = dayAndTime.exec(former?.value.trim() ?? '')?.groups
+    if (told?.day === day) return { ...moved, former: { day, clock: told.clock! } }
+  }
+  return moved
 }

@@ -12,7 +12,8 @@ import {
   type ProjectQuote,
 } from '../quotes/projectQuoteStore.ts'
 import { projectQuoteView } from '../quotes/projectQuoteView.ts'
-import { currentQuote, standingQuotes } from '../quotes/standing.ts'
+import { currentQuote, type NumberedLine, standingQuotes } from '../quotes/standing.ts'
+import { listPriceLinesOfAccount } from '../quotes/store.ts'
 
 /** An older quote without a deal was about something else. */
 const quotedLatelyMs = 183 * 86_400_000
@@ -73,6 +74,17 @@ function quotesOf(
   return { quotes: lately, fromAccount: lately.length > 0 }
 }
 
+/** The lines of the quotes that went out to an account priced item by item. */
+const linesSent = (db: ReadableDb, accountId: string, asOf: number): NumberedLine[] =>
+  listPriceLinesOfAccount(db, accountId, mostCompared).filter(
+    ({ kind, pricedAt, knownAt, offTable, setApart }) =>
+      kind === 'quote' &&
+      pricedAt < asOf &&
+      knownAt <= asOf &&
+      offTable !== 'draft' &&
+      setApart !== 'cancelled',
+  )
+
 /**
  * What a deal of several items has been quoted as a whole, which of it holds, and what alike configurations came to.
  * Alike are those of the same main items, whatever the numbers of each; their prices are compared as shares of the list
@@ -82,7 +94,7 @@ function quotesOf(
 export function projectPrice(db: ReadableDb, deal: Deal, asOf: number): ProjectPrice | null {
   const { quotes, fromAccount } = quotesOf(db, deal, asOf)
   if (quotes.length === 0) return null
-  const standing = standingQuotes(quotes, asOf)
+  const standing = standingQuotes(quotes, asOf, linesSent(db, deal.accountId, asOf))
   const current = currentQuote(standing)
   const basis = (current ?? standing[0]!).quote
   const { main, listMinor } = weigh(db, basis.id, basis.currency, asOf)

@@ -78,3 +78,17 @@ it('a quote tells its warranty, its incoterm and what is charged on top', async 
   expect(quote!.words).toContain('Warranty 3 years')
   expect(quote!.words).toContain('DDP Leith')
 })
+
+it('what an invoice is for stands in its line, and what was handed over of that says nothing of the invoice', async () => {
+  const all = await records(
+    ['contacts.csv', 'Company,Name\nFenmoor Ferries Ltd,Fiona Mackay\n'],
+    [
+      'receivables.csv',
+      'Customer,Invoice no,What for,Invoice date,Due date,Open amount,Currency\nFenmoor Ferries Ltd,LY-2026-0417,May crew training report,2026-09-15,2026-12-15,18240,GBP\n',
+    ],
+    ['todo.md', '# Fenmoor Ferries Ltd\n- [x] May crew training report sent 20 Nov\n'],
+  )
+  const unpaid = all.find(({ kind }) => kind === 'unpaid')!
+  expect(unpaid.words).toContain('LY-2026-0417 · May crew training report')
+  expect(unpaid.since ?? []).toEqual([])
+})

@@ -70,7 +70,7 @@ function namingIt(
   point: RecordPoint,
   { asOf, others }: { asOf: number; others: readonly string[] },
 ): Told[] {
-  const [number] = point.words.match(aNumber) ?? []
+  const [number] = (point.sought ?? point.words).match(aNumber) ?? []
   if (number === undefined) return []
   const tail = tailOf(number)
   const isOnly =
@@ -168,8 +168,8 @@ export function recordSince(
     })),
     { accountId, dealId, asOf, names, isQuiet, least: isOneThing },
   )
-  const doneOf = ({ words, at }: RecordPoint): Told[] => {
-    const thing = thingWords(words, names)
+  const doneOf = ({ words, sought = words, at }: RecordPoint): Told[] => {
+    const thing = thingWords(sought, names)
     return done
       .filter(
         (fact) =>
@@ -185,7 +185,7 @@ export function recordSince(
         day: null,
       }))
   }
-  const others = record.flatMap(({ words }) => words.match(aNumber) ?? [])
+  const others = record.flatMap(({ words, sought = words }) => sought.match(aNumber) ?? [])
   return record.map((point) => {
     const since =
       point.kind === 'unpaid'

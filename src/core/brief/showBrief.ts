@@ -14,11 +14,12 @@ import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { markAdvice, type Wording } from '../watching/record.ts'
 import { movedCallView, saidOfCallView } from './callMovedView.ts'
-import { changesLately } from './changesLately.ts'
+import { changesLately, withoutToldChanges } from './changesLately.ts'
 import { complaintsTogether } from './complaintsTogether.ts'
 import { recordView } from './customerRecord.ts'
 import { type Draft, momentWords, plannedWords } from './draftBrief.ts'
 import { leftView } from './leftOnFile.ts'
+import { rivalNotesView } from './rivalNotes.ts'
 import { findSameAdvice } from './sameAdvice.ts'
 import { asOfNow } from './shownAgain.ts'
 import { situationView } from './situation.ts'
@@ -49,10 +50,12 @@ export function showBrief(
       ...movedView(draft, session, context.labels),
       ...situationView(draft.situation, context.labels, draft.nameOf),
       { group: 'people', points: leftView(draft.gone, context.labels) },
+      { group: 'rivals', points: rivalNotesView(draft.rivalNotes, context.labels, draft.body.lang) },
       ...recordView(draft.record, context.labels, draft.nameOf),
     ]),
   )
-  const situation = inOrder([...changesLately(holding, draft.body.asOf), ...holding])
+  const changed = changesLately(holding, draft.body.asOf)
+  const situation = inOrder([...changed, ...withoutToldChanges(holding, changed)])
   citeCommittee(draft.body.committee, context.labels)
   const content = {
     ...draft.body,

@@ -79,6 +79,30 @@ describe('what somebody answers about a rival without naming it again', () => {
   })
 })
 
+describe('an answer that begins with a price', () => {
+  const asked = async (question: string, answer: string) => {
+    await desk.drop(people, deals, [
+      '微信_许文.txt',
+      ['钱越 2026-11-14 19:25', question, '', '许文 2026-11-16 09:31', answer].join('\n'),
+    ])
+    return [...ofKind('competitorNews'), ...ofKind('competitorOffer')].map(([, words]) => words)
+  }
+  it('is of the rival that the question names, up to where it turns to us', async () => {
+    expect(
+      await asked(
+        '许经理 北凌大概什么价位',
+        '书面报的 12.6万一年，备件另算，响应24小时。你们快一点我是知道的',
+      ),
+    ).toEqual(['北凌: 书面报的 12.6万一年，备件另算，响应24小时'])
+  })
+  it('and not where the question names none, or the sum is a wish of ours to hear', async () => {
+    expect(await asked('许经理 那边大概什么价位', '报的 12.6万一年，备件另算')).toEqual([])
+  })
+  it('nor a price that somebody puts to us', async () => {
+    expect(await asked('北凌还在跟吗？', '你们报的 12.6万还是高')).toEqual([])
+  })
+})
+
 describe('a quotation that a register has as a total', () => {
   const register = [
     '报价登记.csv',

@@ -50,6 +50,7 @@ it('meetings link by who was invited or whom they name; a private appointment is
     {
       'Planned date': 'plannedAt',
       'Planned end': null,
+      'Former date': null,
       Purpose: 'purpose',
       Attendees: 'people',
       Location: 'location',

@@ -165,9 +165,9 @@ export const profileOfPlan = (plan: NamedPlan): ImportProfile =>
 export const partOf = (at: { readonly sheet?: string; readonly entry?: string }): string | null =>
   at.sheet ?? at.entry ?? null
 
-/** A chat in a workbook is a sheet of it; messages of an archive are one chat, whatever files they lie in. */
+/** A chat or notes in a workbook are a sheet of it; messages of an archive are one chat, whatever files they lie in. */
 export const partOfItem = (item: ImportItem): string | null =>
-  item.kind === 'row' ? partOf(item.at) : item.kind === 'message' ? (item.at.sheet ?? null) : null
+  item.kind === 'row' ? partOf(item.at) : (item.at.sheet ?? null)
 
 export const refusalCode = (refusal: Refusal): string =>
   ({

@@ -31,3 +31,14 @@ it('a draft that nobody has sent takes the place of no quote and is not what we 
   ])
   expect(currentQuote(standing)?.quote.version).toBe('B')
 })
+
+it('a whole that a later version priced item by item took the place of is no longer what we ask', () => {
+  const quotes = [revision('B', '2026-11-02', 'open')]
+  const line = (number: string, version: string | null) => ({ number, version })
+  const standingBeside = (...lines: { number: string; version: string | null }[]) =>
+    standingQuotes(quotes, day('2026-11-22'), lines)[0]!.standing
+  expect(standingBeside(line('QT-2026-031', 'Rev C'))).toBe('superseded')
+  expect(standingBeside(line('QT-2026-031', 'Rev A'))).toBe('open')
+  expect(standingBeside(line('QT-2026-044', 'Rev C'))).toBe('open')
+  expect(standingBeside(line('QT-2026-031', null))).toBe('open')
+})

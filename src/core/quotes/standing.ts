@@ -33,11 +33,32 @@ const seriesOf = ({ number, accountId, project, id }: ProjectQuote): string =>
 const newerFirst = (one: ProjectQuote, other: ProjectQuote): number =>
   (versionNumber(other.version) ?? 0) - (versionNumber(one.version) ?? 0) || other.quotedAt - one.quotedAt
 
+/** A line of a quote that was priced item by item, by its quote's number and version. */
+export interface NumberedLine {
+  number: string | null
+  version: string | null
+}
+
+/** Whether a later version of a quote went out priced item by item instead of as a whole. */
+const isReplacedByLine = (quote: ProjectQuote, lines: readonly NumberedLine[]): boolean => {
+  const own = versionNumber(quote.version)
+  return (
+    quote.number !== null &&
+    own !== null &&
+    lines.some(({ number, version }) => number === quote.number && (versionNumber(version) ?? 0) > own)
+  )
+}
+
 /**
  * The quotes with where each stands at `asOf`, newest first. An open version of which there is a newer one is superseded,
- * whether or not its source says so; a draft that nobody has sent takes nothing's place.
+ * whether or not its source says so, and also where that one stands among `lines`; a draft that nobody has sent takes
+ * nothing's place.
  */
-export function standingQuotes(quotes: readonly ProjectQuote[], asOf: number): StandingQuote[] {
+export function standingQuotes(
+  quotes: readonly ProjectQuote[],
+  asOf: number,
+  lines: readonly NumberedLine[] = [],
+): StandingQuote[] {
   const newestOf = new Map<string, ProjectQuote>()
   for (const quote of quotes) {
     if (quote.outcome === 'draft') continue
@@ -46,7 +67,9 @@ export function standingQuotes(quotes: readonly ProjectQuote[], asOf: number): S
   }
   return quotes
     .map((quote): StandingQuote => {
-      const isReplaced = quote.outcome === 'open' && newestOf.get(seriesOf(quote)) !== quote
+      const isReplaced =
+        quote.outcome === 'open' &&
+        (newestOf.get(seriesOf(quote)) !== quote || isReplacedByLine(quote, lines))
       const standing = isReplaced ? 'superseded' : quote.outcome
       return {
         quote,

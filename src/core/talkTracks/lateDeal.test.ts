@@ -114,6 +114,22 @@ describe('late in a deal the talk is of this deal', () => {
     )
     expect(kinds.get('newDueDay')?.map(({ words }) => words)).toEqual(['25 November 2026'])
   })
+  it('also where a to-do without a day of its own names the day that went by beside the new one', () => {
+    const newDays = (todo: string) => {
+      const facts = [
+        ...said('2026-11-10', 'ours', 'The noise test report will be with you by 19 November 2026.'),
+        ...said('2026-11-22', 'note', todo).map((fact) => ({ ...fact, undated: true })),
+      ]
+      return shelveFacts(lateCall(facts))
+        .get('newDueDay')
+        ?.map(({ words }) => words)
+    }
+    expect(newDays('- [ ] noise test report - was due 19/11 -> lab says 26 Nov')).toEqual([
+      '26 November 2026',
+    ])
+    expect(newDays('- [ ] noise test report -> lab says 26 Nov')).toBeUndefined()
+  })
+
   it('tells as still to come, and not as owed, what is due on a day to come', () => {
     const shelf = shelveFacts(
       lateCall(said('2026-11-19', 'ours', 'Rev C will be with you by 25 November.', 'rosa')),

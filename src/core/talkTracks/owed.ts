@@ -26,8 +26,9 @@ const isoDay = (value: unknown): string | null => {
   return /^\d{4}-\d\d-\d\d$/.test(day) ? day : null
 }
 
-const dueOf = ({ figures }: CustomerFact): string | null =>
-  isoDay(figures.find(({ unit }) => unit === 'date')?.value)
+const daysOf = ({ figures }: CustomerFact): string[] =>
+  figures.flatMap(({ unit, value }) => (unit === 'date' ? (isoDay(value) ?? []) : []))
+const dueOf = (fact: CustomerFact): string | null => daysOf(fact)[0] ?? null
 
 /** Ours to the customer first, then what notes tell of it, each newest first. */
 const rankOf = ({ kind, speaker }: CustomerFact): number =>
@@ -74,6 +75,13 @@ function withoutDoubles(items: readonly Owed[]): { item: Owed; all: Owed[] }[] {
 const isDutyOfTeam = ({ kind, speaker }: CustomerFact): boolean =>
   speaker === 'team' && (kind === 'openPromise' || kind === 'openTask')
 
+/** Whether a fact's own words name a day: "was due 13/11, now Tue 24", 19号到期，24号出. */
+const namesDay = (fact: CustomerFact, day: string): boolean =>
+  dueOf(fact) === day ||
+  findFigures(fact.text, fact.occurredAt).some(
+    ({ kind, figure }) => kind === 'date' && isoDay(figure.value)?.slice(8) === day.slice(8),
+  )
+
 /** The day now in sight for what is overdue: the newest word of ours that speaks of it names a day still to come. */
 function newDayOf(
   { item, all }: { item: Owed; all: readonly Owed[] },
@@ -85,8 +93,8 @@ function newDayOf(
     .filter(
       (fact) =>
         (fact.speaker === 'ours' || fact.speaker === 'note' || isDutyOfTeam(fact)) &&
-        // "Fri 20th" in a note without a day of its own may be of any month.
-        !fact.undated &&
+        // "Fri 20th" in a note without a day of its own may be of any month, unless it names the day that has gone by too.
+        (!fact.undated || namesDay(fact, item.due)) &&
         fact.kind !== 'keepQuiet' &&
         fact.kind !== 'customerPromise' &&
         fact.occurredAt >= since &&
@@ -96,7 +104,9 @@ function newDayOf(
   for (const fact of told) {
     const days = [...findFigures(fact.text, fact.occurredAt), ...comingWeekdays(fact.text, fact.occurredAt)]
       .flatMap(({ kind, figure }) => (kind === 'date' ? (isoDay(figure.value) ?? []) : []))
-      .concat(dueOf(fact) ?? [])
+      .concat(daysOf(fact))
+      // 19号 in a note without a day is the day that went by, and no later one.
+      .filter((day) => !(fact.undated && day.slice(8) === item.due.slice(8)))
       .filter((day) => day > item.due && !isBehind(day, asOf))
     const [day] = days
     if (day !== undefined) return { day, fact }

@@ -20,6 +20,9 @@ describe('what is to be given, named as one names a thing', () => {
     ['Price list by Friday', 'price list'],
     ['Annex 11 pack -> Ines, was 18 Nov', 'Annex 11 pack'],
     ['Two reference sites by Friday 20 Nov', 'reference sites'],
+    ['TB to issue crane load report by 3 June', 'crane load report'],
+    ['Prepare tank inspection report for Ines', 'tank inspection report'],
+    ['the issue log report is with you', 'issue log report'],
   ])('%s', (text, thing) => {
     const account = text.startsWith('CFF') ? 'Calder & Firth Ferries Ltd' : 'Harbourgate Arts Centre'
     expect(thingNamed(text, account)).toBe(thing)

@@ -8,6 +8,11 @@ const englishHead =
 const englishBreak =
   /^(?:the|a|an|our|your|their|his|her|my|its|this|that|these|those|new|final|have|has|had|get|got|send|sent|give|with|and|or|of|by|for|to|in|on|at|from|is|are|be|will|i['’]?ll|you['’]?ll|we['’]?ll|you|we|i|it|need|needs|see|bring|share|provide|chase|still|please|could|can|would|when|where|was|re|also|both|one|two|three|four|five|six|some)$/iu
 
+/** What is done with a thing, behind "to" or "will" or at the head of a to-do: "SO to issue rope inspection report". */
+const ofGiving =
+  /^(?:issue|reissue|re-issue|prepare|deliver|submit|supply|forward|email|e-mail|mail|post|upload|produce|finish|finalise|finalize|resend|re-send|circulate|compile|hand over|write up|write|obtain|collect|arrange)$/i
+const beforeDoing = /^(?:to|will|i['’]?ll|we['’]?ll|you['’]?ll|and|please|pls|can|could|must|should|shall)$/i
+
 /** Nouns for what is handed over. A bare 数据 or 表 names nothing in particular. */
 const hanHead =
   /(?:报告|统计表?|清单|样衣|样品|样件|样机|样本|小样|报价单|报价|方案|合同|图纸|排班表|统计表|对照表|证书|资料|说明书|授权书|证明|名单|培训计划|补训|计算书|规格书|说明(?!会|天|一下|白)|文档|手册|台账|模板|协议|简历|履历|纪要|函件?|(?<=\p{Script=Han}{2})(?:表(?!示|面|现|格|单|扬|态|达)|图(?!纸|片|书|形)|库(?!存|房|里)|稿(?!件|子)))/u
@@ -28,7 +33,11 @@ function withoutCustomer(text: string, account: string): string {
   const han = words.flatMap((word) =>
     /\p{Script=Han}{4,}/u.test(word) ? [word, word.slice(0, 4), word.slice(0, 2), word.slice(2, 4)] : [word],
   )
-  const names = [...han, ...(initials.length > 2 ? [initials, initials.slice(0, -1)] : [])]
+  // SMDC of Straits Meridian Data Centres Sdn Bhd: without the letters of what kind of firm it is.
+  const shortened = Array.from({ length: Math.max(0, initials.length - 4) }, (_, at) =>
+    initials.slice(0, at + 4),
+  )
+  const names = [...han, ...(initials.length > 2 ? [initials, initials.slice(0, -1), ...shortened] : [])]
     .filter((name) => name.length > 1)
     .toSorted((left, right) => right.length - left.length)
   if (names.length === 0) return text
@@ -50,7 +59,10 @@ function englishThing(text: string): string | null {
         englishBreak.test(word) ||
         (/^\d/.test(word) && !(/^\d+$/.test(word) && /^\p{Lu}/u.test(words[at - 1] ?? ''))),
     )
-    const name = words.slice(cut + 1).join(' ')
+    const doing = words[cut + 1] ?? ''
+    const isDone =
+      ofGiving.test(doing) && (cut < 0 ? text.trim().startsWith(doing) : beforeDoing.test(words[cut]!))
+    const name = words.slice(cut + (isDone ? 2 : 1)).join(' ')
     if (/^rev/i.test(name)) return name[0]!.toUpperCase() + name.slice(1)
     // "the list" alone says as little as "it".
     if (name.includes(' ') && name.length <= longest.latin)

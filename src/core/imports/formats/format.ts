@@ -63,6 +63,8 @@ export type NoteItem = {
   readonly kind: 'note'
   readonly at: {
     readonly entry?: string
+    /** The sheet of a workbook on which somebody wrote it. */
+    readonly sheet?: string
     readonly lineStart: number
     readonly lineEnd: number
     readonly page?: number

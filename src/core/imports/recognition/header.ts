@@ -20,7 +20,7 @@ export type ReadHeader = {
   readonly hasChinese: boolean
   /** What it is compared by: pairs of characters in Chinese, words otherwise. */
   readonly pieces: readonly string[]
-  /** The headers that one with several names (简称/别名, 省份·城市) is made of; empty for one with a single name. */
+  /** The headers that one with several names (简称/别名, 省份·城市, Owner 负责人) is made of; empty for one with a single name. */
   readonly parts: readonly ReadHeader[]
   /** The same with its abbreviations written out; null where it has none. */
   readonly spelled: ReadHeader | null
@@ -39,7 +39,9 @@ export function readHeader(header: string): ReadHeader {
   const whole = readSpelled(header)
   const names = header
     .normalize('NFKC')
-    .split(/[/、·|&+\\]|\s-\s|或|和(?=[一-鿿]{2})/)
+    .split(
+      /[/、·|&+\\]|\s-\s|或|和(?=[一-鿿]{2})|(?<=[A-Za-z]{3})\s+(?=[一-鿿]{2})|(?<=[一-鿿]{2})\s+(?=[A-Za-z]{3})/,
+    )
     .map((name) => name.trim())
     .filter((name) => name.replace(/[^\p{L}]/gu, '').length >= (/[一-鿿]/.test(name) ? 2 : 3))
   return names.length < 2 ? whole : { ...whole, parts: names.map(readSpelled) }

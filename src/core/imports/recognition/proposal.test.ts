@@ -249,6 +249,38 @@ describe('a profile', () => {
   })
 })
 
+describe('columns that a team heads in its own way', () => {
+  const recognised = (kind: 'priceList' | 'receivables' | 'serviceTickets' | 'contacts', columns: string[]) =>
+    Object.fromEntries(
+      proposeMapping(tableOf(columns), recordKind(kind), context).columns.map(({ column, recognised }) => [
+        column,
+        recognised,
+      ]),
+    )
+
+  it('the items of a price list stand under 项目 beside their codes', () => {
+    expect(recognised('priceList', ['编码', '收费项目', '单位', '面价'])).toMatchObject({
+      编码: 'productCode',
+      收费项目: 'product',
+    })
+    expect(recognised('priceList', ['项目', '单位', '单价', '最低折扣'])).toMatchObject({ 项目: 'product' })
+  })
+
+  it('a heading in two languages means what either half says', () => {
+    expect(recognised('serviceTickets', ['客户', '登记日', '问题', 'Handler 经办'])).toMatchObject({
+      'Handler 经办': 'ownerName',
+    })
+  })
+
+  it('what an invoice is for, and when somebody was last in touch, are known columns', () => {
+    expect(recognised('receivables', ['客户', '发票号', '事由', '未收'])).toMatchObject({ 事由: 'subject' })
+    expect(recognised('receivables', ['Customer', 'Inv no', 'What for', 'Open'])).toMatchObject({
+      'What for': 'subject',
+    })
+    expect(recognised('contacts', ['姓名', '客户', '上次联系'])).toMatchObject({ 上次联系: 'lastActivityAt' })
+  })
+})
+
 describe('the record kinds', () => {
   it('require and tell by fields that they have, with words in both languages', () => {
     for (const kind of recordKinds) {

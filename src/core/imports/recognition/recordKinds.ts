@@ -175,6 +175,15 @@ const remark = (words = ''): FieldSpec =>
     'Remark',
     `说明|描述|备注信息|其他|notes|note|comment|comments|remarks|memo|备注说明|补充|补充说明|其他说明|其它|附注|批注|备忘|留言|碎碎念|杂记|随记|说明/备注|丢单原因/备注|observations|additional info|additional notes|free text${words}`,
   )
+/** When somebody last was in touch: it stays in the evidence, as the talks themselves tell it better. */
+const lastActivity = (): FieldSpec =>
+  field(
+    'lastActivityAt',
+    'date',
+    '最近跟进时间',
+    'Last activity',
+    '最后跟进时间|最后联系时间|最近联系|最后跟进日期|last activity date|last contacted|last contact|last visit|最近跟进|最近跟进日期|最近拜访|最近拜访时间|最近联系时间|最近活动|上次跟进|上次拜访|上次联系|末次跟进|last touch|last activity|last follow up|last meeting|last call',
+  )
 const quantity = (words = ''): FieldSpec =>
   field(
     'quantity',
@@ -510,15 +519,7 @@ export const recordKinds: readonly RecordKind[] = [
         'Created',
         '创建日期|建档日期|建档时间|录入时间|created date|created at|create time|date created|creation date|created on|建立时间|建立日期|新建时间|登记日期|注册时间|入库时间|开户日期|合作开始|added|added on|date added|customer since',
       ),
-      evidenceOnly(
-        field(
-          'lastActivityAt',
-          'date',
-          '最近跟进时间',
-          'Last activity',
-          '最后跟进时间|最后联系时间|最近联系|最后跟进日期|last activity date|last contacted|last contact|last visit|最近跟进|最近跟进日期|最近拜访|最近拜访时间|最近联系时间|最近活动|上次跟进|上次拜访|上次联系|末次跟进|last touch|last activity|last follow up|last meeting|last call',
-        ),
-      ),
+      evidenceOnly(lastActivity()),
       remark(),
     ],
   },
@@ -660,6 +661,7 @@ export const recordKinds: readonly RecordKind[] = [
         'Consent',
         '授权|已授权|是否同意|同意授权|opt in|opt-in|gdpr consent|email opt in|consent given',
       ),
+      evidenceOnly(lastActivity()),
       remark(),
     ],
   },
@@ -859,6 +861,7 @@ export const recordKinds: readonly RecordKind[] = [
           '类型|业务类型|项目类型|采购类型|type|opportunity type|business type',
         ),
       ),
+      evidenceOnly(lastActivity()),
       remark('|description'),
     ],
   },
@@ -1044,7 +1047,7 @@ export const recordKinds: readonly RecordKind[] = [
       'priceBook',
     ],
     fields: [
-      product(),
+      product('|项目|项目名称|收费项目|计价项目|计费项目|检测项目|项目内容'),
       productCode(),
       specification(),
       unit(),
@@ -1503,7 +1506,7 @@ export const recordKinds: readonly RecordKind[] = [
           'text',
           '摘要',
           'For',
-          '开票内容|发票内容|款项|款项内容|款项性质|内容|description|details|for|in respect of|service|subject',
+          '开票内容|发票内容|款项|款项内容|款项性质|内容|description|details|for|in respect of|service|subject|款项事由|事由|应收内容|应收事由|用途|what|what for|relates to|regarding|purpose',
         ),
       ),
       evidenceOnly(owner()),
@@ -2209,6 +2212,15 @@ export const recordKinds: readonly RecordKind[] = [
           '计划结束时间',
           'Planned end',
           '结束时间|end time|end date|planned end',
+        ),
+      ),
+      evidenceOnly(
+        field(
+          'formerAt',
+          'date',
+          '原定时间',
+          'Former date',
+          '改期前|原计划时间|原定日期|original date|previous date|moved from|rescheduled from',
         ),
       ),
       account(),

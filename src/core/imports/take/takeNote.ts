@@ -83,6 +83,7 @@ function takeWhole(
         line: item.at.lineStart,
         lineEnd: item.at.lineEnd,
         ...(item.at.page !== undefined && { page: item.at.page }),
+        ...(item.at.sheet !== undefined && { sheet: item.at.sheet }),
         ...(datedBy !== null && { datedBy }),
       },
       author: item.properties?.author ?? item.properties?.作者 ?? null,

@@ -72,6 +72,7 @@ export function BriefHeader({
           {brief.callTopic !== null && <span title={brief.callTopic}> · {brief.callTopic}</span>}
           {brief.callPlace !== null && <span title={brief.callPlace}>{` · ${brief.callPlace}`}</span>}
           {guests !== '' && <span title={guests}> · {m.guests(guests)}</span>}
+          {brief.ours.length > 0 && <span> · {m.ours(brief.ours.join(', '))}</span>}
           <span className="c3">
             {' · '}
             {w.stages[brief.stage]} · {m.asOf(`${format.day(brief.asOf)} ${format.time(brief.asOf)}`)}

@@ -52,6 +52,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
           {brief.callTopic !== null && ` · ${brief.callTopic}`}
           {brief.callPlace !== null && ` · ${brief.callPlace}`}
           {brief.guests.length > 0 && ` · ${m.guests(brief.guests.map(({ name }) => name).join(', '))}`}
+          {brief.ours.length > 0 && ` · ${m.ours(brief.ours.join(', '))}`}
         </p>
         {readings.map(([name, reading]) => (
           <p key={name} className="row">

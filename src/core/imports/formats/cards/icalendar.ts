@@ -9,6 +9,7 @@ import {
 import { createCalendarZones, lineOf } from './calendarZones.ts'
 import { textValue } from './contentLines.ts'
 import { beginsWithRecord, type ContentRecord, readContentRecords } from './contentRecords.ts'
+import { formerSlotOf, type Slot } from './formerSlots.ts'
 import { createWallText } from './wallText.ts'
 
 /** What took place: columns that are recognised as an activity's fields. */
@@ -25,6 +26,7 @@ const planned = {
   columns: [
     'Planned date',
     'Planned end',
+    'Former date',
     'Purpose',
     'Attendees',
     'Location',
@@ -52,6 +54,7 @@ export const icalendarReader: FormatReader = {
     const wallText = createWallText(options.zone)
     // Zones and replaced meetings may stand behind what needs them: they are looked up before anything is told.
     const replacing: ContentRecord[] = []
+    const slotted: ContentRecord[] = []
     const versions = new Map<string, number>()
     for await (const event of readContentRecords(source, encoding, options, records)) {
       if (event.kind === 'refused') break
@@ -67,9 +70,12 @@ export const icalendarReader: FormatReader = {
         const version = versionOf(record, named)
         versions.set(version, Math.max(versions.get(version) ?? 0, sequence))
       }
+      if (record.name === 'VEVENT' && slotted.length < mostSlots && !lineOf(record, 'RRULE'))
+        slotted.push({ ...record, lines: record.lines.filter(({ name }) => ofSlot.has(name)) })
       const lines = record.lines.filter(({ name }) => name === 'UID' || name === 'RECURRENCE-ID')
       if (lines.length === 2 && replacing.length < limits.rows) replacing.push({ ...record, lines })
     }
+    const slots = slotted.flatMap((record) => slotOf(record, readCalendarEvent(record, zones)) ?? [])
     const replaced = new Map<string, Set<number>>()
     for (const { uid, replaces } of replacing.map((record) => readCalendarEvent(record, zones)))
       if (replaces !== null) replaced.set(uid, (replaced.get(uid) ?? new Set()).add(replaces.at))
@@ -148,7 +154,16 @@ export const icalendarReader: FormatReader = {
           const day = wallText(start, isDay)
           const ends = lasts === null || isDay || lasts < 0 ? '' : wallText(start + lasts, false)
           if (start <= now) put(past, record, { ...pastRow(read), Date: day })
-          else put(planned, record, { ...plannedRow(read), 'Planned date': day, 'Planned end': ends })
+          else {
+            const slot = starts.length === 1 ? slotOf(record, read) : null
+            const former = slot && formerSlotOf(slot, slots)
+            put(planned, record, {
+              ...plannedRow(read),
+              'Planned date': day,
+              'Planned end': ends,
+              'Former date': former ? wallText(former.at, former.isDay) : '',
+            })
+          }
         }
       }
       if (rows > limits.rows) return yield { ...take(), refusal: { code: 'tooManyRows', limit: limits.rows } }
@@ -164,6 +179,28 @@ const records = {
   wanted: new Set([...events, 'VTIMEZONE', 'STANDARD', 'DAYLIGHT']),
   unread: new Set(['ATTACH', 'X-ALT-DESC', 'X-APPLE-STRUCTURED-LOCATION']),
 }
+/** Meetings of which it is looked up where they stood before. */
+const mostSlots = 20_000
+const ofSlot: ReadonlySet<string> = new Set([
+  'UID',
+  'RECURRENCE-ID',
+  'SEQUENCE',
+  'DTSTART',
+  'SUMMARY',
+  'STATUS',
+])
+const slotOf = (record: ContentRecord, { uid, start, sequence, isCancelled }: CalendarEvent): Slot | null =>
+  start === null
+    ? null
+    : {
+        key: uid === '' ? `${record.line}` : versionOf(record, uid),
+        summary: textOf(record, 'SUMMARY'),
+        at: start.at,
+        isDay: start.isDay,
+        sequence,
+        isCancelled,
+      }
+
 /** What the versions of one plan have in common: the event, and of a series the meeting that they stand in for. */
 const versionOf = (record: ContentRecord, uid: string): string =>
   `${record.name}\n${uid}\n${lineOf(record, 'RECURRENCE-ID')?.value.trim() ?? ''}`

@@ -1,6 +1,7 @@
 import * as xlsx from '@e965/xlsx'
 import { readApart, workerFileOf } from '../apart.ts'
 import { isCompoundFile } from '../compoundFile.ts'
+import { fileTitle } from '../fileTitle.ts'
 import {
   type FormatReader,
   type ReadBatch,
@@ -14,6 +15,7 @@ import { looksZipped, readZipDirectory, unpackEntry } from '../zip.ts'
 import { batches } from './csv.ts'
 import { percentText, plainNumber, tallestMerge } from './numberCell.ts'
 import { isOpenDocument, readOpenDocument } from './openDocument.ts'
+import { proseOfSheet } from './sheetProse.ts'
 import { createTableBuilder } from './tableShape.ts'
 import { type Opened, openWorkbook, type Sheet } from './workbook.ts'
 import type { WorkbookEvent } from './workbookWorker.ts'
@@ -49,6 +51,32 @@ export const spreadsheetReader: FormatReader = {
           tables: [],
           items: [],
           problems: [{ at: { sheet }, code: 'hiddenSheet', kept: false }],
+          bytesRead: 0,
+        }
+        continue
+      }
+      const prose = proseOfSheet(
+        sheet,
+        data.slice(0, mostLookedAt).map((cells, row) => ({
+          cells: cells.map((cell) => cellText(cell, date1904)),
+          line: row + 1,
+        })),
+      )
+      if (prose !== null && data.length <= mostLookedAt) {
+        const [first, last] = [prose[0]!, prose.at(-1)!]
+        yield {
+          tables: [],
+          items: [
+            {
+              kind: 'note',
+              at: { sheet, lineStart: first.line, lineEnd: last.line },
+              title: sheet,
+              document: fileTitle(source.name),
+              date: null,
+              text: prose.map(({ cells }) => cells.join(' ')).join('\n'),
+            },
+          ],
+          problems: [],
           bytesRead: 0,
         }
         continue
@@ -121,6 +149,9 @@ async function openApart(bytes: Uint8Array, { limits, signal }: ReadOptions): Pr
   return { ok: true, sheets }
 }
 const workerFile = workerFileOf('tables', 'workbookWorker')
+
+/** A sheet of remarks is short. */
+const mostLookedAt = 200
 
 type MergedRow = { readonly rowByColumn: Map<number, number>; width: number }
 
