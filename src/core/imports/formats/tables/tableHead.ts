@@ -120,6 +120,9 @@ export function sharedValues(
         const ofNumber = numbered.exec(part.trim())
         if (ofNumber && !told) tell('单号', ofNumber[2]!)
         const titled = ofNumber || told ? null : titledNumber.exec(part)
+        // 编号：LC-118   V3: the version behind the number, in the same cell.
+        if (parts.length > 1 && versionAlone.test(part) && /编号|单号|版|no|ref|quot/i.test(cell))
+          tell('Version', part.trim())
         if (titled) tell('单号', titled[1]!)
       }
       if (filled.length > 1 && versionAlone.test(cell) && filled.some((other) => namesPaper.test(other)))

@@ -136,7 +136,8 @@ function priceIn(line: string, headings: readonly string[]): TypedPrice | null {
   const unit = hasUnit ? (others.find((cell) => cell.length <= 12 && !/^[（(]/.test(cell)) ?? '') : ''
   const note = others.filter((cell) => cell !== unit).join(' ')
   return {
-    item: note === '' ? item : `${item} ${note}`,
+    // A plus sign would make a configuration of what is one line with one price.
+    item: (note === '' ? item : `${item} ${note}`).replaceAll(/\s\+\s/g, ' & '),
     unit,
     quantity: isOne ? '' : figureOf(quantityHeading),
     price: amount.exec(price)![1]!,

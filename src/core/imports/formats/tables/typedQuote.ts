@@ -28,7 +28,7 @@ export interface TypedQuote {
 const title =
   /^(?:commercial |price |sales |our )?(?:quotation|quote|offer|proposal|estimate|报价单|报价书|报价函)\b/i
 const hanTitle = /^(?:.{0,12})报价(?:单|书|函)/
-export const currencyWord = String.raw`RM|MYR|US\$|USD|S\$|SGD|HK\$|HKD|A\$|AUD|EUR|GBP|CHF|RMB|CNY|JPY|INR|SEK|NOK|DKK|PLN|THB|[£€$¥]`
+export const currencyWord = String.raw`RM(?!B)|MYR|US\$|USD|S\$|SGD|HK\$|HKD|A\$|AUD|EUR|GBP|CHF|RMB|CNY|JPY|INR|SEK|NOK|DKK|PLN|THB|[£€$¥]`
 const moneyHeading = new RegExp(
   String.raw`^(?:(?:total|amount|price|sum|line total|金额|总价|小计|合价)\s*[（(]?\s*(?:${currencyWord}|元)?\s*[)）]?|(?:${currencyWord}))$`,
   'i',
