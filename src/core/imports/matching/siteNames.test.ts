@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { isContraction } from './contractions.ts'
+import { nameForm } from './nameForm.ts'
 import { beginsWithBrand, isElsewhere, siteOf } from './siteNames.ts'
 
 /** People call a customer by its distinctive word and the place, the branch or the group: the customer is the same. */
@@ -50,5 +52,16 @@ describe('a name of a site', () => {
     expect(isElsewhere(siteOf('Torvald武汉')!, 'Torvald Heat Treatment (Taicang) Co., Ltd.')).toBe(true)
     expect(isElsewhere(siteOf('Torvald Group, Bergen')!, 'Torvald (Taicang) Ltd')).toBe(false)
     expect(beginsWithBrand('上海禾田乳业有限公司', siteOf('禾田太仓厂')!)).toBe(true)
+  })
+})
+
+describe('a name written short with its town', () => {
+  it.each([
+    ['溧阳重锻', '溧阳重型锻造有限公司', true],
+    ['无锡轴瓦', '无锡轴承轴瓦有限公司', true],
+    ['溧阳重锻', '溧阳环保有限公司', false],
+    ['溧阳重锻', '宜兴重型锻造有限公司', false],
+  ])('%s of %s: %s', (short, long, isOne) => {
+    expect(isContraction(nameForm(short), nameForm(long))).toBe(isOne)
   })
 })
