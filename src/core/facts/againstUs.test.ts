@@ -21,12 +21,14 @@ describe('no promise of the customer', () => {
     expect(kindsOf(text)).not.toContain('handedOver')
   })
 
-  it.each(['We will send you the claim form by 20 May', '索赔单我们20号前发你们', '图纸我们20号前给你们'])(
-    'but one: %s',
-    (text) => {
-      expect(kindsOf(text)).toContain('customerPromise')
-    },
-  )
+  it.each([
+    'We will send you the claim form by 20 May',
+    '索赔单我们20号前发你们',
+    '图纸我们20号前给你们',
+    '那边掉链子了，图纸我们20号前给你们',
+  ])('but one: %s', (text) => {
+    expect(kindsOf(text)).toContain('customerPromise')
+  })
 })
 
 it('a bare figure that answers is as quiet as what follows it', () => {
@@ -35,4 +37,11 @@ it('a bare figure that answers is as quiet as what follows it', () => {
     ({ kind }) => kind === 'keepQuiet',
   )
   expect(quiet.map(({ text }) => text)).toEqual([said])
+})
+
+it('a day that was promised before it went by is behind', () => {
+  const day = (text: string) =>
+    extractFacts(text, may, 'note').flatMap(({ figures }) => figures.map(({ value }) => value))
+  expect(day('检测数据还没发Rachel（本来答应11号的）')).toEqual(['2026-05-11'])
+  expect(day('图纸18号给刘工')).toEqual(['2026-05-18'])
 })

@@ -281,7 +281,8 @@ function inOrder(planned: readonly PlannedFile[], uploads: Uploads, now: number)
     const name = uploads.name(file.uploadId)
     if (isRecordKind(file.recordKind) || isOfRivals(name)) return 0
     const title = fileTitle(name)
-    return isAmongUs(title) || isCalledTeam(title) ? 1 : 2
+    const isRoom = file.recordKind === 'messages' && (isAmongUs(title) || isCalledTeam(title))
+    return isRoom ? 1 : 2
   }
   const sorted = [...planned].sort((a, b) => isTalkedOf(a) - isTalkedOf(b) || rank(a) - rank(b))
   return oldestFirst(sorted, ({ recordKind, part, uploadId }) => ({

@@ -1,6 +1,6 @@
 import { spelledInLatin } from './latinNames.ts'
 import { exactForm, legalLatin, nameForm, withoutLegalForm } from './nameForm.ts'
-import { cities, districts, latinPlaces, provinces } from './placeNames.ts'
+import { cities, districts, latinPlaces, moreCities, provinces } from './placeNames.ts'
 import { wordClassOf } from './plainWords.ts'
 import { toSimplified } from './simplified.ts'
 
@@ -16,7 +16,9 @@ export interface SiteName {
   isRegistered: boolean
 }
 
-const hanPlaces = [...provinces, ...cities, ...districts].sort((one, other) => other.length - one.length)
+const hanPlaces = [...provinces, ...cities, ...moreCities, ...districts].sort(
+  (one, other) => other.length - one.length,
+)
 const hanPlaceAtEnd = new RegExp(
   `(${hanPlaces.join('|')})(?:[省市区县]|新区|开发区|高新区|工业园|园区)?$`,
   'u',
