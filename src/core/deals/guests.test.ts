@@ -86,6 +86,8 @@ describe('what is said of those at a call', () => {
     expect(said('我那天去宁波出差，不参加了', '杜建平')).toEqual(['not 杜建平'])
     expect(said('杜总那天出差, 让骆工听一下')).toEqual(['not 杜建平', '骆卫东'])
     expect(said('杜总那天出差, 让小林听一下')).toEqual(['not 杜建平'])
+    expect(said('Gwen is in an audit that day and sends her points through Ewan')).toEqual(['not Gwen Pryce'])
+    expect(said('杜总那天有外审，骆工参加')).toEqual(['not 杜建平', '骆卫东'])
     expect(said("Gwen sends her apologies, she's at the port")).toEqual(['not Gwen Pryce'])
   })
   it('and nobody by words on something else', () => {

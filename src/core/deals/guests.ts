@@ -19,7 +19,10 @@ const staysAway =
   /\b(?:ca|wo|does|is)n['’]?t\b|\b(?:will not|won['’]?t|not going to) be (?:on|there|in|with us|joining|around)\b(?! (?:time|budget|site|schedule|track))|\b(?:cannot|not (?:joining|attending|coming|available|on the call)|unable to|declined|apolog(?:ies|ises|izes)|drops? out)\b|不(?:来|参加|能来|出席|到场|参会|去)|[来去]不了|参加不了|请假|缺席/i
 /** The same in what is said of a call, where who is elsewhere is not there: 黄工出差, "Ann is on leave". */
 const elsewhere =
-  /出差|休假|不在(?![话乎意])|\b(?:is|are|am|will be) (?:away|on leave|on holiday|out of (?:the )?office|travell?ing|on annual leave)\b/i
+  /出差|休假|不在(?![话乎意])|(?:那天|当天|同时|时间上?|那个点)[^，,。；;\n]{0,6}(?:有|要|在)(?:别的)?(?:外?审|审核|培训|会|安排)|(?:在|去)(?:外审|培训|开别的会)|\b(?:is|are|am|will be) (?:in|at|tied up (?:in|with)|on) (?:an?|the|another) (?:\p{L}+ ){0,2}(?:audit|training|workshop|inspection|trade fair|fair|exhibition|court|clash|shutdown|other (?:call|meeting)|another (?:call|meeting))\b|\b(?:is|are|am|will be) (?:away|on leave|on holiday|out of (?:the )?office|travell?ing|on annual leave|busy|unavailable|off sick)\b/iu
+/** Through whom somebody who is not there has something said: that one may well come. */
+const byWayOf =
+  /\b(?:through|via|by way of|represented by|deputi[sz]ed by)\s+(?:\p{Lu}[\p{L}'’-]+\s?){1,2}|(?:由|让|请|托|委托)\p{Script=Han}{2,4}?(?:代|转达|转告|带话)/gu
 
 /** The plans that stand in the calendar for a call at `callAt` (UTC ms). */
 const plansOfCall = (plans: readonly VisitPlan[], callAt: number | null): VisitPlan[] =>
@@ -169,10 +172,11 @@ const narrower = (before: string | null, { comes, part }: { comes: boolean | nul
 
 /** What one clause says of whom: who comes, who does not, or, null, neither. */
 function readClause(words: string, speakerId: string | null, committee: readonly Seat[]) {
-  const named = committee.filter((seat) => seat.contact.leftAt == null && names(words, seat, committee))
+  const isAway = staysAway.test(words) || elsewhere.test(words)
+  const meant = isAway ? words.replaceAll(byWayOf, ' ') : words
+  const named = committee.filter((seat) => seat.contact.leftAt == null && names(meant, seat, committee))
   const ids = named.map(({ contact }) => contact.id as string)
   if (speakerId !== null && oneself.test(words)) ids.push(speakerId)
-  const isAway = staysAway.test(words) || elsewhere.test(words)
   const told = isAway ? null : (partByHour.exec(words) ?? partOfCall.exec(words))?.[0].trim()
   const isAgenda = told !== undefined && told !== null && agenda.test(words) && !partByHour.test(words)
   const part = told === undefined || isAgenda ? null : told

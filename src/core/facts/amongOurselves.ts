@@ -8,12 +8,28 @@ import { isTakenBack } from './takenBack.ts'
 
 /** What was read in a room where only the team talks: nobody has said it to the customer. */
 export const amongOurselves = (found: ProposedFact[], text: string, occurredAt: number): ProposedFact[] =>
-  withOwnMatters(withOwnWord(withOwnPlan(withOwnCap(found, text), text, occurredAt), text, occurredAt), text)
+  withFigureBefore(
+    withOwnMatters(
+      withOwnWord(withOwnPlan(withOwnCap(found, text), text, occurredAt), text, occurredAt),
+      text,
+    ),
+    text,
+  )
     // Among ourselves "8 days late" is our own worry, unless it tells of somebody's complaint.
     .filter(({ kind, text }) => kind !== 'userComplaint' || ofSomebodysComplaint.test(text))
     // "that's why we need the report": what we need among ourselves, no customer asks for.
     .filter(({ kind, text }) => kind !== 'customerAsk' || !ourOwnNeed.test(text))
     .map((fact) => (fact.speaker === 'note' ? { ...fact, speaker: 'team' } : fact))
+
+/** "2080。明年要涨4%，先别讲": a bare figure that answers what was asked is as quiet as what follows it. */
+const withFigureBefore = (found: ProposedFact[], text: string): ProposedFact[] =>
+  found.map((fact) => {
+    const before = fact.kind === 'keepQuiet' ? text.slice(0, fact.start) : ''
+    if (!bareFigure.test(before)) return fact
+    const start = text.search(/\S/)
+    return { ...fact, start, text: text.slice(start, fact.end) }
+  })
+const bareFigure = /^\s*[^。.;；\n]{0,8}\d[\d.,]*\s*(?:[万元%折k]|[A-Za-z]{1,4})?[。.;；，,]\s*$/u
 
 const ourOwnNeed =
   /^(?!.*\b(?:they|he|she|customer|client|wants?|asks?|asked)\b)[^.;\n]{0,24}\b(?:we|i|you) (?:still |also |really |do |all )*(?:need|want|have to have)\b/i

@@ -255,7 +255,7 @@ export const factRules: readonly FactRule[] = [
     whole: true,
     cue: /\b(?:went|gone|going) (?:out |off |over |across |back )?to (?!the \p{Ll}|a |an |see |work|sleep|plan|print|press|pot|bed|market|tender)(?:\p{Lu}\p{Ll}+|them|him|her)\b(?=[^.;\n]{0,40}\b(?:just now|today|this morning|this afternoon|yesterday|already|on (?:mon|tue|wed|thu|fri)|last night|earlier)\b|[^.;\n]{0,16}$)|(发|寄|传|送)(到|至|在)?(您|你|贵司)?的?(邮箱|微信|群里?|钉钉|飞书|手机)了|\b(is|are|went) out to\b|\b(is|are) in your (e-?mail|mail|inbox)|\bconfirmed (that )?(she|he|they) (has|have|had|got|received)|(发|寄|传|交|给|送|提供)(了|您了|你了|过去了|给您了|给你了)(?!解|不|吗|没)|已(经)?(发|寄|传|交|给|送|提供|补)|已经?(?:用|走|通过|由|让)?(?:顺丰|快递|京东|德邦|跨越|专车|物流|快运|空运|EMS|DHL|邮件|微信|网盘|系统)[^，。；\n]{0,4}?(?:发|寄|传|送|上传)|(?:顺丰|快递|德邦|京东|跨越|专车|EMS)(?:已经?)?(?:发|寄|送)(?:出|走)?了|(\.(pdf|docx?|xlsx?|pptx?|zip|dwg))$|查收|\b(attached|enclosed)\b|\b(was|were|has been|have been)? ?handed over (to|by|on|today|yesterday)|here (is|are) (the|our)|(i|we)(['’]ve| have)? (sent|shared|submitted|forwarded)|thank(s| you) for (the|your|sending)( \w+)* (drawings?|data|list|documents?|files?|report|pictures?|photos?|minutes|samples?|specs?|specification|certificate|po|purchase order)\b/iu,
     figure: 'text',
-    not: /[?？]|吗|没有?(发|给|交)|未(发|交|给)|给不了|该(?:给|发|交|寄|送)了|(?:发|写|寄)了[个封条]?(?:邮件|微信|消息|信息|短信)|no longer|not (sent|attached)|^(?!我|咱|你|您|贵)[^，。；\n]{1,8}的(?:都|也)?(?:早就?|已经?)(?:就)?(?:给|发|交)了/i,
+    not: /[?？]|吗|给我们(?:晚|迟|少|漏)(?:送|到|交|发)了|没有?(发|给|交)|未(发|交|给)|给不了|该(?:给|发|交|寄|送)了|(?:发|写|寄)了[个封条]?(?:邮件|微信|消息|信息|短信)|no longer|not (sent|attached)|^(?!我|咱|你|您|贵)[^，。；\n]{1,8}的(?:都|也)?(?:早就?|已经?)(?:就)?(?:给|发|交)了/i,
   },
   {
     kind: 'askedPrice',

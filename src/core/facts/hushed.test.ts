@@ -19,6 +19,11 @@ describe('what the team tells itself is for nobody else', () => {
     '机动还有20万，他叫我别记下来，当我没说',
     '她说评委里有老同学，"我可没说过"',
     '上回别家漏水的事谁都不准在甲方面前提',
+    'two lines stop on 9-11 May, not for Dunmore’s ears',
+    'price increase of 4% from 1 March, customers have not been told',
+    '二号线6月3号到5号停机检修，还没通知客户',
+    '下半年挂牌上调5%，对外保密',
+    '最低做到91折，客户那边先别提',
   ])('%s', (text) => {
     expect(kindsOf(text)).toEqual(['keepQuiet'])
   })

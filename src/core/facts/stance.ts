@@ -210,9 +210,28 @@ const givenAlready =
 const comesWithThis =
   /\b(?:attached|enclosed|herewith|here (?:is|are|it is|they are))\b[^.;\n]{0,40}\bas (?:promised|agreed)\b|\bas (?:promised|agreed)\b[^.;\n]{0,60}\b(?:attached|enclosed|herewith|here (?:is|are))\b/i
 
+/** What a customer will do to us and not for us: a claim, a deduction, a payment held back. The paper of one is given. */
+const againstUs =
+  /\b(?:we|i)(?:['’]ll| will|['’]re going to| are going to| have to|['’]d)? (?:also |now |then )?(?:be )?(?:claim(?:ing)?|charg(?:e|ing) (?:you|it|this|that|back|for)|back-?charg(?:e|ing)|deduct(?:ing)?|withhold(?:ing)?|hold(?:ing)? (?:back|(?:the |your |all )?payments?)|invoic(?:e|ing) you|bill(?:ing)? you|penali[sz](?:e|ing)|fin(?:e|ing) you|su(?:e|ing))\b|(?:索赔|追偿|追责|扣款|罚款)(?![单表函书资材清通证依明])|扣(?:你们|贵司|掉?货款|质保金|[\d一二两三]+\s*[万千元%])|从[^，,。；;\n]{1,8}(?:里|中)(?:直接)?扣|拒(?:绝)?付|(?:暂停|停止|暂缓)付款/iu
+/** How another supplier has let somebody down: nobody promises that. */
+const failedThem =
+  /(?:给|让|害得?|对)[^，,。；;\n]{1,10}断(?:供|货|料|粮)|断(?:供|货|料|粮)(?:了|过)|(?:停线|停产|断气|爽约)了|掉链子|放了?(?:我们)?鸽子|给(?:我们?|咱们?|他们?)(?:晚|迟|少|漏)(?:送|到|交|发)了|\b(?:let|left) \S+ (?:down|run dry|waiting|short|stranded)\b|\bran (?:dry|out of)\b|\bshort-?shipped\b/iu
+
+/** Whether nothing but another's failure could be taken for a promise; what stands beside it may be one. */
+const tellsOnlyFailure = (sentence: string): boolean =>
+  matches(failedThem, sentence) &&
+  !mayPromise(
+    sentence
+      .split(/[，,;；]/)
+      .filter((clause) => !failedThem.test(clause))
+      .join('，'),
+    'customer',
+  )
+
 /** Whether a sentence is a promise that names what will be given or by when. A customer's wish is none. */
 export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean): boolean =>
   mayPromise(sentence, speaker) &&
+  !(speaker === 'customer' && (matches(againstUs, sentence) || tellsOnlyFailure(sentence))) &&
   !(speaker === 'customer' && (isSetToUs(sentence) || isPaymentNews(sentence))) &&
   (speaker !== 'customer' || (!matches(asking, sentence) && !matches(ofTheOther, sentence))) &&
   !matches(supposing, sentence) &&

@@ -387,6 +387,24 @@ export function createLinker(context: LinkContext) {
     /** Whether a cell names somebody and no account: 方敏 or Helen under 给谁. */
     isSomebody: (cell: string): boolean =>
       exactAccount(cell) === null && (isContact(cell) || isGivenName(cell) || cellShapes.person(cell)),
+    /** The account of the one person whom we know by the name in a cell, with an initial for the given name perhaps. */
+    accountOfSomebody(cell: string): string | null {
+      const name = cell.trim()
+      if (exactAccount(name) !== null) return null
+      const parts = partsOfName(name)
+      const isInitial = /^(?:\p{Lu}\.?\s)/u.test(name) || /^\p{Lu}\.\p{Lu}/u.test(name)
+      const meant = listLiveContacts(db).filter((contact) => {
+        if (contact.nameKey === nameKeyOf(name)) return / |^\p{Script=Han}{2,4}$/u.test(name)
+        const other = isInitial && parts !== null ? partsOfName(contact.name) : null
+        return (
+          other !== null &&
+          other.surname === parts!.surname &&
+          other.given[0]!.toLowerCase() === parts!.given[0]!.toLowerCase()
+        )
+      })
+      const accounts = new Set(meant.map(({ accountId }) => accountId))
+      return accounts.size === 1 ? [...accounts][0]! : null
+    },
     /** The account to which a cell refers by `referred`, made where nobody knows it. */
     accountReferred(reference: Referred): Link {
       if (reference.id !== null) return { id: reference.id, made: false }

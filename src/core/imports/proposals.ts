@@ -325,6 +325,25 @@ export function decideProposal(
 /** What merging without a person needs of a session or an import. */
 export type Merging = Pick<Session, 'db' | 'newId' | 'now' | 'actor' | 'stamp'>
 
+/** Asks whether two accounts are one, where nobody has asked or answered it yet. */
+export function proposeMerge(merging: Merging, keepId: string, mergeId: string): void {
+  const { db, newId, now } = merging
+  const isAsked =
+    db
+      .read(
+        `SELECT 1 FROM merge_proposals WHERE entity = 'account'
+          AND (keep_id = ? AND merge_id = ? OR keep_id = ? AND merge_id = ?) LIMIT 1`,
+      )
+      .get(keepId, mergeId, mergeId, keepId) !== undefined
+  if (isAsked) return
+  transaction(db, () =>
+    insertRow(db, mergeProposals, {
+      ...{ id: newId('mergeProposal'), entity: 'account', keepId, mergeId, status: 'open' },
+      ...{ score: proposalScore * 100, reasons: JSON.stringify(['containedName']), createdAt: now() },
+    }),
+  )
+}
+
 /**
  * Merges an account that a mere reference made by a short name into the only one that can be called so: a change set by
  * itself, which a person can take back and which is then never done again. The question stays with its answer.

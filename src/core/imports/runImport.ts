@@ -14,11 +14,12 @@ import { type Changes, notingChanges } from '../undo/changeSets.ts'
 import { lateJudge } from './admitRecording.ts'
 import { partMark } from './finishedFiles.ts'
 import { finishImport } from './finishImport.ts'
+import { fileTitle } from './formats/fileTitle.ts'
 import type { ReadOptions } from './formats/format.ts'
 import { importFile } from './importFile.ts'
 import { headerFingerprint, isRecordKind, profileOfPlan } from './inspect.ts'
 import { createPassingOver } from './passOver.ts'
-import { createPeople, type People } from './people.ts'
+import { createPeople, isAmongUs, isCalledTeam, type People } from './people.ts'
 import { kindOrder } from './plan/index.ts'
 import { planCalls } from './planCalls.ts'
 import { beginningOf, createKnownMails, mailsThatQuote, quotedIn } from './quotedMails.ts'
@@ -275,9 +276,14 @@ async function settleImport(
  */
 function inOrder(planned: readonly PlannedFile[], uploads: Uploads, now: number): PlannedFile[] {
   const rank = ({ recordKind }: PlannedFile) => kindOrder.indexOf(recordKind as (typeof kindOrder)[number])
-  // What a file on rivals tells holds for the talks that name them.
-  const isTalkedOf = (file: PlannedFile) =>
-    isRecordKind(file.recordKind) || isOfRivals(uploads.name(file.uploadId)) ? 0 : 1
+  // What a file on rivals tells holds for the talks that name them; who speaks in a room of ours is ours in a customer's.
+  const isTalkedOf = (file: PlannedFile) => {
+    const name = uploads.name(file.uploadId)
+    if (isRecordKind(file.recordKind) || isOfRivals(name)) return 0
+    const title = fileTitle(name)
+    const isRoom = file.recordKind === 'messages' && (isAmongUs(title) || isCalledTeam(title))
+    return isRoom ? 1 : 2
+  }
   const sorted = [...planned].sort((a, b) => isTalkedOf(a) - isTalkedOf(b) || rank(a) - rank(b))
   return oldestFirst(sorted, ({ recordKind, part, uploadId }) => ({
     ...versionOf(uploads.name(uploadId), now),

@@ -178,6 +178,7 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
       (amongUs ? people.onlyAccountCalled(keptFromWhom(row.text) ?? '', { amongUs }) : null) ??
       // Among ourselves whoever names a customer's people speaks of that customer.
       (spokenOf === null ? null : people.accountOfPeopleIn(row.text, spokenOf)) ??
+      (spokenOf === null ? null : accountOfFirstNameHere(people, row.text)) ??
       ofFirstNames ??
       (isMail && !isPile ? accountOfOwnMail(db, people, row) : null)
     const followed = named === null && amongUs && isTimed ? topics.before(row) : null
@@ -276,6 +277,12 @@ function accountOfFirstNames(people: People, rows: readonly Evidence[], words: s
   if ([...people.accountsPerhapsIn(words)].some((id) => id !== account)) return null
   const calling = rows.filter(({ text }) => people.accountOfFirstNamesIn(text, null) !== null)
   return calling.length < fewestCalled ? null : account
+}
+
+/** The one account of whose people alone a message calls somebody by the first name, where it may speak of no other. */
+function accountOfFirstNameHere(people: People, text: string): string | null {
+  const account = people.accountOfFirstNamesIn(text, null)
+  return [...people.accountsPerhapsIn(text)].every((id) => id === account) ? account : null
 }
 
 /**

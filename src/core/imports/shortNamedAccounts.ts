@@ -5,8 +5,9 @@ import { nameKeyOf } from '../nameKey.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
 import { nameForm } from './matching/nameForm.ts'
-import { createShortNames } from './matching/shortNames.ts'
-import { type Merging, mergeShortNamed } from './proposals.ts'
+import { createShortNames, holdsWord } from './matching/shortNames.ts'
+import { areTwo, beginsWithBrand, isElsewhere, siteOf } from './matching/siteNames.ts'
+import { type Merging, mergeShortNamed, proposeMerge } from './proposals.ts'
 import { namesOfOthers } from './shortNameOthers.ts'
 
 /**
@@ -31,6 +32,11 @@ function mergeRound(merging: Merging): number {
   const all = listReferredOnly(db)
   const done = mergeContracted(merging, all)
   for (const id of mergeLonger(
+    merging,
+    all.filter(({ id }) => !done.has(id)),
+  ))
+    done.add(id)
+  for (const id of mergeSites(
     merging,
     all.filter(({ id }) => !done.has(id)),
   ))
@@ -155,6 +161,49 @@ function mergeLonger(merging: Merging, referred: readonly { id: string; name: st
   }
   return merged
 }
+
+/**
+ * Merges those that are called by the distinctive word of one other account alone and by where, or as what, it stands there:
+ * Halvorsen太仓 and Corvan Group, Bergen. A site that is elsewhere than the account, and the word of several, is only asked about.
+ */
+function mergeSites(merging: Merging, referred: readonly { id: string; name: string }[]): Set<string> {
+  const { db } = merging
+  const merged = new Set<string>()
+  const sites = referred.flatMap(({ id, name }) => {
+    const site = siteOf(name)
+    return site === null || (site.isGroup && !hasPeopleAlone(db, id)) ? [] : [{ id, site }]
+  })
+  if (sites.length === 0) return merged
+  const siteById = new Map(sites.map(({ id, site }) => [id, site]))
+  const others = namesOfOthers(db)
+  const known = listAccounts(db)
+  for (const { id: mergeId, site } of sites) {
+    if (others.has(nameKeyOf(site.brand))) continue
+    const [word = site.brand] = site.brand.split(' ')
+    // Another site by the same word is no customer of its own; Corvan Marine Bergen is one that Corvan Group may mean.
+    const isLonger = (id: string) => (siteById.get(id)?.brand.length ?? longestName) > site.brand.length
+    const bearing = known.filter(
+      (account) =>
+        account.id !== mergeId &&
+        isLonger(account.id) &&
+        [account.name, ...aliasesOf(account)].some((name) => holdsWord(name, word)),
+    )
+    const [keep, ...more] = bearing
+    if (keep === undefined || isKeptApart(db, keep.id, mergeId)) continue
+    const names = [keep.name, ...aliasesOf(keep)]
+    if (!names.some((name) => beginsWithBrand(name, site))) continue
+    const isOneOfTwo = sites.some((other) => areTwo(site, other.site))
+    if (more.length > 0 || isOneOfTwo || isElsewhere(site, keep.name)) {
+      if (bearing.length <= mostAsked) for (const { id } of bearing) proposeMerge(merging, id, mergeId)
+      continue
+    }
+    mergeShortNamed(merging, keep.id, mergeId)
+    merged.add(mergeId)
+  }
+  return merged
+}
+const mostAsked = 3
+const longestName = Number.POSITIVE_INFINITY
 
 /** What `createShortNames` decides on: a brand alone, and a single word that is no letters in capitals. */
 const oneWord = /^(?:\p{Script=Han}{2}|(?!\p{Lu}+$)(?:(?!\p{Script=Han})\p{L})+)$/u

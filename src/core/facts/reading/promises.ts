@@ -1,3 +1,4 @@
+import { isBareDay, lastSuch } from '../daysAsSaid.ts'
 import { comingWeekdays, weekdaysOfMonth } from '../figures.ts'
 import { handoversIn } from '../handovers.ts'
 import type { FactFigure } from '../proposedFact.ts'
@@ -109,7 +110,15 @@ const daysWithin = ({ text, own, within: { occurredAt } }: SentenceReading, clau
         // 10/28已经重开，月底付: what was done that day is not what is due.
         !/^\s*就?已/.test(text.slice(end)),
     )
-    .map(({ figure }) => figure)
+    .map(({ start, end, figure }) =>
+      isBareDay.test(text.slice(start, end)) && agreedBefore.test(text.slice(0, start))
+        ? { ...figure, value: lastSuch(String(figure.value), occurredAt) }
+        : figure,
+    )
+
+/** 还没发（本来答应18号的）: the day that was promised before it went by, and not the next one of that number. */
+const agreedBefore =
+  /(?:本来|原来|原本|原定|当初|早先|之前)[^，,。；;\n\d]{0,6}$|\b(?:was|were|had been) (?:promised|due|meant|agreed|supposed)[^.;,\n\d]{0,16}$|\boriginally (?:\p{L}+ ){0,3}$/iu
 
 /** Tells what a customer still waits for from us. */
 export function tellAwaited({ said, text, start, own, isAmongThem, within }: SentenceReading): void {

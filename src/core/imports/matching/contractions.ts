@@ -63,8 +63,17 @@ const isRegistered = ({ exact, isChinese }: NameForm): boolean =>
 export function isContraction(short: NameForm, long: NameForm): boolean {
   if (short.isChinese !== long.isChinese || areApart(short, long)) return false
   if (short.isChinese) {
-    const [one, other] = [short.core, long.core]
     if (isRegistered(short)) return false
+    // 德阳重锻 of 德阳重型锻造有限公司: where both name the place first, it is part of what is written short.
+    const isOfPlace = short.region !== null && short.region === long.region && short.core.length < shortestHan
+    const [one, other] = isOfPlace ? [withPlace(short), withPlace(long)] : [short.core, long.core]
+    if (isOfPlace)
+      return (
+        short.exact.startsWith(short.region!) &&
+        one.length < other.length &&
+        short.core[0] === long.core[0] &&
+        isSubsequence(one, other)
+      )
     if (one.length < shortestHan || one.length >= other.length || !/^\p{Script=Han}+$/u.test(one))
       return false
     const beginning = one.slice(0, distinctiveLetters)
@@ -83,6 +92,8 @@ export function isContraction(short: NameForm, long: NameForm): boolean {
   return short.words.join(' ') !== long.words.join(' ') && wordsStandIn(rest, following)
 }
 
+const withPlace = ({ region, core }: NameForm): string => `${region ?? ''}${core}`
+
 /** The first letters of a name of three words or more, as colleagues write it in capitals; null for a shorter one. */
 export function initialsOf({ words, isChinese }: NameForm): string | null {
   return isChinese || words.length < shortestInitials || words.some((word) => !/^\p{L}/u.test(word))
@@ -94,13 +105,15 @@ export function initialsOf({ words, isChinese }: NameForm): string | null {
 export function createContractions() {
   const byBeginning = new Map<string, { id: string; form: NameForm }[]>()
   const byInitials = new Map<string, Set<string>>()
-  const beginningOf = ({ isChinese, core, words }: NameForm): string =>
-    isChinese ? core.slice(0, distinctiveLetters) : (words[0] ?? '')
+  const beginningsOf = ({ isChinese, core, words, region }: NameForm): readonly string[] =>
+    isChinese
+      ? [...new Set([core.slice(0, distinctiveLetters), ...(region === null ? [] : [region])])]
+      : [words[0] ?? '']
   return {
     add(id: string, name: string): void {
       const form = nameForm(name)
-      const beginning = beginningOf(form)
-      byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), { id, form }])
+      for (const beginning of beginningsOf(form))
+        byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), { id, form }])
       const initials = initialsOf(form)
       if (initials !== null) byInitials.set(initials, (byInitials.get(initials) ?? new Set()).add(id))
     },
@@ -108,7 +121,8 @@ export function createContractions() {
     of(text: string): Set<string> {
       const form = nameForm(text)
       const found = new Set(
-        (byBeginning.get(beginningOf(form)) ?? [])
+        beginningsOf(form)
+          .flatMap((beginning) => byBeginning.get(beginning) ?? [])
           .filter((known) => isContraction(form, known.form))
           .map(({ id }) => id),
       )

@@ -1,3 +1,4 @@
+import { cities, provinces } from './placeNames.ts'
 import { toSimplified } from './simplified.ts'
 
 /** A name taken apart for comparing. None of these forms is ever shown. */
@@ -21,20 +22,12 @@ export type NameForm = {
 
 const legalChinese =
   /(股份有限公司|有限责任公司|集团有限公司|控股有限公司|集团股份|有限公司|股份公司|总公司|责任公司|公司|集团|控股|股份|\(集团\)|\(控股\))$/
-const legalLatin = new Set(
+export const legalLatin: ReadonlySet<string> = new Set(
   'inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag kg kgaa mbh ohg ug se sa sas sarl srl spa bv nv ab as asa oy oyj aps pty pte sdn bhd kk kabushiki kaisha holdings holding group grp the und and & cie intl'.split(
     ' ',
   ),
 )
 
-const provinces =
-  '北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门'.split(
-    ' ',
-  )
-const cities =
-  '广州 深圳 杭州 南京 苏州 无锡 常州 南通 徐州 扬州 镇江 盐城 泰州 淮安 宿迁 连云港 宁波 温州 嘉兴 湖州 绍兴 金华 台州 衢州 舟山 丽水 合肥 芜湖 蚌埠 福州 厦门 泉州 南昌 济南 青岛 烟台 潍坊 临沂 郑州 洛阳 武汉 长沙 佛山 东莞 珠海 惠州 成都 绵阳 贵阳 昆明 西安 兰州 西宁 太原 石家庄 唐山 保定 沈阳 大连 长春 哈尔滨 海口 三亚 南宁 桂林 拉萨 银川 乌鲁木齐 呼和浩特 昆山 江阴 张家港 义乌 台北 高雄'.split(
-    ' ',
-  )
 const regionPrefix = new RegExp(
   `^(中国|中华人民共和国)?((?:${[...provinces, ...cities].join('|')})(?:特别行政区|自治区|省|市)?)((?:${cities.join('|')})市?)?([一-鿿]{2,3}[区县](?=[一-鿿]{2,}))?`,
 )

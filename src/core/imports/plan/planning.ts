@@ -155,12 +155,17 @@ export const accountOf = (values: Values, context: WriteContext, words = ''): st
   const name = text(values, 'account')
   return name === null ? null : accountReferred(name, context, words)
 }
-export function accountReferred(cell: string, context: WriteContext, words = ''): string {
+export function accountReferred(cell: string, context: WriteContext, words = ''): string | null {
   const reference = context.linker.referred(cell)
   if (reference.id !== null) return reference.id
+  const ofPerson = context.linker.accountOfSomebody(cell)
+  if (ofPerson !== null) return ofPerson
+  // P. Raman is somebody, whoever it is: nothing is sold to a name with an initial.
+  if (isInitialled.test(cell.trim())) return null
   const decided = reference.isOpen ? context.people().accountSpokenOf('', `${cell}\n${words}`) : null
   return decided ?? context.linker.accountReferred(reference).id
 }
+const isInitialled = /^(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?(?:\p{Lu}\.\s?){1,2}\p{Lu}\p{Ll}[\p{L}'’-]+$/u
 export const contactOf = (values: Values, context: WriteContext, accountId: string | null): string | null => {
   const name = text(values, 'contact')
   return name === null || accountId === null ? null : context.linker.contact(name, accountId).id

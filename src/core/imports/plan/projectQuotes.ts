@@ -26,12 +26,17 @@ export function configurationOf(values: Values, context: WriteContext): string |
   if (product === null && text(values, 'productCode') === null)
     return configuration ?? (values.quantity === undefined ? '' : null)
   if (product === null) return null
+  // What is paid by the month or the year is one line of a quote, however many things it names.
+  if (text(values, 'total') === null && ofPeriod.test(text(values, 'unit') ?? '')) return null
   const isOneProduct =
     context.linker.productNamed(product) !== null || listedProducts(product, () => false).length === 1
   return isOneProduct && !(looksLikeConfiguration(product) && configurationParts(product).length > 1)
     ? null
     : product
 }
+
+const ofPeriod =
+  /(?:^|[/／\s])(?:每?个?(?:月|年|季度?|周)度?|months?|mth|mo|quarters?|years?|yr|annum|weeks?|wk)\.?$/iu
 
 /** On which terms a quote is made, as its cells have it. */
 export const termsOf = (values: Values): string | null =>

@@ -75,7 +75,7 @@ function readOne(header: string): ReadHeader {
     .replace(/[_\-.]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  const plain = whole.replace(behindMoney, '')
+  const plain = whole.replace(behindMoney, '').replace(perPeriod, '')
   const joined = plain
     .replace(/[\s/\\,#&、·|()]+/g, '')
     // 创建时间 and 创建日期 head the same column.
@@ -102,6 +102,10 @@ function readOne(header: string): ReadHeader {
 /** Amount GBP is an amount: the currency behind a word for money is read apart. */
 const behindMoney =
   /(?<=(?:^|\s)(?:amount|total|value|sum|balance|outstanding|price|rate|cost|net|gross|paid|open|due|fee))\s+(?:gbp|eur|usd|cny|rmb|aud|hkd|sgd|jpy|chf|myr|cad|nzd|twd|sek|nok|dkk|pln|inr|zar|aed|rm|(?:us|hk|nt|nz|a|c|s)?\$|[£€¥])(?:\s*(?:\/|per )\s*(?:yr|year|annum|month|mo|mth|week|wk|day)|\s+p ?[am])?$/
+
+/** 数量/月 and Qty/yr are how many, 年金额 and monthly total how much: for how long is read apart. */
+const perPeriod =
+  /(?<=^(?:.{0,6}数量?|.{0,4}用量|台数|人数|金额|小计|合计|qty|quantity|units?|volume|no of units|amount|total|line total|subtotal))\s*(?:[/／]\s*(?:每?(?:个?月|季度?|年度?|周|天|日)|months?|mth|mo|quarters?|qtr|years?|yr|annum|weeks?|wk|day|a)|\s(?:per|each|a)\s(?:month|quarter|year|annum|week|day)|\sp ?[am])$|^(?:每?(?:月|季|年)度?|monthly |yearly |annual |quarterly )(?=(?:金额|小计|合计|数量|用量|amount|total|line total|subtotal|qty|quantity|volume)$)/
 
 /** The currency among what brackets of a heading say: 元,含税. */
 const currencyIn = (unit: string): string | null =>

@@ -1132,7 +1132,7 @@ type Fit = { confidence: number; grounds: ColumnGround[]; conversion: ColumnConv
  */
 function fitOf(column: ReadColumn, kind: RecordKind, chance: Chance, reading: Reading): Fit | null {
   const { spec, word } = chance
-  if (spec.type === 'code' && spec.key !== 'lineNumber' && countsRows(column)) return null
+  if (spec.key !== 'lineNumber' && countsRows(column)) return null
   if (spec.key === 'total' && saysOfOne.test(column.column)) return null
   const byWord = word < leastWord ? null : fitOfWord(column, spec, reading, word)
   if (byWord !== null && byWord.confidence >= 0.8) return byWord
@@ -1141,7 +1141,8 @@ function fitOf(column: ReadColumn, kind: RecordKind, chance: Chance, reading: Re
   return byGrounds.confidence > byWord.confidence ? byGrounds : byWord
 }
 
-const rowCount = /^(序号|序|项次|行次|行号|no|item|item no|line|line no|sn|pos|position|index|#)$/
+const rowCount =
+  /^(序号|序|项次|行次|行号|项|编号|no|nr|num|lfd nr|item|item no|item #|line|line no|line #|sl|sl no|s no|s n|s\/n|sn|sr|sr no|pos|position|ref|index|#|№)$/
 
 /** 1, 2, 3 … under 序号: the number of a row is no code of what stands in it, with words below them (合计, 付款) or none. */
 function countsRows({ header, values }: ReadColumn): boolean {

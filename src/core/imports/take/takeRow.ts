@@ -1,8 +1,10 @@
 import type { Ground } from '../../../shared/contract/captures.ts'
 import type { PlannedFile } from '../../../shared/contract/imports.ts'
+import { getAccount } from '../../accounts/store.ts'
 import { factKinds } from '../../atoms/library/factKinds.ts'
 import { getContact } from '../../contacts/store.ts'
 import type { ProposedFact } from '../../facts/proposedFact.ts'
+import { fileTitle } from '../formats/fileTitle.ts'
 import type { RowItem } from '../formats/format.ts'
 import { profileOfPlan } from '../inspect.ts'
 import { planners } from '../plan/index.ts'
@@ -91,14 +93,28 @@ export function createRowTaker(
     return isCutShort && id === accountId ? [{ code: 'onlyShortName', text: account }] : []
   }
 
+  let named: string | null | undefined
+  /** A quote's row with the customer after whom the file is called, where its paper names none. */
+  const withAccountOfFile = (values: Values): Values => {
+    if (kind !== 'quotes' || textOf(values, 'account') !== null || textOf(values, 'deal') !== null)
+      return values
+    if (named === undefined) {
+      const accountId = write.people().accountSpokenOf(fileTitle(file.fileName), '')
+      named = accountId === null ? null : (getAccount(db, accountId)?.name ?? null)
+    }
+    return named === null ? values : { ...values, account: named }
+  }
+
   const isOrderAgain = kind === 'orders' ? createOrdersAgain(columnOf.get('remark') ?? null) : null
 
   return (item: RowItem): Taken => {
-    const { values, rejections, told, isUsable } = convert(
-      item.cells,
-      years.of(item.at, item.cells),
-      usualCurrency,
-    )
+    const {
+      values: read,
+      rejections,
+      told,
+      isUsable,
+    } = convert(item.cells, years.of(item.at, item.cells), usualCurrency)
+    const values = withAccountOfFile(read)
     const tellRejections = (kept: boolean) => {
       for (const { column, code, value } of kept ? [...rejections, ...told] : rejections)
         insertRejection(db, { importId, fileId }, item.at, { column, code, value, kept })

@@ -103,6 +103,28 @@ describe('who in a customer’s group is on no list', () => {
     expect(sides.get('邹丽')).toBeNull()
   })
 
+  it.each([
+    '卫敏：请罗经理和汤工周三过来一趟',
+    '罗宁：好的，我和汤工准时到',
+    '罗宁：我同事汤洁会把图发您',
+    '罗宁：汤工跟我都在',
+  ])('is ours who comes with one of us, though most there are theirs: %s', (line) => {
+    const theirs = new Map<string, Side>([
+      ['罗宁', 'ours'],
+      ...['卫敏', '贺国安', '邹丽', '毕云'].map((name) => [name, 'theirs'] as const),
+    ])
+    const group = talk(
+      '汤洁：贺部 流量大概多少？',
+      '贺国安：350左右',
+      '罗宁：收到',
+      line,
+      '邹丽：收到',
+      '毕云：收到',
+      '汤洁：好的',
+    )
+    expect(sidesInCustomersGroup(group, theirs, '岭晟涂料项目群').get('汤洁')).toBe('ours')
+  })
+
   it('is theirs after whom a talk of two is called', () => {
     const sides = sidesInCustomersGroup(talk('邹丽：别说是我讲的', '罗宁：放心'), ours, '邹丽私聊')
     expect(sides.get('邹丽')).toBe('theirs')

@@ -38,6 +38,34 @@ function createAddressed(speakers: readonly string[]) {
     })
 }
 
+/** How those are called: by the whole name, by surname and title, by the first name. */
+function callingOf(names: readonly string[]): string {
+  const called = names.flatMap((name) => {
+    const surname = surnameOf(name)
+    const first = /^(\p{Lu}[\p{Ll}’'-]{2,}) /u.exec(name)?.[1]
+    return [
+      escaped(name),
+      ...(surname === null ? [] : [`${surname}(?:${titleAfterSurname}|${friendlyAfterSurname})`]),
+      ...(first === undefined ? [] : [`${escaped(first)}(?!\\p{L})`]),
+    ]
+  })
+  return called.length === 0 ? '(?!)' : `(?:${called.join('|')})`
+}
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** Words that name somebody in one breath with one of us, and with whoever of us speaks. */
+function namedBeside(one: string, ours: string): { withOurs: RegExp; withMe: RegExp } {
+  const and = '\\s*(?:和|与|跟|及|、|&|\\band\\b)\\s*@?'
+  const me = '(?:(?<![\\p{L}])(?:I|me|myself)(?!\\p{L})|我(?!们?这|方))'
+  return {
+    withOurs: new RegExp(`${ours}${and}${one}|${one}${and}${ours}`, 'u'),
+    withMe: new RegExp(
+      `${me}${and}${one}|${one}${and}(?:${me}|${ours})|${ours}${and}${one}|(?:我们的?|我(?:司|同事)|our (?:colleague |engineer )?|my colleague )${one}`,
+      'iu',
+    ),
+  }
+}
+
 /**
  * On which side those sit in a talk between two sides whom nobody knows: people are polite to the other side (您, 谭主任),
  * and say "you" to whoever of it spoke before. Who is known stays; who is not told by two such signs more than speak against
@@ -112,12 +140,18 @@ export function sidesInCustomersGroup(
   const point = (name: string, more: number): void => {
     if (!known.has(name)) points.set(name, (points.get(name) ?? 0) + more)
   }
+  const ofOurs = callingOf(speakers.filter((name) => known.get(name) === 'ours'))
+  const besideOurs = strangers.map((name) => ({ name, beside: namedBeside(callingOf([name]), ofOurs) }))
   let before: string | null = null
   let last: string | null = null
   for (const { sender, text } of said) {
     if (last !== null && last !== sender) before = last
     last = sender
     const side = known.get(sender)
+    // Who is named in one breath with one of us, by whomever of the two sides, comes with us: 请邵经理和倪工过来.
+    for (const { name, beside } of besideOurs)
+      if (name !== sender && (side === 'ours' ? beside.withMe : beside.withOurs).test(text))
+        point(name, -enough)
     const calls = callings.filter(({ name, called }) => name !== sender && called?.test(text) === true)
     if (side === 'ours') {
       for (const { name } of calls) point(name, 1)

@@ -34,11 +34,25 @@ const mostShared = 12
 const pair = /^\s*([^:：]{1,24}?)\s*[:：]\s*(\S.*)$/
 
 /** What no column is called: a number, a day, a firm with its form. */
-const isNoName = (cell: string): boolean =>
-  /\d/.test(cell) ||
-  /(公司|集团|厂|医院|大学|学院)$|\b(ltd|llc|inc|gmbh|corp|co|plc|ag|as|ab|oy|bv|nv|sa|srl|pty)\.?$/i.test(
-    cell.trim(),
-  )
+const isNoName = (cell: string): boolean => /\d/.test(cell) || firmWithForm.test(cell.trim())
+const firmWithForm =
+  /(公司|集团|厂|医院|大学|学院)$|\b(ltd|llc|inc|gmbh|corp|co|plc|ag|as|ab|oy|bv|nv|sa|srl|pty)\.?$/i
+/** Labels of a person within the firm that a paper is for. */
+const ofPerson = /^(?:attn|attention|att|f\.?a\.?o|c\/o|contact(?: person)?|收件人|联系人|经办人?)\.?$/i
+const ofCustomer =
+  /^(?:客户(?:名称|单位|全称)?|收件单位|抬头|需方|买方|甲方|(?:购(?:货|买)|采购)(?:单位|方)|致|customer|client|buyer|to|(?:quote|quotation|prepared|offered) (?:to|for)|bill to|sold to|account)\.?$/i
+
+/** A firm in a cell of its own, in the line that says whom of it the paper is for: it needs no label. */
+function firmBesidePerson(above: readonly { readonly cells: readonly string[] }[]): string | null {
+  const lines = above.map(({ cells }) => cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))
+  const at = lines.findIndex((cells) => cells.some((cell) => ofPerson.test(cell.replace(/\s*[:：].*$/, ''))))
+  if (at < 0) return null
+  const isFirm = (cell: string) =>
+    firmWithForm.test(cell) && !/[:：]/.test(cell) && cell.length <= longestValue
+  // The first line of a paper is whose paper it is.
+  const near = [lines[at]!, ...(at > 1 ? [lines[at - 1]!] : [])]
+  return near.flatMap((cells) => cells.filter(isFirm))[0] ?? null
+}
 
 /** Labels in cells of their own before their values: 客户 | 宁波瑞禾 | 日期 | 2026-11-12. A row of labels alone heads columns. */
 function pairsWithoutColon(filled: readonly string[]): SharedValue[] {
@@ -83,7 +97,13 @@ export function sharedValues(
   const found = new Map<string, string>()
   const days: string[] = []
   const tell = (label: string, value: string) => {
-    const name = label.replace(/\s+/g, ' ').trim()
+    const called = label.replace(/\s+/g, ' ').trim()
+    // Who of a firm gets a paper is nobody that anything is sold to.
+    const name = ofPerson.test(called) && !firmWithForm.test(value) ? 'Contact' : called
+    if (name === 'Contact') {
+      if (value.length <= longestValue && !found.has(name)) found.set(name, value.trim())
+      return
+    }
     if (name.length <= longestLabel && value.length <= longestValue && telling.test(name) && !found.has(name))
       found.set(name, value.trim())
   }
@@ -100,6 +120,9 @@ export function sharedValues(
         const ofNumber = numbered.exec(part.trim())
         if (ofNumber && !told) tell('单号', ofNumber[2]!)
         const titled = ofNumber || told ? null : titledNumber.exec(part)
+        // 编号：LC-118   V3: the version behind the number, in the same cell.
+        if (parts.length > 1 && versionAlone.test(part) && /编号|单号|版|no|ref|quot/i.test(cell))
+          tell('Version', part.trim())
         if (titled) tell('单号', titled[1]!)
       }
       if (filled.length > 1 && versionAlone.test(cell) && filled.some((other) => namesPaper.test(other)))
@@ -113,5 +136,9 @@ export function sharedValues(
   }
   if (days.length === 1 && ![...found.keys()].some((label) => /日期|date/i.test(label)))
     tell('日期', days[0]!)
+  if (found.has('Contact') && ![...found.keys()].some((label) => ofCustomer.test(label))) {
+    const firm = firmBesidePerson(above)
+    if (firm !== null) found.set('Customer', firm)
+  }
   return [...found].slice(0, mostShared).map(([label, value]) => ({ label, value }))
 }

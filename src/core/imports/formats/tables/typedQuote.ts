@@ -28,14 +28,15 @@ export interface TypedQuote {
 const title =
   /^(?:commercial |price |sales |our )?(?:quotation|quote|offer|proposal|estimate|报价单|报价书|报价函)\b/i
 const hanTitle = /^(?:.{0,12})报价(?:单|书|函)/
-const currencyWord = String.raw`RM|MYR|US\$|USD|S\$|SGD|HK\$|HKD|A\$|AUD|EUR|GBP|CHF|RMB|CNY|JPY|INR|SEK|NOK|DKK|PLN|THB|[£€$¥]`
+export const currencyWord = String.raw`RM(?!B)|MYR|US\$|USD|S\$|SGD|HK\$|HKD|A\$|AUD|EUR|GBP|CHF|RMB|CNY|JPY|INR|SEK|NOK|DKK|PLN|THB|[£€$¥]`
 const moneyHeading = new RegExp(
   String.raw`^(?:(?:total|amount|price|sum|line total|金额|总价|小计|合价)\s*[（(]?\s*(?:${currencyWord}|元)?\s*[)）]?|(?:${currencyWord}))$`,
   'i',
 )
-const itemHeading =
+export const itemHeading =
   /^(?:item|description|scope|position|pos|no|#|内容|品名|名称|项目|序号|产品)\.?(?:\s.*)?$/i
-const amount = /^(?:RM|[£€$¥]|[A-Z]{3}\s)?\s*(\d{1,3}(?:[, ]\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?:元)?$/
+export const amount =
+  /^(?:RM|[£€$¥]|[A-Z]{3}\s)?\s*(\d{1,3}(?:[, ]\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?:元)?$/
 const totalLine = new RegExp(
   String.raw`^\s*(?:grand )?(?:total|合计|总计|总价)(?![a-z])[^\d\n]{0,40}?(?<currency>${currencyWord}|元)?[^\d\n]{0,20}?(?<sum>\d[\d, ]*(?:\.\d{1,2})?)`,
   'i',
@@ -76,7 +77,7 @@ const attention =
 
 const longest = 20_000
 const numberOf = (words: string): number => Number(words.replaceAll(/[, ]/g, ''))
-const cellsOf = (line: string): string[] =>
+export const cellsOf = (line: string): string[] =>
   line
     .trim()
     .split(/\s{2,}|\t+/)
@@ -187,30 +188,14 @@ function quoteOf({
   text: string
   line: number
 }): TypedQuote {
-  const told = labelsOf(letter)
   const terms = labelsOf(below)
-  const head = letter.flatMap(cellsOf)
+  const head = headOf(letter, text)
   const year = findYear(text)
   const replaced = (before.exec(text) ?? wasBefore.exec(text))?.groups
-  const titled =
-    letter.map((line) => line.trim()).find((line) => title.test(line) || hanTitle.test(line)) ?? ''
   const valid =
     terms.get('validity') ?? below.flatMap((line) => validAlone.exec(line)?.groups?.value ?? [])[0]
   return {
-    number:
-      told.get('number') ??
-      head.flatMap((cell) => number.exec(cell)?.groups?.number ?? [])[0] ??
-      numberInTitle.exec(titled)?.groups?.number ??
-      '',
-    version:
-      told.get('version') ??
-      head.find((cell) => version.test(cell)) ??
-      versionInTitle.exec(titled)?.[0].trim() ??
-      '',
-    date:
-      told.get('date') ?? head.find((cell) => cell.length <= 20 && findHeadingDay(cell, year) !== null) ?? '',
-    customer: (told.get('customer') ?? '').replace(attention, ''),
-    project: told.get('project') ?? '',
+    ...head,
     items,
     sums,
     total,
@@ -234,6 +219,37 @@ function quoteOf({
   }
 }
 
+/** What the lines above the columns say: which quotation it is, of which day and whose. */
+export function headOf(
+  letter: readonly string[],
+  text: string,
+): Pick<TypedQuote, 'number' | 'version' | 'date' | 'customer' | 'project'> {
+  const told = labelsOf(letter)
+  const head = letter.flatMap(cellsOf)
+  const titled = letter.map((line) => line.trim()).find(isTitle) ?? ''
+  return {
+    number:
+      told.get('number') ??
+      head.flatMap((cell) => number.exec(cell)?.groups?.number ?? [])[0] ??
+      numberInTitle.exec(titled)?.groups?.number ??
+      '',
+    version:
+      told.get('version') ??
+      head.find((cell) => version.test(cell)) ??
+      versionInTitle.exec(titled)?.[0].trim() ??
+      '',
+    date:
+      told.get('date') ??
+      head.find((cell) => cell.length <= 20 && findHeadingDay(cell, findYear(text)) !== null) ??
+      '',
+    customer: (told.get('customer') ?? '').replace(attention, ''),
+    project: told.get('project') ?? '',
+  }
+}
+
+/** Whether a line calls its text a quotation. */
+export const isTitle = (line: string): boolean => title.test(line.trim()) || hanTitle.test(line.trim())
+
 const labels = [
   ['customer', ofCustomer],
   ['project', ofProject],
@@ -252,7 +268,7 @@ function isTaken(line: string): boolean {
 }
 
 /** What lines say with a label and a colon, several of them in one line perhaps. */
-function labelsOf(lines: readonly string[]): Map<string, string> {
+export function labelsOf(lines: readonly string[]): Map<string, string> {
   const found = new Map<string, string>()
   for (const part of lines.flatMap((line) => line.trim().split(/\s{2,}(?=[\p{L} .]{2,24}[:：])|\t+/u))) {
     const { label, value } = labelled.exec(part)?.groups ?? {}

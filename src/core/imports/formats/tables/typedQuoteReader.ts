@@ -1,4 +1,5 @@
 import { type FormatReader, type ReadBatch, type RowItem, refusedBatch } from '../format.ts'
+import { type TypedPrices, typedPricesIn, withoutMarks } from './typedPrices.ts'
 import { type TypedQuote, typedQuoteIn } from './typedQuote.ts'
 
 const columns = [
@@ -23,16 +24,56 @@ const row = (quote: TypedQuote, cells: readonly string[]): RowItem => ({
   cells: Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])),
 })
 
+const extensions: readonly string[] = ['txt', 'text', 'md', 'markdown', '']
+
+const ofPrices = [
+  'Quote no',
+  'Version',
+  'Quote date',
+  'Customer',
+  'Product',
+  'Unit',
+  'Qty',
+  'Unit price',
+  'Currency',
+  'Valid until',
+  'Payment terms',
+] as const
+
+/** One priced line of a quotation, with what holds for all of them. */
+function rowOfPrice(quote: TypedPrices, at: number): RowItem {
+  const { item, unit, quantity, price } = quote.prices[at]!
+  const cells = [
+    ...[quote.number, quote.version, quote.date, quote.customer, item, unit, quantity, price],
+    ...[quote.currency, quote.validUntil, quote.terms.join(' · ')],
+  ]
+  return {
+    kind: 'row',
+    at: { line: quote.line + 1 + at },
+    cells: Object.fromEntries(ofPrices.map((column, index) => [column, cells[index] ?? ''])),
+  }
+}
+
 /** A quotation that somebody typed as plain text: a register's line of it, and one of the version that it replaces. */
 export const typedQuoteReader: FormatReader = {
   format: 'typedQuote',
   recognise(head) {
-    if (head.encoding === null || !head.complete || !['txt', 'text', ''].includes(head.extension)) return 0
-    return typedQuoteIn(head.text) === null ? 0 : 0.8
+    if (head.encoding === null || !head.complete || !extensions.includes(head.extension)) return 0
+    const text = withoutMarks(head.text)
+    return typedQuoteIn(text) === null && typedPricesIn(text) === null ? 0 : 0.8
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
-    const quote = typedQuoteIn(head.text)
+    const text = withoutMarks(head.text)
+    const quote = typedQuoteIn(text)
     if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' }, source.byteLength)
+    const prices = quote === null ? typedPricesIn(text) : null
+    if (prices !== null)
+      return yield {
+        tables: [{ columns: ofPrices, headerLine: prices.line }],
+        items: prices.prices.map((_, at) => rowOfPrice(prices, at)),
+        problems: [],
+        bytesRead: source.byteLength,
+      }
     if (quote === null) return yield refusedBatch({ code: 'nothingRead' }, source.byteLength)
     const { number, customer, currency, before } = quote
     const scope = quote.project || quote.items.join('; ')
