@@ -103,6 +103,8 @@ function headerBelowLetter(rows: readonly SheetRow[]): number | null {
       !first.every(looksLikeValue)
     if (isHeader) {
       const above = rows.slice(0, index)
+      // Names of priced columns head a table whatever a letter above it says; other words need its labels.
+      if (index > 0 && namesColumns(filled)) return index
       return sharedValues(above, { isLetter: true }).length > 1 && above.some(isLabelled) ? index : null
     }
     if (filled.length > mostInLine && line.length === 0) return null
