@@ -1,9 +1,11 @@
 import type { Ground } from '../../../shared/contract/captures.ts'
 import type { PlannedFile } from '../../../shared/contract/imports.ts'
+import { getAccount } from '../../accounts/store.ts'
 import { factKinds } from '../../atoms/library/factKinds.ts'
 import { getContact } from '../../contacts/store.ts'
 import type { ProposedFact } from '../../facts/proposedFact.ts'
 import type { RowItem } from '../formats/format.ts'
+import { isPaperTitle } from '../formats/tables/sheetNotes.ts'
 import { profileOfPlan } from '../inspect.ts'
 import { planners } from '../plan/index.ts'
 import { isRefusal, text as textOf, type Values } from '../plan/planning.ts'
@@ -91,14 +93,30 @@ export function createRowTaker(
     return isCutShort && id === accountId ? [{ code: 'onlyShortName', text: account }] : []
   }
 
+  const titleColumn = file.mapping.find(({ column }) => isPaperTitle(column))?.column
+  let addressed: string | null | undefined
+  /** Whose a quotation is that has no customer in its cells: whom its title, else the file's name speaks of. */
+  const addressedIn = (cells: RowItem['cells']): string | null => {
+    if (addressed !== undefined) return addressed
+    const title = titleColumn === undefined ? '' : (cells[titleColumn] ?? '')
+    const people = write.people()
+    const name = file.fileName.replace(/\.[^.]*$/, '').replaceAll(/[_-]+/g, ' ')
+    const id =
+      people.accountSpokenOf('', title) ??
+      people.accountSpokenOf('', name) ??
+      people.onlyAccountCalled(`${title}\n${name}`, { amongUs: true })
+    addressed = id === null ? null : (getAccount(db, id)?.name ?? null)
+    return addressed
+  }
+  const isUnaddressed = kind === 'quotes' && !fields.has('account') && !fields.has('deal')
+
   const isOrderAgain = kind === 'orders' ? createOrdersAgain(columnOf.get('remark') ?? null) : null
 
   return (item: RowItem): Taken => {
-    const { values, rejections, told, isUsable } = convert(
-      item.cells,
-      years.of(item.at, item.cells),
-      usualCurrency,
-    )
+    const converted = convert(item.cells, years.of(item.at, item.cells), usualCurrency)
+    const { rejections, told, isUsable } = converted
+    const customer = isUnaddressed && isUsable ? addressedIn(item.cells) : null
+    const values: Values = customer === null ? converted.values : { ...converted.values, account: customer }
     const tellRejections = (kept: boolean) => {
       for (const { column, code, value } of kept ? [...rejections, ...told] : rejections)
         insertRejection(db, { importId, fileId }, item.at, { column, code, value, kept })

@@ -69,8 +69,18 @@ const versionAlone =
   /^\s*(?:(?:rev(?:ision)?|ver(?:sion)?|issue)\.?\s?(?:[a-z]|\d{1,2}(?:\.\d)?)|v\d{1,2}(?:\.\d)?)\s*$/i
 const namesPaper = /^\s*(?:报\s*价|quot(?:e|ation)\b|offer\b|proposal\b|estimate\b|pro ?forma\b)/i
 
+/** 员工餐 报价单 V3, "Quotation – canteen (Rev C)", 报价（第二版）: the version at the end of the line that says what the paper is. */
+const versionInTitle =
+  /(?:报\s*价|quot(?:e|ation)\b|offer\b|proposal\b|estimate\b)[^\d\n]{0,40}?[\s（(_-](?<version>(?:rev(?:ision)?|ver(?:sion)?|issue)\.?\s?(?:[a-z]|\d{1,2}(?:\.\d)?)|v\d{1,2}(?:\.\d)?|第[一二三四五六七八九十\d]{1,2}版)[）)]?\s*$/i
+
+/** Who somebody is at whom a paper goes is no customer. */
+const attention = /^(?:attn|attention|fao|收件人|联系人)\.?$/i
+const firmForm =
+  /(?:公司|集团|医院|大学|学院|研究[所院]|厂)$|\b(?:ltd|limited|llc|llp|inc|gmbh|corp|co|plc|ag|b\.?v|s\.?a|pte|pty|sdn bhd|oy|as)\.?$/iu
+
 /** What heads a sheet as well as its number: 报价单, Quotation. */
-const ofNumbers = /^(报价单|quotation|quote|offer|(our )?ref)$/i
+const ofNumbers =
+  /^(报价单|(?:报价)?(?:单|编)号|quotation|quote|offer|(our )?ref|(?:quot(?:e|ation) )?(?:no|number)\.?)$/i
 
 /**
  * The labelled values in the rows above a header, each label once: in one cell with its value (`日期：2026-11-06`), or in
@@ -90,13 +100,21 @@ export function sharedValues(
   for (const { cells } of above) {
     const filled = cells.filter((cell) => cell.trim() !== '')
     const pairs = isLetter ? pairsInLetter(filled) : pairsWithoutColon(filled)
-    for (const { label, value } of pairs) tell(label, value)
+    for (const { label, value } of pairs) {
+      // Halvorsen Castings Ltd | Attn | P. Quill: the firm stands beside whom its paper goes to.
+      const firm = attention.test(label) ? filled.find((cell) => firmForm.test(cell.trim())) : undefined
+      if (firm === undefined) tell(label, value)
+      else if (firm.trim() !== value) tell(/\p{Script=Han}/u.test(firm) ? '客户' : 'Customer', firm.trim())
+    }
     for (const [at, cell] of filled.entries()) {
       // Several of them share a cell in sheets that were made to be printed.
       const parts = cell.split(/\s{2,}|[;；|｜]/).filter((part) => part.trim() !== '')
-      for (const part of parts) {
+      for (const [place, part] of parts.entries()) {
         const told = pair.exec(part)
         if (told) tell(told[1]!, told[2]!)
+        // 编号：LC-118  V3
+        const behind = parts[place + 1]?.trim() ?? ''
+        if (told && ofNumbers.test(told[1]!.trim()) && versionAlone.test(behind)) tell('Version', behind)
         const ofNumber = numbered.exec(part.trim())
         if (ofNumber && !told) tell('单号', ofNumber[2]!)
         const titled = ofNumber || told ? null : titledNumber.exec(part)
@@ -104,6 +122,8 @@ export function sharedValues(
       }
       if (filled.length > 1 && versionAlone.test(cell) && filled.some((other) => namesPaper.test(other)))
         tell('Version', cell.trim())
+      const titled = found.has('Version') ? null : versionInTitle.exec(cell)
+      if (titled && titledNumber.exec(cell) === null) tell('Version', titled.groups!.version!)
       const onDay = filled.length <= 2 ? dayAlone.exec(cell) : null
       if (onDay) days.push(onDay[1]!)
       const alone = /^\s*([^:：]{1,24}?)\s*[:：]\s*$/.exec(cell)

@@ -1,7 +1,7 @@
 import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from '../format.ts'
 import { linesThatAddUp } from './columnTotals.ts'
 import { type RowMender, rowMender } from './raggedRow.ts'
-import { isOfQuotation, takeSheetNotes } from './sheetNotes.ts'
+import { isOfQuotation, paperTitle, takeSheetNotes } from './sheetNotes.ts'
 import { blocksOf } from './tableBlocks.ts'
 import { takeTerms } from './tableFoot.ts'
 import { namesColumns, sharedValues } from './tableHead.ts'
@@ -218,7 +218,12 @@ export function createTableBuilder(options: {
     const width = headerCells === null ? Math.max(...widths) : isSparse ? usualWidth(widths) : 0
     columns = nameColumns(headerCells, width)
     const above = header === null ? [] : waiting.slice(0, header)
-    const shared = [...sharedValues(above, { isLetter: true }), ...terms, ...notes].filter(
+    const shared = [
+      ...sharedValues(above, { isLetter: true }),
+      ...paperTitle(above, options.sheet),
+      ...terms,
+      ...notes,
+    ].filter(
       ({ label }, at, all) =>
         !columns.includes(label) && all.findIndex((other) => other.label === label) === at,
     )
