@@ -103,7 +103,13 @@ describe('a quotation’s sheet', () => {
   it('or in the name of its file', async () => {
     await desk.drop(customers, [
       '江岸食品_报价.csv',
-      lines('报价单,,,,', '日期,2026-11-18,,,', '品名,单位,报价单价,数量,金额', '午餐,份,22,300,6600', '晚餐,份,18,120,2160'),
+      lines(
+        '报价单,,,,',
+        '日期,2026-11-18,,,',
+        '品名,单位,报价单价,数量,金额',
+        '午餐,份,22,300,6600',
+        '晚餐,份,18,120,2160',
+      ),
     ])
     expect(prices().map(({ account }) => account)).toEqual(['江岸食品有限公司', '江岸食品有限公司'])
   })
