@@ -13,6 +13,7 @@ const slotWords = (day: string, clock: string | null, lang: 'zh' | 'en'): string
     .join(lang === 'zh' ? ' ' : ', ')
 
 const openClock = { zh: '（没说按哪边的钟）', en: ' (whose clock is not said)' }
+const clocksDiffer = { zh: '（两边的钟对不上）', en: ' (the two clocks do not agree)' }
 
 /** What a brief's head says of a moved or agreed call; `planned` is the calendar's day and time in words, `tell` puts a moment so. */
 export function callMovedView(
@@ -28,7 +29,9 @@ export function callMovedView(
     callAt !== null && theirClock !== null && !moved.isInCalendar
       ? `${tell(callAt)} (${theirClock})`
       : `${slotWords(moved.day, theirClock ?? moved.clock, lang)}${
-          moved.isClockOpen && moved.clock !== null ? openClock[lang] : ''
+          moved.isClockOpen && moved.clock !== null
+            ? (theirClock === null ? openClock : clocksDiffer)[lang]
+            : ''
         }`
   return { words, from: moved.isInCalendar ? left : planned, isInCalendar: moved.isInCalendar, theirClock }
 }

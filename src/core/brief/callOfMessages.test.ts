@@ -129,6 +129,56 @@ describe('whose clock', () => {
   })
 })
 
+/** A mail with the day of its head as given, from somebody whose telephone says another country. */
+const mailOn = (date: string, ...body: string[]): [string, string] => [
+  'when.eml',
+  mail(...body)[1].replace(/Date: .*/, `Date: ${date}`),
+]
+const away: [string, string] = [
+  '联系人2.csv',
+  '客户,姓名,职务,电话\nTarnbeck Ferries Ltd,Owen Hale,Insurance,+44 1224 55xx\n',
+]
+
+describe('a time with the same by another clock beside it', () => {
+  it('is resolved by the zone of who writes, whatever the telephones of others say', async () => {
+    const said = 'Can we do Thursday 26 November instead, 4.30pm our time (8.30am UK), same link?'
+    await desk.drop(
+      people,
+      away,
+      deals,
+      mailOn('Fri, 20 Nov 2026 18:05:31 +0800', "Tuesday doesn't work.", said),
+    )
+    expect(moved('Tarnbeck Ferries Ltd')).toMatchObject({
+      callAt: Date.parse('2026-11-26T08:30:00Z'),
+      theirClock: null,
+      isClockOpen: false,
+    })
+  })
+  it('or by the second clock where nothing tells who writes from where', async () => {
+    const said = 'Next call: Thursday 26 November, 16:00 our time (14:00 UK), on Teams.'
+    await desk.drop(people, deals, mailOn('Fri, 20 Nov 2026 08:05:31 +0000', said))
+    expect(moved('Tarnbeck Ferries Ltd', null)).toMatchObject({
+      callAt: Date.parse('2026-11-26T14:00:00Z'),
+      theirClock: '16:00 (14:00 UK)',
+    })
+  })
+  it('and is left open where the two cannot both be', async () => {
+    const said = 'Next call: Thursday 26 November, 16:00 our time (10:00 UK), on Teams.'
+    await desk.drop(people, deals, mailOn('Fri, 20 Nov 2026 19:05:31 +1100', said))
+    expect(moved('Tarnbeck Ferries Ltd', null)).toMatchObject({
+      callAt: null,
+      isClockOpen: true,
+      theirClock: '16:00 (10:00 UK)',
+    })
+  })
+  it('"our time" alone is that of the place under their name', async () => {
+    const said = 'Next call: Thursday 26 November, 16:00 our time, on Teams.'
+    const signed = ['', 'Priya', '', 'Priya Nair', 'Buyer | Tarnbeck Ferries Ltd', '4 Quay Street, Dubai']
+    await desk.drop(people, away, deals, mailOn('Fri, 20 Nov 2026 08:05:31 +0000', said, ...signed))
+    expect(moved('Tarnbeck Ferries Ltd', null)?.callAt).toBe(Date.parse('2026-11-26T12:00:00Z'))
+  })
+})
+
 describe('a place that changes after the day', () => {
   const agreed = ['2026年11月20日 19:44', '罗晓燕', '周二的会改到周四26号15:30，A栋3楼', '']
   it('is the new one', async () => {

@@ -14,6 +14,8 @@ export interface CallMessage {
   at: number
   /** The zone that a mail states, by name; the workspace's where it states none. */
   zone: string
+  /** How the file is written that the message came in: `eml`, `wechat`; null for what was typed in. */
+  format?: string | null
   sourceId: string
   direction: 'inbound' | 'outbound' | 'internal'
   contactId: string | null
@@ -24,7 +26,7 @@ export const messagesAround = (db: ReadableDb, accountId: string, asOf: number):
   db
     .read(
       `SELECT e.id, e.text, e.title, e.occurred_at AS at, e.zone, e.source_id AS sourceId, a.direction,
-        a.contact_id AS contactId FROM evidence e
+        a.contact_id AS contactId, (SELECT s.format FROM sources s WHERE s.id = e.source_id) AS format FROM evidence e
         JOIN activities a ON a.evidence_id = e.id AND a.deleted_at IS NULL
        WHERE e.account_id = ? AND e.kind = 'message' AND e.shredded_at IS NULL AND e.sensitivity <> 'restricted' AND e.known_at <= ?
         AND e.occurred_at BETWEEN ? AND ? ORDER BY e.key DESC LIMIT 80`,

@@ -316,6 +316,8 @@ export function openOfferTotal(
   db: ReadableDb,
   accountId: string,
   asOf: number,
+  /** Whether what is asked for a year counts: a contract of it is at least of so much. */
+  { orPerYear = false }: { orPerYear?: boolean } = {},
 ): { total: number; currency: string; evidenceId: string; at: number } | null {
   const [paper, another] = openPapers(offersWithoutDrafts(db, accountId, asOf, 'en'), asOf)
   if (paper === undefined || another !== undefined) return null
@@ -324,7 +326,9 @@ export function openOfferTotal(
   if (lines.some(({ currency }) => currency !== first.currency)) return null
   const { currency, evidenceId, at } = first
   // So much a month is no sum that a budget could be held against.
-  if (lines.some(({ period }) => period !== null)) return null
+  const isYear =
+    orPerYear && lines.every(({ period, isFree }) => isFree || /^(?:年|year)$/.test(period ?? ''))
+  if (!isYear && lines.some(({ period }) => period !== null)) return null
   const minor = whole?.sumMinor ?? sumOf(lines)
   return minor === null ? null : { total: minor / minorUnits(currency), currency, evidenceId, at }
 }

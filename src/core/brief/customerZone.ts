@@ -1,6 +1,7 @@
 import type { ReadableDb } from '../db/open.ts'
 import type { CallMessage } from './callRows.ts'
-import { zoneOfDomain, zoneOfPhone } from './zonesOfCountries.ts'
+import { ownWords } from './callWords.ts'
+import { zoneOfDomain, zoneOfPhone, zoneOfPlace } from './zonesOfCountries.ts'
 
 /** What most of some zones are; null where none was found. */
 function mostOf(zones: readonly (string | null)[]): string | null {
@@ -39,5 +40,43 @@ export function customerZone(
         direction === 'inbound' && zone !== ours && zone !== 'UTC' ? zone : null,
       ),
     )
+  )
+}
+
+/** Lines of a signature, and the letters of one. */
+const signatureLines = 6
+const longestLine = 90
+/** The place that a signature or a title ends on: "12 Tuas Crescent, Singapore". */
+function placeIn(line: string): string | null {
+  if (line.length > longestLine) return null
+  const parts = line.split(/[,，|·•;]|\s[-–—]\s/)
+  return mostOf(parts.map((part) => zoneOfPlace(part.replace(/^\s*\d{4,6}\s+|\s+\d{4,6}\s*$/g, ''))))
+}
+
+/**
+ * The zone of the clock by which whoever wrote a message reads it: the one that their mail states, or the place in their
+ * signature, title, telephone or address; null where nothing of their own tells it. `ours`: IANA zone of the workspace.
+ */
+export function senderZone(db: ReadableDb, message: CallMessage, ours: string): string | null {
+  // A mail of our own zone may be one that a server stamped in UTC: that tells nothing of who writes.
+  if (message.zone !== ours && message.zone !== 'UTC') return message.zone
+  const lines = ownWords(message.text)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const signed = lines.slice(1).slice(-signatureLines)
+  const contact =
+    message.contactId === null
+      ? undefined
+      : (db.read('SELECT title, phone, email FROM contacts WHERE id = ?').all(message.contactId)[0] as
+          | { title: string | null; phone: string | null; email: string | null }
+          | undefined)
+  return (
+    signed.map(placeIn).findLast((zone) => zone !== null) ??
+    (contact &&
+      (placeIn(contact.title ?? '') ??
+        (contact.phone && zoneOfPhone(contact.phone)) ??
+        (contact.email && zoneOfDomain(contact.email)))) ??
+    null
   )
 }

@@ -6,11 +6,14 @@ import type { BuyingRole, Concern, SellingStage } from '../atoms/library/index.t
 import { libraryVersion } from '../atoms/library/index.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { Seat } from '../deals/committee.ts'
+import { isOfPen } from '../deals/committee.ts'
 import { placeOfCall, topicOfCall } from '../deals/guests.ts'
+import { signingNow } from '../deals/signingNow.ts'
 import type { Deal } from '../deals/store.ts'
 import { whoIsCalled } from '../deals/whoIsCalled.ts'
 import { getEvidence, messageBefore } from '../evidence/store.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
+import { listFactsOfKinds } from '../facts/store.ts'
 import { breakerState } from '../governance/breaker.ts'
 import { customerOf } from '../governance/customer.ts'
 import { moduleGate } from '../governance/rules.ts'
@@ -41,6 +44,7 @@ import { createWinScores, dealWinReading, rankReading, type WinScores } from './
 import { recordSince } from './recordSince.ts'
 import { rivalsOf } from './rivalAnswers.ts'
 import { type RivalNote, rivalNotes } from './rivalNotes.ts'
+import { signedAbove } from './signedAbove.ts'
 import { type Situation, situationOf } from './situation.ts'
 import type { BriefRequest } from './state.ts'
 import { toldSomewhere } from './toldSomewhere.ts'
@@ -292,6 +296,16 @@ export function draftBrief(
     },
   })
   const granted = grantedAsks(db, told)
+  const pens =
+    account.name === accountNotGiven ? [] : listFactsOfKinds(db, account.id, ['decisionRole'], asOf)
+  const signing = signingNow(db, deal, { facts: pens, contacts, asOf })
+  // Who signs by older words, and may not sign so much, is told by nobody any more.
+  const hasNoPen = ({ kind, text, occurredAt }: (typeof told)[number]) =>
+    kind === 'decisionRole' &&
+    signing !== null &&
+    occurredAt < signing.at &&
+    isOfPen(text) &&
+    signing.formerIds.includes(whoIsCalled(text, contacts)?.id ?? '')
   const situation = followOwed(db, inContext(db, said, contacts, told), {
     accountId: account.id,
     dealId: deal.id,
@@ -299,10 +313,12 @@ export function draftBrief(
     names: thingsNames,
   }).map(({ group, points }) => ({
     group,
-    points: points.map((point) => {
-      const yes = granted.get(point.fact.id)
-      return yes === undefined ? point : { ...point, since: [...point.since, yes] }
-    }),
+    points: points
+      .filter(({ fact }) => !hasNoPen(fact))
+      .map((point) => {
+        const yes = granted.get(point.fact.id)
+        return yes === undefined ? point : { ...point, since: [...point.since, yes] }
+      }),
   }))
   const concernsOf = ({ atomId }: { atomId: string }) =>
     atoms.find(({ id }) => id === atomId)?.trigger.concerns ?? []
@@ -319,6 +335,10 @@ export function draftBrief(
       points.flatMap(({ kind, fact }) => (kind === 'keepQuiet' ? fact.evidenceId : [])),
     ),
   )
+  const ownRecord =
+    account.name === accountNotGiven
+      ? []
+      : customerRecord(db, account.id, { asOf, lang, zone: session.zone() })
   const contacted =
     account.name === accountNotGiven
       ? null
@@ -328,7 +348,7 @@ export function draftBrief(
       ? []
       : [
           ...(contacted ? [contacted] : []),
-          ...recordSince(db, customerRecord(db, account.id, { asOf, lang, zone: session.zone() }), {
+          ...recordSince(db, signedAbove(ownRecord, signing, pens, lang), {
             accountId: account.id,
             dealId: deal.id,
             asOf,

@@ -16,8 +16,9 @@ import {
   scriptOf,
   slotAtOnce,
 } from './callWords.ts'
-import { customerZone } from './customerZone.ts'
+import { customerZone, senderZone } from './customerZone.ts'
 import { aTime, clocksIn, minutesIn, momentBy, type ToldClock } from './toldClock.ts'
+import type { ToldZone } from './zonesOfCountries.ts'
 
 /** A message that moves the call which the calendar has, on its old day or already on the new, or agrees one that no calendar has. */
 export interface MovedCall {
@@ -82,7 +83,6 @@ export function movedCall(
   const messages = messagesAround(db, accountId, asOf)
   const planned: Planned | null =
     callAt === null ? null : { at: callAt, day: calendarDay(zone)(callAt), clock: clockTold(callAt, zone) }
-  const theirZone = () => customerZone(db, accountId, messages, zone)
   for (const [index, message] of messages.entries()) {
     const own = ownWords(message.text)
     for (const match of own.matchAll(callSentence)) {
@@ -101,7 +101,8 @@ export function movedCall(
       const behind = match.index + (told?.end ?? day.end)
       const moment = momentOf(message, day.value, told, own.slice(behind, behind + near.otherClock), {
         ours: zone,
-        theirZone,
+        ownZone: () => (message.direction === 'inbound' ? senderZone(db, message, zone) : null),
+        theirZone: () => customerZone(db, accountId, messages, zone),
       })
       const isInCalendar = planned !== null && isThere(planned, day.value, told, moment.at)
       const isOtherClock =
@@ -232,35 +233,76 @@ const isAgreedTo = (newer: readonly CallMessage[], asked: CallMessage): boolean 
     return direction === 'inbound' && at - asked.at <= 3 * dayMs && yes.test(own) && !no.test(own)
   })
 
+/** Files of mails whose heads state by which clock they were written. */
+const stateTheirOffset = new Set(['eml', 'msg', 'mbox'])
+
 /** The moment of a slot, and the time by their clock where it is told by another than ours. */
 function momentOf(
-  { direction, at }: CallMessage,
+  { direction, at, format }: CallMessage,
   day: string,
   told: ToldClock | null,
   behind: string,
-  { ours, theirZone }: { ours: string; theirZone: () => string | null },
+  {
+    ours,
+    ownZone,
+    theirZone,
+  }: {
+    ours: string
+    /** The zone of whoever wrote, where something of their own tells it. */
+    ownZone: () => string | null
+    /** That of the customer as a whole. */
+    theirZone: () => string | null
+  },
 ): { at: number | null; theirClock: string | null; isOpen: boolean } {
   if (told === null) return { at: null, theirClock: null, isOpen: false }
   const { owner, zone, minutes, clock, zoneWords } = told
   const isOurs = owner === null || owner === (direction === 'inbound' ? 'reader' : 'writer')
-  const restated = clocksIn(behind).find(
-    (other) => other.owner === (direction === 'inbound' ? 'reader' : 'writer'),
+  const others = clocksIn(behind)
+  const restated = others.find((other) => other.owner === (direction === 'inbound' ? 'reader' : 'writer'))
+  const named = others.find(
+    (other) =>
+      other.zone !== null &&
+      /^\s*(?:[(（/=]|or\b|即|也就是)[^.;。；\n]{0,12}$/.test(behind.slice(0, other.start)),
   )
+  // 5pm our time (9am UK): the second clock names its zone, and so tells the moment without a guess.
+  if (zone === null && named && direction === 'inbound' && owner !== 'reader') {
+    const own = ownZone()
+    const beside = `${clock} (${[named.clock, named.zoneWords].filter(Boolean).join(' ')})`
+    const moment = momentAgreed(own ?? ours, { day, minutes }, { zone: named.zone!, minutes: named.minutes })
+    if (moment === null && own !== null) return { at: null, theirClock: beside, isOpen: true }
+    const at = moment ?? momentBy(named.zone!, day, named.minutes)
+    return { at, theirClock: at === momentBy(ours, day, minutes) ? null : beside, isOpen: false }
+  }
   if (isOurs && zone === null && !restated) {
     const byOurs = momentBy(ours, day, minutes)
-    const away = owner === null && direction === 'inbound' ? theirZone() : null
+    const away = owner === null && direction === 'inbound' ? (ownZone() ?? theirZone()) : null
     return away !== null && momentBy(away, day, minutes) !== byOurs
       ? { at: null, theirClock: null, isOpen: true }
       : { at: byOurs, theirClock: null, isOpen: false }
   }
-  const theirs = zone ?? theirZone()
+  const own = zone ?? ownZone()
+  const theirs = own ?? theirZone()
+  // A mail that states our own offset, from nobody knows where: what others of the customer have is a guess.
+  if (own === null && !restated && stateTheirOffset.has(format ?? '') && theirs !== null && theirs !== ours)
+    return { at: null, theirClock: null, isOpen: true }
   const moment =
     theirs !== null ? momentBy(theirs, day, minutes) : restated ? momentBy(ours, day, restated.minutes) : null
   // The same clock under another name is no other.
   if (moment !== null && moment === momentBy(ours, day, minutes))
     return { at: moment, theirClock: null, isOpen: false }
-  const named = zoneWords ?? (typeof theirs === 'string' ? offsetName(moment ?? at, theirs) : null)
-  return { at: moment, theirClock: [clock, named].filter(Boolean).join(' '), isOpen: false }
+  const name = zoneWords ?? (typeof theirs === 'string' ? offsetName(moment ?? at, theirs) : null)
+  return { at: moment, theirClock: [clock, name].filter(Boolean).join(' '), isOpen: false }
+}
+
+/** The moment of a time by a zone's clock that another clock tells too, be it of the day before or after; null where they differ. */
+function momentAgreed(
+  zone: string,
+  { day, minutes }: { day: string; minutes: number },
+  other: { zone: ToldZone; minutes: number },
+): number | null {
+  const moment = momentBy(zone, day, minutes)
+  const apart = (moment - momentBy(other.zone, day, other.minutes)) % dayMs
+  return apart === 0 ? moment : null
 }
 
 const offsetName = (at: number, timeZone: string): string =>

@@ -25,7 +25,8 @@ function sumOf({ quantity, unitPriceMinor, currency }: PriceLine, rowText: strin
   return reckoned
 }
 
-const ofYear = /^(?:年度|年份|财年|销售年度|订单年度|(?:calendar |fiscal |financial )?year|fy|sales year)$/i
+const ofYear =
+  /^(?:年度|年份|财年|销售年度|订单年度|(?:保单|保险|承保|合同|服务)年度|(?:policy|contract|cover|underwriting) year|(?:calendar |fiscal |financial )?year|fy|sales year)$/i
 const wholeYear = /^(?:fy\s?)?(?:19|20)\d{2}(?!\d|\s*[-/.年]\s*\d{1,2}\s*[-/.月])/i
 /** Whether a row tells what came together in a whole year, and is no single order. */
 export const isOfWholeYear = (rowText: string): boolean =>

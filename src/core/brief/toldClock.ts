@@ -1,6 +1,6 @@
 import { clockIn } from '../captures/suggestion.ts'
 import { zoneClock } from '../imports/formats/zonedTime.ts'
-import { hanZones, type ToldZone, zoneCapitals, zoneNamed } from './zonesOfCountries.ts'
+import { hanZones, type ToldZone, zoneCapitals, zoneNamed, zoneOfPlace } from './zonesOfCountries.ts'
 
 /** A time of day as somebody writes it. */
 export const aTime =
@@ -51,6 +51,9 @@ const inFront = new RegExp(
   'u',
 )
 
+/** "(9am UK)": a place alone behind a time, closed by its bracket. */
+const placeAlone = new RegExp(String.raw`^\s{0,2}(?<place>${place}|${hanZones})\s*(?=[)）])`, 'u')
+
 /** The times of day that a text tells, each with whose clock it is by where the words beside it say so. */
 export function clocksIn(text: string): ToldClock[] {
   return [...text.matchAll(new RegExp(aTime.source, 'gi'))].flatMap((match) => {
@@ -75,6 +78,16 @@ export function clocksIn(text: string): ToldClock[] {
     for (let found = behind.exec(text.slice(end)); found; found = behind.exec(text.slice(end))) {
       if (!take(found.groups!, found[0])) break
       end += found[0].length
+    }
+    if (owner === null) {
+      const alone = placeAlone.exec(text.slice(end))
+      const of = alone && zoneOfPlace(alone.groups!.place!)
+      if (of) {
+        owner = 'named'
+        zone = of
+        zoneWords = alone.groups!.place!.trim()
+        end += alone[0].length
+      }
     }
     if (owner === null) {
       const found = inFront.exec(text.slice(Math.max(0, start - 24), start))

@@ -109,14 +109,28 @@ export function zoneNamed(words: string): ToldZone | null {
   return abbreviations[words.trim()] ?? zonesByName().get(words.trim().toLowerCase()) ?? null
 }
 
+const directions = /^(?:central|eastern|mountain|pacific|local|et|pt|hk|kl|nz)$/i
+/**
+ * The zone of a place that stands alone, as in a signature or behind a time without "time": Singapore, UK, 伦敦. Words that
+ * name a zone only before "time" (Central) and offsets are none.
+ */
+export function zoneOfPlace(words: string): string | null {
+  const place = words.trim()
+  if (place.length < 2 || directions.test(place)) return null
+  if (!/^(?:\p{Lu}|\p{Script=Han})/u.test(place)) return null
+  return zonesByName().get(place.toLowerCase()) ?? null
+}
+
 /** The zone of a country by the end of a mail address or site; null for `com`, and for countries of several zones. */
 export function zoneOfDomain(address: string): string | null {
   const end = /\.(?<end>[a-z]{2})\s*\/?$/i.exec(address)?.groups?.end?.toLowerCase()
   return countries.find(([, domain]) => domain === end)?.[0] ?? null
 }
 
-/** The zone of a telephone number that is written with its country's code. */
+/** The zone of a telephone number that is written with its country's code, the rest of it perhaps blacked out. */
 export function zoneOfPhone(phone: string): string | null {
-  const digits = /^\s*(?:\+|00)(?<digits>[\d\s().-]+)$/.exec(phone)?.groups?.digits?.replaceAll(/\D/g, '')
+  const digits = /^\s*(?:\+|00)(?<digits>[\d\s().-]+)(?:[x*•…]+[\s\dx*-]*)?$/i
+    .exec(phone)
+    ?.groups?.digits?.replaceAll(/\D/g, '')
   return (digits && countries.find(([, , code]) => digits.startsWith(code))?.[0]) || null
 }

@@ -19,6 +19,11 @@ export type Seat = DealDetail['committee'][number]
 /** Of more people than these without a role, only those take part whom an activity names. */
 const smallAccount = 12
 const mostWithoutRole = 60
+/** Whether words tell of signing alone, and of no say beside it. */
+export const isOfPen = (words: string): boolean =>
+  /签|\b(?:signs?|signature|approves?)\b/i.test(words) &&
+  !/拍板|说了?算|[总董工长任他她]定(?=$|[，,。；;、\s])|\bdecides?\b|final say|last word/i.test(words)
+
 /** Of how many people the remarks in their own lines of a list are read. */
 const mostRemarks = 300
 
@@ -154,8 +159,22 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
     // Whose pen ends below what we ask decides nothing here, whatever a list says of them.
     if (signing?.signer.contactId === contact.id && buyingRole !== 'economicBuyer')
       return [{ ...place, buyingRole: 'economicBuyer', roleFrom: 'said' }]
-    if (signing?.formerIds.includes(contact.id) && buyingRole === 'economicBuyer')
-      return [{ ...place, buyingRole: 'unknown', roleFrom: 'nobody' }]
+    if (signing?.formerIds.includes(contact.id) && buyingRole === 'economicBuyer') {
+      // "Marcus signs", said before: what he decides besides stays.
+      const stays = does.filter(
+        ({ task, words }) => task !== 'signs' && !(task === 'decides' && isOfPen(words)),
+      )
+      const other = stays.some(({ task }) => task === 'decides')
+      return [
+        {
+          ...place,
+          tasks: stays,
+          ...(other
+            ? { buyingRole, roleFrom: 'said' as const }
+            : { buyingRole: 'unknown' as const, roleFrom: 'nobody' as const }),
+        },
+      ]
+    }
     return [
       {
         ...place,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Contact } from '../contacts/store.ts'
-import { signingLimitsIn } from './signingLimit.ts'
+import { signersBefore, signingLimitsIn } from './signingLimit.ts'
 
 const people = [
   { id: 'dai', name: '戴远', title: '副总经理' },
@@ -44,6 +44,45 @@ describe('who signs above a sum', () => {
       [3_000_000, '乌启明, null', []],
     ])
     expect(read('不是戴总签了，200万以上乌总(乌启明)签')).toEqual([[2_000_000, '乌启明, null', ['dai']]])
+  })
+  it('is whom a sentence names behind one that tells the sum', () => {
+    const behind = (before: string, text: string) =>
+      signingLimitsIn(
+        [{ text, stance: 'stated', occurredAt: 1, evidenceId: 'e', spanStart: before.length }],
+        people,
+        () => before,
+      ).map(({ above, signer }) => [above, signer.contactId ?? `${signer.name}, ${signer.title}`])
+    expect(
+      behind(
+        'From 1 Oct the local limit is EUR 120,000. ',
+        'Anything above that is signed by our Group CEO, Orla Quinn.',
+      ),
+    ).toEqual([[120_000, 'Orla Quinn, Group CEO']])
+    expect(
+      behind('Site authority stays at £80k. ', 'Everything over that needs Piers Lonigan (CFO) to sign.'),
+    ).toEqual([[80_000, 'lon']])
+    expect(behind('区域授权额度改成80万了。', '再高的要乌总(乌启,总经理)签')).toEqual([
+      [800_000, '乌启, 总经理'],
+    ])
+    expect(
+      behind('We ordered 120,000 labels. ', 'Anything above that is signed by the CEO, Orla Quinn.'),
+    ).toEqual([])
+    expect(read('above USD 350,000 Orla Quinn, our Group CEO, signs')).toEqual([
+      [350_000, 'Orla Quinn, Group CEO', []],
+    ])
+  })
+  it('takes the pen of whoever older words had sign', () => {
+    const fact = (text: string, occurredAt: number) =>
+      ({ text, stance: 'stated', occurredAt, evidenceId: 'e', spanStart: 0 }) as const
+    const [limit] = signingLimitsIn([fact('Orders over €200k are signed by the CEO, Orla Quinn', 9)], people)
+    expect(signersBefore([fact('Piers Lonigan signs', 2)], people, limit!)).toEqual(['lon'])
+    expect(
+      signersBefore(
+        [fact('Piers Lonigan decides and signs', 2), fact('Piers Lonigan signs', 12)],
+        people,
+        limit!,
+      ),
+    ).toEqual([])
   })
   it('is nobody by a guess, a countersignature or a sum without a name', () => {
     expect(read('150万以上要乌总(乌启,总经理)签', 'thought')).toEqual([])

@@ -1,6 +1,7 @@
 import type { Contact } from '../contacts/store.ts'
 import { surnameClass } from '../facts/personHead.ts'
 import type { Fact } from '../facts/store.ts'
+import { spokenClauses } from './spokenClauses.ts'
 import { whoIsCalled } from './whoIsCalled.ts'
 
 /** Above which sum somebody signs in place of somebody else, as a record says. */
@@ -19,8 +20,9 @@ export interface SigningLimit {
 }
 
 const number = String.raw`(\d+(?:[.,]\d{3})*(?:\.\d+)?)`
+const currency = '[€£$¥]|USD|US\\$|EUR|GBP|RMB|CNY|HKD|HK\\$|SGD|S\\$|AUD|A\\$|CHF|MYR|RM|AED|INR'
 const sums = [
-  new RegExp(String.raw`${number}\s*(万|[wW])(?:元)?(?:以上|及以上|往上)`),
+  new RegExp(String.raw`${number}\s*(万|[wW])(?:元)?(?:[（(]含?[)）])?(?:以上|及以上|往上)`),
   new RegExp(String.raw`(?:超过|超出|超了?|高于|大于|过了?)\s*${number}\s*(万|[wW])`),
   // 只到200万，超了要…签; 50万以内他批，再高…: what is above is told by the next words.
   new RegExp(
@@ -30,7 +32,7 @@ const sums = [
     String.raw`${number}\s*(万|[wW])(?:元)?以[内下](?=[^。；;\n]{0,20}(?:超|再高|再多|再大|往上|以上))`,
   ),
   new RegExp(
-    String.raw`\b(?:over|above|more than|exceeding|beyond) (?:the )?[€£$¥]?\s?${number}\s?(k|m|thousand|million)?\b`,
+    String.raw`\b(?:over|above|more than|exceeding|beyond) (?:the )?(?:${currency})?\s?${number}\s?(k|m|thousand|million)?\b`,
     'i',
   ),
 ]
@@ -39,7 +41,8 @@ const scales: Record<string, number> = { 万: 1e4, w: 1e4, k: 1e3, thousand: 1e3
 /** Who may no longer sign, and clauses that tell it. */
 export const losesPen =
   /签不了|签不动|不(?:是|归|由|用|该)[^，,。；\s]{1,6}签|不(?:再|能|用|归|由)[^，,。；]{0,4}签|没权(?:限)?签|无权签|不再(?:拍板|审批)|\b(?:no longer|not?|n['’]t|cannot) (?:able to |allowed to )?(?:sign|approve)s?\b/i
-const signs = /签|审批|拍板|批准|批(?=$|[，,。；;\s]|才|了算)|\b(?:signs?(?!ed)|approves?|signature)\b/i
+const signs =
+  /签|审批|拍板|批准|批(?=$|[，,。；;\s]|才|了算)|\b(?:signs?(?!ed)|approves?|signature|(?:signed|approved|released|authori[sz]ed)(?: off)? by)\b/i
 /** A full name and a title in brackets behind how somebody is called: 翁总(翁启明,总经理). */
 const presented =
   /(?:要|由|得|须|需|归|到)\s*[^，,。；;\s(（]{0,3}[总董工]\s*[（(](?<name>\p{Script=Han}{2,4})[，,、]\s*(?<title>[^（()）]{2,16})[)）]/u
@@ -68,6 +71,36 @@ const called = new RegExp(
 const presentedLatin =
   /(?<name>\p{Lu}[\p{Ll}'’]+(?: \p{Lu}[\p{L}'’-]+)+)\s*[（(](?<title>[^()（）]{2,40})[)）]/u
 
+/** Whose signature a sum needs that the sentence before tells: "Anything above is signed by …", 再高的由…签. */
+const aboveThat =
+  /\b(?:anything|everything|whatever|sums?|amounts?|orders?|contracts?|commitments?) (?:(?:is |goes )?(?:above|over|beyond)|higher|larger|bigger|more)\b(?! ?(?:[€£$¥]|[A-Z]{2,3} ?\d|\d))|(?:超过?|超出|再高|再多|再大|往上|以上)的?(?=[^\d，。；]{0,20}[签批])/iu
+/** How far somebody's pen goes: "regional authority is USD 350,000", 区域授权额度80万. */
+const authority = new RegExp(
+  String.raw`(?:\b(?:authority|limit|threshold|delegat\w+|mandate|sign-?off|signing rights?|approv\w+)\b|权限|额度|上限|限额|授权)[^.;。；\n]{0,60}?(?:${currency})?\s?${number}\s?(万|[kmwKMW](?![a-zA-Z])|thousand|million)?`,
+  'giu',
+)
+function sumBefore(words: string, before: string): number | null {
+  if (!aboveThat.test(words)) return null
+  const [, figure, scale] = [...before.matchAll(authority)].at(-1) ?? []
+  return figure === undefined
+    ? null
+    : Number(figure.replaceAll(',', '')) * (scales[scale?.toLowerCase() ?? ''] ?? 1)
+}
+
+const jobs =
+  '(?:C[EFOIT]O|MD|GM|VP|Director|Manager|Head|President|Chair(?:man|woman)?|Officer|Treasurer|Partner|Controller|Principal|Counsel|Secretary)'
+/** "signed by the Group CFO, Alasdair Reid"; "needs our Managing Director Ann Hale"; "Ann Hale, our CFO, signs". */
+const titledLatin = [
+  new RegExp(
+    String.raw`\b(?:by|of|from|needs?|to|for|with) (?:the |our |their )?(?<title>(?:\p{Lu}[\p{L}&]*,? ){0,3}?${jobs}(?: of(?: \p{Lu}\p{L}+){1,2})?),? (?<name>\p{Lu}[\p{Ll}'’]+(?: \p{Lu}[\p{L}'’-]+){1,2})`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`(?<name>\p{Lu}[\p{Ll}'’]+(?: \p{Lu}[\p{L}'’-]+){1,2}), (?:the |our |their )?(?<title>(?:\p{Lu}[\p{L}&]* ){0,3}?${jobs}(?: of(?: \p{Lu}\p{L}+){1,2})?),? (?:signs|approves|has to sign|must sign)`,
+    'u',
+  ),
+]
+
 function sumIn(words: string): number | null {
   for (const cue of sums) {
     const found = cue.exec(words)
@@ -83,24 +116,26 @@ function sumIn(words: string): number | null {
 export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickname' | 'title'>>(
   facts: readonly Pick<Fact, 'text' | 'stance' | 'occurredAt' | 'evidenceId' | 'spanStart'>[],
   contacts: readonly One[],
+  /** What stands in the evidence before a fact. */
+  before: (fact: { evidenceId: string; spanStart: number }) => string = () => '',
 ): SigningLimit[] {
   return facts
     .filter(({ stance }) => stance !== 'thought' && stance !== 'negated')
     .toSorted((one, other) => other.occurredAt - one.occurredAt)
     .flatMap(({ text, evidenceId, spanStart, occurredAt }): SigningLimit[] => {
-      const above = sumIn(text)
+      const above = sumIn(text) ?? sumBefore(text, before({ evidenceId, spanStart }))
       if (above === null || !signs.test(text) || /\bcountersign/i.test(text)) return []
       // What stands in brackets behind a name parts no clause.
-      const clauses = text.split(/[，,；;。](?![^（(]*[）)])/u)
+      const clauses = text.split(/(?:[，；;。]|,(?!\d{3}(?!\d)))(?![^（(]*[）)])/u)
       const losing = clauses.filter((clause) => losesPen.test(clause))
       const signing = clauses.filter((clause) => signs.test(clause) && !losesPen.test(clause))
       const [told] = signing.flatMap((clause): { clause: string; signer: SigningLimit['signer'] }[] => {
         const known = whoIsCalled(clause, contacts)
         if (known) return [{ clause, signer: { contactId: known.id, name: known.name, title: known.title } }]
-        const found = [presented, calledAndNamed, presentedLatin, ...titled, called]
+        const shown = [presented, calledAndNamed, presentedLatin, ...titled, called]
           .map((one) => one.exec(clause))
           .find(Boolean)
-        const { name, title } = found?.groups ?? {}
+        const { name, title } = shown?.groups ?? {}
         return name === undefined
           ? []
           : [
@@ -110,16 +145,18 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
               },
             ]
       })
-      if (told === undefined) return []
+      const byTitle = told === undefined ? namedByTitle(text, contacts) : undefined
+      const found = told ?? byTitle
+      if (found === undefined) return []
       const deciding = clauses.flatMap((clause) =>
         stillDecides.test(clause) && !losesPen.test(clause) ? (whoIsCalled(clause, contacts)?.id ?? []) : [],
       )
-      const words = told.clause.trim()
+      const words = found.clause.trim()
       const start = spanStart + text.indexOf(words)
       return [
         {
           above,
-          signer: told.signer,
+          signer: found.signer,
           formerIds: losing
             .flatMap((clause) => whoIsCalled(clause, contacts)?.id ?? [])
             .filter((id) => !deciding.includes(id)),
@@ -132,3 +169,35 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
       ]
     })
 }
+
+/** Who signs by a sentence that gives title and name side by side with a comma between. */
+function namedByTitle<One extends Pick<Contact, 'id' | 'name' | 'nickname' | 'title'>>(
+  text: string,
+  contacts: readonly One[],
+): { clause: string; signer: SigningLimit['signer'] } | undefined {
+  if (losesPen.test(text)) return undefined
+  const { name, title } = titledLatin.map((one) => one.exec(text)).find(Boolean)?.groups ?? {}
+  if (name === undefined) return undefined
+  const known = whoIsCalled(name, contacts)
+  return {
+    clause: text,
+    signer: { contactId: known?.id ?? null, name: known?.name ?? name, title: known?.title ?? title ?? null },
+  }
+}
+
+/** Whom older words than a limit's have sign, of whom nothing says that they decide: their pen does not go so far. */
+export const signersBefore = (
+  facts: readonly Pick<Fact, 'text' | 'stance' | 'occurredAt'>[],
+  contacts: readonly Pick<Contact, 'id' | 'name' | 'nickname'>[],
+  limit: SigningLimit,
+): string[] =>
+  facts
+    .filter(({ stance, occurredAt }) => stance !== 'thought' && stance !== 'negated' && occurredAt < limit.at)
+    .flatMap(({ text }) =>
+      spokenClauses(text).flatMap(({ words }) =>
+        signs.test(words) && !losesPen.test(words) && !stillDecides.test(words) && sumIn(words) === null
+          ? (whoIsCalled(words, contacts)?.id ?? [])
+          : [],
+      ),
+    )
+    .filter((id) => id !== limit.signer.contactId)

@@ -2,15 +2,18 @@ import { minorUnits } from '../../shared/money.ts'
 import { openOfferTotal } from '../brief/currentQuotes.ts'
 import type { Contact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
-import { type SigningLimit, signingLimitsIn } from './signingLimit.ts'
+import { type SigningLimit, signersBefore, signingLimitsIn } from './signingLimit.ts'
 import type { Deal } from './store.ts'
 
 const leastShare = 0.2
+/** Letters before a sentence in which the sum may stand that it speaks of. */
+const sumStandsWithin = 220
 
 /**
  * Who signs this deal because what we ask is above a sum, as of `asOf` (UTC ms): by the newest record that says so. What we
- * ask is our open quote, else what the deal is worth; null where neither is known to be above it.
+ * ask is our open quote (`quoteId` its evidence), else what the deal is worth; null where neither is known to be above it.
  */
 export function signingNow(
   db: ReadableDb,
@@ -24,14 +27,29 @@ export function signingNow(
     contacts: readonly Pick<Contact, 'id' | 'name' | 'nickname' | 'title'>[]
     asOf: number
   },
-): SigningLimit | null {
-  const limits = signingLimitsIn(facts, contacts)
+): (SigningLimit & { quoteId: string | null }) | null {
+  const texts = new Map(
+    listEvidenceByIds(db, [...new Set(facts.map(({ evidenceId }) => evidenceId))]).map((row) => [
+      row.id,
+      goneBecause(row) === null ? row.text : '',
+    ]),
+  )
+  const limits = signingLimitsIn(facts, contacts, ({ evidenceId, spanStart }) =>
+    (texts.get(evidenceId) ?? '').slice(Math.max(0, spanStart - sumStandsWithin), spanStart),
+  )
   if (limits.length === 0) return null
-  const asked = openOfferTotal(db, deal.accountId, asOf)?.total ?? null
+  const offer = openOfferTotal(db, deal.accountId, asOf, { orPerYear: true })
+  const asked = offer?.total ?? null
   const noted =
     deal.amountMinor === null || deal.currency === null ? null : deal.amountMinor / minorUnits(deal.currency)
   // A quote of so little of the deal tells one month of it, or one of its parts.
   const isOfPart = asked !== null && noted !== null && asked < leastShare * noted
   const worth = isOfPart ? noted : (asked ?? noted)
-  return worth === null ? null : (limits.find(({ above }) => worth > above) ?? null)
+  const limit = worth === null ? undefined : limits.find(({ above }) => worth > above)
+  if (limit === undefined) return null
+  return {
+    ...limit,
+    formerIds: [...new Set([...limit.formerIds, ...signersBefore(facts, contacts, limit)])],
+    quoteId: offer !== null && worth === asked ? offer.evidenceId : null,
+  }
 }

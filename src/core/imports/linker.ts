@@ -31,7 +31,7 @@ import {
 } from './matching/match.ts'
 import { wordClassOf } from './matching/plainWords.ts'
 import { holdsWord, shortNamesOf } from './matching/shortNames.ts'
-import { splitNickname, splitTitle } from './personNames.ts'
+import { personsOfCell, splitNickname } from './personNames.ts'
 import { cellShapes } from './recognition/cellShapes.ts'
 import { mergeProposals } from './schema.ts'
 import { listUnprovenAccounts } from './unproven.ts'
@@ -309,9 +309,11 @@ export function createLinker(context: LinkContext) {
    * the same address beside a name of which a part is the same. Nobody whose own address and number are other ones.
    */
   function spelledOtherwise(written: string, accountId: string, known: KnownOfContact): string | null {
+    const colleagues = listContactsOfAccount(db, accountId)
+    const cut = cutSurname(written, colleagues)
+    if (cut !== null) return cut
     const name = partsOfName(written)
     if (name === null) return null
-    const colleagues = listContactsOfAccount(db, accountId)
     if (colleagues.some(({ nameKey }) => nameKey === nameKeyOf(written))) return null
     const meant = colleagues.filter((contact) => {
       const other = partsOfName(contact.name)
@@ -329,6 +331,24 @@ export function createLinker(context: LinkContext) {
     if (only === undefined || meant.length > 1) return null
     tellLongerName(only, written)
     return only.id
+  }
+  /** The one colleague of that first name whose surname is written as a letter or not at all: Fiona D, Fiona. */
+  function cutSurname(
+    written: string,
+    colleagues: readonly { id: string; name: string; nameKey: string }[],
+  ): string | null {
+    const short = /^(?<first>\p{Lu}\p{Ll}{2,})(?: (?<initial>\p{Lu})\.?)?$/u.exec(written.trim())?.groups
+    if (!short) return null
+    const meant = colleagues.filter(({ name }) => {
+      const [first, ...more] = name.trim().split(/\s+/)
+      return (
+        first === short.first &&
+        more.length > 0 &&
+        (short.initial === undefined || more.at(-1)!.startsWith(short.initial))
+      )
+    })
+    const isThere = colleagues.some(({ nameKey }) => nameKey === nameKeyOf(written))
+    return !isThere && meant.length === 1 ? meant[0]!.id : null
   }
   /** Whether two of a kind are one; null where one of them is not known. */
   const isSame = (one: string | undefined, other: string | null): boolean | null =>
@@ -364,6 +384,50 @@ export function createLinker(context: LinkContext) {
       (contact) => surnameOf(contact.name) === surname && !isFormOfAddress(contact.name),
     )
     return meant.length === 1 ? meant[0]!.id : null
+  }
+
+  /** A contact of an account, by the name and title that a cell has. */
+  function contactNamed(
+    { name: written, title }: { name: string; title: string | null },
+    accountId: string,
+    known: KnownOfContact,
+  ): Link {
+    const tellTitle = (id: string) => {
+      if (title !== null && getContact(db, id)?.title === null)
+        updateNoting(db, importId, contacts, id, { title })
+    }
+    const called = contactCalled(written, accountId, known)
+    if (called !== null) {
+      tellTitle(called)
+      return { id: called, made: false }
+    }
+    const { name, nickname } = splitNickname(written)
+    const { nickname: toldNickname = nickname, mayBeInitial: _, ...more } = known
+    const linked = link('contact', contactIndex, { name, scope: accountId, ...more }, (id) =>
+      insertContact(db, {
+        id,
+        accountId,
+        name,
+        nameKey: nameKeyOf(name),
+        nickname: toldNickname,
+        department: null,
+        title,
+        buyingRole: null,
+        support: null,
+        phone: more.phone ?? null,
+        email: more.email ?? null,
+        wechat: null,
+        leftAt: null,
+        evidenceId: null,
+        knownAt: now,
+        updatedAt: now,
+        importId,
+        mergedIntoId: null,
+        deletedAt: null,
+      }),
+    )
+    if (!linked.made) tellTitle(linked.id)
+    return linked
   }
 
   return {
@@ -486,42 +550,10 @@ export function createLinker(context: LinkContext) {
      * beside the name (卢伟强 强哥) is kept apart from it, as is a title (郑国梁(采购总监)), which is theirs where none is known.
      */
     contact(cell: string, accountId: string, known: KnownOfContact = {}): Link {
-      const { name: written, title } = splitTitle(cell)
-      const tellTitle = (id: string) => {
-        if (title !== null && getContact(db, id)?.title === null)
-          updateNoting(db, importId, contacts, id, { title })
-      }
-      const called = contactCalled(written, accountId, known)
-      if (called !== null) {
-        tellTitle(called)
-        return { id: called, made: false }
-      }
-      const { name, nickname } = splitNickname(written)
-      const { nickname: toldNickname = nickname, mayBeInitial: _, ...more } = known
-      const linked = link('contact', contactIndex, { name, scope: accountId, ...more }, (id) =>
-        insertContact(db, {
-          id,
-          accountId,
-          name,
-          nameKey: nameKeyOf(name),
-          nickname: toldNickname,
-          department: null,
-          title,
-          buyingRole: null,
-          support: null,
-          phone: more.phone ?? null,
-          email: more.email ?? null,
-          wechat: null,
-          leftAt: null,
-          evidenceId: null,
-          knownAt: now,
-          updatedAt: now,
-          importId,
-          mergedIntoId: null,
-          deletedAt: null,
-        }),
-      )
-      if (!linked.made) tellTitle(linked.id)
+      const [first = { name: cell, title: null }, ...others] = personsOfCell(cell)
+      // Of several in a cell, what its row tells of one is of the first.
+      const linked = contactNamed(first, accountId, known)
+      for (const other of others) contactNamed(other, accountId, { mayBeInitial: true })
       return linked
     },
     /** The account of this very name, or null; makes none. */

@@ -63,6 +63,45 @@ export function splitTitle(
     : { name: whole, title: null }
 }
 
+/** 孙丽华HRD, 梁文博CFO, 周明远采购总监: what somebody is, written on to the name without a gap. */
+function splitGlued(written: string): { name: string; title: string } | null {
+  const latin =
+    /^(\p{Script=Han}{2,4})((?:[CVH][A-Z]{1,3}|HRBP|PM|GM|MD|IT|QA|QC|EHS|HSE|QHSE|PMC|R&D))$/u.exec(written)
+  const han = /^(\p{Script=Han}{3})(\p{Script=Han}{2,8})$/u.exec(written)
+  const [, name = '', title = ''] = latin ?? han ?? []
+  const isTitle = latin !== null || (han !== null && saysWhat(title) && !isFormOfAddress(written))
+  return isTitle && looksLikePerson(name) ? { name, title } : null
+}
+
+/**
+ * Those whom a cell names that is kept for a person: several only where each part of it is somebody (孙丽华HRD/吴倩,
+ * "Fiona Drummond & Doug Sellers", 王总、李工) or says where the one before works. One name stays as it is written.
+ */
+export function personsOfCell(cell: string): { name: string; title: string | null }[] {
+  const whole = splitTitle(cell)
+  if (whole.title !== null) return [whole]
+  const parts = cell
+    .split(/[、;；\n+]|[,，/&](?![^（(【[]*[）)】\]])|(?<=\p{L})\s(?:and|和|与)\s(?=\p{Lu}|\p{Script=Han})/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => splitGlued(part) ?? splitTitle(part))
+  const isSomebody = ({ name }: { name: string }) =>
+    (looksLikePerson(name) || isFormOfAddress(name) || /^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)?$/u.test(name)) &&
+    !department.test(name)
+  const persons: { name: string; title: string | null }[] = []
+  for (const part of parts) {
+    const before = persons.at(-1)
+    if (isSomebody(part)) persons.push(part)
+    else if (before && before.title === null && part.title === null && saysWhat(part.name))
+      before.title = part.name
+    else return [whole]
+  }
+  const areNames = persons.some(
+    ({ name, title }) => title !== null || looksLikePerson(name) || isFormOfAddress(name),
+  )
+  return persons.length > 0 && areNames ? persons : [whole]
+}
+
 /** The people whom one cell or line names, each with what they are there; brackets are not cut. */
 export function splitPersons(
   written: string,

@@ -168,7 +168,9 @@ export function accountReferred(cell: string, context: WriteContext, words = '')
 const isInitialled = /^(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?(?:\p{Lu}\.\s?){1,2}\p{Lu}\p{Ll}[\p{L}'’-]+$/u
 export const contactOf = (values: Values, context: WriteContext, accountId: string | null): string | null => {
   const name = text(values, 'contact')
-  return name === null || accountId === null ? null : context.linker.contact(name, accountId).id
+  return name === null || accountId === null
+    ? null
+    : context.linker.contact(name, accountId, { mayBeInitial: true }).id
 }
 /** The model that a specification column gives, where it is one: `TS-500`, and not `10 支/盒` or `500ml`. */
 export const modelOf = (values: Values): string | null => {

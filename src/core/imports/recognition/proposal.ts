@@ -339,6 +339,8 @@ function proposeKind(
   const doubt =
     (isSuppliers && ourPrices.has(kind.id) ? 0.6 : 1) *
     (isPlanOfWhatWasSold(kind, columns) ? 0.4 : 1) *
+    (notOfPastBusiness.has(kind.id) && isPastBusiness(columns) ? 0.4 : 1) *
+    (kind.id === 'accounts' && namesNobody(sample, columns, [...fieldOfColumn.values()]) ? 0.3 : 1) *
     (kind.id === 'returns' && !speaksOfReturns(sample, columns) ? 0.3 : 1) *
     debtDoubt(kind, columns, [...fieldOfColumn.values()]) *
     (isAboutPartsOfAccounts(kind, columns, [...fieldOfColumn.values()]) ? 0.4 : 1) *
@@ -1018,6 +1020,52 @@ const isPlanOfWhatWasSold = (kind: RecordKind, columns: readonly ReadColumn[]): 
       (column.asked.some((one) => one === 'unitPrice' || one === 'sum' || one === 'amount') &&
         holdsFigures(column)),
   )
+
+/** Kinds as which a register of what was sold year by year may be read, and is none of. */
+const notOfPastBusiness: ReadonlySet<RecordKindId> = new Set([
+  'deals',
+  'accounts',
+  'visitPlans',
+  'tenderFeedback',
+  'products',
+  'priceList',
+])
+const stateOfContract =
+  /^(?:已?(?:到期|期满|终止|完成|完结|结束|履行完毕|结案|续保|续约|续签|失效|作废|废)|有效|生效|在保|在约|履行中|履约中|执行中|服务中|(?:expired?|in force|active|ended|complete|completed|done|lapsed|renewed|void|voided|cancell?ed|terminated|current|matured|running)\b)/iu
+const ofPeriod =
+  /年度|年份|期间|周期|起期|起保|生效|开始|到期|截止|保单年|period|\byear\b|\bstart|\bend\b|inception|expir|effective|\bfrom\b|\bterm\b/i
+const sumHeading = /金额|保费|年费|费用|服务费|合同额|价|premium|\bfee|amount|value|price|total|\bsum\b/i
+
+/**
+ * Whether a table tells of contracts year by year: each row with its period, its sum and a state that a contract has (到期,
+ * in force, void) and no open deal.
+ */
+const isPastBusiness = (columns: readonly ReadColumn[]): boolean =>
+  columns.some(
+    ({ different }) =>
+      different.length > 0 &&
+      different.filter((cell) => stateOfContract.test(cell)).length >= 0.7 * different.length,
+  ) &&
+  columns.some(({ header }) => ofPeriod.test(header.plain)) &&
+  columns.some((column) => sumHeading.test(column.header.plain) && holdsFigures(column))
+
+const ofOffer = /报\s*价|\bquot(?:e|es|ation|ations)\b|\boffer\b|\bpro ?forma\b/i
+/** What stands in a column of measures or of labels, and is nobody's name. */
+const noNameOfFirm =
+  /^(?:\p{Script=Han}|[a-z]{1,3}\d?|日期|项目|编号|序号|合计|总计|小计|备注|说明|单位|数量|date|item|items|total|notes?|remarks?|description|month|year|each|unit|units|set|lot)$/iu
+
+/** Whether what would be the names of accounts are measures or labels, or the table is by its name a quotation. */
+function namesNobody(
+  { fileName = '', sheet = '' }: TableSample,
+  columns: readonly ReadColumn[],
+  found: readonly Candidate[],
+): boolean {
+  if (ofOffer.test(`${fileName.replaceAll(/[_-]/g, ' ')} ${sheet}`.normalize('NFKC'))) return true
+  const name = found.find(({ spec }) => spec.key === 'name')
+  if (name === undefined) return false
+  const { different } = columns[name.index]!
+  return different.filter((cell) => noNameOfFirm.test(cell)).length * 2 > different.length
+}
 
 const ofReturns =
   /退|换货|召回|返(?:修|厂|还|工|货)|\breturn|\brma\b|refund|recall|(?:sent|came|come|taken|took|shipped|goods|units|went) back|\bback from\b/i

@@ -1260,6 +1260,14 @@ export const recordKinds: readonly RecordKind[] = [
       'contracts',
       'sales history',
       'transactions',
+      '历年',
+      '往年',
+      '保单',
+      'policies',
+      'policy history',
+      'past contracts',
+      'contract history',
+      'subscriptions',
     ],
     required: [
       ['product', 'account', 'deal', 'number'],
@@ -1273,7 +1281,7 @@ export const recordKinds: readonly RecordKind[] = [
         'code',
         '订单号',
         'Order number',
-        '订单编号|单据编号|单据号|对方单号|客户单号|客户订单号|销售单号|单号|合同编号|合同号|出库单号|销售订单号|预订号|预订单号|预约单号|排班号|开班编号|派工单号|order no|order number|order id|so number|po number|contract number|booking|booking no|booking number|booking ref|booking reference|booking id|job no|job number|reservation|reservation no|po / so #|order #|asn/dn #|订单编码|销售订单编号|订货单号|采购单号|合同号/订单号|订单流水号|so no|po no|order ref|order reference|sales order no|sales order number|document number|doc no',
+        '订单编号|单据编号|单据号|对方单号|客户单号|客户订单号|销售单号|单号|合同编号|合同号|出库单号|销售订单号|预订号|预订单号|预约单号|排班号|开班编号|派工单号|order no|order number|order id|so number|po number|contract number|booking|booking no|booking number|booking ref|booking reference|booking id|job no|job number|保单号|保单编号|policy no|policy number|policy ref|subscription no|subscription id|reservation|reservation no|po / so #|order #|asn/dn #|订单编码|销售订单编号|订货单号|采购单号|合同号/订单号|订单流水号|so no|po no|order ref|order reference|sales order no|sales order number|document number|doc no',
       ),
       evidenceOnly(invoiceNumber()),
       evidenceOnly(
@@ -1285,9 +1293,13 @@ export const recordKinds: readonly RecordKind[] = [
           '行项目|明细编号|id|line|line no|line item|item no',
         ),
       ),
-      account('|project code|ship to'),
+      account(
+        '|project code|ship to|投保人|投保单位|被保险人|policyholder|policy holder|insured|named insured|subscriber|licensee',
+      ),
       deal(),
-      product(),
+      product(
+        '|险种|险种名称|险种/服务|保险产品|承保险种|line of business|class of business|cover|coverage|line of cover|plan|plan name|subscription|class',
+      ),
       productCode(),
       specification(),
       field(
@@ -1311,7 +1323,9 @@ export const recordKinds: readonly RecordKind[] = [
       unitPrice(),
       listPrice(),
       evidenceOnly(discount()),
-      total(),
+      total(
+        '|保费|保费金额|总保费|年保费|年费|服务费|年服务费|年度金额|年合同额|premium|annual premium|gross premium|total premium|premium paid|fee|annual fee|yearly fee|contract fee|subscription fee|licence fee|license fee|annual amount|annual value|yearly amount',
+      ),
       // Of rows that closed the price at which they did is beside it; of the others the last price is.
       evidenceOnly(
         field(
@@ -1339,7 +1353,7 @@ export const recordKinds: readonly RecordKind[] = [
           'date',
           '订单日期',
           'Ordered',
-          '下单日期|下单时间|订单时间|签订日期|签约日期|销售日期|成交日期|合同日期|开票日期|日期|业务日期|order date|ordered at|po date|date|invoice date|purchase date|transaction date|sale date|contract date|po sent to vendor date|booking date|下单日|订货日期|签单日期|签单时间|签订时间|签约时间|成交时间|销售时间|制单日期|单据日期|过账日期|记账日期|审核日期|发票日期|订购日期|采购日期|order created|created date|posting date|document date|date of order|date ordered|order time|purchased on|sold on|date of sale|sales date|年度|年份|财年|销售年度|订单年度|year|calendar year|fiscal year|financial year|fy',
+          '下单日期|下单时间|订单时间|签订日期|签约日期|销售日期|成交日期|合同日期|开票日期|日期|业务日期|order date|ordered at|po date|date|invoice date|purchase date|transaction date|sale date|contract date|po sent to vendor date|booking date|下单日|订货日期|签单日期|签单时间|签订时间|签约时间|成交时间|销售时间|制单日期|单据日期|过账日期|记账日期|审核日期|发票日期|订购日期|采购日期|order created|created date|posting date|document date|date of order|date ordered|order time|purchased on|sold on|date of sale|sales date|年度|年份|财年|销售年度|订单年度|year|calendar year|fiscal year|financial year|fy|保单年度|保险年度|承保年度|合同年度|服务年度|policy year|contract year|underwriting year|cover year|起保日|起保日期|生效日|生效日期|合同开始|开始日期|保险起期|起期|period|period start|start|start date|inception|inception date|effective date|effective from|commencement|commencement date',
         ),
       ),
       field(

@@ -6,6 +6,7 @@ import { getContact } from '../../contacts/store.ts'
 import type { ProposedFact } from '../../facts/proposedFact.ts'
 import { fileTitle } from '../formats/fileTitle.ts'
 import type { RowItem } from '../formats/format.ts'
+import { isPaperTitle } from '../formats/tables/sheetNotes.ts'
 import { profileOfPlan } from '../inspect.ts'
 import { planners } from '../plan/index.ts'
 import { isRefusal, text as textOf, type Values } from '../plan/planning.ts'
@@ -93,16 +94,27 @@ export function createRowTaker(
     return isCutShort && id === accountId ? [{ code: 'onlyShortName', text: account }] : []
   }
 
-  let named: string | null | undefined
-  /** A quote's row with the customer after whom the file is called, where its paper names none. */
-  const withAccountOfFile = (values: Values): Values => {
+  const titleColumn = file.mapping.find(({ column }) => isPaperTitle(column))?.column
+  let addressed: string | null | undefined
+  /** Whose a quotation is that has no customer in its cells: whom its title, else the file's name speaks of. */
+  const addressedIn = (cells: RowItem['cells']): string | null => {
+    if (addressed !== undefined) return addressed
+    const title = titleColumn === undefined ? '' : (cells[titleColumn] ?? '')
+    const people = write.people()
+    const name = fileTitle(file.fileName).replaceAll(/[_-]+/g, ' ')
+    const id =
+      people.accountSpokenOf('', title) ??
+      people.accountSpokenOf('', name) ??
+      people.accountSpokenOf(name, '') ??
+      people.onlyAccountCalled(`${title}\n${name}`, { amongUs: true })
+    addressed = id === null ? null : (getAccount(db, id)?.name ?? null)
+    return addressed
+  }
+  const withAddressed = (values: Values, cells: RowItem['cells']): Values => {
     if (kind !== 'quotes' || textOf(values, 'account') !== null || textOf(values, 'deal') !== null)
       return values
-    if (named === undefined) {
-      const accountId = write.people().accountSpokenOf(fileTitle(file.fileName), '')
-      named = accountId === null ? null : (getAccount(db, accountId)?.name ?? null)
-    }
-    return named === null ? values : { ...values, account: named }
+    const account = addressedIn(cells)
+    return account === null ? values : { ...values, account }
   }
 
   const isOrderAgain = kind === 'orders' ? createOrdersAgain(columnOf.get('remark') ?? null) : null
@@ -114,7 +126,7 @@ export function createRowTaker(
       told,
       isUsable,
     } = convert(item.cells, years.of(item.at, item.cells), usualCurrency)
-    const values = withAccountOfFile(read)
+    const values = isUsable ? withAddressed(read, item.cells) : read
     const tellRejections = (kept: boolean) => {
       for (const { column, code, value } of kept ? [...rejections, ...told] : rejections)
         insertRejection(db, { importId, fileId }, item.at, { column, code, value, kept })

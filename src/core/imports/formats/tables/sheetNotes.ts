@@ -4,8 +4,14 @@ import type { SharedValue } from './tableHead.ts'
 const noteLabels = { zh: '附注', en: 'Note' } as const
 const totalLabels = { zh: '全单合计', en: 'Total of all lines' } as const
 
+const titleLabels = { zh: '单据标题', en: 'Title of the paper' } as const
+/** Whether a column has what stands over a quotation without a label: whose it is and which version may be told there alone. */
+export const isPaperTitle = (column: string): boolean =>
+  column === titleLabels.zh || column === titleLabels.en
+
 /** Whether a column is of what stands around the lines of a quotation: it is shown, and fills no field. */
-export const isOfSheet = (column: string): boolean => isNote(column) || isSheetTotal(column)
+export const isOfSheet = (column: string): boolean =>
+  isNote(column) || isSheetTotal(column) || isPaperTitle(column)
 export const isNote = (column: string): boolean => /^(?:附注|Note) \d{1,2}$/.test(column)
 export const isSheetTotal = (column: string): boolean =>
   column.startsWith(totalLabels.zh) || column.startsWith(totalLabels.en)
@@ -24,6 +30,22 @@ const filledOf = ({ cells }: Row): string[] => cells.map((cell) => cell.trim()).
 /** Whether a sheet or what stands above its table calls itself a quotation. */
 export const isOfQuotation = (above: readonly Row[], sheet = ''): boolean =>
   [sheet, ...above.flatMap(filledOf)].some((cell) => ofQuotation.test(cell))
+
+const namesFirm =
+  /(?:公司|集团|医院|大学|学院|研究[所院]|厂)|\b(?:ltd|limited|llc|llp|inc|gmbh|corp|co|plc|ag|b\.?v|s\.?a|pte|pty|sdn bhd|oy|as)\b\.?/iu
+const longestTitle = 120
+
+/** The lines over a quotation's table that say without a label what it is and for whom; none of a sheet that calls itself none. */
+export function paperTitle(above: readonly Row[], sheet = ''): SharedValue[] {
+  if (!isOfQuotation(above, sheet)) return []
+  const lines = above
+    .flatMap(filledOf)
+    .filter((cell) => !/[:：]/.test(cell) && (namesFirm.test(cell) || ofQuotation.test(cell)))
+    .filter((cell) => cell.length <= longestTitle && cell.replaceAll(/\s/g, '').length > 4)
+  if (lines.length === 0) return []
+  const label = lines.some((line) => han.test(line)) ? titleLabels.zh : titleLabels.en
+  return [{ label, value: lines.slice(0, 3).join(' · ') }]
+}
 
 /** What heads the notes and says nothing itself. */
 const headsNotes =

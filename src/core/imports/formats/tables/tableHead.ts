@@ -6,7 +6,7 @@ export interface SharedValue {
 
 /** Labels whose value is every row's: whose it is, of which day, under which number. */
 const telling =
-  /^(客户(名称|单位|全称)?|收件(人|单位)|抬头|需方|买方|甲方|购(货|买)(单位|方)|采购(单位|方)|致|项目(名称|编号)?|商机(编号|名称)?|合同(编号|号)|订单(编号|号)|(报价|询价)(单)?(编号|号|单号|版本)|报价单|单号|编号|版本|版次|(报价|订单|下单|签订|出库|制单)?日期|有效期至?|有效(至|到)|报价有效期|币种|(销售|业务)(员|代表|经理)|客户经理|负责人|报价人|(最后|最近)?更新(日期|时间|于|到|至)?|(数据)?截至|(last )?updated|(status )?as (of|at)|customer|client|buyer|to|attn|attention|(quote|quotation|prepared|offered) (to|for)|bill to|sold to|account|project|opportunity|deal|(our )?ref|quote|quotation|offer|quote (no|number|ref)|quotation (no|number|ref)|offer (no|number|ref)|order (no|number)|po (no|number)|version|revision|rev|date|(quote|quotation|order|offer) date|valid (until|to|till)|currency|sales(person| rep)?|prepared by|account manager)\.?$/i
+  /^(客户(名称|单位|全称)?|收件(人|单位)|抬头|需方|买方|甲方|购(货|买)(单位|方)|采购(单位|方)|致|项目(名称|编号)?|商机(编号|名称)?|合同(编号|号)|订单(编号|号)|(报价|询价)(单)?(编号|号|单号|版本)|报价单|单号|编号|版本|版次|(报价|订单|下单|签订|出库|制单)?日期|有效期至?|有效(至|到)|报价有效期|币种|(销售|业务)(员|代表|经理)|客户经理|负责人|报价人|经办人?|制单人?|编制人?|(最后|最近)?更新(日期|时间|于|到|至)?|(数据)?截至|(last )?updated|(status )?as (of|at)|customer|client|buyer|to|attn|attention|(quote|quotation|prepared|offered) (to|for)|bill to|sold to|account|project|opportunity|deal|(our )?ref|quote|quotation|offer|quote (no|number|ref)|quotation (no|number|ref)|offer (no|number|ref)|order (no|number)|po (no|number)|version|revision|rev|date|(quote|quotation|order|offer) date|valid (until|to|till)|currency|sales(person| rep)?|prepared by|account manager)\.?$/i
 
 /** `No. LC-118 V2`, `编号 LC-118`: a label with its value behind it and no colon between. */
 const numbered =
@@ -20,7 +20,7 @@ const dayAlone =
 
 /** What the columns of priced lines are called; two of them in a row of words make it their header. */
 const columnWords =
-  /^(?:序号|编号|行号|品名|名称|产品(?:名称)?|项目(?:名称)?|服务(?:项目|内容)?|内容|规格(?:型号)?|型号|单位|数量|单价|价格|金额|小计|总价|合价|说明|备注|pos|item|no|#|line|description|product|service|specification|model|unit|uom|qty|quantity|price|unit price|rate|each|amount|total|line total|remarks?|notes?)(?:\s*[（(].*[)）])?\.?$/i
+  /^(?:序号|编号|行号|品名|名称|产品(?:名称)?|项目(?:名称)?|服务(?:项目|内容)?|内容|规格(?:型号)?|型号|单位|数量|人数|份数|单价|价格|费率|保费|费用|金额|小计|总价|合价|说明|备注|pos|item|no|#|line|description|product|service|specification|model|unit|units|uom|qty|quantity|price|unit price|rate|fee|charge|premium|each|amount|total|section|basis|line total|remarks?|notes?)(?:\s*[（(].*[)）]|[/／].{1,8}|\s(?:usd|eur|gbp|cny|rmb|hkd|sgd|[£€$¥]))?\.?$/i
 /** Whether a row names the columns of priced lines: 项目 | 单位 | 单价 | 说明, though 项目 may be a label elsewhere. */
 export function namesColumns(filled: readonly string[]): boolean {
   const named = filled.filter((cell) => columnWords.test(cell.trim())).length
@@ -83,8 +83,18 @@ const versionAlone =
   /^\s*(?:(?:rev(?:ision)?|ver(?:sion)?|issue)\.?\s?(?:[a-z]|\d{1,2}(?:\.\d)?)|v\d{1,2}(?:\.\d)?)\s*$/i
 const namesPaper = /^\s*(?:报\s*价|quot(?:e|ation)\b|offer\b|proposal\b|estimate\b|pro ?forma\b)/i
 
+/** 员工餐 报价单 V3, "Quotation – canteen (Rev C)", 报价（第二版）: the version at the end of the line that says what the paper is. */
+const versionInTitle =
+  /(?:报\s*价|quot(?:e|ation)\b|offer\b|proposal\b|estimate\b)[^\d\n]{0,40}?[\s（(_-](?<version>(?:rev(?:ision)?|ver(?:sion)?|issue)\.?\s?(?:[a-z]|\d{1,2}(?:\.\d)?)|v\d{1,2}(?:\.\d)?|第[一二三四五六七八九十\d]{1,2}版)[）)]?\s*$/i
+
+/** Who somebody is at whom a paper goes is no customer. */
+const attention = /^(?:attn|attention|fao|收件人|联系人)\.?$/i
+const firmForm =
+  /(?:公司|集团|医院|大学|学院|研究[所院]|厂)$|\b(?:ltd|limited|llc|llp|inc|gmbh|corp|co|plc|ag|b\.?v|s\.?a|pte|pty|sdn bhd|oy|as)\.?$/iu
+
 /** What heads a sheet as well as its number: 报价单, Quotation. */
-const ofNumbers = /^(报价单|quotation|quote|offer|(our )?ref)$/i
+const ofNumbers =
+  /^(报价单|(?:报价)?(?:单|编)号|quotation|quote|offer|(our )?ref|(?:quot(?:e|ation) )?(?:no|number)\.?)$/i
 
 /**
  * The labelled values in the rows above a header, each label once: in one cell with its value (`日期：2026-11-06`), or in
@@ -110,13 +120,21 @@ export function sharedValues(
   for (const { cells } of above) {
     const filled = cells.filter((cell) => cell.trim() !== '')
     const pairs = isLetter ? pairsInLetter(filled) : pairsWithoutColon(filled)
-    for (const { label, value } of pairs) tell(label, value)
+    for (const { label, value } of pairs) {
+      // Halvorsen Castings Ltd | Attn | P. Quill: the firm stands beside whom its paper goes to.
+      const firm = attention.test(label) ? filled.find((cell) => firmForm.test(cell.trim())) : undefined
+      if (firm === undefined) tell(label, value)
+      else if (firm.trim() !== value) tell(/\p{Script=Han}/u.test(firm) ? '客户' : 'Customer', firm.trim())
+    }
     for (const [at, cell] of filled.entries()) {
       // Several of them share a cell in sheets that were made to be printed.
       const parts = cell.split(/\s{2,}|[;；|｜]/).filter((part) => part.trim() !== '')
-      for (const part of parts) {
+      for (const [place, part] of parts.entries()) {
         const told = pair.exec(part)
         if (told) tell(told[1]!, told[2]!)
+        // 编号：LC-118  V3
+        const behind = parts[place + 1]?.trim() ?? ''
+        if (told && ofNumbers.test(told[1]!.trim()) && versionAlone.test(behind)) tell('Version', behind)
         const ofNumber = numbered.exec(part.trim())
         if (ofNumber && !told) tell('单号', ofNumber[2]!)
         const titled = ofNumber || told ? null : titledNumber.exec(part)
@@ -127,6 +145,8 @@ export function sharedValues(
       }
       if (filled.length > 1 && versionAlone.test(cell) && filled.some((other) => namesPaper.test(other)))
         tell('Version', cell.trim())
+      const titled = found.has('Version') ? null : versionInTitle.exec(cell)
+      if (titled && titledNumber.exec(cell) === null) tell('Version', titled.groups!.version!)
       const onDay = filled.length <= 2 ? dayAlone.exec(cell) : null
       if (onDay) days.push(onDay[1]!)
       const alone = /^\s*([^:：]{1,24}?)\s*[:：]\s*$/.exec(cell)

@@ -1,7 +1,7 @@
 import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from '../format.ts'
 import { linesThatAddUp } from './columnTotals.ts'
 import { type RowMender, rowMender } from './raggedRow.ts'
-import { isOfQuotation, takeSheetNotes } from './sheetNotes.ts'
+import { isOfQuotation, paperTitle, takeSheetNotes } from './sheetNotes.ts'
 import { blocksOf } from './tableBlocks.ts'
 import { takeTerms } from './tableFoot.ts'
 import { namesColumns, sharedValues } from './tableHead.ts'
@@ -103,6 +103,8 @@ function headerBelowLetter(rows: readonly SheetRow[]): number | null {
       !first.every(looksLikeValue)
     if (isHeader) {
       const above = rows.slice(0, index)
+      // Names of priced columns head a table whatever a letter above it says; other words need its labels.
+      if (index > 0 && namesColumns(filled)) return index
       return sharedValues(above, { isLetter: true }).length > 1 && above.some(isLabelled) ? index : null
     }
     if (filled.length > mostInLine && line.length === 0) return null
@@ -216,7 +218,12 @@ export function createTableBuilder(options: {
     const width = headerCells === null ? Math.max(...widths) : isSparse ? usualWidth(widths) : 0
     columns = nameColumns(headerCells, width)
     const above = header === null ? [] : waiting.slice(0, header)
-    const shared = [...sharedValues(above, { isLetter: true }), ...terms, ...notes].filter(
+    const shared = [
+      ...sharedValues(above, { isLetter: true }),
+      ...paperTitle(above, options.sheet),
+      ...terms,
+      ...notes,
+    ].filter(
       ({ label }, at, all) =>
         !columns.includes(label) && all.findIndex((other) => other.label === label) === at,
     )
