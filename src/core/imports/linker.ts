@@ -315,7 +315,10 @@ export function createLinker(context: LinkContext) {
     if (colleagues.some(({ nameKey }) => nameKey === nameKeyOf(written))) return null
     const meant = colleagues.filter((contact) => {
       const other = partsOfName(contact.name)
-      if (other === null || other.surname !== name.surname) return false
+      if (other === null) return false
+      // Fiona D. is the Fiona whose surname begins so.
+      if (isSurnameCut(name, other)) return isSame(known.email, contact.email) !== false
+      if (other.surname !== name.surname) return false
       const [one, two] = [name.given, other.given]
       const isInitial =
         known.mayBeInitial === true &&
@@ -330,6 +333,20 @@ export function createLinker(context: LinkContext) {
     tellLongerName(only, written)
     return only.id
   }
+  /** Whether of two names with one given name the surname of one is cut to the letter with which the other's begins. */
+  const isSurnameCut = (
+    one: { given: string; surname: string },
+    other: { given: string; surname: string },
+  ) => {
+    const [first, second] = [one, other].map(({ surname }) => surname.replace(/\.$/, '').toLowerCase())
+    return (
+      one.given.length > 1 &&
+      one.given.toLowerCase() === other.given.toLowerCase() &&
+      first!.length !== second!.length &&
+      Math.min(first!.length, second!.length) === 1 &&
+      first![0] === second![0]
+    )
+  }
   /** Whether two of a kind are one; null where one of them is not known. */
   const isSame = (one: string | undefined, other: string | null): boolean | null =>
     one === undefined || other === null
@@ -340,8 +357,11 @@ export function createLinker(context: LinkContext) {
     contact: { id: string; name: string; nickname: string | null },
     written: string,
   ): void {
-    const [before, after] = [partsOfName(contact.name)!.given, partsOfName(written)!.given]
-    const isLonger = after.length > before.length
+    const [known, told] = [partsOfName(contact.name)!, partsOfName(written)!]
+    const [before, after] = [known.given, told.given]
+    const isLonger =
+      after.length > before.length ||
+      told.surname.replace(/\.$/, '').length > known.surname.replace(/\.$/, '').length
     const short = isLonger ? before : after
     updateNoting(db, importId, contacts, contact.id, {
       ...(isLonger && { name: written.trim(), nameKey: nameKeyOf(written) }),

@@ -1,6 +1,7 @@
 import { nameKeyOf } from '../nameKey.ts'
 import { isFormOfAddress } from './formsOfAddress.ts'
 import { looksLikeJob, looksLikePerson } from './recognition/cellShapes.ts'
+import { isNoPerson } from './recognition/personCell.ts'
 
 /** What stands behind a Chinese name and is how friends call the person: 强哥, 老梁, 阿雯, 小麦, 区姐, 雯雯. */
 const familiar =
@@ -54,6 +55,9 @@ export function splitTitle(
   const [, beside = '', inside = ''] =
     /^(.+?)\s*[（(【[]\s*([^（）()【】[\]]{1,40}?)\s*[）)】\]]$/u.exec(whole) ?? []
   if (isName(beside) && (inMinutes || saysWhat(inside))) return { name: beside, title: inside }
+  // 孙丽华HRD: a Chinese name with the letters of an office right behind it.
+  const [, han = '', letters = ''] = /^(\p{Script=Han}{2,4})([A-Z]{2,5})$/u.exec(whole) ?? []
+  if (looksLikePerson(han)) return { name: han, title: letters }
   const [, name = '', title = ''] =
     /^(.+?)(?:\s*[,，/|｜]\s*|\s+[-–—]\s+|(?<=\p{Script=Han})\s*[-–—]\s*|(?<=\p{Script=Han})[\s　]+)(.{2,40})$/u.exec(
       whole,
@@ -73,6 +77,17 @@ export function splitPersons(
     .map((part) => part.trim())
     .filter((part) => part !== '')
   return parts.map((part) => splitTitle(part, how))
+}
+
+/** Those whom a cell of people names: several only where each of them is somebody's name; nobody where it is no name. */
+export function personsInCell(cell: string | null): string[] {
+  if (cell === null || isNoPerson(cell)) return []
+  const parts = cell
+    .split(/[、,，;；/\n&+](?![^（(]*[）)])|\s(?:and|和|与)\s/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  const areAllNames = parts.length > 1 && parts.every((part) => looksLikePerson(splitTitle(part).name))
+  return areAllNames ? parts : [cell]
 }
 
 /**

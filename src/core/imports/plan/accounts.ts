@@ -9,8 +9,7 @@ import { findFigures } from '../../facts/figures.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import { isFormOfAddress } from '../formsOfAddress.ts'
-import { joinedName, nicknameInRemark, splitNickname, splitTitle } from '../personNames.ts'
-import { looksLikePerson } from '../recognition/cellShapes.ts'
+import { joinedName, nicknameInRemark, personsInCell, splitNickname } from '../personNames.ts'
 import { isNoPerson } from '../recognition/personCell.ts'
 import { readEnumExactly } from '../recognition/readEnum.ts'
 import { buyingRoleWords } from '../recognition/valueWords.ts'
@@ -34,14 +33,6 @@ const shortNames = (cell: string | null, name: string): string[] =>
     .split(/[/、,，;；|｜\n]/)
     .map((one) => one.trim())
     .filter((one) => one.length > 1 && one !== name)
-
-/** Those whom the cell of contacts names: several only where each of them is somebody's name. */
-function personsIn(cell: string | null): string[] {
-  if (cell === null || isNoPerson(cell)) return []
-  const parts = cell.split(/[、,，;；/\n](?![^（(]*[）)])/u).map((part) => part.trim())
-  const areAllNames = parts.length > 1 && parts.every((part) => looksLikePerson(splitTitle(part).name))
-  return areAllNames ? parts : [cell]
-}
 
 /** The other names of an account with new ones beside them, or null where there is nothing to add. */
 function aliasesWith(account: Account | null, called: readonly string[]): string | null {
@@ -74,7 +65,7 @@ export const planAccount: Planner = (values, context) => {
   const createdAt = number(values, 'createdAt')
   const person = text(values, 'contact')
   return plan(context, { accountId: id, at: createdAt }, (evidenceId) => {
-    for (const one of personsIn(person)) writeContact(one, id, evidenceId)
+    for (const one of personsInCell(person)) writeContact(one, id, evidenceId)
     const fields = given({
       aliases: aliasesWith(made ? null : getAccount(db, id), called),
       code: text(values, 'code'),

@@ -8,6 +8,7 @@ import type { NewId } from '../../newId.ts'
 import { workBeginsHour } from '../../workday.ts'
 import type { Linker } from '../linker.ts'
 import type { People } from '../people.ts'
+import { personsInCell } from '../personNames.ts'
 import type { FieldValue, MoneyValue } from '../recognition/convert.ts'
 import type { AheadText } from '../take/ahead.ts'
 import type { Batch } from '../take/batch.ts'
@@ -161,9 +162,17 @@ export function accountReferred(cell: string, context: WriteContext, words = '')
   const decided = reference.isOpen ? context.people().accountSpokenOf('', `${cell}\n${words}`) : null
   return decided ?? context.linker.accountReferred(reference).id
 }
+/** The people whom the cell of the contact names, each made where nobody knows them. */
+export function contactsOf(values: Values, context: WriteContext, accountId: string | null): string[] {
+  const cell = text(values, 'contact')
+  if (cell === null || accountId === null) return []
+  const named = personsInCell(cell)
+  return (named.length > 1 ? named : [cell]).map((name) => context.linker.contact(name, accountId).id)
+}
+/** The person to whom a row refers; null where it names several, of whom nobody knows which is meant. */
 export const contactOf = (values: Values, context: WriteContext, accountId: string | null): string | null => {
-  const name = text(values, 'contact')
-  return name === null || accountId === null ? null : context.linker.contact(name, accountId).id
+  const [only, ...others] = contactsOf(values, context, accountId)
+  return only !== undefined && others.length === 0 ? only : null
 }
 /** The model that a specification column gives, where it is one: `TS-500`, and not `10 支/盒` or `500ml`. */
 export const modelOf = (values: Values): string | null => {
