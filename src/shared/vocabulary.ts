@@ -30,8 +30,8 @@ export const buyingTasks = ['scores', 'recommends', 'chairs', 'countersigns', 's
 export const BuyingTask = z.enum(buyingTasks)
 export type BuyingTask = z.infer<typeof BuyingTask>
 
-/** On whose side somebody stands by what was said of them. */
-export const stanceSides = ['for', 'against', 'neutral', 'softening'] as const
+/** Where somebody stands by what was said of them: on a side, on a condition, or with a view that takes none. */
+export const stanceSides = ['for', 'against', 'neutral', 'softening', 'condition', 'view'] as const
 export const StanceSide = z.enum(stanceSides)
 export type StanceSide = z.infer<typeof StanceSide>
 

@@ -287,7 +287,9 @@ const longestClause = 40
 const longestTurned = 130
 const isTooLong = (words: string, most: number): boolean =>
   words.length >
-  (/[，,；;]\s*(?:但|不过|可是|只是|前提|只要|除非|but|though|although|however|provided|unless)/i.test(words)
+  (/[，,；;]\s*(?:但|不过|可是|只是|前提|只要|除非|不然|否则|要不|but|though|although|however|provided|unless)/i.test(
+    words,
+  )
     ? longestTurned
     : most)
 

@@ -317,7 +317,12 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),
     heldAgainst: new Set(
       stances.flatMap(({ side, contactId, factId }) =>
-        side === 'against' && guests.some(({ contact }) => contact.id === contactId) ? factId : [],
+        (side === 'against' || side === 'condition') &&
+        guests.some(({ contact }) => contact.id === contactId) &&
+        // What somebody else tells of them is not read back to them.
+        ofThisDeal.some(({ id, contactId: saidBy }) => id === factId && saidBy === contactId)
+          ? factId
+          : [],
       ),
     ),
     isPriceHeld: account.name !== accountNotGiven && isPriceHeld(db, account.id, deal.id, asOf),
