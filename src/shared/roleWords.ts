@@ -36,6 +36,7 @@ export const taskWords: Record<'zh' | 'en', Record<BuyingTask, string>> = {
     chairs: '主持评审',
     countersigns: '会签',
     signs: '签字',
+    hasSay: '有一部分发言权',
     decides: '拍板',
   },
   en: {
@@ -44,6 +45,7 @@ export const taskWords: Record<'zh' | 'en', Record<BuyingTask, string>> = {
     chairs: 'chairs',
     countersigns: 'countersigns',
     signs: 'signs',
+    hasSay: 'has part of the say',
     decides: 'decides',
   },
 }

@@ -26,7 +26,15 @@ export const RoleFrom = z.enum(['record', 'said', 'title', 'nobody'])
 export type RoleFrom = z.infer<typeof RoleFrom>
 
 /** What somebody does in the decision by the words of a record. */
-export const buyingTasks = ['scores', 'recommends', 'chairs', 'countersigns', 'signs', 'decides'] as const
+export const buyingTasks = [
+  'scores',
+  'recommends',
+  'chairs',
+  'countersigns',
+  'signs',
+  'hasSay',
+  'decides',
+] as const
 export const BuyingTask = z.enum(buyingTasks)
 export type BuyingTask = z.infer<typeof BuyingTask>
 

@@ -36,10 +36,22 @@ const sums = [
 ]
 const scales: Record<string, number> = { 万: 1e4, w: 1e4, k: 1e3, thousand: 1e3, m: 1e6, million: 1e6 }
 
+/** What the sentence before says how far somebody may go, where the next one only says "anything above". */
+const caps = [
+  new RegExp(
+    String.raw`\b(?:authority|limit|mandate|delegations?|threshold|sign-?off|approval)\b[^.;\n]{0,50}?(?:[€£$¥]|\b[A-Z]{3})\s?${number}\s?(k|m|thousand|million)?\b`,
+    'i',
+  ),
+  new RegExp(String.raw`(?:权限|额度|授权|审批线)[^。；;\n]{0,12}?${number}\s*(万|[wW])`),
+]
+const anythingAbove =
+  /\b(?:anything|everything|whatever|all|contracts?|orders?|sums?)(?: \w+)? (?:above|over|beyond|larger|higher|bigger)\b|\b(?:above|over|beyond) (?:that|this|it)\b|(?:再|往)(?:高|多|上)|超(?:过|出)?(?:了|的)|以上的/i
+
 /** Who may no longer sign, and clauses that tell it. */
 export const losesPen =
   /签不了|签不动|不(?:是|归|由|用|该)[^，,。；\s]{1,6}签|不(?:再|能|用|归|由)[^，,。；]{0,4}签|没权(?:限)?签|无权签|不再(?:拍板|审批)|\b(?:no longer|not?|n['’]t|cannot) (?:able to |allowed to )?(?:sign|approve)s?\b/i
-const signs = /签|审批|拍板|批准|批(?=$|[，,。；;\s]|才|了算)|\b(?:signs?(?!ed)|approves?|signature)\b/i
+const signs =
+  /签|审批|拍板|批准|批(?=$|[，,。；;\s]|才|了算)|\b(?:signs?(?!ed)|approves?|signature)\b|\b(?:signed|approved|authori[sz]ed)(?: off)? by\b|\bsign-?off (?:from|by)\b/i
 /** A full name and a title in brackets behind how somebody is called: 翁总(翁启明,总经理). */
 const presented =
   /(?:要|由|得|须|需|归|到)\s*[^，,。；;\s(（]{0,3}[总董工]\s*[（(](?<name>\p{Script=Han}{2,4})[，,、]\s*(?<title>[^（()）]{2,16})[)）]/u
@@ -68,8 +80,12 @@ const called = new RegExp(
 const presentedLatin =
   /(?<name>\p{Lu}[\p{Ll}'’]+(?: \p{Lu}[\p{L}'’-]+)+)\s*[（(](?<title>[^()（）]{2,40})[)）]/u
 
-function sumIn(words: string): number | null {
-  for (const cue of sums) {
+/** "signed by the Group CFO, Alasdair Reid": a title and the whole name behind it. */
+const signedBy =
+  /\b(?:signed|approved|authori[sz]ed|countersigned)(?: off)? by (?:the |our |its )?(?:(?<title>\p{Lu}[\p{L}&/ -]{1,40}?),? )?(?<name>\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}'’-]+)+)/u
+
+function sumIn(words: string, cues = sums): number | null {
+  for (const cue of cues) {
     const found = cue.exec(words)
     if (found) return Number(found[1]!.replaceAll(',', '')) * (scales[found[2]?.toLowerCase() ?? ''] ?? 1)
   }
@@ -81,14 +97,17 @@ function sumIn(words: string): number | null {
  * what was denied tell nothing.
  */
 export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickname' | 'title'>>(
-  facts: readonly Pick<Fact, 'text' | 'stance' | 'occurredAt' | 'evidenceId' | 'spanStart'>[],
+  facts: readonly (Pick<Fact, 'text' | 'stance' | 'occurredAt' | 'evidenceId' | 'spanStart'> & {
+    /** What stands right before it in its text. */
+    before?: string
+  })[],
   contacts: readonly One[],
 ): SigningLimit[] {
   return facts
     .filter(({ stance }) => stance !== 'thought' && stance !== 'negated')
     .toSorted((one, other) => other.occurredAt - one.occurredAt)
-    .flatMap(({ text, evidenceId, spanStart, occurredAt }): SigningLimit[] => {
-      const above = sumIn(text)
+    .flatMap(({ text, evidenceId, spanStart, occurredAt, before = '' }): SigningLimit[] => {
+      const above = sumIn(text) ?? (anythingAbove.test(text) ? sumIn(before, caps) : null)
       if (above === null || !signs.test(text) || /\bcountersign/i.test(text)) return []
       // What stands in brackets behind a name parts no clause.
       const clauses = text.split(/[，,；;。](?![^（(]*[）)])/u)
@@ -110,16 +129,26 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
               },
             ]
       })
-      if (told === undefined) return []
+      // "by the Group CFO, Alasdair Reid": the comma parts no clause.
+      const by = told === undefined ? signedBy.exec(text) : null
+      const known = by === null ? null : whoIsCalled(by.groups!.name!, contacts)
+      const signer =
+        told?.signer ??
+        (by === null
+          ? undefined
+          : known !== null
+            ? { contactId: known.id, name: known.name, title: known.title }
+            : { contactId: null, name: by.groups!.name!, title: by.groups!.title?.trim() ?? null })
+      if (signer === undefined) return []
       const deciding = clauses.flatMap((clause) =>
         stillDecides.test(clause) && !losesPen.test(clause) ? (whoIsCalled(clause, contacts)?.id ?? []) : [],
       )
-      const words = told.clause.trim()
+      const words = told === undefined ? text.trim() : told.clause.trim()
       const start = spanStart + text.indexOf(words)
       return [
         {
           above,
-          signer: told.signer,
+          signer,
           formerIds: losing
             .flatMap((clause) => whoIsCalled(clause, contacts)?.id ?? [])
             .filter((id) => !deciding.includes(id)),

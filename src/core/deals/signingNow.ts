@@ -2,11 +2,14 @@ import { minorUnits } from '../../shared/money.ts'
 import { openOfferTotal } from '../brief/currentQuotes.ts'
 import type { Contact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
 import { type SigningLimit, signingLimitsIn } from './signingLimit.ts'
 import type { Deal } from './store.ts'
 
 const leastShare = 0.2
+/** Letters before what somebody signs in which it may be said how far another may go. */
+const farthestBefore = 120
 
 /**
  * Who signs this deal because what we ask is above a sum, as of `asOf` (UTC ms): by the newest record that says so. What we
@@ -25,7 +28,21 @@ export function signingNow(
     asOf: number
   },
 ): SigningLimit | null {
-  const limits = signingLimitsIn(facts, contacts)
+  const texts = new Map(
+    listEvidenceByIds(db, [...new Set(facts.map(({ evidenceId }) => evidenceId))]).flatMap((row) =>
+      goneBecause(row) === null ? [[row.id, row.text] as const] : [],
+    ),
+  )
+  const limits = signingLimitsIn(
+    facts.map((fact) => ({
+      ...fact,
+      before: (texts.get(fact.evidenceId) ?? '').slice(
+        Math.max(0, fact.spanStart - farthestBefore),
+        fact.spanStart,
+      ),
+    })),
+    contacts,
+  )
   if (limits.length === 0) return null
   const asked = openOfferTotal(db, deal.accountId, asOf)?.total ?? null
   const noted =

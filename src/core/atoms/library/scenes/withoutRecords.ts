@@ -64,7 +64,7 @@ export const withoutRecordsScenes: Scene[] = [
     en: {
       title: 'Count doing nothing as an option',
       opening:
-        '{person}, beside the offers, leaving everything as it is is a choice too; let us put it on the same list.',
+        '{person}, beside the offers, changing nothing is a choice too; let us put it on the same list.',
       keyMessage:
         'Leaving things alone has its own account: what it saves, what it drags along and who carries it. We set that beside the other way, and you judge.',
       question: 'If nothing changed, how long do you think the present way would hold?',
