@@ -652,7 +652,8 @@ const isOwedByThem = ({ kind }: Point): boolean => kind === 'customerPromise'
  */
 function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
   const kept: Point[] = []
-  const isBare = ({ words, answers }: Point): boolean => answers === null && !namesDeliverable(words)
+  const isBare = ({ words, answers }: Point): boolean =>
+    answers === null && !namesDeliverable(words) && namesNothing(words, names)
   for (const point of points) {
     // "24号一定交" beside what is due that day says no more of it.
     const isSaid =
@@ -681,6 +682,14 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
     else if (kept[at]!.dueOn !== point.dueOn) kept[at] = joined(kept[at]!, point)
   }
   return kept
+}
+
+const ofGiving =
+  /一定|肯定|保证|准时|按时|没问题|放心|搞定|完成|给到|答复|回复|回您|回你|反馈|交付|提交|[交发回给会前内我您你好准弄做办]/gu
+/** Whether words only say that something comes, and by when: 24号一定交, "you will have it by Friday". */
+function namesNothing(words: string, names: RegExp | null): boolean {
+  const { latin, han } = thingWords(words, names)
+  return latin.size === 0 && han.join(' ').replaceAll(ofGiving, ' ').replaceAll(/\s+/g, '').length < 2
 }
 
 /** Our asking where their thing is. */

@@ -16,6 +16,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { goneFrom } from '../deals/committee.ts'
 import { dealAt } from '../deals/dealAt.ts'
 import { absentFrom, guestsOf, guestsOfMoved, saidInPlan } from '../deals/guests.ts'
+import { isOvertaken, signingNow } from '../deals/signingNow.ts'
 import { requireDeal } from '../deals/store.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import { comingWeekdays, findFigures } from '../facts/figures.ts'
@@ -204,8 +205,14 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const subject = subjectOf(session, deal, asOf)
   const { account, facts, committee } = subject
   const gone = goneFrom(db, account.id, asOf)
+  const signing = signingNow(db, deal, {
+    facts: facts.filter(({ kind }) => kind === 'decisionRole'),
+    contacts: committee.map(({ contact }) => contact),
+    asOf,
+  })
   const ofThisDeal = facts.filter(
     (fact) =>
+      !(fact.kind === 'decisionRole' && isOvertaken(fact, signing)) &&
       (fact.dealId === null || fact.dealId === deal.id || fact.accountId === null) &&
       !isOfLeaver(fact, committee, gone),
   )

@@ -9,7 +9,7 @@ import { leaversOf } from './leavers.ts'
 import { taskInRemark } from './remarkTasks.ts'
 import { roleByTitle } from './roleByTitle.ts'
 import { roleOfScorer, rolesSaidOf } from './rolesSaid.ts'
-import { signingNow } from './signingNow.ts'
+import { isOvertaken, signingNow } from './signingNow.ts'
 import type { Deal } from './store.ts'
 import { hasSay, tasksSaidOf } from './tasksSaid.ts'
 
@@ -85,17 +85,9 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
   const ofDeciding = told.get('decisionRole') ?? []
   const signing = signingNow(db, deal, { facts: ofDeciding, contacts: listed, asOf })
   // Who signs by an older record than that which takes the pen away signs below the sum, and not this.
-  const overtaken = new Set(
-    signing === null
-      ? []
-      : ofDeciding.flatMap(({ text, occurredAt, evidenceId }) =>
-          occurredAt < signing.at && evidenceId !== signing.evidenceId && !hasSay.test(text)
-            ? evidenceId
-            : [],
-        ),
-  )
+  const overtaken = new Set(ofDeciding.flatMap((fact) => (isOvertaken(fact, signing) ? fact.evidenceId : [])))
   const said = rolesSaidOf(
-    ofDeciding.filter(({ evidenceId, text }) => !overtaken.has(evidenceId) || hasSay.test(text)),
+    ofDeciding.filter((fact) => !isOvertaken(fact, signing)),
     listed,
   )
   const tasks = tasksSaidOf(
@@ -122,7 +114,9 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
     )
     const row = ownRows.get(evidenceId ?? '')
     const remark = row && goneBecause(row) === null ? taskInRemark(row) : null
-    return remark === null || does.some(({ task }) => task === 'decides') ? does : [...does, remark]
+    return remark === null || does.some(({ task }) => task === 'decides' || task === remark.task)
+      ? does
+      : [...does, remark]
   }
   const doubled = listPerhapsDoubled(db, deal.accountId)
   const contacts = listed.map((one) => ({ ...one, leftAt: one.leftAt ?? gone.get(one.id) ?? null }))

@@ -6,6 +6,7 @@ import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
 import { type SigningLimit, signingLimitsIn } from './signingLimit.ts'
 import type { Deal } from './store.ts'
+import { hasSay } from './tasksSaid.ts'
 
 const leastShare = 0.2
 /** Letters before what somebody signs in which it may be said how far another may go. */
@@ -51,4 +52,28 @@ export function signingNow(
   const isOfPart = asked !== null && noted !== null && asked < leastShare * noted
   const worth = isOfPart ? noted : (asked ?? noted)
   return worth === null ? null : (limits.find(({ above }) => worth > above) ?? null)
+}
+
+/** A sum in a text, with what it is counted in. */
+const anySum = /(\d+(?:[.,]\d{3})*(?:\.\d+)?)\s*(万|[wWkKmM](?![a-z]))?/g
+const scales: Record<string, number> = { 万: 1e4, w: 1e4, k: 1e3, m: 1e6 }
+/** No sum that anybody may sign up to is smaller. */
+const leastSum = 1000
+
+/**
+ * Whether what an older record says of a pen ends where a newer one names who signs this: it gives it to somebody, and not up
+ * to a sum that the newer one leaves them. Who has the say has it still.
+ */
+export function isOvertaken(
+  fact: Pick<Fact, 'text' | 'occurredAt' | 'evidenceId'>,
+  signing: Pick<SigningLimit, 'above' | 'at' | 'evidenceId'> | null,
+): boolean {
+  if (signing === null || fact.occurredAt >= signing.at || fact.evidenceId === signing.evidenceId)
+    return false
+  if (hasSay.test(fact.text) || !/签|批|\b(?:signs?|approves?|authority|limit)\b/i.test(fact.text))
+    return false
+  const upTo = [...fact.text.matchAll(anySum)]
+    .map(([, sum, scale]) => Number(sum!.replaceAll(',', '')) * (scales[scale?.toLowerCase() ?? ''] ?? 1))
+    .filter((sum) => sum >= leastSum)
+  return upTo.length === 0 || upTo.some((sum) => sum > signing.above)
 }
