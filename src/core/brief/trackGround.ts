@@ -38,6 +38,7 @@ import { isOfLeaver } from './leavers.ts'
 import { movedCall, saidOfCall as saidOfPlanned } from './movedCall.ts'
 import { movedInCalendar } from './movedInCalendar.ts'
 import { objectsItself, tellsOfObjector } from './objectors.ts'
+import { reportedOf } from './ofWhom.ts'
 import { personFor } from './person.ts'
 import { isPriceHeld } from './priceHeld.ts'
 import { putOffCall } from './putOffCall.ts'
@@ -73,6 +74,38 @@ const objectionsIn = (facts: readonly Fact[]): TalkTrackInput['objections'] =>
         }))
       : [],
   )
+
+/** What somebody says for themselves, and may tell of somebody else. */
+const ofOneself: ReadonlySet<string> = new Set([
+  'statedConcern',
+  'statedGoal',
+  'userComplaint',
+  'customerAsk',
+  'attitude',
+])
+/** Facts in which what somebody tells of a colleague is no word of their own: to neither of the two it is quoted as theirs. */
+function withoutReported(
+  db: ReadableDb,
+  facts: readonly CustomerFact[],
+  people: readonly { id: string; name: string; nickname: string | null }[],
+): CustomerFact[] {
+  const own = facts.filter(
+    ({ kind, speaker, contactId }) => ofOneself.has(kind) && speaker === 'customer' && contactId !== null,
+  )
+  const texts = new Map(
+    listEvidenceByIds(db, [...new Set(own.map(({ evidenceId }) => evidenceId))]).map(({ id, text }) => [
+      id,
+      text,
+    ]),
+  )
+  const reported = new Set(
+    own.filter(({ evidenceId, span, contactId }) => {
+      const who = reportedOf(texts.get(evidenceId) ?? '', span, people)
+      return who !== null && who.id !== contactId
+    }),
+  )
+  return facts.map((fact) => (reported.has(fact) ? { ...fact, contactId: null } : fact))
+}
 
 const heardDays = 45
 /** What is read of a customer, and letters beyond which a text is a document rather than something said. */
@@ -299,7 +332,11 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
       competitor: deal.competitor,
     },
     // What was said of an older version of our quote is no matter for a talk after the newer one.
-    facts: told.filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
+    facts: withoutReported(
+      db,
+      told.filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
+      committee.map(({ contact }) => contact),
+    ),
     intent: reading?.kind === 'probability' ? { value: reading.value, n: reading.n } : null,
     isOpposed:
       heatmap.cells.some(({ people }) => people.some(isOpposed)) ||
