@@ -328,14 +328,17 @@ function seatLines(
           evidenceId,
         ),
       )
-      const stands = stances.map(({ side, words, evidenceId }) =>
-        marked(
-          isTooLong(words, 2 * longestClause)
-            ? stanceWords[lang][side]
-            : `${stanceWords[lang][side]} ${quoted(words)}`,
-          evidenceId,
-        ),
-      )
+      const stands = stances.flatMap(({ side, words, evidenceId }) => {
+        const isLong = isTooLong(words, 2 * longestClause)
+        // A view without its words says nothing.
+        if (isLong && (side === 'view' || side === 'condition')) return []
+        return [
+          marked(
+            isLong ? stanceWords[lang][side] : `${stanceWords[lang][side]} ${quoted(words)}`,
+            evidenceId,
+          ),
+        ]
+      })
       const notes = [
         title,
         left && say.left,

@@ -9,7 +9,8 @@ export const englishRules: readonly FactRule[] = [
     whole: true,
     cue: tellsAttitude,
     figure: 'text',
-    not: /[?？]|\b(?:if (?:you|we|they|he|she|it)|would you|do you)\b/i,
+    // What keeps an invoice from being paid is no stand on us.
+    not: /[?？]|\b(?:if (?:you|we|they|he|she|it)|would you|do you)\b|\b(?:invoices?|AP|payment run|PO number)\b[^.;\n]{0,60}\b(?:without|until|unless)\b/i,
     stances: ['stated', 'asked', 'promised', 'negated'],
     speakers: ['customer', 'note', 'team'],
   },
