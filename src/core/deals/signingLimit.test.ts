@@ -46,20 +46,20 @@ describe('who signs above a sum', () => {
     expect(read('不是戴总签了，200万以上乌总(乌启明)签')).toEqual([[2_000_000, '乌启明, null', ['dai']]])
   })
   it('is whom the next sentence names for anything above how far another may go', () => {
-    const after = (before: string, text: string) =>
+    const readBehind = (before: string, text: string) =>
       signingLimitsIn(
         [{ text, before, stance: 'stated', occurredAt: 1, evidenceId: 'e', spanStart: 0 }],
         people,
       ).map(({ above, signer }) => [above, signer.contactId ?? `${signer.name}, ${signer.title}`])
     expect(
-      after(
+      readBehind(
         'From May the plant limit is EUR 80,000. ',
         'Anything over it is signed by the Chief Executive, Orla Quinn',
       ),
     ).toEqual([[80_000, 'Orla Quinn, Chief Executive']])
-    expect(after('戴总的权限是60万。', '再高的要顾南总裁批')).toEqual([[600_000, '顾南, 总裁']])
+    expect(readBehind('戴总的权限是60万。', '再高的要顾南总裁批')).toEqual([[600_000, '顾南, 总裁']])
     expect(
-      after('We met on 4 May. ', 'Anything over it is signed by the Chief Executive, Orla Quinn'),
+      readBehind('We met on 4 May. ', 'Anything over it is signed by the Chief Executive, Orla Quinn'),
     ).toEqual([])
   })
   it('is nobody by a guess, a countersignature or a sum without a name', () => {
