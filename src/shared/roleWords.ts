@@ -36,6 +36,7 @@ export const taskWords: Record<'zh' | 'en', Record<BuyingTask, string>> = {
     chairs: '主持评审',
     countersigns: '会签',
     signs: '签字',
+    hasSay: '有一部分发言权',
     decides: '拍板',
   },
   en: {
@@ -44,12 +45,27 @@ export const taskWords: Record<'zh' | 'en', Record<BuyingTask, string>> = {
     chairs: 'chairs',
     countersigns: 'countersigns',
     signs: 'signs',
+    hasSay: 'has part of the say',
     decides: 'decides',
   },
 }
 
 /** On whose side somebody stands by what was said, in both languages. */
 export const stanceWords: Record<'zh' | 'en', Record<StanceSide, string>> = {
-  zh: { for: '支持我们', against: '不支持', neutral: '中立', softening: '态度在松动' },
-  en: { for: 'for us', against: 'not for us', neutral: 'neutral', softening: 'softening' },
+  zh: {
+    for: '支持我们',
+    against: '不支持',
+    neutral: '中立',
+    softening: '态度在松动',
+    condition: '有条件',
+    view: '看法',
+  },
+  en: {
+    for: 'for us',
+    against: 'not for us',
+    neutral: 'neutral',
+    softening: 'softening',
+    condition: 'on a condition',
+    view: 'their view',
+  },
 }

@@ -26,12 +26,20 @@ export const RoleFrom = z.enum(['record', 'said', 'title', 'nobody'])
 export type RoleFrom = z.infer<typeof RoleFrom>
 
 /** What somebody does in the decision by the words of a record. */
-export const buyingTasks = ['scores', 'recommends', 'chairs', 'countersigns', 'signs', 'decides'] as const
+export const buyingTasks = [
+  'scores',
+  'recommends',
+  'chairs',
+  'countersigns',
+  'signs',
+  'hasSay',
+  'decides',
+] as const
 export const BuyingTask = z.enum(buyingTasks)
 export type BuyingTask = z.infer<typeof BuyingTask>
 
-/** On whose side somebody stands by what was said of them. */
-export const stanceSides = ['for', 'against', 'neutral', 'softening'] as const
+/** Where somebody stands by what was said of them: on a side, on a condition, or with a view that takes none. */
+export const stanceSides = ['for', 'against', 'neutral', 'softening', 'condition', 'view'] as const
 export const StanceSide = z.enum(stanceSides)
 export type StanceSide = z.infer<typeof StanceSide>
 

@@ -291,7 +291,9 @@ const longestClause = 40
 const longestTurned = 130
 const isTooLong = (words: string, most: number): boolean =>
   words.length >
-  (/[，,；;]\s*(?:但|不过|可是|只是|前提|只要|除非|but|though|although|however|provided|unless)/i.test(words)
+  (/[，,；;]\s*(?:但|不过|可是|只是|前提|只要|除非|不然|否则|要不|but|though|although|however|provided|unless)/i.test(
+    words,
+  )
     ? longestTurned
     : most)
 
@@ -330,14 +332,17 @@ function seatLines(
           evidenceId,
         ),
       )
-      const stands = stances.map(({ side, words, evidenceId }) =>
-        marked(
-          isTooLong(words, 2 * longestClause)
-            ? stanceWords[lang][side]
-            : `${stanceWords[lang][side]} ${quoted(words)}`,
-          evidenceId,
-        ),
-      )
+      const stands = stances.flatMap(({ side, words, evidenceId }) => {
+        const isLong = isTooLong(words, 2 * longestClause)
+        // A view without its words says nothing.
+        if (isLong && (side === 'view' || side === 'condition')) return []
+        return [
+          marked(
+            isLong ? stanceWords[lang][side] : `${stanceWords[lang][side]} ${quoted(words)}`,
+            evidenceId,
+          ),
+        ]
+      })
       const notes = [
         title,
         left && say.left,

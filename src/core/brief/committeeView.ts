@@ -75,7 +75,8 @@ function confidesIn(contactId: string, facts: readonly Fact[]): Person['confides
 
 /** For us, against, or not known to be either: who stands on different sides shares no score. */
 function sideOf({ support, stances }: { support: Support; stances: Person['stances'] }): string {
-  const said = stances[0]?.side
+  // A view or a condition takes no side.
+  const said = stances.find(({ side }) => side !== 'view' && side !== 'condition')?.side
   if (said !== undefined) return said === 'softening' ? 'against' : said
   return support === 'mentor' || support === 'supporter'
     ? 'for'

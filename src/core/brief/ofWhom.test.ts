@@ -30,3 +30,9 @@ it('nobody is guessed where the words name somebody, or nothing does', () => {
   expect(whom('Graham P, mobile\nJudith is against it', 'Judith is against it')).toBeNull()
   expect(whom('minutes\nhe is on our side', 'he is on our side')).toBeNull()
 })
+
+it('what a colleague tells of somebody is theirs who said it', () => {
+  expect(whom('样册转了,谭总翻了一下说还是太厚', '还是太厚')).toBe('谭晓')
+  expect(whom('Judith said it is too dear', 'too dear')).toBe('Judith Oakley')
+  expect(whom('谭总昨天在,还是太厚', '还是太厚')).toBeNull()
+})

@@ -20,6 +20,24 @@ function peopleIn(words: string, contacts: readonly Person[]): string[] {
 const whoIn = (words: string, contacts: readonly Person[]): string | null =>
   whoIsCalled(words, contacts)?.name ?? null
 
+/** 郑总看了一眼说, "Marcus said it is", 老周嫌: what stands right before words that are somebody else's. */
+const reports =
+  /(?:说|讲|觉得|认为|嫌|表示|坚持|(?:意见|意思|态度)(?:是)?|要求|希望|担心|怕)(?:过|了|是)?\s*[:：“"]?[^，,。；;！!？?\n]{0,4}$|\b(?:says?|said|thinks?|thought|feels?|felt|reckons?|finds?|found|told (?:me|us)|mentioned|complained|worries|wants?)\b(?: that| it(?:['’]s| is| was)?| you(?:['’]re| are)?| we(?:['’]re| are)?)*\s*[“"]?$/iu
+const clauseMark = /[，,。；;！!？?\n]|\.\s/gu
+
+/** Who is named as having said what a stretch of a text holds, where its writer only tells of it; null where nobody is. */
+export function reportedOf(
+  text: string,
+  { start, end }: { start: number; end: number },
+  contacts: readonly Person[],
+): Person | null {
+  const before = text.slice(Math.max(0, start - 60), start)
+  const mark = [...before.matchAll(clauseMark)].at(-1)
+  const clause = mark === undefined ? before : before.slice(mark.index + mark[0].length)
+  if (!reports.test(clause) || whoIsCalled(text.slice(start, end), contacts) !== null) return null
+  return whoIsCalled(clause, contacts)
+}
+
 /**
  * Whom a stretch of a text is about that has a pronoun or nobody for its subject: who is named in the sentence before, in
  * the same line or the one above, else in the heading of its note. Null where its own words say so, or nothing does.
@@ -30,6 +48,8 @@ export function ofWhom(
   contacts: readonly Person[],
 ): string | null {
   const words = text.slice(start, end)
+  const reported = reportedOf(text, { start, end }, contacts)
+  if (reported !== null) return reported.name
   if (!subjectless.test(words)) return null
   const sentences = text
     .slice(0, start)

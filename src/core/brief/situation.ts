@@ -652,7 +652,11 @@ const isOwedByThem = ({ kind }: Point): boolean => kind === 'customerPromise'
  */
 function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
   const kept: Point[] = []
-  const isBare = ({ words, answers }: Point): boolean => answers === null && !namesDeliverable(words)
+  // What was said to the other side names its thing, be it called as it may; of notes and talk among us the nouns must tell.
+  const isBare = ({ words, answers, speaker }: Point): boolean =>
+    answers === null &&
+    !namesDeliverable(words) &&
+    ((speaker !== 'ours' && speaker !== 'customer') || namesNothing(words, names))
   for (const point of points) {
     // "24号一定交" beside what is due that day says no more of it.
     const isSaid =
@@ -663,7 +667,7 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
           other !== point &&
           other.dueOn === point.dueOn &&
           isOwedByThem(other) === isOwedByThem(point) &&
-          !isBare(other),
+          (other.answers !== null || namesDeliverable(other.words)),
       )
     if (isSaid) continue
     const at = kept.findIndex(
@@ -681,6 +685,16 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
     else if (kept[at]!.dueOn !== point.dueOn) kept[at] = joined(kept[at]!, point)
   }
   return kept
+}
+
+const ofGiving =
+  /一定|肯定|保证|准时|按时|没问题|放心|搞定|完成|给到|答应|答复|回复|回您|回你|反馈|交付|提交|收到|好的|人家|对方|会上|当场|道歉|口头|电话|中午|早上|晚上|下班|[交发回给会前内我您你好准弄做办点号日月的那这就要了]|\d+/gu
+const fewestOfThing = 3
+/** Whether words only say that something comes, and by when: 24号一定交, "you will have it by Friday". */
+function namesNothing(words: string, names: RegExp | null): boolean {
+  const { latin, han } = thingWords(words, names)
+  const rest = han.join(' ').replaceAll(ofGiving, ' ').replaceAll(/\s+/g, '')
+  return latin.size === 0 && rest.length < fewestOfThing
 }
 
 /** Our asking where their thing is. */

@@ -11,6 +11,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { goneFrom } from '../deals/committee.ts'
 import { dealAt } from '../deals/dealAt.ts'
 import { absentFrom, guestsOf, guestsOfMoved, saidInPlan } from '../deals/guests.ts'
+import { isOvertaken, signingNow } from '../deals/signingNow.ts'
 import { requireDeal } from '../deals/store.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import { comingWeekdays, findFigures } from '../facts/figures.ts'
@@ -32,6 +33,7 @@ import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { saidOfCall as saidOfPlanned } from './movedCall.ts'
 import { objectsItself, tellsOfObjector } from './objectors.ts'
+import { reportedOf } from './ofWhom.ts'
 import { personFor } from './person.ts'
 import { isPriceHeld } from './priceHeld.ts'
 import { ofPastVersions, withoutAnsweredAsks } from './quotedSince.ts'
@@ -66,6 +68,38 @@ const objectionsIn = (facts: readonly Fact[]): TalkTrackInput['objections'] =>
         }))
       : [],
   )
+
+/** What somebody says for themselves, and may tell of somebody else. */
+const ofOneself: ReadonlySet<string> = new Set([
+  'statedConcern',
+  'statedGoal',
+  'userComplaint',
+  'customerAsk',
+  'attitude',
+])
+/** Facts in which what somebody tells of a colleague is no word of their own: to neither of the two it is quoted as theirs. */
+function withoutReported(
+  db: ReadableDb,
+  facts: readonly CustomerFact[],
+  people: readonly { id: string; name: string; nickname: string | null }[],
+): CustomerFact[] {
+  const own = facts.filter(
+    ({ kind, speaker, contactId }) => ofOneself.has(kind) && speaker === 'customer' && contactId !== null,
+  )
+  const texts = new Map(
+    listEvidenceByIds(db, [...new Set(own.map(({ evidenceId }) => evidenceId))]).map(({ id, text }) => [
+      id,
+      text,
+    ]),
+  )
+  const reported = new Set(
+    own.filter(({ evidenceId, span, contactId }) => {
+      const who = reportedOf(texts.get(evidenceId) ?? '', span, people)
+      return who !== null && who.id !== contactId
+    }),
+  )
+  return facts.map((fact) => (reported.has(fact) ? { ...fact, contactId: null } : fact))
+}
 
 const heardDays = 45
 /** What is read of a customer, and letters beyond which a text is a document rather than something said. */
@@ -189,8 +223,14 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const subject = subjectOf(session, deal, asOf)
   const { account, facts, committee } = subject
   const gone = goneFrom(db, account.id, asOf)
+  const signing = signingNow(db, deal, {
+    facts: facts.filter(({ kind }) => kind === 'decisionRole'),
+    contacts: committee.map(({ contact }) => contact),
+    asOf,
+  })
   const ofThisDeal = facts.filter(
     (fact) =>
+      !(fact.kind === 'decisionRole' && isOvertaken(fact, signing)) &&
       (fact.dealId === null || fact.dealId === deal.id || fact.accountId === null) &&
       !isOfLeaver(fact, committee, gone),
   )
@@ -277,7 +317,11 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
       competitor: deal.competitor,
     },
     // What was said of an older version of our quote is no matter for a talk after the newer one.
-    facts: told.filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
+    facts: withoutReported(
+      db,
+      told.filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
+      committee.map(({ contact }) => contact),
+    ),
     intent: reading?.kind === 'probability' ? { value: reading.value, n: reading.n } : null,
     isOpposed:
       heatmap.cells.some(({ people }) => people.some(isOpposed)) ||
@@ -302,7 +346,12 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),
     heldAgainst: new Set(
       stances.flatMap(({ side, contactId, factId }) =>
-        side === 'against' && guests.some(({ contact }) => contact.id === contactId) ? factId : [],
+        (side === 'against' || side === 'condition') &&
+        guests.some(({ contact }) => contact.id === contactId) &&
+        // What somebody else tells of them is not read back to them.
+        ofThisDeal.some(({ id, contactId: saidBy }) => id === factId && saidBy === contactId)
+          ? factId
+          : [],
       ),
     ),
     isPriceHeld: account.name !== accountNotGiven && isPriceHeld(db, account.id, deal.id, asOf),

@@ -9,9 +9,9 @@ import { leaversOf } from './leavers.ts'
 import { taskInRemark } from './remarkTasks.ts'
 import { roleByTitle } from './roleByTitle.ts'
 import { roleOfScorer, rolesSaidOf } from './rolesSaid.ts'
-import { signingNow } from './signingNow.ts'
+import { isOvertaken, signingNow } from './signingNow.ts'
 import type { Deal } from './store.ts'
-import { tasksSaidOf } from './tasksSaid.ts'
+import { hasSay, tasksSaidOf } from './tasksSaid.ts'
 
 /** Somebody in the buying committee of a deal, in the role and with the support that hold there. */
 export type Seat = DealDetail['committee'][number]
@@ -87,8 +87,14 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
   )
   const leavings = ofLeaving.flatMap((kind) => told.get(kind) ?? [])
   const gone = leaversOf(leavings, listed, asOf)
-  const said = rolesSaidOf(told.get('decisionRole') ?? [], listed)
-  const signing = signingNow(db, deal, { facts: told.get('decisionRole') ?? [], contacts: listed, asOf })
+  const ofDeciding = told.get('decisionRole') ?? []
+  const signing = signingNow(db, deal, { facts: ofDeciding, contacts: listed, asOf })
+  // Who signs by an older record than that which takes the pen away signs below the sum, and not this.
+  const overtaken = new Set(ofDeciding.flatMap((fact) => (isOvertaken(fact, signing) ? fact.evidenceId : [])))
+  const said = rolesSaidOf(
+    ofDeciding.filter((fact) => !isOvertaken(fact, signing)),
+    listed,
+  )
   const tasks = tasksSaidOf(
     processTexts(
       db,
@@ -104,10 +110,18 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
   )
   /** What somebody does by what was said, else by the remark in their own line of a list. */
   const tasksOf = ({ id, evidenceId }: (typeof listed)[number]) => {
-    const does = tasks.get(id) ?? []
+    const does = (tasks.get(id) ?? []).filter(
+      ({ task, words, evidenceId: from }) =>
+        !(task === 'decides' || task === 'signs') ||
+        hasSay.test(words) ||
+        !overtaken.has(from) ||
+        id === signing?.signer.contactId,
+    )
     const row = ownRows.get(evidenceId ?? '')
     const remark = row && goneBecause(row) === null ? taskInRemark(row) : null
-    return remark === null || does.some(({ task }) => task === 'decides') ? does : [...does, remark]
+    return remark === null || does.some(({ task }) => task === 'decides' || task === remark.task)
+      ? does
+      : [...does, remark]
   }
   const doubled = listPerhapsDoubled(db, deal.accountId)
   const contacts = listed.map((one) => ({ ...one, leftAt: one.leftAt ?? gone.get(one.id) ?? null }))

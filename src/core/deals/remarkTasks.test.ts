@@ -20,6 +20,10 @@ describe('a remark beside a name in a list of people', () => {
     '他能定吗？',
     '签到表找他',
   ])('%s tells nothing', (remark) => expect(told(remark)).toBeNull())
+  it('tells half of a say as that, and as no decision', () => {
+    const text = '姓名: 裴向东\n备注: 老裴,班车他说了算一半'
+    expect(taskInRemark({ id: 'e', text })).toMatchObject({ task: 'hasSay', words: '班车他说了算一半' })
+  })
   it('stands where it is in the row', () => {
     const text = '姓名: 裴向东\n备注: 好说话，300万以内他定'
     const { start, end } = taskInRemark({ id: 'e', text })!

@@ -1,3 +1,4 @@
+import { hasPartOfSay } from './rolesSaid.ts'
 import type { TaskSaid } from './tasksSaid.ts'
 
 /** What a remark in a list of people says of the one whose line it is: 500万以内他定, 超500万他签, "signs up to 50k". */
@@ -17,7 +18,8 @@ export function taskInRemark(row: { id: string; text: string }): TaskSaid | null
       const words = clause[0].trim()
       if (!ownPen.test(words) || takenBack.test(words)) continue
       const start = at + clause.index + clause[0].indexOf(words)
-      return { task: 'decides', words, evidenceId: row.id, start, end: start + words.length }
+      const task = hasPartOfSay.test(words) ? 'hasSay' : 'decides'
+      return { task, words, evidenceId: row.id, start, end: start + words.length }
     }
   }
   return null

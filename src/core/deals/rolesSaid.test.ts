@@ -42,4 +42,15 @@ describe('who decides by what was said', () => {
     expect(roleInWords('评审会下周开')).toBeNull()
     expect(rolesSaidOf([said('他们说了算')], people).size).toBe(0)
   })
+  it('is nobody who has half of the say, or the say over one part', () => {
+    for (const words of [
+      '食堂她说了算一半',
+      '面料这块孟雪说了算',
+      'has the last word on colours',
+      'Ingrid has a say',
+    ])
+      expect(roleInWords(words)).toBe('influencer')
+    expect(roleInWords('最后孟雪说了算')).toBe('economicBuyer')
+    expect(roleInWords('Henrik has the last word on this')).toBe('economicBuyer')
+  })
 })

@@ -14,6 +14,13 @@ const decides =
 const onlyForbids =
   /^(?!.*(?:签(?!到|收|合同)|拍板|说了?算|来定|\b(?:signs?|approves?|final say|last word|decides?)\b)).*(?:一票否决|\bveto)/i
 
+/**
+ * Who has part of the say, or the say over one part, decides nothing alone: 说了算一半, 包装这块他说了算, "has a say",
+ * "has the last word on colours".
+ */
+export const hasPartOfSay =
+  /说了?(?:算)?(?:了)?(?:一半|半|个?一?部分)|(?:能|可以)?说得?上话|有(?:一定|一些|点)?的?发言权|(?:这|那)(?:一)?(?:块|方面|部分|项|摊)[^，。；\n]{0,4}[他她]?(?:说了?算|拍板|来定)|\b(?:has|have|gets?|with) (?:a|some|half the|half a) say\b|\bhalf (?:the|a) say\b|\b(?:final say|last word|(?:has|have) the say|decides?) (?:on|over|about) (?:the )?(?!it\b|this\b|that\b|who|whether|which|what|suppliers?\b|award\b|contracts?\b|prices?\b|vendors?\b|budget\b|money\b|all\b|every)[a-z]+\b/i
+
 /** Who chairs the body before which it goes approves it with the others there. */
 const chairs = /主任委员|主席|\b(?:in (?:the )?chair|chairs|chaired by)\b/i
 
@@ -23,6 +30,7 @@ const chairs = /主任委员|主席|\b(?:in (?:the )?chair|chairs|chaired by)\b/
  */
 export function roleInWords(words: string): KnownBuyingRole | null {
   if (chairs.test(words)) return 'approver'
+  if (hasPartOfSay.test(words)) return technical.test(words) ? 'technicalEvaluator' : 'influencer'
   // 戴总签不了了 takes a role away and gives none.
   if (!decides.test(words) || losesPen.test(words)) return null
   if (onlyForbids.test(words)) return technical.test(words) ? 'technicalEvaluator' : 'approver'

@@ -84,6 +84,24 @@ describe('who signs above a sum', () => {
       ),
     ).toEqual([])
   })
+  it('is whom the next sentence names for anything above how far another may go', () => {
+    const readBehind = (before: string, text: string) =>
+      signingLimitsIn(
+        [{ text, stance: 'stated', occurredAt: 1, evidenceId: 'e', spanStart: before.length }],
+        people,
+        () => before,
+      ).map(({ above, signer }) => [above, signer.contactId ?? `${signer.name}, ${signer.title}`])
+    expect(
+      readBehind(
+        'From May the plant limit is EUR 80,000. ',
+        'Anything over it is signed by the Chief Executive, Orla Quinn',
+      ),
+    ).toEqual([[80_000, 'Orla Quinn, Chief Executive']])
+    expect(readBehind('戴总的权限是60万。', '再高的要顾南总裁批')).toEqual([[600_000, '顾南, 总裁']])
+    expect(
+      readBehind('We met on 4 May. ', 'Anything over it is signed by the Chief Executive, Orla Quinn'),
+    ).toEqual([])
+  })
   it('is nobody by a guess, a countersignature or a sum without a name', () => {
     expect(read('150万以上要乌总(乌启,总经理)签', 'thought')).toEqual([])
     expect(read('Piers Lonigan countersigns over £150k')).toEqual([])

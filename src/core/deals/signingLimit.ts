@@ -42,7 +42,7 @@ const scales: Record<string, number> = { 万: 1e4, w: 1e4, k: 1e3, thousand: 1e3
 export const losesPen =
   /签不了|签不动|不(?:是|归|由|用|该)[^，,。；\s]{1,6}签|不(?:再|能|用|归|由)[^，,。；]{0,4}签|没权(?:限)?签|无权签|不再(?:拍板|审批)|\b(?:no longer|not?|n['’]t|cannot) (?:able to |allowed to )?(?:sign|approve)s?\b/i
 const signs =
-  /签|审批|拍板|批准|批(?=$|[，,。；;\s]|才|了算)|\b(?:signs?(?!ed)|approves?|signature|(?:signed|approved|released|authori[sz]ed)(?: off)? by)\b/i
+  /签|审批|拍板|批准|批(?=$|[，,。；;\s]|才|了算)|\b(?:signs?(?!ed)|approves?|signature|(?:signed|approved|released|authori[sz]ed)(?: off)? by|sign-?off (?:from|by))\b/i
 /** A full name and a title in brackets behind how somebody is called: 翁总(翁启明,总经理). */
 const presented =
   /(?:要|由|得|须|需|归|到)\s*[^，,。；;\s(（]{0,3}[总董工]\s*[（(](?<name>\p{Script=Han}{2,4})[，,、]\s*(?<title>[^（()）]{2,16})[)）]/u
@@ -88,7 +88,7 @@ function sumBefore(words: string, before: string): number | null {
 }
 
 const jobs =
-  '(?:C[EFOIT]O|MD|GM|VP|Director|Manager|Head|President|Chair(?:man|woman)?|Officer|Treasurer|Partner|Controller|Principal|Counsel|Secretary)'
+  '(?:C[EFOIT]O|Chief Executive|MD|GM|VP|Director|Manager|Head|President|Chair(?:man|woman)?|Officer|Treasurer|Partner|Controller|Principal|Counsel|Secretary)'
 /** "signed by the Group CFO, Alasdair Reid"; "needs our Managing Director Ann Hale"; "Ann Hale, our CFO, signs". */
 const titledLatin = [
   new RegExp(

@@ -6,6 +6,7 @@ import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
 import { type SigningLimit, signersBefore, signingLimitsIn } from './signingLimit.ts'
 import type { Deal } from './store.ts'
+import { hasSay } from './tasksSaid.ts'
 
 const leastShare = 0.2
 /** Letters before a sentence in which the sum may stand that it speaks of. */
@@ -52,4 +53,28 @@ export function signingNow(
     formerIds: [...new Set([...limit.formerIds, ...signersBefore(facts, contacts, limit)])],
     quoteId: offer !== null && worth === asked ? offer.evidenceId : null,
   }
+}
+
+/** A sum in a text, with what it is counted in. */
+const anySum = /(\d+(?:[.,]\d{3})*(?:\.\d+)?)\s*(万|[wWkKmM](?![a-z]))?/g
+const scales: Record<string, number> = { 万: 1e4, w: 1e4, k: 1e3, m: 1e6 }
+/** No sum that anybody may sign up to is smaller. */
+const leastSum = 1000
+
+/**
+ * Whether what an older record says of a pen ends where a newer one names who signs this: it gives it to somebody, and not up
+ * to a sum that the newer one leaves them. Who has the say has it still.
+ */
+export function isOvertaken(
+  fact: Pick<Fact, 'text' | 'occurredAt' | 'evidenceId'>,
+  signing: Pick<SigningLimit, 'above' | 'at' | 'evidenceId'> | null,
+): boolean {
+  if (signing === null || fact.occurredAt >= signing.at || fact.evidenceId === signing.evidenceId)
+    return false
+  if (hasSay.test(fact.text) || !/签|批|\b(?:signs?|approves?|authority|limit)\b/i.test(fact.text))
+    return false
+  const upTo = [...fact.text.matchAll(anySum)]
+    .map(([, sum, scale]) => Number(sum!.replaceAll(',', '')) * (scales[scale?.toLowerCase() ?? ''] ?? 1))
+    .filter((sum) => sum >= leastSum)
+  return upTo.length === 0 || upTo.some((sum) => sum > signing.above)
 }

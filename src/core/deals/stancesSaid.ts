@@ -1,7 +1,14 @@
 import type { StanceSide } from '../../shared/vocabulary.ts'
 import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
 import type { Contact } from '../contacts/store.ts'
-import { tellsDoubt, tellsLiking } from '../facts/english/attitudes.ts'
+import { reportsView, tellsCondition, tellsVerdict } from '../facts/chinese/viewRules.ts'
+import {
+  tellsDislike,
+  tellsDoubt,
+  tellsLiking,
+  tellsOwnCondition,
+  tellsOwnWish,
+} from '../facts/english/attitudes.ts'
 import type { Fact } from '../facts/store.ts'
 import { spokenClauses, turnBehind } from './spokenClauses.ts'
 
@@ -33,6 +40,9 @@ const sides: readonly [StanceSide, RegExp][] = [
     'against',
     /不(?:太|大|怎么)?(?:赞成|赞同|主张)|宁(?:可|愿|肯)(?:去|再|重新|花钱)?(?:找|用|选|换|请|给)(?!你们|你家|贵司|我们|我方)|(?:不想|不打算|不愿意?|不敢|不会)再(?:用|找|选|放|交给|考虑|续|签|上)|(?:没|不)(?:先)?(?:解决|处理|整改|搞定|弄好|改好|闭环|落实|查清|说清|了结)[^，。；]{0,4}(?:就|我们|我|一律)?(?:不|别|免|甭|休)(?:要|想|用)?(?:谈|提|签|续|考虑|开口|往下)|(?:打分|评分|给分)[^，。；]{0,4}(?:不会(?:给|打)?(?:得)?(?:太)?高|给不了高|高不了|上不去)/,
   ],
+  ['condition', tellsOwnCondition],
+  ['view', tellsDislike],
+  ['condition', tellsCondition],
   [
     'for',
     /(?:支持|赞成)(?:继续|续|沿用)|我(?:这边|个人|本人|们)?(?:是|也|还是|都|比较|很|挺|一直|肯定)*(?:认可|看好|认同)(?:的|你们|贵司|你家|这个)|(?:返修|返工|差错|故障|投诉|退货)率?(?:都|也|一直|很|挺|比较|最|算)*(?:低|少)|(?:靠谱|放心|踏实|更合适|更专业|更稳|更强|更好|有优势|占优)(?=$|[，,。；;！!\s了的])/,
@@ -63,7 +73,20 @@ const sides: readonly [StanceSide, RegExp][] = [
     'against',
     /(?:比较|很|挺|有点|偏)冷|冷(?:淡|，|$)|(?<!不[^，。；]{0,6})压价|偏(?:向)?(?![差高低大小贵远少多离好重慢紧移爱僻向我你咱])|更?(?:倾向于?|看好|中意)(?!我|咱|你)|一直撑|\b(?:likes?|prefers?) (?:them|theirs|[A-Z]\w+)|\b(?:stay|stick|remain) with\b|\b(?:not|n['’]t|un)[ -]?convinced\b|\b(?:can|could|may|might|will) (?:still )?(?:block|veto|stop|sink)\b|\bsceptic|\bskeptic/i,
   ],
+  // What they would rather have, and what they find of it, is told in their words and takes no side.
+  ['view', tellsOwnWish],
+  ['view', tellsVerdict],
 ]
+
+/** Rosie would rather …: whose wish it is stands before it by name. */
+const wisher =
+  /(?<![\p{L}])(\p{Lu}\p{Ll}+)(?:['’]s (?:\w+ )?preference|(?:['’]d| would)(?: still| much| far| really)? (?:rather|sooner|prefer)| (?:still |now |really |clearly |definitely |always )?(?:prefers|favou?rs|leans|is leaning|is minded))/u
+const pronoun = /^(?:He|She|They|We|It|And|But|So|That|This|There|Who)$/
+/** Whether a clause tells by name whose view it is; where nobody there is called so, it is no view of theirs. */
+const namesItsOwner = (clause: string): boolean => {
+  const [, who] = wisher.exec(clause) ?? []
+  return (who !== undefined && !pronoun.test(who)) || reportsView.test(clause)
+}
 
 type Person = Pick<Contact, 'id' | 'name' | 'nickname'>
 
@@ -78,8 +101,10 @@ const longestBefore = 120
 /** What we tell of our own side: 我口气软了点, "we softened". */
 const ofOurselves =
   /^["“「]?(?:我|咱)们?(?:方|这边|自己)?(?:也|都|可|还|就|先|口气|态度|语气|[没未不]有?)*(?:松|软|让)|^["“]?(?:I|we)(?:['’](?:ve|m|re)| have| am| are| did)?(?: not|n['’]t)? (?:soft|warm|com(?:e|ing) round)/i
+/** What only says what follows where something does not come about. */
+const opensElse = /^(?:不然|否则|要不然?|除非|得先|才|(?:or|otherwise|and|then)\b)/i
 const ofSpeaker =
-  /^(?:我|咱|\bI\b|I['’])|\b(?:for me|my (?:vote|support|backing|first choice|favou?rite))\b|我这边|我肯定|\bI(?:['’]m| am|['’]d| have)?\b/
+  /^(?:我|咱|\bI\b|I['’])|\b(?:for me|[Mm]y (?:vote|support|backing|first choice|favou?rite|\w* ?preference))\b|我这边|我肯定|我(?:们|个人)?(?:是|也|都)*(?:不会|没法|不能)|\bI(?:['’]m| am|['’]d| have)?\b/
 
 /** 老问题不解决不谈新项目, 这两年返修率很低: who names nobody else in such words speaks for themselves. */
 const isOwnView = (said: string): boolean =>
@@ -104,6 +129,8 @@ export function stancesSaidOf<One extends Person>(
   const ofAttitude = facts.filter(({ kind, stance }) => kind === 'attitude' && stance !== 'thought')
   for (const fact of ofAttitude.toSorted((one, other) => other.occurredAt - one.occurredAt)) {
     let about: string | null = null
+    /** Where the clause begins that named whom it is about. */
+    let toldFrom: number | null = null
     let before: { start: number; end: number } | null = null
     for (const piece of spokenClauses(fact.text)) {
       // 我觉得你们服务好，靠谱: a short verdict is told with what it is on.
@@ -115,6 +142,10 @@ export function stancesSaidOf<One extends Person>(
       const named = whoIn(clause, contacts)
       if (named === null && about === null && fact.speaker !== 'customer' && ofOurselves.test(clause))
         continue
+      if (named === null && namesItsOwner(clause)) {
+        about = null
+        break
+      }
       about =
         named?.id ??
         about ??
@@ -123,8 +154,11 @@ export function stancesSaidOf<One extends Person>(
           : null) ??
         whoIn(lineBefore(textOf(fact.evidenceId), fact.spanStart), contacts)?.id ??
         (fact.speaker === 'customer' ? null : fact.contactId)
+      if (named !== null) toldFrom = start
       const side = sides.find(([, cue]) => cue.test(clause))?.[0]
       if (side === undefined) continue
+      // 不然他不同意换: without what stands before it nobody knows what it hangs on.
+      const from = opensElse.test(clause) ? Math.min(toldFrom ?? start, start) : start
       const text = textOf(fact.evidenceId)
       const behind = text.startsWith(fact.text, fact.spanStart)
         ? text.slice(fact.spanStart + stop)
@@ -135,7 +169,10 @@ export function stancesSaidOf<One extends Person>(
         !sides.some(([, cue]) => cue.test(turn)) &&
         contacts.every((one) => !isNamedIn(turn, one) && !isAddressedIn(turn, one, contacts))
       const end = stop + (isOwn ? turn.length : 0)
-      const words = isOwn ? `${fact.text.slice(start, stop)}${turn}` : clause
+      // What stands before it is told with it, and not once more by itself.
+      const told = said.at(-1)
+      if (from < start && told?.factId === fact.id && told.contactId === about) said.pop()
+      const words = `${fact.text.slice(from, stop)}${isOwn ? turn : ''}`
       const last = said.at(-1)
       // 许慧中间，只看钱: one stance in two clauses.
       if (last && last.factId === fact.id && last.contactId === about && last.side === side) {
@@ -149,7 +186,7 @@ export function stancesSaidOf<One extends Person>(
         words: words.replaceAll(/^["“”「]|["“”」]$/g, ''),
         factId: fact.id,
         evidenceId: fact.evidenceId,
-        start: fact.spanStart + start,
+        start: fact.spanStart + from,
         end: fact.spanStart + end,
         at: fact.occurredAt,
       })

@@ -2,6 +2,7 @@ import type { BuyingTask } from '../../shared/vocabulary.ts'
 import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
 import type { Contact } from '../contacts/store.ts'
 import { surnameOf } from '../imports/formsOfAddress.ts'
+import { hasPartOfSay } from './rolesSaid.ts'
 import { type Clause, spokenClauses, turnBehind } from './spokenClauses.ts'
 
 /** What somebody does in the decision by the words of a record, and where they stand. */
@@ -23,6 +24,7 @@ const tasks: readonly [BuyingTask, RegExp][] = [
     'scores',
     /打分(?!办法|标准|细则|规则|表|制|的?(?:权重|办法))|评分(?!办法|标准|细则|表)|有一票|\b(?:scores?(?! (?:you|us|them|is|of|on))|votes? on)\b/i,
   ],
+  ['hasSay', hasPartOfSay],
   [
     'decides',
     /拍板|说了?算|来定|(?<=[总董长任工])定(?=$|[，,。；;、\s])|(?<=[总长任])(?:可|能|自己)定(?!制|金|期|点)|最后签字|\b(?:decides?|signs?|(?:has|have|needs?) to sign|final say|last word)\b(?! (?:the )?nda)/i,
@@ -30,7 +32,7 @@ const tasks: readonly [BuyingTask, RegExp][] = [
   ['signs', /(?<=[总董长任工)）])签(?:字|批)?(?=$|[，,。；;、\s])/],
 ]
 /** Who has the say itself, beside whom somebody else has the pen: "I decide this one, Helen signs". */
-const hasSay =
+export const hasSay =
   /拍板|说了?算|(?<=[总董长任工我来自己])定(?=$|[，,。；;、\s])|\b(?:decides?|final say|last word)\b/i
 const denied =
   /不打分|不(?:能|再|用|归|由|找|让)[^，,。；;\n]{0,5}(?:签|拍板|定标|批)|签不了|没(?:有)?(?:这个)?(?:签字|签批|审批)?权(?!重|利)|没有?票|不投票|无票|\b(?:no vote|(?:does|do|ca|wo|can|is|are|could|may|must|will)(?:n['’]?t| ?not)(?: be)?(?: the one| able| allowed| authori[sz]ed)?(?: who| to)? (?:vot|scor|decid|sign|approv)\w*|no longer (?:votes?|scores?|decides?|signs?|approves?)|before (?:i|we))\b/i

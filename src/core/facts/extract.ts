@@ -75,10 +75,24 @@ export function extractFacts(
         (isBesideBudget(one.text) || isOfOtherPot(sentenceAt(one.start)) || isOfRunningCosts(text, one))
       ) &&
       !(shares.has(one.kind) && criteria.length > 0 && isFormerShares(one.text)) &&
+      // That nobody knows whether something is wanted is no wish, and what a rival did or what is threatened no promise.
+      !(one.kind === 'customerAsk' && isNotKnown.test(one.text)) &&
+      !(one.kind === 'customerPromise' && (isThreat.test(one.text) || isOfRival(one.text, rivals))) &&
       // A list of weights is told as one, and as nothing else.
       !(one.kind === 'trialResult' && isWeighed(criteria, one.start, one.end)),
   )
   return [...found, ...moved.filter((one) => !isToldAsDay(reading, one))]
+}
+
+const isNotKnown =
+  /\b(?:nobody|no ?one)\b[^.;?\n]{0,30}\b(?:if|whether)\b|\b(?:no idea|not sure|(?:do|does|did)(?:n['’]t| not) (?:yet )?know|unclear|can['’]?t (?:say|tell)) (?:if|whether)\b/i
+/** We will claim 18,000, 再延就扣款: what is held out to us is nothing that we are given. */
+const isThreat =
+  /\b(?:will|['’]ll|shall|going to|have to) (?:have to )?(?:claim|charge (?:you|it)|deduct|withhold|penali[sz]e|terminate|sue|escalate|invoke|dispute|reject)\b|(?:我们|就|要|会|将)(?:按合同)?(?:扣(?:款|钱|你|除)|索赔|罚款|罚你|起诉|终止合同|解除合同|拒付|不付款)/i
+/** Whether a sentence is of what a rival does: it stands at its beginning. */
+const isOfRival = (words: string, rivals: RegExp | null): boolean => {
+  const name = rivals?.exec(words)
+  return name != null && name.index <= 2
 }
 
 const shares: ReadonlySet<ProposedFact['kind']> = new Set<ProposedFact['kind']>([

@@ -200,7 +200,7 @@ export const holdsPromise = (text: string, speaker: Speaker): boolean =>
 
 /** What a customer says that we have said or done, and what has been done already. */
 const ofTheOther =
-  /^说好|(各位|各家|供应商|投标人|投标单位|厂家|乙方)[^，,。;；]{0,20}(交|递交|提交|上传|报(?!告)|发|给)|(请|贵司|贵公司|你们|你司)[^，,。;；我]{0,14}(交|递交|提交|上传|报价|发(?!生|现)|给我)|\b(all|each) (suppliers?|vendors?|bidders?)\b|(你|您|你们|贵司|贵方)[^，,。;；]{0,14}(说|答应|承诺|保证|写)|已(?!同意|批|安排|答应|签)(经)?\p{Script=Han}|没有?收到|\byou (said|promised|wrote)\b|\balready\b/iu
+  /^说好|(各位|(?<!发)各家|供应商(?!准入|名录|管理|信息|登记|调查|评估|协议|手册|须知|问卷|系统|平台|资料|编号)|投标人|投标单位|厂家|乙方)[^，,。;；]{0,20}(交|递交|提交|上传|报(?!告)|发|给)|(请|贵司|贵公司|你们|你司)[^，,。;；我]{0,14}(交|递交|提交|上传|报价|发(?!生|现)|给我)|\b(all|each) (suppliers?|vendors?|bidders?)\b|(你|您|你们|贵司|贵方)[^，,。;；]{0,14}(说|答应|承诺|保证|写)|已(?!同意|批|安排|答应|签)(经)?\p{Script=Han}|没有?收到|\byou (said|promised|wrote)\b|\balready\b/iu
 
 /** 仿真报告发您了，之前答应周五前给的: it speaks of a promise and keeps it. */
 const givenAlready =

@@ -317,7 +317,10 @@ export function createLinker(context: LinkContext) {
     if (colleagues.some(({ nameKey }) => nameKey === nameKeyOf(written))) return null
     const meant = colleagues.filter((contact) => {
       const other = partsOfName(contact.name)
-      if (other === null || other.surname !== name.surname) return false
+      if (other === null) return false
+      // Fiona D. is the Fiona whose surname begins so.
+      if (isSurnameCut(name, other)) return isSame(known.email, contact.email) !== false
+      if (other.surname !== name.surname) return false
       const [one, two] = [name.given, other.given]
       const isInitial =
         known.mayBeInitial === true &&
@@ -350,6 +353,20 @@ export function createLinker(context: LinkContext) {
     const isThere = colleagues.some(({ nameKey }) => nameKey === nameKeyOf(written))
     return !isThere && meant.length === 1 ? meant[0]!.id : null
   }
+  /** Whether of two names with one given name the surname of one is cut to the letter with which the other's begins. */
+  const isSurnameCut = (
+    one: { given: string; surname: string },
+    other: { given: string; surname: string },
+  ) => {
+    const [first, second] = [one, other].map(({ surname }) => surname.replace(/\.$/, '').toLowerCase())
+    return (
+      one.given.length > 1 &&
+      one.given.toLowerCase() === other.given.toLowerCase() &&
+      first!.length !== second!.length &&
+      Math.min(first!.length, second!.length) === 1 &&
+      first![0] === second![0]
+    )
+  }
   /** Whether two of a kind are one; null where one of them is not known. */
   const isSame = (one: string | undefined, other: string | null): boolean | null =>
     one === undefined || other === null
@@ -360,8 +377,11 @@ export function createLinker(context: LinkContext) {
     contact: { id: string; name: string; nickname: string | null },
     written: string,
   ): void {
-    const [before, after] = [partsOfName(contact.name)!.given, partsOfName(written)!.given]
-    const isLonger = after.length > before.length
+    const [known, told] = [partsOfName(contact.name)!, partsOfName(written)!]
+    const [before, after] = [known.given, told.given]
+    const isLonger =
+      after.length > before.length ||
+      told.surname.replace(/\.$/, '').length > known.surname.replace(/\.$/, '').length
     const short = isLonger ? before : after
     updateNoting(db, importId, contacts, contact.id, {
       ...(isLonger && { name: written.trim(), nameKey: nameKeyOf(written) }),
@@ -546,15 +566,20 @@ export function createLinker(context: LinkContext) {
       return null
     },
     /**
+     * The contacts of an account whom a cell names, as `contact` makes each of them, in their order and at least one; what is
+     * `known` is of the first.
+     */
+    contacts(cell: string, accountId: string, known: KnownOfContact = {}): Link[] {
+      return personsOfCell(cell).map((person, at) =>
+        contactNamed(person, accountId, at === 0 ? known : { mayBeInitial: true }),
+      )
+    },
+    /**
      * A contact of an account; a form of address (秦部长, 老邵) means the only one there of that surname, and a nickname
      * beside the name (卢伟强 强哥) is kept apart from it, as is a title (郑国梁(采购总监)), which is theirs where none is known.
      */
     contact(cell: string, accountId: string, known: KnownOfContact = {}): Link {
-      const [first = { name: cell, title: null }, ...others] = personsOfCell(cell)
-      // Of several in a cell, what its row tells of one is of the first.
-      const linked = contactNamed(first, accountId, known)
-      for (const other of others) contactNamed(other, accountId, { mayBeInitial: true })
-      return linked
+      return this.contacts(cell, accountId, known)[0]!
     },
     /** The account of this very name, or null; makes none. */
     accountNamed: exactAccount,

@@ -25,6 +25,7 @@ it.each([
   ['Meg Rowe, Head of Buying', 'Meg Rowe', 'Head of Buying'],
   ['蒋文博 设备总监', '蒋文博', '设备总监'],
   ['Gareth Pike (NHS)', 'Gareth Pike (NHS)', null],
+  ['蒋文博CTO', '蒋文博', 'CTO'],
   ['蒋文博（老蒋）', '蒋文博（老蒋）', null],
   ['Rowe, Meg', 'Rowe, Meg', null],
   ['Meg Rowe', 'Meg Rowe', null],
@@ -93,4 +94,30 @@ it('a line that says something is no roster', () => {
   ).toEqual([])
   expect(attendeesIn('参会人员（客户）：蒋文博、苏晓彤', () => false)).toEqual([])
   expect(attendeesIn('客户参会人员：蒋文博、苏晓彤', () => false)).toHaveLength(2)
+})
+
+it('the contacts of a deal in one cell are people each, and the deal is prepared for nobody in particular', async () => {
+  await desk.drop([
+    '商机.csv',
+    '商机编号,商机名称,客户,阶段,金额,关键人\nS-7,循环泵改造,北辰水务集团有限公司,方案,880000,蒋文博CTO/苏晓彤/罗志强(采购)\nS-8,Pump station,Tarn Dairies Ltd,方案,120000,Meg Rowe/Tom Ash\n',
+  ])
+  expect(people().map(({ name, title }) => [name, title])).toEqual([
+    ['蒋文博', 'CTO'],
+    ['苏晓彤', null],
+    ['罗志强', '采购'],
+    ['Meg Rowe', null],
+    ['Tom Ash', null],
+  ])
+  expect(desk.rows('SELECT next_call_contact_id AS person FROM deals')).toEqual([
+    { person: null },
+    { person: null },
+  ])
+})
+
+it('a surname cut to its letter is that of the only one of that given name', async () => {
+  await desk.drop(
+    ['联系人.csv', '客户,姓名,职务\nTarn Dairies Ltd,Meg Rowe,Buyer\nTarn Dairies Ltd,Ida Fell,HSE\n'],
+    ['拜访.csv', '日期,客户,联系人,内容\n2026-10-12,Tarn Dairies Ltd,Meg R.,Went through the pump list\n'],
+  )
+  expect(people().map(({ name }) => name)).toEqual(['Meg Rowe', 'Ida Fell'])
 })

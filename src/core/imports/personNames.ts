@@ -54,6 +54,9 @@ export function splitTitle(
   const [, beside = '', inside = ''] =
     /^(.+?)\s*[（(【[]\s*([^（）()【】[\]]{1,40}?)\s*[）)】\]]$/u.exec(whole) ?? []
   if (isName(beside) && (inMinutes || saysWhat(inside))) return { name: beside, title: inside }
+  // 孙丽华HRD: a Chinese name with the letters of an office right behind it.
+  const [, han = '', letters = ''] = /^(\p{Script=Han}{2,4})([A-Z]{2,5})$/u.exec(whole) ?? []
+  if (looksLikePerson(han)) return { name: han, title: letters }
   const [, name = '', title = ''] =
     /^(.+?)(?:\s*[,，/|｜]\s*|\s+[-–—]\s+|(?<=\p{Script=Han})\s*[-–—]\s*|(?<=\p{Script=Han})[\s　]+)(.{2,40})$/u.exec(
       whole,

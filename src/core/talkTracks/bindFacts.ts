@@ -114,6 +114,9 @@ const asOneLine = (text: string): string =>
     .replaceAll(/[ \t]+/g, ' ')
     .replaceAll(/\s*\n\s*/g, /\p{Script=Han}/u.test(text) ? '，' : ', ')
 
+/** 孙总重新定了打分——价格40、…: who set the criteria is no part of them. */
+const ledIn = /^[^\d:：—–]{2,40}?(?:——|—|–|[:：])\s*(?=[^\d\s][^\d]{0,24}\d)/u
+
 const asks: ReadonlySet<string> = new Set<FactKind>([
   'customerAsk',
   'askedTerms',
@@ -128,7 +131,7 @@ function quoteOf(fact: CustomerFact, outdated: Outdated): { words: string; span:
   const { least, list, ...lengths } = quoteLengths[isHan(fact.text) ? 'zh' : 'en']
   const most = ofPoints.has(fact.kind) ? list : lengths.most
   const isCriteria = fact.kind === 'awardCriteria'
-  const whole = (isCriteria ? asOneLine(fact.text) : fact.text)
+  const whole = (isCriteria ? asOneLine(fact.text).replace(ledIn, '') : fact.text)
     .replace(edgePunctuation, '')
     .replace(conjunction, '')
   const trimmed = asks.has(fact.kind) ? readableAsk(whole, most) : whole

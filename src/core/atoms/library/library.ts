@@ -13,7 +13,7 @@ import { valueEvidenceScenes } from './scenes/valueEvidence.ts'
 import { withoutRecordsScenes } from './scenes/withoutRecords.ts'
 
 /** Version of the shipped library, recorded with every advice that used it. */
-export const libraryVersion = '7'
+export const libraryVersion = '8'
 
 export const libraryScenes: readonly Scene[] = [
   ...valueEvidenceScenes,

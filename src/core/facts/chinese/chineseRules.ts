@@ -5,6 +5,7 @@ import { deciderRules } from './deciderRules.ts'
 import { sentFiles } from './giftRules.ts'
 import { rivalRules } from './rivalRules.ts'
 import { saidRules } from './saidRules.ts'
+import { viewRules } from './viewRules.ts'
 import { workRules } from './workRules.ts'
 
 const wordings = [
@@ -12,6 +13,7 @@ const wordings = [
   ...dealRules,
   ...saidRules,
   ...attitudeRules,
+  ...viewRules,
   ...deciderRules,
   ...rivalRules,
   ...sentFiles,

@@ -15,4 +15,18 @@ export const rivalRules: readonly FactRule[] = [
     stances: ['stated', 'asked', 'promised', 'negated'],
     speakers: ['customer', 'note', 'team'],
   },
+  {
+    kind: 'competitorNews',
+    apart: true,
+    whole: true,
+    rival: true,
+    cue: /(?!)/,
+    // 华康是1350,不是1330: a bare price behind a word for it; 断供过两天: what befell whoever bought there.
+    beside:
+      /(?:报(?:价|了|的)?|降到|涨到|开(?:价|到)|给到|要价?|(?:现在|其实|应该|不?是)|含税|未税|不含税|出价?|最低)(?:是|到|了)?\s*[¥￥]?\d{3,6}(?:\.\d+)?(?![\d.%％]|\s*(?:年|月|日|号|天|人|家|个|号|条|次|米|吨|度|多?人))|断(?:供|货|过)|出过(?:事|问题)|掉(?:过)?链子|被(?:罚|投诉|起诉)|返工|停线/,
+    figure: 'text',
+    not: /[?？]|吗|如果|要是|谁(?:家)?(?:好|便宜)|宁(?:可|愿)|(?:合同|订单|发票|编号|单号)[^，。]{0,4}\d/,
+    stances: ['stated', 'asked', 'promised', 'negated'],
+    speakers: ['customer', 'note', 'team'],
+  },
 ]

@@ -10,6 +10,11 @@ export const likesUs = [
   String.raw`\b(?:[Dd]rivers|[Oo]perators|[Uu]sers|[Nn]urses|[Tt]echnicians|[Cc]rew|[Tt]eam|[Ss]taff|[Gg]uys|[Ll]ads) (?:all |really |just )?loves? (?:the|it|them|your|our)\b`,
 ] as const
 
+/** Who is with us in so many words. */
+const onOurSide = [
+  String.raw`\b(?:is|are|was|['’]s|['’]re|['’]m|am) (?:really |fully |now |firmly |very much |quite |totally |all |definitely )*on (?:your|our) side\b`,
+] as const
+
 /** Who is not won over, or thinks nothing of it. */
 export const isNotWon = [
   String.raw`\b(?:not|n['’]t|never)(?: yet| fully| entirely| really| quite| at all)? (?:been )?(?:convinced|persuaded|won over|sold on)\b|\b[Uu]nconvinced\b`,
@@ -28,10 +33,36 @@ export const saysWhere = [
   String.raw`\b(?:died|broke(?: down)?|packed (?:up|in)|failed|gave out|stopped|quit|fell apart) on (?:him|her|them|me|us)\b(?! (?:on|in) time)`,
 ] as const
 
+/** What somebody would rather have or does not like about it: a view, and no side. */
+export const tellsWish = [
+  String.raw`\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|\p{Lu}\p{Ll}+['’]s) (?:\w+ )?preference (?:is|remains|would be|was|has always been|still is|would still be)\b`,
+  String.raw`\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]|[Ww]e|\p{Lu}\p{Ll}+)(?:['’]d| would)(?: still| much| far| really)? (?:rather|sooner|prefer)\b(?![^.;\n]{0,50}\b(?:\p{Lu}\p{Ll}+day|[ap]m|\d{1,2}[:.]\d\d|call|meeting|Teams|Zoom|e-?mail|lunch|tomorrow|afternoon|morning|week)\b)`,
+  String.raw`\b\p{Lu}\p{Ll}+ (?:still |now |really |clearly |definitely |always )?(?:prefers|favou?rs|leans towards?|is leaning|is minded to)\b(?! (?:to (?:talk|speak|meet|call)|e-?mail|a call|mornings?|afternoons?))`,
+  String.raw`\b(?:[Ii]|[Ww]e|[Hh]e|[Ss]he) (?:still |really |just )*(?:do|does)(?:n['’]?t| not) (?:really |much )?(?:like|fancy) (?:being|to be|having|the idea|a\b|an\b|the\b|that|another|\d|your)`,
+] as const
+
+/** What has to be first, or has to stay away, or nothing comes of it. */
+export const onCondition = [
+  String.raw`\b(?:won['’]?t|will not|wont|refuses to|is not going to|isn['’]t going to|can['’]?t|cannot) (?:OK|okay|ok|sign|approve|release|pass|accept|agree|let|clear|support|back)\b[^.;\n]{0,60}\b(?:unless|until|till|without|before)\b`,
+  String.raw`\b(?:and|or|then) (?:we|I|they)(?:['’](?:re|m)| are| am) (?:done|out|off|gone|finished|leaving)\b(?! (?:of|to|on|with|by|for|the)\b)|\bor (?:we|I|they) walk\b`,
+  String.raw`\b(?:only|not) (?:sign|approve|support|agree|renew|OK|go along)[^.;\n]{0,30}\b(?:if|unless|once|until)\b`,
+] as const
+
 const union = (sources: readonly string[], flags = 'u') =>
   new RegExp(sources.map((one) => `(?:${one})`).join('|'), flags)
 
 /** Any of these, as a cue. */
-export const tellsAttitude = union([...likesUs, ...isNotWon, ...saysWhere])
-export const tellsLiking = union(likesUs)
+export const tellsAttitude = union([
+  ...likesUs,
+  ...isNotWon,
+  ...saysWhere,
+  ...tellsWish,
+  ...onCondition,
+  ...onOurSide,
+])
+export const tellsLiking = union([...likesUs, ...onOurSide])
+export const tellsOwnWish = union(tellsWish)
+/** I still don't like being tied: of what is offered, and not of us. */
+export const tellsDislike = union(tellsWish.slice(-1))
+export const tellsOwnCondition = union(onCondition)
 export const tellsDoubt = union(isNotWon)

@@ -9,7 +9,19 @@ export const englishRules: readonly FactRule[] = [
     whole: true,
     cue: tellsAttitude,
     figure: 'text',
-    not: /[?？]|\b(?:if (?:you|we|they|he|she|it)|would you|do you)\b/i,
+    // What keeps an invoice from being paid is no stand on us.
+    not: /[?？]|\b(?:if (?:you|we|they|he|she|it)|would you|do you)\b|\b(?:invoices?|AP|payment run|PO number)\b[^.;\n]{0,60}\b(?:without|until|unless)\b/i,
+    stances: ['stated', 'asked', 'promised', 'negated'],
+    speakers: ['customer', 'note', 'team'],
+  },
+  {
+    // Who signs what goes beyond somebody's authority: "anything above is signed by the Group CFO, Ann Bell".
+    kind: 'decisionRole',
+    apart: true,
+    whole: true,
+    cue: /\b(?:above|over|beyond|larger|higher|bigger)\b[^.;\n]{0,40}\b(?:is|are|gets?|must be|has to be|have to be|needs? to be) (?:signed|approved|countersigned|authori[sz]ed)(?: off)? by \p{L}|\b(?:[Aa]bove|[Oo]ver|[Bb]eyond) (?:that|this|it),? \p{Lu}\p{L}+ (?:signs|approves|has to sign)\b/u,
+    figure: 'text',
+    not: /[?？]|\b(?:our|we|us)\b/i,
     stances: ['stated', 'asked', 'promised', 'negated'],
     speakers: ['customer', 'note', 'team'],
   },

@@ -9,8 +9,7 @@ import { findFigures } from '../../facts/figures.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import { isFormOfAddress } from '../formsOfAddress.ts'
-import { joinedName, nicknameInRemark, splitNickname, splitTitle } from '../personNames.ts'
-import { looksLikePerson } from '../recognition/cellShapes.ts'
+import { joinedName, nicknameInRemark, splitNickname } from '../personNames.ts'
 import { isNoPerson } from '../recognition/personCell.ts'
 import { readEnumExactly } from '../recognition/readEnum.ts'
 import { buyingRoleWords } from '../recognition/valueWords.ts'
@@ -35,14 +34,6 @@ const shortNames = (cell: string | null, name: string): string[] =>
     .map((one) => one.trim())
     .filter((one) => one.length > 1 && one !== name)
 
-/** Those whom the cell of contacts names: several only where each of them is somebody's name. */
-function personsIn(cell: string | null): string[] {
-  if (cell === null || isNoPerson(cell)) return []
-  const parts = cell.split(/[、,，;；/\n](?![^（(]*[）)])/u).map((part) => part.trim())
-  const areAllNames = parts.length > 1 && parts.every((part) => looksLikePerson(splitTitle(part).name))
-  return areAllNames ? parts : [cell]
-}
-
 /** The other names of an account with new ones beside them, or null where there is nothing to add. */
 function aliasesWith(account: Account | null, called: readonly string[]): string | null {
   const known = account ? aliasesOf(account) : []
@@ -52,12 +43,16 @@ function aliasesWith(account: Account | null, called: readonly string[]): string
 
 export const planAccount: Planner = (values, context) => {
   const { db, now, importId } = context
-  /** Who stands beside an account in a list of accounts, known once. */
-  function writeContact(person: string, accountId: string, evidenceId: string): void {
-    const { id, made } = context.linker.contact(person, accountId, { mayBeInitial: true })
-    const title = text(values, 'contactTitle')
-    if (made) updateRow(db, contacts, id, { evidenceId, ...(title && { title }) })
-    else if (title && getContact(db, id)?.title === null) updateNoting(db, importId, contacts, id, { title })
+  /** Who stands beside an account in a list of accounts, each known once; a title beside them is the first's. */
+  function writeContacts(cell: string, accountId: string, evidenceId: string): void {
+    for (const [at, { id, made }] of context.linker
+      .contacts(cell, accountId, { mayBeInitial: true })
+      .entries()) {
+      const title = at === 0 ? text(values, 'contactTitle') : null
+      if (made) updateRow(db, contacts, id, { evidenceId, ...(title && { title }) })
+      else if (title && getContact(db, id)?.title === null)
+        updateNoting(db, importId, contacts, id, { title })
+    }
   }
   const name = text(values, 'name')!
   const website = text(values, 'website')
@@ -74,7 +69,7 @@ export const planAccount: Planner = (values, context) => {
   const createdAt = number(values, 'createdAt')
   const person = text(values, 'contact')
   return plan(context, { accountId: id, at: createdAt }, (evidenceId) => {
-    for (const one of personsIn(person)) writeContact(one, id, evidenceId)
+    if (person !== null && !isNoPerson(person)) writeContacts(person, id, evidenceId)
     const fields = given({
       aliases: aliasesWith(made ? null : getAccount(db, id), called),
       code: text(values, 'code'),

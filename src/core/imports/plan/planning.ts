@@ -166,11 +166,16 @@ export function accountReferred(cell: string, context: WriteContext, words = '')
   return decided ?? context.linker.accountReferred(reference).id
 }
 const isInitialled = /^(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?(?:\p{Lu}\.\s?){1,2}\p{Lu}\p{Ll}[\p{L}'’-]+$/u
+/** The people whom the cell of the contact names, each made where nobody knows them. */
+export function contactsOf(values: Values, context: WriteContext, accountId: string | null): string[] {
+  const cell = text(values, 'contact')
+  if (cell === null || accountId === null) return []
+  return context.linker.contacts(cell, accountId, { mayBeInitial: true }).map(({ id }) => id)
+}
+/** The person to whom a row refers; null where it names several, of whom nobody knows which is meant. */
 export const contactOf = (values: Values, context: WriteContext, accountId: string | null): string | null => {
-  const name = text(values, 'contact')
-  return name === null || accountId === null
-    ? null
-    : context.linker.contact(name, accountId, { mayBeInitial: true }).id
+  const [only, ...others] = contactsOf(values, context, accountId)
+  return only !== undefined && others.length === 0 ? only : null
 }
 /** The model that a specification column gives, where it is one: `TS-500`, and not `10 支/盒` or `500ml`. */
 export const modelOf = (values: Values): string | null => {

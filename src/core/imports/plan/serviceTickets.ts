@@ -1,4 +1,4 @@
-import { accountOf, contactOf, knownBy, number, type Planner, plan, text } from './planning.ts'
+import { accountOf, contactsOf, knownBy, number, type Planner, plan, text } from './planning.ts'
 
 const displeased =
   /^(?:[12](?:\.\d)?(?:\s*(?:分|星|\/\s*5|stars?))?|(?:很|非常|十分)?不满意?|(?:很|较)?差|不好|投诉|(?:very )?(?:dis|un)satisfied|poor|bad)$/i
@@ -16,7 +16,7 @@ export const ticketWords = {
 export const planServiceTicket: Planner = (values, context) => {
   const accountId = accountOf(values, context)
   if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
-  const contactId = contactOf(values, context, accountId)
+  const contactId = contactsOf(values, context, accountId)[0] ?? null
   const at = number(values, 'reportedAt') ?? number(values, 'resolvedAt')
   const satisfaction = text(values, 'satisfaction')
   const [demand, cause, downtime] = ['demand', 'cause', 'downtime'].map((field) => text(values, field))

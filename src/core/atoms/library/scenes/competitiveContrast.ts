@@ -81,7 +81,7 @@ export const competitiveContrastScenes: Scene[] = [
       title: '对方没写的那一条',
       keyMessage:
         '{fact:competitorName}的方案里没有写“{fact:competitorGap}”，请您向对方核实；我们的写在附件里。',
-      question: '这一条如果没人负责，落到贵方谁的头上？',
+      question: '这一条要是没写进哪一家的合同，出了事由贵方哪个部门来办？',
       objection: '那一条对方口头答应了。',
       answer: '口头答应的，请对方写进合同就行。我们同样只认写下来的。',
       nextStep: '我们标出附件里对应的页，您拿去问对方。',
@@ -91,7 +91,8 @@ export const competitiveContrastScenes: Scene[] = [
       title: 'The line that is not in their offer',
       keyMessage:
         'The offer of {fact:competitorName} is silent on “{fact:competitorGap}”; please ask them. Ours is in the annex.',
-      question: 'If nobody owns that item, on whose desk does it land here?',
+      question:
+        'If that item stands in nobody’s contract, which of your departments would have to see to it?',
       objection: 'They agreed to it by word of mouth.',
       answer: 'Then let them write it into the contract. We hold ourselves to what is written too.',
       nextStep: 'We mark the page in our annex and you put the question to them.',
@@ -114,7 +115,7 @@ export const competitiveContrastScenes: Scene[] = [
       keyMessage: '与“{fact:currentSystem}”相比，哪些保留、哪些替换、哪些不动，按您的意见列成清单。',
       question: '现在这套里，哪一样换掉了大家会不舍得？',
       objection: '换来换去，到头来还是一样。',
-      answer: '如果列下来差别不大，我们也建议您先不换。',
+      answer: '列下来差别不大的部分，本来就不必换；只谈差得多的那几样。',
       nextStep: '和使用者一起列一份“留、换、不动”的清单。',
       riskNote: '承认现用系统的长处，不得夸大其缺陷。',
     },
@@ -125,7 +126,8 @@ export const competitiveContrastScenes: Scene[] = [
         'Against “{fact:currentSystem}” we list, as you see it, what to keep, what to replace and what to leave alone.',
       question: 'In the present set-up, what would people miss if it were gone?',
       objection: 'Change after change, and it ends up the same.',
-      answer: 'If the list shows little difference, we too advise you to leave things as they are.',
+      answer:
+        'What shows little difference on the list need not change; let us talk about the few items that do.',
       nextStep: 'Draw up a keep, replace, leave-alone list with the users.',
       riskNote: 'Credit the present system; do not enlarge its faults.',
     },
@@ -150,7 +152,7 @@ export const competitiveContrastScenes: Scene[] = [
     strategies: ['competitiveContrast'],
     zh: {
       title: '先定标准，再看各家',
-      opening: '{person}，看哪家都行，先定用什么标准看。',
+      opening: '{person}，几家放在一起看之前，先定用什么标准看。',
       keyMessage: '先把评价标准和权重写下来再看各家，标准由您定，我们不建议写任何排他的条款。',
       question: '如果只能留下几条标准，您会留哪几条，谁有不同意见？',
       objection: '标准早就定了，照着比就行。',
@@ -160,7 +162,7 @@ export const competitiveContrastScenes: Scene[] = [
     },
     en: {
       title: 'Criteria before candidates',
-      opening: '{person}, look at any supplier you like; what comes before that is the yardstick.',
+      opening: '{person}, before the suppliers are set side by side, let us settle the yardstick.',
       keyMessage:
         'Write down criteria and weights before looking at suppliers. They are yours to set, and we propose no exclusive term.',
       question: 'If a handful of criteria had to do, which would you keep, and who would disagree?',
@@ -216,8 +218,8 @@ export const competitiveContrastScenes: Scene[] = [
       opening: '{person}，选供应商时，不妨先问将来怎么离开。',
       keyMessage: '数据以公开格式导出、导出不另收费、离开时的配合写进合同，请拿这几条去问每一家。',
       question: '以前换系统时，数据拿不出来的情况遇到过吗？',
-      objection: '还没买就谈离开，不吉利。',
-      answer: '能好走才敢放心来。写清楚了，双方都不用靠情面。',
+      objection: '还没开始合作就谈退出，早了点。',
+      answer: '早写清楚，用起来就不必惦记；用不上更好。',
       nextStep: '我们发退出条款草案，请法务与其他家的放在一起看。',
       riskNote: '退出条款须与产品实际能力一致。',
     },
@@ -227,9 +229,8 @@ export const competitiveContrastScenes: Scene[] = [
       keyMessage:
         'Export in open formats, no charge for export and help on leaving are in the contract; put these points to every supplier.',
       question: 'In an earlier change of system, was there data you could not get out?',
-      objection: 'Talking about leaving before buying brings bad luck.',
-      answer:
-        'With a clear way out, coming in is less of a risk. Written down, neither side depends on goodwill.',
+      objection: 'It is early to talk about leaving.',
+      answer: 'Settled early, it need not be thought of again; all the better if nobody needs it.',
       nextStep: 'We send a draft exit clause for your lawyers to read beside the others.',
       riskNote: 'Exit terms must match what the product can really do.',
     },

@@ -79,8 +79,8 @@ export const complianceFirstScenes: Scene[] = [
       opening: '{person}，价格可以谈，规矩先说在前面。',
       keyMessage: '所有折扣和让步都写进合同、开在发票上、按实入账，合同之外没有别的安排。',
       question: '贵方对折扣的列示和入账，有没有固定的格式要求？',
-      objection: '别家可以送一些东西，你们不行吗？',
-      answer: '不行。需要的东西可以列进清单，按价写进合同，让您的账也清楚。',
+      objection: '让步都摆在账面上，我们走账反而麻烦。',
+      answer: '那就按贵方财务的口径来列：写在合同哪一条、发票哪一行，贵方定，我们照开。',
       nextStep: '我们按贵方格式出列明折扣的报价单。',
       riskNote: '账外让利、赠送设备、返点一律禁止。',
     },
@@ -90,9 +90,9 @@ export const complianceFirstScenes: Scene[] = [
       keyMessage:
         'All discounts and concessions are in the contract, on the invoice and in the books; nothing exists beside it.',
       question: 'Do you require a set format for showing and booking discounts?',
-      objection: 'Others throw something in; why not you?',
+      objection: 'With every concession on paper our books get complicated.',
       answer:
-        'That is not possible. What you need can be listed and priced in the contract, so that your books are clean too.',
+        'Then your finance says in which clause and on which line of the invoice it belongs, and we write it there.',
       nextStep: 'We issue a quote in your format with the discounts itemised.',
       riskNote: 'No off-book concession, no gifted equipment, no kickback.',
     },

@@ -339,7 +339,7 @@ export const lateDealScenes: Scene[] = [
       keyMessage: '“{fact:awardCriteria}”：每一条对应我们交的哪份材料、还缺哪份，缺的写明由谁补、哪天补。',
       question: '这几条里，哪一条对证明材料的形式或出具单位有要求？',
       objection: '这几条你们不见得都占优。',
-      answer: '占不占优看每一条后面的出处：报告、记录、条款，或者试用的结果；查不到的不算。',
+      answer: '占不占优由您逐条看。我们每一条后面都写出处：报告、记录、条款，或者试用的结果，您查得到。',
       nextStep: '我们按评分办法逐条列一页对照，随材料一起交，赶在{fact:papersDay}之前。',
       riskNote: '不打听评委，不打听别家得分；缺的材料照实说缺。',
     },
@@ -352,7 +352,7 @@ export const lateDealScenes: Scene[] = [
       question: 'For which of these does the proof need a certain form, or come from a certain body?',
       objection: 'You will hardly lead on all of these.',
       answer:
-        'Perhaps not. So each line names what it rests on: a report, a record, a clause or the outcome of a trial; what cannot be looked up does not count.',
+        'That is yours to judge, line by line. Each of ours names what it rests on, a report, a record, a clause or the outcome of a trial, so that you can look it up.',
       nextStep:
         'A page that follows the scoring line by line goes in with our papers, well before {fact:papersDay}.',
       riskNote: 'Do not ask about judges or about the scores of others; call a missing paper missing.',

@@ -85,7 +85,7 @@ export const peerProofScenes: Scene[] = [
     strategies: ['peerProof'],
     zh: {
       title: '让同行直接通话',
-      opening: '{person}，我说再多，不如您和同行聊聊。',
+      opening: '{person}，除了听我们讲，您也可以直接和同行聊聊。',
       keyMessage: '我们可以征得同意后，请岗位和您相同的同行与您直接通话，内容我们不听、不记。',
       question: '您更想和哪个岗位的同行聊，聊哪些方面？',
       objection: '介绍的都是关系好的客户。',
@@ -95,7 +95,7 @@ export const peerProofScenes: Scene[] = [
     },
     en: {
       title: 'Let peers talk directly',
-      opening: '{person}, a short talk with a peer is worth more than a long talk with me.',
+      opening: '{person}, beside what you hear from us, you may want to talk to a peer directly.',
       keyMessage:
         'With their consent, a peer in the same post as yours can talk to you directly; we neither listen nor take notes.',
       question: 'Which post would you like to talk to, and about what?',
@@ -214,7 +214,7 @@ export const peerProofScenes: Scene[] = [
       title: '服务好坏问报修的人',
       opening: '{person}，服务怎么样，问天天报修的人准。',
       keyMessage: '我们把愿意受访的报修联系人名单给您，由您抽着打，不用通过我们。',
-      question: '向在用的单位打听服务时，您会怎么问，才问得出真话？',
+      question: '向在用的单位打听服务时，您想问哪几样？',
       objection: '名单也是你们挑的。',
       answer: '名单按区域给全，愿意受访与否由对方定，没有同意的我们不能给号码。',
       nextStep: '我们征得同意后把名单发您，您抽样，我们不跟。',
@@ -225,7 +225,7 @@ export const peerProofScenes: Scene[] = [
       opening: '{person}, for the truth about service, ask the people who place the calls.',
       keyMessage:
         'We give you the list of repair contacts willing to talk; you pick whom to ring, without going through us.',
-      question: 'When you ask another user about service, how would you put it to hear the truth?',
+      question: 'When you ask another user about service, what would you like to hear about?',
       objection: 'You chose the list.',
       answer:
         'It covers the region in full; consent is theirs to give, and without it we may not pass on a number.',

@@ -205,10 +205,10 @@ export const phasedLandingScenes: Scene[] = [
     zh: {
       title: '共同行动计划',
       opening: '{person}，决策定在{fact:decisionDate}，咱们把剩下的事分分工。',
-      keyMessage: '到{fact:decisionDate}之前，双方各要完成的事写在同一张表上，谁拖了都看得见。',
-      question: '到那天之前，哪件事由您推动起来比较吃力？',
+      keyMessage: '到{fact:decisionDate}之前，双方各要完成的事写在同一张表上，哪一件要挪动，当天就看得到。',
+      question: '到那天之前，贵方内部哪一步可能比计划的久？',
       objection: '流程内部走，外人帮不上。',
-      answer: '流程当然由您走。我们这边要交哪些材料、各到哪天，今天先和您对一遍。',
+      answer: '流程当然由您走。哪一步要我们解释一句、补一页，您说一声，按您的日子给。',
       nextStep: '今天把表定下来，约好每次更新的时间。',
       riskNote: '行动计划须由双方确认，不得催促对方越过内部程序。',
     },
@@ -216,11 +216,11 @@ export const phasedLandingScenes: Scene[] = [
       title: 'A joint plan to the decision',
       opening: '{person}, the decision is set for {fact:decisionDate}; let us divide what is left.',
       keyMessage:
-        'What each side must finish before {fact:decisionDate} stands in a shared table, so that any delay is visible.',
-      question: 'Before that date, which item is harder for you to move along?',
+        'What each side must finish before {fact:decisionDate} stands in a shared table, so that a change of one day shows at once.',
+      question: 'Before that date, which step on your side could take longer than planned?',
       objection: 'The procedure is internal; outsiders cannot help.',
       answer:
-        'The procedure is yours. Let us go through the papers that you still need from us, and by when.',
+        'The procedure is yours. Where somebody in it wants a point explained or a page more, tell us who and by which day.',
       nextStep: 'Let us fix the table today and agree when it is updated.',
       riskNote: 'Both sides confirm the plan; do not push anyone past internal procedure.',
     },
@@ -297,9 +297,9 @@ export const phasedLandingScenes: Scene[] = [
     strategies: ['phasedLanding', 'complianceFirst'],
     zh: {
       title: '按招标日程备齐材料',
-      opening: '{person}，招标日程上写着{fact:tenderDate}，想确认材料按哪个版本的要求准备。',
+      opening: '{person}，招标日程上写着{fact:tenderDate}，材料我们按公告在备，今天对一下有没有补充或更正。',
       keyMessage: '{fact:tenderDate}之前，我们按公开要求备齐材料，有疑问按规定的渠道书面提。',
-      question: '资料上历来容易被退回的是哪几项？',
+      question: '递交时，份数、签章和格式里，哪一样查得比较细？',
       objection: '招标的事不方便谈。',
       answer: '理解。我们只问公开流程和材料格式，其余等公告。',
       nextStep: '请告知公告渠道和答疑窗口，我们按窗口递交。',
@@ -308,10 +308,10 @@ export const phasedLandingScenes: Scene[] = [
     en: {
       title: 'Papers ready by the tender date',
       opening:
-        '{person}, the tender papers name {fact:tenderDate}; which version of the rules should we prepare for?',
+        '{person}, the tender papers name {fact:tenderDate}; we prepare by the notice and would like to check that no addendum is missing.',
       keyMessage:
         'Before {fact:tenderDate} we prepare what the public rules ask for, and questions go through the written channel.',
-      question: 'Which documents tend to be sent back?',
+      question: 'Of copies, signatures and format, which is looked at closely when papers come in?',
       objection: 'We cannot talk about the tender.',
       answer:
         'Understood. We ask about the public procedure and formats, and wait for the notice on everything else.',

@@ -282,7 +282,7 @@ export const riskReductionScenes: Scene[] = [
       title: '续约前把账清干净',
       opening: '{person}，合同到{fact:contractEndDate}，续不续先放一边，先看这一期做得怎样。',
       keyMessage: '离{fact:contractEndDate}还有时间，我们先交一份履约清单：做到的、没做到的、正在补的。',
-      question: '这一期里，哪件事做得让您不愿意再选我们？',
+      question: '这一期里，哪件事我们做得不到位，您希望先补上？',
       objection: '到期再说，不急。',
       answer: '不急着谈续约，但没做到的部分越早补越好，这和续不续无关。',
       nextStep: '我们先交履约清单，您圈出不认可的条目。',
@@ -294,7 +294,7 @@ export const riskReductionScenes: Scene[] = [
         '{person}, the contract runs to {fact:contractEndDate}. Leave renewal aside and look at how this term went.',
       keyMessage:
         'Ahead of {fact:contractEndDate} we hand over a performance list: done, not done, being made good.',
-      question: 'During this term, what would make you reluctant to choose us again?',
+      question: 'During this term, what did we do badly that you want put right before anything else?',
       objection: 'It can wait until it expires.',
       answer: 'Renewal can wait. What we failed to do should be made good soon, whether or not you renew.',
       nextStep: 'We hand over the list and you circle what you do not accept.',

@@ -20,7 +20,7 @@ export const withoutRecordsScenes: Scene[] = [
     strategies: ['riskReduction', 'complianceFirst'],
     zh: {
       title: '先听反对的理由',
-      opening: '{person}，今天不劝您支持，先听您反对的理由，听全了再往下谈。',
+      opening: '{person}，今天先听您的顾虑，听全了再往下谈。',
       keyMessage: '您列出不能动的底线，我们逐条写回哪些守得住、哪些守不住，守不住的就不往下推。',
       question: '要是照现在的设想做下去，您看会先在哪里出问题？',
       objection: '我的意见提过，没人当回事。',
@@ -31,7 +31,7 @@ export const withoutRecordsScenes: Scene[] = [
     en: {
       title: 'Hear the reasons against it',
       opening:
-        '{person}, I am not here to win you over today; I want to hear your reasons against this, all of them.',
+        '{person}, before anything else today I would like to hear what speaks against this for you, all of it.',
       keyMessage:
         'You name what must not be touched, we write back line by line what we can keep to and what we cannot, and where we cannot we do not push on.',
       question: 'If it went ahead as it is planned now, where do you expect the trouble to start?',
@@ -53,7 +53,7 @@ export const withoutRecordsScenes: Scene[] = [
     strategies: ['competitiveContrast', 'valueEvidence'],
     zh: {
       title: '把维持现状也算一个选项',
-      opening: '{person}，今天不比厂家，先把“什么都不改”也当成一个选项来比。',
+      opening: '{person}，除了几家方案，“先不改”也是一个选项，今天一起摆进来比。',
       keyMessage: '什么都不改也有账：省下什么、拖着什么、由谁担着，和另一种做法并排写清，由您判断。',
       question: '如果一切照旧，眼下这种做法您估计还能撑多久？',
       objection: '现在好好的，没必要折腾。',
@@ -64,7 +64,7 @@ export const withoutRecordsScenes: Scene[] = [
     en: {
       title: 'Count doing nothing as an option',
       opening:
-        '{person}, no comparing of suppliers today; let us put “leave everything as it is” on the list as well.',
+        '{person}, beside the offers, changing nothing is a choice too; let us put it on the same list.',
       keyMessage:
         'Leaving things alone has its own account: what it saves, what it drags along and who carries it. We set that beside the other way, and you judge.',
       question: 'If nothing changed, how long do you think the present way would hold?',
@@ -154,7 +154,7 @@ export const withoutRecordsScenes: Scene[] = [
     strategies: ['usersFirst', 'valueEvidence'],
     zh: {
       title: '没写进报告的不顺',
-      opening: '{person}，今天不讲产品，想听听大家手上哪些活做得憋屈。',
+      opening: '{person}，今天不讲产品，想听听大家手上哪些活做得不顺手。',
       keyMessage: '平时随手记下的不顺，往往会上没人提；我们照原话归类，归完请大家认一遍。',
       question: '哪一件事大家都觉得不顺手，却没写进任何报告？',
       objection: '说了也白说，上面不看。',
@@ -184,22 +184,22 @@ export const withoutRecordsScenes: Scene[] = [
     },
     strategies: ['peerProof', 'riskReduction'],
     zh: {
-      title: '去问用得不顺的同行',
-      opening: '{person}，同行的好话您听得不少了，今天谈谈该去问哪些不好听的。',
-      keyMessage: '打听的时候，不顺利的经历比顺利的有用；您自己去找用得不满意的单位，我们不挑人。',
-      question: '换作您去打听，哪个问题很快就能听出真假？',
+      title: '由您自己去问同行',
+      opening: '{person}，打听我们，不必只按我们给的名单；今天说说您想自己去问谁、问什么。',
+      keyMessage: '去问谁由您来挑，用得顺的和不顺的都可以；我们不打招呼，也不陪同。',
+      question: '去问用过的单位，您想弄清的是哪一件事？',
       objection: '你们给的名单，个个说好话。',
       answer: '那就不用我们的名单：您从公开的中标公告里挑，我们不打招呼。',
       nextStep: '我们把打听时用得上的问题列成一页，您删改后自己用。',
       riskNote: '不评价同行的单位，也不打听对方的谈话。',
     },
     en: {
-      title: 'Ask the peers who struggled',
+      title: 'Ask peers of your own choice',
       opening:
-        '{person}, you have heard enough praise from peers; let us talk about whom to ask for the rest.',
+        '{person}, you need not go by our list of references; let us talk about whom you would rather ask, and what.',
       keyMessage:
-        'What went badly elsewhere teaches more than what went well; look for sites that were not happy, and we choose nobody for you.',
-      question: 'If you did the asking, which question would soon show who is telling the truth?',
+        'Whom to ask is your choice, those for whom it went well and those for whom it did not; we neither call ahead nor come along.',
+      question: 'If you asked other users about us, what would you want to know before anything else?',
       objection: 'Everybody on your list says nice things.',
       answer: 'Then leave our list aside: pick from published awards, and we warn nobody.',
       nextStep:
@@ -220,9 +220,9 @@ export const withoutRecordsScenes: Scene[] = [
       title: '疑问先写成书面',
       opening: '{person}，有疑问不必当场表态，先写成书面的问题，我们按问题来答。',
       keyMessage: '每个问题都留下谁问的、谁答的、依据在哪；答不上来的写“待查”，查清了再补。',
-      question: '规章里有没有哪一条，您担心这件事绕不过去？',
-      objection: '手续都是走过场。',
-      answer: '所以每个答复都附依据的出处，原文您可以自己去翻。',
+      question: '内部要对照的规定里，哪一条需要我们先给书面依据？',
+      objection: '书面一来一回，太慢了。',
+      answer: '问题一次提全，我们一次答全；每个答复都附依据的出处，原文您可以自己去翻。',
       nextStep: '请您写下想问的，我们按编号书面答复，并附上出处。',
       riskNote: '答不准的不要猜，写明待查。',
     },
@@ -232,9 +232,10 @@ export const withoutRecordsScenes: Scene[] = [
         '{person}, nobody needs to take sides today; let doubts become written questions, and we answer those.',
       keyMessage:
         'Each question keeps who asked it, who answered and on what grounds; what we cannot answer is marked open until it has been looked up.',
-      question: 'Is there a rule in your house that you fear this cannot get past?',
-      objection: 'Paperwork like this is for show.',
-      answer: 'That is why every answer names its source, so that you can look up the wording yourself.',
+      question: 'Which of your own rules would you like us to answer in writing before anything else?',
+      objection: 'Writing back and forth takes too long.',
+      answer:
+        'Put the questions all at once and we answer all at once; every answer names its source, so that you can look up the wording yourself.',
       nextStep: 'Write down what you would like to ask, and we answer by number, in writing, with sources.',
       riskNote: 'Do not guess; mark as open what you are unsure of.',
     },
