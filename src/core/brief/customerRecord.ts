@@ -205,6 +205,27 @@ function complaints(
     ...all.filter(({ kind }) => kind === 'closedComplaint').slice(0, mostClosed),
   ]
 }
+
+/**
+ * Complaints of a customer that are not closed as of `asOf` (UTC ms), newest first, by number and what is wrong: without
+ * whatever the list says of causes and of who works on it. One without a number is no complaint that one could name.
+ */
+export function complaintsOpen(
+  db: ReadableDb,
+  accountId: string,
+  view: { asOf: number; lang: Lang; zone: string },
+): { number: string; what: string; evidenceId: string; at: number }[] {
+  return complaints(db, accountId, view).flatMap(({ kind, words, evidenceId, at }) => {
+    const [number = '', ...rest] = words.split(' · ')
+    if (kind !== 'openComplaint' || !isNumber.test(number)) return []
+    const [thing = '', fault = ''] = rest
+    const what = [thing, fault]
+      .filter((part) => part !== '' && !isNumber.test(part))
+      .join(/\p{Script=Han}/u.test(thing) ? '，' : ', ')
+    return [{ number, what, evidenceId, at: at ?? view.asOf }]
+  })
+}
+const isNumber = /^(?=\S*\d)[\p{L}\d/-]{3,20}$/u
 const fewestOfNumber = 5
 const longestNews = 160
 /** What was last said of a complaint since it came in, in a message or note that names it by its number. */

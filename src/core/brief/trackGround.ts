@@ -28,7 +28,8 @@ import type { CustomerFact, HeardWords, TalkTrackInput } from '../talkTracks/typ
 import { answeredAtCall, answeredBeforeCall, askedBeforePromises, toldAlone } from './callGround.ts'
 import { customerFact } from './citations.ts'
 import { committeeView, isOpposed, stancesIn } from './committeeView.ts'
-import { openOfferTotal } from './currentQuotes.ts'
+import { openOfferTotal, quoteOut } from './currentQuotes.ts'
+import { complaintsOpen } from './customerRecord.ts'
 import { effectsOfUse } from './effects.ts'
 import { namesOfCustomer } from './followOwed.ts'
 import { grantedAsks } from './grantedAsks.ts'
@@ -314,6 +315,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     answeredBeforeCall: answeredBeforeCall(db, told, asOf, callAt),
     newDays,
     granted: new Set(grantedAsks(db, told).keys()),
+    complaints: account.name === accountNotGiven ? [] : complaintsOpen(db, account.id, { asOf, lang, zone }),
+    quoteOut: account.name === accountNotGiven ? null : quoteOut(db, account.id, { asOf, zone }),
     offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),
     heldAgainst: new Set(
       stances.flatMap(({ side, contactId, factId }) =>

@@ -18,6 +18,7 @@ import { criteriaAsTheyStand } from './criteriaNow.ts'
 import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
 import { factsNow } from './kept.ts'
 import { limitsOn, type OwnLimits, ownLimits } from './limits.ts'
+import { openMatters } from './openMatters.ts'
 import { offerByCall, owedAsOf } from './owed.ts'
 import { papersDay } from './papersDay.ts'
 import { holdsAsSaid, maySay, newestFirst, standingFacts } from './standing.ts'
@@ -66,6 +67,7 @@ const oneThing: readonly (readonly FactKind[])[] = [
   ['lateItemByCall', 'lateItemSince', 'lateItemDay'],
   ['comingItem', 'comingDay'],
   ['revisedOffer', 'revisedOfferDay'],
+  ['currentOffer', 'currentOfferEnd'],
 ]
 
 /** Letters of a quote: fewer say nothing, more can't be said in one breath. */
@@ -104,6 +106,10 @@ const ofPoints: ReadonlySet<string> = new Set<FactKind>([
   'answerBefore',
   'termsInOffer',
   'awardCriteria',
+  'criteriaAlone',
+  'alsoOverdue',
+  'dueByCall',
+  'openComplaint',
 ])
 
 /** The rows of a table as a list: "Price 40, delivery 25". */
@@ -127,7 +133,7 @@ function quoteOf(fact: CustomerFact, outdated: Outdated): { words: string; span:
   // Words are quoted in the language in which they were said.
   const { least, list, ...lengths } = quoteLengths[isHan(fact.text) ? 'zh' : 'en']
   const most = ofPoints.has(fact.kind) ? list : lengths.most
-  const isCriteria = fact.kind === 'awardCriteria'
+  const isCriteria = fact.kind === 'awardCriteria' || fact.kind === 'criteriaAlone'
   const whole = (isCriteria ? asOneLine(fact.text) : fact.text)
     .replace(edgePunctuation, '')
     .replace(conjunction, '')
@@ -212,6 +218,8 @@ type ShelfInput = Pick<
   | 'offer'
   | 'isPriceHeld'
   | 'heldAgainst'
+  | 'complaints'
+  | 'quoteOut'
 >
 
 /**
@@ -244,7 +252,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
   const settled = new Set([...agreedAsks(standing, input.facts), ...asksWithThem(standing, input.facts)])
   for (const fact of criteriaAsTheyStand(standing, known, input.lang).toSorted(newestFirst)) {
     // What holds and may not be said hides what it took the place of: nobody is told what holds no more.
-    if (!isFactKind(fact.kind) || !maySay(fact, fact.kind)) continue
+    if (!isFactKind(fact.kind) || isReckoned(fact) || !maySay(fact, fact.kind)) continue
     const isOwn = fact.contactId !== null && fact.contactId === input.person?.contactId
     if ((ownWords.includes(fact.kind) || fact.sensitivity === 'personal') && !isOwn) continue
     if (ofRivals.includes(fact.kind) && (!isOwn || isOfHushedRival(fact, input.facts))) continue
@@ -289,8 +297,19 @@ export function shelveFacts(input: ShelfInput): FactShelf {
   if (budget && input.offer && (isHeldAlone || isWithin(input.offer, budget.fact)))
     shelf.delete('budgetAmount')
   const revised = offerByCall(now, input)
-  for (const fact of [...owedAsOf(now, input), ...revised, ...above, ...papersDay(standing, input)])
-    if (isFactKind(fact.kind)) put(fact, fact.kind)
+  const concluded = [
+    ...owedAsOf(now, input),
+    ...revised,
+    ...above,
+    ...papersDay(standing, input),
+    ...openMatters(input),
+  ]
+  for (const fact of concluded) if (isFactKind(fact.kind)) put(fact, fact.kind)
+  // Where nobody knows of a day for papers none is named for what we send them.
+  const criteria = shelf.get('awardCriteria')
+  if (criteria && !shelf.has('papersDay')) shelf.set('criteriaAlone', criteria)
+  // What is about to be replaced is not gone through line by line.
+  if (shelf.has('revisedOffer')) shelf.delete('currentOffer')
   // A new quote that is out by the call is the answer to what was asked: no other day is named for one.
   const asked = shelf.get('askedTerms')
   if (asked && shelf.has('revisedOffer')) {
@@ -580,6 +599,15 @@ function wordsFor(slot: string, said: SayableFact, lang: Lang): string {
   return slot.startsWith('by:') ? said.by : said.words
 }
 
+/** What stands in a table, as the total of a quote that is reckoned from its lines, is no fact on file. */
+const isReckoned = ({ kind }: CustomerFact): boolean => ofTables.has(kind)
+const ofTables: ReadonlySet<string> = new Set<FactKind>([
+  'offerTotal',
+  'openComplaint',
+  'currentOffer',
+  'currentOfferEnd',
+])
+
 export type SaidPart = {
   text: string
   template: string
@@ -625,7 +653,7 @@ export function sayPart(
         ? guest
         : names[slot]
     if (text === undefined || text === '') return null
-    words[slot] = { text, factId: said && said.fact.kind !== 'offerTotal' ? said.fact.id : null }
+    words[slot] = { text, factId: said && !isReckoned(said.fact) ? said.fact.id : null }
   }
   const cited = [...facts.values()].flatMap(({ fact, span }) => [
     { fact, span },
@@ -634,9 +662,8 @@ export function sayPart(
   const evidence: SentenceEvidence[] = cited.map(({ fact, span }) => ({
     kind: fact.origin,
     evidenceId: fact.evidenceId,
-    // The total of a quote is reckoned from its lines, and is no fact on file.
-    factId: fact.kind === 'offerTotal' ? null : fact.id,
-    span: fact.kind === 'offerTotal' ? null : span,
+    factId: isReckoned(fact) ? null : fact.id,
+    span: isReckoned(fact) ? null : span,
   }))
   if (evidence.length === 0) evidence.push({ kind: 'rule', ruleId: null, atomId: atom.id })
   const limits = [...new Set([...facts.values()].flatMap((said) => said.limits))]

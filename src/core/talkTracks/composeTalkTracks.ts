@@ -31,7 +31,7 @@ import type {
 } from './types.ts'
 
 /** Version of ranking and composition, recorded with every advice. */
-export const compositionVersion = 'talkTracks-9'
+export const compositionVersion = 'talkTracks-10'
 
 const mostKeyMessages = 3
 const mostQuestions = 3

@@ -42,6 +42,13 @@ const ofAnother =
 const ourOwn =
   /(?<!\p{L})(?:Our|Your|The|This|That|Current|Existing|Annual|Service|Support|Maintenance|Framework|Full|Present|Old|New|Rental|Lease)\s/gu
 
+/** A sum, or a bare number to which a price is to come: 做到155, "at or under 215k". What is counted is no price. */
+const namesPrice =
+  /[£$€¥￥]\s?\d|\d(?:\.\d+)?\s*(?:万|元|块|折|k\b|m\b|%|[A-Z]{3}\b)|[A-Z]{3}\s?\d|(?:做到|降到|报到|压到|到|按|\b(?:at|to|under|below|nearer|near|around|see|for))\s*\d[\d,.]*(?!\d|[.,]\d|\s*(?:吨|台|件|套|天|日|月|年|个|人|米|方|公斤|t\b|pcs|pieces|units?|days?|weeks?|months?|hours?|kg|tons?|tonnes?|[ap]m\b))/iu
+/** 我看到了, "noted, thanks": whoever takes note of what we gave asks for nothing. */
+const takesNote =
+  /(?:看到|收到|知道|了解|明白)了?(?:[，,。！!\s]|$)|\b(?:noted|received|saw (?:it|that|the)|I (?:have )?see(?:n)? (?:that|it|the)|thanks for|got it)\b/i
+
 const apologises = /抱歉|不好意思|对不起|\bsorry\b|\bapolog/i
 
 /** Whether a fact that holds may yet not be said to the customer at `asOf` (UTC ms): it would be wrong, or no words of theirs. */
@@ -56,6 +63,7 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
   // 18号之前给到: read back without what it was of, a promise is a riddle; and nobody reads out an apology.
   if (fact.kind === 'openPromise') return !namesDeliverable(fact.text) || apologises.test(fact.text)
   if (!ofWishes.has(fact.kind)) return false
+  if (fact.kind === 'askedPrice' && (!namesPrice.test(fact.text) || takesNote.test(fact.text))) return true
   // "The new provider has to be in place by February" is a condition for all, and no wish of ours to answer.
   if (fact.kind === 'customerAsk' && /^ha(?:s|ve) to be$/i.test(fact.subject)) return true
   return (

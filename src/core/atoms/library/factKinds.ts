@@ -105,6 +105,16 @@ const concludedKinds = {
     zh: '到会的人当面说过的不同意见',
     en: 'what somebody at the call holds against it',
   },
+  alsoOverdue: { value: 'text', zh: '别的逾期未给的', en: 'what else of ours is overdue' },
+  dueByCall: { value: 'text', zh: '通话之前该给的', en: 'what is due before the call' },
+  openComplaint: { value: 'text', zh: '未结投诉', en: 'open complaint' },
+  currentOffer: { value: 'name', zh: '我方现报价', en: 'our current quote' },
+  currentOfferEnd: { value: 'date', zh: '现报价有效至', en: 'day until which our quote holds' },
+  criteriaAlone: {
+    value: 'text',
+    zh: '评分办法（交材料的日子不明）',
+    en: 'award criteria, with no day known for papers',
+  },
   papersDay: { value: 'date', zh: '材料最晚哪天交', en: 'day by which papers must be in' },
   offerTotal: { value: 'money', zh: '我方报价总额', en: 'total of our quote' },
 } as const satisfies Kinds

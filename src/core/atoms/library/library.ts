@@ -4,6 +4,7 @@ import { askAndPromiseScenes } from './scenes/asksAndPromises.ts'
 import { competitiveContrastScenes } from './scenes/competitiveContrast.ts'
 import { complianceFirstScenes } from './scenes/complianceFirst.ts'
 import { lateDealScenes } from './scenes/lateDeal.ts'
+import { lateMattersScenes } from './scenes/lateMatters.ts'
 import { peerProofScenes } from './scenes/peerProof.ts'
 import { phasedLandingScenes } from './scenes/phasedLanding.ts'
 import { riskReductionScenes } from './scenes/riskReduction.ts'
@@ -13,7 +14,7 @@ import { valueEvidenceScenes } from './scenes/valueEvidence.ts'
 import { withoutRecordsScenes } from './scenes/withoutRecords.ts'
 
 /** Version of the shipped library, recorded with every advice that used it. */
-export const libraryVersion = '7'
+export const libraryVersion = '8'
 
 export const libraryScenes: readonly Scene[] = [
   ...valueEvidenceScenes,
@@ -23,6 +24,7 @@ export const libraryScenes: readonly Scene[] = [
   ...peerProofScenes,
   ...askAndPromiseScenes,
   ...lateDealScenes,
+  ...lateMattersScenes,
   ...complianceFirstScenes,
   ...usersFirstScenes,
   ...competitiveContrastScenes,

@@ -95,7 +95,7 @@ export const lateDealScenes: Scene[] = [
       opening:
         '{person}，答应{by:lateItemByCall}的{fact:lateItemByCall}，原定{fact:lateItemSince}，是我们晚了，今天一开头先对这一件。',
       keyMessage:
-        '{fact:lateItemByCall}：收没收到、和说好的一样不一样，先和您对一遍；没收到的话，当场讲清哪天到。',
+        '{fact:lateItemByCall}我们排的是{fact:lateItemDay}给到：收没收到、和说好的一样不一样，先和您对一遍；没收到的话，当场讲清哪天到。',
       question: '您那边接下来哪一步要用它，还赶得上吗？',
       objection: '晚了这么多天，后面的事会不会也这样？',
       answer: '该这么问。后面每一件的日子今天对一遍，哪件可能变，我们先开口，不等您来催。',
@@ -107,7 +107,7 @@ export const lateDealScenes: Scene[] = [
       opening:
         '{person}, about the {fact:lateItemByCall} for {by:lateItemByCall}, due on {fact:lateItemSince}: we missed that day, and today begins with it.',
       keyMessage:
-        'For the {fact:lateItemByCall}, let us check that it has come and is what was agreed; if it has not, you hear now when it comes.',
+        'The {fact:lateItemByCall} was to go out to you by {fact:lateItemDay}: let us check that it has come and is what was agreed; if it has not, you hear now when it comes.',
       question: 'Which step of yours has been waiting for it, and is there still time for it?',
       objection: 'That came late, so why would the rest be on time?',
       answer:
@@ -333,6 +333,7 @@ export const lateDealScenes: Scene[] = [
       industries: [...anyIndustry],
     },
     strategies: ['valueEvidence', 'competitiveContrast'],
+    needs: { keyMessage: ['papersDay'] },
     zh: {
       title: '按评分办法对一遍',
       opening: '{person}，评审看的是“{fact:awardCriteria}”，今天按这几条把我们的材料过一遍。',

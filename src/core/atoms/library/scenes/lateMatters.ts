@@ -1,0 +1,183 @@
+import type { Scene } from '../scene.ts'
+import { buyingRoles } from '../vocabulary.ts'
+
+const everyRole = [...buyingRoles]
+const anyIndustry = ['general', 'medicalDevice', 'industrialSoftware'] as const
+const late = ['evaluate', 'propose', 'negotiate', 'close'] as const
+
+/**
+ * What a call late in a deal is also about, beside what `lateDeal` has: what else is late or due before the call, the
+ * complaint that is still open, the quote that lies with them, and the scoring where no day for papers is known.
+ */
+export const lateMattersScenes: Scene[] = [
+  {
+    key: 'promise.alsoOverdue',
+    trigger: {
+      roles: everyRole,
+      concerns: ['service', 'risk', 'delivery', 'compliance'],
+      stages: ['discover', ...late, 'deliver'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['riskReduction', 'complianceFirst'],
+    needs: { opening: ['alsoOverdue'] },
+    zh: {
+      title: '晚了的不止一件',
+      opening: '{person}，我们晚了的不止一件，今天都交代，先讲要紧的。',
+      keyMessage: '还晚着的另有：{fact:alsoOverdue}。逐件给新的日子，给不出的讲清卡在哪里。',
+      question: '这几件里，您那边先要用哪一件？',
+      objection: '一件件都在拖，哪件靠得住？',
+      answer: '所以今天把每一件的日子都摆出来；靠不住的不报，报了的我们盯到交。',
+      nextStep: '会后当天发一张单子：欠什么、谁在办、哪天给，交一件划一件。',
+      riskNote: '通话前先和经手的同事对过每一件的日子，对不上的不报。',
+    },
+    en: {
+      title: 'More than one thing is late',
+      opening:
+        '{person}, more than one thing of ours is late; today you hear of each, the gravest before the others.',
+      keyMessage:
+        'Late as well: {fact:alsoOverdue}. For each you hear a new day, or what holds it up where there is none.',
+      question: 'Among what is late, which do you need before the others?',
+      objection: 'Everything slips; which of your days can we rely on?',
+      answer:
+        'So we lay the days side by side today. A day that is doubtful is not named, and one that is named we follow until it is handed over.',
+      nextStep:
+        'You get a list the same day: what is owed, who works on it and when it comes; whatever is handed over is struck out.',
+      riskNote:
+        'Check each day with whoever does the work before the call, and name none that does not agree.',
+    },
+  },
+  {
+    key: 'promise.dueByCall',
+    trigger: {
+      roles: everyRole,
+      concerns: ['service', 'delivery', 'risk', 'compliance'],
+      stages: ['discover', ...late, 'deliver'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['riskReduction', 'complianceFirst'],
+    needs: { opening: ['dueByCall'] },
+    zh: {
+      title: '通话前该到的，对一遍',
+      opening: '{person}，有几样说好在今天之前给，先核对一下您收齐没有。',
+      keyMessage: '通话之前该到的还有：{fact:dueByCall}。到了的看对不对，没到的现在说清哪天补到。',
+      question: '收到的里面，有没有和您要的不一样的？',
+      objection: '说好的东西总要我们来问。',
+      answer: '往后到了日子我们先报：给了就说给了，给不了也当天说。',
+      nextStep: '缺的和要改的记成一页，当天发您。',
+      riskNote: '通话前先核实每一样发出没有；没发出的照实讲。',
+    },
+    en: {
+      title: 'What was to come before the call',
+      opening: '{person}, some things were to reach you before today; let us check that you have them all.',
+      keyMessage:
+        'To be with you before this call: {fact:dueByCall}. What has come we look over, and for what has not you hear its day now.',
+      question: 'Is anything among what you received other than you asked for?',
+      objection: 'We have to ask for everything that you promised.',
+      answer: 'From now on we report on the day itself: either that it went out, or that it did not.',
+      nextStep: 'What is missing or to be corrected goes on a page to you the same day.',
+      riskNote: 'Find out before the call what has really gone out; what has not is called so.',
+    },
+  },
+  {
+    key: 'complaint.open',
+    trigger: {
+      roles: everyRole,
+      concerns: ['service', 'reliability', 'risk', 'delivery'],
+      stages: ['discover', ...late, 'renew'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['usersFirst', 'peerProof'],
+    zh: {
+      title: '没结的投诉先交代',
+      opening: '{person}，贵方报来的{fact:openComplaint}还没有结，今天不绕过去。',
+      keyMessage:
+        '“{fact:openComplaint}”这一件：查到什么原因、做了什么、哪天能结，照实讲；没有结果的不说成好了。',
+      question: '这一件做到什么样，贵方的人才认为结了？',
+      objection: '老问题没解决，新的先别谈。',
+      answer: '先把这一件说到底。新的这一单里怎么防它再来，也写成条款。',
+      nextStep: '处理经过和验证的办法写成一页，请报来的同事核对后再结。',
+      riskNote: '通话前先问经手的同事做到哪一步；原因没查清的不猜。',
+    },
+    en: {
+      title: 'The complaint that is still open',
+      opening:
+        '{person}, what you reported to us, {fact:openComplaint}, is not closed, and we do not pass over it today.',
+      keyMessage:
+        'On “{fact:openComplaint}” you hear what cause was found, what has been done and when it can be closed; nothing without an outcome is called done.',
+      question: 'What must be seen before your people regard it as closed?',
+      objection: 'While the old fault is not settled there is no point in talking about anything new.',
+      answer:
+        'So we settle it as far as it can be settled today, and write into the new terms what keeps it from coming back.',
+      nextStep:
+        'What was done and how it is verified goes on a page, and whoever reported it checks that page before it is closed.',
+      riskNote: 'Ask those who work on it how far they are before the call; do not guess at a cause.',
+    },
+  },
+  {
+    key: 'quote.withThem',
+    trigger: {
+      roles: everyRole,
+      concerns: ['price', 'totalCost', 'budgetTiming', 'competition'],
+      stages: [...late],
+      industries: [...anyIndustry],
+    },
+    strategies: ['phasedLanding', 'totalCost'],
+    zh: {
+      title: '手上的报价逐行对一遍',
+      opening: '{person}，报价{fact:currentOffer}已经在您手上，今天看哪几处还要我们说明。',
+      keyMessage:
+        '{fact:currentOffer}有效到{fact:currentOfferEnd}：范围、期限、付款、含什么不含什么，逐行对；和您要往上报的对不上的标出来。',
+      question: '这份报价拿去内部比的时候，哪一行口径对不齐？',
+      objection: '价格还得往下走。',
+      answer: '先把口径对齐，比的才是同一样东西。要动价的，我带回去批，书面答复您。',
+      nextStep: '标出来的几处当天列成一页，逐行书面答。',
+      riskNote: '不当场动价，不打听别家的数，不报内部的线。',
+    },
+    en: {
+      title: 'The quote that lies with them, line by line',
+      opening: '{person}, you have our quote {fact:currentOffer}; let us see where it needs explaining.',
+      keyMessage:
+        '{fact:currentOffer} holds until {fact:currentOfferEnd}: scope, term, payment, what is included and what is not, line by line, and we mark what does not fit your own paper.',
+      question: 'When you compare it inside, which line is hard to put on the same footing?',
+      objection: 'The price has to come down.',
+      answer:
+        'Let us put the footing right, so that like is compared with like. Whatever moves a price I take back for approval, and you hear in writing.',
+      nextStep: 'The lines that we mark today are answered in writing, on a page.',
+      riskNote: 'Move no price on the call, ask for nobody else’s figure and name no limit of ours.',
+    },
+  },
+  {
+    key: 'late.criteriaAlone',
+    trigger: {
+      roles: everyRole,
+      concerns: ['compliance', 'competition', 'risk', 'price'],
+      stages: [...late],
+      industries: [...anyIndustry],
+    },
+    strategies: ['valueEvidence', 'competitiveContrast'],
+    zh: {
+      title: '评分的每一条，拿什么证明',
+      opening: '{person}，按“{fact:criteriaAlone}”这个打分办法，今天看我们还差哪些证明。',
+      keyMessage:
+        '“{fact:criteriaAlone}”里每一项，我们拿什么来证明、眼下缺什么，一项一项讲；缺的写上谁来补、几时补。',
+      question: '哪一项打分时看书面材料，哪一项看实际表现？',
+      objection: '各家材料都差不多，看不出高低。',
+      answer: '那就看出处：写得出来历的才算材料，我们每一项后面都附上，方便您查。',
+      nextStep: '会后发您一页逐项对照，漏的请标出来。',
+      riskNote: '不打听评委和别家得分；没有的材料照实说没有。',
+    },
+    en: {
+      title: 'What proves each line of the scoring',
+      opening: '{person}, going by “{fact:criteriaAlone}”, let us see which proof of ours is still missing.',
+      keyMessage:
+        'Taking “{fact:criteriaAlone}” one after the other: what we prove it with, what is lacking so far, who supplies that and when.',
+      question: 'Where does a written proof count, and where what you see for yourselves?',
+      objection: 'On paper all suppliers look alike.',
+      answer:
+        'So look at where each paper comes from: behind every statement of ours you find its origin, for you to check.',
+      nextStep:
+        'After the call you get a page that sets our proof beside each criterion; please mark any gap.',
+      riskNote: 'Do not ask about judges or the scores of others; what does not exist is not promised.',
+    },
+  },
+]
