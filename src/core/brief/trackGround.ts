@@ -37,6 +37,7 @@ import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { movedCall, saidOfCall as saidOfPlanned } from './movedCall.ts'
 import { movedInCalendar } from './movedInCalendar.ts'
+import { answeredDays } from './newDay.ts'
 import { objectsItself, tellsOfObjector } from './objectors.ts'
 import { personFor } from './person.ts'
 import { isPriceHeld } from './priceHeld.ts'
@@ -251,11 +252,20 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const reading =
     cell?.people.find((one) => one.contactId === seat?.contact.id)?.reading ?? cell?.reading ?? null
-  const told = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
+  const recorded = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
+  const answered = account.name === accountNotGiven ? [] : answeredDays(db, account.id, recorded, asOf)
+  const told = [...recorded, ...answered]
   const past = ofPastVersions(db, account.id, told, asOf)
   const callAt = moved === null ? deal.nextCallAt : (moved.callAt ?? Date.parse(moved.day) + dayMs / 2)
   const newDays = daysToldSince(db, account, deal.id, told, asOf)
-  const context = sentenceContext(session, subject, lang, asOf, newDays.values())
+  const context = sentenceContext(session, subject, lang, asOf, [
+    ...newDays.values(),
+    ...answered.map(({ figures, evidenceId, occurredAt }) => ({
+      day: String(figures[0]!.value),
+      evidenceId,
+      at: occurredAt,
+    })),
+  ])
   // A hint is given back to whoever gave it, and only where nobody else listens.
   const isAlone = guests.every(({ contact }) => contact.id === seat?.contact.id)
   const activityCounts = countActivitiesOfContacts(

@@ -19,8 +19,9 @@ import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
 import { factsNow } from './kept.ts'
 import { limitsOn, type OwnLimits, ownLimits } from './limits.ts'
 import { openMatters } from './openMatters.ts'
-import { offerByCall, owedAsOf } from './owed.ts'
+import { offerAfterCall, offerByCall, owedAsOf } from './owed.ts'
 import { papersDay } from './papersDay.ts'
+import { matterOf } from './readBack.ts'
 import { holdsAsSaid, maySay, newestFirst, standingFacts } from './standing.ts'
 import type {
   CustomerFact,
@@ -30,7 +31,7 @@ import type {
   Span,
   TalkTrackInput,
 } from './types.ts'
-import { isUnsayable, notToOpenWith } from './unsayable.ts'
+import { isOfAbsent, isOfAnother, isUnsayable, notToOpenWith } from './unsayable.ts'
 
 /** Said as "you told us": it binds only to the words of the very person the track is for. */
 const ownWords: readonly FactKind[] = ['statedConcern', 'statedGoal', 'championNote']
@@ -67,6 +68,7 @@ const oneThing: readonly (readonly FactKind[])[] = [
   ['lateItemByCall', 'lateItemSince', 'lateItemDay'],
   ['comingItem', 'comingDay'],
   ['revisedOffer', 'revisedOfferDay'],
+  ['nextOffer', 'nextOfferDay'],
   ['currentOffer', 'currentOfferEnd'],
 ]
 
@@ -105,6 +107,7 @@ const ofPoints: ReadonlySet<string> = new Set<FactKind>([
   'answerDue',
   'answerBefore',
   'termsInOffer',
+  'termsInNext',
   'awardCriteria',
   'criteriaAlone',
   'alsoOverdue',
@@ -126,6 +129,7 @@ const asks: ReadonlySet<string> = new Set<FactKind>([
   'answerDue',
   'answerBefore',
   'termsInOffer',
+  'termsInNext',
 ])
 
 /** A quoted fact whole, or the clause of it that carries its subject; null when neither makes a quote. */
@@ -273,8 +277,10 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     )
       continue
     const due = dueAtCall(fact, input)
-    if (due) terms.push(due)
+    if (due && !isOfAbsent(fact.text)) terms.push(due)
     if (isUnsayable(fact, input.asOf)) continue
+    if (fact.kind === 'contractEndDate' && isOfAnother(fact, now, { heard: input.heard ?? [], rivals }))
+      continue
     // Price and terms are nobody's to settle on the call: they are taken up as terms, and not as any other wish.
     const kind = fact.kind === 'customerAsk' && isCommercial(fact) ? 'askedTerms' : fact.kind
     if (kind === 'openPromise' && isBehindDay(fact, input.asOf)) continue
@@ -296,7 +302,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
   const isHeldAlone = (limits.price.length > 0 || input.isPriceHeld === true) && above.length === 0
   if (budget && input.offer && (isHeldAlone || isWithin(input.offer, budget.fact)))
     shelf.delete('budgetAmount')
-  const revised = offerByCall(now, input)
+  const revised = [...offerByCall(now, input), ...offerAfterCall(now, input)]
   const concluded = [
     ...owedAsOf(now, input),
     ...revised,
@@ -309,12 +315,15 @@ export function shelveFacts(input: ShelfInput): FactShelf {
   const criteria = shelf.get('awardCriteria')
   if (criteria && !shelf.has('papersDay')) shelf.set('criteriaAlone', criteria)
   // What is about to be replaced is not gone through line by line.
-  if (shelf.has('revisedOffer')) shelf.delete('currentOffer')
+  if (shelf.has('revisedOffer') || shelf.has('nextOffer')) shelf.delete('currentOffer')
   // A new quote that is out by the call is the answer to what was asked: no other day is named for one.
   const asked = shelf.get('askedTerms')
   if (asked && shelf.has('revisedOffer')) {
     shelf.delete('askedTerms')
     shelf.set('termsInOffer', asked)
+  } else if (asked && shelf.has('nextOffer')) {
+    shelf.delete('askedTerms')
+    shelf.set('termsInNext', asked)
   }
   for (const [kind, facts] of shelf)
     if (isFactKind(kind) && isQuoted(kind) && !isOwedItem(kind))
@@ -335,6 +344,7 @@ const ofTerms: ReadonlySet<string> = new Set<FactKind>([
   'answerDue',
   'answerBefore',
   'termsInOffer',
+  'termsInNext',
   'paymentTerm',
   'paymentSplit',
   'offerTotal',
@@ -461,7 +471,18 @@ function heldAgainst(
         !namesAny(text, rivals),
     )
     .toSorted(newestFirst)
-    .map((fact) => ({ ...fact, kind: 'heldAgainst' }))
+    .flatMap((fact) => {
+      const matter = matterOf(fact.text)
+      return matter === null ? [] : [{ ...fact, ...within(fact, matter), kind: 'heldAgainst' }]
+    })
+}
+
+/** Words within those of a fact, with where they stand. */
+function within({ text, span }: CustomerFact, words: string): Pick<CustomerFact, 'text' | 'span'> {
+  const at = text.indexOf(words)
+  return at < 0
+    ? { text: words, span }
+    : { text: words, span: { start: span.start + at, end: span.start + at + words.length } }
 }
 
 /** 招标, "tender": whoever buys so has fixed what is to be done, and asks for no other list. */

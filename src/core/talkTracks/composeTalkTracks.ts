@@ -4,13 +4,14 @@ import {
   factKinds,
   isFactKind,
   kindsNeeded,
+  type Lang,
   type Strategy,
   strategies,
   type TalkPart,
   withoutSlots,
 } from '../atoms/library/index.ts'
-import { greetingOf } from './address.ts'
-import { type FactShelf, type SaidPart, sayPart, shelveFacts } from './bindFacts.ts'
+import { addressOf, greetingOf } from './address.ts'
+import { type FactShelf, fillSlots, type SaidPart, sayPart, shelveFacts } from './bindFacts.ts'
 import { blanksOf } from './blanks.ts'
 import { afterUseOf, confidenceOf } from './confidence.ts'
 import { type CustomerConcerns, customerConcerns } from './customerConcerns.ts'
@@ -251,6 +252,12 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
   const askers = byPlace([...new Set([...leads.map(({ from }) => from), ...forRole, ...able])], scene)
 
   const opening = openingOf(able, leads, scene, say)
+  // Whose words they are is spoken to and not of; what somebody else asked belongs to a talk with them.
+  const addressed = addressedIn(opening, scene)
+  const heard = leads.flatMap((sentence, at) => {
+    const told = spokenTo(sentence, addressed, scene)
+    return at > 0 && quotesAnother(told, scene) ? [] : [told]
+  })
   const mostAsked = sourced ? Math.min(2, leads.length) : scene.mostAsked
   const asked = take(askers, mostAsked, (one) => say(one, 'question'))
   const objections = objectionsOf(
@@ -266,7 +273,7 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
   const questions = onRaised ? [onRaised, ...asked.slice(0, Math.max(1, mostAsked - 1))] : asked
   if (!opening || questions.length === 0 || objections.length === 0 || nextStep.length === 0) return null
 
-  const spoken = [opening, ...leads, ...questions, ...objections, ...nextStep]
+  const spoken = [opening, ...heard, ...questions, ...objections, ...nextStep]
   const parts = [
     { code: 'lead', value: leadValue(lead, scene), weight: trackWeights.lead },
     {
@@ -298,6 +305,39 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     isThin: !sourced && questions.length < 2,
     place: act === 'first' ? 0 : act === 'last' || act === 'avoid' ? 2 : scene.guide.placeOf(lead.from.atom),
   }
+}
+
+/** The guest whom an opening greets, as one speaks of them; null where it greets whom the track is for. */
+function addressedIn(opening: Spoken | null, { input }: Scene): string | null {
+  const greeted = opening?.slots.find(({ name }) => name === 'person')?.text
+  const guest = (input.guests ?? []).find(
+    (one) => one.contactId !== input.person?.contactId && greetingOf(one, input.lang) === greeted,
+  )
+  return guest ? guestName(guest, input.lang) : null
+}
+
+const guestName = (guest: { name: string; title: string | null }, lang: Lang): string =>
+  lang === 'en' ? greetingOf(guest, lang) : addressOf(guest, lang)
+
+/** A sentence as it is said to the guest who is greeted: "as Ann asked" is "as you asked" to Ann. */
+function spokenTo(sentence: Spoken, addressed: string | null, { input, admits }: Scene): Spoken {
+  if (addressed === null || !sentence.slots.some(({ name, text }) => isByWhom(name) && text === addressed))
+    return sentence
+  const words = Object.fromEntries(
+    sentence.slots.map(({ name, text, factId }) => [
+      name,
+      { text: isByWhom(name) && text === addressed ? (input.lang === 'zh' ? '您' : 'you') : text, factId },
+    ]),
+  )
+  const told = { ...sentence, ...fillSlots(sentence.template, words) }
+  return admits(told.text) ? told : sentence
+}
+const isByWhom = (slot: string): boolean => slot.startsWith('by:')
+
+/** Whether a sentence reads out what another of the guests asked. */
+function quotesAnother(sentence: Spoken, { input }: Scene): boolean {
+  const names = (input.guests ?? []).map((guest) => guestName(guest, input.lang))
+  return sentence.slots.some(({ name, text }) => isByWhom(name) && names.includes(text))
 }
 
 /** What the team wants first before the rest, what it wants last behind; else as they are. */

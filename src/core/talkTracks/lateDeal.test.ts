@@ -195,7 +195,7 @@ describe('a track speaks to who is at the call', () => {
     const texts = textsOf(tracksOf(lateCall(wish))).filter((text) => text.includes('wiring drawings'))
     expect(texts.length).toBeGreaterThan(0)
     expect(texts.filter((text) => text.includes('your colleague'))).toEqual([])
-    expect(texts.filter((text) => /^(Dora, you|On “.*”, as Dora)/.test(text)).length).toBe(texts.length)
+    expect(texts.filter((text) => /^(Dora, you|On “.*”, as you asked)/.test(text)).length).toBe(texts.length)
   })
   it('what somebody told us alone is quoted to nobody else of theirs', () => {
     const alone = new Set(wish.map(({ evidenceId }) => evidenceId))

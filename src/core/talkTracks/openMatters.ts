@@ -9,7 +9,7 @@ const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 /** What is wrong in few words: whole, or up to a comma, and nothing where it is told in the other language. */
 function inFewWords(what: string, lang: 'zh' | 'en'): string | null {
   if (isHan(what) !== (lang === 'zh')) return null
-  const clauses = what.split(/(?<=[，,；;。])\s*/u)
+  const clauses = what.split(/(?<=[，,；;。]\s*)(?=\S)(?<![\s])|(?<=[,;]\s)/u)
   let said = ''
   for (const clause of clauses) {
     if ((said + clause).length > longest[lang]) break
@@ -44,7 +44,7 @@ export function openMatters({ complaints = [], quoteOut, callAt, asOf, lang }: G
   const open = complaints.slice(0, 1).map(({ number, what, evidenceId, at }) => {
     const few = inFewWords(what, lang)
     const called = lang === 'zh' ? `${number}号投诉` : `complaint ${number}`
-    const text = few === null ? called : lang === 'zh' ? `${called}（${few}）的事` : `${called} (${few})`
+    const text = few === null ? called : lang === 'zh' ? `${called}（${few}）的事` : `${few}, your ${called}`
     return of('openComplaint', evidenceId, at, { text })
   })
   const day = new Date(callAt ?? asOf).toISOString().slice(0, 10)

@@ -3,7 +3,12 @@ import { owedAsOf } from './owed.ts'
 import type { CustomerFact, TalkTrackInput } from './types.ts'
 
 const at = (day: string): number => Date.parse(`${day}T08:00:00Z`)
-const fact = (day: string, text: string, due: string | null, more: Partial<CustomerFact> = {}): CustomerFact => ({
+const fact = (
+  day: string,
+  text: string,
+  due: string | null,
+  more: Partial<CustomerFact> = {},
+): CustomerFact => ({
   id: text,
   kind: 'openPromise',
   subject: '',
@@ -62,7 +67,9 @@ describe('which of several late things is owned up to', () => {
   it('counts in Chinese as well, and asks made often count more', () => {
     const report = fact('2026-11-02', '振动检测报告我们10号前给到您', '2026-11-10')
     const table = fact('2026-11-05', '人员排班表12号前给您', '2026-11-12')
-    const asked = ['排班表呢', '排班表到底哪天给', '没有人员排班表我这边不签字'].map((text) => heard('he', text))
+    const asked = ['排班表呢', '排班表到底哪天给', '没有人员排班表我这边不签字'].map((text) =>
+      heard('he', text),
+    )
     const owed = owedAsOf([report, table], grounds({ heard: asked, lang: 'zh' }))
     expect(first('overdueItem', owed)).toBe('人员排班表')
     expect(first('alsoOverdue', owed)).toBe('原定2026年11月10日的振动检测报告')

@@ -167,6 +167,22 @@ export function offerByCall(facts: readonly CustomerFact[], grounds: Grounds): C
   ]
 }
 
+/** The new quote that we are to give after the call, with its day; nothing where one is to come by the call. */
+export function offerAfterCall(facts: readonly CustomerFact[], grounds: Grounds): CustomerFact[] {
+  const { callAt } = grounds
+  if (callAt == null || offerByCall(facts, grounds).length > 0) return []
+  const callDay = new Date(callAt).toISOString().slice(0, 10)
+  const [next] = owedIn(facts, grounds)
+    .filter(({ thing, due }) => isQuote(thing) && due > callDay)
+    .toSorted((left, right) => (left.due < right.due ? -1 : 1))
+  if (next === undefined) return []
+  const { thing, due, fact } = next
+  return [
+    concluded(fact, 'nextOffer', thing, { text: thing }),
+    concluded(fact, 'nextOfferDay', thing, dated(due)),
+  ]
+}
+
 /**
  * What we owe the customer at the time of the brief, concluded from promises and to-dos that hold: what is overdue, the
  * gravest first, with the day now in sight where a record names one, what is due before the call, and what comes later.

@@ -167,11 +167,12 @@ const dueWeights: Partial<Record<string, number>> = {
   newDueDay: 0.3,
   lateItemByCall: 0.28,
   overdueItem: 0.26,
-  alsoOverdue: 0.25,
-  dueByCall: 0.22,
+  alsoOverdue: 0.17,
+  dueByCall: 0.16,
   answerDue: 0.24,
   answerBefore: 0.24,
   termsInOffer: 0.24,
+  termsInNext: 0.22,
   heldAgainst: 0.36,
 }
 const lateWeights: Partial<Record<string, number>> = {

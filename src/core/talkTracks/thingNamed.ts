@@ -3,7 +3,7 @@ import { isFirmName } from '../facts/rivalCandidates.ts'
 
 /** What is handed over between firms, by the last word of its name. */
 const englishHead =
-  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|(?:[\p{L}\d’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|(?:(?:re)?validation )?packs?|letters?|dossiers?|statements?|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list|matrix|matrices|rosters?|layouts?|reference sites?|references|CVs?|menus?|credit notes?|figures|agreement|protocols?|records|breakdown|diagrams?|summary|checklists?|presentation|slides|brochures?|questionnaire|analysis|plans|surveys?)(?![\p{L}-]))/giu
+  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|v(?:ersion)? ?\d{1,2}(?![\p{L}\d.])|(?:[\p{L}\d’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|(?:(?:re)?validation )?packs?|letters?|dossiers?|statements?|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list|matrix|matrices|rosters?|layouts?|reference sites?|references|CVs?|menus?|credit notes?|figures|agreement|protocols?|records|breakdown|diagrams?|summary|checklists?|presentation|slides|brochures?|questionnaire|analysis|plans|surveys?)(?![\p{L}-]))/giu
 /** Words before which a name begins anew. */
 const englishBreak =
   /^(?:issue|issues|issued|issuing|prepare|prepares|prepared|submit|submits|submitted|circulate|circulates|forward|forwards|deliver|delivers|supply|supplies|upload|uploads|email|emails|finalise|finalize|complete|completes|finish|arrange|arranges|obtain|collect|return|returns|produce|produces|write|writes|type|print|chasing|chases|sending|sends|confirm|confirms|ask|asks|await|awaits|awaiting|expedite|receive|receives|hand|hands|over|out|back|resend|reissue|attach|deliver|advise|push|pull|raise|build|make|makes|start|does|do|did|would|should|shall|must|tbc|overdue|late|due|missing|promised|owe|owes|owed|about|re-send|sort|follow|up|the|a|an|our|your|their|his|her|my|its|this|that|these|those|new|final|have|has|had|get|got|send|sent|give|with|and|or|of|by|for|to|in|on|at|from|is|are|be|will|i['’]?ll|you['’]?ll|we['’]?ll|you|we|i|it|need|needs|see|bring|share|provide|chase|still|please|could|can|would|when|where|was|re|also|both|one|two|three|four|five|six|some)$/iu
@@ -52,6 +52,7 @@ function englishThing(text: string): string | null {
     )
     const name = words.slice(cut + 1).join(' ')
     if (/^rev/i.test(name)) return name[0]!.toUpperCase() + name.slice(1)
+    if (/^v(?:ersion)? ?\d/i.test(name)) return name
     // "the list" alone says as little as "it".
     if (name.includes(' ') && name.length <= longest.latin)
       return /^[A-Z][a-z]+ (?!\d)/.test(name) && !isProper(text, found, name)
@@ -83,7 +84,10 @@ function hanThing(text: string): string | null {
     const name = found
       .trim()
       .replace(hanBreak, '')
-      .replace(/^(?:的|和|与|新的|一份|份|这份|那份|年|月|\d+|现在|目前|另外|还有|上次|这次|之前|后续|那个|这个|最新)+/u, '')
+      .replace(
+        /^(?:的|和|与|新的|一份|份|这份|那份|年|月|\d+|现在|目前|另外|还有|上次|这次|之前|后续|那个|这个|最新)+/u,
+        '',
+      )
       // 绍兴那个水耗报告 is said in passing: what is owed is called by its name.
       .replace(/(?<=\p{Script=Han})(?:那|这)(?:个|份|套|批)(?=\p{Script=Han}{3})/u, '')
     if (name.length >= 3 && name.length <= longest.han) return name

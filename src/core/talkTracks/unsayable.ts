@@ -1,4 +1,5 @@
 import { type FactKind, factKinds, isFactKind } from '../atoms/library/index.ts'
+import { findFigures } from '../facts/figures.ts'
 import { namesDeliverable } from '../facts/stance.ts'
 import type { CustomerFact } from './types.ts'
 
@@ -16,10 +17,10 @@ const ahead: ReadonlySet<string> = new Set<FactKind>([
 
 /** "GL wants …", 曹总要求…: a note tells of somebody, in words that nobody of the customer has used. */
 const toldOfThem =
-  /^\W*(?!(?:We|I|You|It|What|Which|When|Where|Who|How|Why|That|This|These|Those|There|If|Could|Would|Can)\b)(?:\p{Lu}{2,3}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?|he|she|they|the (?:customer|client|buyer))\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|insists?|insisted|would|requests?|requested|requires?|raised|is after|are after|expects?|hopes?)\b|^[\s，,]*(?:\p{Script=Han}{1,3}(?:总监|总|工|部长|经理|主任|科长|院长)|他们?|她们?|客户|对方|甲方)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持|表示|催)/u
+  /^\W*(?!(?:We|I|You|It|What|Which|When|Where|Who|How|Why|That|This|These|Those|There|If|Could|Would|Can)\b)(?:\p{Lu}{2,3}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?|he|she|they|the (?:customer|client|buyer))\s+(?:\([^)]{1,24}\)\s+)?(?:also |still |really |will |does |may |might )?(?:wants?|asks?|asked|needs?|needed|insists?|insisted|would|requests?|requested|requires?|raised|is after|are after|expects?|hopes?)\b|^[\s，,]*(?:\p{Script=Han}{1,3}(?:总监|总|工|部长|经理|主任|科长|院长)|他们?|她们?|客户|对方|甲方)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持|表示|催)/u
 /** Who speaks of somebody else in a wish ("she wants 4 weeks") is not who wishes it. */
 const ofSomebody =
-  /^\W*(?:he|she|they)\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|would|insists?|requires?|expects?)\b|^[\s，,]*(?:他们?|她们?)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持)/iu
+  /^\W*(?:\p{L}[\p{L} ]{1,20}[:：]\s*)?(?:he|she|they)\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|would|insists?|requires?|expects?)\b|^[\s，,]*(?:\p{Script=Han}{2,6}[:：]\s*)?(?:他们?|她们?)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持)/iu
 /** 问我还能不能降, 没说谁, 应该是…: a note of what we were asked, with our own guess in it. */
 const ofOurNote =
   /(?:问|跟|和|对)(?:我们?|咱们?)|没说是?谁|应该是|大概是|我(?:猜|估计|觉得)|\b(?:asked|told) (?:me|us)\b|\bprobably\b|\bI (?:guess|think|reckon)\b/i
@@ -71,6 +72,45 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
     toldInMinutes.test(fact.text) ||
     toldOfThem.test(fact.text) ||
     (fact.speaker === 'note' && (notedWish.test(fact.text) || ofOurNote.test(fact.text)))
+  )
+}
+
+/** Whether a wish tells of somebody without naming them ("Response: she wants 8 hours"), which nobody reads out. */
+export const isOfAbsent = (text: string): boolean => ofSomebody.test(text)
+
+/** "The notice to Orwell has to be out", 现有供应商: whose contract it is that ends. */
+const ofIncumbent =
+  /\bnotice to (?!us\b|you\b|the\b)\p{Lu}|\b(?:incumbent|(?:current|existing|present) (?:supplier|vendor|provider|contractor|broker))\b|(?:现有|现在的?|原来?的?|目前的?)(?:供应商|厂家|服务商|承包商|那家)/u
+const ofPresent: ReadonlySet<string> = new Set([
+  'currentSystem',
+  'competitorOffer',
+  'competitorNews',
+  'competitorGap',
+])
+
+/**
+ * Whether the end of a contract that somebody told is that of another's: what they have now is on file with the same day,
+ * or the words around it are of a rival or of whoever supplies them now. To speak of it as ours would be false.
+ */
+export function isOfAnother(
+  fact: CustomerFact,
+  facts: readonly CustomerFact[],
+  { heard, rivals }: { heard: readonly { text: string; evidenceId: string }[]; rivals: readonly string[] },
+): boolean {
+  const day = String(fact.figures[0]?.value)
+  const daysIn = ({ text, occurredAt }: CustomerFact): string[] =>
+    findFigures(text, occurredAt).flatMap(({ kind, figure }) => (kind === 'date' ? String(figure.value) : []))
+  if (facts.some((one) => ofPresent.has(one.kind) && daysIn(one).includes(day))) return true
+  const around = [
+    fact.text,
+    ...heard.flatMap(({ text, evidenceId }) => (evidenceId === fact.evidenceId ? text : [])),
+    ...facts.flatMap(({ text, evidenceId }) => (evidenceId === fact.evidenceId ? text : [])),
+  ].join('\n')
+  const isSubjectFirm = /\p{Lu}/u.test(fact.subject) && rivals.some((name) => fact.subject.includes(name))
+  return (
+    isSubjectFirm ||
+    ofIncumbent.test(around) ||
+    rivals.some((name) => name.length > 2 && fact.text.includes(name))
   )
 }
 

@@ -266,7 +266,7 @@ export const lateDealScenes: Scene[] = [
     strategies: ['usersFirst'],
     zh: {
       title: '在座有人不同意，先谈那一条',
-      opening: '{person}，{by:heldAgainst}说过“{fact:heldAgainst}”，这一条今天不绕开。',
+      opening: '{person}，{by:heldAgainst}提过“{fact:heldAgainst}”，这一条今天不绕开。',
       keyMessage:
         '“{fact:heldAgainst}”：到今天做了什么、还差什么、哪天看得到结果，当着在座各位讲清；没有结果的，不说成已经好了。',
       question: '看到什么样的结果，这一条才算过去？',
@@ -277,7 +277,8 @@ export const lateDealScenes: Scene[] = [
     },
     en: {
       title: 'Somebody here disagrees: begin there',
-      opening: '{person}, {by:heldAgainst} said “{fact:heldAgainst}”, and today we do not walk around that.',
+      opening:
+        '{person}, {by:heldAgainst} raised “{fact:heldAgainst}”, and today we do not walk around that.',
       keyMessage:
         'On “{fact:heldAgainst}” everybody here hears what has been done, what is missing and which day the outcome can be seen; what has no outcome is not called done.',
       question: 'Seeing what would settle this point?',
@@ -347,7 +348,7 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'Go through the scoring',
       opening:
-        '{person}, the decision goes by “{fact:awardCriteria}”; let us hold what we have sent you against that.',
+        '{person}, your scoring goes by “{fact:awardCriteria}”; let us hold what we have sent you against that.',
       keyMessage:
         '“{fact:awardCriteria}”: for each of these we say which paper of ours answers it and which is missing, with a name and a day beside what is missing.',
       question: 'For which of these does the proof need a certain form, or come from a certain body?',

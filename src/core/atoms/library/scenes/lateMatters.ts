@@ -79,6 +79,42 @@ export const lateMattersScenes: Scene[] = [
     },
   },
   {
+    key: 'ask.termsInNext',
+    trigger: {
+      roles: everyRole,
+      concerns: ['price', 'budgetTiming', 'totalCost'],
+      stages: ['discover', ...late, 'renew'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['totalCost', 'phasedLanding'],
+    zh: {
+      title: '条件记全，在说好的新报价里答',
+      opening: '{person}，{fact:nextOffer}说好{fact:nextOfferDay}给您，今天先对清里面要答哪几条。',
+      keyMessage:
+        '{by:termsInNext}提的“{fact:termsInNext}”，{fact:nextOfferDay}的{fact:nextOffer}里给书面答复；今天只问清它为什么要紧、还有没有别的要一起写进去。',
+      question: '除了这几条，还有哪条不写进新报价您就没法往上报？',
+      objection: '现在能不能先给句准话？',
+      answer: '批下来之前说的都不算数。日子没有变，到那天您拿到的是批过的。',
+      nextStep: '今天记下的几条先发您过目，新报价按它逐条答。',
+      riskNote: '不在通话里透露新报价的数，也不改说好的日子；要改先内部定。',
+    },
+    en: {
+      title: 'Noted today, answered in the quote that is promised',
+      opening:
+        '{person}, {fact:nextOffer} comes to you on {fact:nextOfferDay}; let us agree today what it has to answer.',
+      keyMessage:
+        'What {by:termsInNext} raised, “{fact:termsInNext}”, is answered in writing in {fact:nextOffer} on {fact:nextOfferDay}; today we ask why it matters and what else belongs beside it.',
+      question:
+        'Besides these, what would keep your own paper from going forward if the new quote left it out?',
+      objection: 'Can you not say something firm now?',
+      answer:
+        'Before it has been approved nothing I say would hold. The day stands, and what you get on it has been approved.',
+      nextStep: 'What we noted today goes to you to check, and the new quote answers it point by point.',
+      riskNote:
+        'Tell no figure of the new quote on the call and move no day that was given without clearing it.',
+    },
+  },
+  {
     key: 'complaint.open',
     trigger: {
       roles: everyRole,
@@ -100,8 +136,7 @@ export const lateMattersScenes: Scene[] = [
     },
     en: {
       title: 'The complaint that is still open',
-      opening:
-        '{person}, what you reported to us, {fact:openComplaint}, is not closed, and we do not pass over it today.',
+      opening: '{person}, “{fact:openComplaint}” is not closed, and we do not pass over it today.',
       keyMessage:
         'On “{fact:openComplaint}” you hear what cause was found, what has been done and when it can be closed; nothing without an outcome is called done.',
       question: 'What must be seen before your people regard it as closed?',
