@@ -18,7 +18,7 @@ import { dealAt } from '../deals/dealAt.ts'
 import { absentFrom, guestsOf, guestsOfMoved, saidInPlan } from '../deals/guests.ts'
 import { requireDeal } from '../deals/store.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
-import { comingWeekdays, findFigures } from '../facts/figures.ts'
+import { daysNamed } from '../facts/daysNamed.ts'
 import type { Fact } from '../facts/store.ts'
 import { moduleGate } from '../governance/rules.ts'
 import type { Session } from '../session.ts'
@@ -170,9 +170,8 @@ function daysToldSince(
         const on = told.at ?? asOf
         const day =
           told.day ??
-          [...findFigures(told.words, on), ...comingWeekdays(told.words, on)]
-            .flatMap(({ kind, figure }) => (kind === 'date' ? String(figure.value) : []))
-            .filter((one) => /^\d{4}-\d\d-\d\d$/.test(one))
+          daysNamed(told.words, on)
+            .map((one) => one.day)
             .toSorted()
             .at(-1)
         if (day !== undefined) return [[id, { day, evidenceId: told.evidenceId, span: told.span, at: on }]]

@@ -1,3 +1,4 @@
+import { addressOf } from './address.ts'
 import { speaksOf } from './thingNamed.ts'
 import type { CustomerFact, TalkTrackInput } from './types.ts'
 
@@ -17,10 +18,12 @@ const decides: ReadonlySet<string> = new Set(['economicBuyer', 'approver', 'bloc
 
 /**
  * How grave it is that `thing` is late, from what the customer's people said of it: more where something depends on it,
- * where who asks decides or objects, and the more often it was asked for. 0 where nobody asked.
+ * where who asks, or to whom it was promised in these words, decides or objects, and the more often it was asked for. 0
+ * where nobody asked.
  */
 export function weightOfDebt(
   thing: string,
+  promised: readonly string[],
   facts: readonly CustomerFact[],
   { heard = [], committee = [], heldAgainst }: Grounds,
 ): number {
@@ -42,7 +45,13 @@ export function weightOfDebt(
     ].map((one) => [`${one.evidenceId} ${one.text}`, one]),
   )
   const ofIt = [...said.values()].filter(({ text }) => sentencesOf(text).some((one) => speaksOf(one, thing)))
-  if (ofIt.length === 0) return 0
+  // 邹经理，说明16号前给您: who was promised it waits for it, whether they asked again or not.
+  const isToWeighty = committee.some(
+    ({ contactId = null, name, title = null }) =>
+      name !== undefined &&
+      isOfWeight(contactId) &&
+      promised.some((text) => text.includes(name) || text.includes(addressOf({ name, title }, 'zh'))),
+  )
   const isHungOn = ofIt.some(({ text }) =>
     sentencesOf(text).some((one, at, all) => {
       if (!speaksOf(one, thing)) return false
@@ -52,7 +61,7 @@ export function weightOfDebt(
   const asked = new Set(ofIt.map(({ evidenceId }) => evidenceId)).size
   return (
     (isHungOn ? weights.depends : 0) +
-    (ofIt.some(({ contactId }) => isOfWeight(contactId)) ? weights.deciding : 0) +
+    (isToWeighty || ofIt.some(({ contactId }) => isOfWeight(contactId)) ? weights.deciding : 0) +
     weights.asked * Math.min(asked, weights.mostAsked)
   )
 }

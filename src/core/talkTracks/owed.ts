@@ -1,5 +1,5 @@
 import type { ConcludedKind, Lang } from '../atoms/library/index.ts'
-import { comingWeekdays, findFigures } from '../facts/figures.ts'
+import { daysNamed } from '../facts/daysNamed.ts'
 import { formatDate } from './formatFigure.ts'
 import { weightOfDebt } from './gravity.ts'
 import { speaksOf, thingNamed } from './thingNamed.ts'
@@ -106,8 +106,7 @@ function newDayOf(
     )
     .toSorted((left, right) => right.occurredAt - left.occurredAt)
   for (const fact of told) {
-    const days = [...findFigures(fact.text, fact.occurredAt), ...comingWeekdays(fact.text, fact.occurredAt)]
-      .flatMap(({ kind, figure }) => (kind === 'date' ? (isoDay(figure.value) ?? []) : []))
+    const days = daysIn(fact.text, fact.occurredAt)
       .concat(dueOf(fact) ?? [])
       .filter((day) => day > item.due && !isBehind(day, asOf))
     const [day] = days
@@ -137,10 +136,7 @@ function newDayOf(
 }
 
 /** The days that a text names, read from `at` (UTC ms) on. */
-const daysIn = (text: string, at: number): string[] =>
-  [...findFigures(text, at), ...comingWeekdays(text, at)].flatMap(({ kind, figure }) =>
-    kind === 'date' ? (isoDay(figure.value) ?? []) : [],
-  )
+const daysIn = (text: string, at: number): string[] => daysNamed(text, at).map(({ day }) => day)
 
 const concluded = (
   of: CustomerFact,
@@ -198,7 +194,15 @@ export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): Cust
     )
     // The quote that they wait for goes before any paper, then what they ask for and make something depend on; of equal
     // ones what is latest.
-    .map((group) => ({ ...group, weight: weightOfDebt(group.item.thing, facts, grounds) }))
+    .map((group) => ({
+      ...group,
+      weight: weightOfDebt(
+        group.item.thing,
+        group.all.map(({ fact }) => fact.text),
+        facts,
+        grounds,
+      ),
+    }))
     .toSorted(
       (left, right) =>
         Number(isQuote(right.item.thing)) - Number(isQuote(left.item.thing)) ||
