@@ -218,13 +218,16 @@ export function complaintsOpen(
   return complaints(db, accountId, view).flatMap(({ kind, words, evidenceId, at }) => {
     const [number = '', ...rest] = words.split(' · ')
     if (kind !== 'openComplaint' || !isNumber.test(number)) return []
-    const [thing = '', fault = ''] = rest
+    const [thing = '', fault = ''] = rest.filter((part) => !isState.test(part))
     const what = [thing, fault]
       .filter((part) => part !== '' && !isNumber.test(part))
       .join(/\p{Script=Han}/u.test(thing) ? '，' : ', ')
     return [{ number, what, evidenceId, at: at ?? view.asOf }]
   })
 }
+/** What a list says of how far it is, and by when it is due, beside what is wrong. */
+const isState =
+  /^(?:处理中|进行中|跟进中|待处理|未处理|未结案?|未关闭|未完成|处理情况未记|in progress|ongoing|pending|open|being handled|under investigation|no state noted|new|(?:到期|due)\b.*|到期.*)$/i
 const isNumber = /^(?=\S*\d)[\p{L}\d/-]{3,20}$/u
 const fewestOfNumber = 5
 const longestNews = 160

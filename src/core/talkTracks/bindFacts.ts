@@ -19,7 +19,7 @@ import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
 import { factsNow } from './kept.ts'
 import { limitsOn, type OwnLimits, ownLimits } from './limits.ts'
 import { openMatters } from './openMatters.ts'
-import { offerAfterCall, offerByCall, owedAsOf } from './owed.ts'
+import { isQuote, offerAfterCall, offerByCall, owedAsOf } from './owed.ts'
 import { papersDay } from './papersDay.ts'
 import { matterOf } from './readBack.ts'
 import { holdsAsSaid, maySay, newestFirst, standingFacts } from './standing.ts'
@@ -315,7 +315,10 @@ export function shelveFacts(input: ShelfInput): FactShelf {
   const criteria = shelf.get('awardCriteria')
   if (criteria && !shelf.has('papersDay')) shelf.set('criteriaAlone', criteria)
   // What is about to be replaced is not gone through line by line.
-  if (shelf.has('revisedOffer') || shelf.has('nextOffer')) shelf.delete('currentOffer')
+  const isQuoteLate = [...(shelf.get('overdueItem') ?? []), ...(shelf.get('lateItemByCall') ?? [])].some(
+    ({ words }) => isQuote(words),
+  )
+  if (shelf.has('revisedOffer') || shelf.has('nextOffer') || isQuoteLate) shelf.delete('currentOffer')
   // A new quote that is out by the call is the answer to what was asked: no other day is named for one.
   const asked = shelf.get('askedTerms')
   if (asked && shelf.has('revisedOffer')) {

@@ -16,7 +16,7 @@ import { blanksOf } from './blanks.ts'
 import { afterUseOf, confidenceOf } from './confidence.ts'
 import { type CustomerConcerns, customerConcerns } from './customerConcerns.ts'
 import { isLate, stageOfTalk } from './moment.ts'
-import { type RankedAtom, rankAtoms, withRule } from './rankAtoms.ts'
+import { matterOfCall, type RankedAtom, rankAtoms, withRule } from './rankAtoms.ts'
 import { bigramsOf, jaccard, termsOf } from './similarity.ts'
 import { strategyNotes, strategyPrior } from './strategies.ts'
 import { places, type StyleGuide, styleGuideFor } from './styleGuide.ts'
@@ -63,6 +63,8 @@ type Draft = {
   ownsUp: boolean
   /** Whether it states nothing and hardly asks: another that asks more goes before it. */
   isThin: boolean
+  /** How near what it leads with comes to what the call is about; 0 is nearest. */
+  matter: 0 | 1 | 2
   /** 0 where the team's rules want it before the others, 2 behind them. */
   place: number
 }
@@ -188,7 +190,11 @@ function draftThree(
         (left, right) =>
           placeIn(left) - placeIn(right) ||
           Number(left.isThin) - Number(right.isThin) ||
-          (shared.late ? owning(left, right) || Number(right.isSourced) - Number(left.isSourced) : 0) ||
+          (shared.late
+            ? owning(left, right) ||
+              Number(right.isSourced) - Number(left.isSourced) ||
+              left.matter - right.matter
+            : 0) ||
           right.fit.total - left.fit.total,
       )[0]
     if (!next) return drafts
@@ -303,6 +309,7 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
       ),
     ),
     isThin: !sourced && questions.length < 2,
+    matter: matterOfCall(lead.from.atom),
     place: act === 'first' ? 0 : act === 'last' || act === 'avoid' ? 2 : scene.guide.placeOf(lead.from.atom),
   }
 }

@@ -9,7 +9,9 @@ const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 /** What is wrong in few words: whole, or up to a comma, and nothing where it is told in the other language. */
 function inFewWords(what: string, lang: 'zh' | 'en'): string | null {
   if (isHan(what) !== (lang === 'zh')) return null
-  const clauses = what.split(/(?<=[，,；;。]\s*)(?=\S)(?<![\s])|(?<=[,;]\s)/u)
+  const clauses = what
+    .replaceAll(/[（(][^（()）]*[)）]/gu, '')
+    .split(/(?<=[，,；;。]\s*)(?=\S)(?<![\s])|(?<=[,;]\s)/u)
   let said = ''
   for (const clause of clauses) {
     if ((said + clause).length > longest[lang]) break
@@ -43,8 +45,8 @@ export function openMatters({ complaints = [], quoteOut, callAt, asOf, lang }: G
   })
   const open = complaints.slice(0, 1).map(({ number, what, evidenceId, at }) => {
     const few = inFewWords(what, lang)
-    const called = lang === 'zh' ? `${number}号投诉` : `complaint ${number}`
-    const text = few === null ? called : lang === 'zh' ? `${called}（${few}）的事` : `${few}, your ${called}`
+    const called = lang === 'zh' ? `投诉号${number}` : `your complaint ${number}`
+    const text = [few, called].filter(Boolean).join(lang === 'zh' ? '，' : ', ')
     return of('openComplaint', evidenceId, at, { text })
   })
   const day = new Date(callAt ?? asOf).toISOString().slice(0, 10)

@@ -22,7 +22,9 @@ const isOurs = ({ kind, speaker }: CustomerFact): boolean =>
   // A reminder of theirs ("the report was due on the 18th") tells of our promise as well as our own words.
   (kind === 'openPromise' && speaker !== 'team') || (kind === 'openTask' && speaker !== 'team')
 
-const isQuote = (thing: string): boolean => /报价|^(?:rev|[vr]\d)|quote|quotation|proposal/i.test(thing)
+/** Whether a thing that is owed is a quote of ours. */
+export const isQuote = (thing: string): boolean =>
+  /报价|^(?:rev|[vr]\d)|quote|quotation|proposal/i.test(thing)
 
 const isoDay = (value: unknown): string | null => {
   const day = String(value)

@@ -178,9 +178,9 @@ const dueWeights: Partial<Record<string, number>> = {
 const lateWeights: Partial<Record<string, number>> = {
   ...dueWeights,
   askedTerms: 0.2,
-  customerAsk: 0.08,
+  customerAsk: 0.12,
   offerTotal: 0.12,
-  openComplaint: 0.3,
+  openComplaint: 0.34,
   awardCriteria: 0.14,
   criteriaAlone: 0.15,
   currentOffer: 0.12,
@@ -192,6 +192,15 @@ const lateWeights: Partial<Record<string, number>> = {
 function isOfDecisionDay(atom: Atom): boolean {
   const needed = kindsNeeded(atom, 'keyMessage')
   return needed.length === 1 && needed[0] === 'decisionDate'
+}
+
+/**
+ * How near what an atom says comes to what a call late in a deal is about: 0 what is late, was asked or is held against us,
+ * 1 what else is settled late, 2 anything else that rests on facts.
+ */
+export function matterOfCall(atom: Atom): 0 | 1 | 2 {
+  const weight = Math.max(0, ...kindsNeeded(atom, 'keyMessage').map((kind) => lateWeights[kind] ?? 0))
+  return weight >= 0.16 ? 0 : weight >= 0.1 ? 1 : 2
 }
 
 /** The score with a part for what is due; without anything due it is as it was. */

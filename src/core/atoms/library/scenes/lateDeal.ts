@@ -268,7 +268,7 @@ export const lateDealScenes: Scene[] = [
       title: '在座有人不同意，先谈那一条',
       opening: '{person}，{by:heldAgainst}提过“{fact:heldAgainst}”，这一条今天不绕开。',
       keyMessage:
-        '“{fact:heldAgainst}”：到今天做了什么、还差什么、哪天看得到结果，当着在座各位讲清；没有结果的，不说成已经好了。',
+        '“{fact:heldAgainst}”这一条，做了什么、还差什么、哪天见结果，当着在座各位讲清；没做完的照实说没做完。',
       question: '看到什么样的结果，这一条才算过去？',
       objection: '光讲没用，等看到了再说。',
       answer: '应该的。看到之前我们不催着定；怎么看、谁来看，由提出来的人说了算。',

@@ -125,9 +125,9 @@ export const lateMattersScenes: Scene[] = [
     strategies: ['usersFirst', 'peerProof'],
     zh: {
       title: '没结的投诉先交代',
-      opening: '{person}，贵方报来的{fact:openComplaint}还没有结，今天不绕过去。',
+      opening: '{person}，贵方报来的“{fact:openComplaint}”还没有结，今天不绕过去。',
       keyMessage:
-        '“{fact:openComplaint}”这一件：查到什么原因、做了什么、哪天能结，照实讲；没有结果的不说成好了。',
+        '“{fact:openComplaint}”这一件，查到什么原因、改了什么、几时能结案，照实交代；没查清的不猜。',
       question: '这一件做到什么样，贵方的人才认为结了？',
       objection: '老问题没解决，新的先别谈。',
       answer: '先把这一件说到底。新的这一单里怎么防它再来，也写成条款。',
@@ -156,7 +156,7 @@ export const lateMattersScenes: Scene[] = [
       stages: [...late],
       industries: [...anyIndustry],
     },
-    strategies: ['phasedLanding', 'totalCost'],
+    strategies: ['phasedLanding'],
     zh: {
       title: '手上的报价逐行对一遍',
       opening: '{person}，报价{fact:currentOffer}已经在您手上，今天看哪几处还要我们说明。',
