@@ -38,6 +38,8 @@ export interface RecordPoint
   /** Of what is for the team alone; else it is nobody's wording. */
   speaker?: 'team'
   since?: readonly ToldSince[]
+  /** Of a complaint: what is wrong, in the list's words alone. */
+  fault?: string
 }
 
 const mostProducts = 4
@@ -185,9 +187,26 @@ function complaints(
     ]
       .filter(Boolean)
       .join(' · ')
+    const fault = [
+      ...one.summary
+        .split('\n')
+        .filter((line) => !isOfTicket(line))
+        .flatMap((line) => line.split(' · '))
+        .slice(1),
+      content ?? '',
+    ]
+      .map((part) => part.trim())
+      .filter(
+        (part, at, all) =>
+          part !== '' && part !== owner && part !== state?.value.trim() && all.indexOf(part) === at,
+      )
+      .filter((part, at, all) => !all.some((other, before) => before < at && other.includes(part)))
+      .slice(0, mostOfFault)
+      .join(/\p{Script=Han}/u.test(said) ? '，' : ', ')
     return [
       {
         kind,
+        fault,
         label: labels[lang][kind],
         about: one.contactId === null ? null : (getContact(db, one.contactId)?.name ?? null),
         words,
@@ -215,19 +234,20 @@ export function complaintsOpen(
   accountId: string,
   view: { asOf: number; lang: Lang; zone: string },
 ): { number: string; what: string; evidenceId: string; at: number }[] {
-  return complaints(db, accountId, view).flatMap(({ kind, words, evidenceId, at }) => {
-    const [number = '', ...rest] = words.split(' · ')
-    if (kind !== 'openComplaint' || !isNumber.test(number)) return []
-    const [thing = '', fault = ''] = rest.filter((part) => !isState.test(part))
-    const what = [thing, fault]
-      .filter((part) => part !== '' && !isNumber.test(part))
-      .join(/\p{Script=Han}/u.test(thing) ? '，' : ', ')
-    return [{ number, what, evidenceId, at: at ?? view.asOf }]
+  return complaints(db, accountId, view).flatMap(({ kind, words, fault = '', evidenceId, at }) => {
+    const [number = ''] = words.split(' · ', 1)
+    return kind === 'openComplaint' && isNumber.test(number)
+      ? [{ number, what: fault, evidenceId, at: at ?? view.asOf }]
+      : []
   })
 }
-/** What a list says of how far it is, and by when it is due, beside what is wrong. */
-const isState =
-  /^(?:处理中|进行中|跟进中|待处理|未处理|未结案?|未关闭|未完成|处理情况未记|in progress|ongoing|pending|open|being handled|under investigation|no state noted|new|(?:到期|due)\b.*|到期.*)$/i
+/** What a ticket says beside its fault: how long it stood, what is asked for, and the cause as we note it. */
+const isOfTicket = (line: string): boolean =>
+  (['zh', 'en'] as const).some((lang) =>
+    (['downtime', 'demand', 'cause'] as const).some((part) => line.startsWith(ticketWords[lang][part])),
+  )
+/** Parts of what is wrong that are said: what it is, and its fault. */
+const mostOfFault = 2
 const isNumber = /^(?=\S*\d)[\p{L}\d/-]{3,20}$/u
 const fewestOfNumber = 5
 const longestNews = 160

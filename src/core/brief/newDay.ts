@@ -80,7 +80,9 @@ const questions = `SELECT q.text AS asked, a.id, a.text, a.occurred_at AS at, a.
    JOIN activities ours ON ours.evidence_id = q.id AND ours.direction = 'outbound' AND ours.deleted_at IS NULL
   WHERE q.account_id = ? AND q.kind = 'message' AND q.shredded_at IS NULL AND length(q.text) <= 120
     AND q.occurred_at BETWEEN ? AND ? AND a.known_at <= ?
-  ORDER BY q.key, a.key`
+    AND NOT EXISTS (SELECT 1 FROM evidence nearer WHERE nearer.source_id = q.source_id AND nearer.title IS q.title
+      AND nearer.kind = q.kind AND nearer.key > q.key AND nearer.key < a.key)
+  ORDER BY q.key`
 
 /**
  * The days that took the place of others in an answer that names nothing: one of us asked whether it is still so ("定标

@@ -422,6 +422,15 @@ function rankOf(candidate: Candidate, { late }: Pick<Scene, 'late'>): number {
   return candidate.value + (isSourced(candidate) ? (late ? 1 : sourcedFirst) : 0)
 }
 
+/** Matters of a call that stand for themselves. */
+const ofOneMatter: ReadonlySet<string> = new Set([
+  'openComplaint',
+  'currentOffer',
+  'alsoOverdue',
+  'dueByCall',
+  'heldAgainst',
+])
+
 /**
  * A sourced opening of the leading atoms, else the first that can be said: of what the team wants to open with, where
  * there is something, and of what it wants last only where there is nothing else.
@@ -432,9 +441,22 @@ function openingOf(
   scene: Scene,
   say: Say,
 ): Spoken | null {
+  // What an opening promises to speak of is spoken of: a matter that no key message has opens nothing.
+  const mayOpen = (one: RankedAtom): boolean =>
+    leads.some(({ from }) => from === one) ||
+    !kindsNeeded(one.atom, 'opening').some((kind) => ofOneMatter.has(kind))
+  const [lead] = leads
+  const own =
+    lead && kindsNeeded(lead.from.atom, 'opening').some((kind) => ofOneMatter.has(kind))
+      ? say(lead.from, 'opening')
+      : null
+  if (own) return own
   const groups = Map.groupBy(byPlace(voices, scene), ({ atom }) => scene.guide.placeOf(atom))
   for (const group of groups.values()) {
-    const near = group.slice(0, 4).flatMap((one) => say(one, 'opening') ?? [])
+    const near = group
+      .filter(mayOpen)
+      .slice(0, 4)
+      .flatMap((one) => say(one, 'opening') ?? [])
     // The same words twice in one breath sound learnt by heart: what a key message quotes opens only where
     // nothing else that rests on the records does.
     const fresh = near.filter((one) => !leads.some((lead) => quoteTheSame(one, lead)))
@@ -442,7 +464,7 @@ function openingOf(
       fresh.find(isSourced) ??
       near.find(isSourced) ??
       near[0] ??
-      take(group, 1, (one) => say(one, 'opening'))[0]
+      take(group.filter(mayOpen), 1, (one) => say(one, 'opening'))[0]
     if (opening) return opening
   }
   return null

@@ -9,9 +9,7 @@ const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 /** What is wrong in few words: whole, or up to a comma, and nothing where it is told in the other language. */
 function inFewWords(what: string, lang: 'zh' | 'en'): string | null {
   if (isHan(what) !== (lang === 'zh')) return null
-  const clauses = what
-    .replaceAll(/[（(][^（()）]*[)）]/gu, '')
-    .split(/(?<=[，,；;。]\s*)(?=\S)(?<![\s])|(?<=[,;]\s)/u)
+  const clauses = what.split(/(?<=[，,；;。]\s*)(?=\S)(?<![\s])|(?<=[,;]\s)/u)
   let said = ''
   for (const clause of clauses) {
     if ((said + clause).length > longest[lang]) break

@@ -166,6 +166,7 @@ function evidenceFit(atom: Atom, shelf: FactShelf, lateAt: number | null): numbe
 const dueWeights: Partial<Record<string, number>> = {
   newDueDay: 0.3,
   lateItemByCall: 0.28,
+  lateItemDay: 0.29,
   overdueItem: 0.26,
   alsoOverdue: 0.17,
   dueByCall: 0.16,

@@ -79,6 +79,39 @@ export const lateMattersScenes: Scene[] = [
     },
   },
   {
+    key: 'promise.lateToBeChecked',
+    trigger: {
+      roles: everyRole,
+      concerns: ['service', 'delivery', 'risk', 'compliance'],
+      stages: ['discover', ...late, 'deliver'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['riskReduction', 'complianceFirst'],
+    zh: {
+      title: '晚了又该到的，先核',
+      opening:
+        '{person}，先核一件：说好{fact:lateItemSince}给{by:lateItemByCall}的{fact:lateItemByCall}，我们没有按时。',
+      keyMessage: '{fact:lateItemByCall}到您手上没有、合不合要求，一上来就核；还没到的，马上讲是哪天、谁送。',
+      question: '拿到以后，您那边由谁来看、多久能看完？',
+      objection: '催一次动一次，不催就没下文。',
+      answer: '这一件确实让您催了。余下的列出来，到日子我们先来报。',
+      nextStep: '您看完有不对的，圈出来发我们，我们改好重新交。',
+      riskNote: '通话前问清东西走到哪一步；没有发出就说没有发出。',
+    },
+    en: {
+      title: 'Late, to be checked before anything else',
+      opening:
+        '{person}, before anything else the {fact:lateItemByCall} for {by:lateItemByCall}: it was promised for {fact:lateItemSince}, and we did not keep that.',
+      keyMessage:
+        'Whether the {fact:lateItemByCall} reached you and is as you need it is looked at straight away; where it has not, you are told the day and who brings it.',
+      question: 'Once you hold it, who looks it over, and how long does that take?',
+      objection: 'Nothing moves unless we chase it.',
+      answer: 'This one you did have to chase. We list what remains, and report on the day before you ask.',
+      nextStep: 'Circle what is not right in it, and we correct it and hand it over again.',
+      riskNote: 'Ask how far it has got before the call; if it has not gone out, say that it has not.',
+    },
+  },
+  {
     key: 'ask.termsInNext',
     trigger: {
       roles: everyRole,
@@ -122,7 +155,7 @@ export const lateMattersScenes: Scene[] = [
       stages: ['discover', ...late, 'renew'],
       industries: [...anyIndustry],
     },
-    strategies: ['usersFirst', 'peerProof'],
+    strategies: ['usersFirst'],
     zh: {
       title: '没结的投诉先交代',
       opening: '{person}，贵方报来的“{fact:openComplaint}”还没有结，今天不绕过去。',
