@@ -334,6 +334,24 @@ export function openOfferTotal(
 }
 
 /**
+ * The one quote that lies with a customer as of `asOf` (UTC ms), by its number and version, with the day until which it
+ * holds; null where there is none or several, and where the paper says neither.
+ */
+export function quoteOut(
+  db: ReadableDb,
+  accountId: string,
+  { asOf, zone }: { asOf: number; zone: string },
+): { name: string; validTo: string; evidenceId: string; at: number } | null {
+  const [paper, another] = openPapers(offersWithoutDrafts(db, accountId, asOf, 'en'), asOf)
+  if (paper === undefined || another !== undefined) return null
+  const told = paper.toSorted((one, other) => toldOf(other) - toldOf(one))[0]!
+  const name = [told.number, told.version].filter(Boolean).join(' ')
+  return name === '' || told.validTo === null
+    ? null
+    : { name, validTo: calendarDay(zone)(told.validTo), evidenceId: told.evidenceId, at: told.at }
+}
+
+/**
  * What we ask this customer now, as of `asOf` (UTC ms): the newest quote of each product, or of each whole, that is open
  * and that no newer version took the place of; with unit, terms and how long it holds, and the ones before it.
  */

@@ -3,7 +3,7 @@ import { listFactsOfAccount } from '../facts/store.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
 import { customerFact } from './citations.ts'
 import { movedCall, saidOfCall } from './movedCall.ts'
-import { newDays } from './newDay.ts'
+import { answeredDays, newDays } from './newDay.ts'
 import { putOff } from './putOff.ts'
 
 const asOf = Date.parse('2026-11-22T04:00:00Z')
@@ -37,6 +37,32 @@ it('the day in whose place another came is told by the answer to "which day then
   expect(newDays(desk.db, facts()).map(({ kind, figures, text }) => [kind, figures[0]!.value, text])).toEqual(
     [['decisionDate', '2026-12-04', '12月4号，贺总亲自主持']],
   )
+})
+
+describe('an answer that names a day and nothing else', () => {
+  const moved = () =>
+    answeredDays(desk.db, accountId(), facts(), asOf).map(({ kind, figures }) => [kind, figures[0]!.value])
+  const told = ['陶晶 2026/11/10 09:00', '评审会定在11月27日，按综合评分']
+  it('moves what was asked after', async () => {
+    await drop(
+      ...told,
+      ...[
+        '钱越 2026/11/18 11:03',
+        '收到。评审会还是27号吧？',
+        '陶晶 2026/11/18 11:09',
+        '推到12月3号了，贺总出差',
+      ],
+    )
+    expect(moved()).toEqual([['decisionDate', '2026-12-03']])
+  })
+  it('moves nothing where it says that all is as it was, or answers something else', async () => {
+    await drop(
+      ...told,
+      ...['钱越 2026/11/18 11:03', '评审会还是27号吧？', '陶晶 2026/11/18 11:09', '11月27日没变'],
+      ...['钱越 2026/11/19 11:03', '图纸哪天能给', '陶晶 2026/11/19 11:09', '11月24日'],
+    )
+    expect(moved()).toEqual([])
+  })
 })
 
 it('a promise that was put off is the new one', async () => {

@@ -13,7 +13,8 @@ import { listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
 import type { Session } from '../session.ts'
 import { citableFacts, citationsOf } from './citations.ts'
-import { openOfferTotal } from './currentQuotes.ts'
+import { openOfferTotal, quoteOut } from './currentQuotes.ts'
+import { complaintsOpen } from './customerRecord.ts'
 import { caresForPatients } from './industry.ts'
 import { knownNames } from './knownNames.ts'
 import { ourPeopleAmong } from './ourPeople.ts'
@@ -92,6 +93,7 @@ export function sentenceContext(
       citations: [
         ...citationsOf(db, subject, asOf, dayOf),
         ...offerCitations(db, subject.account, asOf, dayOf),
+        ...matterCitations(db, subject.account, { asOf, lang, zone: session.zone() }),
         ...[...days].map(
           ({ day, evidenceId, at }): Citation => ({
             factId: `${evidenceId} day`,
@@ -138,4 +140,33 @@ function offerCitations(
           writtenOn: dayOf(offer.at),
         },
       ]
+}
+
+/** The complaints that are open and the quote that lies with them: what tables say of a call's own matter. */
+function matterCitations(
+  db: Session['db'],
+  account: Account,
+  view: { asOf: number; lang: 'zh' | 'en'; zone: string },
+): Citation[] {
+  if (account.name === accountNotGiven) return []
+  const dayOf = calendarDay(view.zone)
+  const citation = (evidenceId: string, text: string, at: number, values: Citation['values']): Citation => ({
+    factId: `${evidenceId} matter`,
+    evidenceId,
+    text,
+    subject: '',
+    values,
+    accountId: account.id,
+    sensitivity: 'internal',
+    writtenOn: dayOf(at),
+  })
+  const quote = quoteOut(db, account.id, view)
+  return [
+    ...complaintsOpen(db, account.id, view).map(({ number, what, evidenceId, at }) =>
+      citation(evidenceId, `${number} ${what}`, at, []),
+    ),
+    ...(quote === null
+      ? []
+      : [citation(quote.evidenceId, quote.name, quote.at, [{ value: quote.validTo, unit: 'date' }])]),
+  ]
 }

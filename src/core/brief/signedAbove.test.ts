@@ -68,7 +68,7 @@ describe('a quote above what somebody may sign', () => {
     const { limit, facts, committee } = read()
     expect(limit).toMatchObject({ above: 120_000, signer: { name: 'Orla Quinn', title: 'Group CEO' } })
     const marcus = committee.find(({ contact }) => contact.name === 'Marcus Reed')
-    expect([marcus?.buyingRole, marcus?.tasks]).toEqual(['unknown', []])
+    expect([marcus?.buyingRole, marcus?.roleFrom, marcus?.tasks]).toEqual(['approver', 'title', []])
     expect(signedAbove([line], limit, facts, 'en')[0]?.since).toMatchObject([
       {
         words:

@@ -1,5 +1,5 @@
 import type { ReadableDb } from '../db/open.ts'
-import { comingWeekdays, findFigures } from '../facts/figures.ts'
+import { daysNamed } from '../facts/daysNamed.ts'
 import { isOneThing, likenessOfThings, type ThingWords, thingWords } from './sameThing.ts'
 
 const dayMs = 86_400_000
@@ -82,7 +82,7 @@ const given =
 const result =
   /通过了?(?![率性])|合格(?!率)|没过|出来了|做完了|完成了|已(?:经)?(?:发货|寄出|到货|下单|签字|盖章|重开|补发|安排好)|寄出|到货|发货|顺丰|\b(?:passed|failed|finished|completed|ready|came back|arrived|landed|shipped|dispatched|reissued|re-sent|resent|released|signed off|in transit|leaves?|on (?:its|their) way)\b/i
 const heldUp =
-  /排队|来不及|坏了|缺人|请假了|出差了|稍晚|晚点|再等(?:[等下一两几]|$|[，,。\s])|再给我[^，,。]{0,4}[天日]|还没(?:盖章|出|好|到|弄|整理|排|给|签|批|做)|没盖章|还差|还在(?:整理|做|等|排|催|改)|再等等|晚到|耽误|推迟|卡在|\b(?:is ?n['’]?t (?:done|ready|finished)|not (?:yet )?(?:done|ready|finished)|stuck|held up|delayed|slipped|in the queue|waiting (?:for|on)|still missing|miss(?:ed)? (?:the|today))\b/i
+  /排队|来不及|坏了|缺人|请假了|出差了|稍晚|晚点|再等(?:[等下一两几]|$|[，,。\s])|再给我[^，,。]{0,4}[天日]|还没(?:盖章|出|好|到|弄|整理|排|给|签|批|做)|没盖章|还差|还在(?:整理|做|等|排|催|改|审|写|弄|测|走流程|走审批)|再等等|晚到|耽误|推迟|卡在|\b(?:is ?n['’]?t (?:done|ready|finished)|not (?:yet )?(?:done|ready|finished)|stuck|held up|delayed|slipped|in the queue|waiting (?:for|on)|still missing|miss(?:ed)? (?:the|today))\b/i
 /** "Colm now says Tues 24", 晚到25号: a list of duties that tells of a new day as well. */
 const saysNow =
   /\bnow (?:says?|said|due|expected|promised|coming)\b|现在(?:说|要)|晚到|改到|推到|延到|推迟到/i
@@ -137,17 +137,10 @@ const speakerIn = ({ direction, kind }: Row): Told['speaker'] =>
 
 /** The day to come that a stretch names, the last of several: "back Monday, will have it Tues 24th". */
 function dayIn(text: string, at: number): string | null {
-  const found = [...findFigures(text, at), ...comingWeekdays(text, at)]
-    .filter(
-      ({ kind, figure, start }) =>
-        kind === 'date' &&
-        String(figure.value).length === 10 &&
-        Date.parse(String(figure.value)) > at &&
-        !ofOldDay.test(text.slice(0, start)),
-    )
-    .sort((one, other) => one.start - other.start)
-  const day = found.at(-1)?.figure.value
-  return day === undefined ? null : String(day)
+  const found = daysNamed(text, at).filter(
+    ({ day, start }) => Date.parse(day) > at && !ofOldDay.test(text.slice(0, start)),
+  )
+  return found.at(-1)?.day ?? null
 }
 
 const bullet = /^\s*(?:[-*•·]\s*)?(?:\[[ xX✓√]?\]\s*)?(?:\d{1,2}\s*[.、)）](?!\d)\s*)?/
@@ -284,6 +277,19 @@ export function toldSince(
         owed[asked]!.isTheirs ? other.speaker === 'customer' : other.speaker === 'ours',
       )
       if (reply !== null && !ofOwed.has(reply.row.id) && speaksOf(reply, asked)) told[asked]!.push(reply)
+    }
+    // 说明发了没 – 没有，下周一: one of us asks another where it stands.
+    const askedInside =
+      unit.speaker === 'team' && unit.isQuestion
+        ? meantBy(unit, isOneThing, (one, at) => !one.isTheirs && unit.row.at >= from[at]!)
+        : null
+    if (askedInside !== null && !isQuiet(unit.row.id, span)) {
+      const reply = replyTo(
+        units,
+        index,
+        (other) => other.speaker === 'team' && other.row.author !== unit.row.author,
+      )
+      if (reply !== null && reply.day !== null && speaksOf(reply, askedInside)) told[askedInside]!.push(reply)
     }
     // "demo units are stuck" – "new date?" – "Mon 30 Nov": who told of it answers the question after it.
     const answered = told.findIndex((heard) => heard.at(-1) === unit)

@@ -14,7 +14,7 @@ import { absentFrom, guestsOf, guestsOfMoved, saidInPlan } from '../deals/guests
 import { isOvertaken, signingNow } from '../deals/signingNow.ts'
 import { requireDeal } from '../deals/store.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
-import { comingWeekdays, findFigures } from '../facts/figures.ts'
+import { daysNamed } from '../facts/daysNamed.ts'
 import type { Fact } from '../facts/store.ts'
 import { moduleGate } from '../governance/rules.ts'
 import type { Session } from '../session.ts'
@@ -25,13 +25,15 @@ import { answeredAtCall, answeredBeforeCall, askedBeforePromises, toldAlone } fr
 import { callOfDeal } from './callOfDeal.ts'
 import { customerFact } from './citations.ts'
 import { committeeView, isOpposed, stancesIn } from './committeeView.ts'
-import { openOfferTotal } from './currentQuotes.ts'
+import { openOfferTotal, quoteOut } from './currentQuotes.ts'
+import { complaintsOpen } from './customerRecord.ts'
 import { effectsOfUse } from './effects.ts'
 import { namesOfCustomer } from './followOwed.ts'
 import { grantedAsks } from './grantedAsks.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { saidOfCall as saidOfPlanned } from './movedCall.ts'
+import { answeredDays } from './newDay.ts'
 import { objectsItself, tellsOfObjector } from './objectors.ts'
 import { reportedOf } from './ofWhom.ts'
 import { personFor } from './person.ts'
@@ -196,9 +198,8 @@ function daysToldSince(
         const on = told.at ?? asOf
         const day =
           told.day ??
-          [...findFigures(told.words, on), ...comingWeekdays(told.words, on)]
-            .flatMap(({ kind, figure }) => (kind === 'date' ? String(figure.value) : []))
-            .filter((one) => /^\d{4}-\d\d-\d\d$/.test(one))
+          daysNamed(told.words, on)
+            .map((one) => one.day)
             .toSorted()
             .at(-1)
         if (day !== undefined) return [[id, { day, evidenceId: told.evidenceId, span: told.span, at: on }]]
@@ -275,11 +276,20 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const reading =
     cell?.people.find((one) => one.contactId === seat?.contact.id)?.reading ?? cell?.reading ?? null
-  const told = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
+  const recorded = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
+  const answered = account.name === accountNotGiven ? [] : answeredDays(db, account.id, recorded, asOf)
+  const told = [...recorded, ...answered]
   const past = ofPastVersions(db, account.id, told, asOf)
   const callAt = moved === null ? deal.nextCallAt : (moved.callAt ?? Date.parse(moved.day) + dayMs / 2)
   const newDays = daysToldSince(db, account, deal.id, told, asOf)
-  const context = sentenceContext(session, subject, lang, asOf, newDays.values())
+  const context = sentenceContext(session, subject, lang, asOf, [
+    ...newDays.values(),
+    ...answered.map(({ figures, evidenceId, occurredAt }) => ({
+      day: String(figures[0]!.value),
+      evidenceId,
+      at: occurredAt,
+    })),
+  ])
   // A hint is given back to whoever gave it, and only where nobody else listens.
   const isAlone = guests.every(({ contact }) => contact.id === seat?.contact.id)
   const activityCounts = countActivitiesOfContacts(
@@ -343,6 +353,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     answeredBeforeCall: answeredBeforeCall(db, told, asOf, callAt),
     newDays,
     granted: new Set(grantedAsks(db, told).keys()),
+    complaints: account.name === accountNotGiven ? [] : complaintsOpen(db, account.id, { asOf, lang, zone }),
+    quoteOut: account.name === accountNotGiven ? null : quoteOut(db, account.id, { asOf, zone }),
     offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),
     heldAgainst: new Set(
       stances.flatMap(({ side, contactId, factId }) =>

@@ -1,4 +1,5 @@
 import { findFigures } from '../facts/figures.ts'
+import { withoutPressure } from './readBack.ts'
 import type { CustomerFact } from './types.ts'
 
 /** What moves price, payment or the time for which they hold: no rep settles it alone. */
@@ -29,13 +30,13 @@ export const isRelayed = (text: string): boolean => relay.test(text)
 
 /** An ask as it can be read back in one breath: without who handed it on, and without what stands in brackets. */
 export function readableAsk(text: string, most: number): string {
-  const own = text.replace(relay, '').trim()
+  const own = withoutPressure(text.replace(relay, '').trim())
   return own.length <= most ? own : own.replaceAll(/[（(][^（()）]{2,40}[)）]/gu, '').trim()
 }
 
 /** "Could you come back on these on our call", 会上答复: what is to be answered when one meets. */
 const answerHere =
-  /\b(?:come back|answer|reply|bring|let (?:me|us) know|go through|cover|tell (?:me|us|you)|have (?:it|this|that|them|an answer))\b[^.?!\n]{0,60}\b(?:on|at|to|for|in|during)\s(?:the|our|this|that|next|(?:mon|tues|wednes|thurs|fri)day['’]?s?)\s?(?:\p{L}+ )?(?:call|meeting)\b|(?:会上|见面(?:时)?|当面|面谈(?:时)?|电话里|通话(?:时)?|(?:周|礼拜|星期)[一二三四五六日天](?:的?会)?(?:上)?)[^。！？\n]{0,8}(?:答复|回复|答|给(?:您|你)?(?:个)?(?:说法|准话|答案)|说清)/iu
+  /\b(?:come back|answer|reply|bring|let (?:me|us) know|go through|talk (?:about|through|over)|discuss|speak about|pick up|cover|tell (?:me|us|you)|have (?:it|this|that|them|an answer))\b[^.?!\n]{0,60}\b(?:on|at|to|for|in|during)\s(?:the|our|this|that|next|(?:mon|tues|wednes|thurs|fri)day['’]?s?)\s?(?:\p{L}+ )?(?:call|meeting)\b|(?:会上|见面(?:时)?|当面|面谈(?:时)?|电话里|通话(?:时)?|(?:周|礼拜|星期)[一二三四五六日天](?:的?会)?(?:上)?)[^。！？\n]{0,8}(?:答复|回复|答|聊|谈一?[下谈]|再谈|讨论|给(?:您|你)?(?:个)?(?:说法|准话|答案)|说清)/iu
 
 export const isForTheCall = (text: string): boolean => answerHere.test(text)
 

@@ -18,8 +18,10 @@ import { criteriaAsTheyStand } from './criteriaNow.ts'
 import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
 import { factsNow } from './kept.ts'
 import { limitsOn, type OwnLimits, ownLimits } from './limits.ts'
-import { offerByCall, owedAsOf } from './owed.ts'
+import { openMatters } from './openMatters.ts'
+import { isQuote, offerAfterCall, offerByCall, owedAsOf } from './owed.ts'
 import { papersDay } from './papersDay.ts'
+import { matterOf } from './readBack.ts'
 import { holdsAsSaid, maySay, newestFirst, standingFacts } from './standing.ts'
 import type {
   CustomerFact,
@@ -29,7 +31,7 @@ import type {
   Span,
   TalkTrackInput,
 } from './types.ts'
-import { isUnsayable, notToOpenWith } from './unsayable.ts'
+import { isOfAbsent, isOfAnother, isUnsayable, notToOpenWith } from './unsayable.ts'
 
 /** Said as "you told us": it binds only to the words of the very person the track is for. */
 const ownWords: readonly FactKind[] = ['statedConcern', 'statedGoal', 'championNote']
@@ -66,6 +68,8 @@ const oneThing: readonly (readonly FactKind[])[] = [
   ['lateItemByCall', 'lateItemSince', 'lateItemDay'],
   ['comingItem', 'comingDay'],
   ['revisedOffer', 'revisedOfferDay'],
+  ['nextOffer', 'nextOfferDay'],
+  ['currentOffer', 'currentOfferEnd'],
 ]
 
 /** Letters of a quote: fewer say nothing, more can't be said in one breath. */
@@ -103,7 +107,12 @@ const ofPoints: ReadonlySet<string> = new Set<FactKind>([
   'answerDue',
   'answerBefore',
   'termsInOffer',
+  'termsInNext',
   'awardCriteria',
+  'criteriaAlone',
+  'alsoOverdue',
+  'dueByCall',
+  'openComplaint',
 ])
 
 /** The rows of a table as a list: "Price 40, delivery 25". */
@@ -123,6 +132,7 @@ const asks: ReadonlySet<string> = new Set<FactKind>([
   'answerDue',
   'answerBefore',
   'termsInOffer',
+  'termsInNext',
 ])
 
 /** A quoted fact whole, or the clause of it that carries its subject; null when neither makes a quote. */
@@ -130,7 +140,7 @@ function quoteOf(fact: CustomerFact, outdated: Outdated): { words: string; span:
   // Words are quoted in the language in which they were said.
   const { least, list, ...lengths } = quoteLengths[isHan(fact.text) ? 'zh' : 'en']
   const most = ofPoints.has(fact.kind) ? list : lengths.most
-  const isCriteria = fact.kind === 'awardCriteria'
+  const isCriteria = fact.kind === 'awardCriteria' || fact.kind === 'criteriaAlone'
   const whole = (isCriteria ? asOneLine(fact.text).replace(ledIn, '') : fact.text)
     .replace(edgePunctuation, '')
     .replace(conjunction, '')
@@ -215,6 +225,8 @@ type ShelfInput = Pick<
   | 'offer'
   | 'isPriceHeld'
   | 'heldAgainst'
+  | 'complaints'
+  | 'quoteOut'
 >
 
 /**
@@ -247,7 +259,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
   const settled = new Set([...agreedAsks(standing, input.facts), ...asksWithThem(standing, input.facts)])
   for (const fact of criteriaAsTheyStand(standing, known, input.lang).toSorted(newestFirst)) {
     // What holds and may not be said hides what it took the place of: nobody is told what holds no more.
-    if (!isFactKind(fact.kind) || !maySay(fact, fact.kind)) continue
+    if (!isFactKind(fact.kind) || isReckoned(fact) || !maySay(fact, fact.kind)) continue
     const isOwn = fact.contactId !== null && fact.contactId === input.person?.contactId
     if ((ownWords.includes(fact.kind) || fact.sensitivity === 'personal') && !isOwn) continue
     if (ofRivals.includes(fact.kind) && (!isOwn || isOfHushedRival(fact, input.facts))) continue
@@ -268,8 +280,10 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     )
       continue
     const due = dueAtCall(fact, input)
-    if (due) terms.push(due)
+    if (due && !isOfAbsent(fact.text)) terms.push(due)
     if (isUnsayable(fact, input.asOf)) continue
+    if (fact.kind === 'contractEndDate' && isOfAnother(fact, now, { heard: input.heard ?? [], rivals }))
+      continue
     // Price and terms are nobody's to settle on the call: they are taken up as terms, and not as any other wish.
     const kind = fact.kind === 'customerAsk' && isCommercial(fact) ? 'askedTerms' : fact.kind
     if (kind === 'openPromise' && isBehindDay(fact, input.asOf)) continue
@@ -291,14 +305,31 @@ export function shelveFacts(input: ShelfInput): FactShelf {
   const isHeldAlone = (limits.price.length > 0 || input.isPriceHeld === true) && above.length === 0
   if (budget && input.offer && (isHeldAlone || isWithin(input.offer, budget.fact)))
     shelf.delete('budgetAmount')
-  const revised = offerByCall(now, input)
-  for (const fact of [...owedAsOf(now, input), ...revised, ...above, ...papersDay(standing, input)])
-    if (isFactKind(fact.kind)) put(fact, fact.kind)
+  const revised = [...offerByCall(now, input), ...offerAfterCall(now, input)]
+  const concluded = [
+    ...owedAsOf(now, input),
+    ...revised,
+    ...above,
+    ...papersDay(standing, input),
+    ...openMatters(input),
+  ]
+  for (const fact of concluded) if (isFactKind(fact.kind)) put(fact, fact.kind)
+  // Where nobody knows of a day for papers none is named for what we send them.
+  const criteria = shelf.get('awardCriteria')
+  if (criteria && !shelf.has('papersDay')) shelf.set('criteriaAlone', criteria)
+  // What is about to be replaced is not gone through line by line.
+  const isQuoteLate = [...(shelf.get('overdueItem') ?? []), ...(shelf.get('lateItemByCall') ?? [])].some(
+    ({ words }) => isQuote(words),
+  )
+  if (shelf.has('revisedOffer') || shelf.has('nextOffer') || isQuoteLate) shelf.delete('currentOffer')
   // A new quote that is out by the call is the answer to what was asked: no other day is named for one.
   const asked = shelf.get('askedTerms')
   if (asked && shelf.has('revisedOffer')) {
     shelf.delete('askedTerms')
     shelf.set('termsInOffer', asked)
+  } else if (asked && shelf.has('nextOffer')) {
+    shelf.delete('askedTerms')
+    shelf.set('termsInNext', asked)
   }
   for (const [kind, facts] of shelf)
     if (isFactKind(kind) && isQuoted(kind) && !isOwedItem(kind))
@@ -319,6 +350,7 @@ const ofTerms: ReadonlySet<string> = new Set<FactKind>([
   'answerDue',
   'answerBefore',
   'termsInOffer',
+  'termsInNext',
   'paymentTerm',
   'paymentSplit',
   'offerTotal',
@@ -445,7 +477,18 @@ function heldAgainst(
         !namesAny(text, rivals),
     )
     .toSorted(newestFirst)
-    .map((fact) => ({ ...fact, kind: 'heldAgainst' }))
+    .flatMap((fact) => {
+      const matter = matterOf(fact.text)
+      return matter === null ? [] : [{ ...fact, ...within(fact, matter), kind: 'heldAgainst' }]
+    })
+}
+
+/** Words within those of a fact, with where they stand. */
+function within({ text, span }: CustomerFact, words: string): Pick<CustomerFact, 'text' | 'span'> {
+  const at = text.indexOf(words)
+  return at < 0
+    ? { text: words, span }
+    : { text: words, span: { start: span.start + at, end: span.start + at + words.length } }
 }
 
 /** 招标, "tender": whoever buys so has fixed what is to be done, and asks for no other list. */
@@ -583,6 +626,15 @@ function wordsFor(slot: string, said: SayableFact, lang: Lang): string {
   return slot.startsWith('by:') ? said.by : said.words
 }
 
+/** What stands in a table, as the total of a quote that is reckoned from its lines, is no fact on file. */
+const isReckoned = ({ kind }: CustomerFact): boolean => ofTables.has(kind)
+const ofTables: ReadonlySet<string> = new Set<FactKind>([
+  'offerTotal',
+  'openComplaint',
+  'currentOffer',
+  'currentOfferEnd',
+])
+
 export type SaidPart = {
   text: string
   template: string
@@ -628,7 +680,7 @@ export function sayPart(
         ? guest
         : names[slot]
     if (text === undefined || text === '') return null
-    words[slot] = { text, factId: said && said.fact.kind !== 'offerTotal' ? said.fact.id : null }
+    words[slot] = { text, factId: said && !isReckoned(said.fact) ? said.fact.id : null }
   }
   const cited = [...facts.values()].flatMap(({ fact, span }) => [
     { fact, span },
@@ -637,9 +689,8 @@ export function sayPart(
   const evidence: SentenceEvidence[] = cited.map(({ fact, span }) => ({
     kind: fact.origin,
     evidenceId: fact.evidenceId,
-    // The total of a quote is reckoned from its lines, and is no fact on file.
-    factId: fact.kind === 'offerTotal' ? null : fact.id,
-    span: fact.kind === 'offerTotal' ? null : span,
+    factId: isReckoned(fact) ? null : fact.id,
+    span: isReckoned(fact) ? null : span,
   }))
   if (evidence.length === 0) evidence.push({ kind: 'rule', ruleId: null, atomId: atom.id })
   const limits = [...new Set([...facts.values()].flatMap((said) => said.limits))]

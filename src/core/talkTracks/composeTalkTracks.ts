@@ -4,18 +4,19 @@ import {
   factKinds,
   isFactKind,
   kindsNeeded,
+  type Lang,
   type Strategy,
   strategies,
   type TalkPart,
   withoutSlots,
 } from '../atoms/library/index.ts'
-import { greetingOf } from './address.ts'
-import { type FactShelf, type SaidPart, sayPart, shelveFacts } from './bindFacts.ts'
+import { addressOf, greetingOf } from './address.ts'
+import { type FactShelf, fillSlots, type SaidPart, sayPart, shelveFacts } from './bindFacts.ts'
 import { blanksOf } from './blanks.ts'
 import { afterUseOf, confidenceOf } from './confidence.ts'
 import { type CustomerConcerns, customerConcerns } from './customerConcerns.ts'
 import { isLate, stageOfTalk } from './moment.ts'
-import { type RankedAtom, rankAtoms, withRule } from './rankAtoms.ts'
+import { matterOfCall, type RankedAtom, rankAtoms, withRule } from './rankAtoms.ts'
 import { bigramsOf, jaccard, termsOf } from './similarity.ts'
 import { strategyNotes, strategyPrior } from './strategies.ts'
 import { places, type StyleGuide, styleGuideFor } from './styleGuide.ts'
@@ -31,7 +32,7 @@ import type {
 } from './types.ts'
 
 /** Version of ranking and composition, recorded with every advice. */
-export const compositionVersion = 'talkTracks-9'
+export const compositionVersion = 'talkTracks-10'
 
 const mostKeyMessages = 3
 const mostQuestions = 3
@@ -62,6 +63,8 @@ type Draft = {
   ownsUp: boolean
   /** Whether it states nothing and hardly asks: another that asks more goes before it. */
   isThin: boolean
+  /** How near what it leads with comes to what the call is about; 0 is nearest. */
+  matter: 0 | 1 | 2
   /** 0 where the team's rules want it before the others, 2 behind them. */
   place: number
 }
@@ -187,7 +190,11 @@ function draftThree(
         (left, right) =>
           placeIn(left) - placeIn(right) ||
           Number(left.isThin) - Number(right.isThin) ||
-          (shared.late ? owning(left, right) || Number(right.isSourced) - Number(left.isSourced) : 0) ||
+          (shared.late
+            ? owning(left, right) ||
+              Number(right.isSourced) - Number(left.isSourced) ||
+              left.matter - right.matter
+            : 0) ||
           right.fit.total - left.fit.total,
       )[0]
     if (!next) return drafts
@@ -251,6 +258,12 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
   const askers = byPlace([...new Set([...leads.map(({ from }) => from), ...forRole, ...able])], scene)
 
   const opening = openingOf(able, leads, scene, say)
+  // Whose words they are is spoken to and not of; what somebody else asked belongs to a talk with them.
+  const addressed = addressedIn(opening, scene)
+  const heard = leads.flatMap((sentence, at) => {
+    const told = spokenTo(sentence, addressed, scene)
+    return at > 0 && quotesAnother(told, scene) ? [] : [told]
+  })
   const mostAsked = sourced ? Math.min(2, leads.length) : scene.mostAsked
   const asked = take(askers, mostAsked, (one) => say(one, 'question'))
   const objections = objectionsOf(
@@ -266,7 +279,7 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
   const questions = onRaised ? [onRaised, ...asked.slice(0, Math.max(1, mostAsked - 1))] : asked
   if (!opening || questions.length === 0 || objections.length === 0 || nextStep.length === 0) return null
 
-  const spoken = [opening, ...leads, ...questions, ...objections, ...nextStep]
+  const spoken = [opening, ...heard, ...questions, ...objections, ...nextStep]
   const parts = [
     { code: 'lead', value: leadValue(lead, scene), weight: trackWeights.lead },
     {
@@ -296,8 +309,42 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
       ),
     ),
     isThin: !sourced && questions.length < 2,
+    matter: matterOfCall(lead.from.atom),
     place: act === 'first' ? 0 : act === 'last' || act === 'avoid' ? 2 : scene.guide.placeOf(lead.from.atom),
   }
+}
+
+/** The guest whom an opening greets, as one speaks of them; null where it greets whom the track is for. */
+function addressedIn(opening: Spoken | null, { input }: Scene): string | null {
+  const greeted = opening?.slots.find(({ name }) => name === 'person')?.text
+  const guest = (input.guests ?? []).find(
+    (one) => one.contactId !== input.person?.contactId && greetingOf(one, input.lang) === greeted,
+  )
+  return guest ? guestName(guest, input.lang) : null
+}
+
+const guestName = (guest: { name: string; title: string | null }, lang: Lang): string =>
+  lang === 'en' ? greetingOf(guest, lang) : addressOf(guest, lang)
+
+/** A sentence as it is said to the guest who is greeted: "as Ann asked" is "as you asked" to Ann. */
+function spokenTo(sentence: Spoken, addressed: string | null, { input, admits }: Scene): Spoken {
+  if (addressed === null || !sentence.slots.some(({ name, text }) => isByWhom(name) && text === addressed))
+    return sentence
+  const words = Object.fromEntries(
+    sentence.slots.map(({ name, text, factId }) => [
+      name,
+      { text: isByWhom(name) && text === addressed ? (input.lang === 'zh' ? '您' : 'you') : text, factId },
+    ]),
+  )
+  const told = { ...sentence, ...fillSlots(sentence.template, words) }
+  return admits(told.text) ? told : sentence
+}
+const isByWhom = (slot: string): boolean => slot.startsWith('by:')
+
+/** Whether a sentence reads out what another of the guests asked. */
+function quotesAnother(sentence: Spoken, { input }: Scene): boolean {
+  const names = (input.guests ?? []).map((guest) => guestName(guest, input.lang))
+  return sentence.slots.some(({ name, text }) => isByWhom(name) && names.includes(text))
 }
 
 /** What the team wants first before the rest, what it wants last behind; else as they are. */
@@ -375,6 +422,15 @@ function rankOf(candidate: Candidate, { late }: Pick<Scene, 'late'>): number {
   return candidate.value + (isSourced(candidate) ? (late ? 1 : sourcedFirst) : 0)
 }
 
+/** Matters of a call that stand for themselves. */
+const ofOneMatter: ReadonlySet<string> = new Set([
+  'openComplaint',
+  'currentOffer',
+  'alsoOverdue',
+  'dueByCall',
+  'heldAgainst',
+])
+
 /**
  * A sourced opening of the leading atoms, else the first that can be said: of what the team wants to open with, where
  * there is something, and of what it wants last only where there is nothing else.
@@ -385,9 +441,22 @@ function openingOf(
   scene: Scene,
   say: Say,
 ): Spoken | null {
+  // What an opening promises to speak of is spoken of: a matter that no key message has opens nothing.
+  const mayOpen = (one: RankedAtom): boolean =>
+    leads.some(({ from }) => from === one) ||
+    !kindsNeeded(one.atom, 'opening').some((kind) => ofOneMatter.has(kind))
+  const [lead] = leads
+  const own =
+    lead && kindsNeeded(lead.from.atom, 'opening').some((kind) => ofOneMatter.has(kind))
+      ? say(lead.from, 'opening')
+      : null
+  if (own) return own
   const groups = Map.groupBy(byPlace(voices, scene), ({ atom }) => scene.guide.placeOf(atom))
   for (const group of groups.values()) {
-    const near = group.slice(0, 4).flatMap((one) => say(one, 'opening') ?? [])
+    const near = group
+      .filter(mayOpen)
+      .slice(0, 4)
+      .flatMap((one) => say(one, 'opening') ?? [])
     // The same words twice in one breath sound learnt by heart: what a key message quotes opens only where
     // nothing else that rests on the records does.
     const fresh = near.filter((one) => !leads.some((lead) => quoteTheSame(one, lead)))
@@ -395,7 +464,7 @@ function openingOf(
       fresh.find(isSourced) ??
       near.find(isSourced) ??
       near[0] ??
-      take(group, 1, (one) => say(one, 'opening'))[0]
+      take(group.filter(mayOpen), 1, (one) => say(one, 'opening'))[0]
     if (opening) return opening
   }
   return null

@@ -33,6 +33,9 @@ export function isLate({ asOf, deal, offer }: Moment, standing: readonly Custome
     deal.stage === 'propose' ||
     deal.stage === 'negotiate' ||
     deal.stage === 'close' ||
+    // Whoever told how offers are scored and until when they are taken in is past beginning.
+    (standing.some(({ kind }) => kind === 'awardCriteria') &&
+      standing.some(({ kind }) => kind === 'offerDueDate' || kind === 'tenderDate')) ||
     standing.some(({ kind, text }) => kind === 'handedOver' && /报价|\bquote|\brev\b/i.test(text))
   return isQuoted && standing.some((fact) => isNear(fact, asOf))
 }

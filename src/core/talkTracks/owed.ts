@@ -1,5 +1,7 @@
-import type { ConcludedKind } from '../atoms/library/index.ts'
-import { comingWeekdays, findFigures } from '../facts/figures.ts'
+import type { ConcludedKind, Lang } from '../atoms/library/index.ts'
+import { daysNamed } from '../facts/daysNamed.ts'
+import { formatDate } from './formatFigure.ts'
+import { weightOfDebt } from './gravity.ts'
 import { speaksOf, thingNamed } from './thingNamed.ts'
 import type { CustomerFact, TalkTrackInput } from './types.ts'
 
@@ -9,8 +11,9 @@ const longestOverdueDays = 45
 
 type Grounds = Pick<
   TalkTrackInput,
-  'asOf' | 'deal' | 'askedBefore' | 'toldAlone' | 'offer' | 'newDays' | 'callAt'
->
+  'asOf' | 'deal' | 'askedBefore' | 'toldAlone' | 'offer' | 'newDays' | 'callAt' | 'heard'
+> &
+  Partial<Pick<TalkTrackInput, 'committee' | 'heldAgainst' | 'lang'>>
 
 /** What we are to give by a day, as our promises and to-dos name it. */
 type Owed = { thing: string; due: string; fact: CustomerFact }
@@ -19,7 +22,9 @@ const isOurs = ({ kind, speaker }: CustomerFact): boolean =>
   // A reminder of theirs ("the report was due on the 18th") tells of our promise as well as our own words.
   (kind === 'openPromise' && speaker !== 'team') || (kind === 'openTask' && speaker !== 'team')
 
-const isQuote = (thing: string): boolean => /报价|^(?:rev|v\d)|quote|quotation|proposal/i.test(thing)
+/** Whether a thing that is owed is a quote of ours. */
+export const isQuote = (thing: string): boolean =>
+  /报价|^(?:rev|[vr]\d)|quote|quotation|proposal/i.test(thing)
 
 const isoDay = (value: unknown): string | null => {
   const day = String(value)
@@ -56,11 +61,20 @@ function owedIn(facts: readonly CustomerFact[], { deal, askedBefore, offer, told
   return items
 }
 
+/** Whether two name one thing: by their words, as the quote that is waited for, or by the last of them for one day. */
+function isOneThing(one: Owed, other: Owed): boolean {
+  if (speaksOf(one.thing, other.thing) || speaksOf(other.thing, one.thing)) return true
+  if (isQuote(one.thing) && isQuote(other.thing)) return true
+  return one.due === other.due && headOf(one.thing) === headOf(other.thing)
+}
+const headOf = (thing: string): string =>
+  /\p{Script=Han}{2}$/u.exec(thing)?.[0] ?? thing.toLowerCase().split(/\s+/).at(-1)!.replace(/s$/, '')
+
 /** One of each thing: the earliest day that we gave for it, said as the promise names it. */
 function withoutDoubles(items: readonly Owed[]): { item: Owed; all: Owed[] }[] {
   const groups: { item: Owed; all: Owed[] }[] = []
   for (const one of items) {
-    const same = groups.find(({ item }) => speaksOf(one.thing, item.thing) || speaksOf(item.thing, one.thing))
+    const same = groups.find(({ item }) => isOneThing(one, item))
     if (!same) {
       groups.push({ item: one, all: [one] })
       continue
@@ -77,10 +91,7 @@ const isDutyOfTeam = ({ kind, speaker }: CustomerFact): boolean =>
 
 /** Whether a fact's own words name a day: "was due 13/11, now Tue 24", 19号到期，24号出. */
 const namesDay = (fact: CustomerFact, day: string): boolean =>
-  dueOf(fact) === day ||
-  findFigures(fact.text, fact.occurredAt).some(
-    ({ kind, figure }) => kind === 'date' && isoDay(figure.value)?.slice(8) === day.slice(8),
-  )
+  dueOf(fact) === day || daysIn(fact.text, fact.occurredAt).some((one) => one.slice(8) === day.slice(8))
 
 /** The day now in sight for what is overdue: the newest word of ours that speaks of it names a day still to come. */
 function newDayOf(
@@ -102,8 +113,7 @@ function newDayOf(
     )
     .toSorted((left, right) => right.occurredAt - left.occurredAt)
   for (const fact of told) {
-    const days = [...findFigures(fact.text, fact.occurredAt), ...comingWeekdays(fact.text, fact.occurredAt)]
-      .flatMap(({ kind, figure }) => (kind === 'date' ? (isoDay(figure.value) ?? []) : []))
+    const days = daysIn(fact.text, fact.occurredAt)
       .concat(daysOf(fact))
       // 19号 in a note without a day is the day that went by, and no later one.
       .filter((day) => !(fact.undated && day.slice(8) === item.due.slice(8)))
@@ -111,6 +121,20 @@ function newDayOf(
     const [day] = days
     if (day !== undefined) return { day, fact }
   }
+  // A list of ours that has the thing for a later day than it was promised for knows the new one: 19号拖了，24号出.
+  const [listed] = all
+    .flatMap(({ fact }) => {
+      const day =
+        fact.kind !== 'openTask'
+          ? null
+          : [dueOf(fact), ...daysIn(fact.text, Date.parse(item.due))]
+              .filter((one): one is string => one !== null && one > item.due && !isBehind(one, asOf))
+              .toSorted()
+              .at(-1)
+      return day ? [{ day, fact }] : []
+    })
+    .toSorted((left, right) => right.fact.occurredAt - left.fact.occurredAt)
+  if (listed !== undefined) return listed
   for (const { fact } of all) {
     const told = newDays?.get(fact.id)
     if (told === undefined || told.day <= item.due || isBehind(told.day, asOf)) continue
@@ -119,6 +143,9 @@ function newDayOf(
   }
   return null
 }
+
+/** The days that a text names, read from `at` (UTC ms) on. */
+const daysIn = (text: string, at: number): string[] => daysNamed(text, at).map(({ day }) => day)
 
 const concluded = (
   of: CustomerFact,
@@ -145,9 +172,25 @@ export function offerByCall(facts: readonly CustomerFact[], grounds: Grounds): C
   ]
 }
 
+/** The new quote that we are to give after the call, with its day; nothing where one is to come by the call. */
+export function offerAfterCall(facts: readonly CustomerFact[], grounds: Grounds): CustomerFact[] {
+  const { callAt } = grounds
+  if (callAt == null || offerByCall(facts, grounds).length > 0) return []
+  const callDay = new Date(callAt).toISOString().slice(0, 10)
+  const [next] = owedIn(facts, grounds)
+    .filter(({ thing, due }) => isQuote(thing) && due > callDay)
+    .toSorted((left, right) => (left.due < right.due ? -1 : 1))
+  if (next === undefined) return []
+  const { thing, due, fact } = next
+  return [
+    concluded(fact, 'nextOffer', thing, { text: thing }),
+    concluded(fact, 'nextOfferDay', thing, dated(due)),
+  ]
+}
+
 /**
- * What we owe the customer at the time of the brief, concluded from promises and to-dos that hold: what is overdue,
- * longest first, with the day now in sight where a record names one, and what is due on a day still to come.
+ * What we owe the customer at the time of the brief, concluded from promises and to-dos that hold: what is overdue, the
+ * gravest first, with the day now in sight where a record names one, what is due before the call, and what comes later.
  */
 export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): CustomerFact[] {
   const groups = withoutDoubles(owedIn(facts, grounds))
@@ -158,12 +201,26 @@ export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): Cust
     .filter(
       ({ item: { due } }) => isBehind(due, asOf) && asOf - Date.parse(due) <= longestOverdueDays * dayMs,
     )
-    // The quote that they wait for goes before any paper, and of papers the one that is latest.
+    // The quote that they wait for goes before any paper, then what they ask for and make something depend on; of equal
+    // ones what is latest.
+    .map((group) => ({
+      ...group,
+      weight: weightOfDebt(
+        group.item.thing,
+        group.all.map(({ fact }) => fact.text),
+        facts,
+        grounds,
+      ),
+    }))
     .toSorted(
       (left, right) =>
         Number(isQuote(right.item.thing)) - Number(isQuote(left.item.thing)) ||
+        right.weight - left.weight ||
         (left.item.due < right.item.due ? -1 : 1),
     )
+  const dueByCall = groups
+    .filter(({ item: { thing, due } }) => !isQuote(thing) && !isBehind(due, asOf) && isBeforeCall(due))
+    .toSorted((left, right) => (left.item.due < right.item.due ? -1 : 1))
   const coming = groups
     // What is due before the call is there by then, or late.
     .filter(({ item: { due } }) => !isBehind(due, asOf) && !isBeforeCall(due))
@@ -185,9 +242,41 @@ export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): Cust
         ...(next ? [concluded(next.fact, 'newDueDay', thing, dated(next.day))] : []),
       ]
     }),
+    ...listOf('alsoOverdue', overdue.slice(1), grounds),
+    ...listOf('dueByCall', dueByCall, grounds),
     ...coming.flatMap(({ item: { thing, due, fact } }) => [
       concluded(fact, 'comingItem', thing, { text: thing }),
       concluded(fact, 'comingDay', thing, dated(due)),
     ]),
   ]
+}
+
+/** Things that are named together at the most: nobody listens to more. */
+const mostTogether = 3
+
+/** Several things that we owe as one fact that lists them with their days, on the evidence of each; nothing for none. */
+function listOf(
+  kind: ConcludedKind,
+  groups: readonly { item: Owed }[],
+  { lang = 'en' }: Pick<Grounds, 'lang'>,
+): CustomerFact[] {
+  // In whose language a thing is named is not in the other's list.
+  const told = groups
+    .filter(
+      ({ item: { thing } }) => /\p{Script=Han}/u.test(thing) === (lang === 'zh') || !/\p{L}{6,}/u.test(thing),
+    )
+    .slice(0, mostTogether)
+  const [first, ...rest] = told.map(({ item }) => item.fact)
+  if (first === undefined) return []
+  const text = told
+    .map(({ item: { thing, due } }) => nameWithDay(thing, due, kind, lang))
+    .join(lang === 'zh' ? '、' : ', ')
+  const joined = rest.filter(({ id }) => id !== first.id)
+  return [concluded(first, kind, '', { text, figures: [], ...(joined.length > 0 && { joined }) })]
+}
+
+const nameWithDay = (thing: string, due: string, kind: ConcludedKind, lang: Lang): string => {
+  const day = formatDate({ value: due, unit: 'date' }, lang) ?? due
+  if (lang === 'en') return `the ${thing} of ${day}`
+  return kind === 'alsoOverdue' ? `原定${day}的${thing}` : `${day}的${thing}`
 }

@@ -15,7 +15,7 @@ const dayOf = ({ figures }: CustomerFact): string | null => {
 
 /**
  * Until when our papers must be in: the deadline that is on file or that their messages name, where it lies ahead and not
- * after the decision; else the day of the decision.
+ * after the decision. The day of the decision is none: by then nobody takes papers in any more.
  */
 export function papersDay(
   standing: readonly CustomerFact[],
@@ -46,5 +46,5 @@ export function papersDay(
       const span = { start: found.index, end: found.index + words.length }
       return [concluded(decision, String(day), { evidenceId, contactId, occurredAt, span, undated: false })]
     }
-  return [concluded(decision, last)]
+  return []
 }

@@ -64,6 +64,7 @@ export function rankAtoms(
   const stage = stageOfTalk(input.deal.stage, late)
   const customerWords = termsOf(concerns.recentWords.join(' '))
   const held = assumptionsHeld(input)
+  const isBehindhand = shelf.has('overdueItem') || shelf.has('lateItemByCall')
   const bestConcern = Math.max(...Object.values(concerns.weights), 0)
   return (
     input.atoms
@@ -71,6 +72,8 @@ export function rankAtoms(
       // A team that wants a topic first gives cause for it itself.
       .filter((atom) => mayAssume(atom, held) || ['first', 'prefer'].includes(guide.ofAtom(atom) ?? ''))
       .filter((atom) => keepAvoided || guide.ofAtom(atom) !== 'avoid')
+      // Who is late themselves proposes no table in which every delay shows.
+      .filter((atom) => !(late && isBehindhand && isOfDecisionDay(atom)))
       .map((atom) => {
         const values: Record<keyof typeof atomWeights, number> = {
           concern: bestConcern === 0 ? 0.5 : concernFit(atom, concerns),
@@ -163,20 +166,42 @@ function evidenceFit(atom: Atom, shelf: FactShelf, lateAt: number | null): numbe
 const dueWeights: Partial<Record<string, number>> = {
   newDueDay: 0.3,
   lateItemByCall: 0.28,
+  lateItemDay: 0.29,
   overdueItem: 0.26,
+  alsoOverdue: 0.17,
+  dueByCall: 0.16,
   answerDue: 0.24,
   answerBefore: 0.24,
   termsInOffer: 0.24,
+  termsInNext: 0.22,
   heldAgainst: 0.36,
 }
 const lateWeights: Partial<Record<string, number>> = {
   ...dueWeights,
   askedTerms: 0.2,
-  customerAsk: 0.08,
+  customerAsk: 0.12,
   offerTotal: 0.12,
+  openComplaint: 0.34,
   awardCriteria: 0.14,
+  criteriaAlone: 0.15,
+  currentOffer: 0.12,
   decisionDate: 0.06,
   comingItem: 0.06,
+}
+
+/** Whether all that a key message knows of is the day of the decision. */
+function isOfDecisionDay(atom: Atom): boolean {
+  const needed = kindsNeeded(atom, 'keyMessage')
+  return needed.length === 1 && needed[0] === 'decisionDate'
+}
+
+/**
+ * How near what an atom says comes to what a call late in a deal is about: 0 what is late, was asked or is held against us,
+ * 1 what else is settled late, 2 anything else that rests on facts.
+ */
+export function matterOfCall(atom: Atom): 0 | 1 | 2 {
+  const weight = Math.max(0, ...kindsNeeded(atom, 'keyMessage').map((kind) => lateWeights[kind] ?? 0))
+  return weight >= 0.16 ? 0 : weight >= 0.1 ? 1 : 2
 }
 
 /** The score with a part for what is due; without anything due it is as it was. */

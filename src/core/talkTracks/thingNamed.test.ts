@@ -58,3 +58,18 @@ describe('whether a text speaks of a thing', () => {
     expect(speaksOf('rev B attached', 'Rev C')).toBe(false)
   })
 })
+
+describe('words of doing before a thing', () => {
+  it.each([
+    ['SO to issue crane load report by 18/11', 'crane load report'],
+    ['Jo: prepare method statement, Friday', 'method statement'],
+    ['submit fire plan 20 Nov', 'fire plan'],
+    ['chasing weld test certificates', 'weld test certificates'],
+  ])('%s', (text, thing) => {
+    expect(thingNamed(text, 'Brightmoor Dairy')).toBe(thing)
+  })
+  it('leaves out what is only said in passing in Chinese', () => {
+    expect(thingNamed('昆山那个能耗实测报告18号给您', '云湖大剧院')).toBe('昆山能耗实测报告')
+    expect(thingNamed('现在培训手册20号前补给您', '云湖大剧院')).toBe('培训手册')
+  })
+})

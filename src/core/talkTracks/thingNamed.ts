@@ -3,10 +3,10 @@ import { isFirmName } from '../facts/rivalCandidates.ts'
 
 /** What is handed over between firms, by the last word of its name. */
 const englishHead =
-  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|(?:[\p{L}\d’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|(?:(?:re)?validation )?packs?|letters?|dossiers?|statements?|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list|matrix|matrices|rosters?|layouts?|reference sites?|references|CVs?|menus?|credit notes?|figures|agreement|protocols?|records|breakdown|diagrams?|summary|checklists?|presentation|slides|brochures?|questionnaire|analysis|plans|surveys?)(?![\p{L}-]))/giu
+  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|v(?:ersion)? ?\d{1,2}(?![\p{L}\d.])|(?:[\p{L}\d’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|(?:(?:re)?validation )?packs?|letters?|dossiers?|statements?|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list|matrix|matrices|rosters?|layouts?|reference sites?|references|CVs?|menus?|credit notes?|figures|agreement|protocols?|records|breakdown|diagrams?|summary|checklists?|presentation|slides|brochures?|questionnaire|analysis|plans|surveys?)(?![\p{L}-]))/giu
 /** Words before which a name begins anew. */
 const englishBreak =
-  /^(?:the|a|an|our|your|their|his|her|my|its|this|that|these|those|new|final|have|has|had|get|got|send|sent|give|with|and|or|of|by|for|to|in|on|at|from|is|are|be|will|i['’]?ll|you['’]?ll|we['’]?ll|you|we|i|it|need|needs|see|bring|share|provide|chase|still|please|could|can|would|when|where|was|re|also|both|one|two|three|four|five|six|some)$/iu
+  /^(?:issued|issuing|prepare|prepares|prepared|submit|submits|submitted|circulate|circulates|forward|forwards|deliver|delivers|upload|uploads|email|emails|finalise|finalize|completes|finish|arrange|arranges|obtain|collect|produce|produces|write|writes|chasing|chases|sending|sends|confirm|confirms|asks|await|awaits|awaiting|expedite|receive|receives|resend|reissue|attach|make|makes|does|do|did|would|should|shall|must|tbc|overdue|late|due|missing|promised|owe|owes|owed|about|re-send|up|the|a|an|our|your|their|his|her|my|its|this|that|these|those|new|final|have|has|had|get|got|send|sent|give|with|and|or|of|by|for|to|in|on|at|from|is|are|be|will|i['’]?ll|you['’]?ll|we['’]?ll|you|we|i|it|need|needs|see|bring|share|provide|chase|still|please|could|can|when|where|was|re|also|both|one|two|three|four|five|six|some)$/iu
 
 /** What is done with a thing, behind "to" or "will" or at the head of a to-do: "SO to issue rope inspection report". */
 const ofGiving =
@@ -19,7 +19,7 @@ const hanHead =
 const hanName = new RegExp(`[\\p{Script=Han}A-Za-z0-9]{0,12}?${hanHead.source}`, 'gu')
 /** Words of giving, of people and of time, after which the name begins. */
 const hanBreak =
-  /.*(?:给到|给|发(?!票|电|动)|把|将|您|你|我|咱|他|她|们|了|要|前|后|号|日|整理|请|麻烦|关于|的是|答应|承诺|安排|提供|出具|寄|催|补(?!训)|交(?!付|货)|送|说好|等|拿|主任|经理|总监?|工|老师|[：:，,。；;！!？?@ ])/u
+  /.*(?:给到|给|发(?!票|电|动)|把|将|您|你|我|咱|他|她|们|了|要|前|后|号|日|整理|请|麻烦|关于|的是|答应|承诺|安排|提供|出具|寄|催|补(?!训)|交(?!付|货)|送|说好|等|拿|主任|经理|总监?|(?<![施加手化焊电木开竣完返分])工(?![艺程期序具况装作厂地人资时])|老师|[：:，,。；;！!？?@ ])/u
 
 const longest = { han: 14, latin: 48 } as const
 
@@ -64,6 +64,7 @@ function englishThing(text: string): string | null {
       ofGiving.test(doing) && (cut < 0 ? text.trim().startsWith(doing) : beforeDoing.test(words[cut]!))
     const name = words.slice(cut + (isDone ? 2 : 1)).join(' ')
     if (/^rev/i.test(name)) return name[0]!.toUpperCase() + name.slice(1)
+    if (/^v(?:ersion)? ?\d/i.test(name)) return name
     // "the list" alone says as little as "it".
     if (name.includes(' ') && name.length <= longest.latin)
       return /^[A-Z][a-z]+ (?!\d)/.test(name) && !isProper(text, found, name)
@@ -95,7 +96,12 @@ function hanThing(text: string): string | null {
     const name = found
       .trim()
       .replace(hanBreak, '')
-      .replace(/^(?:的|和|与|新的|一份|份|这份|那份|年|月|\d+)+/u, '')
+      .replace(
+        /^(?:的|和|与|新的|一份|份|这份|那份|年|月|\d+|现在|目前|另外|还有|上次|这次|之前|后续|那个|这个|最新)+/u,
+        '',
+      )
+      // 绍兴那个水耗报告 is said in passing: what is owed is called by its name.
+      .replace(/(?<=\p{Script=Han})(?:那|这)(?:个|份|套|批)(?=\p{Script=Han}{3})/u, '')
     if (name.length >= 3 && name.length <= longest.han) return name
   }
   return version.exec(text)?.[0] ?? null

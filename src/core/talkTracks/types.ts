@@ -140,6 +140,10 @@ export type TalkTrackInput = {
   heldAgainst?: ReadonlySet<string>
   /** Whether one of us, or of them, wants the price left alone: then no talk of ours opens it. */
   isPriceHeld?: boolean
+  /** Complaints of theirs that are not closed, newest first: by number and what is wrong. */
+  complaints?: readonly { number: string; what: string; evidenceId: string; at: number }[]
+  /** The one quote of ours that lies with them, with the day until which it holds (`YYYY-MM-DD`). */
+  quoteOut?: { name: string; validTo: string; evidenceId: string; at: number } | null
   /** What our one open quote comes to. */
   offer?: { total: number; currency: string; evidenceId: string; at: number } | null
 }

@@ -1,4 +1,5 @@
 import { type FactKind, factKinds, isFactKind } from '../atoms/library/index.ts'
+import { findFigures } from '../facts/figures.ts'
 import { namesDeliverable } from '../facts/stance.ts'
 import type { CustomerFact } from './types.ts'
 
@@ -16,10 +17,10 @@ const ahead: ReadonlySet<string> = new Set<FactKind>([
 
 /** "GL wants …", 曹总要求…: a note tells of somebody, in words that nobody of the customer has used. */
 const toldOfThem =
-  /^\W*(?!(?:We|I|You|It|What|Which|When|Where|Who|How|Why|That|This|These|Those|There|If|Could|Would|Can)\b)(?:\p{Lu}{2,3}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?|he|she|they|the (?:customer|client|buyer))\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|insists?|insisted|would|requests?|requested|requires?|raised|is after|are after|expects?|hopes?)\b|^[\s，,]*(?:\p{Script=Han}{1,3}(?:总监|总|工|部长|经理|主任|科长|院长)|他们?|她们?|客户|对方|甲方)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持|表示|催)/u
+  /^\W*(?!(?:We|I|You|It|What|Which|When|Where|Who|How|Why|That|This|These|Those|There|If|Could|Would|Can)\b)(?:\p{Lu}{2,3}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?|he|she|they|the (?:customer|client|buyer))\s+(?:\([^)]{1,24}\)\s+)?(?:also |still |really |will |does |may |might )?(?:wants?|asks?|asked|needs?|needed|insists?|insisted|would|requests?|requested|requires?|raised|is after|are after|expects?|hopes?)\b|^[\s，,]*(?:\p{Script=Han}{1,3}(?:总监|总|工|部长|经理|主任|科长|院长)|他们?|她们?|客户|对方|甲方)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持|表示|催)/u
 /** Who speaks of somebody else in a wish ("she wants 4 weeks") is not who wishes it. */
 const ofSomebody =
-  /^\W*(?:he|she|they)\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|would|insists?|requires?|expects?)\b|^[\s，,]*(?:他们?|她们?)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持)/iu
+  /^\W*(?:\p{L}[\p{L} ]{1,20}[:：]\s*)?(?:he|she|they)\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|would|insists?|requires?|expects?)\b|^[\s，,]*(?:\p{Script=Han}{2,6}[:：]\s*)?(?:他们?|她们?)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持)/iu
 /** 问我还能不能降, 没说谁, 应该是…: a note of what we were asked, with our own guess in it. */
 const ofOurNote =
   /(?:问|跟|和|对)(?:我们?|咱们?)|没说是?谁|应该是|大概是|我(?:猜|估计|觉得)|\b(?:asked|told) (?:me|us)\b|\bprobably\b|\bI (?:guess|think|reckon)\b/i
@@ -42,6 +43,13 @@ const ofAnother =
 const ourOwn =
   /(?<!\p{L})(?:Our|Your|The|This|That|Current|Existing|Annual|Service|Support|Maintenance|Framework|Full|Present|Old|New|Rental|Lease)\s/gu
 
+/** A sum, or a bare number to which a price is to come: 做到155, "at or under 215k". What is counted is no price. */
+const namesPrice =
+  /[£$€¥￥]\s?\d|\d(?:\.\d+)?\s*(?:万|元|块|折|k\b|m\b|%|[A-Z]{3}\b)|[A-Z]{3}\s?\d|(?:做到|降到|报到|压到|到|按|\b(?:at|to|under|below|nearer|near|around|see|for))\s*\d[\d,.]*(?!\d|[.,]\d|\s*(?:吨|台|件|套|天|日|月|年|个|人|米|方|公斤|t\b|pcs|pieces|units?|days?|weeks?|months?|hours?|kg|tons?|tonnes?|[ap]m\b))/iu
+/** 我看到了, "noted, thanks": whoever takes note of what we gave asks for nothing. */
+const takesNote =
+  /(?:看到|收到|知道|了解|明白)了?(?:[，,。！!\s]|$)|\b(?:noted|received|saw (?:it|that|the)|I (?:have )?see(?:n)? (?:that|it|the)|thanks for|got it)\b/i
+
 const apologises = /抱歉|不好意思|对不起|\bsorry\b|\bapolog/i
 
 /** Whether a fact that holds may yet not be said to the customer at `asOf` (UTC ms): it would be wrong, or no words of theirs. */
@@ -56,6 +64,7 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
   // 18号之前给到: read back without what it was of, a promise is a riddle; and nobody reads out an apology.
   if (fact.kind === 'openPromise') return !namesDeliverable(fact.text) || apologises.test(fact.text)
   if (!ofWishes.has(fact.kind)) return false
+  if (fact.kind === 'askedPrice' && (!namesPrice.test(fact.text) || takesNote.test(fact.text))) return true
   // "The new provider has to be in place by February" is a condition for all, and no wish of ours to answer.
   if (fact.kind === 'customerAsk' && /^ha(?:s|ve) to be$/i.test(fact.subject)) return true
   return (
@@ -63,6 +72,45 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
     toldInMinutes.test(fact.text) ||
     toldOfThem.test(fact.text) ||
     (fact.speaker === 'note' && (notedWish.test(fact.text) || ofOurNote.test(fact.text)))
+  )
+}
+
+/** Whether a wish tells of somebody without naming them ("Response: she wants 8 hours"), which nobody reads out. */
+export const isOfAbsent = (text: string): boolean => ofSomebody.test(text)
+
+/** "The notice to Orwell has to be out", 现有供应商: whose contract it is that ends. */
+const ofIncumbent =
+  /\bnotice to (?!us\b|you\b|the\b)\p{Lu}|\b(?:incumbent|(?:current|existing|present) (?:supplier|vendor|provider|contractor|broker))\b|(?:现有|现在的?|原来?的?|目前的?)(?:供应商|厂家|服务商|承包商|那家)/u
+const ofPresent: ReadonlySet<string> = new Set([
+  'currentSystem',
+  'competitorOffer',
+  'competitorNews',
+  'competitorGap',
+])
+
+/**
+ * Whether the end of a contract that somebody told is that of another's: what they have now is on file with the same day,
+ * or the words around it are of a rival or of whoever supplies them now. To speak of it as ours would be false.
+ */
+export function isOfAnother(
+  fact: CustomerFact,
+  facts: readonly CustomerFact[],
+  { heard, rivals }: { heard: readonly { text: string; evidenceId: string }[]; rivals: readonly string[] },
+): boolean {
+  const day = String(fact.figures[0]?.value)
+  const daysIn = ({ text, occurredAt }: CustomerFact): string[] =>
+    findFigures(text, occurredAt).flatMap(({ kind, figure }) => (kind === 'date' ? String(figure.value) : []))
+  if (facts.some((one) => ofPresent.has(one.kind) && daysIn(one).includes(day))) return true
+  const around = [
+    fact.text,
+    ...heard.flatMap(({ text, evidenceId }) => (evidenceId === fact.evidenceId ? text : [])),
+    ...facts.flatMap(({ text, evidenceId }) => (evidenceId === fact.evidenceId ? text : [])),
+  ].join('\n')
+  const isSubjectFirm = /\p{Lu}/u.test(fact.subject) && rivals.some((name) => fact.subject.includes(name))
+  return (
+    isSubjectFirm ||
+    ofIncumbent.test(around) ||
+    rivals.some((name) => name.length > 2 && fact.text.includes(name))
   )
 }
 

@@ -4,6 +4,7 @@ import { askAndPromiseScenes } from './scenes/asksAndPromises.ts'
 import { competitiveContrastScenes } from './scenes/competitiveContrast.ts'
 import { complianceFirstScenes } from './scenes/complianceFirst.ts'
 import { lateDealScenes } from './scenes/lateDeal.ts'
+import { lateMattersScenes } from './scenes/lateMatters.ts'
 import { peerProofScenes } from './scenes/peerProof.ts'
 import { phasedLandingScenes } from './scenes/phasedLanding.ts'
 import { riskReductionScenes } from './scenes/riskReduction.ts'
@@ -23,6 +24,7 @@ export const libraryScenes: readonly Scene[] = [
   ...peerProofScenes,
   ...askAndPromiseScenes,
   ...lateDealScenes,
+  ...lateMattersScenes,
   ...complianceFirstScenes,
   ...usersFirstScenes,
   ...competitiveContrastScenes,

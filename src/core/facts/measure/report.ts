@@ -65,8 +65,10 @@ and message. The model's proposals are added to those of the rules, and what tha
 - **not better**: a gain in F1 of ${100 * verdictRule.leastGain} points is beyond the interval, or precision surely loses more than ${100 * verdictRule.mostPrecisionLost} points;
 - **not enough information** otherwise, with fewer than ${verdictRule.leastMessages} messages, and where a model could not be asked about ${100 - 100 * verdictRule.leastAnswered} % of them.
 
-Intervals are percentiles of ${verdictRule.resamples.toLocaleString('en')} paired draws of whole messages. No model proposes captures in the product today: the
-command measures, and what it says of a model switches nothing on.
+Intervals are percentiles of ${verdictRule.resamples.toLocaleString('en')} paired draws of whole messages. The command measures and switches nothing on. The product
+measures the model in use in the same way, in the model studio, with progress and a way to stop; that verdict is kept with the
+file's SHA-256, the versions of the question and the rules, the SHA-256 of the set and its figures. Only where it says _better_
+can a person let that file propose ([how](decisions/0006-captures.md)).
 
 The model that ships, ${model?.name ?? '–'} (SHA-256 \`${model?.sha256?.slice(0, 12) ?? '–'}…\`, question \`${promptVersion}\`), is **${verdictWords[verdict]}**. It was made to choose
 among given sentences and not to read. Of ${messages} answers ${unread['model.outputCutOff'] ?? 0} ran on without an end and find nothing; the others

@@ -95,7 +95,7 @@ export const lateDealScenes: Scene[] = [
       opening:
         '{person}，答应{by:lateItemByCall}的{fact:lateItemByCall}，原定{fact:lateItemSince}，是我们晚了，今天一开头先对这一件。',
       keyMessage:
-        '{fact:lateItemByCall}：收没收到、和说好的一样不一样，先和您对一遍；没收到的话，当场讲清哪天到。',
+        '{fact:lateItemByCall}我们排的是{fact:lateItemDay}给到：收没收到、和说好的一样不一样，先和您对一遍；没收到的话，当场讲清哪天到。',
       question: '您那边接下来哪一步要用它，还赶得上吗？',
       objection: '晚了这么多天，后面的事会不会也这样？',
       answer: '该这么问。后面每一件的日子今天对一遍，哪件可能变，我们先开口，不等您来催。',
@@ -107,7 +107,7 @@ export const lateDealScenes: Scene[] = [
       opening:
         '{person}, about the {fact:lateItemByCall} for {by:lateItemByCall}, due on {fact:lateItemSince}: we missed that day, and today begins with it.',
       keyMessage:
-        'For the {fact:lateItemByCall}, let us check that it has come and is what was agreed; if it has not, you hear now when it comes.',
+        'The {fact:lateItemByCall} was to go out to you by {fact:lateItemDay}: let us check that it has come and is what was agreed; if it has not, you hear now when it comes.',
       question: 'Which step of yours has been waiting for it, and is there still time for it?',
       objection: 'That came late, so why would the rest be on time?',
       answer:
@@ -266,9 +266,9 @@ export const lateDealScenes: Scene[] = [
     strategies: ['usersFirst'],
     zh: {
       title: '在座有人不同意，先谈那一条',
-      opening: '{person}，{by:heldAgainst}说过“{fact:heldAgainst}”，这一条今天不绕开。',
+      opening: '{person}，{by:heldAgainst}提过“{fact:heldAgainst}”，这一条今天不绕开。',
       keyMessage:
-        '“{fact:heldAgainst}”：到今天做了什么、还差什么、哪天看得到结果，当着在座各位讲清；没有结果的，不说成已经好了。',
+        '“{fact:heldAgainst}”这一条，做了什么、还差什么、哪天见结果，当着在座各位讲清；没做完的照实说没做完。',
       question: '看到什么样的结果，这一条才算过去？',
       objection: '光讲没用，等看到了再说。',
       answer: '应该的。看到之前我们不催着定；怎么看、谁来看，由提出来的人说了算。',
@@ -277,7 +277,8 @@ export const lateDealScenes: Scene[] = [
     },
     en: {
       title: 'Somebody here disagrees: begin there',
-      opening: '{person}, {by:heldAgainst} said “{fact:heldAgainst}”, and today we do not walk around that.',
+      opening:
+        '{person}, {by:heldAgainst} raised “{fact:heldAgainst}”, and today we do not walk around that.',
       keyMessage:
         'On “{fact:heldAgainst}” everybody here hears what has been done, what is missing and which day the outcome can be seen; what has no outcome is not called done.',
       question: 'Seeing what would settle this point?',
@@ -333,6 +334,7 @@ export const lateDealScenes: Scene[] = [
       industries: [...anyIndustry],
     },
     strategies: ['valueEvidence', 'competitiveContrast'],
+    needs: { keyMessage: ['papersDay'] },
     zh: {
       title: '按评分办法对一遍',
       opening: '{person}，评审看的是“{fact:awardCriteria}”，今天按这几条把我们的材料过一遍。',
@@ -346,7 +348,7 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'Go through the scoring',
       opening:
-        '{person}, the decision goes by “{fact:awardCriteria}”; let us hold what we have sent you against that.',
+        '{person}, your scoring goes by “{fact:awardCriteria}”; let us hold what we have sent you against that.',
       keyMessage:
         '“{fact:awardCriteria}”: for each of these we say which paper of ours answers it and which is missing, with a name and a day beside what is missing.',
       question: 'For which of these does the proof need a certain form, or come from a certain body?',
