@@ -180,7 +180,8 @@ const zh: Refusals = {
   'assessment.invalid': '评估日期不能在将来，复核日期必须在将来。',
   'retention.held': '有法律冻结，冻结解除前不能删除。',
   'retention.notDue': '还没有到期，不能按到期删除。',
-  'retention.backupTooLong': ({ days }) => `备份里有别的记录，不能比其中最短的保留期限（${days} 天）更久。`,
+  'retention.backupTooLong': ({ days }) =>
+    `备份里有别的记录，不能比其中最短的保留期限${days ? `（${days} 天）` : ''}更久。`,
   'retention.atLeast': '法律要求至少保留这么久，不能缩短，也不能按到期删除。',
   'log.anchorUnreadable': '锚点文件无法读取。',
   'log.anchorOfOtherWorkspace': '锚点属于另一个工作区。',
@@ -451,7 +452,7 @@ const en: Refusals = {
   'retention.held': 'A legal hold keeps this; nothing is deleted until it is released.',
   'retention.notDue': 'This is not due yet.',
   'retention.backupTooLong': ({ days }) =>
-    `A backup holds the other records, so it cannot be kept longer than the shortest period among them, ${days} days.`,
+    `A backup holds the other records, so it cannot be kept longer than the shortest period among them${days ? `, ${days} days` : ''}.`,
   'retention.atLeast': 'The law wants this kept at least so long; it cannot be shortened or deleted as due.',
   'log.anchorUnreadable': 'The anchor file cannot be read.',
   'log.anchorOfOtherWorkspace': 'The anchor belongs to another workspace.',

@@ -72,7 +72,7 @@ export const lateMattersScenes: Scene[] = [
       keyMessage:
         'To be with you before this call: {fact:dueByCall}. What has come we look over, and for what has not you hear its day now.',
       question: 'Is anything among what you received other than you asked for?',
-      objection: 'We have to ask for everything that you promised.',
+      objection: 'We have to ask for whatever is still owed to us.',
       answer: 'From now on we report on the day itself: either that it went out, or that it did not.',
       nextStep: 'What is missing or to be corrected goes on a page to you the same day.',
       riskNote: 'Find out before the call what has really gone out; what has not is called so.',

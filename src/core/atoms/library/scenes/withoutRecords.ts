@@ -53,7 +53,7 @@ export const withoutRecordsScenes: Scene[] = [
     strategies: ['competitiveContrast', 'valueEvidence'],
     zh: {
       title: '把维持现状也算一个选项',
-      opening: '{person}，除了几家方案，“先不改”也是一个选项，今天一起摆进来比。',
+      opening: '{person}，除了各家的方案，“先不改”也是一个选项，今天一起摆进来比。',
       keyMessage: '什么都不改也有账：省下什么、拖着什么、由谁担着，和另一种做法并排写清，由您判断。',
       question: '如果一切照旧，眼下这种做法您估计还能撑多久？',
       objection: '现在好好的，没必要折腾。',
