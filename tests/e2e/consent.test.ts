@@ -51,7 +51,7 @@ inChromium('a transcript', ({ openHost }) => {
     await keyboard.press('g')
     await keyboard.press('v')
     await page.getByRole('tab', { name: '同意', exact: true }).waitFor()
-    await keyboard.press('6')
+    await keyboard.press('7')
     await page.getByText('录音 电话.srt').waitFor()
     await keyboard.press('Enter')
     await dialog('撤回这份同意？').getByText('失去原文的依据').waitFor()

@@ -126,10 +126,14 @@ describe('the person to prepare for', () => {
       cell('con_user', 'user', 60),
       cell('con_chief', 'economicBuyer', 10),
     ] as unknown as Parameters<typeof personFor>[2]
-    const prepared = (guests: readonly Seat[]) =>
-      personFor({ nextCallContactId: null }, [user, chief], cells, guests, new Map(), null)
+    const prepared = (guests: readonly Seat[], next: string | null = null, absent: string[] = []) =>
+      personFor({ nextCallContactId: next }, [user, chief], cells, guests, new Map(), null, new Set(absent))
     expect(prepared([user, chief])).toBe(chief)
     expect(prepared([user])).toBe(user)
     expect(prepared([])).toBe(user)
+    // Whom the calendar has and who said since that they cannot come.
+    expect(prepared([user], 'con_chief', ['con_chief'])).toBe(user)
+    expect(prepared([], null, ['con_user'])).toBe(chief)
+    expect(prepared([], 'con_chief', ['con_chief', 'con_user'])).toBe(user)
   })
 })

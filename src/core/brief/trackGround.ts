@@ -263,6 +263,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const whole = expected.flatMap(({ seat, part }) => (part === null ? [seat] : []))
   const isGuest = guests.some(({ contact }) => contact.id === moverId)
   const called = deal.nextCallContactId ?? (isGuest ? moverId : null)
+  const absent = absentFrom(plans, deal.nextCallAt, saidOfGuests, committee)
   const seat = personFor(
     { nextCallContactId: called },
     committee,
@@ -271,8 +272,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     whole.length > 0 ? whole : guests,
     lastWordsOf(facts),
     contactId,
+    new Set(absent.map(({ contact }) => contact.id as string)),
   )
-  const absent = absentFrom(plans, deal.nextCallAt, saidOfGuests, committee)
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const reading =
     cell?.people.find((one) => one.contactId === seat?.contact.id)?.reading ?? cell?.reading ?? null

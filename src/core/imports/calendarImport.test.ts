@@ -83,3 +83,22 @@ it('meetings link by who was invited or whom they name; a private appointment is
     { account: '仁济医院', purpose: '采购科碰头', place: '行政楼', attendees: 'caigou@renji.example' },
   ])
 })
+
+it('a call to which several are invited stays with whom the deal is talked about', async () => {
+  await desk.drop(
+    [
+      '联系人.csv',
+      '姓名,客户,职务,邮箱\n周岚,仁济医院,主任,zhou.lan@renji.example\n何钧,仁济医院,院长,he.jun@renji.example\n',
+    ],
+    ['商机.csv', '商机名称,客户名称,阶段,关键人\n超声采购,仁济医院,方案报价,周岚/何钧\n'],
+    [
+      '日历.ics',
+      `BEGIN:VCALENDAR\n${event('SUMMARY:仁济 超声采购 讲标\nDTSTART:20260610T060000Z\nATTENDEE;CN=何钧:mailto:he.jun@renji.example\nATTENDEE;CN=周岚:mailto:zhou.lan@renji.example')}END:VCALENDAR\n`,
+    ],
+  )
+  expect(
+    desk.rows(
+      'SELECT c.name, d.next_call_at AS at FROM deals d JOIN contacts c ON c.id = d.next_call_contact_id',
+    ),
+  ).toEqual([{ name: '周岚', at: Date.parse('2026-06-10T06:00:00Z') }])
+})

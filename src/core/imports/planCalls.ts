@@ -26,10 +26,10 @@ export function planCalls(
   )
   if (open.length === 0) return
   const { dealOf } = people()
-  for (const { id, accountId, purpose, contactId, plannedAt } of open) {
+  for (const { id, accountId, purpose, contactId, attendees, plannedAt } of open) {
     const dealId = dealOf(accountId, purpose, now)
     if (dealId === null) continue
     updateNoting(db, importId, visitPlans, id, { dealId })
-    expectCall(context, dealId, contactId, plannedAt)
+    expectCall(context, dealId, { contactId, attendees }, plannedAt)
   }
 }

@@ -39,13 +39,15 @@ describe('on import', () => {
       .rows<{ name: string; title: string | null }>('SELECT name, title FROM contacts ORDER BY name')
       .map(({ name, title }) => (title === null ? name : `${name} (${title})`))
 
-  it('each is a person of the customer, and the deal is prepared for nobody in particular', async () => {
+  it('each is a person of the customer, and the deal is prepared for the first of them', async () => {
     await desk.drop([
       '商机.csv',
       '商机名称,客户,关键人,阶段\n二期线,瀚原精机,陶国立GM/吴敏/罗晓燕(采购),报价\n',
     ])
     expect(people().toSorted()).toEqual(['吴敏', '罗晓燕 (采购)', '陶国立 (GM)'].toSorted())
-    expect(desk.rows('SELECT next_call_contact_id AS person FROM deals')).toEqual([{ person: null }])
+    expect(desk.rows('SELECT c.name FROM deals d JOIN contacts c ON c.id = d.next_call_contact_id')).toEqual([
+      { name: '陶国立' },
+    ])
   })
 
   it('a surname cut to its letter, or left out, is that of the one who is known there', async () => {

@@ -160,23 +160,26 @@ export const planActivity: Planner = (values, context) => {
       deletedAt: null,
     })
     const nextAt = number(values, 'nextAt')
-    if (nextAt !== null) expectCall(context, dealId, contactId, nextAt)
+    if (nextAt !== null) expectCall(context, dealId, { contactId }, nextAt)
     return 'inserted'
   })
 }
 
 const weekMs = 7 * 86_400_000
 
-/** The next call of an open deal is the first that is still to come; of several plans the earliest holds. */
+/**
+ * The next call of an open deal is the first that is still to come; of several plans the earliest holds. It stays with whom
+ * the deal is talked about, where they are among those invited or nobody is.
+ */
 export function expectCall(
   context: Pick<WriteContext, 'db' | 'zone' | 'now' | 'importId'>,
   dealId: string | null,
-  contactId: string | null,
+  { contactId, attendees = null }: { contactId: string | null; attendees?: string | null },
   day: number,
 ): void {
   const at = dueAt(day, context.zone)
   if (dealId === null || at <= context.now) return
-  const { nextCallAt, outcome } = getDeal(context.db, dealId)!
+  const { nextCallAt, nextCallContactId, outcome } = getDeal(context.db, dealId)!
   if (outcome !== 'open') return
   if (
     nextCallAt === null ||
@@ -186,8 +189,16 @@ export function expectCall(
   )
     updateNoting(context.db, context.importId, deals, dealId, {
       nextCallAt: at,
-      nextCallContactId: contactId,
+      nextCallContactId: isInvited(context.db, nextCallContactId, attendees)
+        ? nextCallContactId
+        : (contactId ?? nextCallContactId),
     })
+}
+
+/** Whether a list of those invited has somebody's name. */
+function isInvited(db: WriteContext['db'], contactId: string | null, attendees: string | null): boolean {
+  const name = contactId === null ? undefined : getContact(db, contactId)?.name
+  return name !== undefined && attendees?.includes(name) === true
 }
 
 /** A sales system often says no more than the day of the next meeting, and keeps an old one: an appointment knows better. */
@@ -240,7 +251,8 @@ export const planVisit: Planner = (values, context) => {
         importId: context.importId,
         deletedAt: null,
       })
-      if (doneAt === null) expectCall(context, dealId, contactId, plannedAt)
+      if (doneAt === null)
+        expectCall(context, dealId, { contactId, attendees: text(values, 'people') }, plannedAt)
       return 'inserted'
     },
   )

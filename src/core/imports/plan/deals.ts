@@ -12,7 +12,7 @@ import {
   accountOfDeal,
   accountReferred,
   changesOf,
-  contactOf,
+  contactsOf,
   dueAt,
   given,
   knownBy,
@@ -76,7 +76,8 @@ export const planDeal: Planner = (values, context) => {
   } = stageAndOutcome(stageText, text(values, 'outcome') as Outcome | null)
   const amount = money(values, 'amount')
   const { productId, quantity } = productAndQuantity(values, context)
-  const contactId = contactOf(values, context, owner)
+  // Of several, whoever prepares for the deal begins with the one whom the list names first.
+  const contactId = contactsOf(values, context, owner)[0] ?? null
   const openedAt = number(values, 'openedAt')
   // The day on which the customer decides is the best guess at the close where the sheet has no other.
   const expected = number(values, 'expectedCloseAt') ?? number(values, 'decidesOn')
