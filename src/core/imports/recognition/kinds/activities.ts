@@ -1,0 +1,101 @@
+import { ahead, evidenceOnly, field } from '../fields/fieldSpec.ts'
+import { product } from '../fields/goods.ts'
+import { account, contact, deal, owner } from '../fields/parties.ts'
+import { nextCall, people, place, remark } from '../fields/talks.ts'
+import type { RecordKind } from '../recordKind.ts'
+import { activityTypeWords, buyingRoleWords } from '../valueWords.ts'
+
+/** Visits, calls and other talks that took place, with what was said. */
+export const activities: RecordKind = {
+  id: 'activities',
+  zh: '活动',
+  en: 'Activities',
+  names: [
+    '活动',
+    '跟进',
+    '拜访记录',
+    '跟进记录',
+    '日志',
+    '沟通记录',
+    '日报',
+    '周报',
+    '月报',
+    '工作汇报',
+    'daily report',
+    'weekly report',
+    'activity',
+    'activities',
+    'interactions',
+    'visits',
+    'calls',
+    'log',
+    'touches',
+    'events',
+  ],
+  required: [['happenedAt'], ['text', 'activityType', 'subject']],
+  telling: ['activityType', 'text', 'happenedAt', 'durationMinutes', 'nextStep', 'subject'],
+  fields: [
+    field(
+      'happenedAt',
+      'date',
+      '时间',
+      'When',
+      '日期|跟进时间|跟进日期|拜访日期|拜访时间|活动日期|活动时间|发生时间|联系时间|沟通时间|沟通日期|记录时间|实际拜访时间|date|time|datetime|activity date|timestamp|when|call date|visit date|meeting date|start time|start|created at|strtime|何时|跟进日|沟通日|拜访日|联系日期|回访日期|回访时间|交流时间|交流日期|会议时间|会议日期|记录日期|填写日期|填报日期|开始时间|发生日期|通话时间|通话日期|call time|contacted on|contact date|logged at|logged on|interaction date|event date|occurred at|happened on|visited on|called on|completed date|completed at|due date|created|提交时间|提交日期|汇报时间|汇报日期|submitted at|submitted on|submission time|report date',
+    ),
+    field(
+      'activityType',
+      'enum',
+      '类型',
+      'Type',
+      '活动类型|跟进方式|跟进类型|拜访方式|联系方式|沟通方式|方式|拜访类型|type|activity type|channel|method|kind|medium|task type|跟进形式|沟通形式|活动形式|拜访形式|联络方式|交流方式|记录类型|跟进渠道|touch type|interaction type|engagement type|contact type|contact method|communication type|mode|event type',
+      activityTypeWords,
+    ),
+    account(),
+    contact(),
+    people(),
+    deal(),
+    field('department', 'text', '部门', 'Department', '科室|拜访科室|所在科室|dept'),
+    field('buyingRole', 'enum', '决策角色', 'Buying role', '角色|role|contact role', buyingRoleWords),
+    field(
+      'subject',
+      'text',
+      '主题',
+      'Subject',
+      '标题|活动主题|拜访目的|目的|名称|title|topic|purpose|name|agenda',
+    ),
+    field(
+      'text',
+      'text',
+      '内容',
+      'Text',
+      '跟进内容|拜访内容|沟通内容|活动内容|详情|纪要|跟进记录|拜访记录|记录|描述|情况说明|拜访总结|沟通纪要|notes|content|description|details|body|message|summary|comments|note|strcontent|沟通情况|跟进情况|拜访情况|交流内容|交流情况|会谈内容|谈话内容|会议内容|会议纪要|沟通要点|主要内容|要点|小结|总结|工作内容|日报内容|进展|进展情况|客户说了什么|call notes|meeting notes|visit notes|minutes|discussion|discussion notes|what was said|key points|narrative|long text|detail|今日完成工作|今日工作|今日工作内容|今日工作总结|今日总结|今日完成|完成工作|本周完成工作|本周工作|本周工作内容|本周工作总结|本周总结|本月完成工作|本月工作|本月工作内容|本月工作总结|本月总结|工作总结|done today|done this week|work done|work done today|accomplishments|transcript|call transcript|meeting transcript|录音转写|通话转写|会议转写|转写|转写内容|转写文本|逐字稿',
+    ),
+    field(
+      'result',
+      'text',
+      '结果',
+      'Result',
+      '跟进结果|拜访结果|客户反馈|反馈|成果|outcome|result|disposition|feedback|客户意见|客户态度|效果|结论|达成|成效|conclusion|customer feedback|response',
+    ),
+    field(
+      'nextStep',
+      'text',
+      '下一步',
+      'Next step',
+      '下一步计划|下步计划|下步行动|后续计划|待办|下次计划|next action|next steps|follow up|follow-up|下步|下步安排|下步工作|后续|后续跟进|后续安排|后续行动|跟进计划|行动项|待跟进|next|nextstep|action|action item|action items|actions|to do|todo|follow-up action|明日计划|明日工作计划|明天计划|下周计划|下周工作计划|下周工作|下月计划|下月工作计划|plan for tomorrow|plans for tomorrow|plan for next week|plans for next week',
+    ),
+    ahead(nextCall('nextAt', 'Next date', '|next date|下次跟进时间')),
+    field('direction', 'text', '方向', 'Direction', '呼入呼出|inbound/outbound|call direction'),
+    field(
+      'durationMinutes',
+      'quantity',
+      '时长',
+      'Duration',
+      '时长(分钟)|通话时长|持续时间|duration|duration (min)|minutes|call duration|耗时|用时|会议时长|沟通时长|时长(分)|talk time|length|duration minutes',
+    ),
+    evidenceOnly(product()),
+    place(),
+    owner(),
+    remark(),
+  ],
+}
