@@ -82,7 +82,12 @@ function TodayView({ today }: { today: Today }) {
     ...(next ? [{ keys: 'b', label: m.keys.nextBrief, run: () => go(briefOf(next)) }] : []),
   ])
 
-  const frozenToday = today.today.filter((call) => call.frozen).length
+  const open = today.today.filter((call) => !call.frozen)
+  const counts = {
+    coming: open.filter(({ at }) => at >= today.now).length,
+    past: open.filter(({ at }) => at < today.now).length,
+    frozen: today.today.length - open.length,
+  }
   const waiting = m.waiting(today.decisionsWaiting.length, today.proposals, today.captures)
   return (
     <>
@@ -99,7 +104,7 @@ function TodayView({ today }: { today: Today }) {
           <div className={styles.date}>
             <h1>{language === 'zh' ? chineseDay(today.now, today.zone) : format.longDay(today.now)}</h1>
             <div className="c2 clip">
-              {format.weekday(today.now)} · {m.summary(today.today.length - frozenToday, frozenToday)}
+              {format.weekday(today.now)} · {m.summary(counts)}
             </div>
             <div className="t11 c3 clip">{waiting}</div>
           </div>

@@ -4,17 +4,15 @@ const zh = {
   title: '今日',
   loading: '正在取今日：通话、变化、警报',
   failed: '今日没有取到',
-  summary: (callable: number, frozen: number) =>
-    frozen > 0
-      ? `${callable} 通可打，${frozen} 通冻结`
-      : callable > 0
-        ? `${callable} 通可打`
-        : '今天没有约好的通话',
+  summary: ({ coming, past, frozen }: { coming: number; past: number; frozen: number }) =>
+    [coming > 0 && `${coming} 通可打`, past > 0 && `${past} 通已过`, frozen > 0 && `${frozen} 通冻结`]
+      .filter(Boolean)
+      .join('，') || '今天没有约好的通话',
   waiting: (decisions: number, proposals: number, captures: number) =>
     [
-      captures > 0 && `${captures} 条待确认`,
-      decisions > 0 && `${decisions} 份建议待决定`,
-      proposals > 0 && `${proposals} 条合并待看`,
+      captures > 0 && `${captures} 待确认`,
+      decisions > 0 && `${decisions} 待决定`,
+      proposals > 0 && `${proposals} 合并待看`,
     ]
       .filter(Boolean)
       .join(' · '),
@@ -89,12 +87,14 @@ const en: TodayWords = {
   title: 'Today',
   loading: "Fetching today's calls, changes and alerts",
   failed: 'Today could not be fetched',
-  summary: (callable, frozen) =>
-    frozen > 0
-      ? `${callable} to call, ${frozen} frozen`
-      : callable > 0
-        ? `${callable} ${callable === 1 ? 'call' : 'calls'} to make`
-        : 'No calls planned today',
+  summary: ({ coming, past, frozen }) =>
+    [
+      coming > 0 && `${coming} ${coming === 1 ? 'call' : 'calls'} to make`,
+      past > 0 && `${past} past`,
+      frozen > 0 && `${frozen} frozen`,
+    ]
+      .filter(Boolean)
+      .join(', ') || 'No calls planned today',
   waiting: (decisions, proposals, captures) =>
     [
       captures > 0 && `${captures} to confirm`,
