@@ -98,7 +98,7 @@ const en: TodayWords = {
   waiting: (decisions, proposals, captures) =>
     [
       captures > 0 && `${captures} to confirm`,
-      decisions > 0 && `${decisions} waiting for you`,
+      decisions > 0 && `${decisions} to decide`,
       proposals > 0 && `${proposals} ${proposals === 1 ? 'merge' : 'merges'}`,
     ]
       .filter(Boolean)
