@@ -11,6 +11,7 @@ import { createPersons } from './people/persons.ts'
 import { createTalks } from './people/talks.ts'
 import { createVoices } from './people/voices.ts'
 import { createWithoutOthers } from './people/withoutOthers.ts'
+import { createWriters } from './people/writers.ts'
 
 export type { About } from './people/about.ts'
 export { isAmongUs, isCalledTeam } from './people/rooms.ts'
@@ -28,6 +29,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   const words = createAccountWords(directory)
   const ownMail = createOwnMail(directory)
   const talks = createTalks(directory, persons, ownMail)
+  const writers = createWriters(directory, talks)
   return {
     meet: directory.meet,
     accountOf: directory.accountOf,
@@ -37,7 +39,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     isAmongOurselves: ownMail.isAmongOurselves,
     hear: talks.hear,
     sidesInGroup: talks.sidesInGroup,
-    ...createMessages(directory, { ...words, ...ownMail, ...talks, groundsIn, dealOf }),
+    isOfASide: writers.isOfASide,
+    ...createMessages(directory, { ...words, ...ownMail, ...talks, ...writers, groundsIn, dealOf }),
     ...createNotes(directory, { ...words, ...persons, groundsIn, dealOf }),
     ...createMeetings(directory, { ...words, ...persons, dealOf }),
     ...words,

@@ -1,10 +1,8 @@
 import type { Ground } from '../../../shared/contract/captures.ts'
-import type { Side } from '../../facts/sides.ts'
+import type { Contact } from '../../contacts/store.ts'
 import type { MessageItem } from '../formats/format.ts'
 import { mailMessageType } from '../formats/mail/mail.ts'
-import { ofOffice } from '../invited.ts'
 import { domainsOf } from '../mailDomain.ts'
-import { personNamed, signatureOf, titleSigned } from '../take/signature.ts'
 import type { About } from './about.ts'
 import type { AccountWords } from './accountWords.ts'
 import type { DealOf } from './dealSpokenOf.ts'
@@ -12,21 +10,20 @@ import type { Directory } from './directory.ts'
 import { calledBy, type GroundsIn } from './grounds.ts'
 import type { OwnMail } from './ownMail.ts'
 import { isAmongUs, isCalledTeam, talkAbout } from './rooms.ts'
-import type { Talks } from './talks.ts'
+import type { Talk, Talks } from './talks.ts'
+import type { Received, Writers, Written } from './writers.ts'
+
+/** Of whom a message speaks, where neither who writes nor who receives it tells. */
+interface Spoken {
+  byMention: string | null
+  byRoom: string | null
+  byFolder: string | null
+}
+const ofNobody: Spoken = { byMention: null, byRoom: null, byFolder: null }
 
 /** Tells whom messages are about. */
 export function createMessages(
-  {
-    mentions,
-    unproven,
-    ownDomains,
-    contacts,
-    contactOf,
-    accountOfAddress,
-    isOurs,
-    aliasedSender,
-    aliasedConversation,
-  }: Directory,
+  { mentions, unproven, ownDomains, contacts, contactOf, accountOfAddress, aliasedConversation }: Directory,
   {
     ofFolder,
     groundsIn,
@@ -36,165 +33,139 @@ export function createMessages(
     speakersHere,
     isVisited,
     noteVisit,
-    writerOf,
-    accountOfSpeakers,
-    whereOf,
+    whoWrites,
+    whoReceives,
+    strangerOf,
   }: Pick<AccountWords, 'ofFolder'> &
     Pick<OwnMail, 'noteOwnDomain'> &
-    Omit<Talks, 'hear' | 'sidesInGroup'> & {
+    Pick<Talks, 'talkOf' | 'speakersHere' | 'isVisited' | 'noteVisit'> &
+    Pick<Writers, 'whoWrites' | 'whoReceives' | 'strangerOf'> & {
       groundsIn: GroundsIn
       dealOf: DealOf
     },
 ) {
-  /** Who writes a mail for an account without being on file, by what stands at its foot. */
-  const strangerOf = ({ sender, senderId, text }: MessageItem): About['stranger'] => {
-    const name = personNamed(sender)
-    if (name === null || ofOffice.test(name) || ofOffice.test(senderId?.split('@')[0] ?? '')) return undefined
-    if (mentions.accountsNamedIn(name).size > 0) return undefined
-    return { name, email: senderId ?? null, title: titleSigned(signatureOf(text, name), name) }
-  }
-  /** The only account that the foot of a mail names, where its writer signs. */
-  const accountSigned = ({ sender, text }: MessageItem): string | null => {
-    const name = personNamed(sender)
-    const foot = name === null ? [] : signatureOf(text, name)
-    const [only, ...others] =
-      foot.length === 0 ? [] : mentions.accountsCalledIn(foot.join('\n'), { orInShort: false })
-    return others.length === 0 ? (only ?? null) : null
-  }
-  /**
-   * On whose side somebody is who is on file nowhere, and whose mail another one quotes: an address tells; else whoever wrote to
-   * one of ours first, if it is not a mail of ours that quotes them without greeting them, and whoever wrote among the
-   * customer's own people what those pass on to us.
-   */
-  function sideOfQuoted({
-    senderId,
-    receivers = [],
-    receiverNames = [],
-    quotedBy,
-  }: MessageItem): Side | null {
-    if (quotedBy === undefined) return null
-    if (senderId?.includes('@')) return accountOfAddress(senderId) === quotedBy.accountId ? 'theirs' : null
-    const isOur = (at: number): boolean => isOurs(receiverNames[at] || receivers[at] || '', receivers[at])
-    if (receivers.length > 0 && isOur(0)) return quotedBy.isOurs && !quotedBy.isGreeted ? null : 'theirs'
-    return quotedBy.isPassedOn && !quotedBy.isOurs && !receivers.some((_, at) => isOur(at)) ? 'theirs' : null
+  /** By its words, by who speaks in its room, and by the folder of its file. */
+  function spokenOf(message: MessageItem, talk: Talk | undefined, folder: string | null): Spoken {
+    const isMail = message.messageType === mailMessageType
+    const byMention = isMail
+      ? mentions.accountIn(message.conversation, message.text)
+      : mentions.accountOfTalk(talkAbout(message.conversation), message.text)
+    // A room that is called by a name which a mere reference made is of those who speak in it.
+    const spokeHere = isMail ? null : speakersHere(message)
+    const byRoom = byMention !== null && unproven.has(byMention) ? (spokeHere ?? byMention) : byMention
+    const byFolder =
+      byRoom !== null
+        ? null
+        : ofFolder(`${message.conversation}\n${message.text}`, isMail ? folder : (talk?.folder ?? null))
+    return { byMention, byRoom, byFolder }
   }
 
-  /** Whether the writer of a quoted mail is known to be ours or the customer's. */
-  const isOfASide = (message: MessageItem): boolean =>
-    isOurs(message.sender, message.senderId, whereOf(message, true)) ||
-    contactOf(message.senderId) !== null ||
-    contactOf(message.sender) !== null ||
-    sideOfQuoted(message) !== null
+  /** Whether what is written in a talk is said among ourselves, as far as is known by now. */
+  function isAmongOurs(message: MessageItem, talk: Talk | undefined, { byMention }: Spoken): boolean {
+    const speaksTheirs = [...(talk?.sides.values() ?? [])].includes('theirs')
+    const isOurRoom =
+      isAmongUs(message.conversation) ||
+      talk?.isAmongUs === true ||
+      (isCalledTeam(message.conversation) && !speaksTheirs) ||
+      (message.isTeamTool === true && !isVisited(message))
+    // Where nobody of the customer speaks, and the talk is not called after it, it is only spoken of.
+    const isOnlySpokenOf =
+      message.messageType !== mailMessageType &&
+      byMention !== null &&
+      !isVisited(message) &&
+      !speaksTheirs &&
+      mentions.accountsNamedIn(talkAbout(message.conversation)).size === 0
+    return isOurRoom || isOnlySpokenOf
+  }
+
+  /** Why it is of an account by who receives it. */
+  function groundOfReceiver(message: MessageItem, [first]: readonly Contact[]): Ground {
+    if (first === undefined) {
+      const address = (message.receivers ?? []).find((one) => accountOfAddress(one))
+      return { code: 'receiverDomain', text: domainsOf(address ?? '')[0] ?? null }
+    }
+    const called = [...(message.receivers ?? []), ...(message.receiverNames ?? [])].find(
+      (one) => contactOf(one)?.id === first.id,
+    )
+    return calledBy('receiver', first, called)
+  }
+
+  /** Why it is of an account by who writes and who receives it, if no person said of which the talk is. */
+  function groundsOfSides(
+    message: MessageItem,
+    { sender, by, isTheirs, accountId }: Written,
+    received: Received,
+    { contact, told }: { contact: Contact | null; told: string | null },
+  ): Ground[] {
+    if (sender !== null && contact === sender)
+      return [
+        by === 'alias'
+          ? { code: 'senderAlias', text: message.sender }
+          : calledBy('sender', sender, by === 'id' ? message.senderId : message.sender),
+      ]
+    if (told !== null) return []
+    if (accountId === null)
+      return received.accountId === null ? [] : [groundOfReceiver(message, received.contacts)]
+    return [
+      isTheirs
+        ? { code: 'roomMembers', text: message.sender }
+        : accountOfAddress(message.senderId) === null
+          ? { code: 'personNamed', text: message.sender }
+          : { code: 'senderDomain', text: domainsOf(message.senderId ?? '')[0] ?? null },
+    ]
+  }
+
+  /** Why it is of an account by what it speaks of. */
+  function groundsOfSpoken(message: MessageItem, { byMention, byRoom, byFolder }: Spoken): Ground[] {
+    const grounds: Ground[] = []
+    if (byRoom !== null && byRoom !== byMention) {
+      const name = contacts.find((one) => one.accountId === byRoom)?.name ?? null
+      grounds.push({ code: 'roomMembers', text: name })
+    } else if (byMention) grounds.push(...groundsIn(message.conversation, message.text, byMention))
+    if (byFolder !== null) grounds.push({ code: 'folderNamed', text: null })
+    return grounds
+  }
 
   /** Whom a message is about. `folder` is the account after which the folder of its file is called. */
   function of(message: MessageItem, folder: string | null = null): About {
     const isMail = message.messageType === mailMessageType
     if (isMail) noteOwnDomain(message.sender, message.senderId)
     const talk = isMail ? undefined : talkOf(message)
-    const isOwn =
-      isOurs(message.sender, message.senderId, whereOf(message, isMail)) ||
-      talk?.sides.get(message.sender) === 'ours'
-    const aliased = isOwn ? null : aliasedSender(message.sender)
-    const byId = isOwn || aliased ? null : contactOf(message.senderId)
-    const sender = isOwn ? null : (aliased ?? byId ?? writerOf(message))
-    const receivers = (message.receivers ?? []).flatMap(
-      (receiver, at) => contactOf(receiver) ?? contactOf(message.receiverNames?.[at]) ?? [],
-    )
-    // Of whom of the customer a talk is, who speaks there on that side is.
-    const isTheirs = sender === null && talk?.sides.get(message.sender) === 'theirs'
-    const quotedSide = isOwn || sender !== null ? null : sideOfQuoted(message)
-    const sendingAccount = isOwn
-      ? null
-      : (sender?.accountId ??
-        (quotedSide === 'theirs' ? message.quotedBy!.accountId : null) ??
-        accountOfAddress(message.senderId) ??
-        (isMail ? accountSigned(message) : isTheirs ? accountOfSpeakers(message, talk!.sides) : null))
-    const receivingAccount =
-      receivers[0]?.accountId ??
-      (message.receivers ?? []).map(accountOfAddress).find((id) => id !== null) ??
-      message.quotedBy?.accountId ??
-      null
+    const written = whoWrites(message, talk)
+    const received = whoReceives(message)
     // Strangers write mails under the same subject.
     const told = isMail ? null : aliasedConversation(message.conversation)
-    const byMention =
-      told === null && sendingAccount === null && receivingAccount === null
-        ? isMail
-          ? mentions.accountIn(message.conversation, message.text)
-          : mentions.accountOfTalk(talkAbout(message.conversation), message.text)
-        : null
-    // A room that is called by a name which a mere reference made is of those who speak in it.
-    const spokeHere = isMail ? null : speakersHere(message)
-    const byRoom = byMention !== null && unproven.has(byMention) ? (spokeHere ?? byMention) : byMention
-    const byFolder =
-      (told ?? sendingAccount ?? receivingAccount ?? byRoom) !== null
-        ? null
-        : ofFolder(`${message.conversation}\n${message.text}`, isMail ? folder : (talk?.folder ?? null))
-    const accountId = told ?? sendingAccount ?? receivingAccount ?? byRoom ?? byFolder
+    const ofSides = told ?? written.accountId ?? received.accountId
+    const spoken = ofSides === null ? spokenOf(message, talk, folder) : ofNobody
+    const accountId = ofSides ?? spoken.byRoom ?? spoken.byFolder
     // In a chat of the team who is no contact is one of us; anybody may write a mail that names a customer.
-    const isFromOutside = isMail && !isOwn
+    const isFromOutside = isMail && !written.isOwn
     // A stranger's mail to the customer and us is said by neither.
     const isFromElsewhere =
       isFromOutside &&
-      sendingAccount === null &&
+      written.accountId === null &&
       message.senderId?.includes('@') === true &&
       ownDomains.size > 0
     // Who writes speaks, and nobody else: not one to whom it goes as well.
-    const met =
-      sender ?? (sendingAccount === null && !isFromElsewhere && receivers.length === 1 ? receivers[0]! : null)
+    const isToOne = written.accountId === null && !isFromElsewhere && received.contacts.length === 1
+    const met = written.sender ?? (isToOne ? received.contacts[0]! : null)
     const contact = met?.accountId === accountId ? met : null
     // Once somebody of the customer has spoken there, what we say there is said to them.
-    if (sendingAccount !== null) noteVisit(message, sendingAccount)
-    const isOurRoom =
-      isAmongUs(message.conversation) ||
-      talk?.isAmongUs === true ||
-      (isCalledTeam(message.conversation) && ![...(talk?.sides.values() ?? [])].includes('theirs')) ||
-      (message.isTeamTool === true && !isVisited(message))
-    // Where nobody of the customer speaks, and the talk is not called after it, it is only spoken of.
-    const isOnlySpokenOf =
-      !isMail &&
-      byMention !== null &&
-      !isVisited(message) &&
-      ![...(talk?.sides.values() ?? [])].includes('theirs') &&
-      mentions.accountsNamedIn(talkAbout(message.conversation)).size === 0
-    const grounds: Ground[] = []
-    if (told !== null) grounds.push({ code: 'conversationAlias', text: message.conversation })
-    if (sender !== null && contact === sender)
-      grounds.push(
-        aliased
-          ? { code: 'senderAlias', text: message.sender }
-          : calledBy('sender', sender, byId ? message.senderId : message.sender),
-      )
-    else if (told === null && sendingAccount !== null)
-      grounds.push(
-        isTheirs
-          ? { code: 'roomMembers', text: message.sender }
-          : accountOfAddress(message.senderId) === null
-            ? { code: 'personNamed', text: message.sender }
-            : { code: 'senderDomain', text: domainsOf(message.senderId ?? '')[0] ?? null },
-      )
-    else if (told === null && receivingAccount !== null) {
-      const receiver = [...(message.receivers ?? []), ...(message.receiverNames ?? [])].find(
-        (one) => contactOf(one)?.id === receivers[0]?.id,
-      )
-      grounds.push(
-        receivers[0]
-          ? calledBy('receiver', receivers[0], receiver)
-          : {
-              code: 'receiverDomain',
-              text:
-                domainsOf((message.receivers ?? []).find((one) => accountOfAddress(one)) ?? '')[0] ?? null,
-            },
-      )
-    }
-    if (byRoom !== null && byRoom !== byMention) {
-      const name = contacts.find((one) => one.accountId === byRoom)?.name ?? null
-      grounds.push({ code: 'roomMembers', text: name })
-    } else if (byMention) grounds.push(...groundsIn(message.conversation, message.text, byMention))
-    if (byFolder !== null) grounds.push({ code: 'folderNamed', text: null })
-    const stranger =
-      sender === null && sendingAccount !== null && sendingAccount === accountId
-        ? strangerOf(message)
-        : undefined
+    if (written.accountId !== null) noteVisit(message, written.accountId)
+    const isInternal =
+      accountId === null ||
+      (received.accountId === null && (isFromOutside || isAmongOurs(message, talk, spoken))) ||
+      isFromElsewhere ||
+      // In a customer's group nobody is ours for want of knowing whose they are.
+      (!written.isOwn && talk?.sides.get(message.sender) === null)
+    const grounds: Ground[] = [
+      ...(told === null ? [] : [{ code: 'conversationAlias', text: message.conversation } as const]),
+      ...groundsOfSides(message, written, received, { contact, told }),
+      ...groundsOfSpoken(message, spoken),
+    ]
+    const isStranger =
+      written.sender === null && written.accountId !== null && written.accountId === accountId
+    const stranger = isStranger ? strangerOf(message) : undefined
     return {
       ...(stranger !== undefined && { stranger }),
       accountId,
@@ -203,16 +174,7 @@ export function createMessages(
         accountId === null
           ? null
           : dealOf(accountId, `${message.conversation}\n${message.text}`, message.sentAt, grounds),
-      direction:
-        sendingAccount !== null
-          ? 'inbound'
-          : accountId === null ||
-              (receivingAccount === null && (isFromOutside || isOurRoom || isOnlySpokenOf)) ||
-              isFromElsewhere ||
-              // In a customer's group nobody is ours for want of knowing whose they are.
-              (!isOwn && talk?.sides.get(message.sender) === null)
-            ? 'internal'
-            : 'outbound',
+      direction: written.accountId !== null ? 'inbound' : isInternal ? 'internal' : 'outbound',
       grounds,
     }
   }
@@ -230,5 +192,5 @@ export function createMessages(
     }
   }
 
-  return { of, ofPart, isOfASide }
+  return { of, ofPart }
 }

@@ -13,7 +13,7 @@ import type { Persons } from './persons.ts'
 import { isAmongUs, isCalledTeam, roomOf, talkAbout } from './rooms.ts'
 
 /** What a talk as a whole tells of those who speak in it; null of whom nobody can say whose they are. */
-interface Talk {
+export interface Talk {
   sides: ReadonlyMap<string, Side | null>
   isAmongUs: boolean
   /** The account of its file's folder, where neither its name, nor who speaks, nor what is said tells another. */
