@@ -1,0 +1,91 @@
+import { type Account, aliasesOf } from '../../accounts/store.ts'
+import type { Contact } from '../../contacts/store.ts'
+import type { ReadableDb } from '../../db/open.ts'
+import { listOpenDealNames } from '../../deals/store.ts'
+import { nameKeyOf } from '../../nameKey.ts'
+import { createFirstNames } from '../firstNames.ts'
+import { surnamesOf } from '../formsOfAddress.ts'
+import { initialsOf, isCalledByInitials } from '../matching/initials.ts'
+import { latinFormsOf, spelledInLatin } from '../matching/latinNames.ts'
+import { wordClassOf } from '../matching/plainWords.ts'
+import { createShortNames } from '../matching/shortNames.ts'
+import { createMentions } from '../mentions.ts'
+import { namesOfOthers } from '../shortNameOthers.ts'
+
+/** A given name alone may be anybody's. */
+const isWholeName = (form: string): boolean => form.includes(' ')
+
+/** How an account's short name is spelled in Latin letters, where that is long enough to be no other word: qinghe. */
+const spellingsOfShort = (shortName: string): string[] => {
+  const spelled = spelledInLatin(shortName)
+  return spelled.length >= shortestSpelling ? [spelled] : []
+}
+const shortestSpelling = 5
+
+/** By what accounts and their people are called where people write: whole names, short ones and first ones. */
+export function createSpokenNames(
+  db: ReadableDb,
+  {
+    ownPeople,
+    ourNames,
+    contacts,
+    accounts,
+    unproven,
+  }: {
+    ownPeople: readonly string[]
+    ourNames: readonly string[]
+    contacts: readonly Contact[]
+    accounts: readonly Account[]
+    unproven: ReadonlySet<string>
+  },
+) {
+  const ourKeys = new Set(ourNames.map(nameKeyOf))
+  const openDeals = listOpenDealNames(db)
+  const dealNamesOf = Map.groupBy(openDeals, ({ accountId }) => accountId)
+  const initialsTold = (id: string, name: string): string[] => {
+    const deals = (dealNamesOf.get(id) ?? []).map((deal) => deal.name)
+    const initials = deals.length === 0 ? null : initialsOf(name)
+    return initials !== null && isCalledByInitials(initials, deals) ? [initials] : []
+  }
+  const namedAccounts = accounts.map(({ id, name, aliases, evidenceId, code, importId }) => ({
+    id,
+    name,
+    aliases: [...aliasesOf({ aliases }), ...initialsTold(id, name)],
+    isUnproven: unproven.has(id),
+    isCommon:
+      evidenceId === null &&
+      code === null &&
+      importId !== null &&
+      /^[A-Za-z]+$/.test(name) &&
+      wordClassOf(name.toLowerCase()) === 'proper',
+  }))
+  // Who writes in two scripts writes names in both.
+  const isBilingual = [...namedAccounts, ...contacts].some(({ name }) => /^\p{Script=Latin}/u.test(name))
+  const shortNames = createShortNames(
+    namedAccounts.filter(({ isUnproven }) => !isUnproven),
+    {
+      deals: openDeals,
+      others: namesOfOthers(db, ownPeople),
+      ...(isBilingual || ourNames.some((name) => /^\p{Script=Latin}/u.test(name))
+        ? { spelled: spellingsOfShort }
+        : {}),
+    },
+  )
+  const spokenOf = (person: Contact): { id: string; accountId: string; name: string }[] => [
+    person,
+    ...(isBilingual && /^\p{Script=Han}/u.test(person.name)
+      ? latinFormsOf(person.name).spoken.flatMap((name) =>
+          isWholeName(name) && wordClassOf(name) === 'own' ? [{ ...person, name }] : [],
+        )
+      : []),
+  ]
+  const mentions = createMentions(
+    namedAccounts,
+    contacts.filter(({ name }) => !ourKeys.has(nameKeyOf(name))).flatMap(spokenOf),
+    openDeals,
+    surnamesOf(ownPeople),
+    shortNames,
+  )
+  const firstNames = createFirstNames(contacts, ourNames)
+  return { mentions, shortNames, firstNames }
+}

@@ -1,0 +1,24 @@
+import { isAboutPartsOfAccounts, namesNobody } from './doubts/accountLists.ts'
+import { isBareList, isUntold } from './doubts/bareLists.ts'
+import { isMistakenForDebt } from './doubts/debts.ts'
+import { isPastBusiness, isPlanOfWhatWasSold } from './doubts/pastBusiness.ts'
+import { isWithoutReturns } from './doubts/returns.ts'
+import { statesPricesOfSupplier } from './doubts/supplier.ts'
+import type { Supposition } from './doubts/supposition.ts'
+
+/** What speaks against a kind that the columns would fill, each with the share of the score that it leaves. */
+const doubts: readonly (readonly [isDoubtful: (supposed: Supposition) => boolean, leaves: number])[] = [
+  [statesPricesOfSupplier, 0.6],
+  [isPlanOfWhatWasSold, 0.4],
+  [isPastBusiness, 0.4],
+  [namesNobody, 0.3],
+  [isWithoutReturns, 0.3],
+  [isMistakenForDebt, 0.5],
+  [isAboutPartsOfAccounts, 0.4],
+  [isUntold, 0.5],
+  [isBareList, 0.4],
+]
+
+/** The share of a kind's score that all doubts together leave, 0–1. */
+export const leftByDoubts = (supposed: Supposition): number =>
+  doubts.reduce((left, [isDoubtful, leaves]) => (isDoubtful(supposed) ? left * leaves : left), 1)
