@@ -48,6 +48,14 @@ const unpackedValues = 1 << 20
 /** Rows of such a piece come in whole vectors, without which ggml's product takes twice as long. */
 const pieceStep = 32
 
+/** Rows of a matrix, `from` values each, that are unpacked at once. */
+const rowsOfPiece = (from: number): number =>
+  pieceStep * Math.max(1, Math.floor(unpackedValues / from / pieceStep))
+
+/** In how many pieces a matrix is unpacked on the way back. */
+export const piecesOf = ({ dimensions }: Pick<Parameter, 'dimensions'>): number =>
+  Math.ceil(dimensions[1]! / rowsOfPiece(dimensions[0]!))
+
 /**
  * Writes a model's computation into a ggml graph and remembers how to go back: each operation notes what makes the
  * gradients of its inputs from that of its output, and `backward` runs the notes in reverse. Written by hand
@@ -85,7 +93,7 @@ export function createTape(ggml: Ggml, context: Context, graph: Graph) {
   ): Tensor => {
     const [from, to] = dimensions as [number, number]
     const rowBytes = Number(ggml.rowBytes(type, from))
-    const rows = pieceStep * Math.max(1, Math.floor(unpackedValues / from / pieceStep))
+    const rows = rowsOfPiece(from)
     let total: Tensor | null = null
     for (let start = 0; start < to; start += rows) {
       const count = Math.min(rows, to - start)
