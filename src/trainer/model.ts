@@ -214,10 +214,12 @@ export function measureActivations(
   const allocator = ggml.newAllocator(ggml.defaultBufferType(backend))
   try {
     // Without data the tensors that stay count as part of the graph. As outputs their room is never used again, so
-    // that it can be taken off whole.
+    // that it can be taken off whole; as inputs they lie in front of everything else, whose room is then as little torn
+    // apart as when it is computed.
     let staying = 0
     for (const { tensor, gradient, type, dimensions } of parameters.values()) {
       for (const each of gradient ? [tensor, gradient] : [tensor]) {
+        ggml.setInput(each)
         ggml.setOutput(each)
         staying += Number(ggml.rowBytes(type, valueCount(dimensions)))
       }

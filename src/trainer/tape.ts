@@ -179,7 +179,7 @@ export function createTape(ggml: Ggml, context: Context, graph: Graph) {
       send(input, () => transposedProduct(weight, gradient, tokens))
       if (!lowRank || !change) return
       const { down, up, scale } = lowRank
-      const innerGradient = ggml.scale(context, product(change.upTurned, gradient), scale)
+      const innerGradient = ggml.scale(context, product(transposed(up.tensor), gradient), scale)
       // The narrow side is that of the columns: a row of the result is then a whole vector.
       collect(up, () => transposed(ggml.outerProduct(context, gradient, change.inner)))
       collect(down, () => ggml.outerProduct(context, input.tensor, innerGradient))
@@ -192,11 +192,10 @@ export function createTape(ggml: Ggml, context: Context, graph: Graph) {
   const columnsOf = (basis: Tensor, shares: Tensor): Tensor =>
     ggml.outerProduct(context, basis, ggml.transpose(context, shares))
 
-  /** What a low-rank change adds to its matrix's output, and what its way back takes up again. */
+  /** What a low-rank change adds to its matrix's output, by what lies between its two matrices. */
   const changeOf = ({ down, up, scale }: LowRank, input: Tensor) => {
     const inner = ggml.scale(context, product(down.tensor, input), scale)
-    const upTurned = transposed(up.tensor)
-    return { inner, upTurned, output: columnsOf(upTurned, inner) }
+    return { inner, output: columnsOf(transposed(up.tensor), inner) }
   }
 
   /** silu(gate) × value (Shazeer 2020). */
