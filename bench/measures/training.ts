@@ -2,22 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { join, resolve } from 'node:path'
 import { seededRandom } from '../../src/core/learning/random.ts'
-import {
-  type ModelShape,
-  modelHeader,
-  newTensors,
-  tensorBytes,
-  tensorTypes,
-  vocabularyOf,
-} from '../../src/gguf/index.ts'
-import { contextBytes, type Engine, startEngine } from '../../src/trainer/ggml/engine.ts'
-import type { Tensor } from '../../src/trainer/ggml/functions.ts'
+import { modelHeader, newTensors, tensorTypes, vocabularyOf } from '../../src/gguf/index.ts'
+import { startEngine } from '../../src/trainer/ggml/engine.ts'
 import type { MicroBatch } from '../../src/trainer/model.ts'
 import { writeModel } from '../../src/trainer/modelFiles.ts'
 import { usualShape } from '../../src/trainer/newSmallModel.ts'
 import type { TrainingMode } from '../../src/trainer/plan.ts'
 import { inspectTrainable, openTrainable } from '../../src/trainer/trainable.ts'
 import { type Figure, quantile } from '../figure.ts'
+import { bareProducts, productsOf } from './bareProducts.ts'
 import { startTorch, type TorchSteps } from './torchSteps.ts'
 import { trainHalfBillion } from './trainHalfBillion.ts'
 
@@ -27,7 +20,7 @@ const length = 256
 const tokens = batch * length
 /** Share of the tokens that are an answer, in an adapter's examples. */
 const answerShare = 0.4
-const rounds = 3
+const rounds = 5
 /** In which PyTorch computes beside ours, which is always 32 bits. */
 const precisions = ['f32', 'bf16'] as const
 
@@ -51,60 +44,6 @@ function batchOf(rows: number): MicroBatch {
     targets: Int32Array.from({ length: rows }, draw),
     weights: new Float32Array(rows).fill(1 / rows),
   }
-}
-
-/** A product of training: `left` [inner, outer] with `right` [inner, columns], so often. */
-type Product = { inner: number; outer: number; columns: number; times: number; type: number }
-
-/** The matrix products that a step can't do without: forward, back to the inputs, and where it learns to the matrix. */
-function productsOf(shape: ModelShape, { mode, type, rows }: (typeof modes)[string]): Product[] {
-  const { f32 } = tensorTypes
-  const both = (from: number, to: number, columns: number, times: number): Product[] => [
-    { inner: from, outer: to, columns, times, type },
-    { inner: to, outer: from, columns, times, type: f32 },
-    ...(mode.kind === 'full' ? [{ inner: columns, outer: from, columns: to, times, type: f32 }] : []),
-  ]
-  const { layers, width, hidden, heads, headSize } = shape
-  const lots = layers * heads * batch
-  return [
-    ...both(width, width, tokens, 4 * layers),
-    ...both(width, hidden, tokens, 2 * layers),
-    ...both(hidden, width, tokens, layers),
-    ...both(width, vocabularySize, rows, 1),
-    // Attention: scores and mix, and the four products of their way back.
-    { inner: headSize, outer: length, columns: length, times: 2 * lots, type: f32 },
-    { inner: length, outer: headSize, columns: length, times: 4 * lots, type: f32 },
-  ]
-}
-
-/** Milliseconds that ggml takes for nothing but these products. */
-async function bareProducts({ ggml, backend }: Engine, products: readonly Product[]): Promise<number> {
-  let total = 0
-  for (const { inner, outer, columns, times, type } of products) {
-    const context = ggml.newContext(contextBytes(ggml, 32))
-    const tensor = (kind: number, n0: number, n1: number) => ggml.newTensor(context, kind, n0, n1, 1, 1)
-    const left = tensor(type, inner, outer)
-    const right = tensor(tensorTypes.f32, inner, columns)
-    const product: Tensor = ggml.multiplyMatrices(context, left, right)
-    const buffer = ggml.allocateTensors(context, backend)!
-    ggml.writeTensor(right, new Float32Array(inner * columns).fill(0.1), 0, inner * columns * 4)
-    const bytes = tensorBytes(type, [inner, outer])!
-    ggml.writeTensor(left, new Uint8Array(bytes).fill(1), 0, bytes)
-    const graph = ggml.newGraph(context, 32, false)
-    ggml.expandGraph(graph, product)
-    // Small products are computed often enough to be timed.
-    const often = Math.max(1, Math.round(2e8 / (2 * inner * outer * columns)))
-    const runs: number[] = []
-    for (let round = 0; round < 3; round += 1) {
-      const startedAt = performance.now()
-      for (let run = 0; run < often; run += 1) await ggml.compute(backend, graph)
-      runs.push((performance.now() - startedAt) / often)
-    }
-    total += Math.min(...runs) * times
-    ggml.freeBuffer(buffer)
-    ggml.freeContext(context)
-  }
-  return total
 }
 
 async function speed(directory: string, name: string, threads: number): Promise<Figure[]> {
@@ -135,7 +74,10 @@ async function speed(directory: string, name: string, threads: number): Promise<
     await model.step({ learningRate: 1e-3, beta1: 0.9, beta2: 0.95, epsilon: 1e-8, ...decay })
   }
   await step()
-  const products = productsOf(usualShape, modes[name]!)
+  const products = productsOf({
+    shape: usualShape,
+    ...{ vocabularySize, mode, type, batch, length, rows },
+  })
   const torch = await startTorch({
     ...usualShape,
     ...{ threads, batch, length, rows, vocabulary: vocabularySize },
@@ -143,37 +85,41 @@ async function speed(directory: string, name: string, threads: number): Promise<
   })
   if (torch) for (const precision of precisions) await torch.step(precision)
   const torchTimes: Record<(typeof precisions)[number], number[]> = { f32: [], bf16: [] }
-  const ratios: number[] = []
+  // Of what a step and the bare products took side by side.
+  const ratios: { clock: number[]; processor: number[] } = { clock: [], processor: [] }
   const times: number[] = []
-  let cpuMs = 0
+  const cpuTimes: number[] = []
   for (let round = 0; round < rounds; round += 1) {
-    const bareMs = await bareProducts(engine, products)
+    const bare = await bareProducts(engine, products)
     const before = process.cpuUsage()
     const startedAt = performance.now()
     await step()
     const { user, system } = process.cpuUsage(before)
-    cpuMs += (user + system) / 1000
     const ms = performance.now() - startedAt
+    const cpuMs = (user + system) / 1000
     times.push(ms)
-    // What a step and the bare products took side by side.
-    ratios.push(bareMs / ms)
+    cpuTimes.push(cpuMs)
+    ratios.clock.push(bare.ms / ms)
+    ratios.processor.push(bare.cpuMs / cpuMs)
     if (torch) for (const precision of precisions) torchTimes[precision].push(await torch.step(precision))
   }
   torch?.close()
   model.close()
   engine.close()
   const perSecond = (tokens / quantile(times, 0.5)) * 1000
-  const ratio = quantile(ratios, 0.5)
+  const clock = quantile(ratios.clock, 0.5)
+  const processor = quantile(ratios.processor, 0.5)
   const epochMinutes = (500 * 300) / perSecond / 60
-  const cpuShare = cpuMs / times.reduce((sum, ms) => sum + ms, 0)
+  const perProcessorSecond = (tokens / quantile(cpuTimes, 0.5)) * 1000
   const of = `${name}, ${threads} thread${threads === 1 ? '' : 's'}`
   return [
     {
       name: `training ${of}: ${batch} × ${length} tokens a step`,
       target: '≥ 0.6 of ggml’s bare matrix products',
-      measured: `${perSecond.toFixed(0)} tokens/s (median of ${rounds}, with ${cpuShare.toFixed(2)} of a processor)`,
-      ratio: `${ratio.toFixed(2)} of the bare products`,
-      met: ratio >= 0.6,
+      measured: `${perSecond.toFixed(0)} tokens/s, ${perProcessorSecond.toFixed(0)} per second of the processor (medians of ${rounds})`,
+      ratio: `${processor.toFixed(2)} of the bare products by processor time, ${clock.toFixed(2)} by the clock`,
+      // Others on the machine take the clock, and seldom as much of it from the one as from the other.
+      met: processor >= 0.6,
     },
     {
       name: `500 examples of 300 tokens, ${of}`,

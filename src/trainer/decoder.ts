@@ -63,6 +63,10 @@ export type DecoderShape = {
   recompute: boolean
 }
 
+/**
+ * One layer. Where `asked` says that only so many places are asked for, as in the last layer, whose output no other place
+ * looks at, it goes on with those of `inputs.rows` after its attention and gives no more.
+ */
 function layerOf(
   tape: Tape,
   decoder: Decoder,
@@ -70,6 +74,7 @@ function layerOf(
   inputs: DecoderInputs,
   shape: AttentionShape,
   input: Variable,
+  asked: number | null,
 ): Variable {
   const { rope, normEpsilon } = decoder
   const tokens = shape.batch * shape.length
@@ -85,10 +90,12 @@ function layerOf(
     inputs.mask,
     shape,
   )
-  const between = tape.add(tape.linear(layer.output, attended, tokens), input)
+  const left = asked ?? tokens
+  const kept = (value: Variable) => (asked === null ? value : tape.select(value, inputs.rows))
+  const between = tape.add(tape.linear(layer.output, kept(attended), left), kept(input))
   const inner = tape.normalize(between, layer.feedForwardNorm, normEpsilon)
-  const opened = tape.gated(tape.linear(layer.gate, inner, tokens), tape.linear(layer.up, inner, tokens))
-  return tape.add(tape.linear(layer.down, opened, tokens), between)
+  const opened = tape.gated(tape.linear(layer.gate, inner, left), tape.linear(layer.up, inner, left))
+  return tape.add(tape.linear(layer.down, opened, left), between)
 }
 
 /**
@@ -109,12 +116,13 @@ export function describeDecoder(
   const { heads, headsKv, headSize } = decoder
   const shape = { batch, length, heads, headsKv, headSize }
   let state = tape.embed(decoder.embedding, inputs.tokens)
-  for (const layer of decoder.layers) {
-    const body = (on: Tape, input: Variable) => layerOf(on, decoder, layer, inputs, shape, input)
+  for (const [at, layer] of decoder.layers.entries()) {
+    const asked = at === decoder.layers.length - 1 ? rows : null
+    const body = (on: Tape, input: Variable) => layerOf(on, decoder, layer, inputs, shape, input, asked)
     state = train && recompute ? recomputed(tape, newTape, state, body) : body(tape, state)
   }
-  const asked = tape.normalize(tape.select(state, inputs.rows), decoder.outputNorm, decoder.normEpsilon)
-  const chosen = tape.predict(decoder.head, asked, rows, inputs)
+  const told = tape.normalize(state, decoder.outputNorm, decoder.normEpsilon)
+  const chosen = tape.predict(decoder.head, told, rows, inputs)
   if (train) tape.backward()
   return chosen
 }

@@ -6,6 +6,7 @@ import { type Random, seededRandom } from '../core/learning/random.ts'
 import { tensorTypes } from '../gguf/index.ts'
 import type { MicroBatch, TrainableModel } from './model.ts'
 import type { TrainingMode } from './plan.ts'
+import { piecesOf } from './tape.ts'
 import { families, lossOf, openFamily, someTokens, unpackModel, writeFamily } from './testing/families.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'sandtable-gradients-'))
@@ -97,6 +98,19 @@ describe('gradients are the slopes of the loss', () => {
       expect(await largestDeviation(model)).toBeLessThan(0.005)
       model.close()
     })
+  })
+
+  it('through matrices so large that they are unpacked in pieces', async () => {
+    const shape = { width: 256, hidden: 4128, headSize: 64, layers: 1 }
+    for (const dimensions of [
+      [256, 4128],
+      [4128, 256],
+    ])
+      expect(piecesOf({ dimensions })).toBe(2)
+    writeFamily(path, shape, { spread: { embedding: 0.2, matrix: 1 / 16, norm: 0.1, bias: 0 } })
+    const model = await openFamily(path, { kind: 'adapter', rank: 2, alpha: 4 })
+    expect(await largestDeviation(model)).toBeLessThan(0.005)
+    model.close()
   })
 
   it('whether layers are kept or computed again on the way back: to the last bit', async () => {

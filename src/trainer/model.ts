@@ -19,7 +19,7 @@ import {
 import type { Context, Ggml, Buffer as GgmlBuffer, Graph, Tensor } from './ggml/functions.ts'
 import type { TrainableShape } from './modelShape.ts'
 import { lowRankNames, type PlannedTensor, type TrainingMode } from './plan.ts'
-import type { Linear, Parameter } from './tape.ts'
+import { type Linear, type Parameter, piecesOf } from './tape.ts'
 
 /** Sequences padded to one length, and the places after which a prediction counts. */
 export type MicroBatch = {
@@ -180,11 +180,16 @@ function fillInputs(
   writeValues(ggml, inputs.weights, weights)
 }
 
-/** Tensors that describing one computation may take: about 250 a layer both ways with low-rank changes, and the head. */
-const describedTensors = (decoder: Decoder): number => {
-  const [width, vocabulary] = decoder.head.dimensions as [number, number]
-  // The head's pieces, and room for what is outside the layers.
-  return 512 * (decoder.layers.length + 1) + 16 * Math.ceil((width * vocabulary) / (1 << 20))
+/**
+ * Tensors that describing one computation may take: about 350 a layer both ways with low-rank changes, some outside the
+ * layers, and what each piece of a matrix takes on the way back.
+ */
+const describedTensors = ({ layers, head }: Decoder): number => {
+  const matrices = layers.flatMap(({ query, key, value, output, gate, up, down }) =>
+    [query, key, value, output, gate, up, down].map(({ weight }) => weight),
+  )
+  const pieces = [...matrices, head].reduce((sum, matrix) => sum + piecesOf(matrix), 0)
+  return 512 * (layers.length + 1) + 8 * pieces
 }
 
 const shapeOf = ({ batch, length, rows }: MicroBatch, recompute: boolean): DecoderShape => ({
@@ -209,10 +214,12 @@ export function measureActivations(
   const allocator = ggml.newAllocator(ggml.defaultBufferType(backend))
   try {
     // Without data the tensors that stay count as part of the graph. As outputs their room is never used again, so
-    // that it can be taken off whole.
+    // that it can be taken off whole; as inputs they lie in front of everything else, whose room is then as little torn
+    // apart as when it is computed.
     let staying = 0
     for (const { tensor, gradient, type, dimensions } of parameters.values()) {
       for (const each of gradient ? [tensor, gradient] : [tensor]) {
+        ggml.setInput(each)
         ggml.setOutput(each)
         staying += Number(ggml.rowBytes(type, valueCount(dimensions)))
       }

@@ -43,8 +43,18 @@ export type AttentionShape = {
   headSize: number
 }
 
-/** At most this many values of a matrix are unpacked and transposed at once. */
-const unpackedValues = 8 << 20
+/** About so many values of a matrix are unpacked and transposed at once: few enough to stay in the processor's caches. */
+const unpackedValues = 1 << 20
+/** Rows of such a piece come in whole vectors, without which ggml's product takes twice as long. */
+const pieceStep = 32
+
+/** Rows of a matrix, `from` values each, that are unpacked at once. */
+const rowsOfPiece = (from: number): number =>
+  pieceStep * Math.max(1, Math.floor(unpackedValues / from / pieceStep))
+
+/** In how many pieces a matrix is unpacked on the way back. */
+export const piecesOf = ({ dimensions }: Pick<Parameter, 'dimensions'>): number =>
+  Math.ceil(dimensions[1]! / rowsOfPiece(dimensions[0]!))
 
 /**
  * Writes a model's computation into a ggml graph and remembers how to go back: each operation notes what makes the
@@ -83,14 +93,17 @@ export function createTape(ggml: Ggml, context: Context, graph: Graph) {
   ): Tensor => {
     const [from, to] = dimensions as [number, number]
     const rowBytes = Number(ggml.rowBytes(type, from))
-    const rows = Math.max(1, Math.floor(unpackedValues / from))
+    const rows = rowsOfPiece(from)
     let total: Tensor | null = null
     for (let start = 0; start < to; start += rows) {
       const count = Math.min(rows, to - start)
       const whole = count === to
       const part = whole ? tensor : ggml.view(context, tensor, from, count, rowBytes, start * rowBytes)
       const floats = type === tensorTypes.f32 ? part : ggml.cast(context, part, tensorTypes.f32)
-      const rightPart = whole ? right : ggml.view(context, right, count, tokens, to * 4, start * 4)
+      // The product is as slow where its columns don't lie together.
+      const rightPart = whole
+        ? right
+        : ggml.contiguous(context, ggml.view(context, right, count, tokens, to * 4, start * 4))
       const result = product(transposed(floats), rightPart)
       total = total ? ggml.add(context, total, result) : result
     }
@@ -147,15 +160,15 @@ export function createTape(ggml: Ggml, context: Context, graph: Graph) {
     return output
   }
 
-  /** W x, with bias and low-rank change where there are any; `tokens` columns. */
+  /**
+   * W x, with bias and low-rank change where there are any; `tokens` columns. The products of a low-rank change are so
+   * narrow that ggml's product of rows has no whole vector to add up, and takes twenty times as long as outer products.
+   */
   const linear = ({ weight, bias, lowRank }: Linear, input: Variable, tokens: number): Variable => {
     let result = product(weight.tensor, input.tensor)
+    const change = lowRank && changeOf(lowRank, input.tensor)
     // The order in which llama.cpp adds them, so that sums round alike.
-    const inner = lowRank && product(lowRank.down.tensor, input.tensor)
-    if (lowRank && inner) {
-      const change = ggml.scale(context, product(lowRank.up.tensor, inner), lowRank.scale)
-      result = ggml.add(context, result, change)
-    }
+    if (change) result = ggml.add(context, result, change.output)
     if (bias) result = ggml.add(context, result, bias.tensor)
     const learns = input.learns || weight.gradient !== null || lowRank !== null
     const output = variable(result, learns)
@@ -164,16 +177,25 @@ export function createTape(ggml: Ggml, context: Context, graph: Graph) {
       if (bias) collect(bias, () => ggml.repeatBack(context, gradient, bias.tensor))
       collect(weight, () => product(turnedInput(input.tensor), transposed(gradient)))
       send(input, () => transposedProduct(weight, gradient, tokens))
-      if (!lowRank || !inner) return
+      if (!lowRank || !change) return
       const { down, up, scale } = lowRank
-      const scaled = ggml.scale(context, gradient, scale)
-      const innerGradient = product(transposed(up.tensor), scaled)
-      // So narrow that turning the inputs round would cost more than the slower product.
-      collect(up, () => ggml.outerProduct(context, inner, scaled))
+      const innerGradient = ggml.scale(context, product(transposed(up.tensor), gradient), scale)
+      // The narrow side is that of the columns: a row of the result is then a whole vector.
+      collect(up, () => transposed(ggml.outerProduct(context, gradient, change.inner)))
       collect(down, () => ggml.outerProduct(context, input.tensor, innerGradient))
-      send(input, () => product(transposed(down.tensor), innerGradient))
+      send(input, () => columnsOf(down.tensor, innerGradient))
     })
     return output
+  }
+
+  /** Each column of `shares` [rank, tokens] as that mixture of the columns of `basis` [size, rank]: [size, tokens]. */
+  const columnsOf = (basis: Tensor, shares: Tensor): Tensor =>
+    ggml.outerProduct(context, basis, ggml.transpose(context, shares))
+
+  /** What a low-rank change adds to its matrix's output, by what lies between its two matrices. */
+  const changeOf = ({ down, up, scale }: LowRank, input: Tensor) => {
+    const inner = ggml.scale(context, product(down.tensor, input), scale)
+    return { inner, output: columnsOf(transposed(up.tensor), inner) }
   }
 
   /** silu(gate) × value (Shazeer 2020). */
@@ -245,12 +267,15 @@ export function createTape(ggml: Ggml, context: Context, graph: Graph) {
         swapped(ggml.reshape(context, output.gradient!, headSize, heads, length, batch)),
         headSize,
       )
-      send(value, () => swapped(matrixGradient(gradient, shares)))
+      // Summed over rows as they lie: to turn the tables round for the quicker product would cost more than it saves.
+      send(value, () => swapped(ggml.outerProduct(context, gradient, shares)))
       if (!query.learns && !key.learns) return
       const shareGradient = product(v, gradient)
       const scoreGradient = ggml.softMaxBack(context, shareGradient, shares, scale, 0)
       send(query, () => swapped(perHead(product(transposed(k), scoreGradient), headSize)))
-      send(key, () => swapped(matrixGradient(grouped(swapped(query.tensor), headSize), scoreGradient)))
+      send(key, () =>
+        swapped(ggml.outerProduct(context, grouped(swapped(query.tensor), headSize), scoreGradient)),
+      )
     })
     return output
   }

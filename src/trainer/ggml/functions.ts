@@ -178,7 +178,7 @@ export function declareFunctions({ base, registry, directory }: GgmlLibraries) {
     multiply: binary('mul'),
     /** `right × leftᵀ` in rows: left [k, n], right [k, m] give [n, m]. Left may be quantised. */
     multiplyMatrices: binary('mul_mat'),
-    /** `left` [m, k] and `right` [n, k] give [m, n], summed over k. Slow for large matrices, quick for narrow ones. */
+    /** `left` [m, k] and `right` [n, k], which may lie transposed, give [m, n], summed over k. Quick where k or n is small. */
     outerProduct: binary('out_prod'),
     scale: declare<(context: Context, value: Tensor, factor: number) => Tensor>('scale', pointer, [
       pointer,
