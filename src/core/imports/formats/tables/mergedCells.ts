@@ -32,6 +32,17 @@ export function createRowFiller(
     return { line: row.line, cells, errors }
   }
 
+  function openUntil(line: number, row: WorkbookRow | null): void {
+    for (; next < waiting.length && waiting[next]!.s.r < line; next++) {
+      const { s, e } = waiting[next]!
+      open.set(s.c, {
+        text: row?.cells[s.c] ?? '',
+        isError: row?.errors.includes(s.c) ?? false,
+        until: e.r + 1,
+      })
+    }
+  }
+
   function forgetBefore(line: number): void {
     for (const [column, { until }] of open) if (until < line) open.delete(column)
   }
@@ -45,13 +56,11 @@ export function createRowFiller(
       rows.push(filled({ line, cells: [], errors: [] }))
       if (isGap) break
     }
+    // What is merged from a blank row on speaks for nothing, and makes its rows as wide as it reaches all the same.
+    openUntil(row.line - 1, null)
     forgetBefore(row.line)
     rows.push(filled(row))
-    for (; next < waiting.length && waiting[next]!.s.r < row.line; next++) {
-      const { s, e } = waiting[next]!
-      if (s.r + 1 < row.line) continue
-      open.set(s.c, { text: row.cells[s.c] ?? '', isError: row.errors.includes(s.c), until: e.r + 1 })
-    }
+    openUntil(row.line, row)
     last = row.line
     return rows
   }

@@ -111,7 +111,8 @@ function createContentsScanner() {
     open(element) {
       const { name, attribute } = element
       root ??= name
-      if (name === 'workbookPr') date1904 = /^(1|true)$/.test(attribute('date1904') ?? '')
+      // An extension has properties of its own under the same name.
+      if (name === 'workbookPr') date1904 ||= /^(1|true)$/.test(attribute('date1904') ?? '')
       else if (name === 'sheet')
         sheets.push({
           name: unescaped(attribute('name') ?? ''),
