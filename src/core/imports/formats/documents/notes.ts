@@ -1,5 +1,5 @@
 import { type FormatReader, type ReadBatch, refusedBatch } from '../format.ts'
-import { readLines } from '../lines.ts'
+import { readLineGroups } from '../lines.ts'
 import { findDay, findYear } from './dateText.ts'
 import { isJottedDown } from './jotted.ts'
 import { createNoteCutter, hasDatedHeading, isChecklist, noteCharacters } from './noteCutter.ts'
@@ -58,15 +58,16 @@ export const notesReader: FormatReader = {
       now,
     })
     let bytesRead = 0
-    for await (const line of readLines(source, head.encoding ?? 'utf-8', noteCharacters)) {
+    for await (const lines of readLineGroups(source, head.encoding ?? 'utf-8', noteCharacters)) {
       if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' }, bytesRead)
-      bytesRead = line.bytesRead
+      bytesRead = lines.at(-1)!.bytesRead
       if (bytesRead > limits.textBytes) {
         return yield refusedBatch({ code: 'tooLarge', limit: limits.textBytes }, bytesRead)
       }
-      cut.add(line.text, line.line)
-      if (cut.items.length >= limits.batchItems) {
-        yield { tables: [], items: cut.items.splice(0), problems: [], bytesRead }
+      for (const { text, line } of lines) {
+        cut.add(text, line)
+        if (cut.items.length >= limits.batchItems)
+          yield { tables: [], items: cut.items.splice(0), problems: [], bytesRead }
       }
     }
     cut.finish()
