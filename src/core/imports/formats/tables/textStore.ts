@@ -32,10 +32,12 @@ export function createTextStore(): TextStore {
       if (open.length === textsInBlock) closeBlock()
     },
     at(index) {
+      if (!(index >= 0)) return undefined
       const place = index % textsInBlock
       const block = blocks[(index - place) / textsInBlock]
-      if (block === undefined) return blocks.length * textsInBlock + place === index ? open[place] : undefined
-      return block.bytes.toString('utf8', place === 0 ? 0 : block.ends[place - 1], block.ends[place])
+      if (block !== undefined)
+        return block.bytes.toString('utf8', place === 0 ? 0 : block.ends[place - 1], block.ends[place])
+      return index - place === blocks.length * textsInBlock ? open[place] : undefined
     },
   }
 }
