@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { type PackedFile, packPieces, zipOf } from '../../src/core/imports/formats/zipFixture.ts'
 
 export const largeWorkbookRows = 75_000
@@ -42,8 +43,10 @@ function* texts(): Generator<string> {
 const relations = (...targets: readonly (readonly [string, string])[]): string =>
   `<Relationships xmlns="${relationships}">${targets.map(([kind, target], at) => `<Relationship Id="r${at}" Type="${kinds}/${kind}" Target="${target}"/>`).join('')}</Relationships>`
 
-/** A workbook of one sheet, almost as large as one may be, made without being held. */
-export async function largeWorkbook(): Promise<{ bytes: Buffer; unpackedBytes: number }> {
+/** Writes a workbook of one sheet, almost as large as one may be, without holding what is in it. */
+export async function writeLargeWorkbook(
+  path: string,
+): Promise<{ packedBytes: number; unpackedBytes: number }> {
   const sheet: PackedFile = await packPieces(rows())
   const shared: PackedFile = await packPieces(texts())
   const bytes = zipOf({
@@ -58,5 +61,6 @@ export async function largeWorkbook(): Promise<{ bytes: Buffer; unpackedBytes: n
     'xl/sharedStrings.xml': shared,
     'xl/worksheets/sheet1.xml': sheet,
   })
-  return { bytes, unpackedBytes: sheet.size + shared.size }
+  writeFileSync(path, bytes)
+  return { packedBytes: bytes.byteLength, unpackedBytes: sheet.size + shared.size }
 }

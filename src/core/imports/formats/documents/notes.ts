@@ -6,6 +6,9 @@ import { createNoteCutter, hasDatedHeading, isChecklist, noteCharacters } from '
 import { ownDay, signatureLine } from './ownDate.ts'
 import { findPastDay } from './pastDay.ts'
 
+/** A note is a page where a row is a line: what waits to be handed over is kept as small. */
+const notesInBatch = 100
+
 /** Letters of a line that heads a text, at most. */
 const longestHead = 80
 
@@ -66,7 +69,7 @@ export const notesReader: FormatReader = {
       }
       for (const { text, line } of lines) {
         cut.add(text, line)
-        if (cut.items.length >= limits.batchItems)
+        if (cut.items.length >= Math.min(limits.batchItems, notesInBatch))
           yield { tables: [], items: cut.items.splice(0), problems: [], bytesRead }
       }
     }
