@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { ImportSource } from '../../src/core/imports/formats/format.ts'
 import { openImport, readOptions } from '../../src/core/imports/formats/registry.ts'
+import { fileSource } from '../../src/core/imports/formats/source.ts'
 import type { Figure } from '../figure.ts'
+import { largeWorkbookColumns, largeWorkbookRows, writeLargeWorkbook } from './largeWorkbook.ts'
 
 const mib = 2 ** 20
 /** What reading may take beside what the process has already. */
@@ -60,11 +65,11 @@ const inputs: Record<string, Input> = {
   },
 }
 
-/** Formats that are held whole: such a file is refused by its size, before any of it is read. */
+/** Formats whose file is held whole, if not what is in it: such a file is refused by its size, before any of it is read. */
 const heldWhole: Record<string, readonly number[]> = {
   xlsx: [0x50, 0x4b, 3, 4],
   zip: [0x50, 0x4b, 3, 4],
-  xls: [0xd0, 0xcf, 0x11, 0xe0],
+  xls: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
   pdf: [0x25, 0x50, 0x44, 0x46, 0x2d],
 }
 
@@ -91,27 +96,54 @@ export async function memory(bytes: number, formats?: readonly string[]): Promis
         if (last !== '') yield Buffer.from(last)
       },
     }
-    const opened = await openImport(source, readOptions({ zone: 'Asia/Shanghai' }))
-    if (!opened.ok) throw new Error(`${ending}: ${opened.refusal.code}`)
-    let items = 0
-    let most = 0
-    for await (const batch of opened.batches) {
-      items += batch.items.length
-      most = Math.max(most, process.memoryUsage.rss() - base)
-    }
+    const { most, items } = await mostWhileRead(source, base)
     if (items !== pieces * itemsInPiece + itemsBefore) throw new Error(`${ending}: ${items} items`)
-    figures.push({
-      name: `reading ${ending} of ${(source.byteLength / mib).toFixed(0)} MiB, most memory over the base`,
-      target: `≤ ${mostMib} MiB`,
-      measured: `${(most / mib).toFixed(0)} MiB (${items.toLocaleString('en')} items)`,
-      ratio: '',
-      met: most <= mostMib * mib,
-    })
+    figures.push(
+      figureOf(`reading ${ending} of ${(source.byteLength / mib).toFixed(0)} MiB`, { most, items }),
+    )
   }
+  if (formats?.includes('xlsx') ?? true) figures.push(await readingWorkbook(base))
   for (const [ending, mark] of Object.entries(heldWhole))
     if (formats?.includes(ending) ?? true) figures.push(await refusing(ending, mark, bytes))
   return figures
 }
+
+/** From a file, so that nothing of it is held but what the reader holds. */
+async function readingWorkbook(base: number): Promise<Figure> {
+  const folder = mkdtempSync(join(tmpdir(), 'sandtable-memory-'))
+  try {
+    const path = join(folder, 'long.xlsx')
+    const { packedBytes, unpackedBytes } = await writeLargeWorkbook(path)
+    const { most, items } = await mostWhileRead(await fileSource(path), base)
+    if (items !== largeWorkbookRows) throw new Error(`xlsx: ${items} items`)
+    const cells = `${largeWorkbookRows.toLocaleString('en')} × ${largeWorkbookColumns} cells`
+    const size = `${(packedBytes / mib).toFixed(0)} MiB (${(unpackedBytes / mib).toFixed(0)} MiB unpacked, ${cells})`
+    return figureOf(`reading xlsx of ${size}`, { most, items })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The most memory over the base while a source is read to its end, and how many items it has. */
+async function mostWhileRead(source: ImportSource, base: number): Promise<{ most: number; items: number }> {
+  const opened = await openImport(source, readOptions({ zone: 'Asia/Shanghai' }))
+  if (!opened.ok) throw new Error(`${source.name}: ${opened.refusal.code}`)
+  let items = 0
+  let most = 0
+  for await (const batch of opened.batches) {
+    items += batch.items.length
+    most = Math.max(most, process.memoryUsage.rss() - base)
+  }
+  return { most, items }
+}
+
+const figureOf = (what: string, { most, items }: { most: number; items: number }): Figure => ({
+  name: `${what}, most memory over the base`,
+  target: `≤ ${mostMib} MiB`,
+  measured: `${(most / mib).toFixed(0)} MiB (${items.toLocaleString('en')} items)`,
+  ratio: '',
+  met: most <= mostMib * mib,
+})
 
 async function refusing(ending: string, mark: readonly number[], bytes: number): Promise<Figure> {
   const base = process.memoryUsage.rss()

@@ -186,7 +186,7 @@ export type ReadLimits = {
   readonly packedBytes: number
   /** Bytes that the parts of a workbook or archive may unpack to, together. */
   readonly unpackedBytes: number
-  /** Bytes that a workbook may unpack to; its library holds about ten times as much. */
+  /** Bytes that a workbook may unpack to; of an XLSB its library holds about ten times as much. */
   readonly workbookBytes: number
   readonly entries: number
   readonly rows: number

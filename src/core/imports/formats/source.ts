@@ -99,6 +99,16 @@ export async function readHead(
 /** All bytes, or null where there are more than `limit`. */
 export async function readAll(source: ImportSource, limit: number): Promise<Uint8Array | null> {
   if (source.byteLength > limit) return null
-  const { bytes, complete } = await readHead(source, limit)
-  return complete ? bytes : null
+  // Parts that are joined at the end would be held twice.
+  let held = Buffer.allocUnsafeSlow(source.byteLength)
+  let length = 0
+  for await (const part of source.stream()) {
+    if (length + part.byteLength > limit) return null
+    // A file may have grown since it was looked at.
+    if (length + part.byteLength > held.byteLength)
+      held = Buffer.concat([held.subarray(0, length)], Math.min(limit, 2 * (length + part.byteLength)))
+    held.set(part, length)
+    length += part.byteLength
+  }
+  return held.subarray(0, length)
 }

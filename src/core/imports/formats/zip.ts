@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { createInflateRaw, inflateRawSync } from 'node:zlib'
 import type { Refusal } from './format.ts'
 
 export type ZipEntry = {
@@ -68,6 +68,9 @@ export function readZipDirectory(bytes: Uint8Array, maxEntries: number): ZipDire
   return { ok: true, entries }
 }
 
+/** Why an entry was not unpacked to its end. */
+export type UnpackFailure = 'tooLargeUnpacked' | 'damaged' | 'passwordProtected'
+
 /**
  * One entry unpacked, however large it claims to be: stops at `maxBytes`. Stated sizes are never trusted.
  */
@@ -75,9 +78,7 @@ export function unpackEntry(
   bytes: Uint8Array,
   entry: ZipEntry,
   maxBytes: number,
-):
-  | { ok: true; bytes: Uint8Array }
-  | { ok: false; code: 'tooLargeUnpacked' | 'damaged' | 'passwordProtected' } {
+): { ok: true; bytes: Uint8Array } | { ok: false; code: UnpackFailure } {
   if (entry.encrypted) return { ok: false, code: 'passwordProtected' }
   const packed = bytes.subarray(entry.dataOffset, entry.dataOffset + entry.packedBytes)
   if (packed.byteLength !== entry.packedBytes) return { ok: false, code: 'damaged' }
@@ -92,6 +93,48 @@ export function unpackEntry(
   } catch (error) {
     const tooLarge = (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE'
     return { ok: false, code: tooLarge ? 'tooLargeUnpacked' : 'damaged' }
+  }
+}
+
+const pieceBytes = 64 * 1024
+/** An entry up to this size is unpacked at once: a stream costs more than it does. */
+const mostAtOnce = 1024 * 1024
+
+/**
+ * One entry unpacked piece by piece, so that a large one is never held whole; under the same bound. Ends with why it broke
+ * off, or with null.
+ */
+export async function* unpackPieces(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  maxBytes: number,
+): AsyncGenerator<Uint8Array, UnpackFailure | null> {
+  if (entry.method !== 8 || entry.statedBytes <= mostAtOnce) {
+    const most = entry.method === 8 ? Math.min(maxBytes, mostAtOnce) : maxBytes
+    const whole = unpackEntry(bytes, entry, most)
+    if (whole.ok) {
+      for (let from = 0; from < whole.bytes.byteLength; from += pieceBytes)
+        yield whole.bytes.subarray(from, from + pieceBytes)
+      return null
+    }
+    // What states itself small and is not comes in pieces all the same.
+    if (whole.code !== 'tooLargeUnpacked' || most === maxBytes) return whole.code
+  }
+  if (entry.encrypted) return 'passwordProtected'
+  const packed = bytes.subarray(entry.dataOffset, entry.dataOffset + entry.packedBytes)
+  if (packed.byteLength !== entry.packedBytes) return 'damaged'
+  const inflating = createInflateRaw({ chunkSize: pieceBytes })
+  inflating.end(packed)
+  let left = maxBytes
+  try {
+    for await (const piece of inflating as AsyncIterable<Uint8Array>) {
+      left -= piece.byteLength
+      if (left < 0) return 'tooLargeUnpacked'
+      yield piece
+    }
+    return null
+  } catch {
+    return 'damaged'
   }
 }
 

@@ -1,4 +1,5 @@
-import { crc32, deflateRawSync } from 'node:zlib'
+import { once } from 'node:events'
+import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib'
 
 /** For tests: what a packer may do otherwise than most. */
 export type Packing = {
@@ -10,19 +11,52 @@ export type Packing = {
   readonly locked?: readonly string[]
 }
 
+/** A file of an archive that is packed already. */
+export type PackedFile = { readonly packed: Buffer; readonly checksum: number; readonly size: number }
+
+/** For tests: packs a file piece by piece, one that is too large to be held. */
+export async function packPieces(pieces: Iterable<string>): Promise<PackedFile> {
+  const deflating = createDeflateRaw()
+  const parts: Uint8Array[] = []
+  deflating.on('data', (part: Uint8Array) => parts.push(part))
+  let checksum = 0
+  let size = 0
+  for (const piece of pieces) {
+    const bytes = Buffer.from(piece)
+    checksum = crc32(bytes, checksum)
+    size += bytes.byteLength
+    if (!deflating.write(bytes)) await once(deflating, 'drain')
+  }
+  deflating.end()
+  await once(deflating, 'end')
+  return { packed: Buffer.concat(parts), checksum, size }
+}
+
+const packWhole = (content: string | Uint8Array, isStored: boolean): PackedFile => {
+  const bytes = Buffer.from(content)
+  return {
+    packed: isStored ? bytes : deflateRawSync(bytes),
+    checksum: crc32(bytes),
+    size: bytes.length,
+  }
+}
+
 /** For tests: a ZIP with the given files. A `mimetype` is stored, as it must be. */
-export function zipOf(files: Readonly<Record<string, string | Uint8Array>>, packing: Packing = {}): Buffer {
+export function zipOf(
+  files: Readonly<Record<string, string | Uint8Array | PackedFile>>,
+  packing: Packing = {},
+): Buffer {
   const locals: Buffer[] = []
   const centrals: Buffer[] = []
   let offset = 0
   for (const [name, content] of Object.entries(files)) {
-    const bytes = Buffer.from(content)
     const isStored = name === 'mimetype'
-    const packed = isStored ? bytes : deflateRawSync(bytes)
+    const { packed, checksum, size } =
+      typeof content === 'object' && 'packed' in content ? content : packWhole(content, isStored)
     const sizes = Buffer.alloc(12)
-    sizes.writeUInt32LE(crc32(bytes), 0)
+    sizes.writeUInt32LE(checksum, 0)
     sizes.writeUInt32LE(packed.length, 4)
-    sizes.writeUInt32LE(packing.stated ?? bytes.length, 8)
+    sizes.writeUInt32LE(packing.stated ?? size, 8)
     const names = Buffer.from(packing.encodeName?.(name) ?? name)
     const flags = (packing.encodeName === undefined ? 0x800 : 0) | (packing.locked?.includes(name) ? 1 : 0)
     const local = Buffer.alloc(30)

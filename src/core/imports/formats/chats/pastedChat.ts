@@ -9,7 +9,7 @@ import {
   type ReadOptions,
   refusedBatch,
 } from '../format.ts'
-import { readLines, type TextLine } from '../lines.ts'
+import { readLineGroups, type TextLine } from '../lines.ts'
 import { zoneClock } from '../zonedTime.ts'
 import {
   type ChatLayout,
@@ -392,64 +392,71 @@ export const pastedChatReader: FormatReader = {
         text: line,
       })
     }
-    const textLines = readLines(source, head.encoding ?? 'utf-8', limits.cellCharacters)
-    for await (const { line, below } of withNext(textLines)) {
-      if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' }, bytesRead)
-      bytesRead = line.bytesRead
-      if (bytesRead > limits.textBytes) {
-        return yield refusedBatch({ code: 'tooLarge', limit: limits.textBytes }, bytesRead)
+    const groups = readLineGroups(source, head.encoding ?? 'utf-8', limits.cellCharacters)
+    for await (const lines of withNext(groups))
+      for (const { line, below } of lines) {
+        if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' }, bytesRead)
+        bytesRead = line.bytesRead
+        if (bytesRead > limits.textBytes) {
+          return yield refusedBatch({ code: 'tooLarge', limit: limits.textBytes }, bytesRead)
+        }
+        const read = readLine(line.text, below)
+        if (read.kind === 'day') {
+          // Right under a name the day is that of the message.
+          if (current !== null && current.lines.length === 0)
+            current.heading = {
+              ...current.heading,
+              time: { ...current.heading.time, ...read.day },
+              isUndated: false,
+            }
+          else flush()
+          continue
+        }
+        if (read.kind === 'time') {
+          flush()
+          continue
+        }
+        const said = line.text.trim()
+        const system = read.kind === 'words' && current !== null ? readSystemLine(said) : null
+        if (read.kind === 'message') {
+          const { heading, isNameAbove = false } = read
+          // The line above was the name of this one, and no words of the last.
+          if (isNameAbove) current?.lines.pop()
+          flush()
+          if (heading.time.year !== null && !heading.isUndated) year = heading.time.year
+          const first = heading.firstText === '' ? [] : [heading.firstText]
+          current = { heading, lines: first, from: line.line, length: 0 }
+        } else if (system !== null && current !== null) {
+          if (current.lines.some((one) => one.trim() !== '')) tell(said, line.line, system)
+          else current.lines.push(line.text)
+        } else if (current !== null) {
+          current.length += line.text.length
+          if (current.length <= limits.cellCharacters) current.lines.push(line.text)
+        }
+        if (items.length >= limits.batchItems) {
+          yield { tables: [], items, problems: [], bytesRead }
+          items = []
+        }
       }
-      const read = readLine(line.text, below)
-      if (read.kind === 'day') {
-        // Right under a name the day is that of the message.
-        if (current !== null && current.lines.length === 0)
-          current.heading = {
-            ...current.heading,
-            time: { ...current.heading.time, ...read.day },
-            isUndated: false,
-          }
-        else flush()
-        continue
-      }
-      if (read.kind === 'time') {
-        flush()
-        continue
-      }
-      const said = line.text.trim()
-      const system = read.kind === 'words' && current !== null ? readSystemLine(said) : null
-      if (read.kind === 'message') {
-        const { heading, isNameAbove = false } = read
-        // The line above was the name of this one, and no words of the last.
-        if (isNameAbove) current?.lines.pop()
-        flush()
-        if (heading.time.year !== null && !heading.isUndated) year = heading.time.year
-        const first = heading.firstText === '' ? [] : [heading.firstText]
-        current = { heading, lines: first, from: line.line, length: 0 }
-      } else if (system !== null && current !== null) {
-        if (current.lines.some((one) => one.trim() !== '')) tell(said, line.line, system)
-        else current.lines.push(line.text)
-      } else if (current !== null) {
-        current.length += line.text.length
-        if (current.length <= limits.cellCharacters) current.lines.push(line.text)
-      }
-      if (items.length >= limits.batchItems) {
-        yield { tables: [], items, problems: [], bytesRead }
-        items = []
-      }
-    }
     flush(true)
     if (items.length > 0) yield { tables: [], items, problems: [], bytesRead }
   },
 }
 
-/** Each line with the text of the one below it. */
-async function* withNext(lines: AsyncIterable<TextLine>): AsyncGenerator<{ line: TextLine; below: string }> {
+type LineAbove = { readonly line: TextLine; readonly below: string }
+
+/** Each line with the text of the one below it, as many at a time as come. */
+async function* withNext(groups: AsyncIterable<readonly TextLine[]>): AsyncGenerator<readonly LineAbove[]> {
   let held: TextLine | null = null
-  for await (const line of lines) {
-    if (held !== null) yield { line: held, below: line.text }
-    held = line
+  for await (const lines of groups) {
+    const whole: LineAbove[] = []
+    for (const line of lines) {
+      if (held !== null) whole.push({ line: held, below: line.text })
+      held = line
+    }
+    yield whole
   }
-  if (held !== null) yield { line: held, below: '' }
+  if (held !== null) yield [{ line: held, below: '' }]
 }
 
 /** When the chat stood on a screen: when its file was saved, else now. */

@@ -1,10 +1,13 @@
 import { type FormatReader, type ReadBatch, refusedBatch } from '../format.ts'
-import { readLines } from '../lines.ts'
+import { readLineGroups } from '../lines.ts'
 import { findDay, findYear } from './dateText.ts'
 import { isJottedDown } from './jotted.ts'
 import { createNoteCutter, hasDatedHeading, isChecklist, noteCharacters } from './noteCutter.ts'
 import { ownDay, signatureLine } from './ownDate.ts'
 import { findPastDay } from './pastDay.ts'
+
+/** A note is a page where a row is a line: what waits to be handed over is kept as small. */
+const notesInBatch = 100
 
 /** Letters of a line that heads a text, at most. */
 const longestHead = 80
@@ -58,15 +61,16 @@ export const notesReader: FormatReader = {
       now,
     })
     let bytesRead = 0
-    for await (const line of readLines(source, head.encoding ?? 'utf-8', noteCharacters)) {
+    for await (const lines of readLineGroups(source, head.encoding ?? 'utf-8', noteCharacters)) {
       if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' }, bytesRead)
-      bytesRead = line.bytesRead
+      bytesRead = lines.at(-1)!.bytesRead
       if (bytesRead > limits.textBytes) {
         return yield refusedBatch({ code: 'tooLarge', limit: limits.textBytes }, bytesRead)
       }
-      cut.add(line.text, line.line)
-      if (cut.items.length >= limits.batchItems) {
-        yield { tables: [], items: cut.items.splice(0), problems: [], bytesRead }
+      for (const { text, line } of lines) {
+        cut.add(text, line)
+        if (cut.items.length >= Math.min(limits.batchItems, notesInBatch))
+          yield { tables: [], items: cut.items.splice(0), problems: [], bytesRead }
       }
     }
     cut.finish()

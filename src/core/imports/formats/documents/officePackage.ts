@@ -1,7 +1,7 @@
 import { type Handler, Parser } from 'htmlparser2'
 import type { ImportSource, ReadOptions, Refusal } from '../format.ts'
 import { readAll } from '../source.ts'
-import { looksZipped, readZipDirectory, unpackEntry } from '../zip.ts'
+import { looksZipped, readZipDirectory, unpackPieces } from '../zip.ts'
 
 /** An element as it is opened; only then its attributes can be asked. */
 export type XmlElement = {
@@ -27,14 +27,23 @@ export type OfficePackage = {
   readonly byteLength: number
   /** Tells a part's elements and text in order. A part that is not there is one without content. */
   parse(part: string, events: XmlEvents): Promise<PartOutcome>
+  /** The same piece by piece: after each, which share of the part has been told. */
+  parsePieces(part: string, events: XmlEvents): AsyncGenerator<number, PartOutcome>
+  /** The text of a part as it stands, piece by piece. */
+  texts(part: string): AsyncGenerator<PartText, PartOutcome>
+}
+
+export type PartText = {
+  readonly text: string
+  /** How much of the part has come, 0–1, as far as it states its size. */
+  readonly share: number
 }
 
 const deepest = 1000
-const pieceBytes = 64 * 1024
 const piecesPerTurn = 16
 
 /**
- * Opens a DOCX, PPTX or ODS. Its parts are unpacked one at a time under one bound, and told through a parser that
+ * Opens a DOCX, PPTX, XLSX or ODS. Its parts are unpacked piece by piece under one bound, and told through a parser that
  * knows the five entities of XML and expands no others.
  */
 export async function openOfficePackage(
@@ -55,16 +64,48 @@ export function officePackageOf(
   if (!looksZipped(bytes)) return { ok: false, refusal: { code: 'damaged' } }
   const directory = readZipDirectory(bytes, limits.entries)
   if (!directory.ok) return { ok: false, refusal: directory.refusal }
-  const entries = new Map(directory.entries.map((entry) => [entry.name, entry]))
+  // Some writers spell a part otherwise where they refer to it.
+  const entries = new Map(directory.entries.map((entry) => [entry.name.toLowerCase(), entry]))
   const mostBytes = Math.min(limits.workbookBytes, limits.unpackedBytes)
-  let left = mostBytes
+  /** What each part came to, and all of them: one that is read again counts once. */
+  const unpackedBytes = new Map<string, number>()
+  let allBytes = 0
 
-  async function parse(part: string, events: XmlEvents): Promise<PartOutcome> {
-    const entry = entries.get(part)
+  async function* texts(part: string): AsyncGenerator<PartText, PartOutcome> {
+    const entry = entries.get(part.toLowerCase())
     if (entry === undefined) return { ok: true }
-    const unpacked = unpackEntry(bytes, entry, left)
-    if (!unpacked.ok) return refused({ code: unpacked.code, at: { entry: part }, limit: mostBytes })
-    left -= unpacked.bytes.byteLength
+    const pieces = unpackPieces(bytes, entry, mostBytes - allBytes + (unpackedBytes.get(part) ?? 0))
+    let decoder: InstanceType<typeof TextDecoder> | null = null
+    let seen = 0
+    try {
+      for (let turn = 1; ; turn++) {
+        const { done, value } = await pieces.next()
+        if (done === true) {
+          if (value !== null) return refused({ code: value, at: { entry: part }, limit: mostBytes })
+          const text = decoder?.decode() ?? ''
+          if (text !== '') yield { text, share: 1 }
+          return { ok: true }
+        }
+        decoder ??= new TextDecoder(encodingOf(value))
+        seen += value.byteLength
+        const counted = unpackedBytes.get(part) ?? 0
+        if (seen > counted) {
+          unpackedBytes.set(part, seen)
+          allBytes += seen - counted
+        }
+        yield {
+          text: decoder.decode(value, { stream: true }),
+          share: Math.min(1, seen / Math.max(1, entry.statedBytes)),
+        }
+        if (turn % piecesPerTurn === 0) await nextTurn()
+        if (signal?.aborted) return refused({ code: 'cancelled' })
+      }
+    } finally {
+      await pieces.return(null)
+    }
+  }
+
+  async function* parsePieces(part: string, events: XmlEvents): AsyncGenerator<number, PartOutcome> {
     let depth = 0
     let isTooDeep = false
     const parser = new Parser(
@@ -74,20 +115,40 @@ export function officePackageOf(
       }),
       { xmlMode: true },
     )
-    const decoder = new TextDecoder(encodingOf(unpacked.bytes))
-    for (let from = 0, piece = 1; from < unpacked.bytes.byteLength; from += pieceBytes, piece++) {
-      parser.write(decoder.decode(unpacked.bytes.subarray(from, from + pieceBytes), { stream: true }))
-      if (isTooDeep) return refused({ code: 'damaged', at: { entry: part }, detail: 'nested too deeply' })
-      if (piece % piecesPerTurn === 0) await nextTurn()
-      if (signal?.aborted) return refused({ code: 'cancelled' })
+    const pieces = texts(part)
+    try {
+      for (;;) {
+        const { done, value } = await pieces.next()
+        if (done === true) {
+          if (value.ok) parser.end()
+          return value
+        }
+        parser.write(value.text)
+        if (isTooDeep) return refused({ code: 'damaged', at: { entry: part }, detail: 'nested too deeply' })
+        yield value.share
+      }
+    } finally {
+      await pieces.return({ ok: true })
     }
-    parser.end(decoder.decode())
-    return { ok: true }
+  }
+
+  async function parse(part: string, events: XmlEvents): Promise<PartOutcome> {
+    const pieces = parsePieces(part, events)
+    for (;;) {
+      const { done, value } = await pieces.next()
+      if (done === true) return value
+    }
   }
 
   return {
     ok: true,
-    package: { names: new Set(entries.keys()), byteLength: bytes.byteLength, parse },
+    package: {
+      names: new Set(directory.entries.map(({ name }) => name)),
+      byteLength: bytes.byteLength,
+      parse,
+      parsePieces,
+      texts,
+    },
   }
 }
 

@@ -5,7 +5,7 @@ import { previewImport } from '../preview.ts'
 import { readOptions } from '../registry.ts'
 import { bytesSource } from '../source.ts'
 import { zipOf } from '../zipFixture.ts'
-import { serialText } from './spreadsheet.ts'
+import { serialText } from './cellText.ts'
 
 const options = readOptions({ zone: 'Asia/Shanghai' })
 

@@ -4,6 +4,7 @@ import { isCompoundFile } from '../compoundFile.ts'
 import { fileTitle } from '../fileTitle.ts'
 import {
   type FormatReader,
+  type NoteItem,
   type ReadBatch,
   type ReadOptions,
   type ReadProblem,
@@ -11,13 +12,15 @@ import {
   refusedBatch,
 } from '../format.ts'
 import { readAll } from '../source.ts'
-import { looksZipped, readZipDirectory, unpackEntry } from '../zip.ts'
+import { looksZipped, readZipDirectory, unpackPieces } from '../zip.ts'
 import { batches } from './csv.ts'
-import { percentText, plainNumber, tallestMerge } from './numberCell.ts'
+import { createRowFiller } from './mergedCells.ts'
 import { isOpenDocument, readOpenDocument } from './openDocument.ts'
 import { proseOfSheet } from './sheetProse.ts'
 import { createTableBuilder } from './tableShape.ts'
-import { type Opened, openWorkbook, type Sheet } from './workbook.ts'
+import { type Opened, openWorkbook, type Sheet, sheetInRows } from './workbook.ts'
+import { openWorkbookPackage } from './workbookPackage.ts'
+import type { OpenedWorkbook, WorkbookRow, WorkbookSheet } from './workbookRows.ts'
 import type { WorkbookEvent } from './workbookWorker.ts'
 
 /** XLSX, XLSM, XLSB, XLS and ODS workbooks: every visible sheet is a table; values, never formulas. */
@@ -38,102 +41,137 @@ export const spreadsheetReader: FormatReader = {
     const bytes = await readAll(source, limits.packedBytes)
     if (bytes === null) return yield refusedBatch({ code: 'tooLarge', limit: limits.packedBytes })
     if (head.entryNames.includes('content.xml')) return yield* readOpenDocument(bytes, options)
-    const unsafe = checkPacking(bytes, limits.entries, Math.min(limits.workbookBytes, limits.unpackedBytes))
+    const unsafe = await checkPacking(
+      bytes,
+      limits.entries,
+      Math.min(limits.workbookBytes, limits.unpackedBytes),
+    )
     if (unsafe !== null) return yield refusedBatch(unsafe)
-    const opened = looksZipped(bytes) ? openWorkbook(bytes) : await openApart(bytes, options)
+    const opened = await open(bytes, options)
     if (!opened.ok) return yield refusedBatch(opened.refusal)
     let rows = 0
-    for (const [index, { name: sheet, data, merges, isHidden, date1904 }] of opened.sheets.entries()) {
+    for (const [index, sheet] of opened.sheets.entries()) {
       if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' })
-      if (data.length === 0) continue
-      if (isHidden) {
-        yield {
-          tables: [],
-          items: [],
-          problems: [{ at: { sheet }, code: 'hiddenSheet', kept: false }],
-          bytesRead: 0,
-        }
-        continue
-      }
-      const prose = proseOfSheet(
-        sheet,
-        data.slice(0, mostLookedAt).map((cells, row) => ({
-          cells: cells.map((cell) => cellText(cell, date1904)),
-          line: row + 1,
-        })),
-      )
-      if (prose !== null && data.length <= mostLookedAt) {
-        const [first, last] = [prose[0]!, prose.at(-1)!]
-        yield {
-          tables: [],
-          items: [
-            {
-              kind: 'note',
-              at: { sheet, lineStart: first.line, lineEnd: last.line },
-              title: sheet,
-              document: fileTitle(source.name),
-              date: null,
-              text: prose.map(({ cells }) => cells.join(' ')).join('\n'),
-            },
-          ],
-          problems: [],
-          bytesRead: 0,
-        }
-        continue
-      }
-      const builder = createTableBuilder({ sheet, cellCharacters: limits.cellCharacters })
-      const problems: ReadProblem[] = []
-      const fills = verticalMerges(merges)
-      for (let row = 0; row < data.length; row++) {
-        const cells = data[row] ?? []
-        if (cells.length > limits.columns) {
-          return yield refusedBatch({
-            code: 'tooManyColumns',
-            at: { sheet, line: row + 1 },
-            limit: limits.columns,
-          })
-        }
-        const filled = fills.get(row)
-        const width = Math.max(cells.length, filled?.width ?? 0)
-        const texts = Array.from({ length: width }, (_, column) => {
-          const mergedFrom = filled?.rowByColumn.get(column)
-          const cell = mergedFrom === undefined ? cells[column] : data[mergedFrom]?.[column]
-          if (cell?.t === 'e') {
-            problems.push({
-              at: { sheet, line: row + 1 },
-              code: 'cellError',
-              kept: true,
-              column: xlsx.utils.encode_col(column),
-            })
-          }
-          return cellText(cell, date1904)
-        })
-        builder.add(texts, row + 1)
-        if (rows + builder.rows > limits.rows)
-          return yield refusedBatch({ code: 'tooManyRows', limit: limits.rows })
-      }
-      builder.finish()
-      rows += builder.rows
-      const bytesRead = Math.round((bytes.byteLength * (index + 1)) / opened.sheets.length)
-      yield* batches(builder.take(), problems, bytesRead, limits.batchItems)
+      const read = yield* readSheet(sheet, {
+        options,
+        document: fileTitle(source.name),
+        rowsBefore: rows,
+        bytesAt: (share) => Math.round((bytes.byteLength * (index + share)) / opened.sheets.length),
+      })
+      if (read === null) return
+      rows += read
     }
   },
 }
 
-// Unpacks every part once, keeping nothing, before the library may see it: stated sizes can lie.
-function checkPacking(bytes: Uint8Array, mostEntries: number, mostBytes: number): Refusal | null {
+/** Reads one sheet; gives how many rows it has, or null where it was refused. */
+async function* readSheet(
+  sheet: WorkbookSheet,
+  {
+    options: { limits, signal },
+    document,
+    rowsBefore,
+    bytesAt,
+  }: { options: ReadOptions; document: string; rowsBefore: number; bytesAt: (share: number) => number },
+): AsyncGenerator<ReadBatch, number | null> {
+  const { name } = sheet
+  const only = { tables: [], items: [], problems: [], bytesRead: 0 } as const
+  if (sheet.isHidden) {
+    for await (const { rows } of sheet.rows()) {
+      if (rows.length === 0) continue
+      yield { ...only, problems: [{ at: { sheet: name }, code: 'hiddenSheet', kept: false }] }
+      break
+    }
+    return 0
+  }
+  const builder = createTableBuilder({ sheet: name, cellCharacters: limits.cellCharacters })
+  const problems: ReadProblem[] = []
+  const fill = createRowFiller(await sheet.merges(), limits.columns)
+  const add = (read: WorkbookRow): void => {
+    for (const { line, cells, errors } of fill(read)) {
+      for (const column of errors)
+        problems.push({
+          at: { sheet: name, line },
+          code: 'cellError',
+          kept: true,
+          column: xlsx.utils.encode_col(column),
+        })
+      builder.add(cells, line)
+    }
+  }
+  const isTooLong = (): boolean => rowsBefore + builder.rows > limits.rows
+  const tooLong = refusedBatch({ code: 'tooManyRows', limit: limits.rows })
+  // Until a sheet is longer than one of remarks.
+  let held: WorkbookRow[] | null = []
+  let taken = 0
+  for await (const { rows, share, refusal } of sheet.rows()) {
+    if (signal?.aborted) return yield* refuse(refusedBatch({ code: 'cancelled' }))
+    if (refusal !== undefined) return yield* refuse(refusedBatch(refusal))
+    for (const row of rows) {
+      if (held !== null && row.line <= mostLookedAt) {
+        held.push(row)
+        continue
+      }
+      held?.forEach(add)
+      held = null
+      add(row)
+      if (isTooLong()) return yield* refuse(tooLong)
+    }
+    if (builder.rows - taken < limits.batchItems) continue
+    taken = builder.rows
+    yield* batches(builder.take(), problems.splice(0), bytesAt(share), limits.batchItems)
+  }
+  const prose = proseOfSheet(name, held ?? [])
+  if (prose !== null) {
+    const [first, last] = [prose[0]!, prose.at(-1)!]
+    const note: NoteItem = {
+      kind: 'note',
+      at: { sheet: name, lineStart: first.line, lineEnd: last.line },
+      title: name,
+      document,
+      date: null,
+      text: prose.map(({ cells }) => cells.join(' ')).join('\n'),
+    }
+    yield { ...only, items: [note] }
+    return 0
+  }
+  held?.forEach(add)
+  builder.finish()
+  if (isTooLong()) return yield* refuse(tooLong)
+  yield* batches(builder.take(), problems, bytesAt(1), limits.batchItems)
+  return builder.rows
+}
+
+function* refuse(batch: ReadBatch): Generator<ReadBatch, null> {
+  yield batch
+  return null
+}
+
+/** Unpacks every part once, keeping nothing, before any of it is read: stated sizes can lie. */
+async function checkPacking(
+  bytes: Uint8Array,
+  mostEntries: number,
+  mostBytes: number,
+): Promise<Refusal | null> {
   if (!looksZipped(bytes)) return null
   const directory = readZipDirectory(bytes, mostEntries)
   if (!directory.ok) return directory.refusal
   let left = mostBytes
   for (const entry of directory.entries) {
-    const unpacked = unpackEntry(bytes, entry, left)
-    if (!unpacked.ok) {
-      return { code: unpacked.code, at: { entry: entry.name }, limit: mostBytes }
-    }
-    left -= unpacked.bytes.byteLength
+    const pieces = unpackPieces(bytes, entry, left)
+    let piece = await pieces.next()
+    for (; piece.done !== true; piece = await pieces.next()) left -= piece.value.byteLength
+    if (piece.value !== null) return { code: piece.value, at: { entry: entry.name }, limit: mostBytes }
   }
   return null
+}
+
+async function open(bytes: Uint8Array, options: ReadOptions): Promise<OpenedWorkbook> {
+  const inRows = looksZipped(bytes) ? await openWorkbookPackage(bytes, options) : null
+  if (inRows !== null) return inRows
+  const whole = looksZipped(bytes) ? openWorkbook(bytes) : await openApart(bytes, options)
+  if (!whole.ok) return whole
+  return { ok: true, sheets: whole.sheets.map((sheet) => sheetInRows(sheet, options.limits.columns)) }
 }
 
 /** XLS is read apart: the library may take a spoilt one for gigabytes, or never come to its end. */
@@ -152,71 +190,3 @@ const workerFile = workerFileOf('tables', 'workbookWorker')
 
 /** A sheet of remarks is short. */
 const mostLookedAt = 200
-
-type MergedRow = { readonly rowByColumn: Map<number, number>; width: number }
-
-// A few bytes can merge a whole column; more than so many cells are not filled.
-const mostFills = 500_000
-
-// A cell merged over several rows speaks for each of them; the library keeps only the first, and leaves a row that
-// ends in merged cells shorter.
-function verticalMerges(merges: readonly xlsx.Range[]): ReadonlyMap<number, MergedRow> {
-  const fills = new Map<number, MergedRow>()
-  let left = mostFills
-  for (const { s, e } of merges) {
-    if (e.r - s.r > Math.min(tallestMerge, left)) continue
-    for (let row = s.r + 1; row <= e.r; row++) {
-      const filled = fills.get(row) ?? { rowByColumn: new Map(), width: 0 }
-      filled.rowByColumn.set(s.c, s.r)
-      filled.width = Math.max(filled.width, s.c + 1)
-      fills.set(row, filled)
-      left--
-    }
-  }
-  return fills
-}
-
-/**
- * A cell as text that loses nothing: dates as `YYYY-MM-DD[ HH:MM:SS]` whatever the format shows, numbers in
- * full, percentages with their sign, numbers formatted as codes with their leading zeros.
- */
-export function cellText(cell: xlsx.CellObject | undefined, date1904: boolean): string {
-  if (cell === undefined || cell.v === undefined || cell.t === 'z') return ''
-  switch (cell.t) {
-    case 's':
-      return String(cell.v)
-    case 'b':
-      return cell.v === true ? 'TRUE' : 'FALSE'
-    case 'e':
-      return ''
-    case 'd':
-      return (cell.v as Date).toISOString().slice(0, 19).replace('T', ' ')
-    default:
-      return numberText(Number(cell.v), String(cell.z ?? 'General'), cell.w, date1904)
-  }
-}
-
-// A workbook has some dozen formats and a million cells that are in them.
-const plainFormats = new Set(['General', '0', '0.00', '#,##0', '#,##0.00'])
-
-function numberText(value: number, format: string, shown: string | undefined, date1904: boolean): string {
-  if (plainFormats.has(format)) return plainNumber(value)
-  if (format !== 'General' && xlsx.SSF.is_date(format)) {
-    const text = serialText(value, date1904)
-    if (text !== null) return text
-  }
-  if (/^0{2,}$/.test(format) && shown !== undefined) return shown
-  if (/%/.test(format.split(';')[0]!)) return percentText(value)
-  return plainNumber(value)
-}
-
-/** An Excel serial day as text; a pure time of day keeps only its time. Null where no such day exists. */
-export function serialText(serial: number, date1904: boolean): string | null {
-  const time = xlsx.SSF.parse_date_code(serial, { date1904 })
-  if (time === null || serial < 0) return null
-  const two = (value: number): string => String(value).padStart(2, '0')
-  const clock = `${two(time.H)}:${two(time.M)}:${two(Math.floor(time.S))}`
-  if (serial < 1 && serial > 0) return clock
-  const day = `${time.y}-${two(time.m)}-${two(time.d)}`
-  return clock === '00:00:00' ? day : `${day} ${clock}`
-}
