@@ -23,6 +23,7 @@ import type { Session } from '../session.ts'
 import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack, CustomerFact } from '../talkTracks/types.ts'
 import { askedBefore } from './askedBefore.ts'
+import { withScopeOfBudgets } from './budgetSince.ts'
 import { callMovedView } from './callMovedView.ts'
 import type { SaidSince } from './callSince.ts'
 import { placeIn, placesLeft } from './callWords.ts'
@@ -306,11 +307,16 @@ export function draftBrief(
     occurredAt < signing.at &&
     isOfPen(text) &&
     signing.formerIds.includes(whoIsCalled(text, contacts)?.id ?? '')
-  const situation = followOwed(db, inContext(db, said, contacts, told), {
+  const followed = followOwed(db, inContext(db, said, contacts, told), {
     accountId: account.id,
     dealId: deal.id,
     asOf,
     names: thingsNames,
+  })
+  const situation = withScopeOfBudgets(db, followed, {
+    accountId: account.id,
+    asOf,
+    isQuiet: quietIn(followed),
   }).map(({ group, points }) => ({
     group,
     points: points
