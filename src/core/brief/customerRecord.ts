@@ -39,6 +39,8 @@ export interface RecordPoint
   /** Of what is for the team alone; else it is nobody's wording. */
   speaker?: 'team'
   since?: readonly ToldSince[]
+  /** Whether the customer names another sum for it. */
+  isDisputed?: boolean
   /** The words by which news of it is looked for, where that are not all: what an invoice is for was handed over long ago. */
   sought?: string
   /** Of a complaint: what is wrong, in the list's words alone. */
@@ -749,11 +751,20 @@ export function recordView(
     {
       group: 'record',
       points: points.map(
-        ({ evidenceId, span, earlier, since = [], speaker = null, sought: _, ...point }) => ({
+        ({
+          evidenceId,
+          span,
+          earlier,
+          since = [],
+          speaker = null,
+          sought: _,
+          isDisputed = false,
+          ...point
+        }) => ({
           ...point,
           speaker,
           saidBy: null,
-          state: 'holds' as const,
+          state: isDisputed ? ('disputed' as const) : ('holds' as const),
           dueOn: null,
           answers: null,
           mark: markOf(evidenceId, span),

@@ -48,6 +48,7 @@ import { type RivalNote, rivalNotes } from './rivalNotes.ts'
 import { signedAbove } from './signedAbove.ts'
 import { type Situation, situationOf } from './situation.ts'
 import type { BriefRequest } from './state.ts'
+import { withoutDisputedPromises } from './sumsDisputed.ts'
 import { toldSomewhere } from './toldSomewhere.ts'
 import { knownRole, trackGround } from './trackGround.ts'
 import type { SentenceContext } from './tracksView.ts'
@@ -349,20 +350,18 @@ export function draftBrief(
     account.name === accountNotGiven
       ? null
       : lastContact(db, account.id, { asOf, lang, isQuiet: (id) => quiet.has(id) })
-  const record =
+  const ownRecordTold =
     account.name === accountNotGiven
       ? []
-      : [
-          ...(contacted ? [contacted] : []),
-          ...recordSince(db, signedAbove(ownRecord, signing, pens, lang), {
-            accountId: account.id,
-            dealId: deal.id,
-            asOf,
-            names: thingsNames,
-            done: told.filter(({ kind }) => kind === 'handedOver'),
-            isQuiet: quietIn(said),
-          }),
-        ]
+      : recordSince(db, signedAbove(ownRecord, signing, pens, lang), {
+          accountId: account.id,
+          dealId: deal.id,
+          asOf,
+          names: thingsNames,
+          done: told.filter(({ kind }) => kind === 'handedOver'),
+          isQuiet: quietIn(said),
+        })
+  const record = [...(contacted ? [contacted] : []), ...ownRecordTold]
   const gone =
     account.name === accountNotGiven
       ? []
@@ -420,7 +419,7 @@ export function draftBrief(
     seat,
     body: { ...body, blanks },
     explained,
-    situation,
+    situation: withoutDisputedPromises(situation, ownRecordTold),
     nameOf,
     moved,
     saidOfCall,
