@@ -39,6 +39,7 @@ describe('what is said of a budget since', () => {
   it.each([
     '310那个只算设备,安装走技改费',
     '310万不含培训',
+    '跟你说,310那个只算设备',
     '那310里没有备件,备件另批',
     'the 310 only covers hardware, training is separate',
   ])('stands beside it where it names the sum and what it is for: %s', async (words) => {

@@ -20,7 +20,7 @@ function placeOf(text: string, sum: number): number {
     const number = String(Number((sum / scale).toPrecision(12)))
     if (number.length < fewestDigits || number.length > mostDigits || /e/.test(number)) continue
     const written = number.replace('.', '\\.')
-    const found = new RegExp(`(?<![\\d.,:：/-])${written}${countsOther}`, 'u').exec(text)
+    const found = new RegExp(`(?<!\\d[.,]?|[:：/A-Za-z-])${written}${countsOther}`, 'u').exec(text)
     if (found !== null) return found.index
   }
   return -1

@@ -342,7 +342,8 @@ const offersWithoutDrafts = (db: ReadableDb, accountId: string, asOf: number, la
 
 /**
  * What our one open quote to a customer comes to as of `asOf` (UTC ms), in whole currency units; null where there is none,
- * where it has several currencies, and where there are several, of which nobody knows which this deal is about.
+ * where it has several currencies, and where there are several, of which nobody knows which this deal is about. Where the
+ * paper's total is of several years, what one of them comes to is told as well.
  */
 export function openOfferTotal(
   db: ReadableDb,
@@ -350,7 +351,7 @@ export function openOfferTotal(
   asOf: number,
   /** Whether what is asked for a year counts: a contract of it is at least of so much. */
   { orPerYear = false }: { orPerYear?: boolean } = {},
-): { total: number; currency: string; evidenceId: string; at: number } | null {
+): { total: number; perTime?: number; currency: string; evidenceId: string; at: number } | null {
   const [paper, another] = openPapers(offersWithoutDrafts(db, accountId, asOf, 'en'), asOf)
   if (paper === undefined || another !== undefined) return null
   const { lines, whole } = partsOf(paper)
@@ -362,7 +363,11 @@ export function openOfferTotal(
     orPerYear && lines.every(({ period, isFree }) => isFree || /^(?:年|year)$/.test(period ?? ''))
   if (!isYear && lines.some(({ period }) => period !== null)) return null
   const minor = whole?.sumMinor ?? sumOf(lines)
-  return minor === null ? null : { total: minor / minorUnits(currency), currency, evidenceId, at }
+  if (minor === null) return null
+  const added = addedUp(lines)
+  const isOfLonger = added !== null && added > 0 && isOfLongerTime(minor / added, statedOf(lines)?.of ?? '')
+  const perTime = isOfLonger ? { perTime: added / minorUnits(currency) } : {}
+  return { total: minor / minorUnits(currency), ...perTime, currency, evidenceId, at }
 }
 
 /**

@@ -39,6 +39,7 @@ async function invoiceAfter(said: string) {
 describe('an invoice of which the customer names another sum', () => {
   it.each([
     '你们那张是79300吧,月底付',
+    '对了,79300那张在走流程,月底付',
     '我们系统里这张发票显示是70900',
     '那笔货款应该是72,400，你们开多了',
     'our AP has the invoice as 72,900',

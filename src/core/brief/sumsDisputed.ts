@@ -11,7 +11,7 @@ const farthestShare = 0.15
 const shown = /(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d)/g
 /** A sum in what somebody wrote, with its currency or without: 84600, £18,420. */
 const written =
-  /(?<![\d.,:：/A-Za-z-])[¥￥$£€]?\s?(?<sum>\d{1,3}(?:,\d{3})+|\d{4,8})(?:\.\d{1,2})?(?![\d.,:：/-]*\d|\s*(?:%|[年月日号点个台套件吨人]|[A-Za-z]{2,}\d))/g
+  /(?<!\d[.,]?|[:：/A-Za-z-])[¥￥$£€]?\s?(?<sum>\d{1,3}(?:,\d{3})+|\d{4,8})(?:\.\d{1,2})?(?![\d.,:：/-]*\d|\s*(?:%|[年月日号点个台套件吨人]|[A-Za-z]{2,}\d))/g
 const ofInvoice =
   /[那这](?:一)?[张笔]|发票|票据|账单|对账|货款|款项|尾款|\b(?:invoices?|inv\.?|bill(?:ed|s)?|statement|amount|charged?)\b/i
 const contradicts =
