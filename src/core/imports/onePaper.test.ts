@@ -84,6 +84,53 @@ describe('the rows of one paper', () => {
   })
 })
 
+describe('what is free, and what the whole time comes to', () => {
+  const quoteOf = async (customer: string, file: string, ...rows: string[]) => {
+    await desk.drop(deals, [file, lines(...rows)])
+    return quotesOf(customer).map(({ words }) => words)
+  }
+  it.each(['Total over 3 years', '3-year total', 'Total for 36 months'])(
+    'is told by whatever words: %s',
+    async (label) => {
+      const [words, another] = await quoteOf(
+        'Corvan Research (Leeds)',
+        'quote rev B.csv',
+        'KESTREL LTD,,,,',
+        'Quotation KL-9 rev B,,,10 Nov 2026,',
+        'To: Corvan Research (Leeds),,,,',
+        'Item,Qty,Unit,Unit price GBP,Amount GBP',
+        'Analyser,1,unit,FOC,FOC',
+        'Test strips,3000,test,4.2,12600',
+        'Service visit,4,visit,300,1200',
+        'Total per year,,,,13800',
+        `${label},,,,41400`,
+      )
+      expect(another).toBeUndefined()
+      expect(words).toMatch(/Analyser 1 unit 免费/)
+      expect(words).toMatch(/合计 £41,400\.00/)
+      expect(words).not.toContain(label)
+    },
+  )
+
+  it('counts what is placed by its specification', async () => {
+    const [words] = await quoteOf(
+      '沐岭水务集团',
+      '报价.csv',
+      '报价单（第二版）,,,,',
+      '客户：沐岭水务集团 后勤处 王处,,,日期：2026-11-12,',
+      '品名,规格,数量,单价（元）,小计（元）',
+      '试剂A,每测试,5000,12,60000',
+      '试剂B,每盒,200,300,60000',
+      '分析仪,投放 2台,,0,0',
+      '培训,,1,赠送,赠送',
+      '3年合计,,,,360000',
+    )
+    expect(words).toMatch(/分析仪 2 台 免费/)
+    expect(words).toMatch(/培训 1 × 免费/)
+    expect(words).toMatch(/合计 ¥360,000\.00（3年）/)
+  })
+})
+
 describe('a paper whose second row alone names the customer', () => {
   it('is the customer’s, with no form of a firm in its name', async () => {
     await desk.drop(deals, [

@@ -53,7 +53,7 @@ function withVariant(values: Values): Values {
 }
 
 const placed =
-  /^\s*(?<count>\d{1,4})\s*(?<unit>台|套|个|件|只|把|组|辆|间|units?|sets?|pcs|pieces?|ea)(?![a-z])/iu
+  /^\s*(?:(?:免费|无偿)?(?:投放|赠送|借用|配置?|提供)\s*|(?:on loan|placed|loaned)[:,]?\s*)?(?<count>\d{1,4})\s*(?<unit>台|套|个|件|只|把|组|辆|间|units?|sets?|pcs|pieces?|ea)(?![a-z])/iu
 /** Of what is put there for nothing the specification tells how many: `4台 投放`, `2 units on loan`. */
 function withPlaced(values: Values): Values {
   const isFree = [money(values, 'unitPrice'), money(values, 'total')].every(

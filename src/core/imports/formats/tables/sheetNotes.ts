@@ -81,7 +81,7 @@ const saysMore =
 const ofTime =
   /(?:[一二两三四五六七八九十\d]{1,3}\s*(?:个月|年|季度?)|合同期|全(?:周期|期))|\b(?:\d{1,2}|two|three|four|five|six|seven|ten)[ -](?:years?|months?|yrs?)\b/i
 /** For how long a sum is, by the words before it: 三年 of 三年合计, 36 months. */
-const timeOf = (said: string): string => ofTime.exec(said)?.[0] ?? ''
+const timeOf = (said: string): string => ofTime.exec(said)?.[0].trim() ?? ''
 
 const mostTimes = 60
 interface SaidSum {
