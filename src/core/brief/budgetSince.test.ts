@@ -51,6 +51,8 @@ describe('what is said of a budget since', () => {
     '3号楼310室另外留给你们',
     '310万含安装吗？',
     '安装另算',
+    '上面就310,我还要留一点,你看能不能做到300,含税含安装',
+    '预算是310封顶',
     '电话13105550310,不含分机',
   ])('is nothing of another thing, and no question: %s', async (words) => {
     expect(await sinceOf('好的', words)).toEqual([])

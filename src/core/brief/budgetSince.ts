@@ -11,7 +11,7 @@ const mostDigits = 7
 
 /** What a sum is said to be for, or not to be for. */
 const tellsScope =
-  /只(?:算|含|包|管|够|是|有)|不(?:含|包括?|算)|除外|另(?:外|算|出|列|批)|单独|单列|分开|里(?:面|头)?(?:没有?|不)|(?:已经?|都)?包(?:括|含)了?|封顶|含税|\b(?:only (?:for|covers?|includes?|the)|(?:is|are) only|covers? only|excludes?|excluding|includes?|including|(?:does|do)(?: not|n['’]t) (?:cover|include)|without|separate(?:ly)?|on top|net of|before tax|just the)\b/iu
+  /只(?:算|含|包|管|够|是|有)|不(?:含|包括?|算)|除外|另(?:外|算|出|列|批)|单独|单列|分开|里(?:面|头)?(?:没有?|不)|(?:已经?|都)?包(?:括|含)了?|\b(?:only (?:for|covers?|includes?|the)|(?:is|are) only|covers? only|excludes?|excluding|includes?|including|(?:does|do)(?: not|n['’]t) (?:cover|include)|without|separate(?:ly)?|on top|net of|just the)\b/iu
 
 const countsOther = String.raw`(?![\d.,]*\d|\s*(?:%|％|个月|[天日号点时分]|[年月](?!.{0,6}预算)|个(?=[人月\p{Script=Han}])|[人台套件吨次项室层楼房页张份家米块瓦度路型号]|days?|weeks?|months?|people|units?|hours?))`
 /** Where a text says one of a sum's figures, with or without its unit. */
@@ -43,6 +43,14 @@ function sentenceAt(text: string, place: number): { start: number; end: number }
   )
   const behind = /[。！？!?\n]|[.;](?=\s|$)/.exec(text.slice(place))
   return { start, end: behind === null ? text.length : place + behind.index }
+}
+
+/** The clause of a sum and the one behind it, without any that names another figure. */
+function nearTo(text: string, place: number, { start, end }: { start: number; end: number }): string {
+  const clauses = text.slice(place, end).split(/(?<=[，,、])\s*/)
+  const [own = '', next = ''] = clauses
+  const before = text.slice(start, place).split(/[，,]/).at(-1)!
+  return `${before}${own}${/\d/.test(next) ? '' : next}`
 }
 
 /**
@@ -77,7 +85,11 @@ export function withScopeOfBudgets(
       if (place < 0) continue
       const { start: from, end: to } = sentenceAt(row.text, place)
       const whole = row.text.slice(from, to)
-      if (!tellsScope.test(whole) || /[?？吗么]\s*$/.test(row.text.slice(from, to + 1))) continue
+      if (
+        !tellsScope.test(nearTo(row.text, place, { start: from, end: to })) ||
+        /[?？吗么]\s*$/.test(row.text.slice(from, to + 1))
+      )
+        continue
       const start = from + whole.length - whole.trimStart().length
       const words = whole.trim().slice(0, longestWords)
       const span = { start, end: start + words.length }
