@@ -4,6 +4,7 @@ import { getProduct } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { isNote } from '../imports/formats/tables/sheetNotes.ts'
 import { listProjectQuotesOfAccount } from '../quotes/projectQuoteStore.ts'
+import { replaces } from '../quotes/replaces.ts'
 import { versionNumber } from '../quotes/standing.ts'
 import { listPriceLinesOfAccount } from '../quotes/store.ts'
 import type { RecordPoint } from './customerRecord.ts'
@@ -54,6 +55,8 @@ interface Offer {
   notes: readonly string[]
   isFree: boolean
   source: string | null
+  /** The file that it stands in. */
+  file: string | null
   currency: string
   volume: string | null
   terms: string | null
@@ -94,14 +97,22 @@ function pricedForTime(terms: string | null): { period: string | null; terms: st
     ? { period: null, terms }
     : { period: found[1]!, terms: terms!.slice(found[0].length) || null }
 }
+interface RowText {
+  id: string
+  text: string
+  source: string | null
+  file: string | null
+}
 const rowTexts = (db: ReadableDb, evidenceIds: readonly string[]) =>
   new Map(
     (
       db
         .read(
-          'SELECT id, text, source_id AS source FROM evidence WHERE id IN (SELECT value FROM json_each(?)) AND shredded_at IS NULL',
+          `SELECT e.id, e.text, e.source_id AS source, s.name AS file FROM evidence e
+            LEFT JOIN sources s ON s.id = e.source_id
+            WHERE e.id IN (SELECT value FROM json_each(?)) AND e.shredded_at IS NULL`,
         )
-        .all(JSON.stringify(evidenceIds)) as { id: string; text: string; source: string | null }[]
+        .all(JSON.stringify(evidenceIds)) as RowText[]
     ).map((row) => [row.id, row]),
   )
 
@@ -152,6 +163,7 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
         notes: row.notes,
         isFree: row.isFree,
         source: rows.get(line.evidenceId!)?.source ?? null,
+        file: rows.get(line.evidenceId!)?.file ?? null,
         volume:
           line.quantity === 1 && !row.isFree
             ? null
@@ -164,7 +176,12 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
       },
     ]
   })
-  const wholes = listProjectQuotesOfAccount(db, accountId, mostRead).flatMap((quote): Offer[] =>
+  const quotes = listProjectQuotesOfAccount(db, accountId, mostRead)
+  const quoteTexts = rowTexts(
+    db,
+    quotes.flatMap(({ evidenceId }) => evidenceId ?? []),
+  )
+  const wholes = quotes.flatMap((quote): Offer[] =>
     quote.quotedAt >= asOf || quote.knownAt > asOf || quote.evidenceId === null
       ? []
       : [
@@ -176,9 +193,10 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
             price: `${money(quote.totalMinor, quote.currency, lang)}${/^\/\w+/.exec(quote.terms ?? '')?.[0] ?? ''}`,
             sumMinor: quote.totalMinor,
             stated: null,
-            notes: [],
+            notes: notesOf(quoteTexts.get(quote.evidenceId)?.text ?? ''),
             isFree: false,
             source: null,
+            file: quoteTexts.get(quote.evidenceId)?.file ?? null,
             volume: null,
             at: quote.quotedAt,
             isOpen: quote.outcome === 'open',
@@ -193,6 +211,9 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
       other.at - one.at || (versionNumber(other.version) ?? 0) - (versionNumber(one.version) ?? 0),
   )
 }
+
+const notesOf = (text: string): string[] =>
+  cellsOf(text).flatMap(({ head, value }) => (isNote(head) ? [value.trim()] : []))
 
 const toldOf = ({ terms, validTo, volume }: Offer): number =>
   Number(terms !== null) + Number(validTo !== null) + Number(volume !== null)
@@ -290,7 +311,18 @@ const isNewer = (one: Offer, other: Offer): boolean =>
     ? (versionNumber(one.version) ?? 0) > (versionNumber(other.version) ?? 0)
     : one.at > other.at
 const isOfOne = (one: Offer, other: Offer): boolean =>
-  (one.number !== null && one.number === other.number) || one.of === other.of
+  (one.number !== null && one.number === other.number) ||
+  one.of === other.of ||
+  isReplacement(one, other) ||
+  isReplacement(other, one)
+
+/** Whether a later paper says that it takes the place of an earlier one, or is filed as the next version of it. */
+const isReplacement = (one: Offer, other: Offer): boolean =>
+  one.at > other.at &&
+  areOfTwoPapers(one, other) &&
+  replaces({ ...one, says: [...one.notes, one.terms ?? ''] }, other)
+const areOfTwoPapers = (one: Offer, other: Offer): boolean =>
+  one.file !== null && other.file !== null && one.file !== other.file
 
 /** The lines of a quote; the total that a register gives is of them, and none beside them. */
 function partsOf(paper: readonly Offer[]): { lines: readonly Offer[]; whole: Offer | undefined } {
@@ -310,7 +342,8 @@ const offersWithoutDrafts = (db: ReadableDb, accountId: string, asOf: number, la
 
 /**
  * What our one open quote to a customer comes to as of `asOf` (UTC ms), in whole currency units; null where there is none,
- * where it has several currencies, and where there are several, of which nobody knows which this deal is about.
+ * where it has several currencies, and where there are several, of which nobody knows which this deal is about. Where the
+ * paper's total is of several years, what one of them comes to is told as well.
  */
 export function openOfferTotal(
   db: ReadableDb,
@@ -318,7 +351,7 @@ export function openOfferTotal(
   asOf: number,
   /** Whether what is asked for a year counts: a contract of it is at least of so much. */
   { orPerYear = false }: { orPerYear?: boolean } = {},
-): { total: number; currency: string; evidenceId: string; at: number } | null {
+): { total: number; perTime?: number; currency: string; evidenceId: string; at: number } | null {
   const [paper, another] = openPapers(offersWithoutDrafts(db, accountId, asOf, 'en'), asOf)
   if (paper === undefined || another !== undefined) return null
   const { lines, whole } = partsOf(paper)
@@ -330,7 +363,11 @@ export function openOfferTotal(
     orPerYear && lines.every(({ period, isFree }) => isFree || /^(?:年|year)$/.test(period ?? ''))
   if (!isYear && lines.some(({ period }) => period !== null)) return null
   const minor = whole?.sumMinor ?? sumOf(lines)
-  return minor === null ? null : { total: minor / minorUnits(currency), currency, evidenceId, at }
+  if (minor === null) return null
+  const added = addedUp(lines)
+  const isOfLonger = added !== null && added > 0 && isOfLongerTime(minor / added, statedOf(lines)?.of ?? '')
+  const perTime = isOfLonger ? { perTime: added / minorUnits(currency) } : {}
+  return { total: minor / minorUnits(currency), ...perTime, currency, evidenceId, at }
 }
 
 /**
@@ -452,6 +489,11 @@ const addedUp = (lines: readonly Offer[]): number | null =>
 
 /** What a paper may take off its lines, or add to them, in all: a sum farther away is one of something else. */
 const farthest = { below: 0.5, above: 1.4 }
+const aTime = /年|月|季|期|year|month|quarter|term|yrs?\b/i
+const mostTimes = 60
+/** Lines of a year, of which the paper gives the sum of the three years that it is for. */
+const isOfLongerTime = (times: number, of: string): boolean =>
+  times > 1 && times <= mostTimes && Math.abs(times - Math.round(times)) < 0.005 * times && aTime.test(of)
 /** What the paper itself says that its lines come to. */
 function statedOf(lines: readonly Offer[]): { minor: number; of: string } | null {
   const found = lines.find(({ stated }) => stated !== null)
@@ -459,7 +501,10 @@ function statedOf(lines: readonly Offer[]): { minor: number; of: string } | null
   const minor = Math.round(found.stated.total * minorUnits(found.currency))
   const added = addedUp(lines)
   const isOfOther =
-    added !== null && added > 0 && (minor < farthest.below * added || minor > farthest.above * added)
+    added !== null &&
+    added > 0 &&
+    (minor < farthest.below * added || minor > farthest.above * added) &&
+    !isOfLongerTime(minor / added, found.stated.of)
   return isOfOther ? null : { minor, of: found.stated.of }
 }
 

@@ -39,7 +39,7 @@ describe('before a call the rep sees what this customer has bought', () => {
   it('nothing that was ordered after the day that is asked about, and nothing of another customer', async () => {
     await desk.drop(['订单.csv', orders])
     expect(recordOf('北仑轴承', 'en', Date.parse('2026-05-01T00:00:00Z'))).toEqual([
-      { kind: 'lastOrder', words: 'RZ-5210: 40 × CN¥4,980.00 · 1 in all', before: [] },
+      { kind: 'lastOrder', words: 'RZ-5210: 40 × CN¥4,980.00 · orders in all: 1', before: [] },
     ])
   })
   it('what is not paid: the order with what it came to, and the sum of the ledger as written', async () => {

@@ -11,6 +11,7 @@ import { proposeMapping } from '../imports/recognition/proposal.ts'
 import { recordKind } from '../imports/recognition/recordKinds.ts'
 import { listReceivablesOfAccount, type Receivable } from '../quotes/receivableStore.ts'
 import { listPriceLinesOfAccount, type PriceLine } from '../quotes/store.ts'
+import { uncountedLines } from './countedLines.ts'
 import { currentQuotes } from './currentQuotes.ts'
 import { isOfWholeYear, ordersByYear } from './ordersByYear.ts'
 import { type Cell, cellsOf } from './rowCells.ts'
@@ -38,6 +39,8 @@ export interface RecordPoint
   /** Of what is for the team alone; else it is nobody's wording. */
   speaker?: 'team'
   since?: readonly ToldSince[]
+  /** Whether the customer names another sum for it. */
+  isDisputed?: boolean
   /** The words by which news of it is looked for, where that are not all: what an invoice is for was handed over long ago. */
   sought?: string
   /** Of a complaint: what is wrong, in the list's words alone. */
@@ -76,7 +79,7 @@ const labels = {
     unpaid: 'unpaid',
     due: 'due',
     of: 'of {sum}',
-    orders: '{n} in all',
+    orders: 'orders in all: {n}',
     noState: 'no state noted',
   },
 } as const
@@ -88,40 +91,55 @@ const money = (minor: number, currency: string, lang: Lang): string =>
   )
 const perUnit = (minor: number, currency: string, unit: string | null, lang: Lang): string =>
   `${money(minor, currency, lang)}${unit === null ? '' : `/${unit}`}`
-const priced = ({ quantity, unit, unitPriceMinor, currency }: PriceLine, lang: Lang): string =>
-  `${unit === null ? quantity : `${counted(quantity, lang)} ${unit}`} × ${perUnit(unitPriceMinor, currency, unit, lang)}`
+const priced = (
+  { quantity, unit, unitPriceMinor, currency }: PriceLine,
+  lang: Lang,
+  isUncounted = false,
+): string =>
+  isUncounted
+    ? money(unitPriceMinor, currency, lang)
+    : `${unit === null ? quantity : `${counted(quantity, lang)} ${unit}`} × ${perUnit(unitPriceMinor, currency, unit, lang)}`
 const counted = (quantity: number, lang: Lang): string =>
   new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB').format(quantity)
 
 /** What the customer ordered last of each product, at which price, and before; newest first. */
 function lastOrders(db: ReadableDb, orders: readonly PriceLine[], lang: Lang): RecordPoint[] {
-  return [...Map.groupBy(orders, ({ productId }) => productId)]
-    .slice(0, mostProducts)
-    .flatMap(([id, lines]) => {
-      const [last, ...before] = lines
-      if (!last?.evidenceId) return []
-      const words = `${priced(last, lang)} · ${labels[lang].orders.replace('{n}', String(lines.length))}`
-      return [
-        {
-          kind: 'lastOrder' as const,
-          label: labels[lang].lastOrder,
-          about: getProduct(db, id)?.name ?? null,
-          words,
-          quote: words,
-          at: last.pricedAt,
-          overdueSince: null,
-          evidenceId: last.evidenceId,
-          span: null,
-          earlier: before
-            .flatMap((line) =>
-              line.evidenceId === null
-                ? []
-                : [{ words: priced(line, lang), at: line.pricedAt, evidenceId: line.evidenceId }],
-            )
-            .slice(0, mostEarlier),
-        },
-      ]
-    })
+  const products = [...Map.groupBy(orders, ({ productId }) => productId)].slice(0, mostProducts)
+  const uncounted = uncountedLines(
+    db,
+    products.flatMap(([, lines]) => lines),
+  )
+  return products.flatMap(([id, lines]) => {
+    const [last, ...before] = lines
+    if (!last?.evidenceId) return []
+    const words = `${priced(last, lang, uncounted.has(last.id))} · ${labels[lang].orders.replace('{n}', String(lines.length))}`
+    return [
+      {
+        kind: 'lastOrder' as const,
+        label: labels[lang].lastOrder,
+        about: getProduct(db, id)?.name ?? null,
+        words,
+        quote: words,
+        at: last.pricedAt,
+        overdueSince: null,
+        evidenceId: last.evidenceId,
+        span: null,
+        earlier: before
+          .flatMap((line) =>
+            line.evidenceId === null
+              ? []
+              : [
+                  {
+                    words: priced(line, lang, uncounted.has(line.id)),
+                    at: line.pricedAt,
+                    evidenceId: line.evidenceId,
+                  },
+                ],
+          )
+          .slice(0, mostEarlier),
+      },
+    ]
+  })
 }
 
 const ofState =
@@ -603,12 +621,10 @@ function unpaid(
         ? saysUnpaid.test(value) || (ofPayment.test(head.trim()) && isNotYet.test(value.trim()))
         : ofDebt.test(head) && anAmount.test(value) && !isNothing.test(value),
     )
-    if (order && left !== null) return [unpaidOf(order, left, cells, { asOf, lang, id })]
+    if (order && left !== null) return [unpaidOf(db, order, left, cells, { asOf, lang, id })]
     if (!cell || (order && paid !== null)) return []
     const said = text.slice(cell.start, cell.end)
-    const words = order
-      ? `${money(whole, order.currency, lang)} (${[order.number, priced(order, lang)].filter(Boolean).join(' · ')})`
-      : said
+    const words = order ? sumOfOrder(db, order, whole, lang) : said
     return [
       {
         kind: 'unpaid',
@@ -628,8 +644,20 @@ function unpaid(
   return [...owed(db, invoices, asOf, { lang, zone }), ...besides].slice(0, mostOpen)
 }
 
+/** A sum of an order, with its number and what was ordered where its row counts that. */
+function sumOfOrder(db: ReadableDb, order: PriceLine, minor: number, lang: Lang): string {
+  const isUncounted = uncountedLines(db, [order]).has(order.id)
+  const beside = [
+    order.number,
+    isUncounted && minor === order.unitPriceMinor ? null : priced(order, lang, isUncounted),
+  ].filter(Boolean)
+  const sum = money(minor, order.currency, lang)
+  return beside.length === 0 ? sum : `${sum} (${beside.join(' · ')})`
+}
+
 /** What is left to pay of an order, with the day on which it falls due and what somebody noted beside it. */
 function unpaidOf(
+  db: ReadableDb,
   order: PriceLine,
   left: number,
   cells: readonly Cell[],
@@ -639,7 +667,7 @@ function unpaidOf(
   const isOverdue = due !== null && Date.parse(due) + dayMs <= asOf
   const note = cells.find(({ value }) => ofNote.test(value))?.value.trim() ?? null
   const words = [
-    `${money(left, order.currency, lang)} (${[order.number, priced(order, lang)].filter(Boolean).join(' · ')})`,
+    sumOfOrder(db, order, left, lang),
     due === null || isOverdue ? null : `${labels[lang].due} ${due}`,
     note,
   ]
@@ -723,11 +751,20 @@ export function recordView(
     {
       group: 'record',
       points: points.map(
-        ({ evidenceId, span, earlier, since = [], speaker = null, sought: _, ...point }) => ({
+        ({
+          evidenceId,
+          span,
+          earlier,
+          since = [],
+          speaker = null,
+          sought: _,
+          isDisputed = false,
+          ...point
+        }) => ({
           ...point,
           speaker,
           saidBy: null,
-          state: 'holds' as const,
+          state: isDisputed ? ('disputed' as const) : ('holds' as const),
           dueOn: null,
           answers: null,
           mark: markOf(evidenceId, span),

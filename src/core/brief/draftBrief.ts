@@ -23,6 +23,7 @@ import type { Session } from '../session.ts'
 import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack, CustomerFact } from '../talkTracks/types.ts'
 import { askedBefore } from './askedBefore.ts'
+import { withScopeOfBudgets } from './budgetSince.ts'
 import { callMovedView } from './callMovedView.ts'
 import type { SaidSince } from './callSince.ts'
 import { placeIn, placesLeft } from './callWords.ts'
@@ -47,6 +48,7 @@ import { type RivalNote, rivalNotes } from './rivalNotes.ts'
 import { signedAbove } from './signedAbove.ts'
 import { type Situation, situationOf } from './situation.ts'
 import type { BriefRequest } from './state.ts'
+import { withoutDisputedPromises } from './sumsDisputed.ts'
 import { toldSomewhere } from './toldSomewhere.ts'
 import { knownRole, trackGround } from './trackGround.ts'
 import type { SentenceContext } from './tracksView.ts'
@@ -306,11 +308,16 @@ export function draftBrief(
     occurredAt < signing.at &&
     isOfPen(text) &&
     signing.formerIds.includes(whoIsCalled(text, contacts)?.id ?? '')
-  const situation = followOwed(db, inContext(db, said, contacts, told), {
+  const followed = followOwed(db, inContext(db, said, contacts, told), {
     accountId: account.id,
     dealId: deal.id,
     asOf,
     names: thingsNames,
+  })
+  const situation = withScopeOfBudgets(db, followed, {
+    accountId: account.id,
+    asOf,
+    isQuiet: quietIn(followed),
   }).map(({ group, points }) => ({
     group,
     points: points
@@ -343,20 +350,18 @@ export function draftBrief(
     account.name === accountNotGiven
       ? null
       : lastContact(db, account.id, { asOf, lang, isQuiet: (id) => quiet.has(id) })
-  const record =
+  const ownRecordTold =
     account.name === accountNotGiven
       ? []
-      : [
-          ...(contacted ? [contacted] : []),
-          ...recordSince(db, signedAbove(ownRecord, signing, pens, lang), {
-            accountId: account.id,
-            dealId: deal.id,
-            asOf,
-            names: thingsNames,
-            done: told.filter(({ kind }) => kind === 'handedOver'),
-            isQuiet: quietIn(said),
-          }),
-        ]
+      : recordSince(db, signedAbove(ownRecord, signing, pens, lang), {
+          accountId: account.id,
+          dealId: deal.id,
+          asOf,
+          names: thingsNames,
+          done: told.filter(({ kind }) => kind === 'handedOver'),
+          isQuiet: quietIn(said),
+        })
+  const record = [...(contacted ? [contacted] : []), ...ownRecordTold]
   const gone =
     account.name === accountNotGiven
       ? []
@@ -414,7 +419,7 @@ export function draftBrief(
     seat,
     body: { ...body, blanks },
     explained,
-    situation,
+    situation: withoutDisputedPromises(situation, ownRecordTold),
     nameOf,
     moved,
     saidOfCall,

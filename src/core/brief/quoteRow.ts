@@ -1,5 +1,6 @@
 import { minorUnits } from '../../shared/money.ts'
 import { isNote, isSheetTotal } from '../imports/formats/tables/sheetNotes.ts'
+import { freeOfCharge } from '../imports/recognition/convert.ts'
 import { decideDecimal, readNumber } from '../imports/recognition/numberText.ts'
 import { type Cell, cellsOf } from './rowCells.ts'
 
@@ -62,7 +63,9 @@ export function quoteRow(
   return {
     price,
     sum: isRate && figures.length < 2 ? null : (written ?? reckoned),
-    isFree: line.isFree && figures.some((figure) => figure === 0),
+    isFree:
+      line.isFree &&
+      (figures.some((figure) => figure === 0) || cells.some(({ value }) => freeOfCharge.test(value.trim()))),
     countsTime: cells.some(({ head, value }) => ofUnit.test(head.trim()) && aTime.test(value.trim())),
     stated: statedIn(cells),
     notes: cells.flatMap(({ head, value }) => (isNote(head) ? [value.trim()] : [])),

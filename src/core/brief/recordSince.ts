@@ -4,6 +4,7 @@ import type { CustomerFact } from '../talkTracks/types.ts'
 import type { RecordPoint } from './customerRecord.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 import { type Told, toldSince } from './sinceThen.ts'
+import { sumsDisputed } from './sumsDisputed.ts'
 
 const dayMs = 86_400_000
 const mostNamed = 2
@@ -185,11 +186,17 @@ export function recordSince(
         day: null,
       }))
   }
+  const disputed = sumsDisputed(db, accountId, record, asOf)
   const others = record.flatMap(({ words, sought = words }) => sought.match(aNumber) ?? [])
   return record.map((point) => {
+    const other = disputed.get(point.evidenceId)
     const since =
       point.kind === 'unpaid'
-        ? [...namingIt(db, accountId, point, { asOf, others }), ...doneOf(point)]
+        ? [
+            ...(other === undefined ? [] : [other]),
+            ...namingIt(db, accountId, point, { asOf, others }),
+            ...doneOf(point),
+          ]
         : point.kind === 'openComplaint'
           ? [...namingIt(db, accountId, point, { asOf, others }), ...(heard[complaints.indexOf(point)] ?? [])]
           : point.kind === 'currentQuote'
@@ -200,6 +207,8 @@ export function recordSince(
       ({ evidenceId, span }) => evidenceId !== point.evidenceId && !isQuiet(evidenceId, span),
     )
     const once = [...new Map(told.map((one) => [`${one.evidenceId} ${one.span.start}`, one])).values()]
-    return once.length === 0 ? point : { ...point, since: once.slice(0, mostNamed) }
+    if (once.length === 0) return point
+    const isDisputed = other !== undefined && once.includes(other)
+    return { ...point, since: once.slice(0, mostNamed), ...(isDisputed && { isDisputed }) }
   })
 }

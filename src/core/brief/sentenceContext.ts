@@ -134,7 +134,11 @@ function offerCitations(
           evidenceId: offer.evidenceId,
           text: '',
           subject: '',
-          values: [{ value: offer.total, unit: offer.currency, currency: offer.currency }],
+          values: [offer.total, ...(offer.perTime === undefined ? [] : [offer.perTime])].map((value) => ({
+            value,
+            unit: offer.currency,
+            currency: offer.currency,
+          })),
           accountId: account.id,
           sensitivity: 'internal',
           writtenOn: dayOf(offer.at),

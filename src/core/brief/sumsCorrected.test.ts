@@ -39,6 +39,20 @@ describe('an unpaid sum', () => {
     ])
   })
 
+  it.each([
+    ['2026-11-16 16:12 何一\n北辰水务那笔今天到了50000,还差33600', '¥33,600.00'],
+    ['2026-11-16 16:12 何一\n北辰水务那笔今天到了50000,还差53600', '¥83,600.00'],
+    ['2026-10-20 16:12 何一\n北辰水务那笔今天到了50000,还差33600', '¥83,600.00'],
+  ])(
+    'is what is left though the list is a few days younger, where both sums make up what it has',
+    async (said, sum) => {
+      await drop(said)
+      expect(unpaidOf('北辰水务集团有限公司', 'zh').map(([words]) => String(words).split(' ')[0])).toEqual([
+        sum,
+      ])
+    },
+  )
+
   it('is found by the end of its number, and is whole again where nothing came', async () => {
     await drop('2026-11-20 09:12 何一\n北辰水务 8846号票红冲了3600的运费，还欠80000')
     expect(unpaidOf('北辰水务集团有限公司', 'zh').map(([words]) => words)).toEqual([

@@ -27,6 +27,8 @@ const longestWords = 140
 const dayMs = 86_400_000
 /** A list of one day may have been made before a sum that came on it. */
 const sameDayMs = dayMs
+/** Sums that add up to what a list still has as open show that it had not taken them in, for as long as bookkeeping lags. */
+const lagMs = 7 * dayMs
 
 const paidWords =
   /(?:到(?:了|账了?)|收到|回(?:了|款了?)|付了?|打了|打过来|汇了|入账|红冲了?|冲(?:了|掉)|抵了?|贷项|减免了?)[^\d，,。；;\n]{0,6}$|\b(?:paid(?: us)?|received|got|came in|remitted|sent us|credited|credit(?: note)?(?: for| of)?|knocked off|transferred|wired)\b[^\d.;\n]{0,16}$/i
@@ -274,6 +276,20 @@ export function sumCorrected(
         // Sums that add up to the invoice tell more than one of them alone.
         if (told && sums.left.length > 0 && sums.paid.length > 0) return told
         if (told) lesser ??= told
+      }
+      if (at + sameDayMs < listedAt && at + lagMs >= listedAt && !isOnlyPlanned(clause.text)) {
+        const sums = sumsIn(clause.text, at)
+        const rest = sums.paid.length === 1 && sums.left.length === 1 ? sums.left[0]! : null
+        const isUntouched = (invoice.amountMinor ?? invoice.openMinor) === invoice.openMinor
+        // Either side of what adds up is told to the last unit: round figures may be of something else.
+        if (isUntouched && isOnlySum && rest !== null && sums.paid[0]! + rest === open)
+          return {
+            openMinor: Math.round(rest * minorUnits(invoice.currency)),
+            dueAt: null,
+            at,
+            evidenceId: id,
+            ...worded(clause),
+          }
       }
       if (!namesIt || !remade.test(text) || (invoice.issuedAt !== null && at < invoice.issuedAt)) continue
       const dueAt = newDueDay(clause.text, at)

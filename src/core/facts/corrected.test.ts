@@ -17,6 +17,13 @@ describe('a budget that was cut', () => {
     ['The 2027 line for repairs has been taken down from 95 to 80k a year.', ['80000']],
     ['Our budget was cut to 240k last week', ['240000']],
     ['预算砍到95万', ['950000 CNY']],
+    ['这个标现在按312控,原来那个别提了', ['312']],
+    ['预算目前就按86走', ['86']],
+    ['Budget: forget the 210, we are at 185 now', ['185']],
+    [
+      'Please reckon with 30 t a month instead of 24, and the steam budget goes from GBP 1.2m to 1.35m a year.',
+      ['1350000 GBP'],
+    ],
   ])('%s', (text, values) => expect(valuesOf('budgetAmount', text)).toEqual(values))
 
   it.each([
@@ -24,6 +31,9 @@ describe('a budget that was cut', () => {
     '单价预算压到86',
     'the line went down to 40 percent',
     'budget was cut to 3 days',
+    '现在按每吨1020元算',
+    '现在按60天走',
+    'ignore the 40 pages, it is 12 pages now',
   ])('no sum in: %s', (text) => expect(valuesOf('budgetAmount', text)).toEqual([]))
 })
 

@@ -78,13 +78,20 @@ export function bareBudgets(sentence: string, text: string, sums: readonly Found
 
 /** "taken down from 180 to 160k per annum", 年框从120砍到95: where a budget has been brought, without its unit. */
 const broughtTo =
-  /(?:预算|年框|框架|盘子|额度|资金|经费|拨款)[^。；;\n]{0,24}?(?:砍|压|降|减|调|缩|削|核)[^，,。；;\n\d]{0,4}?(?:到|成|为|至)了?\s*(?<number>\d{2,5}(?:\.\d+)?)(?!\d|\.\d|,\d|\s*(?:[%％万亿元千百个台套天月年日号人分块家项次岁点折]|[kw](?![a-z])|m(?![a-z])))|\b(?:budget|funding|allocation|allowance|envelope|pot|spend|(?:budget |cost )?line)\b[^.;\n]{0,40}?\b(?:taken|brought|cut|trimmed|reduced|scaled|slashed|lowered|knocked|gone|went|dropped|come|came|moved)\b[^.;\n]{0,24}?\bto (?:about |around |roughly |only )?(?<latin>\d{2,4}(?:\.\d+)?)\s?(?<scale>k|m)?\b(?![.,]?\d|\s*(?:%|percent|points?|days?|weeks?|months?|years?|hours?|people|heads?|units?|lines?|sites?|st|nd|rd|th)\b)|\b(?:took|taken|brought|cut|trimmed|knocked|slashed|lowered|reduced) (?:it|this|that) (?:back |right )?(?:down )?(?:from \d[\d.,]* )?to (?:about |around |only )?(?<short>\d{1,4}(?:\.\d+)?)(?= from \d| this| today| yesterday| now| last|\s*(?:[,;!)]|\.(?!\d)|$))/giu
+  /(?:预算|年框|框架|盘子|额度|资金|经费|拨款)[^。；;\n]{0,24}?(?:砍|压|降|减|调|缩|削|核)[^，,。；;\n\d]{0,4}?(?:到|成|为|至)了?\s*(?<number>\d{2,5}(?:\.\d+)?)(?!\d|\.\d|,\d|\s*(?:[%％万亿元千百个台套天月年日号人分块家项次岁点折]|[kw](?![a-z])|m(?![a-z])))|\b(?:budget|funding|allocation|allowance|envelope|pot|spend|(?:budget |cost )?line)\b[^.;\n]{0,40}?\b(?:taken|brought|cut|trimmed|reduced|scaled|slashed|lowered|knocked|gone|goes|going|go|went|dropped|come|comes|came|moved|moves|raised|rises|rose|lifted|increased|topped|bumped|up)\b[^;\n]{0,24}?\bto (?:about |around |roughly |only )?(?<latin>\d{2,4}(?:\.\d+)?)\s?(?<scale>k|m)?\b(?![.,]?\d|\s*(?:%|percent|points?|days?|weeks?|months?|years?|hours?|people|heads?|units?|lines?|sites?|st|nd|rd|th)\b)|\b(?:took|taken|brought|cut|trimmed|knocked|slashed|lowered|reduced) (?:it|this|that) (?:back |right )?(?:down )?(?:from \d[\d.,]* )?to (?:about |around |only )?(?<short>\d{1,4}(?:\.\d+)?)(?= from \d| this| today| yesterday| now| last|\s*(?:[,;!)]|\.(?!\d)|$))/giu
+/** "forget the 360, we are at 325 now", "the figure to work with is 325k now": the sum that holds, beside none with a unit. */
+const nowAt =
+  /\b(?:forget|ignore|scrap|drop|disregard|never mind)\b[^.;\n]{0,12}?\d[\d.,]*\s?[km]?\b[^;\n]{0,24}?\b(?:we(?:['’]re| are)|it(?:['’]s| is)|that(?:['’]s| is)|now|make it|use|assume|take)\s+(?:now |down |up |only |at |on |to )*(?<number>\d{2,4}(?:\.\d+)?)\s?(?<scale>k|m)?\b(?![.,]?\d|\s*(?:%|percent|points?|days?|weeks?|months?|years?|hours?|people|heads?|units?|lines?|sites?))|\b(?:number|figure|sum|amount|envelope|ceiling|budget|cap)\b(?: (?:to (?:work with|use|spend|go by)|(?:we|I) (?:have|can (?:use|spend))|available))?\s+(?:is|stands at|has become)\s+(?:now |only |down to |up to )*(?<latin>\d{2,4}(?:\.\d+)?)\s?(?<thousands>k|m)?(?= now\b| from now| instead|,? not \d)/giu
 const noUnitBehind = String.raw`(?!\d|\.\d|,\d|\s*(?:[%％亿元千百个台套天月日年号人分块家项次岁点折:：.\-/~]|[kw](?![a-z])|m(?![a-z])))`
 /** 280砍成255: from one sum to another, by whoever gives the money. */
 const fromTo = new RegExp(
   String.raw`(?<![\d.\-/])(?<from>\d{2,5}(?:\.\d+)?)\s*万?(?:元|的(?:预算|盘子|额度))?[^，,。；;\n\d]{0,3}?(?:砍|压缩?|削减?|减|缩|核减?|降)(?:成|到|为|至|剩)了?\s*(?<to>\d{2,5}(?:\.\d+)?)(?!\s*万)${noUnitBehind}`,
   'gu',
 )
+/** 这个包现在按468控: the sum by which they go now. */
+const nowBy =
+  /(?:现在|目前|如今|最新|改成?|一律|只能|统一)(?:就|都|只能|要|得|先|是)?(?:按照?|照)(?:着|这个)?\s*(?<han>(?!20[2-4]\d(?!\d))\d{2,5})(?:\s*的)?(?=\s*(?:来|去)?(?:走|控|算|做|报|批|上会|编|立项|封顶|为准|[，,。；;！!]|$))/gu
+const ofPriced = /[吨台套件吨箱片测次人]|每|单价|报价|账期|[天日月]\s*(?:结|付)|克|公斤|米/
 const givesMoney =
   /费用|预算|投资|经费|拨款|额度|盘子|集团|总部|总公司|母公司|董事会|上头|上面|财务|领导|老板|(?<![a-z])capex(?![a-z])/i
 /** A price that came down, ours or a rival's, a count or a share is no budget. */
@@ -106,6 +113,9 @@ const ofEach = /单价|人均|每[人台套件吨箱片]|\bper (?:head|unit|piec
 export function bareCuts(sentence: string, text: string): FoundFigure[] {
   if (ofEach.test(sentence)) return []
   const cuts = [...allMatches(broughtTo, sentence)]
+  if (cuts.length === 0) cuts.push(...allMatches(nowAt, sentence))
+  if (cuts.length === 0 && !isOfPrice.test(sentence) && !ofPriced.test(sentence))
+    cuts.push(...allMatches(nowBy, sentence))
   if (cuts.length === 0 && givesMoney.test(sentence) && !isOfPrice.test(sentence))
     cuts.push(...allMatches(fromTo, sentence))
   if (cuts.length === 0 && !isOfPrice.test(sentence)) {
@@ -114,13 +124,14 @@ export function bareCuts(sentence: string, text: string): FoundFigure[] {
     cuts.push(...[...allMatches(alone, sentence)].filter(({ groups }) => !former.has(groups!.alone)))
   }
   return cuts.map((match): FoundFigure => {
-    const { number, latin, short, scale, to, alone: told } = match.groups!
-    const digits = (number ?? latin ?? short ?? to ?? told)!
+    const { number, latin, short, scale, to, alone: told, han, thousands } = match.groups!
+    const digits = (number ?? latin ?? short ?? to ?? told ?? han)!
     const start = match.index + match[0].lastIndexOf(digits)
-    const value = Number(digits) * (scale?.toLowerCase() === 'k' ? 1e3 : scale ? 1e6 : 1)
+    const scaling = scale ?? thousands
+    const value = Number(digits) * (scaling?.toLowerCase() === 'k' ? 1e3 : scaling ? 1e6 : 1)
     return {
       start,
-      end: start + digits.length + (scale?.length ?? 0),
+      end: start + digits.length + (scaling?.length ?? 0),
       kind: 'money',
       figure: { value, unit: '' },
     }

@@ -3,6 +3,7 @@ import { isVoided } from './chinese/voided.ts'
 import { isOfSpan } from './daysAsSaid.ts'
 import { isDenied } from './denied.ts'
 import { type FoundFigure, findFigures } from './figures.ts'
+import { isOfReplaced } from './ofReplaced.ts'
 import type { FactFigure } from './proposedFact.ts'
 
 /** 不是260万, 年初说350万, 原2年, 从2年延到3年, "instead of 40": a figure that the sentence itself takes back. */
@@ -38,7 +39,7 @@ export function isTakenBack(sentence: string, figure: FoundFigure): boolean {
   const { start, end, kind } = figure
   const before = sentence.slice(0, start)
   if (disowning.test(before) || isDenied(sentence, figure) || calledOff(sentence, figure)) return true
-  if (isVoided(sentence, figure)) return true
+  if (isVoided(sentence, figure) || isOfReplaced(sentence, figure)) return true
   if (kind === 'date' && movedAway.test(sentence.slice(end))) return true
   if (kind === 'date' && arrowAway.test(sentence.slice(end)) && moving.test(before)) return true
   const after = sentence.slice(end)

@@ -1,11 +1,14 @@
 import { isFormOfAddress } from './formsOfAddress.ts'
 import { nameForm } from './matching/nameForm.ts'
 import { cellShapes } from './recognition/cellShapes.ts'
+import { isUnitName } from './unitNames.ts'
 
-/** What a cell that refers to an account holds: the account's name, and the people named beside it. */
+/** What a cell that refers to an account holds: the account's name, and the people and the unit of it named beside it. */
 export interface AccountReference {
   account: string
   persons: string[]
+  /** In which unit of the account they are: 采购中心, Procurement. */
+  unit?: string
 }
 
 /** What the workspace knows, as far as reading a reference needs it. */
@@ -63,8 +66,20 @@ export function readReference(cell: string, known: KnownNames): AccountReference
   const bare = withoutBrackets(text.replace(attention, '$1'), known)
   const isChinese = /\p{Script=Han}/u.test(bare.text)
   const words = bare.text.split(isChinese ? betweenWords : betweenParts).filter((word) => word !== '')
-  const accounts = words.filter((word) => !isPerson(word, known) && !isHappening.test(word))
+  const told = words.filter((word) => !isPerson(word, known) && !isHappening.test(word))
   const persons = [...words.filter((word) => isPerson(word, known)), ...bare.persons]
+  // A house stands before its unit and whom of it is meant: 皖岭医疗集团 采购中心 周主任.
+  const [house = '', ...behind] = told
+  const units = behind.filter(isUnitName)
+  const others = behind.filter((word) => !isUnitName(word))
+  if (
+    units.length > 0 &&
+    words[0] === house &&
+    others.every(cellShapes.person) &&
+    isHouse(house, isChinese, known)
+  )
+    return { account: house, persons: [...persons, ...others], unit: units.join(' ') }
+  const accounts = told
   if (accounts.length === 1) {
     const [account] = accounts as [string]
     const visited = known.isAccount(account) ? null : visitedIn(account, known)
@@ -76,16 +91,24 @@ export function readReference(cell: string, known: KnownNames): AccountReference
   }
   // Whom a quotation is for stands before where: Amara Bell, Corvan Marine Ltd.
   const firms = words.filter((word) => known.isAccount(word) || cellShapes.company(word))
-  const others = words.filter((word) => !firms.includes(word))
+  const beside = words.filter((word) => !firms.includes(word))
   const isAddressed =
-    others.length > 0 && others.every((word) => cellShapes.person(word) || cellShapes.job(word))
+    beside.length > 0 && beside.every((word) => cellShapes.person(word) || cellShapes.job(word))
   if (firms.length === 1 && isAddressed && /[,，;；/]/.test(bare.text))
-    return { account: firms[0]!, persons: others.filter((word) => cellShapes.person(word)) }
+    return { account: firms[0]!, persons: beside.filter((word) => cellShapes.person(word)) }
   // The person may be known by a name that an account has as well; then the account is the first.
   if (accounts.length === 0 && words.length > 1 && known.isAccount(words[0]!))
     return { account: words[0]!, persons: words.slice(1).filter((word) => isPerson(word, known)) }
   return whole
 }
+
+const hanHouse =
+  /(?:公司|集团|控股|股份|医院|[总分本]院|院区|大学|学院|学校|[中小]学|研究[所院]|设计院|[工电水药钢船]?厂|银行|酒店|局|中心|协会|基金会)$/u
+/** Whether a word is a house of its own: one we know, or by what it calls itself. */
+const isHouse = (word: string, isChinese: boolean, known: KnownNames): boolean =>
+  known.isAccount(word) ||
+  cellShapes.company(word) ||
+  (isChinese && word.length > 3 && hanHouse.test(word) && !isUnitName(word))
 
 /** The account of 坤岳参观 or 瑞穹二期, or null. */
 function visitedIn(word: string, known: KnownNames): string | null {

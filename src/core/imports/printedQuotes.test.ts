@@ -126,8 +126,8 @@ describe('an order that is void', () => {
     ])
     expect(told('Hollin Ceramics Ltd')).toEqual([
       'orders by year: 2025 £15,000.00 (n 1); 2024 £41,000.00 (n 1)',
-      'last order gas train: 1 × £15,000.00 · 1 in all',
-      'last order burner tiles: 1 × £41,000.00 · 1 in all',
+      'last order gas train: £15,000.00 · orders in all: 1',
+      'last order burner tiles: £41,000.00 · orders in all: 1',
     ])
   })
 

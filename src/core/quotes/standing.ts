@@ -29,9 +29,20 @@ export function versionNumber(version: string | null): number | null {
 const seriesOf = ({ number, accountId, project, id }: ProjectQuote): string =>
   number ?? (project === null ? id : `${accountId}\n${project}`)
 
+/** Rows of one paper: several things of it were priced on one day, under one number and version, and none replaces another. */
+const areOfOnePaper = (one: ProjectQuote, other: ProjectQuote): boolean =>
+  one.quotedAt === other.quotedAt &&
+  one.number === other.number &&
+  one.version === other.version &&
+  one.importId === other.importId &&
+  one.configuration !== other.configuration
+
 /** The newer version first; where versions say nothing, the later day. */
 const newerFirst = (one: ProjectQuote, other: ProjectQuote): number =>
   (versionNumber(other.version) ?? 0) - (versionNumber(one.version) ?? 0) || other.quotedAt - one.quotedAt
+
+const isReplacedBy = (newest: ProjectQuote | undefined, quote: ProjectQuote): boolean =>
+  newest !== quote && newest !== undefined && !areOfOnePaper(newest, quote)
 
 /** A line of a quote that was priced item by item, by its quote's number and version. */
 export interface NumberedLine {
@@ -69,7 +80,7 @@ export function standingQuotes(
     .map((quote): StandingQuote => {
       const isReplaced =
         quote.outcome === 'open' &&
-        (newestOf.get(seriesOf(quote)) !== quote || isReplacedByLine(quote, lines))
+        (isReplacedBy(newestOf.get(seriesOf(quote)), quote) || isReplacedByLine(quote, lines))
       const standing = isReplaced ? 'superseded' : quote.outcome
       return {
         quote,

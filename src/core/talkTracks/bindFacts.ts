@@ -22,7 +22,7 @@ import { openMatters } from './openMatters.ts'
 import { isQuote, offerAfterCall, offerByCall, owedAsOf } from './owed.ts'
 import { papersDay } from './papersDay.ts'
 import { matterOf } from './readBack.ts'
-import { holdsAsSaid, maySay, newestFirst, standingFacts } from './standing.ts'
+import { everyYear, holdsAsSaid, maySay, newestFirst, standingFacts } from './standing.ts'
 import type {
   CustomerFact,
   FilledSlot,
@@ -517,14 +517,22 @@ function offerAbove(
   if (!offer || !figure || typeof figure.value !== 'number') return []
   const currency = figure.currency ?? figure.unit
   const amount = figure.unit === 'minor' ? figure.value / minorUnits(currency) : figure.value
-  if (currency !== offer.currency || offer.total <= amount || offer.total > mostAbove * amount) return []
+  const compared = sumsAgainst(offer, budget!.fact)
+  const total = compared.at(-1)
+  if (
+    currency !== offer.currency ||
+    compared.some((sum) => sum <= amount) ||
+    total === undefined ||
+    total > mostAbove * amount
+  )
+    return []
   return [
     {
       ...budget!.fact,
       id: `${offer.evidenceId} total`,
       kind: 'offerTotal',
       subject: '',
-      figures: [{ value: offer.total, unit: offer.currency, currency: offer.currency }],
+      figures: [{ value: total, unit: offer.currency, currency: offer.currency }],
       text: '',
       evidenceId: offer.evidenceId,
       span: { start: 0, end: 0 },
@@ -536,12 +544,22 @@ function offerAbove(
     },
   ]
 }
+const severalYears =
+  /[二两三四五六七八九十\d]\s*年(?!度)|合同期|全周期|\b(?:\d|two|three|four|five|six|seven)[ -]years?\b|\b\d{2}[ -]months?\b/i
+/** What of our quote is held against a budget: of several years' the year where it is a year's; where it says neither, both. */
+function sumsAgainst(offer: NonNullable<ShelfInput['offer']>, { text }: CustomerFact): number[] {
+  if (offer.perTime === undefined) return [offer.total]
+  if (severalYears.test(text)) return [offer.total]
+  return everyYear.test(text) ? [offer.perTime] : [offer.perTime, offer.total]
+}
+
 /** Whether our quote lies within a budget. */
-function isWithin(offer: NonNullable<ShelfInput['offer']>, { figures: [figure] }: CustomerFact): boolean {
+function isWithin(offer: NonNullable<ShelfInput['offer']>, budget: CustomerFact): boolean {
+  const [figure] = budget.figures
   if (!figure || typeof figure.value !== 'number') return false
   const currency = figure.currency ?? figure.unit
   const amount = figure.unit === 'minor' ? figure.value / minorUnits(currency) : figure.value
-  return currency === offer.currency && offer.total <= amount
+  return currency === offer.currency && sumsAgainst(offer, budget).some((sum) => sum <= amount)
 }
 /** A quote that is further above a budget is one of something else. */
 const mostAbove = 1.6

@@ -273,6 +273,16 @@ describe('our quote beside the budget', () => {
     // So far above, it is a quote for something else.
     expect(shelved(900_000)).toBeUndefined()
   })
+  it('is held by the year against a budget of a year, and against one of several years as a whole', () => {
+    const shelved = (words: string, perTime: number, total: number) =>
+      shelveFacts(
+        lateCall(said('2026-11-06', 'customer', words, 'dora'), { offer: { ...offer(total), perTime } }),
+      ).get('offerTotal')?.[0]?.words
+    expect(shelved('The budget is £80,000 a year.', 75_000, 150_000)).toBeUndefined()
+    expect(shelved('The budget is £80,000 a year.', 90_000, 180_000)).toBe('£90,000')
+    expect(shelved('The budget is £170,000 for two years.', 90_000, 180_000)).toBe('£180,000')
+    expect(shelved('The budget is £170,000.', 90_000, 180_000)).toBeUndefined()
+  })
 })
 
 describe('a rival', () => {

@@ -110,7 +110,7 @@ export const topicOf = ({
         ? `${kind} ours`
         : kind
 
-const everyYear =
+export const everyYear =
   /\b(?:annual(?:ly)?|yearly|(?:per|a|each|every) (?:year|annum)|p\.?\s?a\b|opex|running|recurring)|\/ ?(?:yr|year)\b|[每一全]年|年度|年框|\/年|运维费|维保费/i
 const onceOnly =
   /\b(?:capex|capital (?:expenditure|spend|budget|cost)s?|one[- ]?(?:off|time)|upfront|investment)\b|一次性|资本(?:性)?(?:开支|支出)|(?:技改|改造|购置|基建)(?:预算|资金|费用|投资)/i

@@ -145,7 +145,7 @@ export type TalkTrackInput = {
   /** The one quote of ours that lies with them, with the day until which it holds (`YYYY-MM-DD`). */
   quoteOut?: { name: string; validTo: string; evidenceId: string; at: number } | null
   /** What our one open quote comes to. */
-  offer?: { total: number; currency: string; evidenceId: string; at: number } | null
+  offer?: { total: number; perTime?: number; currency: string; evidenceId: string; at: number } | null
 }
 
 export const trackSections = ['opening', 'keyMessage', 'question', 'objection', 'answer', 'nextStep'] as const

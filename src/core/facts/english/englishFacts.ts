@@ -196,10 +196,15 @@ function figuresTold(sentence: SentenceToRead, slots: readonly Slot[], mask: str
       for (let from = 0; from < scope.length; ) {
         const match = fitOf(pattern, scope, from)
         if (!match) break
-        isNot ??= one.not?.test(text) ?? false
-        if (isNot) break
         const at = match.indices!.groups!.figure![0] - lead.length
         from = match.indices!.groups!.figure![1]
+        // "56 t a month, and the budget goes to 1.6m": what another clause counts says nothing of a budget.
+        if (one.kind === 'budgetAmount' && !onlyPerhaps.test(text)) {
+          if (one.not?.test(clauseAt(text, at))) continue
+        } else {
+          isNot ??= one.not?.test(text) ?? false
+          if (isNot) break
+        }
         const slot = slots.find(({ start, end }) => start <= at && at < end)
         if (
           !slot ||
@@ -370,4 +375,16 @@ function firmIn(
       if (isFree && mayBeFirm(text, start, end)) return [start, end]
     }
   return null
+}
+
+const onlyPerhaps = /\b(?:would|if)\b|\?\s*$/i
+const joint = /, (?:and|but|so) /gi
+/** The clause of a sentence in which a place lies. */
+function clauseAt(text: string, at: number): string {
+  let start = 0
+  for (const { 0: words, index } of text.matchAll(joint)) {
+    if (index >= at) return text.slice(start, index)
+    start = index + words.length
+  }
+  return text.slice(start)
 }

@@ -1,6 +1,7 @@
 import { ones, tens } from '../../checking/numerals.ts'
 import type { FoundFigure } from '../figures.ts'
 import { allMatches } from '../mayMatch.ts'
+import { inMoneyOf } from '../moneyBeside.ts'
 import type { FactFigure } from '../proposedFact.ts'
 
 /** What a figure of an English sentence measures. A month without its day is none of these. */
@@ -189,7 +190,12 @@ export function slotsOf(sentence: string, figures: readonly FoundFigure[], occur
     const { number: digits, scale, decimal } = match.groups!
     const factor = decimal !== undefined || /^m/i.test(scale!) ? 1e6 : 1e3
     const value = Number((readNumber(decimal ?? digits!) * factor).toPrecision(12))
-    add(match.index, match.index + match[0].length, 'money', { value, unit: '' })
+    // "from RMB 1.45m to 1.6m"
+    const before = figures.filter(({ end }) =>
+      /^\s*(?:back |up |down )?to $/i.test(sentence.slice(end, match.index)),
+    )
+    const sum = inMoneyOf({ value, unit: '' }, before)
+    add(match.index, match.index + match[0].length, 'money', sum)
   }
   for (const match of allMatches(sharePattern, sentence)) {
     const end = match.index + match[0].length

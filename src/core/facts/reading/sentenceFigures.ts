@@ -1,5 +1,6 @@
 import { bareBudgets, bareCuts } from '../denied.ts'
 import { type FoundFigure, findFigures } from '../figures.ts'
+import { inMoneyOf } from '../moneyBeside.ts'
 
 /** The figures of a sentence, with the budget that it names without the unit of the text's other sums. */
 export function createSentenceFigures(text: string, occurredAt: number): (sentence: string) => FoundFigure[] {
@@ -7,9 +8,12 @@ export function createSentenceFigures(text: string, occurredAt: number): (senten
   return (sentence) => {
     const read = findFigures(sentence, occurredAt)
     // A sum that is named with its unit is read already; one without is none of the quantities round it.
-    const cuts = bareCuts(sentence, text).filter(
-      ({ start, end }) => !read.some((one) => one.start < end && one.end > start && one.kind !== 'quantity'),
-    )
+    const cuts = bareCuts(sentence, text)
+      .filter(
+        ({ start, end }) =>
+          !read.some((one) => one.start < end && one.end > start && one.kind !== 'quantity'),
+      )
+      .map((cut) => ({ ...cut, figure: inMoneyOf(cut.figure, read) }))
     const figures = [
       ...read.filter(({ start, end }) => !cuts.some((cut) => cut.start < end && cut.end > start)),
       ...cuts,

@@ -1,5 +1,6 @@
 import { commonSimplified } from '../formats/commonHan.ts'
 import { nameForm, withoutLegalForm } from './nameForm.ts'
+import { shortOfPublicHouse } from './publicHouses.ts'
 
 /** What an organisation is called in short, as its name alone tells. */
 export interface Abbreviations {
@@ -41,6 +42,7 @@ export function abbreviationsOf(name: string): Abbreviations {
     for (let length = beginning.length + 1; length < core.length; length += 1)
       full.add(`${region}${core.slice(0, length)}`)
   }
+  for (const short of shortOfPublicHouse(exact)) full.add(short)
   full.delete(exact)
   return { full: [...full], beginning: isPlace ? null : beginning }
 }

@@ -26,7 +26,9 @@ const hanPlaceAtEnd = new RegExp(
 const hanPlaceAtStart = new RegExp(`^(${hanPlaces.join('|')})[省市]?(?=[\\s·-]*\\p{L}{2})`, 'u')
 const hanGroup = /(?:集团(?:公司|总部|本部)?|总公司|总部|本部|控股)$/u
 const hanBranch =
-  /(?:分公司|子公司|有限责任公司|股份有限公司|有限公司|公司|办事处|事业部|分部|项目部|营业部|分厂|工厂|基地|车间|仓库|分店|门店|分院|院区|校区|研发中心|技术中心|那边|方面|厂区|厂|店)$/u
+  /(?:分公司|子公司|有限责任公司|股份有限公司|有限公司|公司|办事处|事业部|分部|项目部|营业部|分厂|工厂|基地|车间|仓库|分店|门店|[总本分新老]院|院区|[东南西北]院|总[厂店校部]|分[校局所行社]|校区|研发中心|技术中心|那边|方面|厂区|厂|店)$/u
+/** A house with what its site is called behind a gap: 皖岭 鸣沙, 皖岭医疗集团·鸣沙. */
+const hanSiteBehind = /^(\p{Script=Han}{2,10})[\s·・—–-]+\p{Script=Han}{1,5}$/u
 const latinGroup = new Set(
   'group groups holding holdings headquarters hq head central corporate parent'.split(' '),
 )
@@ -87,6 +89,9 @@ export function siteOf(name: string): SiteName | null {
     isGroup ||= cut.isGroup
     isSite ||= !cut.isLegal
     rest = cut.rest
+    // 皖岭 鸣沙分院: what stands behind the gap is what the site is called, of whichever town.
+    const named = cut.isLegal || isGroup ? null : hanSiteBehind.exec(rest)
+    if (named !== null) rest = named[1]!.replace(hanGroup, '')
   }
   const brand = rest.toLowerCase()
   if (!isSite || !isBrand(brand)) return null

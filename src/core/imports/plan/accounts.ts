@@ -206,13 +206,13 @@ export function keepAddressee(
 ): void {
   const cell = text(values, 'account')
   if (cell === null || accountId === null) return
-  const { account, persons } = context.linker.referred(cell)
+  const { account, persons, unit } = context.linker.referred(cell)
   const [person, other] = persons
   if (account === cell || person === undefined || other !== undefined || isFormOfAddress(person)) return
   // A. Brannigan is somebody of whom another file has the whole name, or nobody yet.
   if (/^\p{Lu}\.(?:\s|\p{Lu})/u.test(person)) return
   const { id, made } = context.linker.contact(person, accountId, { mayBeInitial: true })
-  if (made) updateRow(context.db, contacts, id, { evidenceId })
+  if (made) updateRow(context.db, contacts, id, { evidenceId, ...(unit && { department: unit }) })
 }
 
 /** A remark that begins with it (内线,愿意在会上帮我们讲) tells who guides us, beside what a person does there. */

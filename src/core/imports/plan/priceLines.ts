@@ -52,6 +52,22 @@ function withVariant(values: Values): Values {
   return product === null || variant === null ? values : { product: `${product} · ${variant}` }
 }
 
+const placed =
+  /^\s*(?:(?:免费|无偿)?(?:投放|赠送|借用|配置?|提供)\s*|(?:on loan|placed|loaned)[:,]?\s*)?(?<count>\d{1,4})\s*(?<unit>台|套|个|件|只|把|组|辆|间|units?|sets?|pcs|pieces?|ea)(?![a-z])/iu
+/** Of what is put there for nothing the specification tells how many: `4台 投放`, `2 units on loan`. */
+function withPlaced(values: Values): Values {
+  const isFree = [money(values, 'unitPrice'), money(values, 'total')].every(
+    (price) => (price?.amountMinor ?? 0) === 0,
+  )
+  if (!isFree || (number(values, 'quantity') ?? 0) !== 0) return values
+  const told = ['specification', 'variant', 'remark']
+    .map((field) => placed.exec(text(values, field) ?? '')?.groups)
+    .find((groups) => groups !== undefined)
+  return told === undefined
+    ? { ...values, quantity: 1 }
+    : { ...values, quantity: Number(told.count), quantityUnit: unitForm(told.unit!) ?? told.unit! }
+}
+
 /** How many of which unit a line is of, and what its price is for. */
 function countOf(values: Values, { db }: WriteContext): { quantity: number; unit: string | null } {
   const quantity = number(values, 'quantity') ?? 1
@@ -101,7 +117,10 @@ function planLine(
   if (unread?.has('quantity')) return { code: 'notANumber', field: 'quantity', value: '' }
   if (unread?.has(day) && number(values, 'deliveredAt') === null)
     return { code: 'notADate', field: day, value: '' }
-  const { quantity: counted, unit: unitName } = countOf(values, context)
+  const { quantity: counted, unit: unitName } = countOf(
+    kind === 'quote' ? withPlaced(values) : values,
+    context,
+  )
   const quantity = Math.round(counted)
   const total = money(values, 'total')
   const unit = money(values, 'unitPrice') ?? (total === null ? money(values, 'finalPrice') : null)

@@ -1,6 +1,11 @@
 import type { ProjectQuote } from '../../quotes/projectQuoteStore.ts'
 import { insertProjectQuote, insertProjectQuoteItem } from '../../quotes/projectQuoteStore.ts'
-import { configurationParts, listedProducts, looksLikeConfiguration } from '../recognition/productList.ts'
+import {
+  configurationParts,
+  listedProducts,
+  looksLikeConfiguration,
+  withoutIncluded,
+} from '../recognition/productList.ts'
 import { dayOfValidity } from '../recognition/validity.ts'
 import { keepAddressee } from './accounts.ts'
 import {
@@ -28,9 +33,10 @@ export function configurationOf(values: Values, context: WriteContext): string |
   if (product === null) return null
   // What is paid by the month or the year is one line of a quote, however many things it names.
   if (text(values, 'total') === null && ofPeriod.test(text(values, 'unit') ?? '')) return null
+  const goods = withoutIncluded(product)
   const isOneProduct =
-    context.linker.productNamed(product) !== null || listedProducts(product, () => false).length === 1
-  return isOneProduct && !(looksLikeConfiguration(product) && configurationParts(product).length > 1)
+    context.linker.productNamed(product) !== null || listedProducts(goods, () => false).length === 1
+  return isOneProduct && !(looksLikeConfiguration(goods) && configurationParts(goods).length > 1)
     ? null
     : product
 }

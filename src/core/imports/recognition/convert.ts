@@ -259,7 +259,7 @@ const withoutHedge = (text: string): string =>
     .trim()
 
 /** A price of nothing, in words. */
-const freeOfCharge =
+export const freeOfCharge =
   /^(?:免费|赠送|赠品|送的|不收费|free(?: of charge)?|f\.?o\.?c\.?|no charge|complimentary|gratis)$/i
 
 function convertMoney(cell: string, conversion: ColumnConversion, context: ConversionContext): Converted {

@@ -61,3 +61,8 @@ export function listedProducts(text: string, isKnown: (name: string) => boolean)
   const isList = parts.length > 0 && parts.every(({ name, quantity }) => quantity !== null || isKnown(name))
   return isList ? parts : [{ name: text.trim(), quantity: null }]
 }
+
+const included =
+  /[（(【[]\s*(?:含|包含|包括|内含|附带?|incl(?:\.|uding|udes)?\b|with\b)[^()（）【】[\]]*[)）】\]]/giu
+/** What is priced without what it is said to include: 检测(含试剂、耗材、配送) is one thing. */
+export const withoutIncluded = (text: string): string => text.replace(included, ' ').trim()

@@ -33,18 +33,25 @@ export const isOfQuotation = (above: readonly Row[], sheet = ''): boolean =>
 
 const namesFirm =
   /(?:公司|集团|医院|大学|学院|研究[所院]|厂)|\b(?:ltd|limited|llc|llp|inc|gmbh|corp|co|plc|ag|b\.?v|s\.?a|pte|pty|sdn bhd|oy|as)\b\.?/iu
+/** Words that may be whom the paper is for, though no form of a firm is among them: Corvan Research (Leeds). */
+const looksLikeName =
+  /^(?!(?:attn|attention|fao|to|from|date|page|tel|phone|e-?mail)\b)(?:\p{Lu}[\p{L}&'’.-]*(?: (?:of|and|the|for|de|du|&|\(?\p{Lu}[\p{L}&'’.-]*\)?)){1,7}|\p{Script=Han}[\p{Script=Han}()（）·\s]{3,29})$/u
 const longestTitle = 120
+const mostTitles = 4
 
 /** The lines over a quotation's table that say without a label what it is and for whom; none of a sheet that calls itself none. */
 export function paperTitle(above: readonly Row[], sheet = ''): SharedValue[] {
   if (!isOfQuotation(above, sheet)) return []
   const lines = above
     .flatMap(filledOf)
-    .filter((cell) => !/[:：]/.test(cell) && (namesFirm.test(cell) || ofQuotation.test(cell)))
+    .filter(
+      (cell) =>
+        !/[:：]/.test(cell) && (namesFirm.test(cell) || ofQuotation.test(cell) || looksLikeName.test(cell)),
+    )
     .filter((cell) => cell.length <= longestTitle && cell.replaceAll(/\s/g, '').length > 4)
   if (lines.length === 0) return []
   const label = lines.some((line) => han.test(line)) ? titleLabels.zh : titleLabels.en
-  return [{ label, value: lines.slice(0, 3).join(' · ') }]
+  return [{ label, value: lines.slice(0, mostTitles).join(' · ') }]
 }
 
 /** What heads the notes and says nothing itself. */
@@ -70,6 +77,33 @@ const factorOf = (heading: string): string =>
 /** What stands behind the word for a total: of what and with which tax it is. */
 const saysMore =
   /^.{0,24}?(?:合计|总计|总价|总额|小计|共计|total)\s*[:：]?\s*[（(]?(?<more>[^（()）]{0,40})[)）]?\s*[:：]?$/i
+
+const ofTime =
+  /(?:[一二两三四五六七八九十\d]{1,3}\s*(?:个月|年|季度?)|合同期|全(?:周期|期))|\b(?:\d{1,2}|two|three|four|five|six|seven|ten)[ -](?:years?|months?|yrs?)\b/i
+/** For how long a sum is, by the words before it: 三年 of 三年合计, 36 months. */
+const timeOf = (said: string): string => ofTime.exec(said)?.[0].trim() ?? ''
+
+const mostTimes = 60
+interface SaidSum {
+  said: string
+  sum: string
+}
+const amountOf = ({ sum }: SaidSum): number => Number(sum.replaceAll(/[^\d.]/g, ''))
+
+/**
+ * Which of the sums below the lines is the quote's: the only one, or the one of the whole time beside those of a part of it
+ * (年合计, 三年合计). Of others nobody knows it: with tax and without. Null where none is.
+ */
+function totalOf(totals: readonly SaidSum[]): SaidSum | null {
+  const [only, another] = totals
+  if (only === undefined || another === undefined) return only ?? null
+  const largest = totals.toSorted((one, other) => amountOf(other) - amountOf(one))[0]!
+  const isOfParts = totals.every((one) => {
+    const times = amountOf(largest) / amountOf(one)
+    return one === largest || (Math.abs(times - Math.round(times)) < 0.001 * times && times <= mostTimes)
+  })
+  return isOfParts && timeOf(largest.said) !== '' ? largest : null
+}
 
 /**
  * Takes the notes below the lines of a quotation and what all its lines come to. `rows` begin with the header; nothing is taken
@@ -114,12 +148,11 @@ export function takeSheetNotes<One extends Row>(
     const note = isTotal(row) || taken.size >= mostNotes ? null : noteIn(row)
     if (note !== null && note.length <= longestNote) taken.set(row, note)
   }
-  const [only, another] = totals
-  const more = saysMore.exec(only?.said ?? '')?.groups?.more?.trim() ?? ''
+  const only = totalOf(totals)
+  const more = only === null ? '' : saysMore.exec(only.said)?.groups?.more?.trim() || timeOf(only.said)
   const notes = [...taken.values()].map((value, at) => ({ label: `${noteLabels[lang]} ${at + 1}`, value }))
-  // Of several totals nobody knows which is the quote's: with tax and without, of a year and of all.
   const total =
-    only === undefined || another !== undefined
+    only === null
       ? []
       : [{ label: `${totalLabels[lang]}${more === '' ? '' : ` (${more})`}`, value: only.sum }]
   return { lines: rows.filter((row) => !taken.has(row) && !headings.has(row)), notes: [...notes, ...total] }

@@ -37,18 +37,26 @@ const pair = /^\s*([^:：]{1,24}?)\s*[:：]\s*(\S.*)$/
 const isNoName = (cell: string): boolean => /\d/.test(cell) || firmWithForm.test(cell.trim())
 const firmWithForm =
   /(公司|集团|厂|医院|大学|学院)$|\b(ltd|llc|inc|gmbh|corp|co|plc|ag|as|ab|oy|bv|nv|sa|srl|pty)\.?$/i
+/** Where a firm is, in brackets behind its name. */
+const placeBehind = /\s*[(（][^()（）]{2,24}[)）]$/
 /** Labels of a person within the firm that a paper is for. */
 const ofPerson = /^(?:attn|attention|att|f\.?a\.?o|c\/o|contact(?: person)?|收件人|联系人|经办人?)\.?$/i
 const ofCustomer =
   /^(?:客户(?:名称|单位|全称)?|收件单位|抬头|需方|买方|甲方|(?:购(?:货|买)|采购)(?:单位|方)|致|customer|client|buyer|to|(?:quote|quotation|prepared|offered) (?:to|for)|bill to|sold to|account)\.?$/i
 
+/** Attn Ann Poole: whom of a firm a paper goes to, without a colon. */
+const attentionOf =
+  /^(?:attn|att|fao|f\.a\.o\.?|c\/o)\.?\s+(?<name>(?:(?:mr|mrs|ms|dr)\.?\s+)?\p{Lu}[\p{L}.'’ -]{1,40})$/iu
+
 /** A firm in a cell of its own, in the line that says whom of it the paper is for: it needs no label. */
 function firmBesidePerson(above: readonly { readonly cells: readonly string[] }[]): string | null {
   const lines = above.map(({ cells }) => cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))
-  const at = lines.findIndex((cells) => cells.some((cell) => ofPerson.test(cell.replace(/\s*[:：].*$/, ''))))
+  const at = lines.findIndex((cells) =>
+    cells.some((cell) => ofPerson.test(cell.replace(/\s*[:：].*$/, '')) || attentionOf.test(cell)),
+  )
   if (at < 0) return null
   const isFirm = (cell: string) =>
-    firmWithForm.test(cell) && !/[:：]/.test(cell) && cell.length <= longestValue
+    firmWithForm.test(cell.replace(placeBehind, '')) && !/[:：]/.test(cell) && cell.length <= longestValue
   // The first line of a paper is whose paper it is.
   const near = [lines[at]!, ...(at > 1 ? [lines[at - 1]!] : [])]
   return near.flatMap((cells) => cells.filter(isFirm))[0] ?? null
@@ -132,6 +140,8 @@ export function sharedValues(
       for (const [place, part] of parts.entries()) {
         const told = pair.exec(part)
         if (told) tell(told[1]!, told[2]!)
+        const addressee = told ? undefined : attentionOf.exec(part.trim())?.groups?.name
+        if (addressee !== undefined) tell('Attn', addressee)
         // 编号：LC-118  V3
         const behind = parts[place + 1]?.trim() ?? ''
         if (told && ofNumbers.test(told[1]!.trim()) && versionAlone.test(behind)) tell('Version', behind)

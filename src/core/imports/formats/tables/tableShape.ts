@@ -421,14 +421,15 @@ const totalWords =
   /^(?:(?:合计|总计|小计|合計|總計|小計|共计|总价|总额|总金额)(?:金额|价)?|(?:grand |sub)total)\s*(?:[（(][^（()）]*[)）])?\s*[:：]?$/i
 /** Total p.a. ex VAT, Total (GBP) incl. delivery. */
 const totalWithMore =
-  /^(?:grand |sub)?total(?:\s*\(.*\)|\s+(?:p\.?\s?a\.?|per|ex|excl|excluding|inc|incl|including|net|gross|before|after|in|gbp|usd|eur|cny|rmb|price|amount|value|vat|tax|dap|ddp|cif|cip|cpt|fob|fca|exw|delivered|due|payable|sum|contract|project|order|offer)\b.*)?\s*[:：]?$/i
+  /^(?:grand |sub)?total(?:\s*\(.*\)|\s+(?:p\.?\s?a\.?|per|ex|excl|excluding|inc|incl|including|net|gross|before|after|in|gbp|usd|eur|cny|rmb|price|amount|value|vat|tax|dap|ddp|cif|cip|cpt|fob|fca|exw|delivered|due|payable|sum|contract|project|order|offer|over|across|for|\d{1,3}[ -](?:years?|months?|yrs?))\b.*)?\s*[:：]?$/i
 
 /** What a part of the lines above comes to: 设备部分小计, 土建合计（含税）, Equipment subtotal, Sub-total labour. */
 const partTotal =
-  /^(?!(?:非|不))\P{N}{1,16}(?:小计|合计|总计|小計|合計|總計)(?:金额|价)?\s*(?:[（(][^（()）]*[)）])?\s*[:：]?$|^(?:[\p{L}&/ ]{2,24} )?sub-?total(?: [\p{L}&/ ]{2,24})?\s*(?:\(.*\))?\s*[:：]?$/iu
+  /^(?!(?:非|不))(?:\d{1,3}\s*(?:年|个月|季度?))?\P{N}{0,16}(?:小计|合计|总计|小計|合計|總計)(?:金额|价)?\s*(?:[（(][^（()）]*[)）])?\s*[:：]?$|^(?:[\p{L}&/ ]{2,24} )?sub-?total(?: [\p{L}&/ ]{2,24})?\s*(?:\(.*\))?\s*[:：]?$/iu
 
 /** Estimated annual total, Total monthly rental, 首年合计: words before and behind, and figures beside. */
-const totalAmongWords = /^(?:[\p{L}.]+\s+){1,4}total(?:\s+[\p{L}.]+){0,4}\s*(?:\(.*\))?\s*[:：]?$/iu
+const totalAmongWords =
+  /^(?:(?:\d{1,3}|[\p{L}.]+)[-\s]+)?(?:[\p{L}.]+\s+){1,4}total(?:\s+[\p{L}.]+){0,4}\s*(?:\(.*\))?\s*[:：]?$/iu
 /** What makes the sum of the lines a round one is no line of them. */
 const roundsTotal =
   /^(?:rounding|round(?:ed)?[- ]?(?:off|up|down)|抹零|取整|尾差(?:调整)?|四舍五入)\s*[:：]?$/i

@@ -1,5 +1,7 @@
+import { cellShapes } from '../../cellShapes.ts'
+import { withoutIncluded } from '../../productList.ts'
 import { fieldOf } from '../../recordKinds.ts'
-import { rowCount, shareOf } from '../columns.ts'
+import { rowCount } from '../columns.ts'
 import type { Mapping } from '../mapping.ts'
 import { saysPerUnit } from './priceOrTotal.ts'
 
@@ -21,13 +23,19 @@ export function letConfigurationBeProduct({ kind, columns, fieldOfColumn }: Mapp
   }
   // The lines of one printed quotation: what is counted and priced in each of them is another thing.
   const { values, different } = columns[configuration.index]!
+  // One paper has one number; without one, all of it is for one customer, of one day or version.
+  const isOnePaper =
+    hasOne('number') ||
+    (mapped('number') === undefined && hasOne('account') && (hasOne('quotedAt') || hasOne('version')))
   const areLines =
-    hasOne('number') &&
+    isOnePaper &&
     mapped('quantity') !== undefined &&
     different.length > 1 &&
     different.length === values.length
   if (!isPerUnit && !areLines) return
-  if (shareOf(columns[configuration.index]!, 'configuration') > 0.3) return
+  // What stands in brackets behind what it includes makes no list of things of it.
+  const listing = different.filter((cell) => cellShapes.configuration(withoutIncluded(cell)))
+  if (listing.length > 0.3 * different.length) return
   fieldOfColumn.set(configuration.index, { ...configuration, spec: product })
 }
 
