@@ -10,7 +10,7 @@ import {
 } from '../../shared/contract/brief.ts'
 import type { ProjectPrice } from '../../shared/contract/projectQuote.ts'
 import type { Reading } from '../../shared/contract/reading.ts'
-import { namedSource } from '../../shared/evidenceLine.ts'
+import { citedLines, namedSource } from '../../shared/evidenceLine.ts'
 import { featureWords } from '../../shared/featureWords.ts'
 import { minorUnits } from '../../shared/money.ts'
 import { quoteStandingWords } from '../../shared/quoteWords.ts'
@@ -593,7 +593,8 @@ export function briefText(
   const evidence = brief.evidence.filter(({ label }) => cited.has(label))
   if (evidence.length > 0) lines.push(say.evidence)
   for (const item of evidence) {
-    const place = item.line === null ? '' : ` ${say.line.replace('{n}', String(item.line))}`
+    const places = item.gone || item.withheld ? [] : citedLines(item)
+    const place = places.length === 0 ? '' : ` ${say.line.replace('{n}', places.join(', '))}`
     lines.push(
       `  ${item.label} ${namedSource(item.sourceName, item.entry)}${place} · ${dayOf(item.occurredAt)}: ${item.gone ? say.gone : item.withheld ? say.withheld : item.excerpt}`,
     )
