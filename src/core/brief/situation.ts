@@ -196,6 +196,11 @@ const isOurOwnWish = ({ kind, speaker, text }: CustomerFact): boolean =>
   /^[^,.;，。；]{0,40}(?:\b(?:we|I)(?:['’](?:d|ll))? (?:need|want|would like|should|must)\b|(?<![他她它])我们?(?:这边)?(?:要|需要|想|得))/i.test(
     text,
   )
+/** 90天账期财务同意了，但要求先回款: what our own finance or legal department asks is no wish of the customer. */
+const ofOwnHouse =
+  /(?<!(?:他们|对方|客户|甲方|贵司|你们)[^，。；\n]{0,4})(?:财务|法务|风控|内审|老板|总部|公司领导|我们领导)(?!总监|部长?那?边?的?\p{Script=Han}{2,3}(?:说|要))[^，。；\n]{0,6}(?:同意|批了?|要求|不同意|说|卡|坚持|的意思|松口)|\b(?:our (?:finance|legal|cfo|boss|md|credit control|management|head office)|finance|legal|credit control) (?:dept |department |team )?(?:agreed?s?|approved?|accepts?|accepted|insists?|wants?|requires?|says?|said|will only|is (?:ok|fine))\b/iu
+const isOfOwnHouse = ({ kind, speaker }: CustomerFact, line: string): boolean =>
+  kind === 'customerAsk' && speaker === 'team' && ofOwnHouse.test(line)
 /** "drivers love the cab", 司机都说好开: what somebody is glad of is asked of nobody. */
 const praised =
   /\b(?:loves?|loved|really likes?|is happy|are happy|were happy|delighted|impressed|great job|well done|nobody wants to give it back|works (?:great|well|fine|perfectly))\b|很喜欢|很满意|都说好|挺好[的用]?|好评|赞不绝口|用得(?:很|挺)?(?:顺|好)|点赞|👍/iu
@@ -347,6 +352,7 @@ export function situationOf(
     nameOf,
     writtenBefore = () => null,
     lineOf = () => null,
+    sentenceOf = ({ text }) => text,
     aboutOf = () => null,
     askedBefore = () => null,
     putOffFrom = () => null,
@@ -359,6 +365,8 @@ export function situationOf(
     writtenBefore?: (evidenceId: string) => WrittenBefore | null
     /** The line of its evidence in which a fact stands, as far as it belongs to it; null where that says no more. */
     lineOf?: (fact: CustomerFact) => string | null
+    /** The whole sentence in which a fact stands. */
+    sentenceOf?: (fact: CustomerFact) => string
     /** Whom words about somebody are about that do not name them. */
     aboutOf?: (fact: CustomerFact) => string | null
     /** The question right before a message that is only its answer. */
@@ -377,6 +385,7 @@ export function situationOf(
       !(fact.kind === 'deliveryDate' && isBehind(String(fact.figures[0]?.value ?? '9999-12-31'), asOf)) &&
       (fact.kind !== 'handedOver' || asOf - fact.occurredAt <= keptDays * dayMs) &&
       !isOurOwnWish(fact) &&
+      !(fact.kind === 'customerAsk' && isOfOwnHouse(fact, sentenceOf(fact))) &&
       !(fact.kind === 'customerAsk' && isPraise(fact.text)) &&
       // A policy without a day says nothing that a call could turn on.
       (fact.kind !== 'policyChange' || fact.figures.some(({ unit }) => unit === 'date')),
