@@ -834,9 +834,25 @@ export function situationView(
         at: before.fact.undated ? null : before.fact.occurredAt,
         mark: markOf(before.fact),
       })),
-      since: since.map((told) => toldView(told, markOf(told), nameOf)),
+      since: newsOf(since, { words: point.words, evidenceId: fact.evidenceId }).map((told) =>
+        toldView(told, markOf(told), nameOf),
+      ),
     })),
   }))
+}
+
+/** Of what was told since, what the line itself does not say already. */
+export function newsOf<One extends { words: string; evidenceId: string }>(
+  since: readonly One[],
+  { words, evidenceId }: { words: string; evidenceId: string },
+): One[] {
+  const own = squeezed(words)
+  const once = new Map(since.map((told) => [squeezed(told.words), told]))
+  return [...once].flatMap(([said, told]) =>
+    said !== '' && (own.includes(said) || (told.evidenceId === evidenceId && said.includes(own)))
+      ? []
+      : [told],
+  )
 }
 
 /** What was told since, as the brief shows it. */

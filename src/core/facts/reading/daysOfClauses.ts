@@ -54,8 +54,14 @@ export function clausesOfDay(
   const first = breaks.find(({ index }) => before > 0 && index >= before && index < from)
   const last = breaks.findLast(({ index }) => behind < sentence.length && index >= to && index < behind)
   if (!first && !last) return { start: 0, end: sentence.length }
-  return trimmed(sentence, first ? first.index + first[0].length : 0, last ? last.index : sentence.length)
+  const end = last
+    ? last.index + (itsTime.exec(sentence.slice(last.index, behind))?.[0].length ?? 0)
+    : sentence.length
+  return trimmed(sentence, first ? first.index + first[0].length : 0, end)
 }
+/** ", 12:00 Singapore time (was 27 November)": the time of a day behind a comma is its own. */
+const itsTime =
+  /^[,，]\s*(?:at |by )?(?:(?:上午|下午|晚上|中午)?\s*\d{1,2}(?:[:：.]\d{2}(?:\s?[ap]m)?|\s?[ap]m|点半?)|noon|midday|close of business|cob)(?:\s+(?:\p{Lu}{2,5}(?!\p{L})|\p{Lu}\p{L}+ time|(?:our|local|your) time))?(?:\s*[(（][^()（）]*[)）]?)?/u
 
 /**
  * Tells the days of a sentence of several that nothing has told yet, each as what the noun of its own clause calls it:

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { DealId } from '../../shared/ids.ts'
+import { openImportDesk } from '../imports/importFixture.ts'
+import { openOffice, ten } from '../testOffice.ts'
+import { createBriefEngines } from './draftBrief.ts'
+import { prepareBrief } from './prepareBrief.ts'
+
+/** What somebody says that they have got is owed no more; of what came in part the rest is. */
+
+let office: ReturnType<typeof openOffice>
+let desk: ReturnType<typeof openImportDesk>
+beforeEach(() => {
+  office = openOffice()
+  office.clock.now = ten
+  desk = openImportDesk({ db: office.db, now: ten })
+})
+afterEach(() => desk.close())
+
+const people = ['联系人.csv', '客户,姓名,职务\n恒越食品,方敏,质量经理\n'] as const
+const deals = ['商机.csv', '商机名称,客户,阶段\n金检机,恒越食品,报价\n'] as const
+const chat = (...lines: string[]) => ['微信_方敏.txt', `${lines.join('\n')}\n`] as const
+const owed = async (...lines: string[]) => {
+  await desk.drop(people, deals, chat(...lines))
+  const [deal] = desk.rows<{ id: string }>('SELECT id FROM deals')
+  const { situation } = prepareBrief(office.session, createBriefEngines(), {
+    dealId: deal!.id as DealId,
+    contactId: null,
+    lang: 'zh',
+  })
+  return (situation.find(({ group }) => group === 'owed')?.points ?? []).map(
+    ({ kind, words, dueOn, overdueSince, since }) => ({
+      kind,
+      words,
+      dueOn,
+      overdueSince,
+      since: since.map((told) => told.words),
+    }),
+  )
+}
+
+describe('what the other side has got', () => {
+  it('is owed no more', async () => {
+    const told = await owed(
+      '钱越 2026-11-12 09:00',
+      '方经理，验证方案11月16号前发您',
+      '',
+      '方敏 2026-11-16 14:00',
+      '验证方案收到，谢谢',
+    )
+    expect(told).toEqual([])
+  })
+
+  it('is owed still where somebody only asks whether it came', async () => {
+    const told = await owed(
+      '钱越 2026-11-12 09:00',
+      '方经理，验证方案11月16号前发您',
+      '',
+      '方敏 2026-11-17 14:00',
+      '验证方案还没收到',
+    )
+    expect(told[0]).toMatchObject({ overdueSince: '2026-11-16' })
+  })
+
+  it('in part leaves the rest, by the day that was named for it', async () => {
+    const told = await owed(
+      '钱越 2026-11-12 09:00',
+      '方经理，测试块清单11月16号前发您',
+      '',
+      '方敏 2026-11-16 14:00',
+      '测试块清单收到。怎么只有8种，缺的4种呢？',
+      '',
+      '钱越 2026-11-16 14:20',
+      '抱歉，缺的4种在核规格，11月27号补给您',
+    )
+    expect(told.map(({ dueOn, overdueSince }) => [dueOn, overdueSince])).toEqual([['2026-11-27', null]])
+  })
+
+  it('anew is what came as a file the next day', async () => {
+    const told = await owed(
+      '方敏 2026-11-12 09:00',
+      '价格还得再看看',
+      '',
+      '钱越 2026-11-12 09:10',
+      '我再算一下，明天给您新的',
+      '',
+      '钱越 2026-11-13 17:00',
+      '[文件] 恒越_金检机_v2.xlsx',
+    )
+    expect(told.filter(({ kind }) => kind === 'openPromise')).toEqual([])
+  })
+})
