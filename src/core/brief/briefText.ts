@@ -488,7 +488,8 @@ function situationLines(
   if (situation.length === 0) return []
   const pointLine = (point: SituationPoint, group: SituationGroup['group']): string => {
     cite(point.mark.label)
-    const who = point.saidBy ?? (point.speaker && say.by[point.speaker])
+    // That somebody wrote is no saying of ours, also where what they wrote stays with us.
+    const who = point.saidBy ?? (point.kind === 'lastContact' ? null : point.speaker && say.by[point.speaker])
     const source = [who, point.at === null ? null : dayOf(point.at)].filter(Boolean).join(', ')
     const told = source === '' ? '' : ` (${source})`
     const about =

@@ -108,7 +108,10 @@ const stepsOfTender: readonly [string, RegExp][] = [
   ],
   ['notice', /公告|挂网|发布|\bpublish\w*|\bnotice\b/i],
 ]
+/** 原公告第四条…更正为…: a correction speaks of the very day that it puts right, whichever step that is of. */
+const puttingRight = /更正|变更|原公告|\b(?:corrigendum|amend(?:ed|ment|s)?)\b/i
 const stepOfTender = (text: string): string => {
+  if (puttingRight.test(text)) return ''
   const step = stepsOfTender.find(([, words]) => words.test(text))?.[0]
   return step === undefined || step === 'handedIn' ? '' : step
 }

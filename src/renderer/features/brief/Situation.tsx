@@ -48,7 +48,7 @@ function Point({
 }) {
   const m = useMessages(briefMessages)
   const format = useFormat()
-  const who = point.saidBy ?? (point.speaker && m.saidBy[point.speaker])
+  const who = point.saidBy ?? (point.kind === 'lastContact' ? null : point.speaker && m.saidBy[point.speaker])
   const said = [who, point.at === null ? null : format.date(point.at)].filter(Boolean).join(' · ')
   // What the records say is nobody's wording.
   const isQuoted = point.quote === point.words && point.speaker !== null

@@ -42,6 +42,18 @@ describe('a chat as clients copy it', () => {
       ],
     })
   })
+  it('has names with the time of day, and the day behind the first time of it', async () => {
+    const chat =
+      '#ext-kestrel (copied)\n\nMaya Lindqvist  9:12 AM  Monday, November 9th\nthe pump is here\nTom Birch  9:20 AM\ngreat\n\n--- direct message ---\nMaya Lindqvist  2:31 PM  Friday, November 20th\nnobody knows yet\nTom Birch  2:40 PM\nthanks\n'
+    expect(await read('slack kestrel.txt', chat)).toMatchObject({
+      said: [
+        ['Maya Lindqvist', 'the pump is here', '2026-11-09T01:12'],
+        ['Tom Birch', expect.stringContaining('great'), '2026-11-09T01:20'],
+        ['Maya Lindqvist', 'nobody knows yet', '2026-11-20T06:31'],
+        ['Tom Birch', 'thanks', '2026-11-20T06:40'],
+      ],
+    })
+  })
 })
 
 describe('a chat that names its room and its days only', () => {
