@@ -89,3 +89,14 @@ describe('what the other side has got', () => {
     expect(told.filter(({ kind }) => kind === 'openPromise')).toEqual([])
   })
 })
+
+it('what was got ends where the other thing begins that was not', async () => {
+  const told = await owed(
+    '方敏 2026-11-12 09:00',
+    '接线图我11月16号给你们',
+    '',
+    '钱越 2026-11-17 14:00',
+    '合同收到👍接线图还是没有',
+  )
+  expect(told[0]).toMatchObject({ kind: 'customerPromise', overdueSince: '2026-11-16' })
+})

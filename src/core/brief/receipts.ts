@@ -65,13 +65,17 @@ function* sentencesIn(text: string): Generator<{ start: number; end: number; tex
   }
 }
 
+/** "contract received 👍 still nothing of the layout": where what was got ends. */
+const clauseEnds =
+  /[，,、]|\s[-–—]\s|\p{Extended_Pictographic}|\b(?:but|still|however|though)\b|但是?|不过|还是/giu
 /** The clauses in which somebody says that they got something: with the one before, where that names the thing. */
 const clauseOfReceipt = (sentence: string): string | null => {
   const at = got.exec(sentence)?.index
   if (at === undefined) return null
-  const before = Math.max(sentence.lastIndexOf('，', at), sentence.lastIndexOf(',', at)) + 1
-  const behind = /[，,]/.exec(sentence.slice(at))
-  const clause = sentence.slice(before, behind ? at + behind.index : sentence.length)
+  const marks = [...sentence.matchAll(clauseEnds)]
+  const before = marks.findLast(({ index, 0: mark }) => index + mark.length <= at)
+  const behind = marks.find(({ index }) => index > at)
+  const clause = sentence.slice(before ? before.index + before[0].length : 0, behind?.index)
   return isAsked.test(clause) ? null : clause
 }
 

@@ -683,6 +683,11 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
       (other) =>
         isOwedByThem(other) === isOwedByThem(point) &&
         (likenessOfThings(thingOf(other, names), thingOf(point, names)) >= isOneThing ||
+          isAskedAfter(other, point, names) ||
+          (namesIt(point, other, names) &&
+            points
+              .filter((one) => one !== point && namesIt(point, one, names))
+              .every((one) => isOwedByThem(one) === isOwedByThem(point) && one.dueOn === other.dueOn)) ||
           (other.dueOn === point.dueOn &&
             other.dueOn !== null &&
             nameOneThing(pieces(other.words), pieces(point.words), 2))),
@@ -694,6 +699,24 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
     else if (kept[at]!.dueOn !== point.dueOn) kept[at] = joined(kept[at]!, point)
   }
   return kept
+}
+
+/** One side asks on the very day for what was promised for it. */
+const isAskedAfter = (one: Point, other: Point, names: RegExp | null): boolean =>
+  one.dueOn !== null &&
+  one.dueOn === other.dueOn &&
+  (isReminder(one) || isReminder(other)) &&
+  likenessOfThings(thingOf(one, names), thingOf(other, names)) >= 1
+/** "8D!!!" on a list of ours: a word or two, which one debt of that side has as well. */
+function namesIt(task: Point, debt: Point, names: RegExp | null): boolean {
+  if (task.fact.subject !== 'task' || task.dueOn !== null || debt.fact.subject === 'task') return false
+  const [own, other] = [thingOf(task, names), thingOf(debt, names)]
+  return (
+    own.latin.size > 0 &&
+    own.latin.size <= 2 &&
+    own.han.every((words) => words.length < fewestOfThing) &&
+    [...own.latin].every((word) => other.latin.has(word))
+  )
 }
 
 const ofGiving =

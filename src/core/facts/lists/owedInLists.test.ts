@@ -60,3 +60,41 @@ it('"today was the date for it": it was due on the day of writing', () => {
   )
   expect([told?.kind, told?.figures[0]?.value]).toEqual(['openPromise', '2026-11-22'])
 })
+
+describe('what notes list as said', () => {
+  const owed = (text: string) =>
+    extractFacts(text, Date.UTC(2026, 10, 10), 'note', null, sideOf).map(({ kind, text: said, figures }) => [
+      kind,
+      said,
+      ...figures.map(({ value }) => value),
+    ])
+
+  it('is promised thing by thing, each by its day', () => {
+    expect(
+      owed('we said: leak report by Fri 13 Nov, the permit by the 20th, two spare pumps by 27 nov'),
+    ).toEqual([
+      ['openPromise', 'leak report by Fri 13 Nov', '2026-11-13'],
+      ['openPromise', 'the permit by the 20th', '2026-11-20'],
+      ['openPromise', 'two spare pumps by 27 nov', '2026-11-27'],
+    ])
+    expect(owed('我们答应：纠正报告11月13号前，样件11月27号寄到')).toEqual([
+      ['openPromise', '纠正报告11月13号前', '2026-11-13'],
+      ['openPromise', '样件11月27号寄到', '2026-11-27'],
+    ])
+  })
+
+  it('of theirs, at the name of whoever is to give it', () => {
+    expect(owed('Vera: site list by Weds 18 Nov')).toEqual([
+      ['customerPromise', 'Vera: site list by Weds 18 Nov', '2026-11-18'],
+    ])
+    expect(owed('他们答应：点位表11月18号前')).toEqual([
+      ['customerPromise', '点位表11月18号前', '2026-11-18'],
+    ])
+  })
+
+  it('what one of them thinks or says by a day is nothing that they owe', () => {
+    expect(
+      owed('Vera: said the plant closes by 18 Nov').filter(([kind]) => kind === 'customerPromise'),
+    ).toEqual([])
+  })
+})
