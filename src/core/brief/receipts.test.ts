@@ -100,3 +100,14 @@ it('what was got ends where the other thing begins that was not', async () => {
   )
   expect(told[0]).toMatchObject({ kind: 'customerPromise', overdueSince: '2026-11-16' })
 })
+
+it('who only says that they have read a message got nothing', async () => {
+  const told = await owed(
+    '方敏 2026-11-12 09:00',
+    '用量预测我11月16号给你们',
+    '',
+    '钱越 2026-11-12 09:05',
+    '收到[抱拳]  用量预测麻烦您16号前哈',
+  )
+  expect(told[0]).toMatchObject({ kind: 'customerPromise', overdueSince: '2026-11-16' })
+})

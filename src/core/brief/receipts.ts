@@ -31,7 +31,8 @@ const query = `SELECT e.id, e.text, e.occurred_at AS at, e.source_id AS sourceId
 /** 对照表收到, "logger certificate received, thanks": somebody has it. */
 const got =
   /(?<!没有?|未|还没|尚未|没能|能不能|是否|什么时候|几时|才能?)(?:已经?)?(?:收到|收悉|拿到|收妥)(?!吗|没|后|之后|以后|再|就|才|时|[^，,。]{0,4}(?:款|钱|通知|投诉|反馈))|\b(?<!not |n['’]t |never |yet |be |when |once |until |if |after |haven['’]t |to be )(?:received|got|have got|have received|arrived (?:here|fine|today|safely)|thanks for (?:the|sending|your)|thank you for (?:the|sending|your))\b/iu
-const isAsked = /[?？]|吗|没收|未收|\bnot\b|n['’]t\b|\bnever\b|\bwhen\b|\bonce\b|\buntil\b|\bif\b/iu
+const isAsked =
+  /[?？]|吗|麻烦|请|给我|需要|催|\bplease\b|\bcould\b|\bneed\b|没收|未收|\bnot\b|n['’]t\b|\bnever\b|\bwhen\b|\bonce\b|\buntil\b|\bif\b/iu
 /** Of what was got, that it is not all. */
 const notAll =
   /只有|才有?\s*\d|少了?(?:几|一|两|\d|的)|少的|缺|漏|还差|差(?:一|两|几|\d)|不全|不齐|没有?(?:看到|见到|包括|含)|其余|剩下|\bonly \p{L}*\d|\bonly (?:one|two|three|half|part)\b|\bmissing\b|\bincomplete\b|\bshort of\b|\bwhere (?:is|are) the (?:rest|other)|\bthe (?:rest|other \p{L}+|remaining)\b|\bbut not\b|\bexcept\b|\bwithout the\b/iu
@@ -67,7 +68,7 @@ function* sentencesIn(text: string): Generator<{ start: number; end: number; tex
 
 /** "contract received 👍 still nothing of the layout": where what was got ends. */
 const clauseEnds =
-  /[，,、]|\s[-–—]\s|\p{Extended_Pictographic}|\b(?:but|still|however|though)\b|但是?|不过|还是/giu
+  /[，,、]|[[【][^\]】]{1,6}[\]】]|(?<=收到|收到了|收悉)\s+|\s[-–—]\s|\p{Extended_Pictographic}|\b(?:but|still|however|though)\b|但是?|不过|还是/giu
 /** The clauses in which somebody says that they got something: with the one before, where that names the thing. */
 const clauseOfReceipt = (sentence: string): string | null => {
   const at = got.exec(sentence)?.index

@@ -90,7 +90,7 @@ const saysNow =
 const ofOldDay =
   /(?:\bwas (?:due|meant|supposed)\b[^.;,\n]{0,16}|说好|原定|本来|答应(?:人家|他|她|过)?|应该?)$/i
 const question =
-  /[?？]\s*$|(?:吗|呢|么|没有?)[?？]?\s*$|\p{Script=Han}呢(?=[\s，,])|什么时候|啥时候|哪天|几号能|\bwhen\b|\bany news\b|\bnew date\b/iu
+  /[?？]\s*$|(?:吗|呢|么|没有?)[?？]?\s*$|[\p{L}\d]呢(?=[\s，,?？])|什么时候|啥时候|哪天|几号能|\bwhen\b|\bany news\b|\bnew date\b/iu
 
 const query = `SELECT e.id, e.text, e.occurred_at AS at, e.kind, e.author, e.source_id AS sourceId, e.line,
     e.contact_id AS contactId, s.created_at AS importedAt,

@@ -70,3 +70,9 @@ describe('whether something else goes on', () => {
     ])
   })
 })
+
+it('goods that lie somewhere are no data', () => {
+  const kinds = (text: string) => extractFacts(text, november, 'customer').map(({ kind }) => kind)
+  expect(kinds('They ship from Rotterdam, nothing held locally.')).not.toContain('dataLocation')
+  expect(kinds('All patient data must be stored locally.')).toContain('dataLocation')
+})

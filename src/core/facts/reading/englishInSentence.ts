@@ -44,10 +44,17 @@ function clauseAround(sentence: string, figureAt: number, kind: FactKind): Span 
   return { start: Math.max(0, start), end: behind < 0 ? sentence.length : figureAt + behind }
 }
 
+const ofGoods =
+  /\b(?:nothing held|stocks?|stocked|goods|parts|spares|inventory|warehouses?|shipments?|ships?|shipped|consolidate[sd]?|door to door|kits?|vials|pallets?)\b/i
+const ofData =
+  /\b(?:data|servers?|cloud|host(?:ed|ing)?|back-?ups?|databases?|records?|files?|images?|logs?|on[- ]?prem\w*|tenant|instance|software|system|VPN|network|IT)\b/i
+
 /** Tells what a wording of English states, unless that has been told. */
 export function tellEnglish(sentence: RuleReading, told: ToldInEnglish): void {
   const { said, figures, taken, kinds, within } = sentence
   const { found, text } = within
+  // "nothing held locally": goods lie somewhere too.
+  if (told.kind === 'dataLocation' && ofGoods.test(sentence.text) && !ofData.test(sentence.text)) return
   if (told.kind === 'decisionDate' && isOfOtherMatter(sentence.text)) return
   const clause = told.figureAt === undefined ? told : clauseAround(sentence.text, told.figureAt, told.kind)
   const day = figures.find(
