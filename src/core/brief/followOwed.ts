@@ -187,11 +187,13 @@ export function followOwed(
   const isQuiet = quietIn(situation)
   const receipts = receiptsOf(
     db,
-    owed.map(({ fact, kind }) => ({
+    owed.map(({ fact, kind, dueOn }) => ({
       words: fact.text,
       at: fact.undated ? asOf : fact.occurredAt,
       evidenceId: fact.evidenceId,
       isTheirs: kind === 'customerPromise',
+      contactId: fact.contactId,
+      dueOn,
     })),
     { accountId, dealId, asOf, names, isQuiet },
   )

@@ -111,3 +111,15 @@ it('who only says that they have read a message got nothing', async () => {
   )
   expect(told[0]).toMatchObject({ kind: 'customerPromise', overdueSince: '2026-11-16' })
 })
+
+it('figures that were promised came with the figures, and those that are still to come are the rest', async () => {
+  const told = await owed(
+    '方敏 2026-11-12 09:00',
+    '各车间的用量我让他们报，11月16号给你',
+    '',
+    '方敏 2026-11-16 14:00',
+    '一车间 21,360；二车间 9,870。三车间的还没报上来',
+  )
+  expect(told[0]).toMatchObject({ kind: 'customerPromise', overdueSince: null })
+  expect(told[0]!.since.join(' ')).toContain('三车间的还没报上来')
+})

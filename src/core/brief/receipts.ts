@@ -92,6 +92,9 @@ export function receiptsOf(
     at: number
     evidenceId: string
     isTheirs: boolean
+    /** Who promised it, where that is known. */
+    contactId: string | null
+    dueOn: string | null
   }[],
   {
     accountId,
@@ -114,6 +117,10 @@ export function receiptsOf(
   const receipts = owed.map((): Receipt | null => null)
   for (const [index, row] of rows.entries()) {
     const speaker = speakerOf(row.direction)
+    for (const [at, one] of owed.entries()) {
+      const given = figuresGiven(one, row)
+      if (given !== null && !isQuiet(row.id, given.told[0]!.span)) receipts[at] ??= given
+    }
     const sentences = [...sentencesIn(row.text)]
     for (const [place, sentence] of sentences.entries()) {
       const clause = clauseOfReceipt(sentence.text)
@@ -146,6 +153,35 @@ export function receiptsOf(
     }
   }
   return receipts
+}
+
+/** 检测量, a forecast per site: what is given in figures. */
+const inFigures =
+  /量(?!具|身|产)|数(?:量|字|据)?(?=$|[^控码])|预测|统计|人数|份额|\b(?:volumes?|forecasts?|quantit(?:y|ies)|numbers?|figures|headcounts?|counts?|estimates?)\b/i
+/** 总院 21,360；鸠兹 9,870: of what, and how many. */
+const ofWhatHowMany =
+  /(?:\p{Script=Han}{2,8}|\p{Lu}[\p{L}-]+(?: \p{L}+)?)\s*[:：]?\s*\d[\d,.]*\s*(?:\p{Script=Han}{1,2}|pcs|units?|heads?|t|kg)?(?=\s*(?:[;；,，。、.\n/]|$|and\b|和))/gu
+const fewestFigures = 2
+const figuresAroundDueMs = 2 * 24 * 3_600_000
+const notYetAll =
+  /还没|没报|未报|没有?(?:给|来|到|报)|还差|稍后|随后|晚点|\b(?:still|not yet|to follow|missing|outstanding|rest)\b/i
+
+/** Figures that whoever promised some wrote about the day for which they were due: all of them, or with some still to come. */
+function figuresGiven(
+  one: { words: string; at: number; isTheirs: boolean; contactId: string | null; dueOn: string | null },
+  row: Row,
+): Receipt | null {
+  if (!one.isTheirs || one.contactId === null || one.contactId !== row.contactId || one.dueOn === null)
+    return null
+  const due = Date.parse(one.dueOn)
+  const isNear = row.at > one.at && Math.abs(row.at - due) <= figuresAroundDueMs
+  if (row.direction !== 'inbound' || !isNear || !inFigures.test(one.words)) return null
+  if ([...row.text.matchAll(ofWhatHowMany)].length < fewestFigures) return null
+  return {
+    told: [toldBy(row, { start: 0, end: row.text.length }, null)],
+    isWhole: !notYetAll.test(row.text),
+    dueOn: null,
+  }
 }
 
 /** What whoever owes the rest answered, right after being told that it is not all. */

@@ -297,7 +297,7 @@ export function toldSince(
     // 说明发了没 – 没有，下周一: one of us asks another where it stands.
     const askedInside =
       unit.speaker === 'team' && unit.isQuestion
-        ? meantBy(unit, isOneThing, (one, at) => !one.isTheirs && unit.row.at >= from[at]!)
+        ? meantBy(unit, least, (one, at) => !one.isTheirs && unit.row.at >= from[at]!)
         : null
     if (askedInside !== null && !isQuiet(unit.row.id, span)) {
       const reply = replyTo(

@@ -47,7 +47,7 @@ function clauseAround(sentence: string, figureAt: number, kind: FactKind): Span 
 const ofGoods =
   /\b(?:nothing held|stocks?|stocked|goods|parts|spares|inventory|warehouses?|shipments?|ships?|shipped|consolidate[sd]?|door to door|kits?|vials|pallets?)\b/i
 const ofData =
-  /\b(?:data|servers?|cloud|host(?:ed|ing)?|back-?ups?|databases?|records?|files?|images?|logs?|on[- ]?prem\w*|tenant|instance|software|system|VPN|network|IT)\b/i
+  /\b(?:data|servers?|cloud|host(?:ed|ing)?|back-?ups?|databases?|records?|files?|images?|logs?|on[- ]?prem\w*|tenant|instance|software|system|VPN)\b/i
 
 /** Tells what a wording of English states, unless that has been told. */
 export function tellEnglish(sentence: RuleReading, told: ToldInEnglish): void {

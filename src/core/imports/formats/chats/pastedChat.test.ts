@@ -66,6 +66,21 @@ describe('a chat that names its room and its days only', () => {
     return { format, items: items as MessageItem[] }
   }
 
+  it('is read with a time, a name and words on one line, more than a space between', async () => {
+    const { format, items } = await open(
+      '方敏.txt',
+      '方敏(恒越 质量)  ——微信复制\n\n11/10 11:20 方敏  检验记录我让车间报，19号给你\n11/10 11:22 我  谢谢方经理\n11/19 16:55 方敏  一车间 21 份；二车间的还没报上来\n',
+    )
+    expect(format).toBe('pastedChat')
+    expect(
+      items.map(({ sender, text, sentAt }) => [sender, text, new Date(sentAt!).toISOString().slice(0, 16)]),
+    ).toEqual([
+      ['方敏', '检验记录我让车间报，19号给你', '2026-11-10T03:20'],
+      ['我', '谢谢方经理', '2026-11-10T03:22'],
+      ['方敏', '一车间 21 份；二车间的还没报上来', '2026-11-19T08:55'],
+    ])
+  })
+
   it('is read as WeChat sends it by mail, under a greeting', async () => {
     const { format, items } = await open(
       '新建文本文档.txt',
