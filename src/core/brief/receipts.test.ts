@@ -123,3 +123,25 @@ it('figures that were promised came with the figures, and those that are still t
   expect(told[0]).toMatchObject({ kind: 'customerPromise', overdueSince: null })
   expect(told[0]!.since.join(' ')).toContain('三车间的还没报上来')
 })
+
+it('a promise of another thing behind the answer to a question answers nothing', async () => {
+  await desk.drop(
+    people,
+    deals,
+    chat(
+      '钱越 2026-11-17 10:11',
+      '好的，那切换还是2月1号?',
+      '',
+      '方敏 2026-11-17 10:12',
+      '对，2月1号。验收标准初稿我27号之前给你们',
+    ),
+  )
+  const [deal] = desk.rows<{ id: string }>('SELECT id FROM deals')
+  const { situation } = prepareBrief(office.session, createBriefEngines(), {
+    dealId: deal!.id as DealId,
+    contactId: null,
+    lang: 'zh',
+  })
+  const points = situation.find(({ group }) => group === 'owed')?.points ?? []
+  expect(points.map(({ dueOn, answers }) => [dueOn, answers])).toEqual([['2026-11-27', null]])
+})

@@ -432,7 +432,7 @@ export function situationOf(
     ...hasPassed(fact, kind, asOf),
     answers:
       owedKinds.has(kind) && fact.subject !== 'plan' && !namesDeliverable(fact.text)
-        ? writtenBefore(fact.evidenceId)
+        ? answeredBy(fact, writtenBefore(fact.evidenceId), names)
         : factKinds[kind].value === 'text' && isReply.test(fact.text)
           ? askedBefore(fact.evidenceId)
           : null,
@@ -728,6 +728,22 @@ function namesNothing(words: string, names: RegExp | null): boolean {
   const rest = han.join(' ').replaceAll(ofGiving, ' ').replaceAll(/\s+/g, '')
   return latin.size === 0 && rest.length < fewestOfThing
 }
+
+/**
+ * What a promise answers. "Yes. The draft I send by the 27th": what was asked is answered by the beginning of a message, and
+ * a promise behind it that names another thing is none of it.
+ */
+const answeredBy = (
+  { text, span }: CustomerFact,
+  asked: WrittenBefore | null,
+  names: RegExp | null,
+): WrittenBefore | null =>
+  asked !== null &&
+  span.start > 0 &&
+  !namesNothing(text, names) &&
+  likenessOfThings(thingWords(asked.text, names), thingWords(text, names)) === 0
+    ? null
+    : asked
 
 /** Our asking where their thing is. */
 const isOurReminder = ({ fact }: Point): boolean => fact.subject === 'missed' && fact.speaker === 'ours'
