@@ -145,3 +145,47 @@ it('a promise of another thing behind the answer to a question answers nothing',
   const points = situation.find(({ group }) => group === 'owed')?.points ?? []
   expect(points.map(({ dueOn, answers }) => [dueOn, answers])).toEqual([['2026-11-27', null]])
 })
+
+it('whoever was called among ourselves because of something due told its new day later', async () => {
+  await desk.drop(
+    people,
+    deals,
+    chat(
+      '钱越 2026-11-12 09:00',
+      '方经理，验证报告11月18号前发您',
+      '',
+      '方敏 2026-11-12 09:05',
+      '好，线上这几天在换型',
+    ),
+    [
+      '恒越项目群(内部).txt',
+      [
+        '11-18 20:15 钱越: 恒越验证报告今天到期了 @罗宁',
+        '11-18 20:40 罗宁: 有一段没跑通，今天出不来',
+        '11-20 16:02 罗宁: 24号晚上出',
+        '11-20 16:10 钱越: 好',
+        '',
+      ].join('\n'),
+    ],
+  )
+  const [deal] = desk.rows<{ id: string }>('SELECT id FROM deals')
+  const { situation } = prepareBrief(office.session, createBriefEngines(), {
+    dealId: deal!.id as DealId,
+    contactId: null,
+    lang: 'zh',
+  })
+  const [point] = situation.find(({ group }) => group === 'owed')?.points ?? []
+  expect(point).toMatchObject({ kind: 'openPromise', overdueSince: '2026-11-18' })
+  expect(point!.since.map(({ words, day }) => [words, day])).toContainEqual(['24号晚上出', '2026-11-24'])
+})
+
+it('a letter with prices and shares in it brings no figures that were promised', async () => {
+  const told = await owed(
+    '方敏 2026-11-12 09:00',
+    '各车间的用量我让他们报，11月16号给你',
+    '',
+    '方敏 2026-11-16 14:00',
+    '评分改了，技术 50，价格 35，服务 15，领导昨天开会定下来的，另外合同的事我们法务还在看，有意见的话我再告诉你们，别着急',
+  )
+  expect(told[0]).toMatchObject({ kind: 'customerPromise', overdueSince: '2026-11-16' })
+})

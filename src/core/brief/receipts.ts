@@ -162,6 +162,7 @@ const inFigures =
 const ofWhatHowMany =
   /(?:\p{Script=Han}{2,8}|\p{Lu}[\p{L}-]+(?: \p{L}+)?)\s*[:：]?\s*\d[\d,.]*\s*(?:\p{Script=Han}{1,2}|pcs|units?|heads?|t|kg)?(?=\s*(?:[;；,，。、.\n/]|$|and\b|和))/gu
 const fewestFigures = 2
+const leastCovered = 0.4
 const figuresAroundDueMs = 2 * 24 * 3_600_000
 const notYetAll =
   /还没|没报|未报|没有?(?:给|来|到|报)|还差|稍后|随后|晚点|\b(?:still|not yet|to follow|missing|outstanding|rest)\b/i
@@ -176,7 +177,10 @@ function figuresGiven(
   const due = Date.parse(one.dueOn)
   const isNear = row.at > one.at && Math.abs(row.at - due) <= figuresAroundDueMs
   if (row.direction !== 'inbound' || !isNear || !inFigures.test(one.words)) return null
-  if ([...row.text.matchAll(ofWhatHowMany)].length < fewestFigures) return null
+  const figures = [...row.text.matchAll(ofWhatHowMany)]
+  const covered = figures.reduce((sum, [words]) => sum + words.length, 0)
+  // A letter has prices and days in it too: a message of figures is hardly more than those.
+  if (figures.length < fewestFigures || covered < row.text.length * leastCovered) return null
   return {
     told: [toldBy(row, { start: 0, end: row.text.length }, null)],
     isWhole: !notYetAll.test(row.text),

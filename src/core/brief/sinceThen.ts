@@ -310,6 +310,15 @@ export function toldSince(
         askedFor.set(reply, unit)
       }
     }
+    // "the report was due today @Luo" – two days later, from Luo: "Tuesday evening".
+    if (unit.speaker === 'team' && isDueNow.test(unit.text) && !isQuiet(unit.row.id, span)) {
+      const due = meantBy(unit, least, (one, at) => !one.isTheirs && unit.row.at >= from[at]!)
+      const reply = due === null ? null : calledReply(units, index)
+      if (due !== null && reply !== null && speaksOf(reply, due) && !isQuiet(reply.row.id, reply)) {
+        told[due]!.push(reply)
+        askedFor.set(reply, unit)
+      }
+    }
     // "demo units are stuck" – "new date?" – "Mon 30 Nov": who told of it answers the question after it.
     const answered = told.findIndex((heard) => heard.at(-1) === unit)
     if (answered >= 0) {
@@ -346,6 +355,29 @@ function replyTo(units: readonly Unit[], index: number, mayAnswer: (unit: Unit) 
     if (unit.row.kind !== 'message' || !mayAnswer(unit)) continue
     const isOffer = unit.day !== null && offersDay.test(unit.text)
     return tells(unit) && (isOffer || !unit.isQuestion) && unit.text.length <= 120 ? unit : null
+  }
+  return null
+}
+
+/** That something is due, said to whoever is to do it: 报告今天到期了 @罗宁. */
+const isDueNow =
+  /到期|过期|逾期|该[交给发出]了?|怎么样了|什么情况|\b(?:was|is|are|were) (?:over)?due\b|\blate\b|\bwhere are we\b/i
+const calledHours = 72
+const mostAfterCall = 12
+const someCalled = /@\s?(?<who>\p{Script=Han}{2,4}|\p{Lu}[\p{L}’-]+(?: \p{Lu}[\p{L}’-]+)?)/u
+
+/** The day that somebody who was called by name wrote in the same room within days. */
+function calledReply(units: readonly Unit[], index: number): Unit | null {
+  const asked = units[index]!
+  const who = someCalled.exec(asked.text)?.groups?.who
+  if (who === undefined) return null
+  let passed = 0
+  for (const unit of units.slice(index + 1)) {
+    if (unit.row.sourceId !== asked.row.sourceId) continue
+    passed += 1
+    if (passed > mostAfterCall || unit.row.at - asked.row.at > calledHours * hourMs) return null
+    const isThem = unit.row.author !== null && (unit.row.author === who || who.startsWith(unit.row.author))
+    if (isThem && unit.day !== null && !unit.isQuestion && unit.text.length <= 60) return unit
   }
   return null
 }
