@@ -27,3 +27,14 @@ export function lineOfSpan(evidence: EvidenceLines, start: number): number | nul
   const first = firstLineOf(evidence)
   return first === null ? evidence.locator.line : lineWithin(evidence.text, start, first)
 }
+
+/** The lines on which what is cited of a piece of evidence stands, each once; none where it has no lines. */
+export const citedLines = ({
+  line,
+  pieces,
+}: {
+  line: number | null
+  pieces?: readonly { line: number | null }[] | undefined
+}): number[] => [
+  ...new Set((pieces ?? [{ line }]).flatMap((piece) => (piece.line === null ? [] : [piece.line]))),
+]

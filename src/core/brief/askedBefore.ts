@@ -3,7 +3,7 @@ import { messageBefore } from '../evidence/store.ts'
 import { namesDeliverable } from '../facts/stance.ts'
 
 const asksFor =
-  /[?？]|吗|呢|什么时候|啥时候|催|麻烦|请|能不能|可以|得(?!到)|需要|别忘|\b(when|could|can|please|need|waiting|any news|where is)\b/i
+  /[?？]|吗|呢|什么时候|啥时候|催|麻烦|请|能不能|可以|(?<![来懂觉记认])得(?![到及])|需要|别忘|\b(when|could|can|please|need|waiting|any news|where is)\b/i
 /** What asks for a thing in words that name none: 能不能周三前给. */
 const asksIf = /[?？]|能不能|能否|可不可以|让(?:我)?问|\b(?:could|can|would) you\b/i
 /** Letters beyond which what was asked is no single question. */

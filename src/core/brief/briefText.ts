@@ -10,9 +10,10 @@ import {
 } from '../../shared/contract/brief.ts'
 import type { ProjectPrice } from '../../shared/contract/projectQuote.ts'
 import type { Reading } from '../../shared/contract/reading.ts'
-import { namedSource } from '../../shared/evidenceLine.ts'
+import { citedLines, namedSource } from '../../shared/evidenceLine.ts'
 import { featureWords } from '../../shared/featureWords.ts'
 import { minorUnits } from '../../shared/money.ts'
+import { isInOtherTongue } from '../../shared/otherTongue.ts'
 import { quoteStandingWords } from '../../shared/quoteWords.ts'
 import { roleWords, stanceWords, taskWords } from '../../shared/roleWords.ts'
 import { setApartWords } from '../../shared/setApartWords.ts'
@@ -92,6 +93,7 @@ const words = {
     answers: '回的是“{words}”',
     since: '其后：{words}（{source}）',
     also: '消息里还说：{words}（{source}）',
+    otherTongue: '英文原话',
     hushed: '不能对客户说',
     roles: roleWords.zh,
     quote: '报价建议',
@@ -179,6 +181,7 @@ const words = {
     answers: 'in answer to “{words}”',
     since: 'since: {words} ({source})',
     also: 'also told: {words} ({source})',
+    otherTongue: 'in Chinese',
     hushed: 'not to be said to them',
     roles: roleWords.en,
     quote: 'Recommended quote',
@@ -480,7 +483,7 @@ const ofPeople: ReadonlySet<string> = new Set(['attitude', 'customerAsk', 'state
 
 /** What holds now, a line a point: what, who said it and when, and what it replaced. */
 function situationLines(
-  { situation }: Brief,
+  { situation, lang }: Brief,
   say: Say,
   dayOf: (at: number) => string,
   cite: (label: string) => void,
@@ -488,8 +491,12 @@ function situationLines(
   if (situation.length === 0) return []
   const pointLine = (point: SituationPoint, group: SituationGroup['group']): string => {
     cite(point.mark.label)
-    const who = point.saidBy ?? (point.speaker && say.by[point.speaker])
-    const source = [who, point.at === null ? null : dayOf(point.at)].filter(Boolean).join(', ')
+    // That somebody wrote is no saying of ours, also where what they wrote stays with us.
+    const who = point.saidBy ?? (point.kind === 'lastContact' ? null : point.speaker && say.by[point.speaker])
+    const isForeign = point.speaker !== null && isInOtherTongue(point.words, lang)
+    const source = [who, point.at === null ? null : dayOf(point.at), isForeign ? say.otherTongue : null]
+      .filter(Boolean)
+      .join(', ')
     const told = source === '' ? '' : ` (${source})`
     const about =
       point.about === null
@@ -593,7 +600,8 @@ export function briefText(
   const evidence = brief.evidence.filter(({ label }) => cited.has(label))
   if (evidence.length > 0) lines.push(say.evidence)
   for (const item of evidence) {
-    const place = item.line === null ? '' : ` ${say.line.replace('{n}', String(item.line))}`
+    const places = item.gone || item.withheld ? [] : citedLines(item)
+    const place = places.length === 0 ? '' : ` ${say.line.replace('{n}', places.join(', '))}`
     lines.push(
       `  ${item.label} ${namedSource(item.sourceName, item.entry)}${place} · ${dayOf(item.occurredAt)}: ${item.gone ? say.gone : item.withheld ? say.withheld : item.excerpt}`,
     )

@@ -171,6 +171,32 @@ describe('a time with the same by another clock beside it', () => {
       theirClock: '16:00 (10:00 UK)',
     })
   })
+  it('"our time" of somebody whose title names a place of our own clock is ours', async () => {
+    const said = 'Next call: Thursday 26 November, 16:00 our time (08:00 for Marcus), on Teams.'
+    await desk.drop(people, deals, [
+      'call.eml',
+      [
+        'From: Priya Nair <p.nair@tarnbeck.example>',
+        'To: Qian Yue <qian@ours.example>',
+        'Subject: our call',
+        'Date: Fri, 20 Nov 2026 15:48:00 +0800',
+        'Content-Type: text/plain; charset=utf-8',
+        '',
+        said,
+        '',
+        'Priya',
+        '',
+        'Priya Nair',
+        'Head of Purchasing (Shanghai)',
+      ].join('\r\n'),
+    ])
+    expect(moved('Tarnbeck Ferries Ltd', null)).toMatchObject({
+      callAt: Date.parse('2026-11-26T08:00:00Z'),
+      theirClock: null,
+      isClockOpen: false,
+    })
+  })
+
   it('"our time" alone is that of the place under their name', async () => {
     const said = 'Next call: Thursday 26 November, 16:00 our time, on Teams.'
     const signed = ['', 'Priya', '', 'Priya Nair', 'Buyer | Tarnbeck Ferries Ltd', '4 Quay Street, Dubai']

@@ -16,7 +16,7 @@ import { currentQuotes } from './currentQuotes.ts'
 import { isOfWholeYear, ordersByYear } from './ordersByYear.ts'
 import { type Cell, cellsOf } from './rowCells.ts'
 import type { Told as ToldSince } from './sinceThen.ts'
-import { toldView } from './situation.ts'
+import { newsOf, toldView } from './situation.ts'
 import { type SumCorrection, saidOfSums, sumCorrected } from './sumsCorrected.ts'
 import { ticketCells } from './ticketCells.ts'
 import type { EvidenceLabels } from './tracksView.ts'
@@ -773,7 +773,9 @@ export function recordView(
             at: before.at,
             mark: markOf(before.evidenceId, null),
           })),
-          since: since.map((told) => toldView(told, markOf(told.evidenceId, told.span), nameOf)),
+          since: newsOf(since, { words: point.words, evidenceId }).map((told) =>
+            toldView(told, markOf(told.evidenceId, told.span), nameOf),
+          ),
           isHushed: false,
         }),
       ),

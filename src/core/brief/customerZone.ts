@@ -49,9 +49,13 @@ const longestLine = 90
 /** The place that a signature or a title ends on: "12 Tuas Crescent, Singapore". */
 function placeIn(line: string): string | null {
   if (line.length > longestLine) return null
-  const parts = line.split(/[,，|·•;]|\s[-–—]\s/)
-  return mostOf(parts.map((part) => zoneOfPlace(part.replace(/^\s*\d{4,6}\s+|\s+\d{4,6}\s*$/g, ''))))
+  // "Director, Laboratory Operations (Shanghai)": a place in brackets ends a title as well.
+  const parts = line.split(/[,，|·•;()（）]|\s[-–—]\s/)
+  return mostOf(parts.map((part) => zoneOfPlace(part.replace(/^\s*\d{4,6}\s+|\s+\d{4,6}\s*$/g, '').trim())))
 }
+/** The place with which a title ends: "Director Lab Ops Shanghai". */
+const placeOfTitle = (title: string): string | null =>
+  placeIn(title) ?? zoneOfPlace(/\S+\s*$/.exec(title)?.[0].trim() ?? '')
 
 /**
  * The zone of the clock by which whoever wrote a message reads it: the one that their mail states, or the place in their
@@ -74,7 +78,7 @@ export function senderZone(db: ReadableDb, message: CallMessage, ours: string): 
   return (
     signed.map(placeIn).findLast((zone) => zone !== null) ??
     (contact &&
-      (placeIn(contact.title ?? '') ??
+      (placeOfTitle(contact.title ?? '') ??
         (contact.phone && zoneOfPhone(contact.phone)) ??
         (contact.email && zoneOfDomain(contact.email)))) ??
     null

@@ -9,6 +9,11 @@ const names: Partial<Record<FactKind, readonly [RegExp, Record<Lang, string>][]>
       /更正|变更|\b(?:corrigendum|amend(?:ed|ment))\b/i,
       { zh: '招标日期（更正后）', en: 'tender date (as corrected)' },
     ],
+    [/报名|\bregistration\b/i, { zh: '报名截止', en: 'registration closes' }],
+    [
+      /答疑|\b(?:questions?|clarifications?) (?:close|due|by|until|deadline|to be in)\b|\b(?:deadline|cut-?off) for (?:questions?|clarifications?)\b/i,
+      { zh: '提问答疑截止', en: 'questions to be in' },
+    ],
     [
       /(?:递交|截止|截标|应标|投标)[^。；\n]{0,12}(?:评审|开标|评标)/,
       { zh: '递交截止与评审', en: 'submission deadline and opening' },
@@ -19,6 +24,24 @@ const names: Partial<Record<FactKind, readonly [RegExp, Record<Lang, string>][]>
     ],
     [/开标|评标|评审|\bopen(?:s|ing|ed)?\b/i, { zh: '开标与评审', en: 'bid opening' }],
     [/公告|发布|挂网|\bpublish/i, { zh: '公告日期', en: 'notice published' }],
+  ],
+  goLiveDate: [
+    [
+      /供货(?:起始|开始)|开始供货|起供|\b(?:start of (?:the )?(?:supply|deliveries)|suppl(?:y|ies) (?:starts?|begins?))\b/i,
+      { zh: '开始供货', en: 'start of supply' },
+    ],
+    [
+      /起保|保单生效|\b(?:inception|incepts?|start of (?:the )?cover|(?:cover|policy) (?:starts?|begins?))\b/i,
+      { zh: '起保日期', en: 'inception' },
+    ],
+    [/切换|割接|\b(?:switch|cut)[- ]?over\b/i, { zh: '切换日期', en: 'switch-over' }],
+    [
+      /(?:合同|服务|维保|租期|协议)[^，。；\n]{0,12}(?:起始|开始|生效|启用)|\b(?:(?:service|contract|lease) (?:starts?|begins?)|start of (?:the )?(?:service|contract))\b/i,
+      { zh: '开始日期', en: 'start' },
+    ],
+  ],
+  deliveryDate: [
+    [/首批|第一批|\bfirst (?:batch|delivery|shipment|lot)\b/i, { zh: '首批到货', en: 'first delivery' }],
   ],
   decisionDate: [
     [/定标|\baward/i, { zh: '决策日期（定标）', en: 'decision date (award)' }],

@@ -45,6 +45,7 @@ import { createWinScores, dealWinReading, rankReading, type WinScores } from './
 import { recordSince } from './recordSince.ts'
 import { rivalsOf } from './rivalAnswers.ts'
 import { type RivalNote, rivalNotes } from './rivalNotes.ts'
+import { sentenceAround } from './sentenceAround.ts'
 import { signedAbove } from './signedAbove.ts'
 import { type Situation, situationOf } from './situation.ts'
 import type { BriefRequest } from './state.ts'
@@ -278,6 +279,8 @@ export function draftBrief(
       return asked && { evidenceId: asked.id, text: asked.text }
     },
     lineOf: (fact) => lineFrom(getEvidence(db, fact.evidenceId)?.text ?? '', fact),
+    sentenceOf: (fact) =>
+      sentenceAround(getEvidence(db, fact.evidenceId)?.text ?? '', fact.span) || fact.text,
     aboutOf: (fact) => {
       // Who said it stands behind it.
       const isOwn = fact.speaker === 'customer'

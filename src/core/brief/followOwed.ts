@@ -3,6 +3,7 @@ import { aliasesOf } from '../accounts/store.ts'
 import type { Contact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { getEvidence } from '../evidence/store.ts'
+import { receiptsOf } from './receipts.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 import { sentenceAround } from './sentenceAround.ts'
 import { type Told, toldSince } from './sinceThen.ts'
@@ -183,6 +184,20 @@ export function followOwed(
       isQuiet: quietIn(situation),
     },
   )
+  const isQuiet = quietIn(situation)
+  const receipts = receiptsOf(
+    db,
+    owed.map(({ fact, kind, dueOn }) => ({
+      words: fact.text,
+      at: fact.undated ? asOf : fact.occurredAt,
+      evidenceId: fact.evidenceId,
+      isTheirs: kind === 'customerPromise',
+      contactId: fact.contactId,
+      dueOn,
+    })),
+    { accountId, dealId, asOf, names, isQuiet },
+  )
+  const got = new Map(owed.map((point, at) => [point, receipts[at] ?? null]))
   const told = new Map(owed.map((point, at) => [point, since[at] ?? []]))
   const tellsOf = (
     one: Situation[number]['points'][number],
@@ -196,6 +211,10 @@ export function followOwed(
       points: points.flatMap((point) => {
         // What tells on of something owed is told there.
         if (isPlan(point.fact) && owed.some((other) => other !== point && tellsOf(other, point))) return []
+        const receipt = got.get(point) ?? null
+        if (receipt?.isWhole) return []
+        // Who has a part of it waits for the rest, by the day that was named for that.
+        if (receipt) return [{ ...point, since: receipt.told, dueOn: receipt.dueOn, overdueSince: null }]
         const heard = told.get(point)
         if (heard === undefined || heard.length === 0) return [point]
         if (isLeftBehind(point.kind, point.words, heard)) return []

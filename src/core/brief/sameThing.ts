@@ -17,6 +17,7 @@ const empty = new Set(
     'send sent sending get got give given bring come came back please thanks thank hi dear due overdue today tomorrow yesterday morning afternoon week month day days ' +
     'mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday ' +
     'jan feb mar apr jun jul aug sep sept oct nov dec january february march april june july august september october november december ' +
+    'sure both let tell told find found check ask asked need want know see look make take put say said reply revert ' +
     'promise promised soon asap until till before after about up out one two three first second more most any all each every who what when where which how why there here just only very too'
   ).split(' '),
 )

@@ -4,7 +4,9 @@ const bullet = /^\s*(?:[-*•·]\s*)?(?:\d{1,2}\s*[.、)）](?!\d)\s*)?/
 /** The whole sentence in which a stretch of a text stands; empty where it is too long to be told. */
 export function sentenceAround(text: string, { start, end }: { start: number; end: number }): string {
   const before = Math.max(
-    ...[...text.slice(0, start).matchAll(/[\n。！？!?；;]|[.]\s+(?=\p{Lu})/gu)].map(({ index }) => index + 1),
+    ...[...text.matchAll(/[\n。！？!?；;]|[.]\s+(?=\p{Lu})/gu)].flatMap(({ index }) =>
+      index < start ? [index + 1] : [],
+    ),
     0,
   )
   const after = text.slice(end).search(/[\n。！？!?；;]|[.](?:\s|$)/u)

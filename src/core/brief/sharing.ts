@@ -4,6 +4,7 @@ import { getRecording } from '../consent/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { bars, withoutEvidence } from '../erasure/briefWords.ts'
 import { getEvidence } from '../evidence/store.ts'
+import { excerptText, withoutStretches } from './excerpts.ts'
 import { limitRule } from './tracksView.ts'
 
 /**
@@ -100,8 +101,36 @@ export function withoutQuiet(brief: Brief): Brief {
     committee,
     situation,
     tracks,
-    evidence: brief.evidence.filter(({ evidenceId }) => !hushed.has(evidenceId) || rest.includes(evidenceId)),
+    evidence: brief.evidence.flatMap((item) =>
+      !hushed.has(item.evidenceId)
+        ? [item]
+        : rest.includes(item.evidenceId)
+          ? [
+              withoutWords(
+                item,
+                quiet.flatMap(({ points }) => points),
+              ),
+            ]
+          : [],
+    ),
   }
+}
+
+/** What is printed of a piece of evidence, without the words in it that are to be kept quiet. */
+function withoutWords(
+  item: Brief['evidence'][number],
+  quiet: readonly Brief['situation'][number]['points'][number][],
+): Brief['evidence'][number] {
+  if (item.pieces === undefined) return item
+  const left = quiet.flatMap(({ mark: { evidenceId, start, end } }) =>
+    evidenceId === item.evidenceId && start !== null && end !== null ? [{ start, end }] : [],
+  )
+  const lines = new Map(item.pieces.map(({ start, line }) => [start, line]))
+  const pieces = withoutStretches(item.pieces, left).map((piece) => ({
+    ...piece,
+    line: lines.get(piece.start) ?? item.line,
+  }))
+  return { ...item, pieces, excerpt: excerptText(pieces) }
 }
 
 /** A track without the hints at limits of our own. */

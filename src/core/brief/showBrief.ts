@@ -18,6 +18,7 @@ import { changesLately, withoutToldChanges } from './changesLately.ts'
 import { complaintsTogether } from './complaintsTogether.ts'
 import { recordView } from './customerRecord.ts'
 import { type Draft, momentWords, plannedWords } from './draftBrief.ts'
+import { type CitedPlace, citedPlaces, excerptPieces, excerptText } from './excerpts.ts'
 import { leftView } from './leftOnFile.ts'
 import { rivalNotesView } from './rivalNotes.ts'
 import { findSameAdvice } from './sameAdvice.ts'
@@ -61,7 +62,11 @@ export function showBrief(
     ...draft.body,
     tracks,
     situation,
-    evidence: citedEvidence(db, context.labels.cited(), startsOf(situation, tracks)),
+    evidence: citedEvidence(
+      db,
+      context.labels.cited(),
+      citedPlaces({ situation, tracks, committee: draft.body.committee }),
+    ),
     words: shown.words,
     quoteExplanation: shown.explanation.sentences.length > 0 ? shown.explanation : null,
   }
@@ -176,46 +181,10 @@ function movedView(
 /** `*` stands for a region that nobody wrote down. */
 const knownRegion = (region: string): string | null => (region === '*' ? null : region)
 
-/** Letters of a piece of evidence that the brief shows beside its mark. */
-const excerptLetters = 160
-
-/** Where the clause or word begins that stands before `start`, not far from it: no excerpt begins within a word. */
-function clauseBefore(text: string, start: number): number {
-  const near = text.slice(start - excerptLetters / 4, start)
-  const marks = [...near.matchAll(/[。！？!?；;，,：:\n]\s*|\.\s+/gu)]
-  const mark = marks.at(-1)
-  if (mark) return start - near.length + mark.index + mark[0].length
-  const space = near.indexOf(' ')
-  return space < 0 ? start : start - near.length + space + 1
-}
-
-/** The piece of a text in which the cited words stand, from the beginning of their line. */
-function excerptOf(text: string, start: number): string {
-  if (start < excerptLetters / 2) return text.slice(0, excerptLetters)
-  const line = text.lastIndexOf('\n', start - 1) + 1
-  const from = start - line > excerptLetters / 2 ? clauseBefore(text, start) : line
-  return `${from > 0 ? '…' : ''}${text.slice(from, from + excerptLetters)}`
-}
-
-/** Where in each piece of evidence the first cited words stand. */
-function startsOf(situation: Brief['situation'], tracks: readonly TalkTrack[]): Map<string, number> {
-  const marks = [
-    ...situation.flatMap(({ points }) =>
-      points.flatMap(({ mark, since }) => [mark, ...since.map((told) => told.mark)]),
-    ),
-    ...tracks.flatMap((track) => sentencesOf(track).flatMap(({ marks: ofSentence }) => ofSentence)),
-  ]
-  const starts = new Map<string, number>()
-  for (const { evidenceId, start } of marks)
-    if (evidenceId !== null && start !== null)
-      starts.set(evidenceId, Math.min(start, starts.get(evidenceId) ?? start))
-  return starts
-}
-
 function citedEvidence(
   db: ReadableDb,
   cited: readonly { label: string; evidenceId: string }[],
-  startOf: ReadonlyMap<string, number>,
+  places: readonly CitedPlace[],
 ): Brief['evidence'] {
   const ids = cited.map(({ evidenceId }) => evidenceId)
   const rows = new Map(listEvidenceByIds(db, ids).map((row) => [row.id, row]))
@@ -223,16 +192,22 @@ function citedEvidence(
     const row = rows.get(evidenceId)
     if (!row) return []
     const locator = JSON.parse(row.locator) as Locator
+    const pieces = excerptPieces(
+      row.text,
+      places.filter((place) => place.evidenceId === evidenceId),
+      row.kind === 'row',
+    ).map((piece) => ({ ...piece, line: lineOfSpan({ ...row, locator }, piece.start) }))
     return [
       {
         label,
         evidenceId: evidenceId as EvidenceId,
         sourceName: getSource(db, row.sourceId)?.name ?? '',
         ...(locator.entry !== undefined && { entry: locator.entry }),
-        line: lineOfSpan({ ...row, locator }, startOf.get(evidenceId) ?? 0),
+        line: pieces[0]!.line,
         author: row.author,
         occurredAt: row.occurredAt,
-        excerpt: excerptOf(row.text, startOf.get(evidenceId) ?? 0),
+        excerpt: excerptText(pieces),
+        pieces,
       },
     ]
   })

@@ -90,7 +90,7 @@ const saysNow =
 const ofOldDay =
   /(?:\bwas (?:due|meant|supposed)\b[^.;,\n]{0,16}|说好|原定|本来|答应(?:人家|他|她|过)?|应该?)$/i
 const question =
-  /[?？]\s*$|(?:吗|呢|么|没有?)[?？]?\s*$|\p{Script=Han}呢(?=[\s，,])|什么时候|啥时候|哪天|几号能|\bwhen\b|\bany news\b|\bnew date\b/iu
+  /[?？]\s*$|(?:吗|呢|么|没有?)[?？]?\s*$|[\p{L}\d]呢(?=[\s，,?？])|什么时候|啥时候|哪天|几号能|\bwhen\b|\bany news\b|\bnew date\b/iu
 
 const query = `SELECT e.id, e.text, e.occurred_at AS at, e.kind, e.author, e.source_id AS sourceId, e.line,
     e.contact_id AS contactId, s.created_at AS importedAt,
@@ -215,7 +215,20 @@ export function toldSince(
   )
   const ofOwed = new Set(owed.flatMap(({ evidenceIds, isPlan }) => (isPlan ? [] : evidenceIds)))
   const told = owed.map((): Unit[] => [])
+  /** What an answer that names nothing answers, without which nobody would know of what it is. */
+  const askedFor = new Map<Unit, Unit>()
+  const placeOf = new Map(rows.map(({ id }, place) => [id, place]))
+  const sourceOf = new Map(rows.map(({ id, sourceId }) => [id, sourceId]))
+  /** What stands right before something in the same talk was answered by it, and is no news of it. */
+  const isAnswered = (one: Owed, { row }: Unit): boolean =>
+    one.evidenceIds.some(
+      (id) =>
+        sourceOf.get(id) === row.sourceId &&
+        placeOf.get(id)! > placeOf.get(row.id)! &&
+        one.at - row.at < nearHours * hourMs,
+    )
   const mayTell = (one: Owed, at: number, unit: Unit): boolean =>
+    !isAnswered(one, unit) &&
     unit.row.at >= from[at]! &&
     !(one.isPlan && one.evidenceIds.includes(unit.row.id)) &&
     // A row of a list of duties says nothing that the duty itself doesn't.
@@ -276,12 +289,15 @@ export function toldSince(
       const reply = replyTo(units, index, (other) =>
         owed[asked]!.isTheirs ? other.speaker === 'customer' : other.speaker === 'ours',
       )
-      if (reply !== null && !ofOwed.has(reply.row.id) && speaksOf(reply, asked)) told[asked]!.push(reply)
+      if (reply !== null && !ofOwed.has(reply.row.id) && speaksOf(reply, asked)) {
+        told[asked]!.push(reply)
+        askedFor.set(reply, unit)
+      }
     }
     // 说明发了没 – 没有，下周一: one of us asks another where it stands.
     const askedInside =
       unit.speaker === 'team' && unit.isQuestion
-        ? meantBy(unit, isOneThing, (one, at) => !one.isTheirs && unit.row.at >= from[at]!)
+        ? meantBy(unit, least, (one, at) => !one.isTheirs && unit.row.at >= from[at]!)
         : null
     if (askedInside !== null && !isQuiet(unit.row.id, span)) {
       const reply = replyTo(
@@ -289,7 +305,19 @@ export function toldSince(
         index,
         (other) => other.speaker === 'team' && other.row.author !== unit.row.author,
       )
-      if (reply !== null && reply.day !== null && speaksOf(reply, askedInside)) told[askedInside]!.push(reply)
+      if (reply !== null && reply.day !== null && speaksOf(reply, askedInside)) {
+        told[askedInside]!.push(reply)
+        askedFor.set(reply, unit)
+      }
+    }
+    // "the report was due today @Luo" – two days later, from Luo: "Tuesday evening".
+    if (unit.speaker === 'team' && isDueNow.test(unit.text) && !isQuiet(unit.row.id, span)) {
+      const due = meantBy(unit, least, (one, at) => !one.isTheirs && unit.row.at >= from[at]!)
+      const reply = due === null ? null : calledReply(units, index)
+      if (due !== null && reply !== null && speaksOf(reply, due) && !isQuiet(reply.row.id, reply)) {
+        told[due]!.push(reply)
+        askedFor.set(reply, unit)
+      }
     }
     // "demo units are stuck" – "new date?" – "Mon 30 Nov": who told of it answers the question after it.
     const answered = told.findIndex((heard) => heard.at(-1) === unit)
@@ -298,7 +326,7 @@ export function toldSince(
       if (reply !== null) told[answered]!.push(reply)
     }
   }
-  return told.map((units, at) => newestOf(units, owed[at]!))
+  return told.map((units, at) => newestOf(units, owed[at]!, askedFor))
 }
 
 const inOneLine = (text: string): string => {
@@ -331,6 +359,29 @@ function replyTo(units: readonly Unit[], index: number, mayAnswer: (unit: Unit) 
   return null
 }
 
+/** That something is due, said to whoever is to do it: 报告今天到期了 @罗宁. */
+const isDueNow =
+  /到期|过期|逾期|该[交给发出]了?|怎么样了|什么情况|\b(?:was|is|are|were) (?:over)?due\b|\blate\b|\bwhere are we\b/i
+const calledHours = 72
+const mostAfterCall = 12
+const someCalled = /@\s?(?<who>\p{Script=Han}{2,4}|\p{Lu}[\p{L}’-]+(?: \p{Lu}[\p{L}’-]+)?)/u
+
+/** The day that somebody who was called by name wrote in the same room within days. */
+function calledReply(units: readonly Unit[], index: number): Unit | null {
+  const asked = units[index]!
+  const who = someCalled.exec(asked.text)?.groups?.who
+  if (who === undefined) return null
+  let passed = 0
+  for (const unit of units.slice(index + 1)) {
+    if (unit.row.sourceId !== asked.row.sourceId) continue
+    passed += 1
+    if (passed > mostAfterCall || unit.row.at - asked.row.at > calledHours * hourMs) return null
+    const isThem = unit.row.author !== null && (unit.row.author === who || who.startsWith(unit.row.author))
+    if (isThem && unit.day !== null && !unit.isQuestion && unit.text.length <= 60) return unit
+  }
+  return null
+}
+
 /** What the same person wrote after being asked about what they had just told, where it names a day. */
 function answerTo(units: readonly Unit[], index: number): Unit | null {
   const before = units[index]!
@@ -349,7 +400,7 @@ function answerTo(units: readonly Unit[], index: number): Unit | null {
  * The newest that name a day or a result; where there is none, the newest that tells what holds it up. What the team had
  * planned before is told where nothing was said since.
  */
-function newestOf(units: readonly Unit[], { at, dueOn }: Owed): Told[] {
+function newestOf(units: readonly Unit[], { at, dueOn }: Owed, askedFor: ReadonlyMap<Unit, Unit>): Told[] {
   const once = [...new Map(units.map((unit) => [`${unit.row.id} ${unit.start}`, unit])).values()].sort(
     (one, other) => other.row.at - one.row.at || other.start - one.start,
   )
@@ -364,14 +415,25 @@ function newestOf(units: readonly Unit[], { at, dueOn }: Owed): Told[] {
       // Given one part, what holds up the other is the news.
       (isHeldUp && told.some((other) => other.isResult)),
   )
-  return (further.length > 0 ? further.slice(0, mostSince) : told.slice(0, 1)).map((unit) => ({
-    words: inOneLine(unit.text),
-    evidenceId: unit.row.id,
-    span: { start: unit.start, end: unit.end },
-    speaker: unit.speaker,
-    contactId: unit.row.contactId,
-    at: hasNoDay(unit.row) ? null : unit.row.at,
-    day: unit.day,
-    after: unit.after,
-  }))
+  const shown = further.length > 0 ? further.slice(0, mostSince) : told.slice(0, 1)
+  return shown
+    .flatMap((unit) => {
+      const question = askedFor.get(unit)
+      return question !== undefined && namesNoThing(unit.words) ? [{ ...question, day: null }, unit] : [unit]
+    })
+    .map((unit) => ({
+      words: inOneLine(unit.text),
+      evidenceId: unit.row.id,
+      span: { start: unit.start, end: unit.end },
+      speaker: unit.speaker,
+      contactId: unit.row.contactId,
+      at: hasNoDay(unit.row) ? null : unit.row.at,
+      day: unit.day,
+      after: unit.after,
+    }))
 }
+
+/** 没有…下周一: an answer that would be one to anything. */
+const namesNoThing = ({ latin, han }: ThingWords): boolean =>
+  latin.size === 0 &&
+  han.join('').replaceAll(/下?周[一二三四五六日天]?|没有?|好的?|月底|可以|不行/g, '').length < 2

@@ -196,6 +196,11 @@ const isOurOwnWish = ({ kind, speaker, text }: CustomerFact): boolean =>
   /^[^,.;，。；]{0,40}(?:\b(?:we|I)(?:['’](?:d|ll))? (?:need|want|would like|should|must)\b|(?<![他她它])我们?(?:这边)?(?:要|需要|想|得))/i.test(
     text,
   )
+/** 90天账期财务同意了，但要求先回款: what our own finance or legal department asks is no wish of the customer. */
+const ofOwnHouse =
+  /(?<!(?:他们|对方|客户|甲方|贵司|你们)[^，。；\n]{0,4})(?:财务|法务|风控|内审|老板|总部|公司领导|我们领导)(?!总监|部长?那?边?的?\p{Script=Han}{2,3}(?:说|要))[^，。；\n]{0,6}(?:同意|批了?|要求|不同意|说|卡|坚持|的意思|松口)|\b(?:our (?:finance|legal|cfo|boss|md|credit control|management|head office)|finance|legal|credit control) (?:dept |department |team )?(?:agreed?s?|approved?|accepts?|accepted|insists?|wants?|requires?|says?|said|will only|is (?:ok|fine))\b/iu
+const isOfOwnHouse = ({ kind, speaker }: CustomerFact, line: string): boolean =>
+  kind === 'customerAsk' && speaker === 'team' && ofOwnHouse.test(line)
 /** "drivers love the cab", 司机都说好开: what somebody is glad of is asked of nobody. */
 const praised =
   /\b(?:loves?|loved|really likes?|is happy|are happy|were happy|delighted|impressed|great job|well done|nobody wants to give it back|works (?:great|well|fine|perfectly))\b|很喜欢|很满意|都说好|挺好[的用]?|好评|赞不绝口|用得(?:很|挺)?(?:顺|好)|点赞|👍/iu
@@ -347,6 +352,7 @@ export function situationOf(
     nameOf,
     writtenBefore = () => null,
     lineOf = () => null,
+    sentenceOf = ({ text }) => text,
     aboutOf = () => null,
     askedBefore = () => null,
     putOffFrom = () => null,
@@ -359,6 +365,8 @@ export function situationOf(
     writtenBefore?: (evidenceId: string) => WrittenBefore | null
     /** The line of its evidence in which a fact stands, as far as it belongs to it; null where that says no more. */
     lineOf?: (fact: CustomerFact) => string | null
+    /** The whole sentence in which a fact stands. */
+    sentenceOf?: (fact: CustomerFact) => string
     /** Whom words about somebody are about that do not name them. */
     aboutOf?: (fact: CustomerFact) => string | null
     /** The question right before a message that is only its answer. */
@@ -377,6 +385,7 @@ export function situationOf(
       !(fact.kind === 'deliveryDate' && isBehind(String(fact.figures[0]?.value ?? '9999-12-31'), asOf)) &&
       (fact.kind !== 'handedOver' || asOf - fact.occurredAt <= keptDays * dayMs) &&
       !isOurOwnWish(fact) &&
+      !(fact.kind === 'customerAsk' && isOfOwnHouse(fact, sentenceOf(fact))) &&
       !(fact.kind === 'customerAsk' && isPraise(fact.text)) &&
       // A policy without a day says nothing that a call could turn on.
       (fact.kind !== 'policyChange' || fact.figures.some(({ unit }) => unit === 'date')),
@@ -423,7 +432,7 @@ export function situationOf(
     ...hasPassed(fact, kind, asOf),
     answers:
       owedKinds.has(kind) && fact.subject !== 'plan' && !namesDeliverable(fact.text)
-        ? writtenBefore(fact.evidenceId)
+        ? answeredBy(fact, writtenBefore(fact.evidenceId), names)
         : factKinds[kind].value === 'text' && isReply.test(fact.text)
           ? askedBefore(fact.evidenceId)
           : null,
@@ -674,6 +683,11 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
       (other) =>
         isOwedByThem(other) === isOwedByThem(point) &&
         (likenessOfThings(thingOf(other, names), thingOf(point, names)) >= isOneThing ||
+          isAskedAfter(other, point, names) ||
+          (namesIt(point, other, names) &&
+            points
+              .filter((one) => one !== point && namesIt(point, one, names))
+              .every((one) => isOwedByThem(one) === isOwedByThem(point) && one.dueOn === other.dueOn)) ||
           (other.dueOn === point.dueOn &&
             other.dueOn !== null &&
             nameOneThing(pieces(other.words), pieces(point.words), 2))),
@@ -687,6 +701,24 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
   return kept
 }
 
+/** One side asks on the very day for what was promised for it. */
+const isAskedAfter = (one: Point, other: Point, names: RegExp | null): boolean =>
+  one.dueOn !== null &&
+  one.dueOn === other.dueOn &&
+  (isReminder(one) || isReminder(other)) &&
+  likenessOfThings(thingOf(one, names), thingOf(other, names)) >= 1
+/** "8D!!!" on a list of ours: a word or two, which one debt of that side has as well. */
+function namesIt(task: Point, debt: Point, names: RegExp | null): boolean {
+  if (task.fact.subject !== 'task' || task.dueOn !== null || debt.fact.subject === 'task') return false
+  const [own, other] = [thingOf(task, names), thingOf(debt, names)]
+  return (
+    own.latin.size > 0 &&
+    own.latin.size <= 2 &&
+    own.han.every((words) => words.length < fewestOfThing) &&
+    [...own.latin].every((word) => other.latin.has(word))
+  )
+}
+
 const ofGiving =
   /一定|肯定|保证|准时|按时|没问题|放心|搞定|完成|给到|答应|答复|回复|回您|回你|反馈|交付|提交|收到|好的|人家|对方|会上|当场|道歉|口头|电话|中午|早上|晚上|下班|[交发回给会前内我您你好准弄做办点号日月的那这就要了]|\d+/gu
 const fewestOfThing = 3
@@ -696,6 +728,22 @@ function namesNothing(words: string, names: RegExp | null): boolean {
   const rest = han.join(' ').replaceAll(ofGiving, ' ').replaceAll(/\s+/g, '')
   return latin.size === 0 && rest.length < fewestOfThing
 }
+
+/**
+ * What a promise answers. "Yes. The draft I send by the 27th": what was asked is answered by the beginning of a message, and
+ * a promise behind it that names another thing is none of it.
+ */
+const answeredBy = (
+  { text, span }: CustomerFact,
+  asked: WrittenBefore | null,
+  names: RegExp | null,
+): WrittenBefore | null =>
+  asked !== null &&
+  span.start > 0 &&
+  !namesNothing(text, names) &&
+  likenessOfThings(thingWords(asked.text, names), thingWords(text, names)) === 0
+    ? null
+    : asked
 
 /** Our asking where their thing is. */
 const isOurReminder = ({ fact }: Point): boolean => fact.subject === 'missed' && fact.speaker === 'ours'
@@ -825,9 +873,25 @@ export function situationView(
         at: before.fact.undated ? null : before.fact.occurredAt,
         mark: markOf(before.fact),
       })),
-      since: since.map((told) => toldView(told, markOf(told), nameOf)),
+      since: newsOf(since, { words: point.words, evidenceId: fact.evidenceId }).map((told) =>
+        toldView(told, markOf(told), nameOf),
+      ),
     })),
   }))
+}
+
+/** Of what was told since, what the line itself does not say already. */
+export function newsOf<One extends { words: string; evidenceId: string }>(
+  since: readonly One[],
+  { words, evidenceId }: { words: string; evidenceId: string },
+): One[] {
+  const own = squeezed(words)
+  const once = new Map(since.map((told) => [squeezed(told.words), told]))
+  return [...once].flatMap(([said, told]) =>
+    said !== '' && (own.includes(said) || (told.evidenceId === evidenceId && said.includes(own)))
+      ? []
+      : [told],
+  )
 }
 
 /** What was told since, as the brief shows it. */

@@ -135,7 +135,7 @@ export function withoutEvidence(
       points: group.points.map((point) => barPoint(point, gone)),
     })),
     evidence: brief.evidence.map((item) =>
-      gone.has(item.evidenceId) ? { ...item, author: null, excerpt: '', ...why } : item,
+      gone.has(item.evidenceId) ? { ...item, author: null, excerpt: '', pieces: [], ...why } : item,
     ),
   }
 }

@@ -298,7 +298,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'goLiveDate',
-    cue: /投产|投用|投运|启用|正式(上线|运行|生产)|(?<!就)上线(?!周期|率)|开始(生产|使用)|完成SAT|(?<![a-z])go(es|ing)?[- ]?live|in (use|operation|service|production) (by|on|from)|start of production|\bSOP\b|commissioning (has to|must|needs to|should|will) be|(be|fully) (commissioned|operational|running) (by|before)|\b(?:service|contract|works?|operations?) starts?\b|\bstart of (?:the )?(?:service|contract|works?|operations)\b|调试完成|完成调试/i,
+    cue: /投产|投用|投运|启用|正式(上线|运行|生产)|(?<!就)上线(?!周期|率)|开始(生产|使用)|完成SAT|(?<![a-z])go(es|ing)?[- ]?live|in (use|operation|service|production) (by|on|from)|start of production|\bSOP\b|commissioning (has to|must|needs to|should|will) be|(be|fully) (commissioned|operational|running) (by|before)|\b(?:service|contract|works?|operations?) starts?\b|\bstart of (?:the )?(?:service|contract|works?|operations|supply|cover|deliveries)\b|\b(?:supply|cover|supplies|policy|lease) (?:starts?|begins?|incepts?)\b|\binception\b(?! report)|\bincepts?\b|起保|起供|供货(?:起始|开始)|开始供货|调试完成|完成调试/i,
     figure: 'date',
     // 上线方案 is a paper: its day is when it is sent.
     not: /go-?live takes|上线周期|安装|还差|(?:投产|投用|投运|启用|上线|切换|割接|调试)(?:的)?(?:方案|计划|预案|步骤|流程|清单|说明|报告|文件|申请|手册|细则|保障)|\b(?:go[- ]?live|commissioning|cut-?over|start-?up|switch-?over) (?:plan|schedule|checklist|document|proposal|report|paper)\b/i,
@@ -306,7 +306,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'tenderDate',
     not: /\b(?:pull|back|drop|bow|opt)(?:p?ed|s|p?ing)? out\b|\bout of the (?:tender|race|running|bidding)\b|\bwithdr[ae]w\w*|(?:offer|quote|quotation|price|proposal)s? (?:stands?|holds?|remains?|is (?:held|valid|firm|open|good))|有效(?:期|至)|(招标文件|标书)[^，。；\n]{0,12}(给[我你您到]|发[我你您给]|寄|拿到|到手)|\b(you (will|['’]ll) (have|get|receive)|(we|i) (will|shall)|(we|i)['’]ll)\b|(我|我们|我方|我司)[^，。；\n]{0,10}(给|发|交|提交|报)/i,
-    cue: /(submit|submission|answers?|responses?|quotations?|offers?) (by|due|until|before|no later than)|tender (is|will|goes|opens|closes)|goes out to tender|\brf[qi]\b|\bitt\b|closing date|tenders? (open|close|due)|bidders?|publish(ed)? the tender|招投标|递交|应标|报名截止|采购文件|采购公告|磋商|询价函|比选|遴选|(bids?|offers?|tenders?|proposals?)[^.;\n]{0,30}(due|by|until|submit|submission|open|deadline|close)|submission deadline|原(?:公告|招标文件|采购文件|文件)[^。；\n]{0,24}(?=\d{4}年)|invitation to (bid|tender)|call for (bids|tenders)|bid (opening|deadline)|招标|投标|开标|挂网|标书|tender|\brfp\b|bids? (are )?due|portal (shuts|closes)/i,
+    cue: /(submit|submission|answers?|responses?|quotations?|offers?) (by|due|until|before|no later than)|tender (is|will|goes|opens|closes)|goes out to tender|\brf[qi]\b|\bitt\b|closing date|tenders? (open|close|due)|bidders?|publish(ed)? the tender|招投标|递交|应标|报名截止|公告(?=[^，。；\n]{0,4}\d)|采购文件|采购公告|磋商|询价函|比选|遴选|(bids?|offers?|tenders?|proposals?)[^.;\n]{0,30}(due|by|until|submit|submission|open|deadline|close)|submission deadline|原(?:公告|招标文件|采购文件|文件)[^。；\n]{0,24}(?=\d{4}年)|invitation to (bid|tender)|call for (bids|tenders)|bid (opening|deadline)|招标|投标|开标|挂网|标书|tender|\brfp\b|bids? (are )?due|portal (shuts|closes)/i,
     figure: 'date',
   },
   {

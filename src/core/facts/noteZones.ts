@@ -107,12 +107,24 @@ function joined(words: string, from: number): ListedLine[] {
   })
 }
 
+const saidHead = /^(?:(?<ours>we|i)|they)(?:['’]ve| have)? (?:also )?(?:said|agreed)$/i
+const betweenSaid = /[;；、]|[,，](?!\d{3}\b)(?![^()（）]*[)）])/
+const dayOfSaid =
+  /\b(?:by|before|on|until|no later than)\b[^.;\n]{0,16}\d|\b\d{1,2}\/\d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
+
 /** The lines of a text that say themselves whose promises they list, each as a zone of its own. */
 function promisesInLine(text: string): NoteZone[] {
   return [...text.matchAll(inLine)].flatMap((line): NoteZone[] => {
     const { head, list } = line.groups!
-    const zone = zoneNamed(head!)
-    if ((zone !== 'ownPromises' && zone !== 'theirPromises') || !ofLine.test(head!.trim())) return []
+    const said = saidHead.exec(head!.trim())?.groups
+    // "we said: cert by the 20th, two lots by 27 Nov": what was said is a promise where each thing has its day.
+    if (said && !list!.split(betweenSaid).every((words) => dayOfSaid.test(words))) return []
+    const zone = said ? (said.ours === undefined ? 'theirPromises' : 'ownPromises') : zoneNamed(head!)
+    if (
+      said === undefined &&
+      ((zone !== 'ownPromises' && zone !== 'theirPromises') || !ofLine.test(head!.trim()))
+    )
+      return []
     let at = line.index + line[0].length - list!.length
     const items: ListedLine[] = []
     for (const part of list!.split(/[;；、]|[,，](?!\d{3}\b)(?![^()（）]*[)）])/)) {
@@ -121,7 +133,9 @@ function promisesInLine(text: string): NoteZone[] {
       if (words.length > 1 && words.length <= longestItem) items.push(...joined(words, start))
       at += part.length + 1
     }
-    return items.length === 0 ? [] : [{ zone, start: line.index, end: line.index + line[0].length, items }]
+    return items.length === 0 || zone === null
+      ? []
+      : [{ zone, start: line.index, end: line.index + line[0].length, items }]
   })
 }
 

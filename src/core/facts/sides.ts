@@ -185,6 +185,10 @@ export function promisedBy(sentence: string, sideOf: SideOf): Side | null {
 }
 
 /** What minutes and notes say that somebody of either side is to do: `衡驰11月20日前提交接口文档`, `Dave to send the layout`. */
+/** "Vera: site list by 18 Nov": a line of its own that names who, what and by when needs no bullet. */
+const byDay = /\b(?:by|before|no later than)\b[^.;\n]{0,14}\d|\d{1,2}\s*(?:[号日]|月底)?\s*(?:之?前|以前)/i
+const longestDueLine = 90
+
 export function toldTasks(text: string, sideOf: SideOf): ToldTask[] {
   return [...text.matchAll(/[^\n]+/g)].flatMap((line): ToldTask[] => {
     const at = lineStart.exec(line[0])![0].length
@@ -202,7 +206,9 @@ export function toldTasks(text: string, sideOf: SideOf): ToldTask[] {
     }
     return sentencesOfDuties(said).flatMap(({ from, words }): ToldTask[] => {
       const listed =
-        (at > 0 || /^\p{Script=Han}{2,3}\s/u.test(words)) &&
+        (at > 0 ||
+          /^\p{Script=Han}{2,3}\s/u.test(words) ||
+          (words === said && words.length <= longestDueLine && byDay.test(words))) &&
         hasDay.test(words) &&
         !ofMyself.test(words) &&
         !isTold.test(words)

@@ -1,5 +1,5 @@
 import type { Direction } from '../../shared/vocabulary.ts'
-import { givesRestBy, isPaymentNews, isSetToUs } from './chinese/promisedOrSet.ts'
+import { givesRestBy, isNotice, isPaymentNews, isSetToUs } from './chinese/promisedOrSet.ts'
 import { isHushedUp } from './hushed.ts'
 import { matches, matchOf, mayMatch } from './mayMatch.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
@@ -232,7 +232,7 @@ const tellsOnlyFailure = (sentence: string): boolean =>
 export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean): boolean =>
   mayPromise(sentence, speaker) &&
   !(speaker === 'customer' && (matches(againstUs, sentence) || tellsOnlyFailure(sentence))) &&
-  !(speaker === 'customer' && (isSetToUs(sentence) || isPaymentNews(sentence))) &&
+  !(speaker === 'customer' && (isSetToUs(sentence) || isPaymentNews(sentence) || isNotice(sentence))) &&
   (speaker !== 'customer' || (!matches(asking, sentence) && !matches(ofTheOther, sentence))) &&
   !matches(supposing, sentence) &&
   !refusesPromise(sentence) &&
@@ -244,7 +244,7 @@ export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean
 export const namesDeliverable = (clause: string): boolean => deliverable.test(clause)
 
 const awaited =
-  /\b(still|are|been|we['’]re) waiting (for|on) (your|the|that|those)\b|\b(have ?n['’]?t|have not|did ?n['’]?t|not yet) (yet )?(received|had|got|seen) (your|the|that)\b|(还|一直|到现在都?)(没|未)(有)?(收到|拿到|见到|看到)[^，。；\n]{0,4}(你们|您|贵司)|(你们|您|贵司)[^，。；\n]{0,16}(还没|一直没|怎么还没)(给|发|到|来)|等(着)?(你们|您|贵司)的|\bstill no\b|说好[^，,。;；\n]{0,12}(?:给|发|交|出|到)|(?<![我咱][^，,。;；\n]{0,6})(?:说好|讲好|说的|答应的?|不是说)[^，,。;；\n我]{0,4}\d{1,2}\s*[号日]|\p{Script=Han}{2}(?:呢|咧)(?=[?？]|[，,\s]*$|[，,\s]+(?:说|讲|答应|不是|定|都|今天))|\b(was|were) due (today|yesterday|on|by|last)\b|\bwhere is (your|the|our)\b|(你们|您)[^，。；\n]{0,20}(之前|前)能(给|发|出)吧/iu
+  /\b(still|are|been|we['’]re) waiting (for|on) (your|the|that|those)\b|\b(have ?n['’]?t|have not|did ?n['’]?t|not yet) (yet )?(received|had|got|seen) (your|the|that)\b|(还|一直|到现在都?)(没|未)(有)?(收到|拿到|见到|看到)[^，。；\n]{0,4}(你们|您|贵司)|(你们|您|贵司)[^，。；\n]{0,16}(还没|一直没|怎么还没)(给|发|到|来)|等(着)?(你们|您|贵司)的|\bstill no\b|说好[^，,。;；\n]{0,12}(?:给|发|交|出|到)|(?<![我咱][^，,。;；\n]{0,6})(?:说好|讲好|说的|答应的?|不是说)[^，,。;；\n我]{0,4}\d{1,2}\s*[号日]|\p{Script=Han}{2}(?:呢|咧)(?=[?？]|[，,\s]*$|[，,\s]+(?:说|讲|答应|不是|定|都|今天))|\b(was|were) due (today|yesterday|on|by|last)\b|\b(?:today|yesterday|(?:mon|tues|wednes|thurs|fri)day) (?:was|is) (?:the|your|our) (?:agreed )?(?:date|day|deadline)\b|(?:今天|昨天)(?:是|就是|到)(?:了)?(?:说好|约好|答应|讲好|约定|应该?)?[^，。；\n]{0,8}(?:的?日子|的?期限|交期|到期)|\bwhere is (your|the|our)\b|(你们|您)[^，。；\n]{0,20}(之前|前)能(给|发|出)吧/iu
 /** Whether a customer says that something of ours has not come. */
 export const isAwaited = (sentence: string): boolean =>
   matches(awaited, sentence) && matches(deliverable, sentence)
@@ -274,7 +274,7 @@ export const isOutstanding = (sentence: string): boolean =>
   matches(outstanding, sentence) && !matches(ofOurOwn, sentence) && !/[?？]/.test(sentence)
 
 const deliverable =
-  /统计|报告|方案|报价|记录(?![人员者])|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|\p{Script=Han}图(?!书|片|个)|计划|流程|\p{Script=Han}表(?!示|现|达|态|明|决|格式)|(?<![a-z])(report|paper|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer|sheets?|tables?|calculation|specification|wording|plan|photos?|bond|guarantee|logs?|breakdowns?|forecasts?)(?![a-z])/iu
+  /统计|报告|方案|报价|记录(?![人员者])|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|\p{Script=Han}图(?!书|片|个)|计划|流程|\p{Script=Han}表(?!示|现|达|态|明|决|格式)|(?<![a-z])(report|paper|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer|sheets?|tables?|calculation|specification|capa|wording|plan|photos?|bond|guarantee|logs?|breakdowns?|forecasts?)(?![a-z])/iu
 
 /** Lines and cells that hold what is still to be done. */
 const planHead =

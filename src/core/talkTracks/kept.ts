@@ -124,6 +124,21 @@ const keptByFile = (fact: CustomerFact, given: CustomerFact): boolean => {
   )
 }
 
+/** 明天给您新的, "a revised one tomorrow": of what was just spoken of, anew. */
+const ofAnew =
+  /(?:给|发)(?:您|你|贵司)?(?:一?[版份个])?(?:新|改好|改完|调整后|修改后|更新后|重新)的?(?![\p{Script=Han}])|\b(?:a|an|the) (?:new|revised|updated|corrected) (?:one|version|copy)\b/iu
+/** A file that comes up to the day after the one on which something anew was promised is what was promised. */
+const keptByNewFile = (fact: CustomerFact, given: CustomerFact): boolean => {
+  const day = dayIn(fact)
+  return (
+    day !== null &&
+    ofAnew.test(fact.text) &&
+    !namesDeliverable(fact.text) &&
+    (aFile.test(given.text) || /\battached\b|附件/i.test(given.text)) &&
+    given.occurredAt < Date.parse(day) + 2 * dayMs
+  )
+}
+
 /** The day by which something is promised, as it was said. */
 const dayIn = ({ figures }: CustomerFact): string | null => {
   const day = figures.find(({ unit }) => unit === 'date')
@@ -159,7 +174,10 @@ export function keptPromises(
     return (
       since.some(
         (given) =>
-          nameOneThing(piecesOf(fact), piecesOf(given)) || keptByDay(fact, given) || keptByFile(fact, given),
+          nameOneThing(piecesOf(fact), piecesOf(given)) ||
+          keptByDay(fact, given) ||
+          keptByFile(fact, given) ||
+          keptByNewFile(fact, given),
       ) &&
       !leavesPart(
         fact.text,

@@ -95,20 +95,44 @@ export const testNamed = (subject: string): 'FAT' | 'SAT' | 'sample' | null =>
         ? 'sample'
         : null
 
+/** The steps of a tender before its papers are handed in: none of their days is another's. */
+const stepsOfTender: readonly [string, RegExp][] = [
+  ['registration', /报名|\bregistration\b/i],
+  [
+    'questions',
+    /答疑|\b(?:questions?|clarifications?) (?:close|due|by|until|deadline|to be in)\b|\b(?:deadline|cut-?off) for (?:questions?|clarifications?)\b/i,
+  ],
+  [
+    'handedIn',
+    /递交|截止|截标|截至|提交|投标|开标|评标|\b(?:submi\w+|deadline|clos\w+|due|open\w*|bids?)\b/i,
+  ],
+  ['notice', /公告|挂网|发布|\bpublish\w*|\bnotice\b/i],
+]
+/** 原公告第四条…更正为…: a correction speaks of the very day that it puts right, whichever step that is of. */
+const puttingRight = /更正|变更|原公告|\b(?:corrigendum|amend(?:ed|ment|s)?)\b/i
+const stepOfTender = (text: string): string => {
+  if (puttingRight.test(text)) return ''
+  const step = stepsOfTender.find(([, words]) => words.test(text))?.[0]
+  return step === undefined || step === 'handedIn' ? '' : step
+}
+
 /** What there is one of at a time: of rivals' offers one from each rival, of tests one of
  * each, and the payment that we offer is another than the one that they want. */
 export const topicOf = ({
   kind,
   subject,
   speaker,
-}: Pick<CustomerFact, 'kind' | 'subject' | 'speaker'>): string =>
+  text,
+}: Pick<CustomerFact, 'kind' | 'subject' | 'speaker' | 'text'>): string =>
   kind === 'competitorOffer'
     ? `${kind} ${subject.toLowerCase()}`
     : kind === 'acceptanceTestDate'
       ? `${kind} ${testNamed(subject) ?? ''}`
       : kind === 'paymentTerm' && speaker === 'ours'
         ? `${kind} ours`
-        : kind
+        : kind === 'tenderDate'
+          ? `${kind} ${stepOfTender(text)}`
+          : kind
 
 export const everyYear =
   /\b(?:annual(?:ly)?|yearly|(?:per|a|each|every) (?:year|annum)|p\.?\s?a\b|opex|running|recurring)|\/ ?(?:yr|year)\b|[每一全]年|年度|年框|\/年|运维费|维保费/i

@@ -427,6 +427,8 @@ export const Brief = z.object({
       author: z.string().nullable(),
       occurredAt: Instant,
       excerpt: z.string(),
+      /** The stretches of the text of which the excerpt is made, one for every place that is cited; earlier versions had one. */
+      pieces: z.array(z.object({ start: z.int(), line: z.int().nullable(), text: z.string() })).optional(),
       /** Set since the source was withdrawn, erased or deleted: what quoted it stands behind bars. */
       gone: ShredReason.optional(),
       /** Only of a brief that leaves: its participants did not agree that their recorded words are passed on. */

@@ -9,6 +9,9 @@ const iso = (year: number, month: number, day: number): string | null => {
 /** 12.8那天, 12.8上线: a month and a day with a dot between them, where the words behind leave no other reading. */
 const dotted =
   /(?<![\d.])(?<month>1[0-2]|[1-9])\.(?<day>[12]\d|3[01]|0?[1-9])(?=\s*(?:[号日](?![均活])|那天|当天|[之以]前|前(?!后)|周[一二三四五六日]|开标|上线|上会|开线|截止|到货|投产|过会|评标|验收|交货|送样|进场|投标|挂网|定标|切换|试机|发货|到厂|装机))(?:\s*[号日])?/g
+/** 原来定12.22, 改到1.15: where the words in front leave no other reading, and nothing is counted behind. */
+const dottedBehind =
+  /(?<=(?:原(?:来|先)?定|定在|定于|[改挪推延][到至]|截止到?|开标)[:：]?\s*)(?<![\d.])(?<month>1[0-2]|[1-9])\.(?<day>[12]\d|3[01]|0?[1-9])(?=\s*(?:[，,。；;\n、)）]|$|上午|下午|[早晚]上?|\d{1,2}[点:：]))/g
 /** 年底到期, 年底上线: the end of a year counts as its last day where something is due then. */
 const yearEnd =
   /(?<![去前明后]|20\d\d|\d\d)(?:今年)?年[底末](?=(?:就)?(?:到期|期?满|结束|收回|截止|封账|关账|上线|投产|交货|到货|验收|拍板|出结果))/g
@@ -35,7 +38,7 @@ export function* spokenDays(sentence: string, occurredAt: number): Generator<Fou
             figure: { value, unit: 'date' },
           },
         ]
-  for (const match of allMatches(dotted, sentence)) {
+  for (const match of [...allMatches(dotted, sentence), ...allMatches(dottedBehind, sentence)]) {
     const told = Number(match.groups!.month)
     yield* found(match, iso(told < month - 6 ? year + 1 : year, told, Number(match.groups!.day)))
   }

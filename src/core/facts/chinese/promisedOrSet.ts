@@ -18,3 +18,16 @@ export const givesRestBy = (sentence: string): boolean =>
   /(?:剩下|剩余|余下|其余|还差|差的|没做完)的?[^，,。；;\n]{0,8}(?:\d{1,2}\s*[号日]|周[一二三四五六日天]|明天|后天|月底)[^，,。；;\n]{0,8}(?:给|发|交|补|送)[^，,。；;\n?？]{0,6}(?:行吗|行不|可以吗|可以不|好吗|成吗|OK吗|行么)/i.test(
     sentence,
   )
+
+/** 公告12月8号挂网，报名到14号; "the notice goes out on 8 December": what is set for everybody is promised to nobody. */
+export const isNotice = (sentence: string): boolean =>
+  sentence
+    .split(/[，,;；]/)
+    .filter((clause) => /\d/.test(clause))
+    .every((clause) => ofTimetable.test(clause)) &&
+  ofTimetable.test(sentence) &&
+  !givenToUs.test(sentence)
+const ofTimetable =
+  /公告|挂网|公示|报名|领标|开标|截标|投标|标书费|保证金|评标|定标|\b(?:(?:tender|contract|award) notice|notice (?:goes|is|will)|registration|portal (?:opens|closes)|bid opening|bids? (?:are )?due|award(?:ed)? (?:on|by|is))\b/i
+const givenToUs =
+  /(?:给|发|交|寄|转|抄)[^，,。；;\n]{0,3}(?:你|您|贵)|我(?:们|这边)?(?:会|来|去)?(?:给|发|寄|提供|准备|整理|回复|答复)|\b(?:I|we)(?:['’]ll| will| shall| can)\b/iu

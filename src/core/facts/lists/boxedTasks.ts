@@ -2,7 +2,7 @@ import type { ProposedFact } from '../proposedFact.ts'
 import { ownerOf, type SideOf } from '../sides.ts'
 import { isMissed } from '../stance.ts'
 import { daysOf } from './taskDays.ts'
-import { waitsForThem } from './waiting.ts'
+import { owedByThem, waitsForThem } from './waiting.ts'
 
 /** A box before a line, or a tick. */
 export const anyBox = /\[[ xX✓√]?\]|[☐□☑✅✔]|^[ \t]*[√✓]\s/m
@@ -23,6 +23,10 @@ const isAppointment = (task: string): boolean =>
     task,
   )
 
+/** "one winner or split? nobody knows", 是一家还是两家？没人知道 */
+const asksWhat =
+  /[?？](?!\s*[)）])|没人知道|没人说得清|都不知道|还不清楚|\b(?:nobody|no one|none of us) (?:knows|could say|can say)\b|\bnot known\b|\bno idea\b/i
+
 /** What a note lists as still to be done by us, an open box in front of it, and as done. */
 export function tasksIn(text: string, occurredAt: number, sideOf: SideOf): ProposedFact[] {
   return [...text.matchAll(boxes)].flatMap((match): ProposedFact | ProposedFact[] => {
@@ -32,10 +36,13 @@ export function tasksIn(text: string, occurredAt: number, sideOf: SideOf): Propo
     const isOpen = openBox.test(match.groups!.box!)
     // A list of ours calls a task by the customer whom it is for: their firm is no owner, one of their people is.
     const ofPeople: SideOf = (name) => (sideOf.isCustomer?.(name) ? null : sideOf(name))
+    // A question that nobody can answer is promised by none, whomever it is to be put to.
     const isTheirs =
-      ownerOf(task, ofPeople) === 'theirs' ||
-      isMissed(task.replace(aside, ' ')) ||
-      waitsForThem(task.replace(aside, ' '), ofPeople)
+      !asksWhat.test(task) &&
+      (ownerOf(task, ofPeople) === 'theirs' ||
+        isMissed(task.replace(aside, ' ')) ||
+        waitsForThem(task.replace(aside, ' '), ofPeople) ||
+        owedByThem(task.replace(aside, ' '), ofPeople))
     return {
       kind: !isOpen ? 'handedOver' : isTheirs ? 'customerPromise' : 'openTask',
       subject: 'task',

@@ -28,6 +28,16 @@ const toldOf =
 const bareNth =
   /\b(?:promised|due|owed|by|before|for|on|until)(?: (?:on|by|for))? (?:(?:mon|tue|wed|thu|fri|sat|sun)\p{Ll}* )?(?<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:of|floor|time|century|week|day|street|st\b|avenue|birthday|anniversary|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/giu
 
+/** 老方会在26号问, "Dana will ask on the 26th": the day on which somebody asks after it is not the day by which it is due. */
+const asksOn = (before: string, after: string): boolean =>
+  (/(?:会|要|肯定|一定|准|说|得)(?:在|于)?\s*(?:(?:周|星期|礼拜)[一二三四五六日天])?\s*$/.test(before) &&
+    /^\s*[号日]?(?:上午|下午|早上|晚上)?(?:会上|通话时?|开会时?|来|要|就|还|再)?(?:问|催|查|追|盯|过问|要说法)/.test(
+      after,
+    )) ||
+  /\b(?:will|['’]ll|going to|gonna|wants to|is bound to) (?:ask|chase|check|enquire|want to know|bring (?:it|this) up|raise (?:it|this))(?: (?:about|for|after) (?:it|this|that|the \p{L}+))?(?: again)? (?:on |by )?(?:the )?(?:(?:mon|tue|wed|thu|fri)\w* )?(?:the )?$/iu.test(
+    before,
+  )
+
 /** The days of a line on a list of what is to be done: whichever way round they stand, those near to the list. */
 export function daysOf(task: string, occurredAt: number): FactFigure[] {
   const pairs = [...task.matchAll(slashed)].flatMap((match) => {
@@ -67,7 +77,11 @@ export function daysOf(task: string, occurredAt: number): FactFigure[] {
     .filter(({ start, end }) => {
       const [before, after] = [task.slice(0, start), task.slice(end)]
       return (
-        !missedOn.test(after) && !endsBehind.test(after) && !endsBefore.test(before) && !toldOf.test(before)
+        !missedOn.test(after) &&
+        !endsBehind.test(after) &&
+        !endsBefore.test(before) &&
+        !toldOf.test(before) &&
+        !asksOn(before, after)
       )
     })
     .map(({ start, end, day }) => {

@@ -31,3 +31,25 @@ export const waitsForThem = (task: string, sideOf: SideOf): boolean =>
         !thenOurs.test(task.slice(found.index + found[0].length - found.groups!.who!.length)),
     ),
   )
+
+/** "Vera site list - she said 12th, nothing yet. chase", 老方图纸 说好12号 还没来 催: whoever had said when it comes owes it. */
+const saidWhen =
+  /\b(?:(?:he|she|they)(?:['’]d| had)? (?:said|promised)|said|promised|was due|were due|due)\b[^.;\n]{0,24}?\d|(?:说好?|答应|原定|应该?)[^，,。；;\n]{0,6}\d/i
+const notHere =
+  /\bnothing (?:yet|so far|since|received|from (?:him|her|them))\b|\bnot (?:yet )?(?:here|in|received|come|arrived)\b|\b(?:still )?(?:no sign|missing|waiting|outstanding)\b|(?:还|一直)?没(?:有)?(?:来|到|收到|见到|给|影|动静|下文)/i
+const toChase = /\b(?:chase|chasing|remind|nudge|follow up)\b|催|追一?下|盯一?下/i
+/** Whether a task on a list of ours is to chase what somebody of theirs owes, by the person whom it names first. */
+export const owedByThem = (task: string, sideOf: SideOf): boolean => {
+  const cue = toChase.exec(task)
+  if (
+    !(notHere.test(task) && (saidWhen.test(task) || cue !== null)) &&
+    !(cue !== null && saidWhen.test(task))
+  )
+    return false
+  const words = task
+    .replace(/^[^\p{L}]+/u, '')
+    .replace(/^(?:chase|remind|nudge|催)[\s:：一下]*(?:up )?/iu, '')
+  const [first = ''] = words.split(/[\s:：,，'’]/)
+  const named = `${first.slice(0, 1).toUpperCase()}${first.slice(1)}`
+  return theirsAtHead(words, sideOf) || sideOf(named) === 'theirs'
+}

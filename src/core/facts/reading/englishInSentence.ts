@@ -1,10 +1,12 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
 import type { SentenceToRead, ToldInEnglish } from '../english/englishFacts.ts'
 import { isWeighed } from '../lists/awardCriteria.ts'
+import { isOfOtherMatter } from '../otherDecision.ts'
 import { type Span, trimmed } from '../sentences/clauseBreaks.ts'
 import { isSameLine } from '../sentences/sentences.ts'
 import { stanceOf } from '../stance.ts'
 import { isTakenBack } from '../takenBack.ts'
+import { clausesOfDay } from './daysOfClauses.ts'
 import { type RuleReading, stanceAt, worries } from './textReading.ts'
 
 /** A sentence as the wordings of English read it; `taken` and `kinds` go on being the rules' own. */
@@ -42,12 +44,28 @@ function clauseAround(sentence: string, figureAt: number, kind: FactKind): Span 
   return { start: Math.max(0, start), end: behind < 0 ? sentence.length : figureAt + behind }
 }
 
+const ofGoods =
+  /\b(?:nothing held|stocks?|stocked|goods|parts|spares|inventory|warehouses?|shipments?|ships?|shipped|consolidate[sd]?|door to door|kits?|vials|pallets?)\b/i
+const ofData =
+  /\b(?:data|servers?|cloud|host(?:ed|ing)?|back-?ups?|databases?|records?|files?|images?|logs?|on[- ]?prem\w*|tenant|instance|software|system|VPN)\b/i
+
 /** Tells what a wording of English states, unless that has been told. */
 export function tellEnglish(sentence: RuleReading, told: ToldInEnglish): void {
   const { said, figures, taken, kinds, within } = sentence
   const { found, text } = within
+  // "nothing held locally": goods lie somewhere too.
+  if (told.kind === 'dataLocation' && ofGoods.test(sentence.text) && !ofData.test(sentence.text)) return
+  if (told.kind === 'decisionDate' && isOfOtherMatter(sentence.text)) return
   const clause = told.figureAt === undefined ? told : clauseAround(sentence.text, told.figureAt, told.kind)
-  const edges = trimmed(sentence.text, Math.max(told.start, clause.start), clause.end)
+  const day = figures.find(
+    ({ kind, start, end }) => kind === 'date' && start <= (told.figureAt ?? -1) && end > told.figureAt!,
+  )
+  const own = day === undefined ? clause : clausesOfDay(sentence.text, day, figures)
+  const edges = trimmed(
+    sentence.text,
+    Math.max(told.start, clause.start, own.start),
+    Math.min(clause.end, own.end),
+  )
   const [start, end] = [sentence.start + edges.start, sentence.start + edges.end]
   // Weights are told as such, whatever words stand before them: "evaluation", "the panel agreed".
   if (told.figures.length === 0 && isWeighed(within.criteria, start, end)) return

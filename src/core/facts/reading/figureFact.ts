@@ -8,7 +8,10 @@ import { isOnlyAimedAt } from '../english/elsewhere.ts'
 import { aheadOf } from '../english/englishFacts.ts'
 import { isDayOfPastAct } from '../english/pastActs.ts'
 import { comingWeekdays, type FoundFigure } from '../figures.ts'
+import { isOfOtherMatter } from '../otherDecision.ts'
+import type { Span } from '../sentences/clauseBreaks.ts'
 import { saidNext } from '../sentences/sentences.ts'
+import { clausesOfDay } from './daysOfClauses.ts'
 import { nearest } from './nearestFigure.ts'
 import type { MatchedRule, Rule } from './rulesOfSentence.ts'
 import type { RuleReading } from './textReading.ts'
@@ -152,6 +155,7 @@ export function tellFigure(
   const { figures, taken, kinds, within } = sentence
   const { speaker, saidBy } = sentence.said
   if (isOfPaper(sentence.text, rule.kind, cue.index + cue[0].length)) return
+  if (rule.kind === 'decisionDate' && isOfOtherMatter(sentence.text)) return
   const candidates = candidatesFor(sentence, rule, wanted)
   const standing = nearest(sentence.text, candidates, cue.index, cue.index + cue[0].length)
   // A day that is called off without another in its place is told as one that no longer holds.
@@ -164,12 +168,16 @@ export function tellFigure(
   if (rule.kind === 'deliveryDate' && isNoDelivery(sentence, figure, cue.index)) return
   taken.add(figure)
   kinds.add(rule.kind)
+  const said =
+    figure.kind === 'date'
+      ? clausesOfDay(sentence.text, between(figure, cue), figures)
+      : { start: 0, end: sentence.text.length }
   within.found.push({
     kind: rule.kind,
     subject: cue[0],
-    start: sentence.start,
-    end: sentence.start + sentence.text.length,
-    text: sentence.text,
+    start: sentence.start + said.start,
+    end: sentence.start + said.end,
+    text: sentence.text.slice(said.start, said.end),
     figures: [liesAhead.has(rule.kind) ? aheadOf(figure, sentence.text, within.occurredAt) : figure.figure],
     // 我们第二轮 178，60天账期: what we have offered, in the notes of a talk.
     speaker:
@@ -178,6 +186,12 @@ export function tellFigure(
     saidBy,
   })
 }
+
+/** The stretch from the cue of a rule to the figure that it claims. */
+const between = (figure: FoundFigure, cue: RegExpExecArray): Span => ({
+  start: Math.min(figure.start, cue.index),
+  end: Math.max(figure.end, cue.index + cue[0].length),
+})
 
 /** Whether nothing is to be delivered on a day that stands beside a word for it. */
 const isNoDelivery = ({ text, said, within }: RuleReading, figure: FoundFigure, cueAt: number): boolean =>

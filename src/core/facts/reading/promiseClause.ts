@@ -63,9 +63,17 @@ export const isItsDay =
 /** A day further ahead than this was not agreed for then: 说好30号, asked for on the second, lies behind. */
 const agreedAheadMs = 14 * 86_400_000
 
+/** "today was the date for it": what is asked for was due on the day of writing. */
+const dueToday =
+  /\b(?:was|were|is|are) due today\b|\btoday (?:was|is) (?:the|your|our) (?:agreed )?(?:date|day|deadline)\b|今天(?:是|就是|到)(?:了)?(?:说好|约好|答应|讲好|约定|应该?)?[^，。；\n]{0,8}(?:的?日子|的?期限|交期|到期)/i
+
 /** The day for which something awaited was agreed: 周二之前能给吧 one to come, 说好18号前给 one that may lie behind. */
 export function awaitedDays(sentence: string, own: readonly FoundFigure[], occurredAt: number): FactFigure[] {
   const days = own.filter(({ kind }) => kind === 'date')
+  if (dueToday.test(sentence))
+    return [{ value: new Date(occurredAt).toISOString().slice(0, 10), unit: 'date' }]
+  if (/\byesterday (?:was|is) (?:the|your|our)|昨天(?:是|就是|到)/i.test(sentence))
+    return days.map(({ figure }) => figure)
   if (/说好|讲好|约好|原定|本来|说的|定的|答应|不是说/.test(sentence))
     return days.map(({ figure: { value } }) => ({
       value:

@@ -14,6 +14,7 @@ import { spokenTo } from '../sides.ts'
 import { isAwaited, isOutstanding, mayPromise, protectsSource, remindsOfTheirs } from '../stance.ts'
 import { isTakenBack } from '../takenBack.ts'
 import { tellCertificates } from './certificatesShown.ts'
+import { tellDaysOfClauses } from './daysOfClauses.ts'
 import { inEnglish, tellEnglish } from './englishInSentence.ts'
 import { tellMoreOfRival } from './moreOfRival.ts'
 import { tellAwaited, tellHandover, tellMissed, tellPromise, tellReminder } from './promises.ts'
@@ -107,6 +108,7 @@ function tellByCues(sentence: RuleReading): void {
   if (english && !isDuty(sentence.within, sentence)) daysToldFirst(english).forEach(tell)
   if (sentence.holdsCue) tellByRules(sentence)
   tellCertificates(sentence)
+  tellDaysOfClauses(sentence)
   dropWorryOrComplaint(sentence)
   if (english) toldInEnglish(english).forEach(tell)
   dropWhatIsBudget(sentence)

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Brief, sectionsInOrder } from '../../../shared/contract/brief.ts'
 import type { Reading } from '../../../shared/contract/reading.ts'
-import { namedSource } from '../../../shared/evidenceLine.ts'
+import { citedLines, namedSource } from '../../../shared/evidenceLine.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
@@ -138,7 +138,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
           {brief.evidence.map((each) => (
             <li key={each.label + each.evidenceId}>
               <b>{each.label}</b> {namedSource(each.sourceName, each.entry)}
-              {each.line !== null && `:${each.line}`} · {format.date(each.occurredAt)}
+              {each.line !== null && `:${citedLines(each).join(', ')}`} · {format.date(each.occurredAt)}
               {each.author && ` · ${each.author}`} ·{' '}
               {each.gone ? w.shredReasons[each.gone] : each.withheld ? m.withheldWords : each.excerpt}
             </li>

@@ -1,4 +1,5 @@
 import type { EvidenceMark as Mark, SituationGroup, SituationPoint } from '../../../shared/contract/brief.ts'
+import { isInOtherTongue } from '../../../shared/otherTongue.ts'
 import { situationWords } from '../../../shared/situationWords.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
@@ -47,9 +48,13 @@ function Point({
   still: boolean | undefined
 }) {
   const m = useMessages(briefMessages)
+  const language = useLanguage()
   const format = useFormat()
-  const who = point.saidBy ?? (point.speaker && m.saidBy[point.speaker])
-  const said = [who, point.at === null ? null : format.date(point.at)].filter(Boolean).join(' · ')
+  const who = point.saidBy ?? (point.kind === 'lastContact' ? null : point.speaker && m.saidBy[point.speaker])
+  const isForeign = point.speaker !== null && isInOtherTongue(point.words, language)
+  const said = [who, point.at === null ? null : format.date(point.at), isForeign ? m.otherTongue : null]
+    .filter(Boolean)
+    .join(' · ')
   // What the records say is nobody's wording.
   const isQuoted = point.quote === point.words && point.speaker !== null
   const isBare = point.quote === point.words

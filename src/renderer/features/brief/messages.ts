@@ -68,6 +68,7 @@ const zh = {
   situationNone: '还没有读出确定的事',
   situationNoneNote: '导入聊天、邮件和纪要，或在客户页记一笔，预算、日期、承诺和竞品就会带着出处列在这里。',
   saidBy: { customer: '客户', ours: '我方', note: '记录', team: '内部' },
+  otherTongue: '英文原话',
   earlier: '此前',
   disputed: '说法不一',
   roleByTitle: '角色按职务推测，没有人确认',
@@ -373,6 +374,7 @@ const en: BriefWords = {
   situationNoneNote:
     'Import chats, mails and minutes, or add a note on the account page: budget, dates, promises and rivals are then listed here with their source.',
   saidBy: { customer: 'Customer', ours: 'Us', note: 'Note', team: 'Internal' },
+  otherTongue: 'in Chinese',
   earlier: 'Before',
   disputed: 'Disputed',
   roleByTitle: 'role guessed from the title, confirmed by nobody',

@@ -3,7 +3,7 @@ import {
   clock,
   dayTime,
   isEnglishDay,
-  namedEnglishTime,
+  namedDayIn,
   readBareDay,
   readDayLine,
   readPlainDay,
@@ -178,8 +178,7 @@ const fewestTimed = 3
 function hasTimedNames(lines: readonly string[], now: number): boolean {
   const filled = lines.filter((line) => line !== '')
   const heads = filled.flatMap((line, at) => {
-    const parts =
-      line.length <= 80 ? (namedEnglishTime.exec(line) ?? timedName.exec(line))?.groups : undefined
+    const parts = line.length <= 80 ? (namedDayIn(line) ?? timedName.exec(line)?.groups) : undefined
     const sender = parts?.sender?.trim() ?? ''
     return parts !== undefined && isNameLine(sender) && (isSpeaker(sender) || mayBeName(sender))
       ? [{ sender, at, isByClock: parts.before !== undefined || parts.after !== undefined }]
@@ -195,7 +194,7 @@ function hasTimedNames(lines: readonly string[], now: number): boolean {
       (line) =>
         readPlainDay(line, now) !== null ||
         readDayLine(line, now) !== null ||
-        (line.length <= 80 && namedEnglishTime.test(line)),
+        (line.length <= 80 && namedDayIn(line) !== undefined),
     )
   )
 }

@@ -87,14 +87,23 @@ const plainDay =
   /^\s*[【[(（]?\s*(?:(?<year>\d{4})\s?[-/.年]\s?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?(?:\s*[(（]?(?:星期|周|礼拜).[)）]?)?|(?<monthAlone>\d{1,2})月(?<dayAlone>\d{1,2})[日号號]\s*[(（]?(?:星期|周|礼拜)(?<weekdayAlone>[一二三四五六日天])[)）]?)\s*[】\])）]?\s*[:：]?\s*$/
 
 /** A name, a day in words and a time: Ada Quill  9 Nov 2026 at 10:14, Ben Marlow, Nov 16th, 9:02 AM, Cy [Nov 16th at 9:02 AM]. */
-export const namedEnglishTime = new RegExp(
+const namedEnglishTime = new RegExp(
   `^(?<sender>\\S.{0,39}?)(?:,\\s|[ \\t　]+)(?:[[(](?=.*[\\])]$))?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?(?:(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<nameLast>[a-z]{3,9})\\.?|(?<name>[a-z]{3,9})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?)(?:,?\\s+(?<year>\\d{4}))?,?\\s+(?:at\\s+)?${clock}[\\])]?$`,
   'i',
 )
 
+/** The same with the day behind the time: Ada Quill  9:12 AM  Monday, November 9th. */
+const namedTimeThenDay = new RegExp(
+  `^(?<sender>\\S.{0,39}?)[ \\t　]+[[(]?${clock}[\\])]?[ ,\\t　|·–—-]+(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?(?:(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<nameLast>[a-z]{3,9})\\.?|(?<name>[a-z]{3,9})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?)(?:,?\\s+(?<year>\\d{4}))?$`,
+  'i',
+)
+/** A name with a day in words and a time behind it, in either order. */
+export const namedDayIn = (line: string): Record<string, string | undefined> | undefined =>
+  (namedEnglishTime.exec(line) ?? namedTimeThenDay.exec(line))?.groups
+
 /** The time of such a line, in the latest year that fits by `now` where it gives none; null for one that no calendar has. */
 export function readNamedEnglishTime(line: string, now: number): { sender: string; time: ChatTime } | null {
-  const parts = line.length <= 80 ? namedEnglishTime.exec(line)?.groups : undefined
+  const parts = line.length <= 80 ? namedDayIn(line) : undefined
   const name = parts?.name ?? parts?.nameLast
   if (parts === undefined || name === undefined || !isMonthName(name)) return null
   const month = monthNumber(name)!

@@ -42,6 +42,18 @@ describe('a chat as clients copy it', () => {
       ],
     })
   })
+  it('has names with the time of day, and the day behind the first time of it', async () => {
+    const chat =
+      '#ext-kestrel (copied)\n\nMaya Lindqvist  9:12 AM  Monday, November 9th\nthe pump is here\nTom Birch  9:20 AM\ngreat\n\n--- direct message ---\nMaya Lindqvist  2:31 PM  Friday, November 20th\nnobody knows yet\nTom Birch  2:40 PM\nthanks\n'
+    expect(await read('slack kestrel.txt', chat)).toMatchObject({
+      said: [
+        ['Maya Lindqvist', 'the pump is here', '2026-11-09T01:12'],
+        ['Tom Birch', expect.stringContaining('great'), '2026-11-09T01:20'],
+        ['Maya Lindqvist', 'nobody knows yet', '2026-11-20T06:31'],
+        ['Tom Birch', 'thanks', '2026-11-20T06:40'],
+      ],
+    })
+  })
 })
 
 describe('a chat that names its room and its days only', () => {
@@ -53,6 +65,21 @@ describe('a chat that names its room and its days only', () => {
     )
     return { format, items: items as MessageItem[] }
   }
+
+  it('is read with a time, a name and words on one line, more than a space between', async () => {
+    const { format, items } = await open(
+      '方敏.txt',
+      '方敏(恒越 质量)  ——微信复制\n\n11/10 11:20 方敏  检验记录我让车间报，19号给你\n11/10 11:22 我  谢谢方经理\n11/19 16:55 方敏  一车间 21 份；二车间的还没报上来\n',
+    )
+    expect(format).toBe('pastedChat')
+    expect(
+      items.map(({ sender, text, sentAt }) => [sender, text, new Date(sentAt!).toISOString().slice(0, 16)]),
+    ).toEqual([
+      ['方敏', '检验记录我让车间报，19号给你', '2026-11-10T03:20'],
+      ['我', '谢谢方经理', '2026-11-10T03:22'],
+      ['方敏', '一车间 21 份；二车间的还没报上来', '2026-11-19T08:55'],
+    ])
+  })
 
   it('is read as WeChat sends it by mail, under a greeting', async () => {
     const { format, items } = await open(

@@ -45,6 +45,11 @@ const shapes: readonly RegExp[] = [
   new RegExp(`^(?<sender>\\S.{0,59}?)[ \\t　]+${dayTime}\\s*[:：]?\\s*$`, 'i'),
   new RegExp(`^${dayTime}[ \\t　]+[-–—]?\\s*(?<sender>[^:：]{1,40}?)\\s*[:：]\\s*(?<text>.*)$`, 'i'),
   new RegExp(`^${dayTime}[ \\t　]+(?<sender>[^\\s:：，。,.]{1,20})\\s*$`, 'i'),
+  // 11/19 16:55 方敏  图纸周五给: a name between a time and words, with more than a space behind it.
+  new RegExp(
+    `^${dayTime}[ \\t　]+(?<sender>我|\\p{Script=Han}{2,4}|\\p{Lu}\\p{Ll}[\\p{L}'’-]*(?: \\p{Lu}[\\p{L}'’-]+)?)(?:\\t|[ 　]{2,})(?<text>\\S.*)$`,
+    'u',
+  ),
 ]
 
 /** What an export says of itself above or below its messages: 导出时间 2026-11-21 20:14, 共 128 条消息. */
