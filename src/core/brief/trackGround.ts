@@ -259,7 +259,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     committee,
   )
   const guests = expected.map(({ seat }) => seat)
-  const partOf = new Map(expected.map(({ seat, part }) => [seat.contact.id as string, part]))
+  const attends = new Map(expected.map((guest) => [guest.seat.contact.id as string, guest]))
   const whole = expected.flatMap(({ seat, part }) => (part === null ? [seat] : []))
   const isGuest = guests.some(({ contact }) => contact.id === moverId)
   const called = deal.nextCallContactId ?? (isGuest ? moverId : null)
@@ -272,7 +272,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     whole.length > 0 ? whole : guests,
     lastWordsOf(facts),
     contactId,
-    new Set(absent.map(({ contact }) => contact.id as string)),
+    new Set(absent.map(({ seat: { contact } }) => contact.id as string)),
   )
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const reading =
@@ -392,7 +392,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     heatmap,
     committee,
     guests,
-    partOf,
+    attends,
     absent,
     moved,
     saidOfCall,
