@@ -38,7 +38,7 @@ import { objectsItself, tellsOfObjector } from './objectors.ts'
 import { reportedOf } from './ofWhom.ts'
 import { personFor } from './person.ts'
 import { isPriceHeld } from './priceHeld.ts'
-import { ofPastVersions, withoutAnsweredAsks } from './quotedSince.ts'
+import { ofPastVersions, pastVersions, withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import { toldSince } from './sinceThen.ts'
 import type { BriefRequest } from './state.ts'
@@ -239,6 +239,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     db,
     ofThisDeal,
     committee.map(({ contact }) => contact),
+    { accountId: account.id, asOf, isPast: pastVersions(db, account.id, asOf) },
   )
   const heatmap = committeeView(db, deal, committee, asOf, {
     stances,

@@ -29,7 +29,7 @@ const tasks: readonly [BuyingTask, RegExp][] = [
     'decides',
     /拍板|说了?算|来定|(?<=[总董长任工])定(?=$|[，,。；;、\s])|(?<=[总长任])(?:可|能|自己)定(?!制|金|期|点)|最后签字|\b(?:decides?|signs?|(?:has|have|needs?) to sign|final say|last word)\b(?! (?:the )?nda)/i,
   ],
-  ['signs', /(?<=[总董长任工)）])签(?:字|批)?(?=$|[，,。；;、\s])/],
+  ['signs', /(?<=[总董长任工)）他她])签(?:字|批)?(?=$|[，,。；;、\s])/],
 ]
 /** Who has the say itself, beside whom somebody else has the pen: "I decide this one, Helen signs". */
 export const hasSay =
@@ -63,7 +63,8 @@ const farthestBefore = 160
 const ofDeciding =
   /\b(?:signs?|signing|sign-off|decid\w+|approv\w+|authority|delegations?)\b|签|拍板|审批|说了算/i
 
-const ofThem = /^(?:he|she)\b|^(?:\p{Script=Han}{0,2})[他她](?!们)也?[有会要来]?/iu
+const ofThem =
+  /^(?:he|she)\b|^字(?:也|还|都|现在)*(?:是|由|归|得|要)+[他她]|^(?:\p{Script=Han}{0,2})[他她](?!们)也?[有会要来]?/iu
 
 /** What stands before a colon is whose words follow, or a heading: "How they decide: Callum scores". */
 const heading = /^(?<head>[^:：]{1,30})[:：]\s*/
