@@ -51,7 +51,7 @@ export const attitudeRules: readonly FactRule[] = [
     figure: 'text',
     not: ofTerms,
     stances: mayStand,
-    speakers: ['customer'],
+    speakers: ['customer', 'note'],
   },
   {
     kind: 'attitude',
@@ -62,7 +62,7 @@ export const attitudeRules: readonly FactRule[] = [
     figure: 'text',
     not: no,
     stances: mayStand,
-    speakers: ['customer'],
+    speakers: ['customer', 'note'],
   },
   {
     kind: 'attitude',
