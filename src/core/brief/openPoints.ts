@@ -153,13 +153,14 @@ function askedOf(db: ReadableDb, row: Row, { text }: { text: string }): Told | n
   const question = words?.findLast((one) => isAsked.test(one))
   if (question === undefined) return null
   const end = text.search(/(?<=[。！？!?；;])|[.](?:\s|$)/u)
+  const reply = (end <= 0 ? text : text.slice(0, end)).trim().replace(/[。.；;\s]+$/u, '')
   return {
     words: question.replace(/[?？]$/u, ''),
     start: 0,
     end: end <= 0 ? text.length : end,
     isAnswer: true,
     askedId: asked!.id,
-    ...(text.trim().length <= longestReply ? { answer: text.trim().replace(/[。.\s]+$/u, '') } : {}),
+    ...(reply.length <= longestReply ? { answer: reply } : {}),
   }
 }
 

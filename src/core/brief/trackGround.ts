@@ -229,8 +229,10 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     contacts: committee.map(({ contact }) => contact),
     asOf,
   })
+  const isPast = pastVersions(db, account.id, asOf)
   const ofThisDeal = facts.filter(
     (fact) =>
+      !(fact.kind === 'attitude' && isPast(fact.text, fact.occurredAt)) &&
       !(fact.kind === 'decisionRole' && isOvertaken(fact, signing)) &&
       (fact.dealId === null || fact.dealId === deal.id || fact.accountId === null) &&
       !isOfLeaver(fact, committee, gone),
@@ -239,7 +241,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     db,
     ofThisDeal,
     committee.map(({ contact }) => contact),
-    { accountId: account.id, asOf, isPast: pastVersions(db, account.id, asOf) },
+    { accountId: account.id, asOf, isPast },
   )
   const heatmap = committeeView(db, deal, committee, asOf, {
     stances,

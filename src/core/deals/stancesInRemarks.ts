@@ -1,8 +1,7 @@
 import { type StanceSaid, sideToldIn } from './stancesSaid.ts'
 
 /** Columns of a list of people in which one writes freely what there is to say of somebody. */
-const remarkHead =
-  /^(?:备注|说明|关系|特点|印象|评价|情况|画像|remarks?|notes?|comments?|about)/iu
+const remarkHead = /^(?:备注|说明|关系|特点|印象|评价|情况|画像|remarks?|notes?|comments?|about)/iu
 /** A row as it was taken in: a heading, a colon and what stands in the cell. */
 const cell = /^(?<head>[^:：\n]{1,24})[:：][ \t]*(?<value>[^\n]+)$/gmu
 /** What was so once, what is asked, and what is told of somebody else. */
@@ -11,7 +10,7 @@ const ofElse =
 
 /** One word alone is what a column of its own holds, and how somebody likes to be reached is no side. */
 const noView =
-  /^(?:neutral\S*|against|for|pro|反对|支持|中立\S*|中间\S*)$|\b(?:likes?|prefers?|favou?rs?)\s+(?:\p{Ll}|WeChat|Teams|WhatsApp|Zoom|English|Chinese)|喜欢(?:微信|电话|邮件|当面)/u
+  /^(?:neutral\S*|against|for|pro|反对|支持|中立\S*|中间\S*)$|\b(?:likes?|prefers?|favou?rs?)\s+(?:\p{Ll}|WeChat|Teams|WhatsApp|Zoom|English|Chinese)|\bwith (?:us|you) (?:since|for|\d)|喜欢(?:微信|电话|邮件|当面)/u
 
 /** Where somebody stands by the remark in their own line of a list: 只要接口通了他没意见, "only looks at price". */
 export function stancesInRemark(row: {

@@ -191,7 +191,10 @@ export function stancesSaidOf<One extends Person>(
       said.push({
         contactId: about,
         side,
-        words: words.replaceAll(/^["“”「]|["“”」]$/g, ''),
+        // Ann: "I'm for it" is told of Ann, in the words that she said.
+        words: words
+          .replace(/^\p{L}[\p{L} .'’-]{0,24}[:：]\s*(?=["“「])/u, '')
+          .replaceAll(/^["“”「]|["“”」]$/g, ''),
         factId: fact.id,
         evidenceId: fact.evidenceId,
         start: fact.spanStart + from,

@@ -162,6 +162,10 @@ export function reachOfConfidence(text: string): Reach {
   return matches(announcing, text) ? 'ahead' : 'back'
 }
 
+/** Whether a text asks for no silence and only says who must not know: it is kept, and nothing beside it. */
+export const isKeptAlone = (text: string): boolean =>
+  unknownToOthers.test(text) && !confidedInWords.test(text)
+
 /** Whether a text with a word of secrecy tells itself what is to be kept. */
 export const tellsItsSecret = (text: string): boolean => ['itself', 'both'].includes(reachOfConfidence(text))
 
