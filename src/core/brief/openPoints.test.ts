@@ -102,3 +102,11 @@ it('and what nobody over there knows', async () => {
     ),
   ).toEqual([expect.stringContaining('second kiln')])
 })
+
+it('whose stand nobody knows is told with the question that names them', async () => {
+  expect(
+    await open(
+      '钱越 2026/11/17 12:28\n曲总那边您接触过没有？\n裴向东 2026/11/17 12:30\n没有，完全不知道她什么态度',
+    ),
+  ).toEqual(['“曲总那边您接触过没有”（上次回的是“没有，完全不知道她什么态度”）：现在有说法了吗？'])
+})

@@ -143,8 +143,12 @@ function openIn(line: string): Told | null {
 
 /** What somebody was asked who answered that they do not know; null where nothing was asked. */
 function askedOf(db: ReadableDb, row: Row, { text }: { text: string }): Told | null {
+  // 没有，完全不知道她什么态度: who she is was asked before it.
+  const stand = standHan.exec(text)
+  const isOfAsked = stand !== null && /[他她]/.test(stand[0]) && stand.index <= 6
   const isShort = shortAnswer.test(text) && text.length <= longestAnswer && openIn(text) !== null
-  if (row.kind !== 'message' || !(isShort || dontKnowHan.test(text) || dontKnowLatin.test(text))) return null
+  const isAnswer = isShort || isOfAsked || dontKnowHan.test(text) || dontKnowLatin.test(text)
+  if (row.kind !== 'message' || !isAnswer) return null
   const asked = messageBefore(db, row.id, (said) => said.length <= longestAsked)
   const words = asked?.text
     .split(/(?<=[。！？!?；;\n])/u)
