@@ -7,6 +7,7 @@ import type { Deal } from '../deals/store.ts'
 import { type Fact, listFactsOfAccount, listSharedFacts } from '../facts/store.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
 import { keepConfidences } from './confidences.ts'
+import { keptFromAll } from './keptFromAll.ts'
 import { rivalAnswers } from './rivalAnswers.ts'
 import { scaledSums } from './scaledSums.ts'
 
@@ -27,35 +28,16 @@ const shareable = new Set([
   'installDays',
 ])
 
-/** 没批下来之前别跟任何客户提, "not for any customer": what we keep from all of them. */
-const fromEveryCustomer =
-  /(?:任何|所有|哪个|哪家|各家|各个|全部)(?:一个|的)?客户|(?:别|不要|不能|不可|勿|不许|先不)[^，。；\n]{0,6}(?:跟|和|对|向|给|告诉|让|在)客户|\b(?:any|all|no|every|other) (?:of (?:our|the) )?(?:customers?|clients?)\b|\b(?:tell|to|with|at) (?:the |our )?(?:customers|clients)\b/i
-const keptFromAllDays = 60
-const mostKeptFromAll = 3
-
-/** What one of us told the others, of no customer, to keep from every one of them: it holds for this one as well. */
-const keptFromAll = (shared: readonly Fact[], asOf: number): Fact[] =>
-  shared
-    .filter(
-      ({ kind, speaker, text, occurredAt }) =>
-        kind === 'keepQuiet' &&
-        speaker !== 'customer' &&
-        occurredAt >= asOf - keptFromAllDays * 86_400_000 &&
-        fromEveryCustomer.test(text),
-    )
-    .slice(0, mostKeptFromAll)
-
 /**
  * The facts that a brief may cite, as known at `asOf` (UTC ms): the customer's own, then shared ones. What one of us
  * only thought or supposed stays with the team, and so does what was told in confidence.
  */
 export function citableFacts(db: ReadableDb, accountId: string, asOf: number): Fact[] {
   const told = keepConfidences(db, listFactsOfAccount(db, accountId, asOf, mostFacts))
-  const shared = listSharedFacts(db, asOf, mostFacts)
   return [
     ...scaledSums(db, accountId, [...told, ...rivalAnswers(db, accountId, asOf, told)]),
-    ...shared.filter((fact) => shareable.has(fact.kind)),
-    ...keptFromAll(shared, asOf),
+    ...listSharedFacts(db, asOf, mostFacts).filter((fact) => shareable.has(fact.kind)),
+    ...keptFromAll(db, asOf),
   ].filter((fact) => fact.stance !== 'thought')
 }
 

@@ -113,9 +113,11 @@ const longestGreeting = 40
 export function confidedSpan(text: string): { start: number; end: number } | null {
   const at = matchOf(confided, text)?.index
   if (at === undefined) return null
-  if (text.length <= longestConfided) return { start: 0, end: text.length }
+  // Who must not know of it is said of that line alone.
+  const isWhole = text.length <= longestConfided && !isKeptAlone(text)
+  if (isWhole) return { start: 0, end: text.length }
   // A mail that begins with it is confided as a whole: "from my own account, please keep this between us".
-  if (text.slice(0, text.lastIndexOf('\n', at) + 1).trim().length <= longestGreeting)
+  if (!isKeptAlone(text) && text.slice(0, text.lastIndexOf('\n', at) + 1).trim().length <= longestGreeting)
     return { start: text.lastIndexOf('\n', at) + 1, end: text.length }
   const lineEnd = text.indexOf('\n', at)
   return { start: text.lastIndexOf('\n', at) + 1, end: lineEnd < 0 ? text.length : lineEnd }
