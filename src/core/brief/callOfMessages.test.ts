@@ -80,7 +80,7 @@ describe('who takes part', () => {
     const committee = seatsOf('瀚原精机')
     const guests = guestsOfMoved([], { said: saidOf(told), moverId: told.contactId }, committee)
     expect(guests.map(({ seat }) => seat.contact.name).sort()).toEqual(['单敏', '罗晓燕', '陶国立'].sort())
-    expect(absentFrom([], null, saidOf(told), committee).map(({ contact }) => contact.name)).toEqual([
+    expect(absentFrom([], null, saidOf(told), committee).map(({ seat }) => seat.contact.name)).toEqual([
       '孔令辉',
     ])
   })
@@ -236,7 +236,7 @@ describe('a place that changes after the day', () => {
       chat('微信_瀚原群', ...agreed, '2026年11月21日 09:05', '孔令辉', '我周四出差，不参加了'),
     )
     const said = saidOf(moved('瀚原精机')!)
-    expect(absentFrom([], null, said, seatsOf('瀚原精机')).map(({ contact }) => contact.name)).toEqual([
+    expect(absentFrom([], null, said, seatsOf('瀚原精机')).map(({ seat }) => seat.contact.name)).toEqual([
       '孔令辉',
     ])
   })

@@ -1,4 +1,5 @@
-import type { SaidOfGuests } from '../deals/guests.ts'
+import type { SaidOfGuests } from '../deals/attendance.ts'
+import { headsList, joinsFromAfar, replaces } from '../deals/attendanceCues.ts'
 import { type CallMessage, daysIn } from './callRows.ts'
 import { callSentence, ofCall, ownWords, placeIn, scriptOf, tellsPlace } from './callWords.ts'
 import { clocksIn } from './toldClock.ts'
@@ -17,8 +18,12 @@ export interface SaidSince {
 }
 
 /** Who comes and who does not, in words that are about nothing else. */
-export const tellsGuests =
+const tellsGuests =
   /参加|参会|到场|出席|列席|旁听|听一下|[来去]不了|不(?:来|去|能来|能去)|请假|出差|(?<![发寄传拿送带转搬拉推提])过来(?!的)|代我|替我|[点半后]\s*(?:以后|之后|左右)?(?:才|再)?(?:能|会)?(?:进来|进会|加入|上线)|后半(?:段|场)?来|\b(?:join(?:s|ing)?|attend(?:s|ing)?|dial(?:s|ling|ing)? in|(?:sends?|sent|sending) (?:(?:his|her|their|my) )?apolog\w*|can['’]?t (?:make|come|be)|cannot (?:make|come|be)|won['’]?t (?:be|make)|unable to|(?:is|are|am) on\b|will be (?:on|there|in)|I['’]ll be (?:on|there|in)|sit in|listen in|step in|stand in)\b|(?:first|last) (?:\w+ )?(?:\d+|ten|fifteen|twenty|thirty|half) ?(?:min|hour)|(?:前|最后|头)\s*[\d一二三四五半]+\s*(?:个)?(?:分钟|小时)/i
+
+/** Whether words tell who comes to a call: by a word of coming, as a list of those who do, or by whom somebody is replaced. */
+export const isOnGuests = (words: string): boolean =>
+  tellsGuests.test(words) || headsList.test(words) || joinsFromAfar.test(words) || replaces.test(words)
 
 /** So long after words on a call the same conversation goes on about it. */
 const goesOn = 3 * 3_600_000
@@ -44,17 +49,19 @@ export function saidSince(
       if (days.length > 0 && !isThatDay) continue
       const namesCall = ofCall[script].test(words)
       const follows = last !== null && last.sourceId === message.sourceId && message.at - last.at <= goesOn
-      if (!(isThatDay && (namesCall || tellsGuests.test(words))) && !follows) continue
+      if (!(isThatDay && (namesCall || isOnGuests(words))) && !follows) continue
       // What is asked tells nothing, and what we call off on our side leaves the call as it is.
       if (/[?？]\s*$|取消|\bcancel/i.test(words)) continue
-      const isOnGuests = tellsGuests.test(words)
+      const tellsWho = isOnGuests(words)
       // A time in it is when it is, not where.
       const behindClock = Math.max(0, ...clocksIn(words).map(({ end }) => end))
       const place =
-        tellsPlace[script].test(words) && (isThatDay || namesCall || /地点|地址|location|venue/i.test(words))
+        tellsPlace[script].test(words) &&
+        !joinsFromAfar.test(words) &&
+        (isThatDay || namesCall || /地点|地址|location|venue/i.test(words))
           ? (placeIn(words.slice(behindClock)) ?? placeIn(afterCue(words, script)))
           : null
-      if (place === null && !isOnGuests) continue
+      if (place === null && !tellsWho) continue
       const first = match.index + words.length - words.trimStart().length
       const quote = words.trim()
       said.push({
@@ -66,7 +73,7 @@ export function saidSince(
         start: first,
         end: first + quote.length,
         place,
-        guests: isOnGuests
+        guests: tellsWho
           ? [{ words: quote, speakerId: message.direction === 'inbound' ? message.contactId : null }]
           : [],
       })

@@ -7,6 +7,7 @@ import type { Deal } from '../deals/store.ts'
 import { type Fact, listFactsOfAccount, listSharedFacts } from '../facts/store.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
 import { keepConfidences } from './confidences.ts'
+import { keptFromAll } from './keptFromAll.ts'
 import { rivalAnswers } from './rivalAnswers.ts'
 import { scaledSums } from './scaledSums.ts'
 
@@ -36,6 +37,7 @@ export function citableFacts(db: ReadableDb, accountId: string, asOf: number): F
   return [
     ...scaledSums(db, accountId, [...told, ...rivalAnswers(db, accountId, asOf, told)]),
     ...listSharedFacts(db, asOf, mostFacts).filter((fact) => shareable.has(fact.kind)),
+    ...keptFromAll(db, asOf),
   ].filter((fact) => fact.stance !== 'thought')
 }
 

@@ -4,12 +4,14 @@ import type { EvidenceId } from '../../shared/ids.ts'
 import { buyingRoles, type Support } from '../../shared/vocabulary.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { lackedAssessment } from '../consent/assessments.ts'
+import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import type { Seat } from '../deals/committee.ts'
 import { signingNow } from '../deals/signingNow.ts'
+import { stancesInRemark } from '../deals/stancesInRemarks.ts'
 import { type StanceSaid, stancesSaidOf } from '../deals/stancesSaid.ts'
 import type { Deal } from '../deals/store.ts'
-import { listEvidenceByIds } from '../evidence/store.ts'
+import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
 import { accountIntentEvents, intentReading, servingIntentModel } from './intentEngine.ts'
 
@@ -17,15 +19,38 @@ type Person = IntentCell['people'][number]
 
 /** Of what was said of somebody's stand, the newest and what it replaced. */
 const mostStances = 2
+const mostRemarks = 200
 
 const backsNot =
   /(?:n['’]t|not) (?:support|back|recommend) (?<named>\p{Lu}[\p{L}&-]+) (?:while|until|till|unless|as long as)/u
 
-/** Where everybody stands by what was said of the deal, newest first. */
+/** Where everybody stands by the remarks in a list of people. */
+function stancesOfLists(db: ReadableDb, accountId: string, asOf: number): StanceSaid[] {
+  const contacts = new Map(
+    listContactsOfAccount(db, accountId)
+      .slice(0, mostRemarks)
+      .flatMap(({ id, evidenceId }) => (evidenceId === null ? [] : [[evidenceId as string, id as string]])),
+  )
+  return listEvidenceByIds(db, [...contacts.keys()]).flatMap((row) =>
+    goneBecause(row) !== null || row.knownAt > asOf
+      ? []
+      : stancesInRemark({ ...row, contactId: contacts.get(row.id)! }),
+  )
+}
+
+/**
+ * Where everybody stands by what was said of the deal, newest first, and behind it by the remarks of lists. What was found of
+ * a version of our quote that `isPast` says to be replaced is no view any more.
+ */
 export const stancesIn = (
   db: ReadableDb,
   facts: readonly Fact[],
   people: readonly Seat['contact'][],
+  {
+    accountId,
+    asOf,
+    isPast,
+  }: { accountId: string; asOf: number; isPast: (words: string, at: number) => boolean },
 ): StanceSaid[] => {
   const attitudes = facts.filter(({ kind }) => kind === 'attitude')
   const texts = new Map(
@@ -38,10 +63,13 @@ export const stancesIn = (
     .ownFirm.toLowerCase()
     .split(/[\s,.]+/)
   // Whom they will not back may be a rival: only our own name makes it a stand against us.
-  return stancesSaidOf(attitudes, people, (id) => texts.get(id) ?? '').filter(({ words }) => {
+  const said = stancesSaidOf(attitudes, people, (id) => texts.get(id) ?? '').filter(({ words, at }) => {
+    if (isPast(words, at)) return false
     const named = backsNot.exec(words)?.groups?.named
     return named === undefined || firm.includes(named.toLowerCase())
   })
+  // A list tells no day on which somebody stood so: what was said of them counts before it.
+  return [...said, ...stancesOfLists(db, accountId, asOf)]
 }
 
 /** Each person's newest stance, and the one before it on another side. */

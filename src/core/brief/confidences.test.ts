@@ -219,3 +219,13 @@ it('a secret told in the message that asks for silence is told, though another s
   expect(quiet.join('\n')).toContain('马俊的表弟在粤力做销售')
   expect(quiet.join('\n')).not.toContain('有个事')
 })
+
+it('what others of the customer do not know is kept, and nothing that is said beside it', async () => {
+  await desk.drop(people, [
+    '微信_陈远.txt',
+    '陈远 2026/11/17 12:30:00\n我这边还有八万机动，采购那边不知道\n陈远 2026/11/17 12:30:40\n下周三厂里停水，验收改到周五\n',
+  ])
+  const { quiet } = told('清禾')
+  expect(quiet.some((text) => text.includes('八万机动'))).toBe(true)
+  expect(quiet.some((text) => text.includes('停水'))).toBe(false)
+})

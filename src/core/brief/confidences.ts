@@ -5,6 +5,7 @@ import {
   confidedSpan,
   isConfided,
   isHush,
+  isKeptAlone,
   type Reach,
   reachOfConfidence,
   tellsItsSecret,
@@ -98,8 +99,8 @@ export function keepConfidences(db: ReadableDb, facts: readonly Fact[]): Fact[] 
     const text = getEvidence(db, fact.evidenceId)?.text ?? ''
     const span = confidedSpan(text)
     if (span !== null) spans.set(fact.evidenceId, span)
-    for (const id of answersBeside(db, fact)) answers.add(id)
-    for (const message of messagesBeside(db, fact, reachOfConfidence(text))) {
+    if (!isKeptAlone(text)) for (const id of answersBeside(db, fact)) answers.add(id)
+    for (const message of isKeptAlone(text) ? [] : messagesBeside(db, fact, reachOfConfidence(text))) {
       whole.add(message.id)
       if (
         known.has(message.id) ||

@@ -7,7 +7,7 @@ import { libraryVersion } from '../atoms/library/index.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { Seat } from '../deals/committee.ts'
 import { isOfPen } from '../deals/committee.ts'
-import { placeOfCall, topicOfCall } from '../deals/guests.ts'
+import { type Guest, placeOfCall, topicOfCall } from '../deals/guests.ts'
 import { signingNow } from '../deals/signingNow.ts'
 import type { Deal } from '../deals/store.ts'
 import { whoIsCalled } from '../deals/whoIsCalled.ts'
@@ -38,6 +38,7 @@ import type { MovedCall } from './movedCall.ts'
 import { newDays } from './newDay.ts'
 import { openPoints } from './openPoints.ts'
 import { oursAtCall } from './oursAtCall.ts'
+import { daysOfCall, oursSaidAtCall, oursTogether } from './oursSaid.ts'
 import { projectPrice } from './projectPrice.ts'
 import { putOff } from './putOff.ts'
 import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
@@ -162,6 +163,7 @@ function callPlace(
 
 const heldBy =
   /\s*[-–—·|]?\s*(?:腾讯会议|钉钉会议|飞书会议|企微会议|视频会议|线上会议?|\b(?:Microsoft |MS )?Teams\b|\bZoom\b|\bWebex\b|\bGoogle Meet\b)\s*$/iu
+const heldOnline = /会议(?!室)|线上|视频|电话|\b(?:Teams|Zoom|Webex|Meet|online|phone|video)\b/i
 /** Who decides stands before those who come with them. */
 const byWeight = (role: Seat['buyingRole']): number =>
   role === 'economicBuyer' ? 0 : role === 'approver' ? 1 : 2
@@ -176,6 +178,12 @@ const callTopic = (topic: string | null, planned: string | null, place: string |
   // 框架澄清会 腾讯会议, of a call that is held in a room now.
   return kept.replace(heldBy, (tool) => (place.includes(tool.trim()) ? tool : '')).trim()
 }
+
+/** For how much of a call somebody is there, and how, where not in the room that it is held in. */
+const attendsHow = (guest: Guest | undefined, place: string | null): string | null =>
+  [place === null || heldOnline.test(place) ? null : guest?.fromAfar, guest?.part]
+    .filter(Boolean)
+    .join(' · ') || null
 
 /**
  * Computes a brief as of `asOf` (UTC ms) and shows it to nobody. Where no three tracks can be composed it has none and
@@ -195,7 +203,7 @@ export function draftBrief(
     heatmap,
     committee,
     guests,
-    partOf,
+    attends,
     absent,
     moved,
     saidOfCall,
@@ -216,6 +224,7 @@ export function draftBrief(
     asOf,
   )
   const callAt = deal.nextCallAt ?? asOf
+  const theirs = listContactsOfAccount(db, account.id)
   const plannedPlace = placeOfCall(plans, deal.nextCallAt)
   const place = callPlace(moved, saidOfCall, plannedPlace)
   const body: Draft['body'] = {
@@ -234,14 +243,27 @@ export function draftBrief(
       callMovedView(moved, lang, plannedWords(session, deal, lang), (at) => momentWords(session, at, lang)),
     person,
     touches: { today: count, limit, frozen: state === 'frozen' },
-    absent: absent.map(({ contact }) => contact.name),
-    ours: oursAtCall(db, plans, deal.nextCallAt, listContactsOfAccount(db, account.id)),
+    absent: absent.map(({ seat, instead }) =>
+      instead === null
+        ? seat.contact.name
+        : `${seat.contact.name}${lang === 'zh' ? `（${instead}）` : ` (${instead})`}`,
+    ),
+    ours: oursTogether(
+      oursAtCall(db, plans, deal.nextCallAt, theirs),
+      account.name === accountNotGiven
+        ? []
+        : oursSaidAtCall(db, account.id, {
+            days: daysOfCall(moved?.callAt ?? deal.nextCallAt, moved, session.zone()),
+            asOf,
+            theirs,
+          }),
+    ),
     guests: guests
       .toSorted((one, other) => byWeight(one.buyingRole) - byWeight(other.buyingRole))
       .map(({ contact }) => ({
         contactId: contact.id,
         name: contact.name,
-        part: partOf.get(contact.id) ?? null,
+        part: attendsHow(attends.get(contact.id), place),
       })),
     visitRegistered: plans.some((plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < dayMs),
     win: dealWinReading(db, deal, asOf),

@@ -1,8 +1,8 @@
 import { calendarDay } from '../calendarDay.ts'
 import type { ReadableDb } from '../db/open.ts'
-import type { SaidOfGuests } from '../deals/guests.ts'
+import type { SaidOfGuests } from '../deals/attendance.ts'
 import { type CallMessage, daysIn, messagesAround, type ToldDay } from './callRows.ts'
-import { type SaidSince, saidSince, tellsGuests } from './callSince.ts'
+import { isOnGuests, type SaidSince, saidSince } from './callSince.ts'
 import {
   agrees,
   blockAround,
@@ -328,7 +328,7 @@ function guestsSaid(
   const speakerId = message.direction === 'inbound' ? message.contactId : null
   const elsewhere = [...own.slice(end).matchAll(callSentence)]
     .map(([words]) => words.trim())
-    .filter((words) => tellsGuests.test(words))
+    .filter((words) => isOnGuests(words))
   const answer = whoComes(newer, message)
   return [
     { words: own.slice(start, end), speakerId },

@@ -80,3 +80,33 @@ it('in English too, with the sentence that says so', async () => {
     }),
   ])
 })
+
+it('what could not be answered is told with the answer, whoever has to be asked', async () => {
+  expect(
+    await open(
+      '钱越 2026/11/17 12:28\n消防那边同意装在二楼了吗\n裴向东 2026/11/17 12:30\n得问毕总，我不清楚',
+    ),
+  ).toEqual(['“消防那边同意装在二楼了吗”（上次回的是“得问毕总，我不清楚”）：现在有说法了吗？'])
+})
+
+it('where somebody stands whom nobody knows is open, with who it is', async () => {
+  expect(await open('裴向东 2026/11/17 12:30\n曲岚上个月刚接的，完全不知道她什么态度')).toEqual([
+    expect.stringContaining('曲岚上个月刚接的，完全不知道她什么态度'),
+  ])
+})
+
+it('and what nobody over there knows', async () => {
+  expect(
+    await open(
+      '裴向东 2026/11/17 12:30\nThe owner rules in spring on the second kiln, no one here knows more than that',
+    ),
+  ).toEqual([expect.stringContaining('second kiln')])
+})
+
+it('whose stand nobody knows is told with the question that names them', async () => {
+  expect(
+    await open(
+      '钱越 2026/11/17 12:28\n曲总那边您接触过没有？\n裴向东 2026/11/17 12:30\n没有，完全不知道她什么态度',
+    ),
+  ).toEqual(['“曲总那边您接触过没有”（上次回的是“没有，完全不知道她什么态度”）：现在有说法了吗？'])
+})

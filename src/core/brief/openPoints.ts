@@ -8,7 +8,7 @@ const dayMs = 86_400_000
 /** What nobody knew longer ago has been told since, or is forgotten. */
 const openDays = 45
 const mostRead = 400
-const mostPoints = 3
+const mostPoints = 4
 const mostLookedAt = 24
 const leastLetters = 9
 const longestPoint = { han: 48, latin: 130 }
@@ -17,13 +17,16 @@ const scriptOf = (text: string): 'han' | 'latin' => (/\p{Script=Han}/u.test(text
 /** Somebody says of a thing that it is not decided, or known to nobody: 要不要走招标也没定, 是否纳入会上没说. */
 const openHan =
   /(?:要不要|是不是|是否|会不会|能不能|能否|有没有|在不在|够不够|行不行|包不包|入没入|到底|还是|谁来?|哪[天家个]|几号|多少|怎么|归谁)[^，。；！？\n]{0,24}?(?:[，,\s]{0,2}[^，。；！？\n]{0,6})?(?:没定|未定|待定|不清楚|不确定|不知道|没底|没数|没谱|说不准|说不好|吃不准|不好说|没说|没人(?:说得清|知道|答|管)|没结论|没答复|没回(?:音|复|话)|没消息|没想好|两说|再定|要听|要看[^，。；\n]{1,8}(?:意见|意思)|得问|要等[^，。；\n]{1,8}(?:定|批|意见))[^，。；！？\n]{0,10}|[^，。；！？\n]{3,20}(?:还没|还未|尚未|也没|一直没|没)(?:有)?(?:表过?态|点头|下文|反应(?!慢|快))[^，。；！？\n]{0,4}|[^，。；！？\n]{1,8}(?:不清楚|不确定|不知道|没说)[，,]\s*我(?:再|去|帮你|给你)*(?:问问|问一下|问下|确认一?下|打听)|[^，。；！？\n]{3,20}(?:还没|还未|尚未|也没|一直没)(?:有)?(?:定(?!金|制)|确定|敲定|批|落实|想好|说法|结论|结果|回(?![来款家去])|答复)[^，。；！？\n]{0,8}|[^，。；！？\n]{2,20}(?:结果|结论|意见|名单|批复)(?:还)?没(?:有)?(?:出来?|下来|定)/u
+/** Of somebody nobody knows where they stand: 完全不知道她什么态度, 摸不清冯总怎么想. */
+const standHan =
+  /(?:完全|还|也|目前|现在|暂时)*(?:不知道|不清楚|不了解|摸不[清透准]|吃不准|没摸清|看不[出透]|没打听到)[^，。；！？\n]{0,8}?(?:(?:是)?什么(?:态度|想法|意见|立场|打算|口径)|(?:是)?怎么(?:想|看|打算)的?|向着谁|站(?:在)?(?:哪|谁)(?:一)?边|支不支持|什么来头)/u
 const openLatin =
-  /\b(?:no idea (?:if|whether|who|what|when|how|where)|nobody (?:knows|could tell|can tell|has (?:told|said|confirmed|decided|answered))|no ?one (?:knows|could tell|can tell|has (?:told|said|confirmed|decided|answered))|(?:we|I|they|he|she)(?:['’](?:re|m|s))? (?:really |still |honestly )?(?:do(?:es)?n['’]?t|do(?:es)? not) (?:yet )?know (?:if|whether|who|what|when|how|where|yet)|(?:I['’]?m|we['’]?re|they['’]?re|he['’]?s|she['’]?s|I am|we are|they are|is|are) (?:still )?not (?:yet )?(?:sure|certain) (?:if|whether|who|what|when|how|yet)|(?:is|are|was)(?: still|n['’]?t| not)(?: yet)?(?: been)? (?:being )?(?:argued|debated|undecided|unclear|to be (?:decided|confirmed|agreed)|under discussion|up in the air|an open (?:point|question)|decided yet|settled|finalised|finalized)|(?:has|have)(?:n['’]?t| not)(?: yet)? (?:been )?(?:decided|told us|settled|made up|confirmed (?:if|whether|who|when|what))|undecided|up in the air|anyone['’]?s guess|remains to be seen|(?:unclear|open) (?:whether|if|who|what)|TBC|TBD|to be confirmed|no (?:successor|replacement) yet|seat (?:is )?(?:still )?empty)\b/i
+  /\b(?:no idea (?:if|whether|who|what|when|how|where)|nobody (?:(?:here|there) )?(?:knows|could tell|can tell|has (?:told|said|confirmed|decided|answered))|no ?one (?:(?:here|there) )?(?:knows|could tell|can tell|has (?:told|said|confirmed|decided|answered))|(?:we|I|they|he|she)(?:['’](?:re|m|s))? (?:really |still |honestly )?(?:do(?:es)?n['’]?t|do(?:es)? not) (?:yet )?know (?:if|whether|who|what|when|how|where|yet)|(?:I['’]?m|we['’]?re|they['’]?re|he['’]?s|she['’]?s|I am|we are|they are|is|are) (?:still )?not (?:yet )?(?:sure|certain) (?:if|whether|who|what|when|how|yet)|(?:is|are|was)(?: still|n['’]?t| not)(?: yet)?(?: been)? (?:being )?(?:argued|debated|undecided|unclear|to be (?:decided|confirmed|agreed)|under discussion|up in the air|an open (?:point|question)|decided yet|settled|finalised|finalized)|(?:has|have)(?:n['’]?t| not)(?: yet)? (?:been )?(?:decided|told us|settled|made up|confirmed (?:if|whether|who|when|what))|undecided|up in the air|anyone['’]?s guess|remains to be seen|(?:unclear|open) (?:whether|if|who|what)|TBC|TBD|to be confirmed|no (?:successor|replacement) yet|seat (?:is )?(?:still )?empty)\b/i
 /** The bare answer that somebody does not know: what it is of was asked before it. */
 const dontKnowHan =
-  /^[^，。；！？\n]{0,8}(?:说不准|说不好|吃不准|不好说|不清楚|不知道|不确定|没底|没人知道|没消息|没说)/u
+  /^[^，。；！？\n]{0,8}(?:说不准|说不好|吃不准|不好说|不清楚|不知道|不确定|没底|没人知道|没消息|没说|没打听到?|打听不到|没问(?:到|出来)|没听说)|^(?:这个?|那个?|这事|那得?|这得?)?(?:得|要|我得|我要|还得)(?:去)?(?:问|看)(?:一?下)?\p{Script=Han}{1,4}(?=$|[，,。；;\s])/u
 const dontKnowLatin =
-  /^\W*(?:(?:honestly|sorry|well|hm+|tbh),? )*(?:no idea|no clue|not sure|(?:I )?don['’]?t know|dunno|nobody knows|no ?one knows|can['’]?t say)\b/i
+  /^\W*(?:(?:honestly|sorry|well|hm+|tbh),? )*(?:no idea|no clue|not sure|(?:I )?don['’]?t know|dunno|nobody knows|no ?one knows|can['’]?t say|not known(?: yet)?|no ?body['’]s said|(?:would|will|['’]d|['’]ll)? ?(?:have|need) to ask \p{Lu}\p{L}+)\b/iu
 /** 没有 设计院还没回: an answer that says too little of what it is of. */
 const shortAnswer = /^(?:还?没有?|暂时没有?|不是|no|not yet|nope)(?=[\s，,。.]|$)/iu
 const longestAnswer = 24
@@ -35,6 +38,8 @@ const settled =
 const isAsked =
   /[?？]\s*$|(?:吗|么|呢)\s*[?？]?\s*$|^\s*(?:what|who|when|where|how|do|does|is|are|will|can|did|has|have)\b/iu
 const longestAsked = 140
+/** An answer so short is told beside what it answers. */
+const longestReply = 48
 
 interface Row {
   id: string
@@ -82,6 +87,8 @@ interface Told {
   isAnswer: boolean
   /** The message in which it was asked. */
   askedId?: string
+  /** What was answered, where that is short enough to be told with it. */
+  answer?: string
 }
 
 /** Marks of a list go, and the number of what is asked about stays: 2号线是否纳入. */
@@ -97,9 +104,22 @@ const tidied = (words: string): string =>
     .replace(/\s*\t\s*/g, ' · ')
     .replace(/\s*\n\s*/g, ' ')
 
+/** Where a line says that nobody knows where somebody stands, with the clause before it that names whom. */
+function standOf(line: string): RegExpExecArray | null {
+  const found = standHan.exec(line)
+  if (found === null || !/[他她]/.test(found[0])) return found
+  const before = /[^，,。；;\n]{2,30}[，,]\s*$/u.exec(line.slice(0, found.index))
+  return before === null
+    ? found
+    : Object.assign([line.slice(before.index, found.index + found[0].length)] as unknown as RegExpExecArray, {
+        index: before.index,
+        input: line,
+      })
+}
+
 /** What a line says is open, in the words that say so; null where it does not. */
 function openIn(line: string): Told | null {
-  const han = openHan.exec(line)
+  const han = openHan.exec(line) ?? standOf(line)
   if (han !== null) {
     const end = han.index + han[0].length
     const start = startOf(line, han.index, end)
@@ -123,8 +143,12 @@ function openIn(line: string): Told | null {
 
 /** What somebody was asked who answered that they do not know; null where nothing was asked. */
 function askedOf(db: ReadableDb, row: Row, { text }: { text: string }): Told | null {
+  // 没有，完全不知道她什么态度: who she is was asked before it.
+  const stand = standHan.exec(text)
+  const isOfAsked = stand !== null && /[他她]/.test(stand[0]) && stand.index <= 6
   const isShort = shortAnswer.test(text) && text.length <= longestAnswer && openIn(text) !== null
-  if (row.kind !== 'message' || !(isShort || dontKnowHan.test(text) || dontKnowLatin.test(text))) return null
+  const isAnswer = isShort || isOfAsked || dontKnowHan.test(text) || dontKnowLatin.test(text)
+  if (row.kind !== 'message' || !isAnswer) return null
   const asked = messageBefore(db, row.id, (said) => said.length <= longestAsked)
   const words = asked?.text
     .split(/(?<=[。！？!?；;\n])/u)
@@ -133,12 +157,14 @@ function askedOf(db: ReadableDb, row: Row, { text }: { text: string }): Told | n
   const question = words?.findLast((one) => isAsked.test(one))
   if (question === undefined) return null
   const end = text.search(/(?<=[。！？!?；;])|[.](?:\s|$)/u)
+  const reply = (end <= 0 ? text : text.slice(0, end)).trim().replace(/[。.；;\s]+$/u, '')
   return {
     words: question.replace(/[?？]$/u, ''),
     start: 0,
     end: end <= 0 ? text.length : end,
     isAnswer: true,
     askedId: asked!.id,
+    ...(reply.length <= longestReply ? { answer: reply } : {}),
   }
 }
 
@@ -169,7 +195,7 @@ export function openPoints(
   },
 ): Blank[] {
   const rows = db.read(query).all(accountId, dealId, asOf, asOf - openDays * dayMs, asOf) as unknown as Row[]
-  const found: { words: string; at: number; id: string; askedId: string | null }[] = []
+  const found: { words: string; at: number; id: string; askedId: string | null; answer: string | null }[] = []
   for (const row of rows)
     for (const line of linesOf(row)) {
       if (row.direction === 'outbound') continue
@@ -181,9 +207,16 @@ export function openPoints(
         if (told === null) continue
         const { words } = told
         if (words.length < leastLetters || words.length > longestPoint[scriptOf(words)]) continue
-        if (ofOurs.test(told.isAnswer ? words.replace(/(?:吗|么|呢)\s*$/u, '') : line.text)) continue
+        if (ofOurs.test(told.isAnswer ? words.replace(/(?:吗|么|呢)?\s*[?？]?\s*$/u, '') : line.text))
+          continue
         if (isQuiet(row.id, { start: line.start + told.start, end: line.start + told.end })) continue
-        found.push({ words, at: row.at, id: row.id, askedId: told.askedId ?? null })
+        found.push({
+          words,
+          at: row.at,
+          id: row.id,
+          askedId: told.askedId ?? null,
+          answer: told.answer ?? null,
+        })
       }
     }
   if (found.length === 0) return []
@@ -210,9 +243,12 @@ export function openPoints(
         ),
     )
     .slice(0, mostPoints)
-    .map(({ words }) => ({
+    .map(({ words, answer }) => ({
       code: 'open',
-      question: lang === 'zh' ? `“${words}”：现在有说法了吗？` : `“${words}”: is that settled by now?`,
+      question:
+        lang === 'zh'
+          ? `“${words}”${answer === null ? '' : `（上次回的是“${answer}”）`}：现在有说法了吗？`
+          : `“${words}”${answer === null ? '' : ` (answered so far: “${answer}”)`}: is that settled by now?`,
       n: 1,
     }))
 }

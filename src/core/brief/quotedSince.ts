@@ -118,6 +118,21 @@ function termsGiven(
 /** A version of a quote made longer before than this is one of an earlier round. */
 const sameRoundDays = 60
 
+/** Tells whether words name a version of our quote after which a newer one went out, as of `asOf` (UTC ms). */
+export function pastVersions(
+  db: ReadableDb,
+  accountId: string,
+  asOf: number,
+): (words: string, at: number) => boolean {
+  let given: ReturnType<typeof versionsGiven> | null = null
+  return (words, at) => {
+    const version = versionNumber(ofVersion.exec(words)?.[0] ?? '')
+    if (version === null) return false
+    given ??= versionsGiven(db, accountId, asOf)
+    return given.some((one) => one.version !== null && one.version > version && one.at + dayMs >= at)
+  }
+}
+
 /** Wishes and worries about a version of our quote after which a newer one went out: they were of the older one. */
 export function ofPastVersions(
   db: ReadableDb,
@@ -130,16 +145,8 @@ export function ofPastVersions(
       (kind === 'customerAsk' || kind === 'askedPrice' || kind === 'statedConcern') && ofVersion.test(text),
   )
   if (about.length === 0) return new Set()
-  const given = versionsGiven(db, accountId, asOf)
-  return new Set(
-    about.filter(({ text, occurredAt }) => {
-      const version = versionNumber(ofVersion.exec(text)![0])
-      return (
-        version !== null &&
-        given.some((one) => one.version !== null && one.version > version && one.at + dayMs >= occurredAt)
-      )
-    }),
-  )
+  const isPast = pastVersions(db, accountId, asOf)
+  return new Set(about.filter(({ text, occurredAt }) => isPast(text, occurredAt)))
 }
 
 const isBareAsk = ({ kind, text, figures, undated }: CustomerFact): boolean =>

@@ -38,7 +38,7 @@ import { objectsItself, tellsOfObjector } from './objectors.ts'
 import { reportedOf } from './ofWhom.ts'
 import { personFor } from './person.ts'
 import { isPriceHeld } from './priceHeld.ts'
-import { ofPastVersions, withoutAnsweredAsks } from './quotedSince.ts'
+import { ofPastVersions, pastVersions, withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import { toldSince } from './sinceThen.ts'
 import type { BriefRequest } from './state.ts'
@@ -229,8 +229,10 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     contacts: committee.map(({ contact }) => contact),
     asOf,
   })
+  const isPast = pastVersions(db, account.id, asOf)
   const ofThisDeal = facts.filter(
     (fact) =>
+      !(fact.kind === 'attitude' && isPast(fact.text, fact.occurredAt)) &&
       !(fact.kind === 'decisionRole' && isOvertaken(fact, signing)) &&
       (fact.dealId === null || fact.dealId === deal.id || fact.accountId === null) &&
       !isOfLeaver(fact, committee, gone),
@@ -239,6 +241,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     db,
     ofThisDeal,
     committee.map(({ contact }) => contact),
+    { accountId: account.id, asOf, isPast },
   )
   const heatmap = committeeView(db, deal, committee, asOf, {
     stances,
@@ -259,7 +262,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     committee,
   )
   const guests = expected.map(({ seat }) => seat)
-  const partOf = new Map(expected.map(({ seat, part }) => [seat.contact.id as string, part]))
+  const attends = new Map(expected.map((guest) => [guest.seat.contact.id as string, guest]))
   const whole = expected.flatMap(({ seat, part }) => (part === null ? [seat] : []))
   const isGuest = guests.some(({ contact }) => contact.id === moverId)
   const called = deal.nextCallContactId ?? (isGuest ? moverId : null)
@@ -272,7 +275,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     whole.length > 0 ? whole : guests,
     lastWordsOf(facts),
     contactId,
-    new Set(absent.map(({ contact }) => contact.id as string)),
+    new Set(absent.map(({ seat: { contact } }) => contact.id as string)),
   )
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const reading =
@@ -392,7 +395,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     heatmap,
     committee,
     guests,
-    partOf,
+    attends,
     absent,
     moved,
     saidOfCall,

@@ -161,7 +161,9 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
       does.every(({ task }) => task !== 'decides') &&
       [...tasks].some(([id, own]) => id !== contact.id && own.some(({ task }) => task === 'decides'))
     const fromSaid = fromWords === 'economicBuyer' && onlySigns ? 'approver' : fromWords
-    const fromRecord = fromSaid ?? (held === null ? fromTask : null)
+    // "I make the decision for the yard": who says so of themselves decides, whatever their title makes likely.
+    const hasTheSay = does.some(({ task, words }) => task === 'decides' && hasSay.test(words))
+    const fromRecord = fromSaid ?? (held === null ? (fromTask ?? (hasTheSay ? 'economicBuyer' : null)) : null)
     const guessed = fromRecord === null ? byTitle : null
     const buyingRole = held ?? fromRecord ?? guessed ?? (takesPart ? 'unknown' : null)
     if (buyingRole === null) return []

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { VisitPlan } from '../activities/store.ts'
+import { attendanceSaid } from './attendance.ts'
 import type { Seat } from './committee.ts'
-import { attendanceSaid, guestsOf, guestsOfMoved } from './guests.ts'
+import { guestsOf, guestsOfMoved } from './guests.ts'
 
 const callAt = Date.UTC(2026, 10, 24, 6)
 const committee = [

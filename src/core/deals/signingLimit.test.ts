@@ -30,6 +30,15 @@ describe('who signs above a sum', () => {
     expect(read('50万以内科长自己批，再高得找秦总签')).toEqual([[500_000, '秦总, null', []]])
     expect(read('戴总只到150万，别的再说')).toEqual([])
   })
+  it('is to whom goes what is above another’s sum', () => {
+    expect(read('approvals: Jo up to EUR 80k only, anything bigger goes to Piers Lonigan (CFO)')).toEqual([
+      [80_000, 'lon', []],
+    ])
+    expect(read('She signs up to 40k; everything above needs Orla Quinn (Managing Director)')).toEqual([
+      [40_000, 'Orla Quinn, Managing Director', []],
+    ])
+    expect(read('free carriage up to 300, anything above goes to a freight rate')).toEqual([])
+  })
   it('is whom a title and a whole name beside it tell', () => {
     expect(read('超过300万的由集团董事长裴向东签，走常务会')).toEqual([[3_000_000, '裴向东, 集团董事长', []]])
     expect(read('200万以上要顾南总裁批')).toEqual([[2_000_000, '顾南, 总裁', []]])

@@ -31,6 +31,11 @@ const sums = [
   new RegExp(
     String.raw`${number}\s*(万|[wW])(?:元)?以[内下](?=[^。；;\n]{0,20}(?:超|再高|再多|再大|往上|以上))`,
   ),
+  // "Ann up to 80k only, anything bigger goes to …".
+  new RegExp(
+    String.raw`\b(?:up to|max(?:imum)?(?: of)?|limited to|limit(?: is| of)?|only to) (?:the )?(?:${currency})?\s?${number}\s?(k|m|thousand|million)?\b(?=[^\n]{0,48}\b(?:anything|everything|whatever|above|over|beyond|bigger|higher|larger)\b)`,
+    'i',
+  ),
   new RegExp(
     String.raw`\b(?:over|above|more than|exceeding|beyond) (?:the )?(?:${currency})?\s?${number}\s?(k|m|thousand|million)?\b`,
     'i',
@@ -43,6 +48,11 @@ export const losesPen =
   /签不了|签不动|不(?:是|归|由|用|该)[^，,。；\s]{1,6}签|不(?:再|能|用|归|由)[^，,。；]{0,4}签|没权(?:限)?签|无权签|不再(?:拍板|审批)|\b(?:no longer|not?|n['’]t|cannot) (?:able to |allowed to )?(?:sign|approve)s?\b/i
 const signs =
   /签|审批|拍板|批准|批(?=$|[，,。；;\s]|才|了算)|\b(?:signs?(?!ed)|approves?|signature|(?:signed|approved|released|authori[sz]ed)(?: off)? by|sign-?off (?:from|by))\b/i
+/** Where what is above a sum goes: "anything bigger goes to Ann Hale", 再高的报秦总. */
+const goesUp =
+  /\b(?:anything|everything|whatever|all|above|over|beyond|bigger|higher|larger)\b[^.;\n]{0,40}?\b(?:goes|go|needs?|escalates?|lands with|(?:is|are) for)\b|(?:超过?了?|以上|再高|再多|再大|往上)的?(?:都|就|得|要|由|归)*(?:报|送|到|找|走|归|给)/i
+/** That a text is of signing at all. */
+const ofSigning = /签|审批|\b(?:sign(?:s|ing|-?off|ature|s off)?|approv\w+|authority|delegation)\b/i
 /** A full name and a title in brackets behind how somebody is called: 翁总(翁启明,总经理). */
 const presented =
   /(?:要|由|得|须|需|归|到)\s*[^，,。；;\s(（]{0,3}[总董工]\s*[（(](?<name>\p{Script=Han}{2,4})[，,、]\s*(?<title>[^（()）]{2,16})[)）]/u
@@ -124,11 +134,14 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
     .toSorted((one, other) => other.occurredAt - one.occurredAt)
     .flatMap(({ text, evidenceId, spanStart, occurredAt }): SigningLimit[] => {
       const above = sumIn(text) ?? sumBefore(text, before({ evidenceId, spanStart }))
-      if (above === null || !signs.test(text) || /\bcountersign/i.test(text)) return []
+      const isTold = signs.test(text) || (goesUp.test(text) && ofSigning.test(text))
+      if (above === null || !isTold || /\bcountersign/i.test(text)) return []
       // What stands in brackets behind a name parts no clause.
       const clauses = text.split(/(?:[，；;。]|,(?!\d{3}(?!\d)))(?![^（(]*[）)])/u)
       const losing = clauses.filter((clause) => losesPen.test(clause))
-      const signing = clauses.filter((clause) => signs.test(clause) && !losesPen.test(clause))
+      const signing = clauses.filter(
+        (clause) => (signs.test(clause) || goesUp.test(clause)) && !losesPen.test(clause),
+      )
       const [told] = signing.flatMap((clause): { clause: string; signer: SigningLimit['signer'] }[] => {
         const known = whoIsCalled(clause, contacts)
         if (known) return [{ clause, signer: { contactId: known.id, name: known.name, title: known.title } }]

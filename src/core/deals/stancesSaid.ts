@@ -8,6 +8,8 @@ import {
   tellsLiking,
   tellsOwnCondition,
   tellsOwnWish,
+  tellsPriceAlone,
+  tellsRefusal,
 } from '../facts/english/attitudes.ts'
 import type { Fact } from '../facts/store.ts'
 import { spokenClauses, turnBehind } from './spokenClauses.ts'
@@ -45,13 +47,15 @@ const sides: readonly [StanceSide, RegExp][] = [
   ['condition', tellsCondition],
   [
     'for',
-    /(?:支持|赞成)(?:继续|续|沿用)|我(?:这边|个人|本人|们)?(?:是|也|还是|都|比较|很|挺|一直|肯定)*(?:认可|看好|认同)(?:的|你们|贵司|你家|这个)|(?:返修|返工|差错|故障|投诉|退货)率?(?:都|也|一直|很|挺|比较|最|算)*(?:低|少)|(?:靠谱|放心|踏实|更合适|更专业|更稳|更强|更好|有优势|占优)(?=$|[，,。；;！!\s了的])/,
+    /我(?:们|这边|个人|肯定|会|是|都|也|还是|一定|就|到时候?)*(?:推荐|首选|力推|力荐|投|选)(?:的(?:就|也|还)?是)?(?:你们|你家|贵司)|(?:帮|替)(?:你们|贵司)说(?:几句)?(?:好)?话|(?:这?一?票|票)[^，。；\n]{0,4}(?:投|给)(?:你们|贵司)|(?:支持|赞成)(?:继续|续|沿用)|我(?:这边|个人|本人|们)?(?:是|也|还是|都|比较|很|挺|一直|肯定)*(?:认可|看好|认同)(?:的|你们|贵司|你家|这个)|(?:返修|返工|差错|故障|投诉|退货)率?(?:都|也|一直|很|挺|比较|最|算)*(?:低|少)|(?:靠谱|放心|踏实|更合适|更专业|更稳|更强|更好|有优势|占优)(?=$|[，,。；;！!\s了的])/,
   ],
   ['against', tellsDoubt],
+  ['against', tellsRefusal],
   ['for', tellsLiking],
+  ['neutral', tellsPriceAlone],
   [
     'neutral',
-    /中立|(?<![要经从过走放夹在靠离])中间(?:派|立场|路线|态度|状态|摇摆)?(?=$|[，,。；;、\s]|的?人|只|看)|只[看盯](?:价|钱)|不表态|\b(?:neutral|undecided|on the fence)\b|(?:n['’]t|\bnot?) against (?:us|you|it)\b/i,
+    /中立|(?<![要经从过走放夹在靠离])中间(?:派|立场|路线|态度|状态|摇摆)?(?=$|[，,。；;、\s]|的?人|只|看)|只[看盯管认](?:总|报)?(?:价|钱|数|金额|预算)|不表态|\b(?:neutral|undecided|on the fence)\b|(?:n['’]t|\bnot?) against (?:us|you|it)\b/i,
   ],
   [
     'against',
@@ -77,6 +81,10 @@ const sides: readonly [StanceSide, RegExp][] = [
   ['view', tellsOwnWish],
   ['view', tellsVerdict],
 ]
+
+/** The side that a few words take, whoever they are about; null where they take none. */
+export const sideToldIn = (words: string): StanceSide | null =>
+  sides.find(([, cue]) => cue.test(words))?.[0] ?? null
 
 /** Rosie would rather …: whose wish it is stands before it by name. */
 const wisher =
@@ -104,7 +112,7 @@ const ofOurselves =
 /** What only says what follows where something does not come about. */
 const opensElse = /^(?:不然|否则|要不然?|除非|得先|才|(?:or|otherwise|and|then)\b)/i
 const ofSpeaker =
-  /^(?:我|咱|\bI\b|I['’])|\b(?:for me|[Mm]y (?:vote|support|backing|first choice|favou?rite|\w* ?preference))\b|我这边|我肯定|我(?:们|个人)?(?:是|也|都)*(?:不会|没法|不能)|\bI(?:['’]m| am|['’]d| have)?\b/
+  /^(?:我|咱|\bI\b|I['’])|\b(?:for me|[Mm]y (?:vote|support|backing|first choice|favou?rite|\w* ?preference))\b|我(?:现在|目前|暂时|个人|这边|其实|是|也|都|还|一直)*不(?:太|大|怎么|会)?(?:赞成|赞同|主张|认可|看好|支持)|我这边|我肯定|我(?:们|个人)?(?:是|也|都)*(?:不会|没法|不能)|\bI(?:['’]m| am|['’]d| have)?\b/
 
 /** 老问题不解决不谈新项目, 这两年返修率很低: who names nobody else in such words speaks for themselves. */
 const isOwnView = (said: string): boolean =>
@@ -183,7 +191,10 @@ export function stancesSaidOf<One extends Person>(
       said.push({
         contactId: about,
         side,
-        words: words.replaceAll(/^["“”「]|["“”」]$/g, ''),
+        // Ann: "I'm for it" is told of Ann, in the words that she said.
+        words: words
+          .replace(/^\p{L}[\p{L} .'’-]{0,24}[:：]\s*(?=["“「])/u, '')
+          .replaceAll(/^["“”「]|["“”」]$/g, ''),
         factId: fact.id,
         evidenceId: fact.evidenceId,
         start: fact.spanStart + from,

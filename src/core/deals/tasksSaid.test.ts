@@ -141,3 +141,28 @@ it('who cannot sign is not told to', () => {
   expect(told("On signature: Joan can't sign this one", latin)).toEqual({})
   expect(told('这个合同房总签不了', han)).toEqual({})
 })
+
+it('who makes the decision and who has to sign, told in one breath', () => {
+  const people = ['Berit Aas', 'Owen Stroud'].map((name) => ({
+    id: name,
+    name,
+    nickname: null,
+    title: null,
+    leftAt: null,
+  }))
+  const told = tasksSaidOf(
+    [
+      {
+        evidenceId: 'e',
+        text: 'I make the decision for the yard but as it goes beyond my limit Owen Stroud (Group, Leith) has to sign.',
+        contactId: 'Berit Aas',
+        writerId: 'Berit Aas',
+      },
+    ],
+    people,
+  )
+  expect([...told].map(([id, does]) => [id, does.map(({ task }) => task)])).toEqual([
+    ['Berit Aas', ['decides']],
+    ['Owen Stroud', ['signs']],
+  ])
+})

@@ -27,13 +27,13 @@ const tasks: readonly [BuyingTask, RegExp][] = [
   ['hasSay', hasPartOfSay],
   [
     'decides',
-    /拍板|说了?算|来定|(?<=[总董长任工])定(?=$|[，,。；;、\s])|(?<=[总长任])(?:可|能|自己)定(?!制|金|期|点)|最后签字|\b(?:decides?|signs?|(?:has|have|needs?) to sign|final say|last word)\b(?! (?:the )?nda)/i,
+    /拍板|说了?算|来定|(?<=[总董长任工])定(?=$|[，,。；;、\s])|(?<=[总长任])(?:可|能|自己)定(?!制|金|期|点)|最后签字|\b(?:decides?|(?:makes?|takes?) the (?:final )?(?:decision|call)\b(?! (?:on|at|with|from) )|signs?|(?:has|have|needs?) to sign|final say|last word)\b(?! (?:the )?nda)/i,
   ],
-  ['signs', /(?<=[总董长任工)）])签(?:字|批)?(?=$|[，,。；;、\s])/],
+  ['signs', /(?<=[总董长任工)）他她])签(?:字|批)?(?=$|[，,。；;、\s])/],
 ]
 /** Who has the say itself, beside whom somebody else has the pen: "I decide this one, Helen signs". */
 export const hasSay =
-  /拍板|说了?算|(?<=[总董长任工我来自己])定(?=$|[，,。；;、\s])|\b(?:decides?|final say|last word)\b/i
+  /拍板|说了?算|(?<=[总董长任工我来自己])定(?=$|[，,。；;、\s])|\b(?:decides?|(?:makes?|takes?) the (?:final )?decision|final say|last word)\b/i
 const denied =
   /不打分|不(?:能|再|用|归|由|找|让)[^，,。；;\n]{0,5}(?:签|拍板|定标|批)|签不了|没(?:有)?(?:这个)?(?:签字|签批|审批)?权(?!重|利)|没有?票|不投票|无票|\b(?:no vote|(?:does|do|ca|wo|can|is|are|could|may|must|will)(?:n['’]?t| ?not)(?: be)?(?: the one| able| allowed| authori[sz]ed)?(?: who| to)? (?:vot|scor|decid|sign|approv)\w*|no longer (?:votes?|scores?|decides?|signs?|approves?)|before (?:i|we))\b/i
 /** "Sue can't sign this one", "Ann is not the one who decides": what an older record said of them ends here. */
@@ -53,7 +53,7 @@ const ownTasks: readonly [BuyingTask, RegExp][] = [
   ],
   [
     'decides',
-    /(?<![替帮给为])我(?:来|自己)?(?:拍板|签字|签批|签(?![到收完了过])|说了算|来定)|\bI (?:also |then |have to |must |will |['’]ll )?(?:sign(?: off)?|decide|have the (?:final say|last word))\b/i,
+    /(?<![替帮给为])我(?:来|自己)?(?:拍板|签字|签批|签(?![到收完了过])|说了算|来定)|\bI (?:also |then |have to |must |will |['’]ll )?(?:sign(?: off)?|decide|(?:make|take) the (?:final )?decision|have the (?:final say|last word))\b/i,
   ],
 ]
 /** "It is no longer Dora": whoever had the last word has it no more. */
@@ -63,7 +63,8 @@ const farthestBefore = 160
 const ofDeciding =
   /\b(?:signs?|signing|sign-off|decid\w+|approv\w+|authority|delegations?)\b|签|拍板|审批|说了算/i
 
-const ofThem = /^(?:he|she)\b|^(?:\p{Script=Han}{0,2})[他她](?!们)也?[有会要来]?/iu
+const ofThem =
+  /^(?:he|she)\b|^字(?:也|还|都|现在)*(?:是|由|归|得|要)+[他她]|^(?:\p{Script=Han}{0,2})[他她](?!们)也?[有会要来]?/iu
 
 /** What stands before a colon is whose words follow, or a heading: "How they decide: Callum scores". */
 const heading = /^(?<head>[^:：]{1,30})[:：]\s*/
@@ -98,7 +99,8 @@ function namedIn<One extends Person>(words: string, people: readonly One[]): One
 const withoutQuotes = (text: string): string =>
   text.replaceAll(/^[ \t]*>[^\n]*/gm, (line) => ' '.repeat(line.length))
 
-const joint = / (?:but|while|whereas|and then|then|and) (?=\p{Lu})/gu
+const joint =
+  / (?:but|while|whereas|and then|then|and)(?: (?:as|since|because|if|when|where) [^,.;\n]{3,60}?)? (?=\p{Lu})/gu
 const tells = (words: string): boolean => tasks.some(([, cue]) => cue.test(words))
 
 /** "Dana decides but Rolf has to countersign" tells two things of two people; "Dana and Rolf decide" one of both. */

@@ -87,3 +87,47 @@ describe('a view in English', () => {
     ])
   })
 })
+
+describe('who speaks up for us, or will not', () => {
+  it('says so of themselves', () => {
+    expect(
+      viewsIn("I'll be recommending you, the spares on the shelf settle it", 'gail')[0]?.slice(0, 2),
+    ).toEqual(['gail', 'for'])
+    expect(viewsIn('My vote goes to you.', 'joan')[0]?.slice(0, 2)).toEqual(['joan', 'for'])
+    expect(viewsIn("I won't be recommending you this time.", 'joan')[0]?.slice(0, 2)).toEqual([
+      'joan',
+      'against',
+    ])
+    expect(viewsIn('我这边推荐的就是你们', 'shen')[0]?.slice(0, 2)).toEqual(['shen', 'for'])
+    expect(viewsIn('你们这台机器我目前是不看好的，出活的是我们班组', 'tan')[0]).toEqual([
+      'tan',
+      'against',
+      '你们这台机器我目前是不看好的',
+    ])
+  })
+
+  it('and is told of by others', () => {
+    expect(
+      viewsIn(
+        'Gail still has the leak in mind. She told me she won’t approve a vendor with an unresolved claim.',
+        'joan',
+      ),
+    ).toEqual([['gail', 'condition', 'She told me she won’t approve a vendor with an unresolved claim']])
+    expect(viewsIn('Joan just looks at the price')[0]?.slice(0, 2)).toEqual(['joan', 'neutral'])
+    expect(viewsIn('Gail: "I\'ll be backing you to the board"')[0]?.slice(0, 2)).toEqual(['gail', 'for'])
+    expect(viewsIn('谈老师昨天很不高兴，说再这样班组不认这台设备').map(([who, side]) => [who, side])).toEqual(
+      [
+        ['tan', 'view'],
+        ['tan', 'condition'],
+      ],
+    )
+  })
+
+  it.each([
+    'I recommend you use the other port.',
+    'We recommend you to check the seal first.',
+    '你们的报价我不认可',
+    '我选你们那款贵的',
+    '我投你们出的那个稿',
+  ])('and is nobody in: %s', (text) => expect(viewsIn(text, 'gail')).toEqual([]))
+})

@@ -21,7 +21,7 @@ export const isFollowedByMoney = (name: RegExpExecArray, figures: readonly Found
 
 /** 华岭报 165 · 东洲22.5 · "Halberd are on 10.90": a price as people say it who both know its unit. */
 export const pricedBehind =
-  /^(?:那边|那家|家|他们)?\s*(?:现在|又|也|都|已经?|才|就|只)*(?:(?:系|是|报(?:了|价)?|开到?|降到?|给到?|出到?|卖|在|到|(?:['’]s|is|are|was|were|has|have)?\s*(?:now |already |down |up |in |back )*(?:with|at|on|to|quoted|offered|came in at|gone to))?\s*\d{1,5}(?:\.\d{1,3})?|(?:['’]s|is|are)\s*\d{1,5}\.\d{1,3}|(?:['’]s|is|are)(?: now)?\s*\d{2,4}(?=\s*(?:[.,;!?]|$)))(?!\d|\.\d|\s*(?:[%％天日月年号点台套个人次小时周]|days?|weeks?|months?|years?|%|percent|people|sites?|am|pm|:\d))/i
+  /^(?:那边|那家|家|他们)?\s*(?:现在|又|也|都|已经?|才|就|只)*(?:(?:系|是|报(?:了|价)?|开到?|降到?|给到?|出到?|卖|在|到|(?:['’]s|is|are|was|were|has|have)?\s*(?:now |already |down |up |in |back )*(?:with|at|on|to|quoted|offered|c[ao]mes? (?:in|back) (?:at|with)|landed at|gone to)(?: about| around| roughly| just over| just under)?)?\s*\d{1,5}(?:\.\d{1,3})?|(?:['’]s|is|are)\s*\d{1,5}\.\d{1,3}|(?:['’]s|is|are)(?: now)?\s*\d{2,4}(?=\s*(?:[.,;!?]|$)))(?!\d|\.\d|\s*(?:[%％天日月年号点台套个人次小时周]|days?|weeks?|months?|years?|%|percent|people|sites?|am|pm|:\d))/i
 
 const theirs =
   /^(?:but |and |although |though |不过|但是?|而且|另外)?\s*(?:their\b|they(?:['’](?:ve|re|d))?\b|他们家?的?|那边的?|\p{Script=Han}{1,6}他们家?(?:也|都|是)?(?:不|没))/iu

@@ -81,7 +81,36 @@ export function extractFacts(
       // A list of weights is told as one, and as nothing else.
       !(one.kind === 'trialResult' && isWeighed(criteria, one.start, one.end)),
   )
-  return [...found, ...moved.filter((one) => !isToldAsDay(reading, one))]
+  return [
+    ...found.map((one) => withItsRival(text, sentences, one, rivals)),
+    ...moved.filter((one) => !isToldAsDay(reading, one)),
+  ]
+}
+
+const ofRivals: ReadonlySet<ProposedFact['kind']> = new Set<ProposedFact['kind']>([
+  'competitorNews',
+  'competitorGap',
+])
+const mostLettersToName = 90
+/** What a clause tells of a rival whom an earlier clause of the sentence names, from the name on. */
+function withItsRival(
+  text: string,
+  sentences: readonly { start: number; text: string }[],
+  fact: ProposedFact,
+  rivals: RegExp | null,
+): ProposedFact {
+  if (rivals === null || !ofRivals.has(fact.kind) || rivals.test(fact.text)) return fact
+  const line = text.lastIndexOf('\n', fact.start - 1) + 1
+  const sentence = sentences.findLast(({ start }) => start <= fact.start)
+  // A semicolon parts what is still of the same one.
+  const goesOn = sentence !== undefined && /[;；]\s*$/.test(text.slice(line, sentence.start))
+  const from = Math.max(goesOn ? line : (sentence?.start ?? line), fact.start - mostLettersToName)
+  const before = text.slice(from, fact.start)
+  const names = [...before.matchAll(new RegExp(rivals.source, 'gi'))]
+  const [name] = names
+  if (name === undefined || new Set(names.map(([one]) => one.toLowerCase())).size > 1) return fact
+  const start = from + name.index
+  return { ...fact, start, text: text.slice(start, fact.end) }
 }
 
 const isNotKnown =

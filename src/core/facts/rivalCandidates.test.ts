@@ -6,6 +6,22 @@ import { unheardRivals } from './rivalCandidates.ts'
 const known = (name: string) => ['青禾化工', 'Fenmoor', 'Priya'].includes(name)
 const found = (text: string) => unheardRivals(text, known)
 
+describe('a rival with a price as people say it', () => {
+  it.each([
+    ['海岱那边报到27.5一吨', ['海岱']],
+    ['海岱 35.8 现在的价', ['海岱']],
+    ['Voltara direct came in at 412 but five weeks', ['Voltara']],
+    ['Norrvik came back at 2,340 to keep us', ['Norrvik']],
+    ['the two others: Voltara 1,980/t with a five year term', ['Voltara']],
+    ['Norrvik sticks to the small lots, no export licence so they cannot touch the rest', ['Norrvik']],
+  ])('%s', (text, names) => expect(found(text)).toEqual(names))
+  it.each([
+    'Joanne comes in at 930 on Thursday',
+    'Orla comes in at 10.',
+    'Hannelore stays on the panel until March, cannot vote',
+  ])('none in: %s', (text) => expect(found(text)).toEqual([]))
+})
+
 describe('a rival named without a price', () => {
   it.each([
     ['海岱的人上周也去了', ['海岱']],

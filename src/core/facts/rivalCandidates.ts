@@ -162,11 +162,26 @@ const byUnit = (
     // 华岭报165, Halberd 降到10.45
     [
       /[报开卖]|[降给出]到/,
-      `${begin}(?<name>${hanOrLatin})\\s?(?:那边|那家|家|他们)?${adverbs}(?:报(?:了|价)?|开到?|降到|给到|出到|卖)\\s*${barePrice}`,
+      `${begin}(?<name>${hanOrLatin})\\s?(?:那边|那家|家|他们)?${adverbs}(?:报(?:了|价|到|的是|的)?|开到?|降到|给到|出到|卖到?)\\s*(?:了)?${barePrice}`,
     ],
     [
       /(?<!\p{L})\p{Lu}/u,
       `(?<![\\p{L}'’])(?<name>${latinName})(?:\\s?\\([^()]{3,40}\\))?(?:['’]s| is| are| were| was)?(?: now| already| still| down| up| in)*(?: at| on| with| down to| up to) ?${barePrice}`,
+    ],
+    // "Larkin Global direct came in at about 389"
+    [
+      /in at|back at|landed at/,
+      `(?<![\\p{L}'’])(?<name>${latinName})(?: \\p{Ll}+)?(?: have| has| are| is| were)?(?: just| also| now| already)* (?:c[ao]mes? (?:in|back)|in|landed) at(?: about| around| roughly| just over| just under| some)? ?(?:\\d{1,3}(?:,\\d{3})+|\\d{3,6}|\\d+\\.\\d+)(?!\\d|[:/]\\d|\\s*(?:am|pm|hours?|hrs|days?|%|percent|o['’]clock|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|for the|tomorrow))`,
+    ],
+    // 北冠 35.8 现在的价
+    [
+      /现在|目前|现用|在用|今年|去年|上期|老/,
+      `${begin}(?<name>${hanOrLatin})\\s*${barePrice}\\s*(?:是)?(?:现在|目前|现用|在用|今年|去年|上期|老)(?:的)?(?:价|单价|合同价?|供应商)`,
+    ],
+    // "the two others: Larkin 2,090 a tonne"
+    [
+      /[Oo]thers?|[Rr]ivals?|[Cc]ompetitors?|[Aa]lternatives?/,
+      `\\b(?:[Oo]thers?|[Rr]ivals?|[Cc]ompetitors?|[Aa]lternatives?)(?: (?:are|is|bids?|quotes?|offers?))?: ?(?<name>${latinName})(?: is| are| at)? ?(?:\\d{1,3}(?:,\\d{3})+|\\d{2,6}(?:\\.\\d+)?)(?!\\d|[:/]\\d)`,
     ],
     // 东港那边4800
     [/那[边家]|他们/, `${begin}(?<name>${shortHanName})(?:那边|那家|他们家?)\\s*${barePrice}`],
@@ -199,7 +214,7 @@ const sumBehind = new RegExp(
 function goingOn(text: string, [first]: readonly string[]): string[] {
   if (first === undefined) return []
   const behind = text.slice(text.indexOf(first) + first.length)
-  const price = Number(/^\D{0,8}?(\d{1,5}(?:\.\d{1,3})?)/u.exec(behind)?.[1] ?? Number.NaN)
+  const price = Number(/^\D{0,16}?(\d{1,5}(?:\.\d{1,3})?)/u.exec(behind)?.[1] ?? Number.NaN)
   return [...behind.matchAll(goesOn)].flatMap(({ groups }) =>
     ofOneSize(price, Number(groups!.price)) ? [groups!.name!] : [],
   )
@@ -226,6 +241,11 @@ const competing = (
     [
       /对手|竞品|友商/,
       `(?:竞争对手|对手|竞品|友商)(?:目前|现在|还|就|只|主要)*(?:剩下?|有|是|包括|为|[:：]|\\s(?=\\p{Lu}))\\s?(?<name>${hanOrLatin})(?:(?:[、,，]|和|与|跟)\\s?(?<name2>${hanOrLatin}))?(?=[，,。；;、\\s]|一家|两家|家|$)`,
+    ],
+    // "Larkin stays on the small lots; no export licence, so can't touch the rest"
+    [
+      /stays? on|sticks? (?:to|with)|keeps? the|holds? the/,
+      `(?<![\\p{L}'’])(?<name>${latinName}) (?:stays? on|sticks? (?:to|with)|keeps? the|holds? the) (?!the (?:panel|committee|board|call|line|phone|list|team|site|project)|leave)[^.\\n]{3,60}?\\b(?:no \\p{L}[^.\\n]{0,30}?(?:licen[cs]e|permit|approval|certificat\\p{L}+|stock|depot|cover|capacity)|can ?n?['’]?t|cannot)\\b`,
     ],
     // 东港（启东）满16人才开，这是他们的短板
     [

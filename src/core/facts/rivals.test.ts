@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { extractFacts } from './extract.ts'
 import { learningNames } from './heardRivals.ts'
 import { rivalPattern, shortRivalNames } from './rivals.ts'
 
@@ -27,4 +28,30 @@ it('a rival that was heard of is known by the first word of its name, where that
   expect(found('MidField came in at 88')).toBe('MidField')
   expect(found('the northern route')).toBeNull()
   expect(found('Orban rang')).toBeNull()
+})
+
+describe('what a clause tells of a rival whom the one before it names', () => {
+  const told = (text: string, ...names: string[]) =>
+    extractFacts(text, Date.UTC(2026, 10, 20), 'note', rivalPattern(names)).flatMap(
+      ({ kind, text: words }) => (kind === 'competitorNews' || kind === 'competitorGap' ? [words] : []),
+    )
+  it('is told with the name', () => {
+    expect(
+      told('Larkin sticks to the small lots; no export licence so cannot touch the rest', 'Larkin')[0],
+    ).toMatch(/^Larkin sticks/)
+  })
+  it('and not where two are named', () => {
+    expect(
+      told(
+        'Larkin and Norrvik split the lots; no export licence so cannot touch the rest',
+        'Larkin',
+        'Norrvik',
+      ).every((words) => !words.startsWith('Larkin and')),
+    ).toBe(true)
+  })
+  it('with a sum that came back', () => {
+    expect(told('Norrvik came back at 2,340 to keep us', 'Norrvik')).toEqual([
+      'Norrvik came back at 2,340 to keep us',
+    ])
+  })
 })

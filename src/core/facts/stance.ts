@@ -95,8 +95,12 @@ const customerLimit =
   /判断|估计|感觉|猜|竞品|对手|友商|他家|客户|对方|甲方|他们|她说|他说|要求|希望|\b(customer|client|their|they|he said|she said)\b/i
 
 /** What somebody of the customer tells us and nobody else. */
-const confided =
+const confidedInWords =
   /心里(?:有数|清楚|明白)就(?:行|好|可以)|唔好(话|讲|同人讲)[^，。；\n]{0,3}(我|俾)|唔好同人讲|(你|您)(自己)?知道就(行|好)|(你|您)?(可)?别(往外|到处|对外)?(说|讲|传)(出去)|(别|不要|勿|莫)(往外|向外|外)(说|讲|传|泄)|你知我知|就(咱俩|咱们俩|我们俩|你我)知道|(当|就当)我没(说|讲)|(?:你|您)?(?:们)?(?:也|就|都)?(?:当|装)作?(?:不知道|没听(?:见|到|说)|没这回事)|我(可)?什么都没(说|讲)|别提我(的名字)?|别说是我(说|讲|透露)|(?:别|不要|勿|莫)(?:跟(?:别人|人家|人|谁|他们?))?(?:说|讲|提|透露)(?:是|出)?(?:我(?:跟|和|告诉|给)?(?:你们?|您)?(?:讲|说|透露|告诉|给|提)(?:你们?|您)?的|(?:是)?(?:从)?我这(?:里|儿|边)?(?:来|听|得)|消息(?:从|是)?哪)|(?:当|就当)不是我(?:说|讲)的|(千万|请|务必|帮我|替我)(要)?保密|(不要|别)(跟|和|对|告诉)(别人|其他人|任何人)(说|讲|提)?|\b(?:told (?:you|to you) )?in (?:the )?(?:strict |strictest |complete )?confidence\b(?! (?:in|that))|\b(?:please )?(?:do ?n[o'’]?t|never) mention (?:it|this|that)\b|\b(do ?n[o'’]?t quote me|between (you and me|u (?:and|n|&) me|you (?:n|&) me|us)|(?:you|u|ya) did ?n['’]?t (get|hear|have) (that|this|it) (?:from|off) me|(?<=[,(;–—-]\s*)(?:pls |please )?(?:do ?n['’]?t|do not|never) (?:use|name|quote)(?= ?[!)])|(?:pls |please )?(?:do ?n[o'’]?t|never) (?:repeat|pass (?:it|this|that) on|spread|share)(?= (?:it|this|that)\b|\s*(?:[,.;:!)–—-]|\bbut\b|$))|(?:keep|keeping) (?:this|that|it|all (?:of )?this)(?: one)?(?: very| strictly| just| firmly| please| all| totally| completely)* (?:to yoursel(?:f|ves)|quiet|between us|under your hat|private)|(?:this|it|that)(?: really| must| has to| should| is to)*(?: goes| go| travels?) no (?:further|farther)|not to go (?:any )?further|(?:strictly|just|only|purely) between (?:us|you and me|ourselves)|i should(?: not|n['’]t)(?: really)? be (?:telling|saying|sharing)|(?:please )?(?:delete|bin|burn) (?:this|it) (?:after|once|when)|mum['’]?s the word|for (?:you|your eyes) (?:only|alone)|tell (?:no ?(?:one|body)|not a soul)|off the record|not from me|(do ?n[o'’]?t|never) tell (them|him|her|anyone|anybody)( that)? (i\b|it was me|where)|(do ?n[o'’]?t|never) (mention|use) my name|leave my name out|for your ears only|i never (said|told you) (that|this|it))\b/i
+/** What others of the customer's own do not know of: "which procurement doesn't know about", 财务那边还不知道. */
+const unknownToOthers =
+  /\b(?:procurement|purchasing|sourcing|finance|accounts|legal|head office|hq|the board|(?:my|the|our) (?:boss|director|manager|team|group)|nobody (?:else )?(?:here|upstairs)|no ?one (?:else )?(?:here|upstairs))(?: here| upstairs)?(?: still)? (?:do(?:es)?n['’]?t know|do(?:es)? not know|knows?(?<=(?:nobody|no ?one)[^.;\n]{0,24}knows?)|(?:is|are)(?:n['’]t| not| un)(?: yet)? ?aware) (?:about|of)(?= (?:it|this|that)\b| *(?:[.,;!)]|$))|(?:采购|财务|领导|老板|上面|总部|招标办|院里|厂里|公司里)(?:那边|他们|的人|部)?(?:还|都|也|并|是|可)*(?:不知道|不知情)(?=的|有这|这|[，,。；;！!\s]|$)/i
+const confided = new RegExp(`${confidedInWords.source}|${unknownToOthers.source}`, 'i')
 /** Whether a customer's message is for our ears alone. */
 export const isConfided = (text: string, speaker: Speaker): boolean =>
   speaker === 'customer' && matches(confided, text)
@@ -109,9 +113,11 @@ const longestGreeting = 40
 export function confidedSpan(text: string): { start: number; end: number } | null {
   const at = matchOf(confided, text)?.index
   if (at === undefined) return null
-  if (text.length <= longestConfided) return { start: 0, end: text.length }
+  // Who must not know of it is said of that line alone.
+  const isWhole = text.length <= longestConfided && !isKeptAlone(text)
+  if (isWhole) return { start: 0, end: text.length }
   // A mail that begins with it is confided as a whole: "from my own account, please keep this between us".
-  if (text.slice(0, text.lastIndexOf('\n', at) + 1).trim().length <= longestGreeting)
+  if (!isKeptAlone(text) && text.slice(0, text.lastIndexOf('\n', at) + 1).trim().length <= longestGreeting)
     return { start: text.lastIndexOf('\n', at) + 1, end: text.length }
   const lineEnd = text.indexOf('\n', at)
   return { start: text.lastIndexOf('\n', at) + 1, end: lineEnd < 0 ? text.length : lineEnd }
@@ -157,6 +163,10 @@ export function reachOfConfidence(text: string): Reach {
   if (!isEmpty || tellsItself(text)) return matches(keepsAsWell, text) ? 'both' : 'itself'
   return matches(announcing, text) ? 'ahead' : 'back'
 }
+
+/** Whether a text asks for no silence and only says who must not know: it is kept, and nothing beside it. */
+export const isKeptAlone = (text: string): boolean =>
+  unknownToOthers.test(text) && !confidedInWords.test(text)
 
 /** Whether a text with a word of secrecy tells itself what is to be kept. */
 export const tellsItsSecret = (text: string): boolean => ['itself', 'both'].includes(reachOfConfidence(text))

@@ -49,12 +49,17 @@ describe('what is to reach them by a day', () => {
   )
 })
 
-it.each(['恒丰报了85万。别说我讲的', '这话别跟人说是我说的：还有二十万', '他们88万，别说是从我这儿听的'])(
-  '%s: is told in confidence',
-  (text) => {
-    expect(isConfided(text, 'customer')).toBe(true)
-  },
-)
+it.each([
+  '恒丰报了85万。别说我讲的',
+  '这话别跟人说是我说的：还有二十万',
+  '他们88万，别说是从我这儿听的',
+  'There is 12k left in my own line which finance does not know about.',
+  '我这边还有八万机动，采购那边不知道',
+])('%s: is told in confidence', (text) => {
+  expect(isConfided(text, 'customer')).toBe(true)
+})
 it('and what nobody is to keep is not', () => {
   expect(isConfided('你们的优势要多讲，别说我没提醒', 'customer')).toBe(false)
+  expect(isConfided('Finance does not know about the new tariff you sent', 'customer')).toBe(false)
+  expect(isConfided('采购不知道怎么填那张表', 'customer')).toBe(false)
 })

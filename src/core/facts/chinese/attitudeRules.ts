@@ -2,6 +2,11 @@ import type { FactRule } from '../factRule.ts'
 
 const no =
   /[?？]|吗(?!\p{Script=Han})|听说|据说|他们家?(?:的)?返|我们(?:自己|厂|车间|产线|自家)的?[^，。；\n]{0,6}(?:率|返)|现在(?:这|那)家|人家(?:返|用)|没说(?:过)?|(?:不是|并非)(?:不)?(?:赞成|同意)/u
+/** What is not accepted are terms, and not who offers them. */
+const ofTerms = new RegExp(
+  `${no.source}|(?:价格?|条款|账期|时间|日期|日子|结论|数据|数字|金额|罚款?|说法|解释|罚则|工期|交期)[^，。；\\n]{0,8}(?:我|我们)`,
+  'u',
+)
 const mayStand = ['stated', 'asked', 'promised', 'negated'] as const
 /** Who would stay: of whom it is meant tells who says it. */
 const stays =
@@ -35,6 +40,29 @@ export const attitudeRules: readonly FactRule[] = [
     not: no,
     stances: mayStand,
     speakers: ['customer', 'note', 'team'],
+  },
+  {
+    kind: 'attitude',
+    apart: true,
+    whole: true,
+    // 你们这套设备我现在是不赞成的
+    cue: /(?:我|我们|我这边)(?:个人|本人|现在|目前|暂时|这边|其实|真的|说实话|是|也|一直|还是|都|还)*不(?:太|大|怎么|会)?(?:赞成|赞同|主张|认可|看好|支持)的?(?=$|[，,。；;！!\s])/,
+    beside: /你们|你家|贵司|贵公司|贵方|您(?:们|家)|这(?:台|套|批|家|个(?:设备|机器|方案|系统|产品|供应商))/,
+    figure: 'text',
+    not: ofTerms,
+    stances: mayStand,
+    speakers: ['customer', 'note'],
+  },
+  {
+    kind: 'attitude',
+    apart: true,
+    whole: true,
+    // 我这边推荐的就是你们, 我会帮你们说话
+    cue: /我(?:们|这边|个人|肯定|会|是|都|也|还是|一定|就|到时候?)*(?:推荐|首选|力推|力荐|投|选)(?:的(?:就|也|还)?是)?(?:你们|你家|贵司)(?![看问催查拿把出做来去的那这])|我[^，。；\n]{0,8}(?:帮|替)(?:你们|贵司)说(?:几句)?(?:好)?话|我(?:把)?(?:这?一?票|票)[^，。；\n]{0,4}(?:投|给)(?:你们|贵司)/,
+    figure: 'text',
+    not: no,
+    stances: mayStand,
+    speakers: ['customer', 'note'],
   },
   {
     kind: 'attitude',

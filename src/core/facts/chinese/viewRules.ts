@@ -30,7 +30,15 @@ const onCondition = [
   '(?:不然|否则|要不然|要不|除非)[^，。；\\n]{0,10}不(?:会|能|好|敢)?(?:同意|签(?!收|到)|批(?!次|量)|换|续|验收|点头|放行|认)',
   '我(?:这边|们|个人|部门)?(?:是|肯定|也|都|绝对)*(?:不会|没法|不能)(?:签字?(?!收)|批(?!次|量)|点头|放行)(?:的|$|(?=[，,。；;！!\\s]))',
   '再(?:有|出|来|发生|停)(?:现)?[^，。；\\n]{0,3}[一两]?[次回][^，。；\\n]{0,14}?[，,]?\\s?(?:我们|我|他们)?(?:就|那就|马上|直接|只能)(?:换|停用|终止|解约|不续|不用|不签|找别|撤)',
+  // 只要接口通了她没意见: of whoever is named before, or whose line it is.
+  '只要[^，。；\\n]{2,24}?(?:[他她我]们?)?(?:就|也|都)?(?:没(?:有)?(?:什么)?(?:意见|问题)(?=$|[，,。；;！!\\s了])|不(?:会)?反对|就?(?:支持|同意|放行|点头|签))',
+  // 再这样我们班组不认这个机器
+  '再(?:这样|这么|如此|拖|晚)[^，。；\\n]{0,14}?(?:不认|不用|不要|不签|不续|换(?:掉|人|一?家|供应商)|停(?:用|掉)|退(?:货|掉|回))',
 ].join('|')
+
+/** Who is angry, in so many words: 罗老师电话里很不高兴. */
+const upset =
+  '(?:很|非常|挺|有点|有些|特别|相当|十分|大为|极|都|老)(?:不高兴|不满意?(?!\\s*\\d)|不爽|恼火|生气|火大|窝火|上火|有意见|不耐烦)|(?:很|挺|特别)火(?=$|[，,。；;！!\\s])|发(?:了|过)?(?:好大的?|一通|大)?(?:火|脾气)'
 
 const mayStand = ['stated', 'asked', 'promised', 'negated'] as const
 
@@ -56,9 +64,19 @@ export const viewRules: readonly FactRule[] = [
     stances: mayStand,
     speakers: ['customer', 'note', 'team'],
   },
+  {
+    kind: 'attitude',
+    apart: true,
+    whole: true,
+    cue: new RegExp(`${person}[^，。；\\n]{0,10}?(?:${upset})`, 'u'),
+    figure: 'text',
+    not: /[?？]|吗(?!\p{Script=Han})|[没不](?:有)?(?:很|那么|太)?(?:生气|发火)/u,
+    stances: mayStand,
+    speakers: ['customer', 'note', 'team'],
+  },
 ]
 /** Whether a clause tells somebody's view by a verdict alone, or what they make it depend on. */
-export const tellsVerdict = new RegExp(verdict, 'u')
+export const tellsVerdict = new RegExp(`${verdict}|${upset}`, 'u')
 export const tellsCondition = new RegExp(
   `${onCondition}|(?:不然|否则|除非|要不然)|(?:若|要是|如果)?不[^，。；\\n]{1,8}就(?:走|换|不|找|重新)|得先[^，。；\\n]{1,16}才|才(?:肯|能|会|行)(?:签|批|同意|点头|续|换|定|谈)`,
   'u',

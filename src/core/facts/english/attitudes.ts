@@ -43,9 +43,31 @@ export const tellsWish = [
 
 /** What has to be first, or has to stay away, or nothing comes of it. */
 export const onCondition = [
+  String.raw`\b(?:won['’]?t|will not|wont|can['’]?t|cannot|wouldn['’]t|would not|not going to|refuses to) (?:sign|approve|pass|clear|accept|support|back|recommend|release|qualify|score|award)(?: off)?(?: on| to)? (?:an? |any )?(?:suppliers?|vendors?|bidders?|contractors?|partners?|firms?|company|companies|anyone|anybody|us|you|providers?) (?:with|while|that (?:still )?has|who (?:still )?has|that have|whose) (?:an? |any |the )?(?:\w+ )?(?:open|outstanding|unresolved|unpaid|pending|overdue|unanswered|missing|live|late|failed|is|are|still)\b`,
+  String.raw`\b(?:is |['’]s |are )?(?:fine|happy|okay|OK|relaxed|no (?:objections?|issues?|problem))(?: with (?:us|it|that|you))?,? (?:as long as|so long as|provided)\b`,
   String.raw`\b(?:won['’]?t|will not|wont|refuses to|is not going to|isn['’]t going to|can['’]?t|cannot) (?:OK|okay|ok|sign|approve|release|pass|accept|agree|let|clear|support|back)\b[^.;\n]{0,60}\b(?:unless|until|till|without|before)\b`,
   String.raw`\b(?:and|or|then) (?:we|I|they)(?:['’](?:re|m)| are| am) (?:done|out|off|gone|finished|leaving)\b(?! (?:of|to|on|with|by|for|the)\b)|\bor (?:we|I|they) walk\b`,
   String.raw`\b(?:only|not) (?:sign|approve|support|agree|renew|OK|go along)[^.;\n]{0,30}\b(?:if|unless|once|until)\b`,
+] as const
+
+/** Who speaks up for us: "I'll be recommending you", "my vote goes to you". */
+export const recommendsUs = [
+  String.raw`(?<![\p{L}])(?:[Ii]|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|\p{Lu}\p{Ll}+)(?:['’](?:ll|d|m|re|ve|s)| will| would| am| are| is| have| has)?(?: be| been| going to| definitely| probably| already| still| happily| strongly| now)* (?:recommend(?:ing|ed|s)?|endors(?:e|es|ing|ed)|champion(?:s|ing)?|vot(?:e|es|ing|ed) for|back(?:s|ing|ed)?|root(?:s|ing)? for) (?:you|us|(?:your|our) (?:bid|offer|proposal|firm|company))(?=\s*(?:$|[,.;:!)"”]|and\b|but\b|because\b|for\b|to (?:the|my|our|his|her|their|\p{Lu})|on\b|as\b|over\b))`,
+  String.raw`\b[Mm]y (?:recommendation|vote|pick|choice) (?:is|goes|stays|will be|would be|remains)(?: still| firmly)? (?:you\b|with you\b|to you\b|for you\b)`,
+  String.raw`\b[Yy]ou(?:['’]d be|['’]re| are| would be| remain) (?:still )?(?:my|our) (?:pick|choice|recommendation|preferred (?:bidder|supplier|vendor|partner))\b`,
+  String.raw`\b[Yy]ou(?: have|['’]ve got| get) my recommendation\b`,
+] as const
+
+/** Who will not speak for us. */
+export const recommendsNot = [
+  String.raw`\b(?:won['’]?t|will not|wont|can(?:not|['’]?t)|not going to|n['’]t|not)(?: be)? (?:recommend(?:ing)?|back(?:ing)?|support(?:ing)?|endors(?:e|ing)|vot(?:e|ing) for) (?:you|us)\b`,
+] as const
+
+const money = String.raw`(?:\w+ )?(?:price|cost|total|bottom line|number|money|figure|budget|sum|invoice value)s?\b`
+/** Who minds nothing but what it costs. */
+export const mindsPrice = [
+  String.raw`(?<![\p{L}])(?:[Hh]e|[Ss]he|[Tt]hey|\p{Lu}\p{Ll}+)(?: is|['’]s)?(?: really| basically| mostly)? (?:only|just|purely) (?:looks?|looking|cares?|interested|compares?|goes|judges?) (?:at|about|in|by|on|to) (?:the |our |your |their )?${money}`,
+  String.raw`\b(?:[Pp]rice|[Cc]ost|[Tt]he total|[Mm]oney) is all (?:that )?(?:he|she|they|\p{Lu}\p{Ll}+) (?:cares?|looks?|minds?|sees?)\b`,
 ] as const
 
 const union = (sources: readonly string[], flags = 'u') =>
@@ -59,8 +81,13 @@ export const tellsAttitude = union([
   ...tellsWish,
   ...onCondition,
   ...onOurSide,
+  ...recommendsUs,
+  ...recommendsNot,
+  ...mindsPrice,
 ])
-export const tellsLiking = union([...likesUs, ...onOurSide])
+export const tellsLiking = union([...likesUs, ...onOurSide, ...recommendsUs])
+export const tellsRefusal = union(recommendsNot)
+export const tellsPriceAlone = union(mindsPrice)
 export const tellsOwnWish = union(tellsWish)
 /** I still don't like being tied: of what is offered, and not of us. */
 export const tellsDislike = union(tellsWish.slice(-1))

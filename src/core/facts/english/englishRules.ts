@@ -19,7 +19,7 @@ export const englishRules: readonly FactRule[] = [
     kind: 'decisionRole',
     apart: true,
     whole: true,
-    cue: /\b(?:above|over|beyond|larger|higher|bigger)\b[^.;\n]{0,40}\b(?:is|are|gets?|must be|has to be|have to be|needs? to be) (?:signed|approved|countersigned|authori[sz]ed)(?: off)? by \p{L}|\b(?:[Aa]bove|[Oo]ver|[Bb]eyond) (?:that|this|it),? \p{Lu}\p{L}+ (?:signs|approves|has to sign)\b/u,
+    cue: /\b(?:above|over|beyond|larger|higher|bigger)\b[^.;\n]{0,40}\b(?:is|are|gets?|must be|has to be|have to be|needs? to be) (?:signed|approved|countersigned|authori[sz]ed)(?: off)? by \p{L}|\b(?:[Aa]bove|[Oo]ver|[Bb]eyond) (?:that|this|it),? \p{Lu}\p{L}+ (?:signs|approves|has to sign)\b|\b[Ss]ign(?:s|ing|-?off|ature)?\b[^;\n]{0,60}?\bup to\b[^;\n]{0,60}?\b(?:anything|everything|whatever|above|over|beyond|bigger|higher|larger)\b|\bup to [^;\n]{0,6}\d[^;\n]{0,40}?\b(?:anything|everything|whatever) (?:above|over|beyond|bigger|higher|larger)\b[^.;\n]{0,16}?\b(?:goes to|needs|escalates to)\b/u,
     figure: 'text',
     not: /[?？]|\b(?:our|we|us)\b/i,
     stances: ['stated', 'asked', 'promised', 'negated'],

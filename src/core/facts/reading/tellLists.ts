@@ -12,7 +12,7 @@ export function tellLists(reading: TextReading): void {
   const { text, occurredAt, by, rivals, sides, hasBoxes, toColleague, found, confided } = reading
   found.push(...reading.zones.flatMap((zone) => promisesIn(text, zone, occurredAt)))
   found.push(...reading.duties.filter(({ start }) => !(hasBoxes && aBox.test(lineAround(text, start)))))
-  if (hasBoxes) found.push(...tasksIn(text, occurredAt, sides))
+  if (hasBoxes) found.push(...tasksIn(text, occurredAt, sides, rivals))
   found.push(...reading.criteria.map((one) => criterionTold(one, text, by, sides)))
   if (by !== 'ours' && text.includes('\n') && !toColleague) found.push(...listedAsks(text, by, rivals))
   tellDemands(reading)
