@@ -20,13 +20,13 @@ import { moduleGate } from '../governance/rules.ts'
 import type { Session } from '../session.ts'
 import { activeStyleRules } from '../styleRules/store.ts'
 import { concernsShown } from '../talkTracks/index.ts'
-import type { CustomerFact, HeardWords, TalkTrackInput } from '../talkTracks/types.ts'
+import type { CustomerFact, HeardWords, Span, TalkTrackInput } from '../talkTracks/types.ts'
 import { answeredAtCall, answeredBeforeCall, askedBeforePromises, toldAlone } from './callGround.ts'
 import { callOfDeal } from './callOfDeal.ts'
 import { customerFact } from './citations.ts'
 import { committeeView, isOpposed, stancesIn } from './committeeView.ts'
+import { complaintsAtCall } from './complaintGround.ts'
 import { openOfferTotal, quoteOut } from './currentQuotes.ts'
-import { complaintsOpen } from './customerRecord.ts'
 import { effectsOfUse } from './effects.ts'
 import { namesOfCustomer } from './followOwed.ts'
 import { grantedAsks } from './grantedAsks.ts'
@@ -153,6 +153,15 @@ const textsTold = (db: ReadableDb, facts: readonly Fact[]): string[] =>
       : [item.text],
   )
 
+/** Whether words are among those that are for us alone. */
+function quietIn(facts: readonly CustomerFact[]): (evidenceId: string, span: Span) => boolean {
+  const quiet = facts.filter(({ kind }) => kind === 'keepQuiet')
+  return (evidenceId, span) =>
+    quiet.some(
+      (fact) => fact.evidenceId === evidenceId && fact.span.start < span.end && fact.span.end > span.start,
+    )
+}
+
 /** The days that were told since for what we promised or have to do, by the promise's id. */
 function daysToldSince(
   db: ReadableDb,
@@ -165,7 +174,6 @@ function daysToldSince(
     ({ kind, figures }) =>
       (kind === 'openPromise' || kind === 'openTask') && figures.some(({ unit }) => unit === 'date'),
   )
-  const quiet = facts.filter(({ kind }) => kind === 'keepQuiet')
   const answers = askedBeforePromises(db, owed)
   const since = toldSince(
     db,
@@ -184,11 +192,7 @@ function daysToldSince(
       dealId,
       asOf,
       names: namesOfCustomer(db, account, listContactsOfAccount(db, account.id)),
-      isQuiet: (evidenceId, span) =>
-        quiet.some(
-          (fact) =>
-            fact.evidenceId === evidenceId && fact.span.start < span.end && fact.span.end > span.start,
-        ),
+      isQuiet: quietIn(facts),
     },
   )
   return new Map(
@@ -283,8 +287,17 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const past = ofPastVersions(db, account.id, told, asOf)
   const callAt = moved === null ? deal.nextCallAt : (moved.callAt ?? Date.parse(moved.day) + dayMs / 2)
   const newDays = daysToldSince(db, account, deal.id, told, asOf)
+  const complaints =
+    account.name === accountNotGiven
+      ? []
+      : complaintsAtCall(db, account, {
+          ...{ asOf, lang, zone, dealId: deal.id },
+          people: committee.map(({ contact }) => contact),
+          isQuiet: quietIn(told),
+        })
   const context = sentenceContext(session, subject, lang, asOf, [
     ...newDays.values(),
+    ...complaints.flatMap(({ step }) => (step === null ? [] : [step])),
     ...answered.map(({ figures, evidenceId, occurredAt }) => ({
       day: String(figures[0]!.value),
       evidenceId,
@@ -354,7 +367,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     answeredBeforeCall: answeredBeforeCall(db, told, asOf, callAt),
     newDays,
     granted: new Set(grantedAsks(db, told).keys()),
-    complaints: account.name === accountNotGiven ? [] : complaintsOpen(db, account.id, { asOf, lang, zone }),
+    complaints,
     quoteOut: account.name === accountNotGiven ? null : quoteOut(db, account.id, { asOf, zone }),
     offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),
     heldAgainst: new Set(

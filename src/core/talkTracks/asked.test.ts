@@ -49,7 +49,7 @@ describe('an ask as it can be read back', () => {
   it('the points of one mail together, as many as can be said', () => {
     const points = [ask('What would it be at 1,800? £68 is high.'), ask('Could you do 60 days?', 90)]
     expect(asWritten(points, undefined).map(({ text }) => text)).toEqual([
-      'What would it be at 1,800; Could you do 60 days',
+      'What would it be at 1,800”, “Could you do 60 days',
     ])
     expect(asWritten(points, points[0])).toEqual([])
   })

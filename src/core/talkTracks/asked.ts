@@ -97,7 +97,8 @@ export function asWritten(wishes: readonly CustomerFact[], told: CustomerFact | 
     const [first, ...rest] = inOrder as [CustomerFact, ...CustomerFact[]]
     if (rest.length === 0) return first
     const isHan = /\p{Script=Han}/u.test(first.text)
-    const [most, between] = isHan ? [longestList.han, '；'] : [longestList.latin, '; ']
+    // Each is a quotation of its own: what lay between them was said as well, and is not told.
+    const [most, between] = isHan ? [longestList.han, '”、“'] : [longestList.latin, '”, “']
     let text = firstSentence(first.text)
     let end = first.span.end
     const joined: CustomerFact[] = []

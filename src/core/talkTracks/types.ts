@@ -42,6 +42,8 @@ export type CustomerFact = {
   /** `source`: the span says it; `inferred`: concluded from the span, or from few cases. */
   origin: 'source' | 'inferred'
   sensitivity: 'public' | 'internal' | 'personal' | 'restricted'
+  /** To whom of the guests it is said, where that is not whoever said it. */
+  toward?: string
   /** Other facts whose words stand in the text after its own: points of one chat, told together. */
   joined?: readonly CustomerFact[]
 }
@@ -67,6 +69,21 @@ export type Effect = { used: number; advanced: number }
 
 /** A topic that a rule forbids: by phrase (case aside) or by concern. */
 export type ForbiddenTopic = { ruleId: string; phrases: readonly string[]; concerns: readonly Concern[] }
+
+/** A complaint that is open, by what is wrong in words that one may say to whoever reported it. */
+export type OpenComplaint = {
+  what: string
+  /** The number under which we keep it, where their own messages use it. */
+  number: string | null
+  evidenceId: string
+  /** UTC ms. */
+  at: number
+  reportedBy: string | null
+  /** Who of theirs spoke of it last. */
+  spokenOfBy: string | null
+  /** What is done of it on which day (`YYYY-MM-DD`), and where that is told. */
+  step: { zh: string; en: string; day: string; evidenceId: string; span: Span; at: number } | null
+}
 
 export type TalkTrackInput = {
   lang: Lang
@@ -140,8 +157,8 @@ export type TalkTrackInput = {
   heldAgainst?: ReadonlySet<string>
   /** Whether one of us, or of them, wants the price left alone: then no talk of ours opens it. */
   isPriceHeld?: boolean
-  /** Complaints of theirs that are not closed, newest first: by number and what is wrong. */
-  complaints?: readonly { number: string; what: string; evidenceId: string; at: number }[]
+  /** Complaints of theirs that are not closed, what weighs most before the others. */
+  complaints?: readonly OpenComplaint[]
   /** The one quote of ours that lies with them, with the day until which it holds (`YYYY-MM-DD`). */
   quoteOut?: { name: string; validTo: string; evidenceId: string; at: number } | null
   /** What our one open quote comes to. */
