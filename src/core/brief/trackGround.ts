@@ -6,13 +6,14 @@ import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { sellingStageOf } from '../atoms/library/index.ts'
 import { activeAtoms } from '../atoms/store.ts'
 import { getProduct, listProducts } from '../catalog/store.ts'
-import { listContactsOfAccount } from '../contacts/store.ts'
+import { type Contact, listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { goneFrom } from '../deals/committee.ts'
 import { dealAt } from '../deals/dealAt.ts'
 import { absentFrom, guestsOf, guestsOfMoved, saidInPlan } from '../deals/guests.ts'
 import { isOvertaken, signingNow } from '../deals/signingNow.ts'
 import { requireDeal } from '../deals/store.ts'
+import { whoIsCalled } from '../deals/whoIsCalled.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import { daysNamed } from '../facts/daysNamed.ts'
 import type { Fact } from '../facts/store.ts'
@@ -27,6 +28,7 @@ import { customerFact } from './citations.ts'
 import { committeeView, isOpposed, stancesIn } from './committeeView.ts'
 import { complaintsAtCall } from './complaintGround.ts'
 import { openOfferTotal, quoteOut } from './currentQuotes.ts'
+import { dayMissed } from './dayMissed.ts'
 import { effectsOfUse } from './effects.ts'
 import { namesOfCustomer } from './followOwed.ts'
 import { grantedAsks } from './grantedAsks.ts'
@@ -43,6 +45,7 @@ import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import { toldSince } from './sinceThen.ts'
 import type { BriefRequest } from './state.ts'
 import { checkedSentence } from './tracksView.ts'
+import { wholeAsks } from './wholeAsks.ts'
 
 const dayMs = 86_400_000
 
@@ -102,6 +105,21 @@ function withoutReported(
   )
   return facts.map((fact) => (reported.has(fact) ? { ...fact, contactId: null } : fact))
 }
+
+/** Whom a promise calls at its head ("@Ann, the drawing …", 吴工，…) is who was promised it, whoever else read it. */
+const promisedTo = (
+  facts: readonly CustomerFact[],
+  people: readonly Pick<Contact, 'id' | 'name' | 'nickname'>[],
+): CustomerFact[] =>
+  facts.map((fact) => {
+    if (fact.kind !== 'openPromise' || fact.speaker !== 'ours') return fact
+    const head =
+      /^@?[\p{Script=Han}]{2,5}(?=[\s，,：:]|不好意思|抱歉|您)|^@?\p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+)?(?=[\s,:–-])/u.exec(
+        fact.text.trim(),
+      )?.[0]
+    const who = head === undefined ? null : whoIsCalled(head, people)
+    return who === null ? fact : { ...fact, contactId: who.id }
+  })
 
 const heardDays = 45
 /** What is read of a customer, and letters beyond which a text is a document rather than something said. */
@@ -169,7 +187,7 @@ function daysToldSince(
   dealId: string,
   facts: readonly CustomerFact[],
   asOf: number,
-): NonNullable<TalkTrackInput['newDays']> {
+): Required<Pick<TalkTrackInput, 'newDays' | 'firstDays'>> {
   const owed = facts.filter(
     ({ kind, figures }) =>
       (kind === 'openPromise' || kind === 'openTask') && figures.some(({ unit }) => unit === 'date'),
@@ -195,7 +213,13 @@ function daysToldSince(
       isQuiet: quietIn(facts),
     },
   )
-  return new Map(
+  const firstDays = new Map(
+    owed.flatMap(({ id }, at) => {
+      const [first] = since[at]!.flatMap(({ words, at: toldAt }) => dayMissed(words, toldAt ?? asOf) ?? [])
+      return first === undefined ? [] : [[id, first] as const]
+    }),
+  )
+  const newDays: NonNullable<TalkTrackInput['newDays']> = new Map(
     owed.flatMap(({ id }, at) => {
       for (const told of since[at]!) {
         // Of several days ("released 26 or 27, so with you by Monday 30") the last is the one to rely on.
@@ -211,6 +235,7 @@ function daysToldSince(
       return []
     }),
   )
+  return { newDays, firstDays }
 }
 
 /** What the talk tracks of a call are composed from, and what was looked up on the way. */
@@ -286,7 +311,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const told = [...recorded, ...answered]
   const past = ofPastVersions(db, account.id, told, asOf)
   const callAt = moved === null ? deal.nextCallAt : (moved.callAt ?? Date.parse(moved.day) + dayMs / 2)
-  const newDays = daysToldSince(db, account, deal.id, told, asOf)
+  const { newDays, firstDays } = daysToldSince(db, account, deal.id, told, asOf)
   const complaints =
     account.name === accountNotGiven
       ? []
@@ -343,7 +368,13 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     // What was said of an older version of our quote is no matter for a talk after the newer one.
     facts: withoutReported(
       db,
-      told.filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
+      promisedTo(
+        wholeAsks(
+          db,
+          told.filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
+        ),
+        committee.map(({ contact }) => contact),
+      ),
       committee.map(({ contact }) => contact),
     ),
     intent: reading?.kind === 'probability' ? { value: reading.value, n: reading.n } : null,
@@ -366,6 +397,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     askedBefore: askedBeforePromises(db, told),
     answeredBeforeCall: answeredBeforeCall(db, told, asOf, callAt),
     newDays,
+    firstDays,
     granted: new Set(grantedAsks(db, told).keys()),
     complaints,
     quoteOut: account.name === accountNotGiven ? null : quoteOut(db, account.id, { asOf, zone }),

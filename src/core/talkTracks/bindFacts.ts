@@ -31,7 +31,7 @@ import type {
   Span,
   TalkTrackInput,
 } from './types.ts'
-import { isOfAbsent, isOfAnother, isUnsayable, notToOpenWith } from './unsayable.ts'
+import { isOfAbsent, isOfAnother, isUnsayable, isWeighed, namesSystem, notToOpenWith } from './unsayable.ts'
 
 /** Said as "you told us": it binds only to the words of the very person the track is for. */
 const ownWords: readonly FactKind[] = ['statedConcern', 'statedGoal', 'championNote']
@@ -238,6 +238,7 @@ type ShelfInput = Pick<
   | 'heard'
   | 'callAt'
   | 'newDays'
+  | 'firstDays'
   | 'offer'
   | 'isPriceHeld'
   | 'heldAgainst'
@@ -282,6 +283,17 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     if (toldToUs.test(fact.text) && !isOwn && fact.contactId !== null) continue
     if (room.isOverheard(fact)) continue
     if (ofRivals.includes(fact.kind) && fact.speaker === 'note') continue
+    if (
+      fact.kind === 'competitorName' &&
+      input.heard !== undefined &&
+      !isWeighed(
+        fact.text.trim(),
+        input.heard.find(({ evidenceId }) => evidenceId === fact.evidenceId)?.text ?? '',
+      )
+    )
+      continue
+    // With our quote out they weigh ours: nobody is asked then what of the old should stay.
+    if (fact.kind === 'currentSystem' && (!namesSystem(fact) || input.offer || input.quoteOut)) continue
     if (fact.kind === 'userComplaint' && fact.contactId !== null && !isOwn) continue
     if (fact.kind === 'warrantyPeriod' && asksOfWarranty) continue
     // Our term stands in the quote that is out: as long as nobody asks for another there is nothing to talk of.

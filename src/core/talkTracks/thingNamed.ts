@@ -3,7 +3,7 @@ import { isFirmName } from '../facts/rivalCandidates.ts'
 
 /** What is handed over between firms, by the last word of its name. */
 const englishHead =
-  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|v(?:ersion)? ?\d{1,2}(?![\p{L}\d.])|(?:[\p{L}\d’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|(?:(?:re)?validation )?packs?|letters?|dossiers?|statements?|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list|matrix|matrices|rosters?|layouts?|reference sites?|references|CVs?|menus?|credit notes?|figures|agreement|protocols?|records|breakdown|diagrams?|summary|checklists?|presentation|slides|brochures?|questionnaire|analysis|plans|surveys?)(?![\p{L}-]))/giu
+  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|v(?:ersion)? ?\d{1,2}(?![\p{L}\d.])|(?:[\p{L}\d’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|(?:(?:re)?validation )?packs?|letters?|dossiers?|statements?|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list|matrix|matrices|rosters?|layouts?|reference sites?|references|CVs?|menus?|credit notes?|figures|agreement|protocols?|records|breakdown|diagrams?|summary|checklists?|presentation|slides|brochures?|questionnaire|analysis|plans|surveys?|recordings?|bordereaux?)(?![\p{L}-]))/giu
 /** Words before which a name begins anew. */
 const englishBreak =
   /^(?:issued|issuing|prepare|prepares|prepared|submit|submits|submitted|circulate|circulates|forward|forwards|deliver|delivers|upload|uploads|email|emails|finalise|finalize|completes|finish|arrange|arranges|obtain|collect|produce|produces|write|writes|chasing|chases|sending|sends|confirm|confirms|asks|await|awaits|awaiting|expedite|receive|receives|resend|reissue|attach|make|makes|does|do|did|would|should|shall|must|tbc|overdue|late|due|missing|promised|owe|owes|owed|about|re-send|up|the|a|an|our|your|their|his|her|my|its|this|that|these|those|new|final|have|has|had|get|got|send|sent|give|with|and|or|of|by|for|to|in|on|at|from|is|are|be|will|i['’]?ll|you['’]?ll|we['’]?ll|you|we|i|it|need|needs|see|bring|share|provide|chase|still|please|could|can|when|where|was|re|also|both|one|two|three|four|five|six|some)$/iu
@@ -71,8 +71,11 @@ function englishThing(text: string): string | null {
         ? name[0]!.toLowerCase() + name.slice(1)
         : name
   }
-  return null
+  return byLetters.exec(text)?.[0] ?? null
 }
+
+/** Papers that go by their letters. */
+const byLetters = /(?<![\p{L}\d-])(?:Co[AC]s?|M?SDS|TDS|8-?D|CAPA|PPAP|FAI|BOM|IQ\/OQ|DoC)(?![\p{L}\d-])/u
 
 /** Words that begin a line with a capital and name nobody. */
 const ordinary =

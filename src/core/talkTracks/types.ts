@@ -42,6 +42,8 @@ export type CustomerFact = {
   /** `source`: the span says it; `inferred`: concluded from the span, or from few cases. */
   origin: 'source' | 'inferred'
   sensitivity: 'public' | 'internal' | 'personal' | 'restricted'
+  /** Of what is owed: the day for which it was promised before it was moved to another. */
+  firstDay?: string
   /** To whom of the guests it is said, where that is not whoever said it. */
   toward?: string
   /** Other facts whose words stand in the text after its own: points of one chat, told together. */
@@ -151,6 +153,8 @@ export type TalkTrackInput = {
   answeredBeforeCall?: ReadonlySet<string>
   /** Of promises and duties of ours, by their ids: the day that was told for the thing since. */
   newDays?: ReadonlyMap<string, { day: string; evidenceId: string; span: Span; at: number }>
+  /** Of promises and duties of ours, by their ids: the day on which somebody says that it was to come, if that is gone. */
+  firstDays?: ReadonlyMap<string, string>
   /** Facts of wishes to which one of us has said yes already, by their ids. */
   granted?: ReadonlySet<string>
   /** Facts, by their ids, in which somebody who is at the call speaks against us or sets a condition. */

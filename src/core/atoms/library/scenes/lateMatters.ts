@@ -59,7 +59,7 @@ export const lateMattersScenes: Scene[] = [
     zh: {
       title: '通话前该到的，对一遍',
       opening: '{person}，有几样说好在今天之前给，先核对一下您收齐没有。',
-      keyMessage: '通话之前该到的还有：{fact:dueByCall}。到了的看对不对，没到的现在说清哪天补到。',
+      keyMessage: '说好通话之前到的：{fact:dueByCall}。到了的看对不对，没到的现在说清哪天补到。',
       question: '收到的里面，有没有和您要的不一样的？',
       objection: '说好的东西总要我们来问。',
       answer: '往后到了日子我们先报：给了就说给了，给不了也当天说。',
