@@ -177,6 +177,7 @@ function stepOf({ point, row, at }: Matter, since: RecordPoint['since'], asOf: n
         zh: '办结',
         en: 'settling it',
         day: due,
+        isEarly: false,
         evidenceId: point.evidenceId,
         span: { start: 0, end: row.text.length },
         at,

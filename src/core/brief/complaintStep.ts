@@ -52,8 +52,10 @@ const steps: readonly (Step & { said: RegExp })[] = [
 const mark = /[。！？!?；;\n]|[.]\s+(?=\p{Lu})/gu
 const lettersBehind = 24
 
-/** A day with the step that is told for it. */
-export type DatedStep = Step & { day: string }
+/** A day with the step that is told for it; `isEarly` where it is done in the morning. */
+export type DatedStep = Step & { day: string; isEarly: boolean }
+const early =
+  /^[^，,。；;\n]{0,6}(?:上午|早上|一早|早晨|中午前)|^[^,.;\n]{0,12}\b(?:morning|a\.?m\.?|before noon|by noon)\b/iu
 
 /**
  * What words tell of a complaint that is done on a day, read from `at` (UTC ms) on: the latest of them (parts that come on
@@ -70,7 +72,7 @@ export function stepIn(text: string, at: number): DatedStep | null {
     const near = isHan ? [behind, ahead] : [ahead, behind]
     for (const words of near) {
       const step = steps.find(({ said }) => said.test(words))
-      if (step) return [{ zh: step.zh, en: step.en, day }]
+      if (step) return [{ zh: step.zh, en: step.en, day, isEarly: early.test(behind) }]
     }
     return []
   })

@@ -22,6 +22,7 @@ import type { Session } from '../session.ts'
 import { activeStyleRules } from '../styleRules/store.ts'
 import { concernsShown } from '../talkTracks/index.ts'
 import type { CustomerFact, HeardWords, Span, TalkTrackInput } from '../talkTracks/types.ts'
+import { askedBefore } from './askedBefore.ts'
 import { answeredAtCall, answeredBeforeCall, askedBeforePromises, toldAlone } from './callGround.ts'
 import { callOfDeal } from './callOfDeal.ts'
 import { customerFact } from './citations.ts'
@@ -106,20 +107,37 @@ function withoutReported(
   return facts.map((fact) => (reported.has(fact) ? { ...fact, contactId: null } : fact))
 }
 
-/** Whom a promise calls at its head ("@Ann, the drawing …", 吴工，…) is who was promised it, whoever else read it. */
-const promisedTo = (
+/** Who else writes in the chat of a message. */
+const otherAuthor = `SELECT other.contact_id AS contactId FROM evidence own
+   JOIN evidence other ON other.source_id = own.source_id AND other.title IS own.title AND other.kind = own.kind
+  WHERE own.id = ? AND other.contact_id IS NOT NULL LIMIT 1`
+const authorOf = `SELECT contact_id AS contactId FROM evidence WHERE id = ?`
+
+/**
+ * Promises of ours with whom they were made to, where that is not on record: whom they call at their head ("@Ann, the
+ * drawing …", 吴工，…), who had just asked, or with whom alone the chat is (`alone`).
+ */
+function promisedTo(
+  db: ReadableDb,
   facts: readonly CustomerFact[],
   people: readonly Pick<Contact, 'id' | 'name' | 'nickname'>[],
-): CustomerFact[] =>
-  facts.map((fact) => {
+  alone: ReadonlySet<string>,
+): CustomerFact[] {
+  const contactIn = (query: string, id: string): string | null =>
+    (db.read(query).get(id) as { contactId: string | null } | undefined)?.contactId ?? null
+  return facts.map((fact) => {
     if (fact.kind !== 'openPromise' || fact.speaker !== 'ours') return fact
-    const head =
-      /^@?[\p{Script=Han}]{2,5}(?=[\s，,：:]|不好意思|抱歉|您)|^@?\p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+)?(?=[\s,:–-])/u.exec(
-        fact.text.trim(),
-      )?.[0]
-    const who = head === undefined ? null : whoIsCalled(head, people)
-    return who === null ? fact : { ...fact, contactId: who.id }
+    const head = calledAtHead.exec(fact.text.trim())?.[0]
+    const called = head === undefined ? null : whoIsCalled(head, people)
+    if (called !== null) return { ...fact, contactId: called.id }
+    if (fact.contactId !== null) return fact
+    if (alone.has(fact.evidenceId)) return { ...fact, contactId: contactIn(otherAuthor, fact.evidenceId) }
+    const asked = askedBefore(db, fact.evidenceId)
+    return asked === null ? fact : { ...fact, contactId: contactIn(authorOf, asked.id) }
   })
+}
+const calledAtHead =
+  /^@?[\p{Script=Han}]{2,5}(?=[\s，,：:]|不好意思|抱歉|实在|您)|^@?\p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+)?(?=[\s,:–-])/u
 
 const heardDays = 45
 /** What is read of a customer, and letters beyond which a text is a document rather than something said. */
@@ -215,7 +233,10 @@ function daysToldSince(
   )
   const firstDays = new Map(
     owed.flatMap(({ id }, at) => {
-      const [first] = since[at]!.flatMap(({ words, at: toldAt }) => dayMissed(words, toldAt ?? asOf) ?? [])
+      const [first] = since[at]!.flatMap(({ words, evidenceId, at: toldAt }) => {
+        const day = dayMissed(words, toldAt ?? asOf)
+        return day === null ? [] : [{ day, evidenceId, at: toldAt ?? asOf }]
+      })
       return first === undefined ? [] : [[id, first] as const]
     }),
   )
@@ -224,13 +245,13 @@ function daysToldSince(
       for (const told of since[at]!) {
         // Of several days ("released 26 or 27, so with you by Monday 30") the last is the one to rely on.
         const on = told.at ?? asOf
-        const day =
-          told.day ??
-          daysNamed(told.words, on)
-            .map((one) => one.day)
-            .toSorted()
-            .at(-1)
-        if (day !== undefined) return [[id, { day, evidenceId: told.evidenceId, span: told.span, at: on }]]
+        // 13号就该给了 told on the 20th names the 13th that is gone, and none to come.
+        const gone = dayMissed(told.words, on)?.slice(8)
+        const days = daysNamed(told.words, on)
+          .map((one) => one.day)
+          .toSorted()
+        const day = [...days, told.day].findLast((one) => one !== null && one.slice(8) !== gone)
+        if (day != null) return [[id, { day, evidenceId: told.evidenceId, span: told.span, at: on }]]
       }
       return []
     }),
@@ -322,6 +343,10 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
         })
   const context = sentenceContext(session, subject, lang, asOf, [
     ...newDays.values(),
+    ...firstDays.values(),
+    ...told.flatMap(({ firstDay, evidenceId, occurredAt }) =>
+      firstDay === undefined ? [] : [{ day: firstDay, evidenceId, at: occurredAt }],
+    ),
     ...complaints.flatMap(({ step }) => (step === null ? [] : [step])),
     ...answered.map(({ figures, evidenceId, occurredAt }) => ({
       day: String(figures[0]!.value),
@@ -347,6 +372,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     facts.some((fact) => fact.kind === 'contractEndDate'),
   )
   const atoms = activeAtoms(db, lang)
+  const alone = toldAlone(db, told)
   const heard = heardLately(db, account, deal.id, asOf)
   const input: TalkTrackInput = {
     lang,
@@ -369,11 +395,13 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     facts: withoutReported(
       db,
       promisedTo(
+        db,
         wholeAsks(
           db,
           told.filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
         ),
         committee.map(({ contact }) => contact),
+        alone,
       ),
       committee.map(({ contact }) => contact),
     ),
@@ -392,7 +420,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     forbiddenTopics: [],
     guests: guests.map(({ contact: { id, name, title } }) => ({ contactId: id, name, title })),
     callAt,
-    toldAlone: toldAlone(db, told),
+    toldAlone: alone,
     answeredAtCall: answeredAtCall(db, told, asOf),
     askedBefore: askedBeforePromises(db, told),
     answeredBeforeCall: answeredBeforeCall(db, told, asOf, callAt),

@@ -18,6 +18,7 @@ describe('a wish with what it is about', () => {
   ])('%s', (text, words, told) => expect(whole(text, words)).toBe(told))
   it('and as it is where no head stands before it', () => {
     expect(whole('Could you hold it? Please send a list.', 'Please send a list')).toBe('Please send a list')
+    expect(whole('Few things:\n- we need 4% off', 'we need 4% off')).toBe('we need 4% off')
     expect(whole('Hi Ann - please send a list.', 'please send a list')).toBe('please send a list')
   })
 })

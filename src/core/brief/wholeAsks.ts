@@ -4,7 +4,8 @@ import type { CustomerFact, Span } from '../talkTracks/types.ts'
 
 const longestHead = 60
 /** "Parent guarantee - legal to confirm": what a sentence is about, before the dash at which what was read begins. */
-const headBefore = /(?:^|[.!?。！？；;\n]\s*)(?<head>[^.!?。！？；;\n]{2,60}?)\s*(?:\s[-–—]{1,2}\s|——)\s*$/u
+const headBefore =
+  /(?:^|[.!?。！？；;\n][^\S\n]*)(?<head>[^.!?。！？；;:：\n]{2,60}?)[^\S\n]*(?:[^\S\n][-–—]{1,2}[^\S\n]|——)[^\S\n]*$/u
 const ofPerson = /^@|^(?:hi|hello|dear|thanks|thank you|您好|你好)\b/i
 
 /** A stretch of a text with the head that stands before it in its sentence, where a dash parts the two. */

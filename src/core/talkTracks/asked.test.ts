@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asWritten, isCommercial, isForTheCall, isRelayed, readableAsk } from './asked.ts'
+import { asksAnything, asWritten, isCommercial, isForTheCall, isRelayed, readableAsk } from './asked.ts'
 import { limitsOn, ownLimits } from './limits.ts'
 import type { CustomerFact } from './types.ts'
 
@@ -53,6 +53,14 @@ describe('an ask as it can be read back', () => {
     ])
     expect(asWritten(points, points[0])).toEqual([])
   })
+})
+
+describe('whether words that count as a wish ask for anything', () => {
+  it.each([
+    'the board moved it from 1.8 to 1.9m for four years, but that now covers the cabling as well',
+    '预算从300万压到280万，含安装',
+  ])('not: %s', (text) => expect(asksAnything(text)).toBe(false))
+  it('a move that they want', () => expect(asksAnything('Please move it from 5 to 3 days')).toBe(true))
 })
 
 describe('what is to be answered when one meets', () => {

@@ -23,6 +23,7 @@ import { isQuote, offerAfterCall, offerByCall, owedAsOf } from './owed.ts'
 import { papersDay } from './papersDay.ts'
 import { matterOf } from './readBack.ts'
 import { holdsAsSaid, maySay, newestFirst, standingFacts } from './standing.ts'
+import { speaksOf } from './thingNamed.ts'
 import type {
   CustomerFact,
   FilledSlot,
@@ -31,7 +32,15 @@ import type {
   Span,
   TalkTrackInput,
 } from './types.ts'
-import { isOfAbsent, isOfAnother, isUnsayable, isWeighed, namesSystem, notToOpenWith } from './unsayable.ts'
+import {
+  isOfAbsent,
+  isOfAnother,
+  isTheirTask,
+  isUnsayable,
+  isWeighed,
+  namesSystem,
+  notToOpenWith,
+} from './unsayable.ts'
 
 /** Said as "you told us": it binds only to the words of the very person the track is for. */
 const ownWords: readonly FactKind[] = ['statedConcern', 'statedGoal', 'championNote']
@@ -301,6 +310,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     if (
       fact.kind === 'customerAsk' &&
       (!asksAnything(fact.text) ||
+        isTheirTask(fact.text) ||
         // A wish that compares us with somebody is read back to whoever has it, and to nobody else.
         (!isOwn && namesAny(fact.text, rivals)) ||
         settled.has(fact) ||
@@ -342,6 +352,14 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     ...openMatters(input),
   ]
   for (const fact of concluded) if (isFactKind(fact.kind)) put(fact, fact.kind)
+  // What is late is owned up to, and not asked after besides as something that may have come.
+  const late = [...(shelf.get('overdueItem') ?? []), ...(shelf.get('lateItemByCall') ?? [])]
+  const promises = shelf.get('openPromise')
+  if (promises && late.length > 0) {
+    const others = promises.filter(({ fact }) => !late.some(({ words }) => speaksOf(fact.text, words)))
+    if (others.length > 0) shelf.set('openPromise', others)
+    else shelf.delete('openPromise')
+  }
   // Where nobody knows of a day for papers none is named for what we send them.
   const criteria = shelf.get('awardCriteria')
   if (criteria && !shelf.has('papersDay')) shelf.set('criteriaAlone', criteria)

@@ -17,7 +17,8 @@ const complaint = (what: string, more: Partial<OpenComplaint> = {}): OpenComplai
   step: null,
   ...more,
 })
-const step = (day: string): OpenComplaint['step'] => ({
+const step = (day: string, isEarly = false): OpenComplaint['step'] => ({
+  isEarly,
   zh: '现场更换维修',
   en: 'the repair on site',
   day,
@@ -43,13 +44,16 @@ describe('matters of the customer’s own records', () => {
     expect(texts({ complaints: [complaint('加药泵漏液', { number: 'KD-77' })] })).toEqual([])
   })
   it('with the step that is still to come, or that should be done by the call', () => {
-    const told = (day: string) => texts({ complaints: [complaint('valve sticks', { step: step(day) })] })
+    const told = (day: string, isEarly = false) =>
+      texts({ complaints: [complaint('valve sticks', { step: step(day, isEarly) })] })
     expect(told('2026-12-01')).toEqual([
       ['complaintWithStep', 'valve sticks'],
       ['complaintStep', 'the repair on site'],
       ['complaintStepDay', ''],
     ])
-    expect(told('2026-11-27')[0]).toEqual(['complaintToCheck', 'valve sticks'])
+    expect(told('2026-11-26')[0]).toEqual(['complaintToCheck', 'valve sticks'])
+    expect(told('2026-11-27', true)[0]).toEqual(['complaintToCheck', 'valve sticks'])
+    expect(told('2026-11-27')[0]).toEqual(['complaintWithStep', 'valve sticks'])
   })
   it('and the quote that lies with them, where it still holds at the call', () => {
     const quoteOut = { name: 'KD-Q-9 rev B', validTo: '2026-12-10', evidenceId: 'q', at: at('2026-11-10') }

@@ -50,7 +50,8 @@ function complaintFacts(complaint: OpenComplaint, grounds: Grounds, of: Of): Cus
   const toward = hearerOf(complaint, grounds)
   const said = { text, contactId: reportedBy, ...(toward !== undefined && { toward }) }
   if (step === null) return [of('openComplaint', evidenceId, at, said)]
-  const isBehind = step.day <= new Date(callAt ?? asOf).toISOString().slice(0, 10)
+  const callDay = new Date(callAt ?? asOf).toISOString().slice(0, 10)
+  const isBehind = step.day < callDay || (step.day === callDay && step.isEarly)
   const from = { evidenceId: step.evidenceId, span: step.span, subject: evidenceId }
   return [
     of(isBehind ? 'complaintToCheck' : 'complaintWithStep', evidenceId, at, { ...said, subject: evidenceId }),

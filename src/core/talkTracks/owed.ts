@@ -17,7 +17,14 @@ type Grounds = Pick<
   Partial<Pick<TalkTrackInput, 'committee' | 'heldAgainst' | 'lang' | 'guests' | 'person'>>
 
 /** What we are to give by a day, as our promises and to-dos name it; `isAlone` where one person was told alone. */
-type Owed = { thing: string; due: string; fact: CustomerFact; isAlone: boolean }
+type Owed = {
+  thing: string
+  due: string
+  fact: CustomerFact
+  isAlone: boolean
+  /** Our own later word on what is left of it. */
+  rest: CustomerFact | null
+}
 
 const isOurs = ({ kind, speaker }: CustomerFact): boolean =>
   // A reminder of theirs ("the report was due on the 18th") tells of our promise as well as our own words.
@@ -43,6 +50,26 @@ const rankOf = ({ kind, speaker }: CustomerFact): number =>
 /** Whether a text names a day by which something was due that passed before `asOf`. */
 const isBehind = (due: string, asOf: number): boolean => Date.parse(due) + dayMs <= asOf
 
+const ofRest = /剩下|剩余|其余|余下|\b(?:the rest|remaining|remainder|the others?)\b/i
+/** "2100 are done, the rest on the 25th, all right?": what we said later to the same person of what is left of it. */
+const restPromised = (
+  promise: CustomerFact,
+  facts: readonly CustomerFact[],
+  account: string,
+): CustomerFact | null =>
+  promise.contactId === null
+    ? null
+    : (facts.find(
+        (fact) =>
+          fact.kind === 'openPromise' &&
+          fact.speaker === 'ours' &&
+          fact.contactId === promise.contactId &&
+          fact.occurredAt > promise.occurredAt &&
+          dueOf(fact) !== null &&
+          ofRest.test(fact.text) &&
+          thingNamed(fact.text, account) === null,
+      ) ?? null)
+
 function owedIn(facts: readonly CustomerFact[], grounds: Grounds): Owed[] {
   const { asOf, deal, askedBefore, offer, toldAlone, firstDays, heard = [] } = grounds
   const items: Owed[] = []
@@ -50,7 +77,7 @@ function owedIn(facts: readonly CustomerFact[], grounds: Grounds): Owed[] {
     .filter(isOurs)
     .toSorted((left, right) => rankOf(left) - rankOf(right) || right.occurredAt - left.occurredAt)
   for (const fact of ranked) {
-    const first = [fact.firstDay, firstDays?.get(fact.id)].flatMap((day) => day ?? []).toSorted()[0]
+    const first = [fact.firstDay, firstDays?.get(fact.id)?.day].flatMap((day) => day ?? []).toSorted()[0]
     const told = dueOf(fact)
     // The day on which it was to come before it was moved is the one that we missed.
     const due = first !== undefined && (told === null || first < told) ? first : told
@@ -64,9 +91,12 @@ function owedIn(facts: readonly CustomerFact[], grounds: Grounds): Owed[] {
     // What we quoted since is the quote that was asked for.
     if (isQuote(named) && offer && offer.at >= Date.parse(due) - dayMs) continue
     if (waitsOnThem(named, fact, facts)) continue
-    const thing = isQuote(named) ? named : restOf(named, fact, heard, asOf)
-    if (thing === null) continue
-    items.push({ thing, due, fact, isAlone })
+    const left = isQuote(named) ? named : restOf(named, fact, heard, asOf)
+    if (left === null) continue
+    const rest = restPromised(fact, facts, deal.account)
+    const thing =
+      rest === null ? left : /\p{Script=Han}/u.test(left) ? `剩下的${left}` : `rest of the ${left}`
+    items.push({ thing, due, fact, isAlone, rest })
   }
   return items
 }
@@ -103,12 +133,19 @@ const isDutyOfTeam = ({ kind, speaker }: CustomerFact): boolean =>
 const namesDay = (fact: CustomerFact, day: string): boolean =>
   dueOf(fact) === day || daysIn(fact.text, fact.occurredAt).some((one) => one.slice(8) === day.slice(8))
 
+/** 26号会问, "Ann asks on the 26th": the day on which they ask is none on which it comes. */
+const asksThen =
+  /\d\s*[号日][^，,。；;\n]{0,4}(?:问|催)|\b(?:will|to) (?:ask|chase)\b|\b(?:asks?|chases?) (?:\p{L}+ ){0,2}(?:on|about)\b/iu
+
 /** The day now in sight for what is overdue: the newest word of ours that speaks of it names a day still to come. */
 function newDayOf(
   { item, all }: { item: Owed; all: readonly Owed[] },
   facts: readonly CustomerFact[],
   { asOf, askedBefore, newDays }: Grounds,
 ): { day: string; fact: CustomerFact } | null {
+  const rest = all.flatMap((one) => one.rest ?? [])[0]
+  const restDay = rest === undefined ? null : dueOf(rest)
+  if (rest !== undefined && restDay !== null && !isBehind(restDay, asOf)) return { day: restDay, fact: rest }
   const since = Math.min(...all.map(({ fact }) => fact.occurredAt))
   const told = facts
     .filter(
@@ -118,6 +155,7 @@ function newDayOf(
         (!fact.undated || namesDay(fact, item.due)) &&
         fact.kind !== 'keepQuiet' &&
         fact.kind !== 'customerPromise' &&
+        !asksThen.test(fact.text) &&
         fact.occurredAt >= since &&
         (speaksOf(fact.text, item.thing) || speaksOf(askedBefore?.get(fact.evidenceId) ?? '', item.thing)),
     )
@@ -135,7 +173,7 @@ function newDayOf(
   const [listed] = all
     .flatMap(({ fact }) => {
       const day =
-        fact.kind !== 'openTask'
+        fact.kind !== 'openTask' || asksThen.test(fact.text)
           ? null
           : [dueOf(fact), ...daysIn(fact.text, Date.parse(item.due))]
               .filter((one): one is string => one !== null && one > item.due && !isBehind(one, asOf))

@@ -23,6 +23,14 @@ const hanBreak =
 
 const longest = { han: 14, latin: 48 } as const
 
+/** HV of Halverson: letters of its name in their order, at the head of a note of ours. */
+function shortName(text: string, words: readonly string[]): string | null {
+  const head = /^[\s\-*•[\]☐]*(?<letters>\p{Lu}{2,4})(?![\p{L}\d-])/u.exec(text)?.groups?.letters
+  if (head === undefined) return null
+  const inOrder = new RegExp(`^${[...head].join('.*')}`, 'i')
+  return words.some((word) => word.length > 2 * head.length && inOrder.test(word)) ? head : null
+}
+
 /** The words of a customer's name, and its initials, with which a note of ours begins and which name no thing. */
 function withoutCustomer(text: string, account: string): string {
   const words = account.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1)
@@ -37,9 +45,14 @@ function withoutCustomer(text: string, account: string): string {
   const shortened = Array.from({ length: Math.max(0, initials.length - 4) }, (_, at) =>
     initials.slice(0, at + 4),
   )
-  const names = [...han, ...(initials.length > 2 ? [initials, initials.slice(0, -1), ...shortened] : [])]
+  const names: string[] = [
+    ...han,
+    ...(initials.length > 2 ? [initials, initials.slice(0, -1), ...shortened] : []),
+  ]
     .filter((name) => name.length > 1)
     .toSorted((left, right) => right.length - left.length)
+  const short = shortName(text, words)
+  if (short !== null) names.unshift(short)
   if (names.length === 0) return text
   const pattern = names.map((name) => RegExp.escape(name)).join('|')
   // Who writes a note to himself writes the name small.

@@ -84,7 +84,16 @@ export type OpenComplaint = {
   /** Who of theirs spoke of it last. */
   spokenOfBy: string | null
   /** What is done of it on which day (`YYYY-MM-DD`), and where that is told. */
-  step: { zh: string; en: string; day: string; evidenceId: string; span: Span; at: number } | null
+  step: {
+    zh: string
+    en: string
+    day: string
+    /** Whether it is done in the morning of that day. */
+    isEarly: boolean
+    evidenceId: string
+    span: Span
+    at: number
+  } | null
 }
 
 export type TalkTrackInput = {
@@ -154,7 +163,7 @@ export type TalkTrackInput = {
   /** Of promises and duties of ours, by their ids: the day that was told for the thing since. */
   newDays?: ReadonlyMap<string, { day: string; evidenceId: string; span: Span; at: number }>
   /** Of promises and duties of ours, by their ids: the day on which somebody says that it was to come, if that is gone. */
-  firstDays?: ReadonlyMap<string, string>
+  firstDays?: ReadonlyMap<string, { day: string; evidenceId: string; at: number }>
   /** Facts of wishes to which one of us has said yes already, by their ids. */
   granted?: ReadonlySet<string>
   /** Facts, by their ids, in which somebody who is at the call speaks against us or sets a condition. */

@@ -71,13 +71,16 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
   // "The new provider has to be in place by February" is a condition for all, and no wish of ours to answer.
   if (fact.kind === 'customerAsk' && /^ha(?:s|ve) to be$/i.test(fact.subject)) return true
   return (
-    (fact.kind === 'customerAsk' && ofTheirTask.test(fact.text)) ||
+    (fact.kind === 'customerAsk' && isTheirTask(fact.text)) ||
     ofSomebody.test(fact.text) ||
     toldInMinutes.test(fact.text) ||
     toldOfThem.test(fact.text) ||
     (fact.speaker === 'note' && (notedWish.test(fact.text) || ofOurNote.test(fact.text)))
   )
 }
+
+/** Whether a wish is what somebody of theirs is to do, which asks nothing of us. */
+export const isTheirTask = (text: string): boolean => ofTheirTask.test(text)
 
 /** Whether a wish tells of somebody without naming them ("Response: she wants 8 hours"), which nobody reads out. */
 export const isOfAbsent = (text: string): boolean => ofSomebody.test(text)
