@@ -11,7 +11,12 @@ describe('the day that was missed', () => {
     ['it should have gone out on the 9th', '2026-11-09'],
     ['本来28号的，一直拖着', '2026-10-28'],
   ])('%s', (words, day) => expect(dayMissed(words, at)).toBe(day))
-  it.each(['24号给您', 'with you on the 24th', '原定18号开会'])('none: %s', (words) =>
-    expect(dayMissed(words, at)).toBeNull(),
-  )
+  it.each([
+    '24号给您',
+    'with you on the 24th',
+    '原定18号开会',
+    '我答应他24号给',
+    '应该25号能出',
+    '说好26号到',
+  ])('none: %s', (words) => expect(dayMissed(words, at)).toBeNull())
 })
