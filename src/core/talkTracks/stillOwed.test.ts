@@ -56,7 +56,8 @@ describe('whether a duty of ours waits for them', () => {
   const duty = (text: string) => fact(text, { kind: 'openTask', speaker: 'note' })
   it('where our own note says so of what they promised', () => {
     expect(waitsOnThem('荷载计算书', duty('荷载计算书 26号前（CAD没到）'), [theirs])).toBe(true)
-    expect(waitsOnThem('荷载计算书', duty('荷载计算书 26号前（CAD没到）'), [])).toBe(false)
+    expect(waitsOnThem('荷载计算书', duty('荷载计算书 26号前（CAD没到）'), [])).toBe(true)
+    expect(waitsOnThem('荷载计算书', duty('荷载计算书 26号前（样品没到）'), [])).toBe(false)
     expect(waitsOnThem('荷载计算书', duty('荷载计算书 26号前'), [theirs])).toBe(false)
   })
   it('or we told them what it needs', () => {

@@ -42,6 +42,9 @@ const notReceived =
 const needed =
   /要用|才能(?:做|算|出|画|排|定)|没法|等着|做不了|\b(?:we need|before we can|cannot|can['’]t|depends on|waits? for|for (?:the|our))\b/i
 
+/** Drawings of their building and figures of their plant come from nobody but them. */
+const givenByThem = /CAD|参数|尺寸/i
+
 const lastLetters = (words: string): string =>
   /\p{Script=Han}/u.test(words) ? words.slice(-2) : (words.trim().split(/\s+/).at(-1) ?? '').toLowerCase()
 
@@ -55,7 +58,7 @@ export function waitsOnThem(thing: string, duty: CustomerFact, facts: readonly C
   const what = said?.what ?? said?.of
   if (
     what !== undefined &&
-    theirs.some(({ text }) => text.toLowerCase().includes(lastLetters(what))) &&
+    (givenByThem.test(what) || theirs.some(({ text }) => text.toLowerCase().includes(lastLetters(what)))) &&
     !speaksOf(what, thing)
   )
     return true
