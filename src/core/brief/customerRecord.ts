@@ -43,8 +43,6 @@ export interface RecordPoint
   isDisputed?: boolean
   /** The words by which news of it is looked for, where that are not all: what an invoice is for was handed over long ago. */
   sought?: string
-  /** Of a complaint: what is wrong, in the list's words alone. */
-  fault?: string
 }
 
 const mostProducts = 4
@@ -207,26 +205,9 @@ function complaints(
     ]
       .filter(Boolean)
       .join(' · ')
-    const fault = [
-      ...one.summary
-        .split('\n')
-        .filter((line) => !isOfTicket(line))
-        .flatMap((line) => line.split(' · '))
-        .slice(1),
-      content ?? '',
-    ]
-      .map((part) => part.trim())
-      .filter(
-        (part, at, all) =>
-          part !== '' && part !== owner && part !== state?.value.trim() && all.indexOf(part) === at,
-      )
-      .filter((part, at, all) => !all.some((other, before) => before < at && other.includes(part)))
-      .slice(0, mostOfFault)
-      .join(/\p{Script=Han}/u.test(said) ? '，' : ', ')
     return [
       {
         kind,
-        fault,
         label: labels[lang][kind],
         about: one.contactId === null ? null : (getContact(db, one.contactId)?.name ?? null),
         words,
@@ -245,30 +226,12 @@ function complaints(
   ]
 }
 
-/**
- * Complaints of a customer that are not closed as of `asOf` (UTC ms), newest first, by number and what is wrong: without
- * whatever the list says of causes and of who works on it. One without a number is no complaint that one could name.
- */
-export function complaintsOpen(
+/** Complaints of a customer that are not closed as of `asOf` (UTC ms), newest first, as their record has them. */
+export const complaintsOpen = (
   db: ReadableDb,
   accountId: string,
   view: { asOf: number; lang: Lang; zone: string },
-): { number: string; what: string; evidenceId: string; at: number }[] {
-  return complaints(db, accountId, view).flatMap(({ kind, words, fault = '', evidenceId, at }) => {
-    const [number = ''] = words.split(' · ', 1)
-    return kind === 'openComplaint' && isNumber.test(number)
-      ? [{ number, what: fault, evidenceId, at: at ?? view.asOf }]
-      : []
-  })
-}
-/** What a ticket says beside its fault: how long it stood, what is asked for, and the cause as we note it. */
-const isOfTicket = (line: string): boolean =>
-  (['zh', 'en'] as const).some((lang) =>
-    (['downtime', 'demand', 'cause'] as const).some((part) => line.startsWith(ticketWords[lang][part])),
-  )
-/** Parts of what is wrong that are said: what it is, and its fault. */
-const mostOfFault = 2
-const isNumber = /^(?=\S*\d)[\p{L}\d/-]{3,20}$/u
+): RecordPoint[] => complaints(db, accountId, view).filter(({ kind }) => kind === 'openComplaint')
 const fewestOfNumber = 5
 const longestNews = 160
 /** What was last said of a complaint since it came in, in a message or note that names it by its number. */

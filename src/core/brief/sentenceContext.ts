@@ -13,8 +13,8 @@ import { listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
 import type { Session } from '../session.ts'
 import { citableFacts, citationsOf } from './citations.ts'
+import { complaintMatters } from './complaintGround.ts'
 import { openOfferTotal, quoteOut } from './currentQuotes.ts'
-import { complaintsOpen } from './customerRecord.ts'
 import { caresForPatients } from './industry.ts'
 import { knownNames } from './knownNames.ts'
 import { ourPeopleAmong } from './ourPeople.ts'
@@ -166,8 +166,8 @@ function matterCitations(
   })
   const quote = quoteOut(db, account.id, view)
   return [
-    ...complaintsOpen(db, account.id, view).map(({ number, what, evidenceId, at }) =>
-      citation(evidenceId, `${number} ${what}`, at, []),
+    ...complaintMatters(db, account.id, view).map(({ number, what, evidenceId, at }) =>
+      citation(evidenceId, [number, what].filter(Boolean).join(' '), at, []),
     ),
     ...(quote === null
       ? []

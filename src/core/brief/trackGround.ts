@@ -6,13 +6,14 @@ import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { sellingStageOf } from '../atoms/library/index.ts'
 import { activeAtoms } from '../atoms/store.ts'
 import { getProduct, listProducts } from '../catalog/store.ts'
-import { listContactsOfAccount } from '../contacts/store.ts'
+import { type Contact, listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { goneFrom } from '../deals/committee.ts'
 import { dealAt } from '../deals/dealAt.ts'
 import { absentFrom, guestsOf, guestsOfMoved, saidInPlan } from '../deals/guests.ts'
 import { isOvertaken, signingNow } from '../deals/signingNow.ts'
 import { requireDeal } from '../deals/store.ts'
+import { whoIsCalled } from '../deals/whoIsCalled.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import { daysNamed } from '../facts/daysNamed.ts'
 import type { Fact } from '../facts/store.ts'
@@ -20,13 +21,15 @@ import { moduleGate } from '../governance/rules.ts'
 import type { Session } from '../session.ts'
 import { activeStyleRules } from '../styleRules/store.ts'
 import { concernsShown } from '../talkTracks/index.ts'
-import type { CustomerFact, HeardWords, TalkTrackInput } from '../talkTracks/types.ts'
+import type { CustomerFact, HeardWords, Span, TalkTrackInput } from '../talkTracks/types.ts'
+import { askedBefore } from './askedBefore.ts'
 import { answeredAtCall, answeredBeforeCall, askedBeforePromises, toldAlone } from './callGround.ts'
 import { callOfDeal } from './callOfDeal.ts'
 import { customerFact } from './citations.ts'
 import { committeeView, isOpposed, stancesIn } from './committeeView.ts'
+import { complaintsAtCall } from './complaintGround.ts'
 import { openOfferTotal, quoteOut } from './currentQuotes.ts'
-import { complaintsOpen } from './customerRecord.ts'
+import { dayMissed } from './dayMissed.ts'
 import { effectsOfUse } from './effects.ts'
 import { namesOfCustomer } from './followOwed.ts'
 import { grantedAsks } from './grantedAsks.ts'
@@ -43,6 +46,7 @@ import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import { toldSince } from './sinceThen.ts'
 import type { BriefRequest } from './state.ts'
 import { checkedSentence } from './tracksView.ts'
+import { wholeAsks } from './wholeAsks.ts'
 
 const dayMs = 86_400_000
 
@@ -103,6 +107,38 @@ function withoutReported(
   return facts.map((fact) => (reported.has(fact) ? { ...fact, contactId: null } : fact))
 }
 
+/** Who else writes in the chat of a message. */
+const otherAuthor = `SELECT other.contact_id AS contactId FROM evidence own
+   JOIN evidence other ON other.source_id = own.source_id AND other.title IS own.title AND other.kind = own.kind
+  WHERE own.id = ? AND other.contact_id IS NOT NULL LIMIT 1`
+const authorOf = `SELECT contact_id AS contactId FROM evidence WHERE id = ?`
+
+/**
+ * Promises of ours with whom they were made to, where that is not on record: whom they call at their head ("@Ann, the
+ * drawing …", 吴工，…), who had just asked, or with whom alone the chat is (`alone`).
+ */
+function promisedTo(
+  db: ReadableDb,
+  facts: readonly CustomerFact[],
+  people: readonly Pick<Contact, 'id' | 'name' | 'nickname'>[],
+  alone: ReadonlySet<string>,
+): CustomerFact[] {
+  const contactIn = (query: string, id: string): string | null =>
+    (db.read(query).get(id) as { contactId: string | null } | undefined)?.contactId ?? null
+  return facts.map((fact) => {
+    if (fact.kind !== 'openPromise' || fact.speaker !== 'ours') return fact
+    const head = calledAtHead.exec(fact.text.trim())?.[0]
+    const called = head === undefined ? null : whoIsCalled(head, people)
+    if (called !== null) return { ...fact, contactId: called.id }
+    if (fact.contactId !== null) return fact
+    if (alone.has(fact.evidenceId)) return { ...fact, contactId: contactIn(otherAuthor, fact.evidenceId) }
+    const asked = askedBefore(db, fact.evidenceId)
+    return asked === null ? fact : { ...fact, contactId: contactIn(authorOf, asked.id) }
+  })
+}
+const calledAtHead =
+  /^@?[\p{Script=Han}]{2,5}(?=[\s，,：:]|不好意思|抱歉|实在|您)|^@?\p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+)?(?=[\s,:–-])/u
+
 const heardDays = 45
 /** What is read of a customer, and letters beyond which a text is a document rather than something said. */
 const mostHeard = 24
@@ -153,6 +189,15 @@ const textsTold = (db: ReadableDb, facts: readonly Fact[]): string[] =>
       : [item.text],
   )
 
+/** Whether words are among those that are for us alone. */
+function quietIn(facts: readonly CustomerFact[]): (evidenceId: string, span: Span) => boolean {
+  const quiet = facts.filter(({ kind }) => kind === 'keepQuiet')
+  return (evidenceId, span) =>
+    quiet.some(
+      (fact) => fact.evidenceId === evidenceId && fact.span.start < span.end && fact.span.end > span.start,
+    )
+}
+
 /** The days that were told since for what we promised or have to do, by the promise's id. */
 function daysToldSince(
   db: ReadableDb,
@@ -160,12 +205,11 @@ function daysToldSince(
   dealId: string,
   facts: readonly CustomerFact[],
   asOf: number,
-): NonNullable<TalkTrackInput['newDays']> {
+): Required<Pick<TalkTrackInput, 'newDays' | 'firstDays'>> {
   const owed = facts.filter(
     ({ kind, figures }) =>
       (kind === 'openPromise' || kind === 'openTask') && figures.some(({ unit }) => unit === 'date'),
   )
-  const quiet = facts.filter(({ kind }) => kind === 'keepQuiet')
   const answers = askedBeforePromises(db, owed)
   const since = toldSince(
     db,
@@ -184,29 +228,35 @@ function daysToldSince(
       dealId,
       asOf,
       names: namesOfCustomer(db, account, listContactsOfAccount(db, account.id)),
-      isQuiet: (evidenceId, span) =>
-        quiet.some(
-          (fact) =>
-            fact.evidenceId === evidenceId && fact.span.start < span.end && fact.span.end > span.start,
-        ),
+      isQuiet: quietIn(facts),
     },
   )
-  return new Map(
+  const firstDays = new Map(
+    owed.flatMap(({ id }, at) => {
+      const [first] = since[at]!.flatMap(({ words, evidenceId, at: toldAt }) => {
+        const day = dayMissed(words, toldAt ?? asOf)
+        return day === null ? [] : [{ day, evidenceId, at: toldAt ?? asOf }]
+      })
+      return first === undefined ? [] : [[id, first] as const]
+    }),
+  )
+  const newDays: NonNullable<TalkTrackInput['newDays']> = new Map(
     owed.flatMap(({ id }, at) => {
       for (const told of since[at]!) {
         // Of several days ("released 26 or 27, so with you by Monday 30") the last is the one to rely on.
         const on = told.at ?? asOf
-        const day =
-          told.day ??
-          daysNamed(told.words, on)
-            .map((one) => one.day)
-            .toSorted()
-            .at(-1)
-        if (day !== undefined) return [[id, { day, evidenceId: told.evidenceId, span: told.span, at: on }]]
+        // 13号就该给了 told on the 20th names the 13th that is gone, and none to come.
+        const gone = dayMissed(told.words, on)?.slice(8)
+        const days = daysNamed(told.words, on)
+          .map((one) => one.day)
+          .toSorted()
+        const day = [...days, told.day].findLast((one) => one !== null && one.slice(8) !== gone)
+        if (day != null) return [[id, { day, evidenceId: told.evidenceId, span: told.span, at: on }]]
       }
       return []
     }),
   )
+  return { newDays, firstDays }
 }
 
 /** What the talk tracks of a call are composed from, and what was looked up on the way. */
@@ -285,9 +335,22 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const told = [...recorded, ...answered]
   const past = ofPastVersions(db, account.id, told, asOf)
   const callAt = moved === null ? deal.nextCallAt : (moved.callAt ?? Date.parse(moved.day) + dayMs / 2)
-  const newDays = daysToldSince(db, account, deal.id, told, asOf)
+  const { newDays, firstDays } = daysToldSince(db, account, deal.id, told, asOf)
+  const complaints =
+    account.name === accountNotGiven
+      ? []
+      : complaintsAtCall(db, account, {
+          ...{ asOf, lang, zone, dealId: deal.id },
+          people: committee.map(({ contact }) => contact),
+          isQuiet: quietIn(told),
+        })
   const context = sentenceContext(session, subject, lang, asOf, [
     ...newDays.values(),
+    ...firstDays.values(),
+    ...told.flatMap(({ firstDay, evidenceId, occurredAt }) =>
+      firstDay === undefined ? [] : [{ day: firstDay, evidenceId, at: occurredAt }],
+    ),
+    ...complaints.flatMap(({ step }) => (step === null ? [] : [step])),
     ...answered.map(({ figures, evidenceId, occurredAt }) => ({
       day: String(figures[0]!.value),
       evidenceId,
@@ -312,6 +375,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     facts.some((fact) => fact.kind === 'contractEndDate'),
   )
   const atoms = activeAtoms(db, lang)
+  const alone = toldAlone(db, told)
   const heard = heardLately(db, account, deal.id, asOf)
   const input: TalkTrackInput = {
     lang,
@@ -333,7 +397,15 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     // What was said of an older version of our quote is no matter for a talk after the newer one.
     facts: withoutReported(
       db,
-      told.filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
+      promisedTo(
+        db,
+        wholeAsks(
+          db,
+          told.filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
+        ),
+        committee.map(({ contact }) => contact),
+        alone,
+      ),
       committee.map(({ contact }) => contact),
     ),
     intent: reading?.kind === 'probability' ? { value: reading.value, n: reading.n } : null,
@@ -351,13 +423,14 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     forbiddenTopics: [],
     guests: guests.map(({ contact: { id, name, title } }) => ({ contactId: id, name, title })),
     callAt,
-    toldAlone: toldAlone(db, told),
+    toldAlone: alone,
     answeredAtCall: answeredAtCall(db, told, asOf),
     askedBefore: askedBeforePromises(db, told),
     answeredBeforeCall: answeredBeforeCall(db, told, asOf, callAt),
     newDays,
+    firstDays,
     granted: new Set(grantedAsks(db, told).keys()),
-    complaints: account.name === accountNotGiven ? [] : complaintsOpen(db, account.id, { asOf, lang, zone }),
+    complaints,
     quoteOut: account.name === accountNotGiven ? null : quoteOut(db, account.id, { asOf, zone }),
     offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),
     heldAgainst: new Set(

@@ -75,7 +75,7 @@ describe('what is up for an answer', () => {
     )
     const [told, ...more] = asWritten(points, undefined)
     expect(more).toEqual([])
-    expect(told?.text).toBe('价格92万能不能做；免费试用三个月')
+    expect(told?.text).toBe('价格92万能不能做”、“免费试用三个月')
     expect(told?.joined?.map(({ id }) => id)).toEqual([points[1]!.id])
   })
   it('an answer that is wanted before the call is told from one for the call', () => {

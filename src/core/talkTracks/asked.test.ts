@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asWritten, isCommercial, isForTheCall, isRelayed, readableAsk } from './asked.ts'
+import { asksAnything, asWritten, isCommercial, isForTheCall, isRelayed, readableAsk } from './asked.ts'
 import { limitsOn, ownLimits } from './limits.ts'
 import type { CustomerFact } from './types.ts'
 
@@ -49,10 +49,18 @@ describe('an ask as it can be read back', () => {
   it('the points of one mail together, as many as can be said', () => {
     const points = [ask('What would it be at 1,800? £68 is high.'), ask('Could you do 60 days?', 90)]
     expect(asWritten(points, undefined).map(({ text }) => text)).toEqual([
-      'What would it be at 1,800; Could you do 60 days',
+      'What would it be at 1,800”, “Could you do 60 days',
     ])
     expect(asWritten(points, points[0])).toEqual([])
   })
+})
+
+describe('whether words that count as a wish ask for anything', () => {
+  it.each([
+    'the board moved it from 1.8 to 1.9m for four years, but that now covers the cabling as well',
+    '预算从300万压到280万，含安装',
+  ])('not: %s', (text) => expect(asksAnything(text)).toBe(false))
+  it('a move that they want', () => expect(asksAnything('Please move it from 5 to 3 days')).toBe(true))
 })
 
 describe('what is to be answered when one meets', () => {

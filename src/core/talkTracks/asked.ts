@@ -42,7 +42,7 @@ export const isForTheCall = (text: string): boolean => answerHere.test(text)
 
 const apology = /不好意思|抱歉|对不起|(?<![a-z])(?:sorry|apolog\w+)(?![a-z])/i
 const tellsOfMove =
-  /\b(?:has|have|had|['’]ve|['’]s) (?:been )?(?:slipped|moved|changed|gone)\b|\b(?:slipped|was moved|is now|it['’]s now)\b|(?:改|推|延|挪)(?:到|至)了|推迟了/i
+  /\b(?:has|have|had|['’]ve|['’]s) (?:been )?(?:slipped|moved|changed|gone)\b|\b(?:slipped|was moved|is now|it['’]s now)\b|(?:改|推|延|挪)(?:到|至)了|推迟了|\b(?:moved|raised|lifted|cut|put|changed|went|reduced)\b[^;?\n]{0,24}\bfrom\b[^;?\n]{0,24}\bto\b|从[^，。；\n]{1,10}(?:改|调|降|涨|加|压|砍)(?:到|成|为)/i
 const wants =
   /[?？]|能不能|能否|可否|请|要|希望|需|(?<![a-z])(?:could|can|would|please|need|needs|want|wants|must|should|ask(?:s|ed)?|see)(?![a-z])/i
 /** 价格必须有竞争力, "a competitive price": every buyer says so, and no answer could be given to it. */
@@ -97,7 +97,8 @@ export function asWritten(wishes: readonly CustomerFact[], told: CustomerFact | 
     const [first, ...rest] = inOrder as [CustomerFact, ...CustomerFact[]]
     if (rest.length === 0) return first
     const isHan = /\p{Script=Han}/u.test(first.text)
-    const [most, between] = isHan ? [longestList.han, '；'] : [longestList.latin, '; ']
+    // Each is a quotation of its own: what lay between them was said as well, and is not told.
+    const [most, between] = isHan ? [longestList.han, '”、“'] : [longestList.latin, '”, “']
     let text = firstSentence(first.text)
     let end = first.span.end
     const joined: CustomerFact[] = []

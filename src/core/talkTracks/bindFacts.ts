@@ -22,7 +22,8 @@ import { openMatters } from './openMatters.ts'
 import { isQuote, offerAfterCall, offerByCall, owedAsOf } from './owed.ts'
 import { papersDay } from './papersDay.ts'
 import { matterOf } from './readBack.ts'
-import { everyYear, holdsAsSaid, maySay, newestFirst, standingFacts } from './standing.ts'
+import { everyYear, holdsAsSaid, holdsAsSaid, maySay, maySay, newestFirst, newestFirst, standingFacts, standingFacts } from './standing.ts'
+import { speaksOf } from './thingNamed.ts'
 import type {
   CustomerFact,
   FilledSlot,
@@ -31,7 +32,15 @@ import type {
   Span,
   TalkTrackInput,
 } from './types.ts'
-import { isOfAbsent, isOfAnother, isUnsayable, notToOpenWith } from './unsayable.ts'
+import {
+  isOfAbsent,
+  isOfAnother,
+  isTheirTask,
+  isUnsayable,
+  isWeighed,
+  namesSystem,
+  notToOpenWith,
+} from './unsayable.ts'
 
 /** Said as "you told us": it binds only to the words of the very person the track is for. */
 const ownWords: readonly FactKind[] = ['statedConcern', 'statedGoal', 'championNote']
@@ -70,6 +79,7 @@ const oneThing: readonly (readonly FactKind[])[] = [
   ['revisedOffer', 'revisedOfferDay'],
   ['nextOffer', 'nextOfferDay'],
   ['currentOffer', 'currentOfferEnd'],
+  ['complaintWithStep', 'complaintToCheck', 'complaintStep', 'complaintStepDay'],
 ]
 
 /** Letters of a quote: fewer say nothing, more can't be said in one breath. */
@@ -83,14 +93,26 @@ const conjunction =
   /^(?:and|but|so|also|then|plus|well)[,\s]+(?=\p{L})|^(?:而且|并且|但是?|不过|还有|另外)[，,\s]*(?=\p{Script=Han})/iu
 const edgePunctuation = /^[\s“”"'「『（(]+|[\s“”"'」』。！？!?；;，,、.）)]+$/gu
 
+/** Words without the marks around them; a bracket that was opened in them stays closed. */
+function withoutEdges(text: string): string {
+  const bare = text.replace(edgePunctuation, '')
+  const last = bare.lastIndexOf('（') > bare.lastIndexOf('(') ? ['（', '）'] : ['(', ')']
+  const at = text.indexOf(bare) + bare.length
+  return bare.split(last[0]!).length > bare.split(last[1]!).length && text[at] === last[1]
+    ? bare + last[1]
+    : bare
+}
+
 /** A fact with the words that it puts into a sentence; `span` covers those words where they are a quote. */
 type SayableFact = {
   fact: CustomerFact
   words: string
   span: Span
   by: string
-  /** How a guest is greeted whose words these are and who is not the person that the track is for. */
+  /** How a guest is greeted to whom these words are said and who is not the person that the track is for. */
   guest: string | null
+  /** Whether they are that guest's own. */
+  isGuests: boolean
   /** Evidence of limits of our own on what it speaks of. */
   limits: readonly string[]
 }
@@ -113,6 +135,8 @@ const ofPoints: ReadonlySet<string> = new Set<FactKind>([
   'alsoOverdue',
   'dueByCall',
   'openComplaint',
+  'complaintWithStep',
+  'complaintToCheck',
 ])
 
 /** The rows of a table as a list: "Price 40, delivery 25". */
@@ -141,9 +165,10 @@ function quoteOf(fact: CustomerFact, outdated: Outdated): { words: string; span:
   const { least, list, ...lengths } = quoteLengths[isHan(fact.text) ? 'zh' : 'en']
   const most = ofPoints.has(fact.kind) ? list : lengths.most
   const isCriteria = fact.kind === 'awardCriteria' || fact.kind === 'criteriaAlone'
-  const whole = (isCriteria ? asOneLine(fact.text).replace(ledIn, '') : fact.text)
-    .replace(edgePunctuation, '')
-    .replace(conjunction, '')
+  const whole = withoutEdges(isCriteria ? asOneLine(fact.text).replace(ledIn, '') : fact.text).replace(
+    conjunction,
+    '',
+  )
   const trimmed = asks.has(fact.kind) ? readableAsk(whole, most) : whole
   // What stands before a colon only says what follows it is about, and is no quote by itself.
   const clauses = trimmed.split(/[，,；;。\n]\s*/u).map((clause) => clause.trim())
@@ -222,6 +247,7 @@ type ShelfInput = Pick<
   | 'heard'
   | 'callAt'
   | 'newDays'
+  | 'firstDays'
   | 'offer'
   | 'isPriceHeld'
   | 'heldAgainst'
@@ -266,6 +292,17 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     if (toldToUs.test(fact.text) && !isOwn && fact.contactId !== null) continue
     if (room.isOverheard(fact)) continue
     if (ofRivals.includes(fact.kind) && fact.speaker === 'note') continue
+    if (
+      fact.kind === 'competitorName' &&
+      input.heard !== undefined &&
+      !isWeighed(
+        fact.text.trim(),
+        input.heard.find(({ evidenceId }) => evidenceId === fact.evidenceId)?.text ?? '',
+      )
+    )
+      continue
+    // With our quote out they weigh ours: nobody is asked then what of the old should stay.
+    if (fact.kind === 'currentSystem' && (!namesSystem(fact) || input.offer || input.quoteOut)) continue
     if (fact.kind === 'userComplaint' && fact.contactId !== null && !isOwn) continue
     if (fact.kind === 'warrantyPeriod' && asksOfWarranty) continue
     // Our term stands in the quote that is out: as long as nobody asks for another there is nothing to talk of.
@@ -273,6 +310,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     if (
       fact.kind === 'customerAsk' &&
       (!asksAnything(fact.text) ||
+        isTheirTask(fact.text) ||
         // A wish that compares us with somebody is read back to whoever has it, and to nobody else.
         (!isOwn && namesAny(fact.text, rivals)) ||
         settled.has(fact) ||
@@ -314,6 +352,14 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     ...openMatters(input),
   ]
   for (const fact of concluded) if (isFactKind(fact.kind)) put(fact, fact.kind)
+  // What is late is owned up to, and not asked after besides as something that may have come.
+  const late = [...(shelf.get('overdueItem') ?? []), ...(shelf.get('lateItemByCall') ?? [])]
+  const promises = shelf.get('openPromise')
+  if (promises && late.length > 0) {
+    const others = promises.filter(({ fact }) => !late.some(({ words }) => speaksOf(fact.text, words)))
+    if (others.length > 0) shelf.set('openPromise', others)
+    else shelf.delete('openPromise')
+  }
   // Where nobody knows of a day for papers none is named for what we send them.
   const criteria = shelf.get('awardCriteria')
   if (criteria && !shelf.has('papersDay')) shelf.set('criteriaAlone', criteria)
@@ -588,25 +634,39 @@ function outdatedIn(outdated: readonly CustomerFact[], standing: readonly Custom
   }
 }
 
+type Whose = Pick<SayableFact, 'by' | 'guest' | 'isGuests'>
 /** Whose words a fact holds, or to whom we said them: the person addressed, another guest, a colleague, or their side. */
 function byWhom(
+  fact: CustomerFact,
+  input: Pick<ShelfInput, 'person' | 'committee' | 'lang' | 'guests'>,
+): Whose {
+  const { person, lang, guests = [] } = input
+  const { toward, contactId } = fact
+  const own = whoseIs(fact, input)
+  if (toward === undefined || toward === contactId || toward === person?.contactId) return own
+  const hearer = guests.find((one) => one.contactId === toward)
+  return hearer === undefined ? own : { by: own.by, guest: greetingOf(hearer, lang), isGuests: false }
+}
+
+function whoseIs(
   { contactId, kind, text }: CustomerFact,
   { person, committee, lang, guests = [] }: Pick<ShelfInput, 'person' | 'committee' | 'lang' | 'guests'>,
-): Pick<SayableFact, 'by' | 'guest'> {
+): Whose {
+  const nobody = { guest: null, isGuests: false }
   const side = lang === 'zh' ? '贵方' : 'your side'
   // Who hands on a wish is not who has it.
-  if (asks.has(kind) && isRelayed(text)) return { by: side, guest: null }
+  if (asks.has(kind) && isRelayed(text)) return { by: side, ...nobody }
   if (contactId !== null && contactId === person?.contactId)
-    return { by: lang === 'zh' ? '您' : 'you', guest: null }
+    return { by: lang === 'zh' ? '您' : 'you', ...nobody }
   const guest = guests.find((one) => one.contactId === contactId)
-  if (guest) return { by: namedAs(guest, lang), guest: greetingOf(guest, lang) }
+  if (guest) return { by: namedAs(guest, lang), guest: greetingOf(guest, lang), isGuests: true }
   // What a colleague wrote to us is theirs to show at home.
-  if (kind === 'answerDue' || kind === 'answerBefore') return { by: side, guest: null }
+  if (kind === 'answerDue' || kind === 'answerBefore') return { by: side, ...nobody }
   const colleague = committee.find((seat) => seat.contactId !== undefined && seat.contactId === contactId)
-  if (!colleague?.name) return { by: side, guest: null }
+  if (!colleague?.name) return { by: side, ...nobody }
   const name = addressOf({ name: colleague.name, title: colleague.title ?? null }, lang)
-  if (lang === 'en') return { by: `your colleague ${name}`, guest: null }
-  return { by: `${colleague.department ?? ''}${name}`, guest: null }
+  if (lang === 'en') return { by: `your colleague ${name}`, ...nobody }
+  return { by: `${colleague.department ?? ''}${name}`, ...nobody }
 }
 
 /** Who sits at the table is spoken of as one speaks across it. */
@@ -649,6 +709,10 @@ const isReckoned = ({ kind }: CustomerFact): boolean => ofTables.has(kind)
 const ofTables: ReadonlySet<string> = new Set<FactKind>([
   'offerTotal',
   'openComplaint',
+  'complaintWithStep',
+  'complaintToCheck',
+  'complaintStep',
+  'complaintStepDay',
   'currentOffer',
   'currentOfferEnd',
 ])
@@ -691,7 +755,7 @@ export function sayPart(
   for (const slot of slotsOf(template)) {
     const kind = factKindOfSlot(slot)
     const said = kind === null ? undefined : facts.get(kind)
-    const own = guest !== null && said?.guest === guest
+    const own = guest !== null && said?.guest === guest && said.isGuests
     const text = said
       ? wordsFor(slot, own ? { ...said, by: atom.lang === 'zh' ? '您' : 'you' } : said, atom.lang)
       : slot === 'person' && guest !== null

@@ -32,7 +32,7 @@ import type {
 } from './types.ts'
 
 /** Version of ranking and composition, recorded with every advice. */
-export const compositionVersion = 'talkTracks-10'
+export const compositionVersion = 'talkTracks-11'
 
 const mostKeyMessages = 3
 const mostQuestions = 3
@@ -425,6 +425,8 @@ function rankOf(candidate: Candidate, { late }: Pick<Scene, 'late'>): number {
 /** Matters of a call that stand for themselves. */
 const ofOneMatter: ReadonlySet<string> = new Set([
   'openComplaint',
+  'complaintWithStep',
+  'complaintToCheck',
   'currentOffer',
   'alsoOverdue',
   'dueByCall',

@@ -12,6 +12,9 @@ type Grounds = Pick<TalkTrackInput, 'heard' | 'asOf'> &
 const dependsOn =
   /(?:不|没)[^，,。；;\n]{0,10}(?:不|别|没法|免)(?:签|付|谈|定|批|打分|评|验收|结|排|放)|(?:才|再)(?:签|付|批|定|谈|打分|验收|结算|放款)|(?:先|暂)不(?:签|付|安排|批|定|结|打)|不(?:会)?(?:签字|打分|付款|验收|评分)|扣(?:分|款|着)|卡(?:着|在|住)|\b(?:wo ?n['’]?t|will not|can(?:no|['’]?)t|not going to|cannot|refuse to|hold(?:ing)?|on hold|park(?:ed|ing)?|withh\p{L}+|block\p{L}*)\b|\b(?:unless|until|without (?:it|that|those|them|the)|before (?:i|we) (?:can|sign|score|pay|approve|change|decide))\b|\bno [^.,;\n]{2,30}, no \b/iu
 
+/** Whether words make something depend on what they are about. */
+export const makesDepend = (text: string): boolean => dependsOn.test(text)
+
 /** Weights of what makes a debt grave: somebody's step hangs on it, who asks counts, and how often it was asked for. */
 const weights = { depends: 3, deciding: 2, asked: 1, mostAsked: 3 } as const
 const decides: ReadonlySet<string> = new Set(['economicBuyer', 'approver', 'blocker'])

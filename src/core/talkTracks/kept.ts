@@ -237,6 +237,7 @@ export function withMovedTasks(facts: readonly CustomerFact[]): CustomerFact[] {
         ...{ evidenceId, span, occurredAt, speaker, contactId },
         text: `${withoutDay(fact.text)}\t${move.text}`,
         figures: move.figures.slice(0, 1),
+        firstDay: fact.firstDay ?? day!,
       },
     ]
   })

@@ -105,3 +105,69 @@ describe('what was to come before the call', () => {
     expect(first('comingItem', owed)).toBe('备件清单')
   })
 })
+
+describe('what is late, with its days and to whom', () => {
+  const text = (kind: string, facts: readonly CustomerFact[]) =>
+    facts.filter((one) => one.kind === kind).map((one) => one.text)
+  const day = (kind: string, facts: readonly CustomerFact[]) =>
+    facts.find((one) => one.kind === kind)?.figures[0]?.value
+  it('counts from its first day, also where it was moved since', () => {
+    const moved = fact('2026-11-12', 'The wear report will be with you by 25 November', '2026-11-25', {
+      firstDay: '2026-11-17',
+    })
+    const owed = owedAsOf([moved], grounds({ callAt: at('2026-11-24') }))
+    expect(day('overdueSince', owed)).toBe('2026-11-17')
+  })
+  it('or from the day that somebody names as missed', () => {
+    const duty = fact('2026-11-16', 'CAPA to them, Ann will ask on the 27th', '2026-11-27', {
+      kind: 'openTask',
+      speaker: 'note',
+    })
+    const firstDays = new Map([[duty.id, { day: '2026-11-13', evidenceId: 'chat', at: at('2026-11-20') }]])
+    const owed = owedAsOf([duty], grounds({ firstDays }))
+    expect([text('overdueItem', owed), day('overdueSince', owed)]).toEqual([['CAPA'], '2026-11-13'])
+    expect(day('newDueDay', owed)).toBeUndefined()
+  })
+  it('is only the rest, where a part has been given and the rest has its own day', () => {
+    const whole = fact('2026-11-09', '词条对照表我们18号前给您', '2026-11-18', { contactId: 'wu' })
+    const rest = fact('2026-11-19', '做了900条，剩下的25号一起给您', '2026-11-25', { contactId: 'wu' })
+    const owed = owedAsOf([whole, rest], grounds({ callAt: at('2026-11-27') }))
+    expect(text('lateItemByCall', owed)).toEqual(['剩下的词条对照表'])
+    expect(day('lateItemDay', owed)).toBe('2026-11-25')
+  })
+  it('names the new day of what is late beside the gravest', () => {
+    const letter = fact('2026-11-02', 'You will have the insurance letter by 9 November', '2026-11-09')
+    const records = fact(
+      '2026-11-10',
+      'The calibration records will be with you by 18 November',
+      '2026-11-18',
+    )
+    const newDays = new Map([
+      [
+        records.id,
+        { day: '2026-11-30', evidenceId: 'chat', span: { start: 0, end: 9 }, at: at('2026-11-20') },
+      ],
+    ])
+    expect(text('alsoOverdue', owedAsOf([records, letter], grounds({ newDays })))).toEqual([
+      'the calibration records of 18 November 2026 (now for 30 November 2026)',
+    ])
+  })
+  it('was promised to one person alone who sits there: late it is owned up to, and to come it is no news for all', () => {
+    const records = fact(
+      '2026-11-10',
+      'The calibration records will be with you by 18 November',
+      '2026-11-18',
+      {
+        contactId: 'ann',
+      },
+    )
+    const toldAlone = new Set([records.evidenceId])
+    const guests = [{ contactId: 'ann', name: 'Ann Lowe', title: null }]
+    expect(text('overdueItem', owedAsOf([records], grounds({ toldAlone, guests })))).toEqual([
+      'calibration records',
+    ])
+    expect(owedAsOf([records], grounds({ toldAlone }))).toEqual([])
+    const coming = { ...records, figures: [{ value: '2026-11-30', unit: 'date' }] }
+    expect(owedAsOf([coming], grounds({ toldAlone, guests }))).toEqual([])
+  })
+})

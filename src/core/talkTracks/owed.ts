@@ -2,6 +2,7 @@ import type { ConcludedKind, Lang } from '../atoms/library/index.ts'
 import { daysNamed } from '../facts/daysNamed.ts'
 import { formatDate } from './formatFigure.ts'
 import { weightOfDebt } from './gravity.ts'
+import { mayOwnUpTo, restOf, waitsOnThem } from './stillOwed.ts'
 import { speaksOf, thingNamed } from './thingNamed.ts'
 import type { CustomerFact, TalkTrackInput } from './types.ts'
 
@@ -11,12 +12,19 @@ const longestOverdueDays = 45
 
 type Grounds = Pick<
   TalkTrackInput,
-  'asOf' | 'deal' | 'askedBefore' | 'toldAlone' | 'offer' | 'newDays' | 'callAt' | 'heard'
+  'asOf' | 'deal' | 'askedBefore' | 'toldAlone' | 'offer' | 'newDays' | 'firstDays' | 'callAt' | 'heard'
 > &
-  Partial<Pick<TalkTrackInput, 'committee' | 'heldAgainst' | 'lang'>>
+  Partial<Pick<TalkTrackInput, 'committee' | 'heldAgainst' | 'lang' | 'guests' | 'person'>>
 
-/** What we are to give by a day, as our promises and to-dos name it. */
-type Owed = { thing: string; due: string; fact: CustomerFact }
+/** What we are to give by a day, as our promises and to-dos name it; `isAlone` where one person was told alone. */
+type Owed = {
+  thing: string
+  due: string
+  fact: CustomerFact
+  isAlone: boolean
+  /** Our own later word on what is left of it. */
+  rest: CustomerFact | null
+}
 
 const isOurs = ({ kind, speaker }: CustomerFact): boolean =>
   // A reminder of theirs ("the report was due on the 18th") tells of our promise as well as our own words.
@@ -42,21 +50,53 @@ const rankOf = ({ kind, speaker }: CustomerFact): number =>
 /** Whether a text names a day by which something was due that passed before `asOf`. */
 const isBehind = (due: string, asOf: number): boolean => Date.parse(due) + dayMs <= asOf
 
-function owedIn(facts: readonly CustomerFact[], { deal, askedBefore, offer, toldAlone }: Grounds): Owed[] {
+const ofRest = /剩下|剩余|其余|余下|\b(?:the rest|remaining|remainder|the others?)\b/i
+/** "2100 are done, the rest on the 25th, all right?": what we said later to the same person of what is left of it. */
+const restPromised = (
+  promise: CustomerFact,
+  facts: readonly CustomerFact[],
+  account: string,
+): CustomerFact | null =>
+  promise.contactId === null
+    ? null
+    : (facts.find(
+        (fact) =>
+          fact.kind === 'openPromise' &&
+          fact.speaker === 'ours' &&
+          fact.contactId === promise.contactId &&
+          fact.occurredAt > promise.occurredAt &&
+          dueOf(fact) !== null &&
+          ofRest.test(fact.text) &&
+          thingNamed(fact.text, account) === null,
+      ) ?? null)
+
+function owedIn(facts: readonly CustomerFact[], grounds: Grounds): Owed[] {
+  const { asOf, deal, askedBefore, offer, toldAlone, firstDays, heard = [] } = grounds
   const items: Owed[] = []
   const ranked = facts
-    .filter((fact) => isOurs(fact) && !toldAlone?.has(fact.evidenceId))
+    .filter(isOurs)
     .toSorted((left, right) => rankOf(left) - rankOf(right) || right.occurredAt - left.occurredAt)
   for (const fact of ranked) {
-    const due = dueOf(fact)
+    const first = [fact.firstDay, firstDays?.get(fact.id)?.day].flatMap((day) => day ?? []).toSorted()[0]
+    const told = dueOf(fact)
+    // The day on which it was to come before it was moved is the one that we missed.
+    const due = first !== undefined && (told === null || first < told) ? first : told
     if (due === null) continue
     const asked = askedBefore?.get(fact.evidenceId)
-    const thing =
+    const named =
       thingNamed(fact.text, deal.account) ?? (asked === undefined ? null : thingNamed(asked, deal.account))
-    if (thing === null) continue
+    if (named === null) continue
+    const isAlone = toldAlone?.has(fact.evidenceId) ?? false
+    if (isAlone && !mayOwnUpTo(fact, named, facts, grounds)) continue
     // What we quoted since is the quote that was asked for.
-    if (isQuote(thing) && offer && offer.at >= Date.parse(due) - dayMs) continue
-    items.push({ thing, due, fact })
+    if (isQuote(named) && offer && offer.at >= Date.parse(due) - dayMs) continue
+    if (waitsOnThem(named, fact, facts)) continue
+    const left = isQuote(named) ? named : restOf(named, fact, heard, asOf)
+    if (left === null) continue
+    const rest = restPromised(fact, facts, deal.account)
+    const thing =
+      rest === null ? left : /\p{Script=Han}/u.test(left) ? `剩下的${left}` : `rest of the ${left}`
+    items.push({ thing, due, fact, isAlone, rest })
   }
   return items
 }
@@ -93,12 +133,19 @@ const isDutyOfTeam = ({ kind, speaker }: CustomerFact): boolean =>
 const namesDay = (fact: CustomerFact, day: string): boolean =>
   dueOf(fact) === day || daysIn(fact.text, fact.occurredAt).some((one) => one.slice(8) === day.slice(8))
 
+/** 26号会问, "Ann asks on the 26th": the day on which they ask is none on which it comes. */
+const asksThen =
+  /\d\s*[号日][^，,。；;\n]{0,4}(?:问|催)|\b(?:will|to) (?:ask|chase)\b|\b(?:asks?|chases?) (?:\p{L}+ ){0,2}(?:on|about)\b/iu
+
 /** The day now in sight for what is overdue: the newest word of ours that speaks of it names a day still to come. */
 function newDayOf(
   { item, all }: { item: Owed; all: readonly Owed[] },
   facts: readonly CustomerFact[],
   { asOf, askedBefore, newDays }: Grounds,
 ): { day: string; fact: CustomerFact } | null {
+  const rest = all.flatMap((one) => one.rest ?? [])[0]
+  const restDay = rest === undefined ? null : dueOf(rest)
+  if (rest !== undefined && restDay !== null && !isBehind(restDay, asOf)) return { day: restDay, fact: rest }
   const since = Math.min(...all.map(({ fact }) => fact.occurredAt))
   const told = facts
     .filter(
@@ -108,6 +155,7 @@ function newDayOf(
         (!fact.undated || namesDay(fact, item.due)) &&
         fact.kind !== 'keepQuiet' &&
         fact.kind !== 'customerPromise' &&
+        !asksThen.test(fact.text) &&
         fact.occurredAt >= since &&
         (speaksOf(fact.text, item.thing) || speaksOf(askedBefore?.get(fact.evidenceId) ?? '', item.thing)),
     )
@@ -125,7 +173,7 @@ function newDayOf(
   const [listed] = all
     .flatMap(({ fact }) => {
       const day =
-        fact.kind !== 'openTask'
+        fact.kind !== 'openTask' || asksThen.test(fact.text)
           ? null
           : [dueOf(fact), ...daysIn(fact.text, Date.parse(item.due))]
               .filter((one): one is string => one !== null && one > item.due && !isBehind(one, asOf))
@@ -222,8 +270,8 @@ export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): Cust
     .filter(({ item: { thing, due } }) => !isQuote(thing) && !isBehind(due, asOf) && isBeforeCall(due))
     .toSorted((left, right) => (left.item.due < right.item.due ? -1 : 1))
   const coming = groups
-    // What is due before the call is there by then, or late.
-    .filter(({ item: { due } }) => !isBehind(due, asOf) && !isBeforeCall(due))
+    // What is due before the call is there by then, or late; what one of them alone was told is no news for the others.
+    .filter(({ item: { due, isAlone } }) => !isAlone && !isBehind(due, asOf) && !isBeforeCall(due))
     .toSorted((left, right) => (left.item.due < right.item.due ? -1 : 1))
   return [
     ...overdue.flatMap((group) => {
@@ -242,7 +290,11 @@ export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): Cust
         ...(next ? [concluded(next.fact, 'newDueDay', thing, dated(next.day))] : []),
       ]
     }),
-    ...listOf('alsoOverdue', overdue.slice(1), grounds),
+    ...listOf(
+      'alsoOverdue',
+      overdue.slice(1).map((group) => ({ ...group, next: newDayOf(group, facts, grounds) })),
+      grounds,
+    ),
     ...listOf('dueByCall', dueByCall, grounds),
     ...coming.flatMap(({ item: { thing, due, fact } }) => [
       concluded(fact, 'comingItem', thing, { text: thing }),
@@ -257,7 +309,7 @@ const mostTogether = 3
 /** Several things that we owe as one fact that lists them with their days, on the evidence of each; nothing for none. */
 function listOf(
   kind: ConcludedKind,
-  groups: readonly { item: Owed }[],
+  groups: readonly { item: Owed; next?: { day: string; fact: CustomerFact } | null }[],
   { lang = 'en' }: Pick<Grounds, 'lang'>,
 ): CustomerFact[] {
   // In whose language a thing is named is not in the other's list.
@@ -266,17 +318,25 @@ function listOf(
       ({ item: { thing } }) => /\p{Script=Han}/u.test(thing) === (lang === 'zh') || !/\p{L}{6,}/u.test(thing),
     )
     .slice(0, mostTogether)
-  const [first, ...rest] = told.map(({ item }) => item.fact)
+  const [first, ...rest] = [
+    ...told.map(({ item }) => item.fact),
+    ...told.flatMap(({ next }) => (next ? [next.fact] : [])),
+  ]
   if (first === undefined) return []
   const text = told
-    .map(({ item: { thing, due } }) => nameWithDay(thing, due, kind, lang))
+    .map(({ item: { thing, due }, next }) => nameWithDay(thing, due, { kind, lang, next: next?.day ?? null }))
     .join(lang === 'zh' ? '、' : ', ')
   const joined = rest.filter(({ id }) => id !== first.id)
   return [concluded(first, kind, '', { text, figures: [], ...(joined.length > 0 && { joined }) })]
 }
 
-const nameWithDay = (thing: string, due: string, kind: ConcludedKind, lang: Lang): string => {
-  const day = formatDate({ value: due, unit: 'date' }, lang) ?? due
-  if (lang === 'en') return `the ${thing} of ${day}`
-  return kind === 'alsoOverdue' ? `原定${day}的${thing}` : `${day}的${thing}`
+const nameWithDay = (
+  thing: string,
+  due: string,
+  { kind, lang, next }: { kind: ConcludedKind; lang: Lang; next: string | null },
+): string => {
+  const say = (day: string) => formatDate({ value: day, unit: 'date' }, lang) ?? day
+  if (lang === 'en') return `the ${thing} of ${say(due)}${next === null ? '' : ` (now for ${say(next)})`}`
+  const moved = next === null ? '' : `（现排${say(next)}）`
+  return kind === 'alsoOverdue' ? `原定${say(due)}的${thing}${moved}` : `${say(due)}的${thing}`
 }

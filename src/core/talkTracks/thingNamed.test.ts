@@ -23,6 +23,9 @@ describe('what is to be given, named as one names a thing', () => {
     ['TB to issue crane load report by 3 June', 'crane load report'],
     ['Prepare tank inspection report for Ines', 'tank inspection report'],
     ['the issue log report is with you', 'issue log report'],
+    ['HBG cable layout 27/11', 'cable layout'],
+    ['Evan still no CoA?', 'CoA'],
+    ['8D to them on Tuesday', '8D'],
   ])('%s', (text, thing) => {
     const account = text.startsWith('CFF') ? 'Calder & Firth Ferries Ltd' : 'Harbourgate Arts Centre'
     expect(thingNamed(text, account)).toBe(thing)

@@ -3,7 +3,7 @@ import { isFirmName } from '../facts/rivalCandidates.ts'
 
 /** What is handed over between firms, by the last word of its name. */
 const englishHead =
-  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|v(?:ersion)? ?\d{1,2}(?![\p{L}\d.])|(?:[\p{L}\d’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|(?:(?:re)?validation )?packs?|letters?|dossiers?|statements?|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list|matrix|matrices|rosters?|layouts?|reference sites?|references|CVs?|menus?|credit notes?|figures|agreement|protocols?|records|breakdown|diagrams?|summary|checklists?|presentation|slides|brochures?|questionnaire|analysis|plans|surveys?)(?![\p{L}-]))/giu
+  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|v(?:ersion)? ?\d{1,2}(?![\p{L}\d.])|(?:[\p{L}\d’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|(?:(?:re)?validation )?packs?|letters?|dossiers?|statements?|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list|matrix|matrices|rosters?|layouts?|reference sites?|references|CVs?|menus?|credit notes?|figures|agreement|protocols?|records|breakdown|diagrams?|summary|checklists?|presentation|slides|brochures?|questionnaire|analysis|plans|surveys?|recordings?|bordereaux?)(?![\p{L}-]))/giu
 /** Words before which a name begins anew. */
 const englishBreak =
   /^(?:issued|issuing|prepare|prepares|prepared|submit|submits|submitted|circulate|circulates|forward|forwards|deliver|delivers|upload|uploads|email|emails|finalise|finalize|completes|finish|arrange|arranges|obtain|collect|produce|produces|write|writes|chasing|chases|sending|sends|confirm|confirms|asks|await|awaits|awaiting|expedite|receive|receives|resend|reissue|attach|make|makes|does|do|did|would|should|shall|must|tbc|overdue|late|due|missing|promised|owe|owes|owed|about|re-send|up|the|a|an|our|your|their|his|her|my|its|this|that|these|those|new|final|have|has|had|get|got|send|sent|give|with|and|or|of|by|for|to|in|on|at|from|is|are|be|will|i['’]?ll|you['’]?ll|we['’]?ll|you|we|i|it|need|needs|see|bring|share|provide|chase|still|please|could|can|when|where|was|re|also|both|one|two|three|four|five|six|some)$/iu
@@ -23,6 +23,14 @@ const hanBreak =
 
 const longest = { han: 14, latin: 48 } as const
 
+/** HV of Halverson: letters of its name in their order, at the head of a note of ours. */
+function shortName(text: string, words: readonly string[]): string | null {
+  const head = /^[\s\-*•[\]☐]*(?<letters>\p{Lu}{2,4})(?![\p{L}\d-])/u.exec(text)?.groups?.letters
+  if (head === undefined) return null
+  const inOrder = new RegExp(`^${[...head].join('.*')}`, 'i')
+  return words.some((word) => word.length > 2 * head.length && inOrder.test(word)) ? head : null
+}
+
 /** The words of a customer's name, and its initials, with which a note of ours begins and which name no thing. */
 function withoutCustomer(text: string, account: string): string {
   const words = account.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1)
@@ -37,9 +45,14 @@ function withoutCustomer(text: string, account: string): string {
   const shortened = Array.from({ length: Math.max(0, initials.length - 4) }, (_, at) =>
     initials.slice(0, at + 4),
   )
-  const names = [...han, ...(initials.length > 2 ? [initials, initials.slice(0, -1), ...shortened] : [])]
+  const names: string[] = [
+    ...han,
+    ...(initials.length > 2 ? [initials, initials.slice(0, -1), ...shortened] : []),
+  ]
     .filter((name) => name.length > 1)
     .toSorted((left, right) => right.length - left.length)
+  const short = shortName(text, words)
+  if (short !== null) names.unshift(short)
   if (names.length === 0) return text
   const pattern = names.map((name) => RegExp.escape(name)).join('|')
   // Who writes a note to himself writes the name small.
@@ -71,8 +84,11 @@ function englishThing(text: string): string | null {
         ? name[0]!.toLowerCase() + name.slice(1)
         : name
   }
-  return null
+  return byLetters.exec(text)?.[0] ?? null
 }
+
+/** Papers that go by their letters. */
+const byLetters = /(?<![\p{L}\d-])(?:Co[AC]s?|M?SDS|TDS|8-?D|CAPA|PPAP|FAI|BOM|IQ\/OQ|DoC)(?![\p{L}\d-])/u
 
 /** Words that begin a line with a capital and name nobody. */
 const ordinary =

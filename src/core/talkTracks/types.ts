@@ -42,6 +42,10 @@ export type CustomerFact = {
   /** `source`: the span says it; `inferred`: concluded from the span, or from few cases. */
   origin: 'source' | 'inferred'
   sensitivity: 'public' | 'internal' | 'personal' | 'restricted'
+  /** Of what is owed: the day for which it was promised before it was moved to another. */
+  firstDay?: string
+  /** To whom of the guests it is said, where that is not whoever said it. */
+  toward?: string
   /** Other facts whose words stand in the text after its own: points of one chat, told together. */
   joined?: readonly CustomerFact[]
 }
@@ -67,6 +71,30 @@ export type Effect = { used: number; advanced: number }
 
 /** A topic that a rule forbids: by phrase (case aside) or by concern. */
 export type ForbiddenTopic = { ruleId: string; phrases: readonly string[]; concerns: readonly Concern[] }
+
+/** A complaint that is open, by what is wrong in words that one may say to whoever reported it. */
+export type OpenComplaint = {
+  what: string
+  /** The number under which we keep it, where their own messages use it. */
+  number: string | null
+  evidenceId: string
+  /** UTC ms. */
+  at: number
+  reportedBy: string | null
+  /** Who of theirs spoke of it last. */
+  spokenOfBy: string | null
+  /** What is done of it on which day (`YYYY-MM-DD`), and where that is told. */
+  step: {
+    zh: string
+    en: string
+    day: string
+    /** Whether it is done in the morning of that day. */
+    isEarly: boolean
+    evidenceId: string
+    span: Span
+    at: number
+  } | null
+}
 
 export type TalkTrackInput = {
   lang: Lang
@@ -134,14 +162,16 @@ export type TalkTrackInput = {
   answeredBeforeCall?: ReadonlySet<string>
   /** Of promises and duties of ours, by their ids: the day that was told for the thing since. */
   newDays?: ReadonlyMap<string, { day: string; evidenceId: string; span: Span; at: number }>
+  /** Of promises and duties of ours, by their ids: the day on which somebody says that it was to come, if that is gone. */
+  firstDays?: ReadonlyMap<string, { day: string; evidenceId: string; at: number }>
   /** Facts of wishes to which one of us has said yes already, by their ids. */
   granted?: ReadonlySet<string>
   /** Facts, by their ids, in which somebody who is at the call speaks against us or sets a condition. */
   heldAgainst?: ReadonlySet<string>
   /** Whether one of us, or of them, wants the price left alone: then no talk of ours opens it. */
   isPriceHeld?: boolean
-  /** Complaints of theirs that are not closed, newest first: by number and what is wrong. */
-  complaints?: readonly { number: string; what: string; evidenceId: string; at: number }[]
+  /** Complaints of theirs that are not closed, what weighs most before the others. */
+  complaints?: readonly OpenComplaint[]
   /** The one quote of ours that lies with them, with the day until which it holds (`YYYY-MM-DD`). */
   quoteOut?: { name: string; validTo: string; evidenceId: string; at: number } | null
   /** What our one open quote comes to. */

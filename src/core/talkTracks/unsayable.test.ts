@@ -4,7 +4,7 @@ import { extractFacts } from '../facts/extract.ts'
 import type { Speaker } from '../facts/stance.ts'
 import { composeTalkTracks } from './composeTalkTracks.ts'
 import type { CustomerFact, TalkTrackInput } from './types.ts'
-import { isUnsayable } from './unsayable.ts'
+import { isUnsayable, isWeighed, namesSystem } from './unsayable.ts'
 
 const asOf = Date.UTC(2026, 10, 22)
 const said = (on: string, by: Speaker, text: string, contactId: string | null = null): CustomerFact[] =>
@@ -106,4 +106,35 @@ it('the contract with somebody else is no renewal of ours', () => {
   ])
   expect(unsayable(said('2026-11-20', 'customer', 'Our contract runs to 28 February.'))).toEqual([])
   expect(unsayable(said('2026-11-20', 'customer', '我们的维保合同2027年2月28日到期'))).toEqual([])
+})
+
+describe('what they use today, and whom they weigh', () => {
+  const used = (text: string, speaker: CustomerFact['speaker'] = 'customer') =>
+    namesSystem({ ...said('2026-11-18', 'customer', 'We want 60 days')[0]!, text, speaker })
+  it('names a system, and compares nothing', () => {
+    expect(used('我们现在用的是老的排程软件')).toBe(true)
+    expect(used('你们的片子比现在用的清楚')).toBe(false)
+    expect(used('yours is better than the one we use')).toBe(false)
+    expect(used('Varrow oxygen contract to 31 March 2027')).toBe(false)
+    expect(used('the old planning sheets', 'note')).toBe(false)
+  })
+  it.each([
+    ['Morrant', 'Morrant came in a bit cheaper', true],
+    ['Morrant', 'We are talking to Morrant as well', true],
+    ['Morrant', 'The Morrant lease on the old trucks ends in March', false],
+    ['禾立', '禾立也报了一版', true],
+    ['禾立', '我们现在用的是禾立的', false],
+  ])('%s in "%s": %s', (name, words, weighed) => expect(isWeighed(name, words)).toBe(weighed))
+})
+
+describe('what somebody of theirs is to do', () => {
+  const asks = (text: string) =>
+    unsayable([
+      { ...said('2026-11-18', 'customer', 'We want 60 days')[0]!, kind: 'customerAsk', subject: '', text },
+    ])
+  it('asks nothing of us', () => {
+    expect(asks('Bank guarantee - finance to confirm whether we want it')).toEqual(['customerAsk'])
+    expect(asks('法务还要再看一下违约条款')).toEqual(['customerAsk'])
+    expect(asks('Please send your bank guarantee to finance')).toEqual([])
+  })
 })

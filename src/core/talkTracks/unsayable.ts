@@ -29,6 +29,9 @@ const notedWish =
   /(?:^|[.;。；]\s*)\W*(?:says|wants?|needs?|asks?|asked|requires?|insists?|prefers?|expects?|would like)\b/i
 /** "price is above the others, wants it nearer 600": minutes tell of whoever spoke, under their name. */
 const toldInMinutes = /(?:^|[,;.]\s*)(?:wants|says|asks|needs|requires|insists|prefers|expects)\b/i
+/** "Legal to come back whether we need one": what somebody of theirs is to do asks nothing of us. */
+const ofTheirTask =
+  /\b(?:legal|procurement|finance|purchasing|counsel|our lawyers?|the board|head office|group|IT|HR)\s+(?:is |are |will |has |have |still )?(?:to )?(?:come back|check(?:s|ing)?|confirm(?:s|ing)?|advise|review(?:s|ing)?|look(?:s|ing)? (?:at|into)|decide|let (?:me|us) know)\b|(?:我们)?(?:法务|总部|集团|董事会)(?:那边)?(?:还)?(?:要|会|在|得)(?:再)?(?:看|审|核|确认|研究|定)/i
 const ofWishes: ReadonlySet<string> = new Set<FactKind>([
   'customerAsk',
   'statedConcern',
@@ -68,12 +71,16 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
   // "The new provider has to be in place by February" is a condition for all, and no wish of ours to answer.
   if (fact.kind === 'customerAsk' && /^ha(?:s|ve) to be$/i.test(fact.subject)) return true
   return (
+    (fact.kind === 'customerAsk' && isTheirTask(fact.text)) ||
     ofSomebody.test(fact.text) ||
     toldInMinutes.test(fact.text) ||
     toldOfThem.test(fact.text) ||
     (fact.speaker === 'note' && (notedWish.test(fact.text) || ofOurNote.test(fact.text)))
   )
 }
+
+/** Whether a wish is what somebody of theirs is to do, which asks nothing of us. */
+export const isTheirTask = (text: string): boolean => ofTheirTask.test(text)
 
 /** Whether a wish tells of somebody without naming them ("Response: she wants 8 hours"), which nobody reads out. */
 export const isOfAbsent = (text: string): boolean => ofSomebody.test(text)
@@ -113,6 +120,31 @@ export function isOfAnother(
     rivals.some((name) => name.length > 2 && fact.text.includes(name))
   )
 }
+
+/** 比现在用的干净, "better than ours": a comparison names nothing that one could keep. */
+const compares = /比|不如|更(?!换|新|改)|\b(?:than|better|worse|cleaner|faster)\b/i
+
+/**
+ * Whether words of what they use today name it: not a comparison, which may be praise of ours, nor a note of a contract with
+ * its days and prices.
+ */
+export const namesSystem = ({ text, speaker, occurredAt }: CustomerFact): boolean =>
+  speaker === 'customer' &&
+  !compares.test(text) &&
+  !findFigures(text, occurredAt).some(({ kind }) => kind === 'date' || kind === 'money')
+
+const weighsRivals =
+  /\b(?:compar\w+|quot(?:e|es|ed|ing)|offer(?:s|ed)?|bid(?:s|ding)?|shortlist\w*|proposals?|tender\w*|looking at|look at|talking to|speaking to|in the (?:race|running)|cheaper|came in|up against|versus|vs|also (?:in|seeing|invited))\b|也?在看|比价|对比|报(?:价|了|的|来)|投标|入围|竞争|另一家|[两三几]家|便宜/i
+const ofPresentSupply =
+  /\b(?:lease|rental|contract|agreement|current(?:ly)?|incumbent|existing|present|old|today|now with|expires?|ends?|runs? (?:out|to|until))\b|现在用|在用|目前用|现有|原来|合同|到期|租/i
+/**
+ * Whether somebody's own words say that a rival is being weighed: who supplies them now is not thereby in the race, and to
+ * name it so would tell that we know more than they said.
+ */
+export const isWeighed = (name: string, words: string): boolean =>
+  words
+    .split(/[。！？!?；;\n]|[.]\s+(?=\p{Lu})/u)
+    .some((one) => one.includes(name) && weighsRivals.test(one) && !ofPresentSupply.test(one))
 
 /** Kinds with which nobody opens a talk: to read somebody their own ceiling gives the price away. */
 export const notToOpenWith: ReadonlySet<string> = new Set<FactKind>(['budgetAmount'])

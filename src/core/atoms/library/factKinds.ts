@@ -111,6 +111,10 @@ const concludedKinds = {
   alsoOverdue: { value: 'text', zh: '别的逾期未给的', en: 'what else of ours is overdue' },
   dueByCall: { value: 'text', zh: '通话之前该给的', en: 'what is due before the call' },
   openComplaint: { value: 'text', zh: '未结投诉', en: 'open complaint' },
+  complaintWithStep: { value: 'text', zh: '定了下一步的投诉', en: 'complaint with a step still to come' },
+  complaintToCheck: { value: 'text', zh: '通话前该办好的投诉', en: 'complaint with a step before the call' },
+  complaintStep: { value: 'name', zh: '投诉的下一步', en: 'step that a complaint waits for' },
+  complaintStepDay: { value: 'date', zh: '投诉下一步的日子', en: 'day of that step' },
   currentOffer: { value: 'name', zh: '我方现报价', en: 'our current quote' },
   currentOfferEnd: { value: 'date', zh: '现报价有效至', en: 'day until which our quote holds' },
   criteriaAlone: {

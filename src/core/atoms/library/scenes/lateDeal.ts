@@ -129,7 +129,7 @@ export const lateDealScenes: Scene[] = [
       title: '快到日子的几件对一遍',
       opening: '{person}，{fact:comingItem}说好{fact:comingDay}给，今天先对一下还缺什么。',
       keyMessage:
-        '{fact:comingItem}的日子是{fact:comingDay}：对它还有什么要求，或者和原先说的不一样了，今天说，我们照新的准备。',
+        '{fact:comingItem}的日子是{fact:comingDay}：给谁、要几份、用哪种形式，今天说定；日子要变，我们先开口。',
       question: '对这一件，您那边有没有新增的要求还没告诉我们？',
       objection: '到时候别又说来不及。',
       answer: '所以今天就对要求和收件人；哪一项可能赶不上，也在今天讲。',
@@ -141,7 +141,7 @@ export const lateDealScenes: Scene[] = [
       opening:
         '{person}, for {fact:comingItem} we named {fact:comingDay}; let us check what is still missing.',
       keyMessage:
-        'For {fact:comingItem} the day is {fact:comingDay}: what you need from it counts, so tell us of changes now rather than after it has come.',
+        'For {fact:comingItem} the day is {fact:comingDay}: who is to have it and in which form we settle today, and should the day move you hear it from us.',
       question: 'Is there anything you expect of it that has not reached us yet?',
       objection: 'Just do not tell us on the day that you need longer.',
       answer: 'That is why we go through content and recipients today, and say today what could be tight.',

@@ -59,7 +59,7 @@ export const lateMattersScenes: Scene[] = [
     zh: {
       title: '通话前该到的，对一遍',
       opening: '{person}，有几样说好在今天之前给，先核对一下您收齐没有。',
-      keyMessage: '通话之前该到的还有：{fact:dueByCall}。到了的看对不对，没到的现在说清哪天补到。',
+      keyMessage: '说好通话之前到的：{fact:dueByCall}。到了的看对不对，没到的现在说清哪天补到。',
       question: '收到的里面，有没有和您要的不一样的？',
       objection: '说好的东西总要我们来问。',
       answer: '往后到了日子我们先报：给了就说给了，给不了也当天说。',
@@ -91,11 +91,11 @@ export const lateMattersScenes: Scene[] = [
       title: '晚了又该到的，先核',
       opening:
         '{person}，先核一件：说好{fact:lateItemSince}给{by:lateItemByCall}的{fact:lateItemByCall}，我们没有按时。',
-      keyMessage: '{fact:lateItemByCall}到您手上没有、合不合要求，一上来就核；还没到的，马上讲是哪天、谁送。',
+      keyMessage: '{fact:lateItemByCall}到您手上没有、全不全，一上来就核；还没到的，马上讲是哪天、谁送。',
       question: '拿到以后，您那边由谁来看、多久能看完？',
       objection: '催一次动一次，不催就没下文。',
       answer: '这一件确实让您催了。余下的列出来，到日子我们先来报。',
-      nextStep: '您看完有不对的，圈出来发我们，我们改好重新交。',
+      nextStep: '您看完有要问的，标出来发我们，逐条书面答。',
       riskNote: '通话前问清东西走到哪一步；没有发出就说没有发出。',
     },
     en: {
@@ -103,11 +103,12 @@ export const lateMattersScenes: Scene[] = [
       opening:
         '{person}, before anything else the {fact:lateItemByCall} for {by:lateItemByCall}: it was promised for {fact:lateItemSince}, and we did not keep that.',
       keyMessage:
-        'Whether the {fact:lateItemByCall} reached you and is as you need it is looked at straight away; where it has not, you are told the day and who brings it.',
+        'Whether the {fact:lateItemByCall} reached you, and all of it, is looked at straight away; where it has not, you are told the day and who brings it.',
       question: 'Once you hold it, who looks it over, and how long does that take?',
       objection: 'Nothing moves unless we chase it.',
       answer: 'This one you did have to chase. We list what remains, and report on the day before you ask.',
-      nextStep: 'Circle what is not right in it, and we correct it and hand it over again.',
+      nextStep:
+        'When you have read it, send us what you want explained, and each point is answered in writing.',
       riskNote: 'Ask how far it has got before the call; if it has not gone out, say that it has not.',
     },
   },
@@ -158,7 +159,7 @@ export const lateMattersScenes: Scene[] = [
     strategies: ['usersFirst'],
     zh: {
       title: '没结的投诉先交代',
-      opening: '{person}，贵方报来的“{fact:openComplaint}”还没有结，今天不绕过去。',
+      opening: '{person}，{by:openComplaint}报来的“{fact:openComplaint}”还没有结，今天不绕过去。',
       keyMessage:
         '“{fact:openComplaint}”这一件，查到什么原因、改了什么、几时能结案，照实交代；没查清的不猜。',
       question: '这一件做到什么样，贵方的人才认为结了？',
@@ -169,7 +170,8 @@ export const lateMattersScenes: Scene[] = [
     },
     en: {
       title: 'The complaint that is still open',
-      opening: '{person}, “{fact:openComplaint}” is not closed, and we do not pass over it today.',
+      opening:
+        '{person}, “{fact:openComplaint}”, reported by {by:openComplaint}, is not closed, and we do not pass over it today.',
       keyMessage:
         'On “{fact:openComplaint}” you hear what cause was found, what has been done and when it can be closed; nothing without an outcome is called done.',
       question: 'What must be seen before your people regard it as closed?',
@@ -179,6 +181,78 @@ export const lateMattersScenes: Scene[] = [
       nextStep:
         'What was done and how it is verified goes on a page, and whoever reported it checks that page before it is closed.',
       riskNote: 'Ask those who work on it how far they are before the call; do not guess at a cause.',
+    },
+  },
+  {
+    key: 'complaint.withStep',
+    trigger: {
+      roles: everyRole,
+      concerns: ['service', 'reliability', 'risk', 'delivery'],
+      stages: ['discover', ...late, 'renew'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['usersFirst'],
+    zh: {
+      title: '没结的投诉，下一步哪天办',
+      opening: '{person}，{by:complaintWithStep}提出的“{fact:complaintWithStep}”，先交代我们下一步做什么。',
+      keyMessage:
+        '“{fact:complaintWithStep}”：{fact:complaintStep}排在{fact:complaintStepDay}，办没办成当天告诉贵方；那以前不说这一件已经好了。',
+      question: '到那一天，由贵方哪一位来看，看到什么才算办好？',
+      objection: '排期说过不止一回了。',
+      answer: '那就只看这一次：到日子办好了请您的人验，没办好由我们先来说。',
+      nextStep: '办完的当天写一页：换了什么、查了什么，请提出来的人看过再结。',
+      riskNote: '通话前向经手的同事核对这个日子；有变化的，照新的说。',
+    },
+    en: {
+      title: 'The open complaint and its next step',
+      opening:
+        '{person}, on “{fact:complaintWithStep}”, as {by:complaintWithStep} reported it, let me say what we do about it and when.',
+      keyMessage:
+        'For “{fact:complaintWithStep}” our next step is {fact:complaintStep}, planned for {fact:complaintStepDay}; that day you are told whether it was done, and until then nobody here calls it settled.',
+      question: 'On that day, who of yours will look at it, and at what?',
+      objection: 'We have been given a date for this before.',
+      answer:
+        'Then judge us by this one: your people see the work, and if it is not done you hear that from us before you ask.',
+      nextStep:
+        'Once it is done you get a page on what was changed and what was examined, for whoever reported it to confirm.',
+      riskNote:
+        'Have the day confirmed by whoever does the work before the call; if it has moved, tell the new one.',
+    },
+  },
+  {
+    key: 'complaint.toCheck',
+    trigger: {
+      roles: everyRole,
+      concerns: ['service', 'reliability', 'risk', 'delivery'],
+      stages: ['discover', ...late, 'renew'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['usersFirst'],
+    zh: {
+      title: '该有结果的投诉，先核',
+      opening:
+        '{person}，{by:complaintToCheck}提出的“{fact:complaintToCheck}”，按说现在该有结果了，先核这一件。',
+      keyMessage:
+        '“{fact:complaintToCheck}”：{fact:complaintStep}原排在{fact:complaintStepDay}。已经办到的，请贵方的人核过再算；没办到的，现在就改定一天。',
+      question: '到眼下为止，您的人看到的是什么情况？',
+      objection: '说是办了，我们没见着。',
+      answer: '没见着就不算办了。贵方见到、用过、没有不对，我们才写成办好。',
+      nextStep: '您讲的情况今天记下来发您，对不上的请您的人直接划掉重写。',
+      riskNote: '通话前务必问清到底办了没有；没办就先认，不反过来问客户。',
+    },
+    en: {
+      title: 'The complaint that should be dealt with by now',
+      opening:
+        '{person}, on “{fact:complaintToCheck}”, as {by:complaintToCheck} reported it, there should be an outcome by now, so let us check that.',
+      keyMessage:
+        'For “{fact:complaintToCheck}”, {fact:complaintStep} was planned for {fact:complaintStepDay}: what was done counts once your people agree, and for what was not we set another day right now.',
+      question: 'How do things look to your people as of now?',
+      objection: 'You say it was done; nobody here has seen it.',
+      answer:
+        'Then it was not done. Once your people have seen it, used it and found nothing wrong, we write that down.',
+      nextStep: 'What you tell us goes to you in writing today; strike out whatever we got wrong.',
+      riskNote:
+        'Find out before the call whether the work was really done; if it was not, say so and do not ask them instead.',
     },
   },
   {

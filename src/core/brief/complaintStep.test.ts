@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { stepIn } from './complaintStep.ts'
+
+const at = Date.parse('2026-11-20T08:00:00Z')
+const told = (text: string): [string, string] | null => {
+  const step = stepIn(text, at)
+  return step && [step.zh, step.day]
+}
+
+describe('the dated step of a complaint', () => {
+  it.each([
+    ['轴承22号到货 我26号带老魏上门换', '现场更换维修', '2026-11-26'],
+    ['8D我27号发给他们', '书面的整改报告', '2026-11-27'],
+    ['阀座预计11月28日到货', '等的货到位', '2026-11-28'],
+    ['补的60只25号才能发', '补发', '2026-11-25'],
+    ['红字财务26号开出来', '折让凭证', '2026-11-26'],
+    ['The new gearbox goes in on 28 November', '现场更换维修', '2026-11-28'],
+    ['Root cause report from the foundry due 25 Nov', '书面说明', '2026-11-25'],
+    ['two of the four filters are on back order, ETA 27 November', '等的货到位', '2026-11-27'],
+    ['Patch with you on 26 Nov', '修正后的版本', '2026-11-26'],
+  ])('%s', (text, zh, day) => expect(told(text)).toEqual([zh, day]))
+  it.each(['还在等配件', '26号见', 'Ann is away until 26 November'])('none: %s', (text) =>
+    expect(told(text)).toBeNull(),
+  )
+})
