@@ -22,7 +22,7 @@ import { openMatters } from './openMatters.ts'
 import { isQuote, offerAfterCall, offerByCall, owedAsOf } from './owed.ts'
 import { papersDay } from './papersDay.ts'
 import { matterOf } from './readBack.ts'
-import { everyYear, holdsAsSaid, holdsAsSaid, maySay, maySay, newestFirst, newestFirst, standingFacts, standingFacts } from './standing.ts'
+import { everyYear, holdsAsSaid, maySay, newestFirst, standingFacts } from './standing.ts'
 import { speaksOf } from './thingNamed.ts'
 import type {
   CustomerFact,
