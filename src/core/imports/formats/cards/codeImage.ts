@@ -36,6 +36,7 @@ export const codeImageReader: FormatReader = {
       return yield refusedBatch({ code: 'tooLargeUnpacked', limit: limits.unpackedBytes, detail })
     }
     let texts: string[] = []
+    let isDamaged = false
     const release = await turn()
     try {
       for await (const event of readApart<CodeEvent>(workerFile, { bytes, wasm: wasmOf() }, limits, signal)) {
@@ -43,11 +44,13 @@ export const codeImageReader: FormatReader = {
           const detail = 'detail' in event && event.detail !== undefined ? { detail: event.detail } : {}
           return yield refusedBatch({ code: event.code, ...detail }, bytes.byteLength)
         }
+        if (event.kind === 'damaged') isDamaged = true
         if (event.kind === 'codes') texts = [...new Set(event.texts.filter((text) => text.trim() !== ''))]
       }
     } finally {
       release()
     }
+    if (isDamaged) return yield refusedBatch({ code: 'damaged' }, bytes.byteLength)
     if (texts.length === 0) return yield refusedBatch({ code: 'noCode' }, bytes.byteLength)
     const cards = texts.filter((text) => isCard(text))
     const others = texts.filter((text) => !isCard(text))

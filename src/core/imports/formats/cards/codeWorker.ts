@@ -1,8 +1,11 @@
 import { parentPort } from 'node:worker_threads'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 
-/** What the thread tells of a picture: the texts of its codes, in the order in which they were found. */
-export type CodeEvent = { kind: 'codes'; texts: string[] } | { kind: 'refused'; code: 'damaged' }
+/**
+ * What the thread tells of a picture: the texts of its codes, in the order in which they were found, or that it is none. A
+ * damaged picture is no refusal of the thread's: it goes on to the next, and no compiled code is thrown away with it.
+ */
+export type CodeEvent = { kind: 'codes'; texts: string[] } | { kind: 'damaged' }
 
 let isPrepared = false
 
@@ -16,8 +19,8 @@ parentPort?.on('message', async ({ bytes, wasm }: { bytes: Uint8Array; wasm: Uin
   // Codes that cannot be read are left out; the one fault that is told is that there is no picture.
   const isUnread = codes.some(({ error }) => error !== '')
   const event: CodeEvent = isUnread
-    ? { kind: 'refused', code: 'damaged' }
+    ? { kind: 'damaged' }
     : { kind: 'codes', texts: codes.filter(({ isValid }) => isValid).map(({ text }) => text) }
   parentPort?.postMessage(event)
-  if (!isUnread) parentPort?.postMessage({ kind: 'done' })
+  parentPort?.postMessage({ kind: 'done' })
 })
