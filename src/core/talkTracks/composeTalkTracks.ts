@@ -169,40 +169,49 @@ function draftThree(
   }
   // What is on file is said in words for this role. Only where no atom has such words does another say it.
   const isStatable = open().some((strategy) => draftOf(strategy, forRole)?.isSourced)
-  const draftFor = (strategy: Strategy): Draft | null => {
-    const own = draftOf(strategy, forRole)
+  const draftFor = (
+    strategy: Strategy,
+    pick: (ranked: readonly RankedAtom[]) => readonly RankedAtom[],
+  ): Draft | null => {
+    const own = draftOf(strategy, pick(forRole))
     if (own && (own.isSourced || isStatable) && !own.isThin) return own
     if (isStatable && forRoleAlone) return own
-    const any = draftOf(strategy, all)
+    const any = draftOf(strategy, pick(all))
     if (any?.isSourced && !isStatable) return any
     return forRoleAlone || (own && !own.isThin) ? own : any
   }
+  // A thing that is late is owned up to once: said again in another track it sounds like two.
+  const afresh = (ranked: readonly RankedAtom[]) =>
+    drafts.some(({ ownsUp }) => ownsUp) ? ranked.filter(({ atom }) => !ownsUpTo(atom)) : ranked
   while (drafts.length < 3) {
     // One track answers a rule that wants something first: the others are what the evidence makes of them.
     const isAnswered = drafts.some(({ place }) => place === places.first)
     const placeIn = ({ place }: Draft) => (isAnswered ? Math.max(places.plain, place) : place)
     // What we owe is owned up to first, and in one track.
-    const sign = drafts.some(({ ownsUp }) => ownsUp) ? -1 : 1
-    const owning = (left: Draft, right: Draft) => sign * (Number(right.ownsUp) - Number(left.ownsUp))
-    const next = open()
-      .flatMap((strategy) => draftFor(strategy) ?? [])
-      .sort(
-        (left, right) =>
-          placeIn(left) - placeIn(right) ||
-          Number(left.isThin) - Number(right.isThin) ||
-          (shared.late
-            ? owning(left, right) ||
-              Number(right.isSourced) - Number(left.isSourced) ||
-              left.matter - right.matter
-            : 0) ||
-          right.fit.total - left.fit.total,
-      )[0]
+    const owning = (left: Draft, right: Draft) => Number(right.ownsUp) - Number(left.ownsUp)
+    const left = open().flatMap((strategy) => draftFor(strategy, afresh) ?? [])
+    const candidates =
+      left.length > 0 ? left : open().flatMap((strategy) => draftFor(strategy, (all) => all) ?? [])
+    const next = candidates.sort(
+      (left, right) =>
+        placeIn(left) - placeIn(right) ||
+        Number(left.isThin) - Number(right.isThin) ||
+        (shared.late
+          ? owning(left, right) ||
+            Number(right.isSourced) - Number(left.isSourced) ||
+            left.matter - right.matter
+          : 0) ||
+        right.fit.total - left.fit.total,
+    )[0]
     if (!next) return drafts
     drafts.push(next)
     remember(said, next, gramsOf)
   }
   return drafts
 }
+
+const ownsUpTo = (atom: Atom): boolean =>
+  kindsNeeded(atom, 'keyMessage').some((kind) => kind === 'overdueItem' || kind === 'lateItemByCall')
 
 const isForRole = (one: RankedAtom): boolean => partOf(one.fit, 'role') === 1
 
@@ -303,11 +312,7 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     atoms: [...new Set(spoken.map(({ from }) => from))],
     fit: withRule({ total, parts }, act),
     isSourced: sourced,
-    ownsUp: leads.some(({ from }) =>
-      kindsNeeded(from.atom, 'keyMessage').some(
-        (kind) => kind === 'overdueItem' || kind === 'lateItemByCall',
-      ),
-    ),
+    ownsUp: leads.some(({ from }) => ownsUpTo(from.atom)),
     isThin: !sourced && questions.length < 2,
     matter: matterOfCall(lead.from.atom),
     place: act === 'first' ? 0 : act === 'last' || act === 'avoid' ? 2 : scene.guide.placeOf(lead.from.atom),

@@ -114,6 +114,27 @@ describe('late in a deal the talk is of this deal', () => {
     )
     expect(kinds.get('newDueDay')?.map(({ words }) => words)).toEqual(['25 November 2026'])
   })
+  it('is owned up to in one track also where it should be there by the call', () => {
+    const promise = said('2026-11-10', 'ours', 'The noise test report will be with you by 19 November 2026.')
+    const news = {
+      day: '2026-11-24',
+      evidenceId: 'lab',
+      span: { start: 0, end: 1 },
+      at: Date.UTC(2026, 10, 20),
+    }
+    const tracks = tracksOf(
+      // Nothing else is on file to fill the other tracks with.
+      lateCall([], {
+        facts: promise,
+        callAt: Date.UTC(2026, 10, 26, 8),
+        newDays: new Map(promise.map(({ id }) => [id, news])),
+      }),
+    )
+    const speaking = tracks.filter(({ sentences }) =>
+      sentences.some(({ text }) => text.includes('noise test report')),
+    )
+    expect(speaking).toHaveLength(1)
+  })
   it('also where a to-do without a day of its own names the new one', () => {
     const newDays = (todo: string) => {
       const facts = [
