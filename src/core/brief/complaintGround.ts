@@ -174,8 +174,9 @@ function stepOf({ point, row, at }: Matter, since: RecordPoint['since'], asOf: n
   return due === null || !holds(due)
     ? null
     : {
-        zh: '办结',
-        en: 'settling it',
+        // A day in a log's column says when it is due, and not what is done.
+        zh: '处理',
+        en: 'the work on it',
         day: due,
         isEarly: false,
         evidenceId: point.evidenceId,

@@ -15,7 +15,7 @@ describe('the dated step of a complaint', () => {
     ['补的60只25号才能发', '补发', '2026-11-25'],
     ['红字财务26号开出来', '折让凭证', '2026-11-26'],
     ['The new gearbox goes in on 28 November', '现场更换维修', '2026-11-28'],
-    ['Root cause report from the foundry due 25 Nov', '书面说明', '2026-11-25'],
+    ['Root cause report from the foundry due 25 Nov', '原因说明', '2026-11-25'],
     ['two of the four filters are on back order, ETA 27 November', '等的货到位', '2026-11-27'],
     ['Patch with you on 26 Nov', '修正后的版本', '2026-11-26'],
   ])('%s', (text, zh, day) => expect(told(text)).toEqual([zh, day]))

@@ -14,8 +14,8 @@ const steps: readonly (Step & { said: RegExp })[] = [
   },
   {
     said: /(?:分析|整改|调查|原因|检测|复检|书面)[^，,。；;\n]{0,4}(?:报告|说明|材料)|报告|\b(?:root[- ]cause|failure analysis|investigation|written (?:account|statement)|report)\b/i,
-    zh: '书面说明',
-    en: 'the written account',
+    zh: '原因说明',
+    en: 'the account of the cause',
   },
   {
     said: /上门|(?<!兑|调|转|替)换(?!算|言|届|班|成|汇)|更换|装上|安装|维修|修(?=好|完|理|复|掉|$|[，,。；;\s])|\b(?:replac\w+|goes in|fit(?:s|ted|ting)?|install\w*|repair\w*|on[- ]site|site visit|engineer|swap\w*|chang(?:e|es|ed|ing) (?:out|over))\b/i,
@@ -35,7 +35,7 @@ const steps: readonly (Step & { said: RegExp })[] = [
   {
     said: /到货|能?到(?=$|[，,。；;\s]|货|了就)|送到|\b(?:ETA|arriv\w+|lands?|in stock|due in|part in|parts? (?:due|in)|back ?order)\b/i,
     zh: '等的货到位',
-    en: 'arrival of what it waits for',
+    en: 'the delivery that it waits for',
   },
   {
     said: /补发|寄出?|发(?:货|出|走)|才能发|快递|顺丰|\b(?:ship\w*|dispatch\w*|sent out|goes out|courier)\b/i,
@@ -44,8 +44,8 @@ const steps: readonly (Step & { said: RegExp })[] = [
   },
   {
     said: /答复|回复|给[^，,。；;\n]{0,6}(?:说法|回话|结果)|\b(?:answer|reply|revert|feedback)\b/i,
-    zh: '书面答复',
-    en: 'our written answer',
+    zh: '答复',
+    en: 'our answer',
   },
 ]
 

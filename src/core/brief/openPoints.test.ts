@@ -110,3 +110,10 @@ it('whose stand nobody knows is told with the question that names them', async (
     ),
   ).toEqual(['“曲总那边您接触过没有”（上次回的是“没有，完全不知道她什么态度”）：现在有说法了吗？'])
 })
+
+it('nobody is asked who is not named, and whoever says so is no part of it', async () => {
+  expect(await open('钱越 2026/11/17 12:30\n窑炉那个方案他全看过，到底跟对手讲了多少不知道')).toEqual([])
+  expect(await open('裴向东 2026/11/17 12:30\n二期是不是一起招还没定，别问我')).toEqual([
+    '“二期是不是一起招还没定”：现在有说法了吗？',
+  ])
+})

@@ -33,6 +33,8 @@ const longestAnswer = 24
 /** A thing of ours, of a to-do, or of everyday life is no question to them. */
 const ofOurs =
   /我们(?:这边|内部|自己)|我方|先别|别急着|老板|底[价线]|机票|酒店|吃饭|加班|请假|开会|会议室|几点|[?？]\s*$|吗\s*$|没定金|\b(?:our (?:price|floor|margin|boss|side)|flights?|hotel|train|lunch|dinner|meeting room|parking)\b/iu
+/** What is said of somebody by no name is said among ourselves; read out, nobody knows whom it is of. */
+const ofSomebodyUnnamed = /(?<!其)[他她](?!们)|\b(?:he|she|him|her)\b/iu
 const settled =
   /定了|确定了|敲定|批了|明确|不用了|决定|就按|改[为成到]|答应|\b(?:decided|confirmed|settled|agreed|approved|it is now|will be)\b/iu
 const isAsked =
@@ -100,6 +102,8 @@ const tidied = (words: string): string =>
       /^(?:@\S+\s*|\p{Script=Han}{1,4}[，,]\s*(?=\p{Script=Han}{4})|(?:ok|okay|hi|hey|and|so|btw)[.,!]*\s+)+/iu,
       '',
     )
+    // 还没定,别问我: that somebody isn't the one to ask is no part of it either.
+    .replace(/[，,。.;；\s]*(?:你?别(?:来)?问我|don['’]t ask me)[。.!！]*\s*$/iu, '')
     .trim()
     .replace(/\s*\t\s*/g, ' · ')
     .replace(/\s*\n\s*/g, ' ')
@@ -207,6 +211,7 @@ export function openPoints(
         if (told === null) continue
         const { words } = told
         if (words.length < leastLetters || words.length > longestPoint[scriptOf(words)]) continue
+        if (!told.isAnswer && ofSomebodyUnnamed.test(words.split(/[，,；;]/)[0]!)) continue
         if (ofOurs.test(told.isAnswer ? words.replace(/(?:吗|么|呢)?\s*[?？]?\s*$/u, '') : line.text))
           continue
         if (isQuiet(row.id, { start: line.start + told.start, end: line.start + told.end })) continue

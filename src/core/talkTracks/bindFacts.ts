@@ -338,11 +338,9 @@ export function shelveFacts(input: ShelfInput): FactShelf {
   for (const fact of heldAgainst(now, input)) if (!room.isOverheard(fact)) put(fact, 'heldAgainst')
   const budget = shelf.get('budgetAmount')?.[0]
   const above = mayOpenGap(input, standing, terms) ? offerAbove(input, budget) : []
-  // Within the budget nothing needs to be sorted out of it; and where we may not go below a price we don't hold up their
-  // budget alone, without what we quoted beside it.
-  const isHeldAlone = (limits.price.length > 0 || input.isPriceHeld === true) && above.length === 0
-  if (budget && input.offer && (isHeldAlone || isWithin(input.offer, budget.fact)))
-    shelf.delete('budgetAmount')
+  // Once we quoted, their budget is held up to them only with what the quote is above it: within it nothing needs to be
+  // sorted out, and where we may not go below a price nobody is asked to.
+  if (budget && input.offer && above.length === 0) shelf.delete('budgetAmount')
   const revised = [...offerByCall(now, input), ...offerAfterCall(now, input)]
   const concluded = [
     ...owedAsOf(now, input),
@@ -599,14 +597,6 @@ function sumsAgainst(offer: NonNullable<ShelfInput['offer']>, { text }: Customer
   return everyYear.test(text) ? [offer.perTime] : [offer.perTime, offer.total]
 }
 
-/** Whether our quote lies within a budget. */
-function isWithin(offer: NonNullable<ShelfInput['offer']>, budget: CustomerFact): boolean {
-  const [figure] = budget.figures
-  if (!figure || typeof figure.value !== 'number') return false
-  const currency = figure.currency ?? figure.unit
-  const amount = figure.unit === 'minor' ? figure.value / minorUnits(currency) : figure.value
-  return currency === offer.currency && sumsAgainst(offer, budget).some((sum) => sum <= amount)
-}
 /** A quote that is further above a budget is one of something else. */
 const mostAbove = 1.6
 

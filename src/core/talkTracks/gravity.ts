@@ -58,7 +58,8 @@ export function weightOfDebt(
   const isHungOn = ofIt.some(({ text }) =>
     sentencesOf(text).some((one, at, all) => {
       if (!speaksOf(one, thing)) return false
-      return dependsOn.test(one) || dependsOn.test(all[at + 1] ?? '')
+      // "Could I have the report? You said the 13th. They won't score without it."
+      return all.slice(at, at + 3).some((near) => dependsOn.test(near))
     }),
   )
   const asked = new Set(ofIt.map(({ evidenceId }) => evidenceId)).size

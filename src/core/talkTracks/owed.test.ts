@@ -53,6 +53,7 @@ describe('which of several late things is owned up to', () => {
   it.each([
     'Until I have the calibration records I will not release the September invoice.',
     'No calibration records, no score from me.',
+    'Could I have the calibration records? You named the 18th. Ines will not score us without them.',
     "We can't sign the acceptance without the calibration records",
   ])('is the one on which something hangs: %s', (words) => {
     const owed = owedAsOf([letter, records], grounds({ heard: [heard('ann', words)] }))
@@ -169,5 +170,11 @@ describe('what is late, with its days and to whom', () => {
     expect(owedAsOf([records], grounds({ toldAlone }))).toEqual([])
     const coming = { ...records, figures: [{ value: '2026-11-30', unit: 'date' }] }
     expect(owedAsOf([coming], grounds({ toldAlone, guests }))).toEqual([])
+    // Whether everything has come is not asked before those who may not hear what has not.
+    const soon = fact('2026-11-20', 'You will have the pressure test report by 25 November', '2026-11-25')
+    expect(text('dueByCall', owedAsOf([soon], grounds()))).toEqual([
+      'the pressure test report of 25 November 2026',
+    ])
+    expect(owedAsOf([records, soon], grounds({ toldAlone }))).toEqual([])
   })
 })

@@ -101,6 +101,16 @@ function owedIn(facts: readonly CustomerFact[], grounds: Grounds): Owed[] {
   return items
 }
 
+/** Whether something is late of which nobody else on the call may hear: asking whether all has come would draw it out. */
+const isLateUnsaid = (facts: readonly CustomerFact[], grounds: Grounds): boolean =>
+  facts.some((fact) => {
+    if (!isOurs(fact) || !grounds.toldAlone?.has(fact.evidenceId)) return false
+    const due = dueOf(fact)
+    if (due === null || !isBehind(due, grounds.asOf)) return false
+    const thing = thingNamed(fact.text, grounds.deal.account)
+    return thing !== null && !mayOwnUpTo(fact, thing, facts, grounds)
+  })
+
 /** Whether two name one thing: by their words, as the quote that is waited for, or by the last of them for one day. */
 function isOneThing(one: Owed, other: Owed): boolean {
   if (speaksOf(one.thing, other.thing) || speaksOf(other.thing, one.thing)) return true
@@ -266,7 +276,7 @@ export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): Cust
         right.weight - left.weight ||
         (left.item.due < right.item.due ? -1 : 1),
     )
-  const dueByCall = groups
+  const dueByCall = (isLateUnsaid(facts, grounds) ? [] : groups)
     .filter(({ item: { thing, due } }) => !isQuote(thing) && !isBehind(due, asOf) && isBeforeCall(due))
     .toSorted((left, right) => (left.item.due < right.item.due ? -1 : 1))
   const coming = groups

@@ -74,7 +74,7 @@ export function waitsOnThem(thing: string, duty: CustomerFact, facts: readonly C
 const received =
   /收到(?!吗|没|了吗|后|之后|以后|就)|到了(?!吗|没|后|之后|就)|看过了|看了|\b(?:received|got (?:the|your|it)|thanks for (?:the|your)|thank you for (?:the|your)|have (?:the|your)|arrived|came (?:in|through)|reached (?:me|us))\b/i
 const notReceivedYet =
-  /(?:没|未|还没|能|什么时候|啥时候|几时)[^，,。；;]{0,6}收到|收到[了]?(?:吗|没)|(?:have|has|had) ?(?:n['’]t|not)|\b(?:not|never|still no|when|where|once|until|as soon as|if)\b/i
+  /(?:没|未|还没|能|什么时候|啥时候|几时)[^，,。；;]{0,6}收到|收到[了]?(?:吗|没)|(?:have|has|had) ?(?:n['’]t|not)|\b(?:not|never|still no|when|where|once|until|as soon as|if)\b|\b(?:could|can|may|might|would|should|must|need to|want to|like to|let me|will|shall|to) (?:(?:i|we|you|please|also|already|finally) )*have\b|[?？]\s*$/i
 /** "The second reference site", 另一家: of several things the one that they still ask for. */
 const theRest =
   /\b(?:the )?(?<en>(?:second|third|other|remaining|missing|last|rest of the) (?:\p{L}+ ){0,3}\p{L}+)/iu

@@ -129,11 +129,11 @@ export const lateDealScenes: Scene[] = [
       title: '快到日子的几件对一遍',
       opening: '{person}，{fact:comingItem}说好{fact:comingDay}给，今天先对一下还缺什么。',
       keyMessage:
-        '{fact:comingItem}的日子是{fact:comingDay}：给谁、要几份、用哪种形式，今天说定；日子要变，我们先开口。',
+        '{fact:comingItem}的日子是{fact:comingDay}，我们按这一天准备；日子要变，我们先开口，不等您来问。',
       question: '对这一件，您那边有没有新增的要求还没告诉我们？',
       objection: '到时候别又说来不及。',
-      answer: '所以今天就对要求和收件人；哪一项可能赶不上，也在今天讲。',
-      nextStep: '对完我们回一页确认，写明给什么、给谁、哪天给。',
+      answer: '所以今天就把要求对清；哪一项可能赶不上，也在今天讲。',
+      nextStep: '对完我们回一页确认，写明您要的是什么、哪天到。',
       riskNote: '日子须与经手的同事核对，未核实的不说一定。',
     },
     en: {
@@ -141,11 +141,11 @@ export const lateDealScenes: Scene[] = [
       opening:
         '{person}, for {fact:comingItem} we named {fact:comingDay}; let us check what is still missing.',
       keyMessage:
-        'For {fact:comingItem} the day is {fact:comingDay}: who is to have it and in which form we settle today, and should the day move you hear it from us.',
+        'For {fact:comingItem} the day is {fact:comingDay} and we work to it; should it move, you hear that from us before you ask.',
       question: 'Is there anything you expect of it that has not reached us yet?',
       objection: 'Just do not tell us on the day that you need longer.',
-      answer: 'That is why we go through content and recipients today, and say today what could be tight.',
-      nextStep: 'We confirm on a page what comes, to whom and on which day.',
+      answer: 'That is why we go through what you expect today, and say today what could be tight.',
+      nextStep: 'We confirm on a page what you expect and on which day it comes.',
       riskNote: 'Check the day with the colleagues who do the work, and call nothing certain that is not.',
     },
   },
