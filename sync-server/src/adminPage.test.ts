@@ -9,11 +9,13 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { get } from 'node:https'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { startLocalRedis } from './localServers.ts'
 import { ask, connectClient, isOnline, joinBy, type Member, until } from './relayFixture.ts'
 import { type RelayProcess, spawnRelay } from './relayProcess.ts'
 import { startPostgres, startRedis } from './storageFixture.ts'
@@ -53,10 +55,15 @@ afterEach(async () => {
 })
 
 /** Runs commands of the page as they stand, but for names of other machines and accounts. */
-function follow(commands: string, environment: Record<string, string>, changes: [string, string][] = []) {
+function follow(
+  commands: string,
+  environment: Record<string, string>,
+  changes: [string, string][] = [],
+  cwd: string = here('..'),
+) {
   const text = changes.reduce((all, [from, to]) => all.replaceAll(from, to), commands)
   const { status, stdout, stderr } = spawnSync('sh', ['-euc', text], {
-    ...{ cwd: here('..'), encoding: 'utf8' },
+    ...{ cwd, encoding: 'utf8' },
     env: { ...process.env, PATH: `${folder}/bin:${process.env.PATH}`, ...environment },
   })
   expect(status, `${text}\n${stdout}\n${stderr}`).toBe(0)
@@ -131,6 +138,82 @@ describe('the administrator’s page', () => {
       'stop sandtable-relay\nstart sandtable-relay\n',
     )
     expect(await read(await started(environment), ana)).toEqual(['before'])
+  })
+
+  test('installs a relay that starts with its settings and its own Node, and whose backup runs every night', async () => {
+    const download = join(folder, 'download')
+    mkdirSync(join(download, 'node-v24.0.0-linux-x64', 'bin'), { recursive: true })
+    symlinkSync(process.execPath, join(download, 'node-v24.0.0-linux-x64', 'bin', 'node'))
+    execFileSync('tar', ['-cf', 'node-v24.0.0-linux-x64.tar.xz', 'node-v24.0.0-linux-x64'], {
+      cwd: download,
+    })
+    symlinkSync(here('..'), join(download, 'sync-server'))
+    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', 'key.pem']
+    execFileSync('openssl', ['req', '-x509', ...key, '-subj', '/CN=relay', '-out', 'cert.pem'], {
+      ...{ cwd: download, stdio: 'ignore' },
+    })
+    // No accounts are made here, and packages come from beside this test.
+    writeFileSync(join(folder, 'bin', 'adduser'), `#!/bin/sh\necho "$@" >> ${folder}/adduser\n`, {
+      mode: 0o755,
+    })
+    const npm = `[ -f "$3/package-lock.json" ] && ln -s ${here('../../node_modules')} "$3/node_modules"`
+    writeFileSync(join(folder, 'bin', 'npm'), `#!/bin/sh\n${npm}\n`, { mode: 0o755 })
+    mkdirSync(join(folder, 'etc', 'systemd', 'system'), { recursive: true })
+    const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim()
+    const program = join(folder, 'opt', 'sandtable-relay')
+    follow(
+      commandsOf('install'),
+      {},
+      [
+        ['tar -xJ', 'tar -x'],
+        ['-g sandtable-relay', `-g ${group}`],
+        ['/opt/', `${folder}/opt/`],
+        ['/etc/', `${folder}/etc/`],
+      ],
+      download,
+    )
+    expect(readFileSync(join(folder, 'adduser'), 'utf8')).toContain('sandtable-relay')
+    expect(readFileSync(join(folder, 'systemctl'), 'utf8')).toBe(
+      'daemon-reload\nenable --now sandtable-relay sandtable-relay-backup.timer\n',
+    )
+    const settings = readFileSync(join(folder, 'etc', 'sandtable-relay.env'), 'utf8')
+    const relay = await spawnRelay(
+      {
+        ...Object.fromEntries(
+          settings
+            .trim()
+            .split('\n')
+            .map((line) => line.split('=')),
+        ),
+        RELAY_DATA: join(folder, 'data'),
+      },
+      [],
+      { node: join(program, 'node', 'bin', 'node'), program: join(program, 'bin', 'relay.ts') },
+    )
+    cleanUps.push(() => relay.kill())
+    const { port } = new URL(relay.url)
+    const ca = readFileSync(join(download, 'cert.pem'))
+    const answered = await new Promise<number | undefined>((resolve, reject) => {
+      get(
+        { host: '127.0.0.1', port, path: '/ready', ca, servername: 'relay', headers: { host: 'relay' } },
+        ({ statusCode }) => resolve(statusCode),
+      ).once('error', reject)
+    })
+    expect(answered).toBe(200)
+  })
+
+  test.runIf(redis.isThere)('sets up Redis by hand for people with its password alone', async () => {
+    mkdirSync(join(folder, 'etc', 'redis'), { recursive: true })
+    const file = join(folder, 'etc', 'redis', 'redis.conf')
+    writeFileSync(file, 'bind 127.0.0.1 ::1\nsave 900 1\n')
+    const password = follow(commandsOf('redis'), {}, [['/etc/', `${folder}/etc/`]]).split('\n')[0]!
+    const server = await startLocalRedis(file)
+    cleanUps.push(() => server!.stop())
+    const { port } = new URL(server!.url)
+    const asked = (args: string[]) =>
+      spawnSync('redis-cli', ['-p', port, ...args, 'ping'], { encoding: 'utf8' }).stdout.trim()
+    expect(asked([])).toContain('NOAUTH')
+    expect(asked(['--no-auth-warning', '-a', password])).toBe('PONG')
   })
 
   test.runIf(postgres.isThere && redis.isThere)(

@@ -118,8 +118,11 @@ export async function startLocalPostgres(): Promise<LocalPostgres | null> {
 
 export type LocalRedis = { pid(): number; url: string; start(): Promise<void>; stop(): Promise<void> }
 
-/** A Valkey or Redis of its own that keeps nothing; null where neither is installed. */
-export async function startLocalRedis(): Promise<LocalRedis | null> {
+/**
+ * A Valkey or Redis of its own that keeps nothing, with what else `configurationFile` says; null where neither is
+ * installed.
+ */
+export async function startLocalRedis(configurationFile?: string): Promise<LocalRedis | null> {
   const program = ['/usr/bin/valkey-server', '/usr/bin/redis-server'].find(existsSync)
   if (!program) return null
   const port = await freePort()
@@ -129,7 +132,10 @@ export async function startLocalRedis(): Promise<LocalRedis | null> {
   const start = async () => {
     const child = spawn(
       program,
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+      [
+        ...(configurationFile ? [configurationFile] : []),
+        ...['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+      ],
       {
         stdio: ['ignore', 'pipe', 'ignore'],
       },

@@ -20,8 +20,9 @@ export type RelayProcess = {
 export async function spawnRelay(
   environment: Record<string, string>,
   nodeArgs: readonly string[] = [],
+  from: { node: string; program: string } = { node: process.execPath, program },
 ): Promise<RelayProcess> {
-  const child = spawn(process.execPath, [...nodeArgs, program], {
+  const child = spawn(from.node, [...nodeArgs, from.program], {
     env: { ...process.env, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
