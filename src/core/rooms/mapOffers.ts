@@ -46,6 +46,8 @@ const touchOf: Partial<Record<ActivityKind, Pick<Touch, 'source' | 'interaction'
   tenderAsked: { source: 'message', interaction: 'question' },
 }
 
+const isWritten = (kind: ActivityKind): boolean => kind === 'message' || kind === 'email'
+
 export const laneKey = (name: string): string =>
   `lane:${createHash('sha256').update(name).digest('hex').slice(0, 24)}`
 
@@ -94,6 +96,8 @@ export function mapRows(
   for (const activity of listActivitiesOfDeal(db, dealId, now + 1, mostTouches)) {
     const kind = touchOf[activity.kind]
     if (!kind || activity.contactId === null || !people.has(activity.contactId)) continue
+    // What they write unasked shows that they are there, not that anything of ours has reached them.
+    if (activity.direction === 'inbound' && isWritten(activity.kind)) continue
     touches.set(activity.id, {
       ...kind,
       node: activity.contactId,
@@ -128,7 +132,11 @@ export function mapOffers({ people, touches }: MapRows, isPublished: (key: strin
         kind: 'touch',
         title: people.get(row.node)!.who,
         row,
-        fields: touchFields.map((field) => ({ field, isPersonal: field === 'by', isOnByDefault: true })),
+        fields: touchFields.map((field) => ({
+          field,
+          isPersonal: field === 'by',
+          isOnByDefault: field !== 'by',
+        })),
         isPublished: isPublished(id),
       }),
     ),

@@ -248,6 +248,30 @@ describe('a review', () => {
 })
 
 describe('a decision map', () => {
+  test('offers what of ours reached somebody, not what they wrote unasked, and who reached them is off unless chosen', async () => {
+    const office = openTeam()
+    const { story, mingzhou, zhou, deal } = office
+    const wrote = (kind: 'message' | 'email' | 'priceAsked', direction: 'inbound' | 'outbound') =>
+      story.activity({
+        ...{ accountId: mingzhou, dealId: deal, contactId: zhou, kind, direction },
+        ...{ ownerName: '赵敏', occurredAt: ten - day },
+      })
+    wrote('message', 'inbound')
+    wrote('email', 'inbound')
+    wrote('message', 'outbound')
+    wrote('priceAsked', 'inbound')
+    const { id } = await office.rooms.create({ kind: 'map', name: '明州', dealId: deal as never })
+    const offers = await office.rooms.offers({ roomId: id })
+    const reached = offers.filter(({ kind }) => kind === 'touch')
+    expect(reached.map(({ row }) => [row.source, row.interaction]).sort()).toEqual([
+      ['message', 'none'],
+      ['message', 'question'],
+      ['visit', 'none'],
+    ])
+    for (const { fields } of reached)
+      expect(fields).toContainEqual({ field: 'by', isPersonal: true, isOnByDefault: false })
+  })
+
   test('takes over the committee and its touches, and the engines see a colleague’s touch only once it is adopted', async () => {
     const office = openTeam()
     const { id } = await office.rooms.create({
