@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { repeatByClock } from '../../src/core/llm/index.ts'
 import { forkedLine } from '../../src/core/testing/forkedLine.ts'
 import {
   createTrainerClient,
@@ -47,6 +48,7 @@ export async function trainHalfBillion(directory: string): Promise<Figure[]> {
   const trainer = createTrainerClient({
     line,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    repeat: repeatByClock,
   })
   const job: TrainingJob = {
     basePath,

@@ -138,7 +138,7 @@ export async function createCore({
     mayUseGpu: gpu.mayUse,
     lay: files.lay,
   })
-  const trainer = createTrainerClient({ line: trainerLine, wait })
+  const trainer = createTrainerClient({ line: trainerLine, wait, repeat: repeatByClock })
   const source = createModelSource(model)
   /** Who has the processor before trainings: people, and a comparison. */
   let holders = 0

@@ -1,5 +1,5 @@
 import type { CompletionFailureCode, CompletionRequest, Score } from '../core/llm/llm.ts'
-import type { LoadedModel } from '../core/llm/protocol.ts'
+import type { KnownFile, LoadedModel } from '../core/llm/protocol.ts'
 import type { GpuBackend, GpuFault } from '../shared/contract/models.ts'
 
 export type Refusal = { outcome: 'failed'; code: CompletionFailureCode }
@@ -23,7 +23,8 @@ export type Engine = {
     path: string,
     onProgress: (progress: number) => void,
     gpu?: GpuUse,
-  ): Promise<{ outcome: 'loaded'; model: LoadedModel } | LoadRefusal>
+    known?: KnownFile,
+  ): Promise<{ outcome: 'loaded'; model: LoadedModel; stamp: string } | LoadRefusal>
   unload(): Promise<void>
   /** Puts an adapter beside the loaded model; one with the same id is replaced. */
   loadAdapter(id: string, path: string): Promise<{ outcome: 'loaded' } | Refusal>

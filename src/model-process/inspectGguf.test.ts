@@ -41,6 +41,7 @@ describe('looking through a GGUF before it is loaded', () => {
         keyLength: 16,
         valueLength: 16,
         contextLength: 8192,
+        words: 314,
       },
     })
   })
@@ -124,13 +125,14 @@ describe('what a model will take', () => {
     keyLength: 128,
     valueLength: 128,
     contextLength: 32_768,
+    words: 151_936,
   }
 
-  it('counts the file, keys and values of the context, and buffers', () => {
+  it('counts the file, keys and values of the context, the vocabulary, and buffers', () => {
     expect(contextTokensOf(summary)).toBe(4096)
     const keysAndValues = 2 * 28 * 4096 * 2 * 128 * 2
     expect(memoryNeeded(summary, 4096)).toBe(
-      Math.ceil(1_650_000_000 * 1.1 + keysAndValues + 192 * 1024 * 1024),
+      Math.ceil(1_650_000_000 * 1.1 + 151_936 * 1024 + keysAndValues + 192 * 1024 * 1024),
     )
   })
 

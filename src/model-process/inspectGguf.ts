@@ -16,6 +16,8 @@ export type GgufSummary = {
   keyLength: number
   valueLength: number
   contextLength: number
+  /** Words of the vocabulary. */
+  words: number
   /** The form in which the model was taught to be asked; absent in models that follow instructions. */
   promptForm?: string
 }
@@ -48,6 +50,7 @@ function summaryOf({ values, tensors }: GgufHeader, sizeBytes: number): GgufSumm
     keyLength: number('attention.key_length') ?? shareOfHead,
     valueLength: number('attention.value_length') ?? shareOfHead,
     contextLength: number('context_length') ?? 0,
+    words: tensors.find(({ name }) => name === 'token_embd.weight')?.dimensions[1] ?? 0,
     ...(promptForm && { promptForm }),
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -63,6 +63,23 @@ function engineWithCard({
     engine.load(path, () => {}, mayUse ? { onBackend: (backend) => void backends.push(backend) } : undefined)
   return { engine, asked, backends, load }
 }
+
+describe('a file that was loaded before', () => {
+  it('is not hashed again unless somebody touched it since', async () => {
+    const { engine } = engineWithCard({})
+    const loadKnown = async (stamp: string) => {
+      const result = await engine.load(tiny, () => {}, undefined, { stamp, sha256: 'as it was' })
+      if (result.outcome !== 'loaded') throw new Error(result.code)
+      return result
+    }
+    const fresh = await loadKnown('another file')
+    expect(fresh.model.sha256).toMatch(/^[0-9a-f]{64}$/)
+    expect((await loadKnown(fresh.stamp)).model.sha256).toBe('as it was')
+    utimesSync(tiny, 1_000, 1_000)
+    expect((await loadKnown(fresh.stamp)).model.sha256).toBe(fresh.model.sha256)
+    await engine.unload()
+  })
+})
 
 describe('a graphics card', () => {
   it('takes as many layers as fit beside the contexts, and how many is told', async () => {

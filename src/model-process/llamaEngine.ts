@@ -90,7 +90,7 @@ export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaE
   return {
     unload,
 
-    async load(path, onProgress, gpu) {
+    async load(path, onProgress, gpu, known) {
       await unload()
       if (!isAbsolute(path)) return refused('model.notFound')
       const inspection = await inspectGguf(path)
@@ -111,7 +111,9 @@ export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaE
       const contextSize = contextThatFits(summary, await available())
       if (contextSize === null) return refused('model.tooLarge')
 
-      const sha256 = await hashFile(path, (share) => onProgress(share * 0.3))
+      const stamp = await stampOf(path)
+      const sha256 =
+        known?.stamp === stamp ? known.sha256 : await hashFile(path, (share) => onProgress(share * 0.3))
       const stated = await statedChecksum(path)
       if (stated !== null && stated !== sha256) return refused('model.changed')
       let layersOnGpu = 0
@@ -162,7 +164,7 @@ export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaE
         // llama.cpp counts what comes after the last layer as one more.
         ...(backend && { gpu: { backend, layers: Math.min(layersOnGpu, layers), of: layers } }),
       }
-      return { outcome: 'loaded', model: described }
+      return { outcome: 'loaded', model: described, stamp }
     },
 
     async loadAdapter(id, path) {
@@ -248,6 +250,12 @@ function isMemoryError(error: unknown): boolean {
     error instanceof Error &&
     /memory|vram|too large for the available/i.test(`${error.name} ${error.message}`)
   )
+}
+
+/** What changes with a file: its size, the time of its last change, and which one it is. */
+async function stampOf(path: string): Promise<string> {
+  const { size, mtimeNs, ctimeNs, ino, dev } = await stat(path, { bigint: true })
+  return [size, mtimeNs, ctimeNs, ino, dev].join(' ')
 }
 
 /** SHA-256 of a file, hex; `onShare` gets the share that is done. */

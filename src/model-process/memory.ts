@@ -3,8 +3,10 @@ import type { GgufSummary } from './inspectGguf.ts'
 /** Context that a talk track needs with room to spare: prompt, schema and answer, in tokens. */
 export const wantedContextTokens = 4096
 const kvBytesPerValue = 2
-/** Compute buffers, tokenizer and the runtime itself; measured at 60–250 MB for models up to 2 GB. */
+/** Compute buffers and the runtime itself; measured at 60–250 MB for models up to 2 GB. */
 const overheadBytes = 192 * 1024 * 1024
+/** llama.cpp's vocabulary and ours, each with its texts: some 150 MB for the 151,936 words of a Qwen. */
+const bytesPerWord = 1024
 const overheadShare = 0.1
 
 /** Tokens of context to make: what a brief needs, or what the model was trained for where that is less. */
@@ -30,18 +32,19 @@ export function contextThatFits(summary: GgufSummary, availableBytes: number): n
 
 /**
  * Bytes that a model will take: its file, keys and values of the context at 16 bits
- * (layers × tokens × kv heads × (key + value) × 2 bytes), and a tenth plus 192 MB for buffers.
+ * (layers × tokens × kv heads × (key + value) × 2 bytes), 1 KB for each word, and a tenth plus 192 MB for buffers.
  */
 export function memoryNeeded(summary: GgufSummary, tokens: number): number {
-  const { layers, headCountKv, keyLength, valueLength } = summary
-  const keysAndValues = layers * tokens * headCountKv * (keyLength + valueLength) * kvBytesPerValue
-  return Math.ceil(summary.sizeBytes * (1 + overheadShare) + keysAndValues + overheadBytes)
+  const file = summary.sizeBytes * (1 + overheadShare)
+  return Math.ceil(file + summary.words * bytesPerWord + keysAndValues(summary, tokens) + overheadBytes)
 }
+
+const keysAndValues = ({ layers, headCountKv, keyLength, valueLength }: GgufSummary, tokens: number) =>
+  layers * tokens * headCountKv * (keyLength + valueLength) * kvBytesPerValue
 
 /** Bytes that one context more on a loaded model will take: its keys and values, an adapter's file, and buffers. */
 export function memoryOfContext(summary: GgufSummary, tokens: number, adapterBytes: number): number {
-  const share = memoryNeeded(summary, tokens) - summary.sizeBytes * (1 + overheadShare)
-  return Math.ceil(share + adapterBytes * (1 + overheadShare))
+  return Math.ceil(keysAndValues(summary, tokens) + overheadBytes + adapterBytes * (1 + overheadShare))
 }
 
 const tinyBytes = 64 * 1024 * 1024

@@ -42,8 +42,10 @@ export function serveModel(channel: ModelChannel, engine: Engine): void {
           request.mayUseGpu
             ? { onBackend: (backend) => reply({ kind: 'computesOn', call, backend }) }
             : undefined,
+          request.known,
         )
-        if (result.outcome === 'loaded') reply({ kind: 'loaded', call, model: result.model })
+        if (result.outcome === 'loaded')
+          reply({ kind: 'loaded', call, model: result.model, stamp: result.stamp })
         else {
           const { code, gpuFault } = result
           reply({ kind: 'failed', call, code, ...(gpuFault && { gpuFault }) })

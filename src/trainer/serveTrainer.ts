@@ -1,4 +1,4 @@
-import { type TrainerReply, TrainerRequest } from '../core/training/protocol.ts'
+import { type TrainerReply, TrainerRequest, trainerBeatMs } from '../core/training/protocol.ts'
 import { estimateJob, type JobSurroundings, runJob } from './runJob.ts'
 import { Cancelled } from './train.ts'
 
@@ -19,6 +19,8 @@ type Running = {
  * Serves the trainer over a channel: one job after another. Holding, going on and ending take effect before the
  * job's next computation, which for the models that a laptop trains is a matter of seconds at most; whoever can't
  * wait ends the process and loses the steps since the last checkpoint. Messages that don't parse are dropped.
+ *
+ * While a job is asked for, the event loop says that it lives: what ggml computes, it computes on threads of its own.
  */
 export function serveTrainer(
   channel: TrainerChannel,
@@ -27,6 +29,15 @@ export function serveTrainer(
   const jobs = new Map<number, Running>()
   let last: Promise<void> = Promise.resolve()
   const reply = (message: TrainerReply) => channel.postMessage(message)
+  let beating: NodeJS.Timeout | null = null
+  const beat = () => {
+    beating ??= setInterval(() => reply({ kind: 'alive' }), trainerBeatMs)
+  }
+  const rest = () => {
+    if (jobs.size > 0 || !beating) return
+    clearInterval(beating)
+    beating = null
+  }
 
   const run = async (request: Extract<TrainerRequest, { kind: 'estimate' | 'start' }>): Promise<void> => {
     const { call, job } = request
@@ -76,13 +87,17 @@ export function serveTrainer(
     if (request.kind !== 'estimate' && request.kind !== 'start') return steer(request)
     const { call } = request
     jobs.set(call, { call, cancelled: false, held: null })
+    beat()
     last = last
       .then(() => run(request))
       .catch((error: unknown) => {
         console.error(error)
         reply({ kind: 'failed', call, code: 'training.crashed', detail: String(error) })
       })
-      .finally(() => jobs.delete(call))
+      .finally(() => {
+        jobs.delete(call)
+        rest()
+      })
   })
 }
 

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { repeatByClock } from '../core/llm/index.ts'
 import { forkedLine } from '../core/testing/forkedLine.ts'
 import {
   createTrainerClient,
   type RunningTraining,
   type Trainer,
+  type TrainerClientOptions,
   type TrainingState,
 } from '../core/training/index.ts'
 import { families, writeFamily } from './testing/families.ts'
@@ -34,9 +36,13 @@ afterEach(() => {
   for (const trainer of open.splice(0)) trainer.close()
 })
 
-function startTrainer() {
+/** Restarts follow at once; a cancelled job has all the time that it needs. */
+const waitForCancelled = (milliseconds: number): Promise<void> =>
+  milliseconds < 20_000 ? Promise.resolve() : new Promise(() => {})
+
+function startTrainer(options: Partial<TrainerClientOptions> = {}) {
   const { line, child } = forkedLine(entry)
-  const trainer = createTrainerClient({ line, wait: () => Promise.resolve() })
+  const trainer = createTrainerClient({ line, wait: waitForCancelled, repeat: repeatByClock, ...options })
   open.push(trainer)
   return { trainer, child }
 }
@@ -114,6 +120,52 @@ describe('a trainer in a process of its own', () => {
     })
   })
 
+  it('goes on in another process where one says nothing for two minutes', async () => {
+    const undisturbed = await startTrainer().trainer.start(jobOf(folder, base)).end
+    if (undisturbed.outcome === 'failed') throw new Error(undisturbed.detail)
+    let look = () => {}
+    const { trainer, child } = startTrainer({
+      repeat: (milliseconds, listener) => {
+        expect(milliseconds).toBe(100)
+        look = listener
+        return () => {}
+      },
+    })
+    const pids = new Set<number>()
+    const stop = atStep(3, () => {
+      child().kill('SIGSTOP')
+      // What it had said before is still on its way, and is heard first.
+      setTimeout(() => {
+        for (let looks = 0; looks <= 1200; looks += 1) look()
+      }, 50)
+    })
+    const end = await trainer.start(jobOf(folder, base), {
+      onProgress(progress) {
+        pids.add(child().pid!)
+        stop(progress)
+      },
+    }).end
+    if (end.outcome === 'failed') throw new Error(end.code)
+    expect(pids.size).toBe(2)
+    expect(end.result.outputSha256).toBe(undisturbed.result.outputSha256)
+  })
+
+  it('ends one that does not end when it is told to, and the next job begins', async () => {
+    const grace = Promise.withResolvers<void>()
+    const { trainer, child } = startTrainer({
+      wait: (milliseconds) => (milliseconds < 20_000 ? Promise.resolve() : grace.promise),
+    })
+    const hanging = trainer.start(jobOf(folder, base, { epochs: 1000, patience: null }), {
+      onProgress: atStep(2, () => {
+        child().kill('SIGSTOP')
+        hanging.cancel()
+        grace.resolve()
+      }),
+    })
+    expect(await hanging.end).toEqual({ outcome: 'failed', code: 'training.cancelled', detail: '' })
+    expect(await trainer.start(jobOf(folder, base)).end).toMatchObject({ outcome: 'done' })
+  })
+
   it('gives up a job that ends every process without a step', async () => {
     const { line, child } = forkedLine(entry)
     let lives = 0
@@ -125,7 +177,7 @@ describe('a trainer in a process of its own', () => {
         child().kill('SIGABRT')
       },
     }
-    const trainer = createTrainerClient({ line: doomed, wait: () => Promise.resolve() })
+    const trainer = createTrainerClient({ line: doomed, wait: waitForCancelled, repeat: repeatByClock })
     open.push(trainer)
     expect(await trainer.start(jobOf(folder, base)).end).toMatchObject({ code: 'training.crashed' })
     expect(lives).toBe(3)

@@ -223,6 +223,24 @@ describe('a crash of the model process', () => {
     expect(await meanwhile).toMatchObject({ outcome: 'done', json: 'Hello' })
   })
 
+  it('tells the next process what the file was, so that it is not hashed again, until it is chosen anew', async () => {
+    const { played, client } = playedProcess()
+    const choosing = client.choose('/models/tiny.gguf')
+    expect(played.last()).not.toHaveProperty('known')
+    played.answer({ kind: 'loaded', call: played.last().call, model: loadedModel, stamp: '37 0 9' })
+    await choosing
+    played.exit(134)
+    played.continueWaiting()
+    await settled()
+    expect(played.last()).toMatchObject({
+      kind: 'load',
+      known: { stamp: '37 0 9', sha256: loadedModel.sha256 },
+    })
+    void client.choose('/models/tiny.gguf')
+    expect(played.last()).toMatchObject({ kind: 'load' })
+    expect(played.last()).not.toHaveProperty('known')
+  })
+
   it('a request that ends the process twice is given up, and so is a wait that its asker ends', async () => {
     const { played, client } = await ready()
     const stop = new AbortController()

@@ -11,7 +11,7 @@ import type {
   ScoreRequest,
 } from './llm.ts'
 import { nameOf } from './modelName.ts'
-import { beatMs, type LoadedModel, ModelReply, type ModelRequest } from './protocol.ts'
+import { beatMs, type KnownFile, type LoadedModel, ModelReply, type ModelRequest } from './protocol.ts'
 import { type Repeat, watchSilence } from './watchSilence.ts'
 
 export type ModelClientOptions = {
@@ -83,6 +83,8 @@ export function createModelClient({
   let choices = 0
   let opened = false
   let loaded: LoadedModel | null = null
+  /** The chosen file as it was when it was loaded: recovering doesn't hash it again. */
+  let known: KnownFile | null = null
   /** What came of the graphics card since a model was chosen; null where nothing did. */
   let gpuFault: GpuFault | null = null
   let lastCall = 0
@@ -139,7 +141,7 @@ export function createModelClient({
     let mayBeGpu = gpuFault === null && mayUseGpu()
     return new Promise((resolve) => {
       const call = post<'load'>(
-        { kind: 'load', path, mayUseGpu: mayBeGpu },
+        { kind: 'load', path, mayUseGpu: mayBeGpu, ...(known && { known }) },
         {
           onReply(reply) {
             if (reply.kind === 'progress') return tellIfCurrent(reply.progress)
@@ -153,7 +155,10 @@ export function createModelClient({
               const code = reply.kind === 'failed' ? reply.code : 'model.crashed'
               return resolve({ state: 'failed', name, code })
             }
-            if (isCurrent()) loaded = reply.model
+            if (isCurrent()) {
+              loaded = reply.model
+              known = reply.stamp === undefined ? null : { stamp: reply.stamp, sha256: reply.model.sha256 }
+            }
             resolve({ state: 'ready', ...reply.model, ...(gpuFault !== null && { gpuFault }) })
           },
           onCrash: () =>
@@ -369,6 +374,7 @@ export function createModelClient({
     async choose(path) {
       crashes = []
       gpuFault = null
+      known = null
       choices += 1
       recovering = null
       shut()

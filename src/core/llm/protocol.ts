@@ -27,6 +27,10 @@ const call = z.int()
 /** Id of an adapter that was loaded before; null for the model as it is. */
 const adapter = z.string().nullable()
 
+/** A file as it was when it was hashed: `stamp` is its size, time of change and inode. */
+export const KnownFile = z.object({ stamp: z.string(), sha256: z.string() })
+export type KnownFile = z.infer<typeof KnownFile>
+
 export const ModelRequest = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('load'),
@@ -34,6 +38,8 @@ export const ModelRequest = z.discriminatedUnion('kind', [
     path: z.string().min(1),
     /** Whether a graphics card may compute, where there is one. */
     mayUseGpu: z.boolean().default(false),
+    /** What an earlier process said of the same file: one that nobody has touched since isn't hashed again. */
+    known: KnownFile.optional(),
   }),
   z.object({ kind: z.literal('unload'), call }),
   z.object({
@@ -82,7 +88,7 @@ export const ModelReply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), call, progress: z.number().min(0).max(1) }),
   /** What the file is about to be loaded on: whoever waits knows then what ended a process that ends now. */
   z.object({ kind: z.literal('computesOn'), call, backend: z.enum(['cpu', ...gpuBackends]) }),
-  z.object({ kind: z.literal('loaded'), call, model: LoadedModel }),
+  z.object({ kind: z.literal('loaded'), call, model: LoadedModel, stamp: z.string().optional() }),
   z.object({ kind: z.literal('unloaded'), call }),
   /** The adapters are as they were asked to be. */
   z.object({ kind: z.literal('adaptersReady'), call }),

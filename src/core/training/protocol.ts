@@ -163,7 +163,12 @@ export const TrainerRequest = z.discriminatedUnion('kind', [
 ])
 export type TrainerRequest = z.infer<typeof TrainerRequest>
 
+/** What `alive` is sent apart while a job is asked for. */
+export const trainerBeatMs = 1_000
+
 export const TrainerReply = z.discriminatedUnion('kind', [
+  /** Sent while a job runs or is held, whether or not there is something to tell of it. */
+  z.object({ kind: z.literal('alive') }),
   z.object({
     kind: z.literal('estimated'),
     call,

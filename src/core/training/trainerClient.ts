@@ -1,3 +1,4 @@
+import { type Repeat, watchSilence } from '../llm/watchSilence.ts'
 import type { ModelLine } from '../process.ts'
 import {
   type MemoryEstimate,
@@ -40,21 +41,31 @@ export type TrainingWatch = {
 
 export type TrainerClientOptions = {
   line: ModelLine
-  /** Waits between restarts; injected so that tests need no real time. */
+  /** Waits between restarts, and for a cancelled job to end; injected so that tests need no real time. */
   wait: (milliseconds: number) => Promise<void>
+  /** Calls again and again until told to stop; injected likewise. */
+  repeat: Repeat
 }
 
 const firstRestartMs = 500
 /** A job that has ended the process this often without a step between is given up. */
 const crashesWithoutStep = 3
+/**
+ * A process at work that is silent so long hangs. It is long beside the beat because what is done between computations,
+ * such as writing a checkpoint, is done in one piece; nobody waits for a training by the second.
+ */
+const silenceMs = 120_000
+/** A computation is a matter of seconds; who cancels shall not wait for one that doesn't end. */
+const cancelGraceMs = 20_000
 
 type Ask = { kind: 'estimate' | 'start'; job: TrainingJob }
 
 /**
  * The core's end of the line to the trainer's process, which lives as long as there is work. A process that ends
- * unasked is started again and goes on from its last checkpoint, after 0.5, 1 and 2 s, as long as it gets further.
+ * unasked, or that says nothing for two minutes while it is asked, is started again and goes on from its last checkpoint,
+ * after 0.5, 1 and 2 s, as long as it gets further.
  */
-export function createTrainerClient({ line, wait }: TrainerClientOptions): Trainer {
+export function createTrainerClient({ line, wait, repeat }: TrainerClientOptions): Trainer {
   let call = 0
   let listening: { onReply: (reply: TrainerReply) => void; onExit: () => void } | null = null
   let opened = false
@@ -66,14 +77,27 @@ export function createTrainerClient({ line, wait }: TrainerClientOptions): Train
     if (opened) line.close()
     opened = false
   }
-  line.onMessage((data) => {
-    const reply = TrainerReply.safeParse(data)
-    if (reply.success && reply.data.call === call) listening?.onReply(reply.data)
-  })
-  line.onExit(() => {
+  const ended = () => {
     opened = false
     listening?.onExit()
+  }
+  const endHanging = () => {
+    line.close()
+    ended()
+  }
+  const silence = watchSilence({
+    repeat,
+    isAsked: () => opened,
+    allowedMs: () => silenceMs,
+    onHang: endHanging,
   })
+  line.onMessage((data) => {
+    silence.broken()
+    const reply = TrainerReply.safeParse(data)
+    if (!reply.success || reply.data.kind === 'alive') return
+    if (reply.data.call === call) listening?.onReply(reply.data)
+  })
+  line.onExit(ended)
 
   /** One life of the process: asks, and settles with its final reply, or null where it ended before. */
   const ask = ({ kind, job }: Ask, onReply: (reply: TrainerReply) => void): Promise<TrainerReply | null> =>
@@ -92,6 +116,7 @@ export function createTrainerClient({ line, wait }: TrainerClientOptions): Train
       }
       line.open()
       opened = true
+      silence.watch()
       line.postMessage({ kind, call, job } satisfies TrainerRequest)
     })
 
@@ -124,6 +149,13 @@ export function createTrainerClient({ line, wait }: TrainerClientOptions): Train
       let begun = false
       const steer = (kind: 'pause' | 'resume' | 'cancel') => {
         if (begun && opened) line.postMessage({ kind, call } satisfies TrainerRequest)
+      }
+
+      /** One that doesn't end keeps every other from beginning: its process is ended, its last checkpoint stays. */
+      const endUnlessDone = async () => {
+        const cancelled = call
+        await wait(cancelGraceMs)
+        if (begun && opened && call === cancelled) endHanging()
       }
 
       const end = inTurn(async (): Promise<TrainingEnd> => {
@@ -167,6 +199,7 @@ export function createTrainerClient({ line, wait }: TrainerClientOptions): Train
         cancel() {
           wanted = 'cancelled'
           steer('cancel')
+          void endUnlessDone()
         },
       }
     },
