@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { repeatByClock } from '../core/llm/index.ts'
 import { forkedLine } from '../core/testing/forkedLine.ts'
 import {
   createTrainerClient,
@@ -35,6 +34,11 @@ const open: Trainer[] = []
 afterEach(() => {
   for (const trainer of open.splice(0)) trainer.close()
 })
+
+const repeatByClock: TrainerClientOptions['repeat'] = (milliseconds, listener) => {
+  const timer = setInterval(listener, milliseconds)
+  return () => clearInterval(timer)
+}
 
 /** Restarts follow at once; a cancelled job has all the time that it needs. */
 const waitForCancelled = (milliseconds: number): Promise<void> =>

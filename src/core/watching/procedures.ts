@@ -1,3 +1,4 @@
+import { measuredNow } from '../captures/model/mayPropose.ts'
 import type { LlmState } from '../llm/index.ts'
 import { implementer, type Sessions } from '../session.ts'
 import { watchAlerts } from './alerts.ts'
@@ -54,7 +55,7 @@ export function watchingProcedures(sessions: Sessions, modelState: () => LlmStat
       session.changed('log')
       return report
     }),
-    slots: os.slots.handler(() => slotViews(sessions.require().db, modelState())),
+    slots: os.slots.handler(async () => slotViews(sessions.require().db, modelState(), await measuredNow())),
     estimate: os.estimate.handler(({ input }) => {
       const session = sessions.require()
       const logged = giveEstimate(session, input)

@@ -2,6 +2,8 @@ import { shippedModelName } from '../../shared/contract/models.ts'
 import { type ModelSlot, modelSlots, type SlotView } from '../../shared/contract/watching.ts'
 import { servingIntentModel } from '../brief/intentEngine.ts'
 import { servingWinModel } from '../brief/winEngine.ts'
+import { capturePromptVersion } from '../captures/model/askForCaptures.ts'
+import { type MeasuredBy, modelProposes, standingOf } from '../captures/model/mayPropose.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
 import { moduleGate } from '../governance/rules.ts'
@@ -9,6 +11,7 @@ import { INTENT_RULE_VERSION } from '../learning/intentRule.ts'
 import { type LlmState, promptVersion, smallPromptVersion } from '../llm/index.ts'
 import { readerSha256 } from '../messageReading/model.ts'
 import { redLinesVersion } from '../redLines/rules.ts'
+import { getSetting } from '../settings/settings.ts'
 import { listAdapters, listServices } from '../studio/store.ts'
 import { compositionVersion } from '../talkTracks/index.ts'
 import { readServingModel } from './store.ts'
@@ -84,8 +87,19 @@ function fitted(
   }
 }
 
+/** The rules read every text; a model that was measured to read better proposes beside them where a person lets it. */
+function factReading(db: ReadableDb, model: LlmState, captures: MeasuredBy): Served {
+  const proposes = getSetting(db, modelProposes) && standingOf(db, model, captures).refusal === null
+  if (!proposes || model.state !== 'ready') return rules(factRulesVersion)
+  return {
+    ...nothing,
+    ...{ servedBy: 'model', name: model.name, sha256: model.sha256, version: capturePromptVersion },
+    ...{ fallback: 'rules', scope: 'firm' },
+  }
+}
+
 /** What serves each slot now: never more than what the product really does. */
-function served(db: ReadableDb, slot: ModelSlot, model: LlmState): Served {
+function served(db: ReadableDb, slot: ModelSlot, model: LlmState, captures: MeasuredBy): Served {
   switch (slot) {
     case 'talkTracks':
       return talkTracks(db, model)
@@ -94,7 +108,7 @@ function served(db: ReadableDb, slot: ModelSlot, model: LlmState): Served {
     case 'messageReading':
       return { ...rules(null), servedBy: 'shipped', sha256: readerSha256() }
     case 'factReading':
-      return rules(factRulesVersion)
+      return factReading(db, model, captures)
     case 'redLineScan':
       return rules(redLinesVersion)
     case 'winProbability':
@@ -120,6 +134,6 @@ function served(db: ReadableDb, slot: ModelSlot, model: LlmState): Served {
   }
 }
 
-/** The registry of the twelve places in which a model can serve. */
-export const slotViews = (db: ReadableDb, model: LlmState): SlotView[] =>
-  modelSlots.map((slot) => ({ slot, ...served(db, slot, model) }))
+/** The registry of the twelve places in which a model can serve; `captures` as `measuredNow` gives it. */
+export const slotViews = (db: ReadableDb, model: LlmState, captures: MeasuredBy): SlotView[] =>
+  modelSlots.map((slot) => ({ slot, ...served(db, slot, model, captures) }))

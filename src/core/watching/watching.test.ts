@@ -5,11 +5,15 @@ import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { createBriefEngines } from '../brief/draftBrief.ts'
 import { prepareBrief } from '../brief/prepareBrief.ts'
 import { briefProcedures } from '../brief/procedures.ts'
+import { capturePromptVersion } from '../captures/model/askForCaptures.ts'
+import { keepVerdict, modelProposes } from '../captures/model/mayPropose.ts'
+import type { CaptureMeasurement } from '../captures/model/measureModel.ts'
 import { insertStageChange } from '../deals/store.ts'
 import { absentLlm, type LlmState, smallPromptVersion } from '../llm/index.ts'
 import { listLog } from '../log/append.ts'
 import { verifyLog } from '../log/verify.ts'
 import type { Session } from '../session.ts'
+import { setSetting } from '../settings/settings.ts'
 import { officeOfEdits } from '../studio/testing/editedTeam.ts'
 import { day, openOffice } from '../testOffice.ts'
 import { computeAlerts } from './alerts.ts'
@@ -398,16 +402,19 @@ describe('uplift', () => {
   })
 })
 
+/** How a model that proposes facts would be measured now. */
+const captures = { promptVersion: capturePromptVersion, rulesVersion: 'facts-x', setSha256: 'set' }
+
 it('the registry says of twelve slots what serves them, and of some that nothing does', () => {
   const { db } = openOffice()
-  const slots = new Map(slotViews(db, { state: 'absent' }).map((slot) => [slot.slot, slot]))
+  const slots = new Map(slotViews(db, { state: 'absent' }, captures).map((slot) => [slot.slot, slot]))
   expect(slots.size).toBe(12)
   expect(slots.get('talkTracks')).toMatchObject({ servedBy: 'composition', sha256: null })
   expect(slots.get('winProbability')).toMatchObject({ servedBy: 'nothing' })
   expect(slots.get('contractRisk')).toMatchObject({ servedBy: 'nothing', version: null })
   expect(slots.get('messageReading')!.sha256).toMatch(/^[0-9a-f]{64}$/)
   const model = { state: 'ready', name: 'Small', sha256: 'a'.repeat(64), sizeBytes: 1 } as const
-  expect(slotViews(db, model)[0]).toMatchObject({
+  expect(slotViews(db, model, captures)[0]).toMatchObject({
     servedBy: 'model',
     name: 'Small',
     sha256: model.sha256,
@@ -416,10 +423,39 @@ it('the registry says of twelve slots what serves them, and of some that nothing
   })
 })
 
+it('the slot of facts is the model’s beside the rules only where it was measured to be better and a person lets it', () => {
+  const { db, session, stamp } = openOffice()
+  const model = { state: 'ready', name: 'Qwen', sha256: 'b'.repeat(64), sizeBytes: 1 } as const
+  const slot = (by = captures) => slotViews(db, model, by).find(({ slot: name }) => name === 'factReading')!
+  const byRules = { servedBy: 'rules', name: null, scope: 'product' }
+  const quality = { precision: 0.8, recall: 0.7, f1: 0.75 }
+  const better = { value: 0.1, low: 0.05, high: 0.15 }
+  const gain = { f1: better, precision: null }
+  setSetting(db, stamp(), modelProposes, true)
+  expect(slot()).toMatchObject(byRules)
+  keepVerdict(
+    session,
+    {
+      ...{ verdict: 'better', messages: 400, answered: 400, unread: {}, promptVersion: capturePromptVersion },
+      ...{ model, proposals: { quoted: 1, notQuoted: 0, surplus: 0 }, gain: { model: gain, together: gain } },
+      readings: [{ lang: 'all', rules: quality, model: quality, together: quality }],
+    } as unknown as CaptureMeasurement,
+    model,
+    captures,
+  )
+  expect(slot()).toMatchObject({
+    ...{ servedBy: 'model', name: 'Qwen', sha256: model.sha256, version: capturePromptVersion },
+    ...{ fallback: 'rules', scope: 'firm' },
+  })
+  expect(slot({ ...captures, rulesVersion: 'facts-y' })).toMatchObject(byRules)
+  setSetting(db, stamp(), modelProposes, false)
+  expect(slot()).toMatchObject(byRules)
+})
+
 describe('the slots that a language model words', () => {
   const { db } = openOffice()
   const slotsWith = (model: LlmState) => {
-    const slots = new Map(slotViews(db, model).map((slot) => [slot.slot, slot]))
+    const slots = new Map(slotViews(db, model, captures).map((slot) => [slot.slot, slot]))
     return [slots.get('talkTracks')!, slots.get('quoteExplanation')!] as const
   }
   const file = { state: 'ready', name: 'sandtable-small', sha256: 'a'.repeat(64), sizeBytes: 1 } as const
