@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { tensorTypes } from '../gguf/index.ts'
+import { shippedModelName } from '../shared/contract/models.ts'
 import {
   families,
   openFamily,
@@ -12,6 +13,7 @@ import {
   writeFamily,
 } from './testing/families.ts'
 import { llamaLogProbabilities } from './testing/llamaScores.ts'
+import { openTokenizer } from './tokenizer.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'sandtable-forward-'))
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -19,14 +21,18 @@ afterAll(() => rmSync(directory, { recursive: true }))
 const path = join(directory, 'model.gguf')
 const tokens = someTokens(48)
 
-/** The largest difference between the trainer's log probabilities and llama.cpp's on the file at `path`. */
-async function largestDifference(): Promise<number> {
-  const [theirs] = (await llamaLogProbabilities(path, [tokens])) as [number[]]
-  const model = await openFamily(path, { kind: 'adapter', rank: 2, alpha: 4 })
-  const ours = await model.logProbabilities(wholeSequence(tokens))
+/** The largest difference between the trainer's log probabilities and llama.cpp's on a file. */
+async function largestDifference(file = path, sequences: readonly number[][] = [tokens]): Promise<number> {
+  const theirs = await llamaLogProbabilities(file, sequences)
+  const model = await openFamily(file, { kind: 'adapter', rank: 2, alpha: 4 })
+  let largest = 0
+  for (const [at, sequence] of sequences.entries()) {
+    const ours = await model.logProbabilities(wholeSequence(sequence))
+    expect(ours).toHaveLength(theirs[at]!.length)
+    largest = Math.max(largest, ...theirs[at]!.map((value, token) => Math.abs(value - ours[token]!)))
+  }
   model.close()
-  expect(ours).toHaveLength(theirs.length)
-  return Math.max(...theirs.map((value, at) => Math.abs(value - ours[at]!)))
+  return largest
 }
 
 describe('what the trainer computes is what llama.cpp computes', () => {
@@ -48,6 +54,26 @@ describe('what the trainer computes is what llama.cpp computes', () => {
   it.each(types)('with matrices of type %s', async (_, type) => {
     writeFamily(path, { ...wide, architecture: 'qwen2' }, { type, spread })
     expect(await largestDifference()).toBeLessThan(1e-4)
+  })
+
+  it('on the model that ships, in both languages', async () => {
+    const shipped = resolve('resources/models', `${shippedModelName}.gguf`)
+    const tokenizer = await openTokenizer(shipped)
+    const examples = [
+      ['客户停机，谈价格。', '这次停机一共多少小时，您那边有记录吗？'],
+      ['The line stood still; talk about price.', 'How many hours did the line stand still?'],
+    ].map(([prompt, answer], at) =>
+      tokenizer.tokenize({
+        kind: 'conversation',
+        id: String(at),
+        system: 'S',
+        prompt: prompt!,
+        answer: answer!,
+      }),
+    )
+    await tokenizer.close()
+    const sequences = examples.map(({ tokens: of }) => [...of])
+    expect(await largestDifference(shipped, sequences)).toBeLessThan(1e-3)
   })
 
   it('whether sequences come alone or padded beside others', async () => {
