@@ -18,6 +18,7 @@ import { nameKeyOf } from '../nameKey.ts'
 import type { NewId } from '../newId.ts'
 import { updateNoting } from '../undo/changeSets.ts'
 import { type AccountReference, readReference } from './accountReference.ts'
+import { contactsByNumber } from './contactNumbers.ts'
 import { isFormOfAddress, surnameOf } from './formsOfAddress.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
@@ -33,6 +34,7 @@ import { wordClassOf } from './matching/plainWords.ts'
 import { holdsWord, shortNamesOf } from './matching/shortNames.ts'
 import { personsOfCell, splitNickname } from './personNames.ts'
 import { cellShapes } from './recognition/cellShapes.ts'
+import { isNumberOfRecord } from './recognition/recordIds.ts'
 import { mergeProposals } from './schema.ts'
 import { listUnprovenAccounts } from './unproven.ts'
 
@@ -450,6 +452,22 @@ export function createLinker(context: LinkContext) {
     return linked
   }
 
+  // Read when the first cell names a person by a number.
+  let numbered: ReadonlyMap<string, string> | null = null
+  let numberedOf = -1
+  /** Whom of an account a cell means that holds a number or an address in place of a name: none, or one that is known. */
+  function contactByNumber(cell: string, accountId: string): Link[] {
+    if (numbered === null || numberedOf !== contactIndex.size) numbered = contactsByNumber(db)
+    numberedOf = contactIndex.size
+    return cell.split(/[;,，；、\s]+/).flatMap((one) => {
+      const id = isAddress(one)
+        ? listContactsOfAccount(db, accountId).find(({ email }) => email?.toLowerCase() === one.toLowerCase())
+            ?.id
+        : numbered?.get(one.toLowerCase())
+      return id === undefined ? [] : [{ id, made: false }]
+    })
+  }
+
   return {
     account(
       name: string,
@@ -567,9 +585,12 @@ export function createLinker(context: LinkContext) {
     },
     /**
      * The contacts of an account whom a cell names, as `contact` makes each of them, in their order and at least one; what is
-     * `known` is of the first.
+     * `known` is of the first. A number or an address names who is on file by it, and makes nobody.
      */
     contacts(cell: string, accountId: string, known: KnownOfContact = {}): Link[] {
+      const parts = cell.split(/[;,，；、\s]+/).filter((one) => one !== '')
+      if (parts.length > 0 && parts.every((one) => isNumberOfRecord(one) || isAddress(one)))
+        return contactByNumber(cell, accountId)
       return personsOfCell(cell).map((person, at) =>
         contactNamed(person, accountId, at === 0 ? known : { mayBeInitial: true }),
       )
@@ -647,6 +668,7 @@ function readShortNames(list: readonly Pick<Product, 'id' | 'name' | 'code'>[]) 
   return { byCode, byName }
 }
 
+const isAddress = (cell: string): boolean => cellShapes.email(cell.trim())
 /** A number of a customer: one word with a figure in it. */
 const isCode = /^(?=.*\d)[A-Za-z\d][\w./-]{1,29}$/
 const nobody: ReadonlySet<string> = new Set()

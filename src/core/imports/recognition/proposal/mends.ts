@@ -10,6 +10,7 @@ import {
 } from './mends/itemsOfQuotation.ts'
 import { letCodeNameProduct, letCustomerBeCalledByCode, letInvoiceNumberOrders } from './mends/knownByCode.ts'
 import { letProductsTellPrices } from './mends/multiplied.ts'
+import { letTwoColumnsBeName } from './mends/nameInTwoColumns.ts'
 import { letModelBeCode, letNameBeProduct } from './mends/nameOrCode.ts'
 import { letOwnViewBeRemark } from './mends/ownView.ts'
 import { letPriceBeTotal } from './mends/priceOrTotal.ts'
@@ -39,6 +40,7 @@ const mends: readonly Mend[] = [
   letOtherCurrenciesBePrices,
   // What a heading means in this table and not in others.
   letCloseBeExpected,
+  letTwoColumnsBeName,
   letOwnViewBeRemark,
   letContentBeFault,
   letPriceBeCost,
