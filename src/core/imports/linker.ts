@@ -1,5 +1,11 @@
 import type { accounts } from '../accounts/schema.ts'
-import { aliasesOf, insertAccount, listAccounts, listMergedAccountNames } from '../accounts/store.ts'
+import {
+  aliasesOf,
+  getAccount,
+  insertAccount,
+  listAccounts,
+  listMergedAccountNames,
+} from '../accounts/store.ts'
 import { products } from '../catalog/schema.ts'
 import { getProduct, insertProduct, listProducts, type Product } from '../catalog/store.ts'
 import { contacts } from '../contacts/schema.ts'
@@ -30,6 +36,8 @@ import {
   type MatchIndex,
   type MatchProposal,
 } from './matching/match.ts'
+import { exactForm } from './matching/nameForm.ts'
+import { spelledPlainly, wholeNamesOf } from './matching/otherNames.ts'
 import { wordClassOf } from './matching/plainWords.ts'
 import { holdsWord, shortNamesOf } from './matching/shortNames.ts'
 import { personsOfCell, splitNickname } from './personNames.ts'
@@ -50,7 +58,7 @@ export interface Referred extends AccountReference {
   id: string | null
   /** Whether several accounts, or one by a plain word of two letters alone, could be meant. */
   isOpen: boolean
-  /** Whether it is meant by a name cut short that no other account can be called by. */
+  /** Whether it is meant by a name cut short that no other account can be called by, or by another name that is on file for it. */
   isCutShort: boolean
 }
 
@@ -82,7 +90,7 @@ export function createLinker(context: LinkContext) {
     listAccounts(db).map(({ id, name, aliases, code, website, phone, city }) => ({
       id,
       name,
-      aliases: aliasesOf({ aliases }),
+      aliases: [...aliasesOf({ aliases }), ...[name, ...aliasesOf({ aliases })].flatMap(spelledPlainly)],
       ...(code && { code }),
       ...(website && { website }),
       ...(phone && { phone }),
@@ -206,9 +214,10 @@ export function createLinker(context: LinkContext) {
     if (abbreviations === null) {
       abbreviations = new Map()
       contractions = createContractions()
-      for (const { id, name } of listAccounts(db)) {
+      for (const { id, name, aliases } of listAccounts(db)) {
         if (unproven().has(id)) continue
-        cutShort(abbreviations, id, name)
+        for (const one of wholeNamesOf({ name, aliases: aliasesOf({ aliases }) }))
+          cutShort(abbreviations, id, one)
       }
     }
     return abbreviations.get(nameKeyOf(text)) ?? contractions.of(text)
@@ -237,6 +246,11 @@ export function createLinker(context: LinkContext) {
   const findExactAccount = (name: string): string | null => {
     const found = accountIndex.match({ name })
     if (found.kind === 'exact') return found.id
+    // Gruenfeld on file is whom a row calls Grünfeld.
+    for (const plain of spelledPlainly(name)) {
+      const spelled = accountIndex.match({ name: plain })
+      if (spelled.kind === 'exact') return spelled.id
+    }
     // A table may know its customers by their codes alone.
     const byCode = isCode.test(name.trim()) ? accountIndex.match({ name, code: name }) : found
     return byCode.kind === 'exact' ? byCode.id : null
@@ -272,6 +286,17 @@ export function createLinker(context: LinkContext) {
     )
   }
 
+  /** Whether an account is meant by another name that is on file for it, and not by its own. */
+  function isOtherName(written: string, accountId: string): boolean {
+    const account = getAccount(db, accountId)
+    if (account === null) return false
+    const form = exactForm(written)
+    if (exactForm(account.name) === form) return false
+    return [account.name, ...aliasesOf(account)].some(
+      (one) => exactForm(one) === form || spelledPlainly(one).some((plain) => exactForm(plain) === form),
+    )
+  }
+
   /** A cell that refers to an account, by its name, by a name cut short that only it can have, or with people beside it. */
   function referred(cell: string): Referred {
     const key = nameKeyOf(cell)
@@ -290,9 +315,10 @@ export function createLinker(context: LinkContext) {
     const found = called !== null && unproven().has(called) ? null : called
     const short = found === null ? abbreviatedTo(read.account) : nobody
     const [only] = short
-    const isCutShort =
+    const isShortened =
       called === null && short.size === 1 && only !== undefined && isEnough(read.account, only)
-    const id = found ?? (isCutShort ? only : null)
+    const id = found ?? (isShortened ? only : null)
+    const isCutShort = isShortened || (found !== null && isOtherName(read.account, found))
     const result: Referred = { ...read, id, isOpen: id === null && short.size > 0, isCutShort }
     if (id !== null) {
       if (referredBefore.size >= mostSeen) referredBefore.clear()
@@ -474,7 +500,9 @@ export function createLinker(context: LinkContext) {
       code: string | null = null,
       more: { website?: string; phone?: string; city?: string; aliases?: readonly string[] } = {},
     ): Link {
-      const linked = link('account', accountIndex, { name, ...(code && { code }), ...more }, (id) => {
+      const aliases = [...(more.aliases ?? []), ...[name, ...(more.aliases ?? [])].flatMap(spelledPlainly)]
+      const candidate = { name, ...(code && { code }), ...more, ...(aliases.length > 0 && { aliases }) }
+      const linked = link('account', accountIndex, candidate, (id) => {
         insertAccount(db, { ...blankAccount(id, name), code })
         abbreviations = null
       })

@@ -9,6 +9,7 @@ import { findFigures } from '../../facts/figures.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import { isFormOfAddress } from '../formsOfAddress.ts'
+import { namesInCell, namesWithin } from '../matching/otherNames.ts'
 import { joinedName, nicknameInRemark, splitNickname } from '../personNames.ts'
 import { cellShapes } from '../recognition/cellShapes.ts'
 import { isNoPerson } from '../recognition/personCell.ts'
@@ -30,12 +31,19 @@ import {
   type WriteContext,
 } from './planning.ts'
 
-/** The short names in a cell: 蜀康口腔/蜀康集团. */
+/** The other names in a cell: 蜀康口腔/蜀康集团. */
 const shortNames = (cell: string | null, name: string): string[] =>
-  (cell ?? '')
-    .split(/[/、,，;；|｜\n]/)
-    .map((one) => one.trim())
-    .filter((one) => one.length > 1 && one !== name)
+  namesInCell(cell ?? '').filter((one) => one !== name)
+
+/** The fields of a list of customers that give another name of one: short, former, foreign, or any. */
+const otherNameFields = ['shortName', 'formerName', 'foreignName', 'otherName'] as const
+
+/** All other names that a row of a customer gives it, those within its name too: Moss Ltd (formerly Vale Ltd). */
+function otherNamesOf(values: Values, name: string): string[] {
+  const within = namesWithin(name)
+  const told = otherNameFields.flatMap((field) => shortNames(text(values, field), name))
+  return [...new Set([...(within === null ? [] : [within.name, ...within.others]), ...told])]
+}
 
 /** The other names of an account with new ones beside them, or null where there is nothing to add. */
 function aliasesWith(account: Account | null, called: readonly string[]): string | null {
@@ -61,7 +69,7 @@ export const planAccount: Planner = (values, context) => {
   const website = text(values, 'website')
   const phone = text(values, 'phone')
   const city = text(values, 'city')
-  const called = shortNames(text(values, 'shortName'), name)
+  const called = otherNamesOf(values, name)
   const { id, made } = context.linker.account(name, text(values, 'code'), {
     aliases: called,
     ...(website && { website }),
