@@ -164,7 +164,7 @@ export function accountReferred(cell: string, context: WriteContext, words = '')
   // P. Raman is somebody, whoever it is: nothing is sold to a name with an initial.
   if (isInitialled.test(cell.trim())) return null
   // A number that only another system can read is no name of a customer.
-  if (isRecordId(cell)) return null
+  if (isRecordId(cell) || /^\d{4,}$/.test(cell.trim())) return null
   const decided = reference.isOpen ? context.people().accountSpokenOf('', `${cell}\n${words}`) : null
   return decided ?? context.linker.accountReferred(reference).id
 }

@@ -22,6 +22,10 @@ export const deals: RecordKind = {
     'opportunities',
     'pipeline',
     'sales pipeline',
+    'verkaufschancen',
+    'chancen',
+    'vertriebspipeline',
+    'opportunitys',
   ],
   required: [
     ['name', 'code', 'account'],

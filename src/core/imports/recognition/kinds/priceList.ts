@@ -32,6 +32,9 @@ export const priceList: RecordKind = {
     'prices',
     'price list',
     'pricelist',
+    'preisliste',
+    'preise',
+    'konditionen',
   ],
   required: [
     ['product'],
