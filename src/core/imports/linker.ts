@@ -29,6 +29,7 @@ import { isFormOfAddress, surnameOf } from './formsOfAddress.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
 import { isShortened, partsOfName } from './matching/givenNames.ts'
+import { latinFormsOf } from './matching/latinNames.ts'
 import {
   createMatchIndex,
   type MatchCandidate,
@@ -418,6 +419,21 @@ export function createLinker(context: LinkContext) {
     if (isLonger) contactIndex.add({ id: contact.id, name: written })
   }
 
+  /** The one colleague whose Chinese name a whole Latin one spells: 沈伟 of Shen Wei, who is called so from then on. */
+  function spelledInOtherScript(written: string, accountId: string): string | null {
+    const form = exactForm(written)
+    if (!/^\p{Script=Latin}+ \p{Script=Latin}+(?: \p{Script=Latin}+)?$/u.test(form)) return null
+    const colleagues = listContactsOfAccount(db, accountId)
+    if (colleagues.some(({ nameKey }) => nameKey === nameKeyOf(written))) return null
+    const meant = colleagues.filter(
+      ({ name }) => /^\p{Script=Han}{2,4}$/u.test(name) && latinFormsOf(name).spoken.includes(form),
+    )
+    const [only] = meant
+    if (only === undefined || meant.length > 1) return null
+    if (only.nickname === null) updateNoting(db, importId, contacts, only.id, { nickname: written.trim() })
+    return only.id
+  }
+
   function contactCalled(name: string, accountId: string, known: KnownOfContact = {}): string | null {
     const key = nameKeyOf(name)
     const byNickname = listNicknamesOfAccount(db, accountId).filter(
@@ -426,6 +442,8 @@ export function createLinker(context: LinkContext) {
     if (byNickname.length === 1) return byNickname[0]!.id
     const spelled = spelledOtherwise(name, accountId, known)
     if (spelled !== null) return spelled
+    const inOtherScript = spelledInOtherScript(name, accountId)
+    if (inOtherScript !== null) return inOtherScript
     if (!isFormOfAddress(name)) return null
     const surname = name.startsWith('老') ? name[1] : name[0]
     const meant = listContactsOfAccount(db, accountId).filter(

@@ -132,3 +132,20 @@ it('a chat and a note go by another name as well', async () => {
   ).toEqual([{ name: kestra }])
   expect(listAccountNames(desk.db)).toHaveLength(5)
 })
+
+it('a person whose name is written in the other script there is one person', async () => {
+  await desk.drop(
+    list,
+    ['contacts.csv', 'Account,First Name,Last Name,Title\n柯川传动,伟,沈,质量部长\n柯川传动,敏,周,IT总监\n'],
+    [
+      'activities.csv',
+      'Date,Type,Account,With,Details\n2026-05-04,Call,Kestra plant 2,Shen Wei,SPC is slow again in the morning shift\n2026-05-05,Call,Ningbo Kestra,"H. Marsh, O. Pritchard",They will decide in June about it\n2026-05-06,Call,柯川,Zhou Min,The list is sent on Friday as agreed\n',
+    ],
+  )
+  expect(
+    desk
+      .rows<{ name: string }>('SELECT name FROM contacts WHERE merged_into_id IS NULL ORDER BY id')
+      .map(({ name }) => name),
+    // Initials of whom nobody has on file make nobody.
+  ).toEqual(['沈伟', '周敏'])
+})

@@ -99,10 +99,10 @@ export const supportWords: EnumValues = {
 /** Whether a person still works there. */
 export const employmentWords: EnumValues = {
   employed: words(
-    '在职|在岗|在任|在编|现任|正常|有效|active|current|employed|in post|in office|still there|yes|是|aktiv|启用',
+    '在职|在岗|在任|在编|现任|正常|有效|active|current|employed|in post|in office|still there|yes|是|aktiv|启用|y|true|1|√',
   ),
   left: words(
-    '离职|已离职|离任|已离任|离岗|离开|已离开|走了|已走|辞职|已辞职|调离|已调离|调走|调岗|已调岗|退休|已退休|卸任|跳槽|去职|不在了|left|left company|no longer there|no longer with company|departed|former|ex-employee|left the company|has left|no longer at company|no longer employed|ausgeschieden|nicht mehr im unternehmen|hat das unternehmen verlassen|resigned|retired|moved on|gone|no|否',
+    '离职|已离职|离任|已离任|离岗|离开|已离开|走了|已走|辞职|已辞职|调离|已调离|调走|调岗|已调岗|退休|已退休|卸任|跳槽|去职|不在了|left|left company|no longer there|no longer with company|departed|former|ex-employee|left the company|has left|no longer at company|no longer employed|ausgeschieden|nicht mehr im unternehmen|hat das unternehmen verlassen|resigned|retired|moved on|gone|no|否|n|false|0|×',
   ),
 }
 

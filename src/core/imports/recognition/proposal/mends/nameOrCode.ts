@@ -38,9 +38,10 @@ export function letNameBeProduct({ kind, columns, candidates, fieldOfColumn }: M
 /** Material and Bezeichnung: of two columns of goods the one that holds mere codes is the code, the other the name. */
 export function letWordsBeProduct({ kind, columns, candidates, fieldOfColumn }: Mapping): void {
   const mapped = [...fieldOfColumn.values()]
-  const product = mapped.find(({ spec }) => spec.key === 'product')
-  const code = mapped.find(({ spec }) => spec.key === 'productCode')
-  if (product === undefined || code === undefined || fieldOf(kind, 'productCode') === null) return
+  const [nameKey, codeKey] = kind.id === 'products' ? ['name', 'code'] : ['product', 'productCode']
+  const product = mapped.find(({ spec }) => spec.key === nameKey)
+  const code = mapped.find(({ spec }) => spec.key === codeKey)
+  if (product === undefined || code === undefined) return
   if (!isOfCodes(columns[product.index]!) || isOfCodes(columns[code.index]!)) return
   const name = candidates.find(({ index, spec }) => index === code.index && spec === product.spec)
   if (name === undefined) return
