@@ -1,5 +1,11 @@
 import type { accounts } from '../accounts/schema.ts'
-import { aliasesOf, insertAccount, listAccounts, listMergedAccountNames } from '../accounts/store.ts'
+import {
+  aliasesOf,
+  getAccount,
+  insertAccount,
+  listAccounts,
+  listMergedAccountNames,
+} from '../accounts/store.ts'
 import { products } from '../catalog/schema.ts'
 import { getProduct, insertProduct, listProducts, type Product } from '../catalog/store.ts'
 import { contacts } from '../contacts/schema.ts'
@@ -18,10 +24,12 @@ import { nameKeyOf } from '../nameKey.ts'
 import type { NewId } from '../newId.ts'
 import { updateNoting } from '../undo/changeSets.ts'
 import { type AccountReference, readReference } from './accountReference.ts'
+import { contactsByNumber } from './contactNumbers.ts'
 import { isFormOfAddress, surnameOf } from './formsOfAddress.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
 import { isShortened, partsOfName } from './matching/givenNames.ts'
+import { latinFormsOf } from './matching/latinNames.ts'
 import {
   createMatchIndex,
   type MatchCandidate,
@@ -29,10 +37,13 @@ import {
   type MatchIndex,
   type MatchProposal,
 } from './matching/match.ts'
+import { exactForm } from './matching/nameForm.ts'
+import { spelledPlainly, wholeNamesOf } from './matching/otherNames.ts'
 import { wordClassOf } from './matching/plainWords.ts'
 import { holdsWord, shortNamesOf } from './matching/shortNames.ts'
 import { personsOfCell, splitNickname } from './personNames.ts'
 import { cellShapes } from './recognition/cellShapes.ts'
+import { isNumberOfRecord } from './recognition/recordIds.ts'
 import { mergeProposals } from './schema.ts'
 import { listUnprovenAccounts } from './unproven.ts'
 
@@ -48,7 +59,7 @@ export interface Referred extends AccountReference {
   id: string | null
   /** Whether several accounts, or one by a plain word of two letters alone, could be meant. */
   isOpen: boolean
-  /** Whether it is meant by a name cut short that no other account can be called by. */
+  /** Whether it is meant by a name cut short that no other account can be called by, or by another name that is on file for it. */
   isCutShort: boolean
 }
 
@@ -80,7 +91,7 @@ export function createLinker(context: LinkContext) {
     listAccounts(db).map(({ id, name, aliases, code, website, phone, city }) => ({
       id,
       name,
-      aliases: aliasesOf({ aliases }),
+      aliases: [...aliasesOf({ aliases }), ...[name, ...aliasesOf({ aliases })].flatMap(spelledPlainly)],
       ...(code && { code }),
       ...(website && { website }),
       ...(phone && { phone }),
@@ -204,9 +215,10 @@ export function createLinker(context: LinkContext) {
     if (abbreviations === null) {
       abbreviations = new Map()
       contractions = createContractions()
-      for (const { id, name } of listAccounts(db)) {
+      for (const { id, name, aliases } of listAccounts(db)) {
         if (unproven().has(id)) continue
-        cutShort(abbreviations, id, name)
+        for (const one of wholeNamesOf({ name, aliases: aliasesOf({ aliases }) }))
+          cutShort(abbreviations, id, one)
       }
     }
     return abbreviations.get(nameKeyOf(text)) ?? contractions.of(text)
@@ -235,6 +247,11 @@ export function createLinker(context: LinkContext) {
   const findExactAccount = (name: string): string | null => {
     const found = accountIndex.match({ name })
     if (found.kind === 'exact') return found.id
+    // Gruenfeld on file is whom a row calls Grünfeld.
+    for (const plain of spelledPlainly(name)) {
+      const spelled = accountIndex.match({ name: plain })
+      if (spelled.kind === 'exact') return spelled.id
+    }
     // A table may know its customers by their codes alone.
     const byCode = isCode.test(name.trim()) ? accountIndex.match({ name, code: name }) : found
     return byCode.kind === 'exact' ? byCode.id : null
@@ -270,6 +287,17 @@ export function createLinker(context: LinkContext) {
     )
   }
 
+  /** Whether an account is meant by another name that is on file for it, and not by its own. */
+  function isOtherName(written: string, accountId: string): boolean {
+    const account = getAccount(db, accountId)
+    if (account === null) return false
+    const form = exactForm(written)
+    if (exactForm(account.name) === form) return false
+    return [account.name, ...aliasesOf(account)].some(
+      (one) => exactForm(one) === form || spelledPlainly(one).some((plain) => exactForm(plain) === form),
+    )
+  }
+
   /** A cell that refers to an account, by its name, by a name cut short that only it can have, or with people beside it. */
   function referred(cell: string): Referred {
     const key = nameKeyOf(cell)
@@ -288,9 +316,10 @@ export function createLinker(context: LinkContext) {
     const found = called !== null && unproven().has(called) ? null : called
     const short = found === null ? abbreviatedTo(read.account) : nobody
     const [only] = short
-    const isCutShort =
+    const isShortened =
       called === null && short.size === 1 && only !== undefined && isEnough(read.account, only)
-    const id = found ?? (isCutShort ? only : null)
+    const id = found ?? (isShortened ? only : null)
+    const isCutShort = isShortened || (found !== null && isOtherName(read.account, found))
     const result: Referred = { ...read, id, isOpen: id === null && short.size > 0, isCutShort }
     if (id !== null) {
       if (referredBefore.size >= mostSeen) referredBefore.clear()
@@ -390,6 +419,21 @@ export function createLinker(context: LinkContext) {
     if (isLonger) contactIndex.add({ id: contact.id, name: written })
   }
 
+  /** The one colleague whose Chinese name a whole Latin one spells: 沈伟 of Shen Wei, who is called so from then on. */
+  function spelledInOtherScript(written: string, accountId: string): string | null {
+    const form = exactForm(written)
+    if (!/^\p{Script=Latin}+ \p{Script=Latin}+(?: \p{Script=Latin}+)?$/u.test(form)) return null
+    const colleagues = listContactsOfAccount(db, accountId)
+    if (colleagues.some(({ nameKey }) => nameKey === nameKeyOf(written))) return null
+    const meant = colleagues.filter(
+      ({ name }) => /^\p{Script=Han}{2,4}$/u.test(name) && latinFormsOf(name).spoken.includes(form),
+    )
+    const [only] = meant
+    if (only === undefined || meant.length > 1) return null
+    if (only.nickname === null) updateNoting(db, importId, contacts, only.id, { nickname: written.trim() })
+    return only.id
+  }
+
   function contactCalled(name: string, accountId: string, known: KnownOfContact = {}): string | null {
     const key = nameKeyOf(name)
     const byNickname = listNicknamesOfAccount(db, accountId).filter(
@@ -398,6 +442,8 @@ export function createLinker(context: LinkContext) {
     if (byNickname.length === 1) return byNickname[0]!.id
     const spelled = spelledOtherwise(name, accountId, known)
     if (spelled !== null) return spelled
+    const inOtherScript = spelledInOtherScript(name, accountId)
+    if (inOtherScript !== null) return inOtherScript
     if (!isFormOfAddress(name)) return null
     const surname = name.startsWith('老') ? name[1] : name[0]
     const meant = listContactsOfAccount(db, accountId).filter(
@@ -450,13 +496,31 @@ export function createLinker(context: LinkContext) {
     return linked
   }
 
+  // Read when the first cell names a person by a number.
+  let numbered: ReadonlyMap<string, string> | null = null
+  let numberedOf = -1
+  /** Whom of an account a cell means that holds a number or an address in place of a name: none, or one that is known. */
+  function contactByNumber(cell: string, accountId: string): Link[] {
+    if (numbered === null || numberedOf !== contactIndex.size) numbered = contactsByNumber(db)
+    numberedOf = contactIndex.size
+    return cell.split(/[;,，；、\s]+/).flatMap((one) => {
+      const id = isAddress(one)
+        ? listContactsOfAccount(db, accountId).find(({ email }) => email?.toLowerCase() === one.toLowerCase())
+            ?.id
+        : numbered?.get(one.toLowerCase())
+      return id === undefined ? [] : [{ id, made: false }]
+    })
+  }
+
   return {
     account(
       name: string,
       code: string | null = null,
       more: { website?: string; phone?: string; city?: string; aliases?: readonly string[] } = {},
     ): Link {
-      const linked = link('account', accountIndex, { name, ...(code && { code }), ...more }, (id) => {
+      const aliases = [...(more.aliases ?? []), ...[name, ...(more.aliases ?? [])].flatMap(spelledPlainly)]
+      const candidate = { name, ...(code && { code }), ...more, ...(aliases.length > 0 && { aliases }) }
+      const linked = link('account', accountIndex, candidate, (id) => {
         insertAccount(db, { ...blankAccount(id, name), code })
         abbreviations = null
       })
@@ -567,9 +631,12 @@ export function createLinker(context: LinkContext) {
     },
     /**
      * The contacts of an account whom a cell names, as `contact` makes each of them, in their order and at least one; what is
-     * `known` is of the first.
+     * `known` is of the first. A number or an address names who is on file by it, and makes nobody.
      */
     contacts(cell: string, accountId: string, known: KnownOfContact = {}): Link[] {
+      const parts = cell.split(/[;,，；、\s]+/).filter((one) => one !== '')
+      if (parts.length > 0 && parts.every((one) => isNumberOfRecord(one) || isAddress(one)))
+        return contactByNumber(cell, accountId)
       return personsOfCell(cell).map((person, at) =>
         contactNamed(person, accountId, at === 0 ? known : { mayBeInitial: true }),
       )
@@ -647,6 +714,7 @@ function readShortNames(list: readonly Pick<Product, 'id' | 'name' | 'code'>[]) 
   return { byCode, byName }
 }
 
+const isAddress = (cell: string): boolean => cellShapes.email(cell.trim())
 /** A number of a customer: one word with a figure in it. */
 const isCode = /^(?=.*\d)[A-Za-z\d][\w./-]{1,29}$/
 const nobody: ReadonlySet<string> = new Set()

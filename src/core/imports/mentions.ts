@@ -1,6 +1,7 @@
 import { aliasesOf } from '../accounts/store.ts'
 import { isAddressAt, isFormOfAddress, surnameOf } from './formsOfAddress.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
+import { wholeNamesOf } from './matching/otherNames.ts'
 import { wordBoundaries, wordClassOf } from './matching/plainWords.ts'
 import { noShortNames, type ShortNames } from './matching/shortNames.ts'
 
@@ -386,11 +387,14 @@ function offersOf(
         isShort(called) || isCommon ? points.shortOrCommon : points.account,
         !isUnproven && !isCommon,
       )
-    const { full, beginning } = abbreviationsOf(name)
+    const short = wholeNamesOf({ name, aliases }).map(abbreviationsOf)
+    const full = [...new Set(short.flatMap((one) => one.full))]
     for (const called of full)
       offer(called, id, id, isShort(called) ? points.shortOrCommon : points.account, false, true)
     const only = shortNames.of(id)
-    if (beginning !== null && !only.includes(beginning)) offer(beginning, id, id, points.shortOrCommon, false)
+    for (const { beginning } of short)
+      if (beginning !== null && !only.includes(beginning))
+        offer(beginning, id, id, points.shortOrCommon, false)
     for (const called of only)
       if (!full.includes(called)) offer(called, id, id, points.shortOrCommon, false, true)
   }

@@ -89,7 +89,10 @@ export function personsOfCell(cell: string): { name: string; title: string | nul
     .filter((part) => part !== '')
     .map((part) => splitGlued(part) ?? splitTitle(part))
   const isSomebody = ({ name }: { name: string }) =>
-    (looksLikePerson(name) || isFormOfAddress(name) || /^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)?$/u.test(name)) &&
+    (looksLikePerson(name) ||
+      isFormOfAddress(name) ||
+      initialled.test(name) ||
+      /^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)?$/u.test(name)) &&
     !department.test(name)
   const persons: { name: string; title: string | null }[] = []
   for (const part of parts) {
@@ -100,10 +103,14 @@ export function personsOfCell(cell: string): { name: string; title: string | nul
     else return [whole]
   }
   const areNames = persons.some(
-    ({ name, title }) => title !== null || looksLikePerson(name) || isFormOfAddress(name),
+    ({ name, title }) =>
+      title !== null || looksLikePerson(name) || isFormOfAddress(name) || initialled.test(name),
   )
   return persons.length > 0 && areNames ? persons : [whole]
 }
+
+/** H. Marsh, J.P. Rowe: a given name by its first letter. */
+const initialled = /^\p{Lu}\.(?:[\s-]?\p{Lu}\.)?\s?\p{Lu}[\p{L}'’-]+$/u
 
 /** The people whom one cell or line names, each with what they are there; brackets are not cut. */
 export function splitPersons(

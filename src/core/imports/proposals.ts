@@ -17,8 +17,9 @@ import { appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
 import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
 import { linkNamed } from './linkNamed.ts'
+import { latinFormsOf } from './matching/latinNames.ts'
 import { proposalScore } from './matching/match.ts'
-import { nameForm } from './matching/nameForm.ts'
+import { exactForm, nameForm } from './matching/nameForm.ts'
 import { scoreNames } from './matching/score.ts'
 import { countReferences, type Entity, pointElsewhere } from './references.ts'
 import { relinkDeals } from './relinkDeals.ts'
@@ -236,6 +237,18 @@ function mergeNamesakes(db: ReadableDb, changes: Changes, accountId: string): vo
     const first = known.get(nameKey)
     if (first === undefined) known.set(nameKey, id)
     else merge(db, changes, 'contact', standing(db, 'contact', first), standing(db, 'contact', id))
+  }
+  // Shen Wei of the one list is 沈伟 of the other, where nobody else there is spelled so.
+  const colleagues = listContactsOfAccount(db, accountId)
+  for (const { id, name } of colleagues) {
+    const form = exactForm(name)
+    if (!/^\p{Script=Latin}+(?: \p{Script=Latin}+){1,2}$/u.test(form)) continue
+    const meant = colleagues.filter(
+      (other) => /^\p{Script=Han}{2,4}$/u.test(other.name) && latinFormsOf(other.name).spoken.includes(form),
+    )
+    const [only] = meant
+    if (only !== undefined && meant.length === 1)
+      merge(db, changes, 'contact', standing(db, 'contact', only.id), standing(db, 'contact', id))
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Ground } from '../../shared/contract/captures.ts'
 import type { Direction } from '../../shared/vocabulary.ts'
-import { getAccount } from '../accounts/store.ts'
+import { aliasesOf, getAccount } from '../accounts/store.ts'
 import { type FactReading, factReading, insertActivityWithFacts } from '../activities/readInto.ts'
 import { calendarDay } from '../calendarDay.ts'
 import { groundsOf } from '../captures/list.ts'
@@ -20,6 +20,7 @@ import { fileTitle } from './formats/fileTitle.ts'
 import { pastedMailsReader } from './formats/mail/pastedMails.ts'
 import { callsSomebody } from './formsOfAddress.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
+import { wholeNamesOf } from './matching/otherNames.ts'
 import { accountOfMatter, mattersOf } from './matter.ts'
 import { namesOf } from './mentions.ts'
 import { isAmongUs, type People } from './people.ts'
@@ -101,8 +102,9 @@ export function unlinkedBefore(db: ReadableDb, importId: string): Whole[] {
 export function unlinkedNaming(db: ReadableDb, accountId: string): Whole[] {
   const account = getAccount(db, accountId)
   if (account === null) return []
-  const { full, beginning } = abbreviationsOf(account.name)
-  const names = [...namesOf(account), ...full, ...(beginning === null ? [] : [beginning])]
+  const whole = wholeNamesOf({ name: account.name, aliases: aliasesOf(account) })
+  const short = whole.map(abbreviationsOf).flatMap(({ full, beginning }) => [...full, beginning ?? []].flat())
+  const names = [...new Set([...namesOf(account), ...whole, ...short])]
   return wholes(
     db,
     mostWholes,

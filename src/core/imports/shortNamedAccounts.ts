@@ -4,7 +4,8 @@ import { listOpenDealNames } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
-import { nameForm } from './matching/nameForm.ts'
+import { exactForm, nameForm } from './matching/nameForm.ts'
+import { spelledPlainly, wholeNamesOf } from './matching/otherNames.ts'
 import { createShortNames, holdsWord } from './matching/shortNames.ts'
 import { areTwo, beginsWithBrand, isElsewhere, siteOf } from './matching/siteNames.ts'
 import { type Merging, mergeShortNamed, proposeMerge } from './proposals.ts'
@@ -30,7 +31,12 @@ const mostRounds = 4
 function mergeRound(merging: Merging): number {
   const { db } = merging
   const all = listReferredOnly(db)
-  const done = mergeContracted(merging, all)
+  const done = mergeTold(merging, all)
+  for (const id of mergeContracted(
+    merging,
+    all.filter(({ id }) => !done.has(id)),
+  ))
+    done.add(id)
   for (const id of mergeLonger(
     merging,
     all.filter(({ id }) => !done.has(id)),
@@ -97,6 +103,32 @@ const hasPeopleAlone = (db: ReadableDb, id: string): boolean =>
       .get({ id }) as { only: 0 | 1 }
   ).only === 1
 
+/** Merges those whose name is another name that one other account's row gives it, or that account's without its umlauts. */
+function mergeTold(merging: Merging, referred: readonly { id: string; name: string }[]): Set<string> {
+  const { db } = merging
+  const merged = new Set<string>()
+  if (referred.length === 0) return merged
+  const bearers = new Map<string, Set<string>>()
+  for (const { id, name, aliases } of listAccounts(db)) {
+    const told = aliasesOf({ aliases })
+    for (const one of [...told, ...[name, ...told].flatMap(spelledPlainly)])
+      bearers.set(exactForm(one), (bearers.get(exactForm(one)) ?? new Set()).add(id))
+  }
+  const others = namesOfOthers(db)
+  for (const { id: mergeId, name } of referred) {
+    const meant = new Set(
+      [name, ...spelledPlainly(name)].flatMap((one) => [...(bearers.get(exactForm(one)) ?? [])]),
+    )
+    for (const id of [mergeId, ...merged]) meant.delete(id)
+    const [keepId] = meant
+    if (keepId === undefined || meant.size > 1 || others.has(nameKeyOf(name))) continue
+    if (isKeptApart(db, keepId, mergeId)) continue
+    mergeShortNamed(merging, keepId, mergeId)
+    merged.add(mergeId)
+  }
+  return merged
+}
+
 /**
  * Merges those whose name is one other account's written short (Corvan Marine Svcs, 澄岳检修) or without its legal form, its
  * place or its last words (锐川光电 of 锐川光电（惠州）有限公司), as a reference that came in after it would have been read.
@@ -108,13 +140,14 @@ function mergeContracted(merging: Merging, referred: readonly { id: string; name
   if (referred.length === 0) return merged
   const cutShort = new Map<string, Set<string>>()
   const contractions = createContractions()
-  for (const { id, name } of listAccounts(db)) {
-    contractions.add(id, name)
-    for (const called of abbreviationsOf(name).full) {
-      const key = nameKeyOf(called)
-      cutShort.set(key, (cutShort.get(key) ?? new Set()).add(id))
+  for (const { id, name, aliases } of listAccounts(db))
+    for (const one of wholeNamesOf({ name, aliases: aliasesOf({ aliases }) })) {
+      contractions.add(id, one)
+      for (const called of abbreviationsOf(one).full) {
+        const key = nameKeyOf(called)
+        cutShort.set(key, (cutShort.get(key) ?? new Set()).add(id))
+      }
     }
-  }
   const others = namesOfOthers(db)
   for (const { id: mergeId, name } of referred) {
     if (oneWord.test(name.trim())) continue

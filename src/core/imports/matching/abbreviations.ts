@@ -1,5 +1,6 @@
 import { commonSimplified } from '../formats/commonHan.ts'
 import { nameForm, withoutLegalForm } from './nameForm.ts'
+import { latinPlaces } from './placeNames.ts'
 import { shortOfPublicHouse } from './publicHouses.ts'
 
 /** What an organisation is called in short, as its name alone tells. */
@@ -29,7 +30,8 @@ export function abbreviationsOf(name: string): Abbreviations {
       for (const spelled of spellingsOfAnd(whole)) full.add(spelled)
     for (const beginning of latinBeginnings(exact, words.length)) full.add(beginning)
     full.delete(exact)
-    const [first = ''] = words
+    // Where a firm is tells it from no other there: Ningbo Kestra Drives is Kestra.
+    const [first = ''] = words.length > 2 && latinPlaces.has(words[0]!) ? words.slice(1) : words
     const isTelling = words.length > 1 && first.length >= shortestFirst && !common.test(first)
     return { full: [...full], beginning: isTelling ? first : null }
   }

@@ -1,4 +1,6 @@
 import { exactForm, nameForm } from './nameForm.ts'
+import { wholeNamesOf } from './otherNames.ts'
+import { latinPlaces } from './placeNames.ts'
 import { wordClassOf } from './plainWords.ts'
 import { toSimplified } from './simplified.ts'
 
@@ -16,7 +18,8 @@ export function shortNamesOf(name: string): string[] {
   const { core, words, isChinese } = nameForm(name)
   const found = new Set<string>()
   if (!isChinese) {
-    const [first = ''] = words
+    // Ningbo Kestra Drives is called by what tells it from all others there.
+    const [first = ''] = words.length > 2 && latinPlaces.has(words[0]!) ? words.slice(1) : words
     if (/^\p{L}{4,}$/u.test(first)) found.add(first)
     return [...found]
   }
@@ -72,20 +75,25 @@ export function createShortNames(
   const used = new Set<string>()
   const offer = (called: string, id: string) =>
     candidates.set(called, (candidates.get(called) ?? new Set()).add(id))
-  const cores = new Map<string, string>()
-  for (const { id, name } of accounts) {
-    cores.set(id, nameForm(name).core)
-    for (const called of shortNamesOf(name)) {
+  const cores = new Map<string, readonly string[]>()
+  for (const { id, name, aliases } of accounts) {
+    const whole = wholeNamesOf({ name, aliases })
+    cores.set(
+      id,
+      whole.map((one) => nameForm(one).core),
+    )
+    for (const called of whole.flatMap(shortNamesOf)) {
       offer(called, id)
       if (/\p{Script=Han}/u.test(called)) for (const latin of spelled(called)) offer(latin, id)
     }
   }
-  for (const { accountId, name } of deals) {
-    const called = sharedBeginning(name, cores.get(accountId) ?? '')
-    if (called === null) continue
-    offer(called, accountId)
-    used.add(`${accountId}\n${called}`)
-  }
+  for (const { accountId, name } of deals)
+    for (const core of cores.get(accountId) ?? []) {
+      const called = sharedBeginning(name, core)
+      if (called === null) continue
+      offer(called, accountId)
+      used.add(`${accountId}\n${called}`)
+    }
   // What a name holds within speaks for its bearer as well: 禾田 may be 新禾田.
   for (const { id, name, aliases } of accounts)
     for (const one of [name, ...aliases])

@@ -26,7 +26,7 @@ const hanPlaceAtEnd = new RegExp(
 const hanPlaceAtStart = new RegExp(`^(${hanPlaces.join('|')})[省市]?(?=[\\s·-]*\\p{L}{2})`, 'u')
 const hanGroup = /(?:集团(?:公司|总部|本部)?|总公司|总部|本部|控股)$/u
 const hanBranch =
-  /(?:分公司|子公司|有限责任公司|股份有限公司|有限公司|公司|办事处|事业部|分部|项目部|营业部|分厂|工厂|基地|车间|仓库|分店|门店|[总本分新老]院|院区|[东南西北]院|总[厂店校部]|分[校局所行社]|校区|研发中心|技术中心|那边|方面|厂区|厂|店)$/u
+  /(?:第?[一二三四五六七八九十\d]{1,2}[号#]?(?:分?厂|工厂|厂区|基地|车间)|分公司|子公司|有限责任公司|股份有限公司|有限公司|公司|办事处|事业部|分部|项目部|营业部|分厂|工厂|基地|车间|仓库|分店|门店|[总本分新老]院|院区|[东南西北]院|总[厂店校部]|分[校局所行社]|校区|研发中心|技术中心|那边|方面|厂区|厂|店)$/u
 /** A house with what its site is called behind a gap: 皖岭 鸣沙, 皖岭医疗集团·鸣沙. */
 const hanSiteBehind = /^(\p{Script=Han}{2,10})[\s·・—–-]+\p{Script=Han}{1,5}$/u
 const latinGroup = new Set(
@@ -116,6 +116,10 @@ function isBrand(brand: string): boolean {
   )
 }
 
+/** One of several that a firm numbers: plant 1, Site B, Works No. 2. */
+const numberedSite =
+  /^(.*\S)[\s,]+(?:plant|site|factory|mill|works|unit|fab|hall|depot|warehouse|line)\s+(?:no\.?\s*)?(?:\d{1,2}|[A-D]|I{1,3})$/iu
+
 interface Peeled {
   rest: string
   isGroup: boolean
@@ -143,6 +147,8 @@ function peeled(text: string): Peeled | null {
       isGroup: hanGroup.test(told) || words.some((word) => latinGroup.has(word)),
     }
   }
+  const numbered = numberedSite.exec(text)
+  if (numbered !== null) return { rest: numbered[1]!, isGroup: false, isLegal: false }
   const word = /^(.*\S) ((?:(?!\p{Script=Han})[\p{L}.&])+)$/u.exec(text)
   if (word !== null) {
     const last = word[2]!.toLowerCase().replace(/\./g, '')
@@ -179,7 +185,9 @@ export function beginsWithBrand(name: string, { brand }: SiteName): boolean {
     return core.startsWith(brand) && core.length >= brand.length
   }
   const words = (exactForm(name).match(/(?:(?!\p{Script=Han})[\p{L}&'’-])+/gu) ?? []).join(' ')
-  return words === brand || words.startsWith(`${brand} `)
+  if (words === brand || words.startsWith(`${brand} `)) return true
+  const [place = '', ...behind] = words.split(' ')
+  return latinPlaces.has(place) && behind.length > 1 && behind.join(' ').startsWith(`${brand} `)
 }
 
 /** Whether two sites of one word are two firms by law, each at its own place. */

@@ -7,6 +7,7 @@ import { createFirstNames } from '../firstNames.ts'
 import { surnamesOf } from '../formsOfAddress.ts'
 import { initialsOf, isCalledByInitials } from '../matching/initials.ts'
 import { latinFormsOf, spelledInLatin } from '../matching/latinNames.ts'
+import { spelledPlainly } from '../matching/otherNames.ts'
 import { wordClassOf } from '../matching/plainWords.ts'
 import { createShortNames } from '../matching/shortNames.ts'
 import { createMentions } from '../mentions.ts'
@@ -50,7 +51,11 @@ export function createSpokenNames(
   const namedAccounts = accounts.map(({ id, name, aliases, evidenceId, code, importId }) => ({
     id,
     name,
-    aliases: [...aliasesOf({ aliases }), ...initialsTold(id, name)],
+    aliases: [
+      ...aliasesOf({ aliases }),
+      ...[name, ...aliasesOf({ aliases })].flatMap(spelledPlainly),
+      ...initialsTold(id, name),
+    ],
     isUnproven: unproven.has(id),
     isCommon:
       evidenceId === null &&

@@ -9,10 +9,14 @@ import { findFigures } from '../../facts/figures.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import { isFormOfAddress } from '../formsOfAddress.ts'
+import { namesInCell, namesWithin } from '../matching/otherNames.ts'
 import { joinedName, nicknameInRemark, splitNickname } from '../personNames.ts'
+import { cellShapes } from '../recognition/cellShapes.ts'
 import { isNoPerson } from '../recognition/personCell.ts'
 import { readEnumExactly } from '../recognition/readEnum.ts'
+import { isNumberOfRecord, isRecordId } from '../recognition/recordIds.ts'
 import { buyingRoleWords } from '../recognition/valueWords.ts'
+import { dayLeftIn } from './leftOn.ts'
 import {
   accountOf,
   changesOf,
@@ -27,12 +31,19 @@ import {
   type WriteContext,
 } from './planning.ts'
 
-/** The short names in a cell: 蜀康口腔/蜀康集团. */
+/** The other names in a cell: 蜀康口腔/蜀康集团. */
 const shortNames = (cell: string | null, name: string): string[] =>
-  (cell ?? '')
-    .split(/[/、,，;；|｜\n]/)
-    .map((one) => one.trim())
-    .filter((one) => one.length > 1 && one !== name)
+  namesInCell(cell ?? '').filter((one) => one !== name)
+
+/** The fields of a list of customers that give another name of one: short, former, foreign, or any. */
+const otherNameFields = ['shortName', 'formerName', 'foreignName', 'otherName'] as const
+
+/** All other names that a row of a customer gives it, those within its name too: Moss Ltd (formerly Vale Ltd). */
+function otherNamesOf(values: Values, name: string): string[] {
+  const within = namesWithin(name)
+  const told = otherNameFields.flatMap((field) => shortNames(text(values, field), name))
+  return [...new Set([...(within === null ? [] : [within.name, ...within.others]), ...told])]
+}
 
 /** The other names of an account with new ones beside them, or null where there is nothing to add. */
 function aliasesWith(account: Account | null, called: readonly string[]): string | null {
@@ -58,7 +69,7 @@ export const planAccount: Planner = (values, context) => {
   const website = text(values, 'website')
   const phone = text(values, 'phone')
   const city = text(values, 'city')
-  const called = shortNames(text(values, 'shortName'), name)
+  const called = otherNamesOf(values, name)
   const { id, made } = context.linker.account(name, text(values, 'code'), {
     aliases: called,
     ...(website && { website }),
@@ -68,6 +79,11 @@ export const planAccount: Planner = (values, context) => {
   const revenue = money(values, 'revenue')
   const createdAt = number(values, 'createdAt')
   const person = text(values, 'contact')
+  // A parent that is given by its number is called by its name, or not at all.
+  const parent = text(values, 'parentName')
+  const parentId = parent === null ? null : context.linker.accountNamed(parent)
+  const parentName =
+    parent === null || !isRecordId(parent) ? parent : parentId && (getAccount(db, parentId)?.name ?? null)
   return plan(context, { accountId: id, at: createdAt }, (evidenceId) => {
     if (person !== null && !isNoPerson(person)) writeContacts(person, id, evidenceId)
     const fields = given({
@@ -78,7 +94,7 @@ export const planAccount: Planner = (values, context) => {
       city,
       tier: text(values, 'level'),
       ownerName: text(values, 'ownerName'),
-      parentName: text(values, 'parentName'),
+      parentName,
       website,
       phone,
       employees: number(values, 'employees') === null ? null : Math.round(number(values, 'employees')!),
@@ -143,7 +159,8 @@ export const planContact: Planner = (values, context) => {
   const nickname =
     (toldNickname === null || nameKeyOf(toldNickname) === nameKeyOf(name) ? besideName : toldNickname) ??
     nicknameInRemark(name, text(values, 'remark'))
-  if (isNoPerson(name)) return { code: 'notAPerson', field: 'name', value: name }
+  if (isNoPerson(name) || isNumberOfRecord(name) || cellShapes.email(name))
+    return { code: 'notAPerson', field: 'name', value: name }
   const phone = text(values, 'mobile') ?? text(values, 'phone')
   const email = text(values, 'email')
   // Many a card names no employer; the address from which somebody writes does.
@@ -243,10 +260,20 @@ function leftAtOf(
   const said = number(values, 'leftAt')
   if (said !== null) return said
   if (before !== null) return null
-  return values.employment === 'left'
-    ? now
-    : (leftByRemark(text(values, 'remark'), now) ?? leftByRemark(besideTitle, now))
+  if (values.employment === 'left')
+    return (
+      [text(values, 'employmentSaid'), besideTitle, leavingIn(text(values, 'remark'))]
+        .map((told) => (told === null ? null : (dayLeftIn(told, now) ?? endOfMonthIn(told, now))))
+        .find((day) => day !== null) ?? now
+    )
+  return leftByRemark(text(values, 'remark'), now) ?? leftByRemark(besideTitle, now)
 }
+
+/** What of a remark says that somebody left: "left 30/10", and no other day that it names. */
+const leavingIn = (remark: string | null): string | null =>
+  (remark ?? '')
+    .split(/[,，;；。\n]/)
+    .find((one) => (hasLeft.test(one.trim()) || /\bleft\b/i.test(one)) && !isToCome.test(one)) ?? null
 
 /** A title, and the remark that stands in brackets behind it where that says that somebody left: 工艺经理（已离职 8/28）. */
 function titleOf(cell: string | null): { title: string | null; toldBeside: string | null } {
@@ -288,6 +315,7 @@ function leftByRemark(remark: string | null, now: number): number | null {
     .find((one) => (hasLeft.test(one.trim()) || hasMoved.test(one.trim())) && !isToCome.test(one))
   if (clause === undefined) return null
   const day = findFigures(clause, now).find(({ kind }) => kind === 'date')?.figure.value
-  const at = day === undefined ? (endOfMonthIn(clause, now) ?? now) : Date.parse(String(day))
+  const at =
+    day === undefined ? (dayLeftIn(clause, now) ?? endOfMonthIn(clause, now) ?? now) : Date.parse(String(day))
   return Number.isNaN(at) || at > now ? now : at
 }

@@ -7,6 +7,7 @@ import { type Deal, getDeal, insertDeal, insertStageChange, listStageChanges } f
 import { nameKeyOf } from '../../nameKey.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import { listedProducts } from '../recognition/productList.ts'
+import { isRecordId } from '../recognition/recordIds.ts'
 import { stageAndOutcome, stageOf } from '../stages.ts'
 import {
   accountOfDeal,
@@ -85,7 +86,10 @@ export const planDeal: Planner = (values, context) => {
   // A tracking sheet keeps one date: of a deal that is closed the expected day is when it closed, if it is past.
   const closedAt = actual ?? (outcome !== 'open' && expected !== null && expected <= now ? expected : null)
   const name =
-    text(values, 'name') ?? [accountName, text(values, 'product'), code].filter(Boolean).join(' · ')
+    text(values, 'name') ??
+    [accountName, text(values, 'product'), code]
+      .filter((part) => part !== null && !isRecordId(part))
+      .join(' · ')
   const calledFor = number(values, 'nextCallAt')
   const fields = {
     productId,

@@ -9,6 +9,7 @@ import { workBeginsHour } from '../../workday.ts'
 import type { Linker } from '../linker.ts'
 import type { People } from '../people.ts'
 import type { FieldValue, MoneyValue } from '../recognition/convert.ts'
+import { isRecordId } from '../recognition/recordIds.ts'
 import type { AheadText } from '../take/ahead.ts'
 import type { Batch } from '../take/batch.ts'
 import type { ReadFacts } from '../take/rememberedReading.ts'
@@ -162,6 +163,8 @@ export function accountReferred(cell: string, context: WriteContext, words = '')
   if (ofPerson !== null) return ofPerson
   // P. Raman is somebody, whoever it is: nothing is sold to a name with an initial.
   if (isInitialled.test(cell.trim())) return null
+  // A number that only another system can read is no name of a customer.
+  if (isRecordId(cell) || /^\d{4,}$/.test(cell.trim())) return null
   const decided = reference.isOpen ? context.people().accountSpokenOf('', `${cell}\n${words}`) : null
   return decided ?? context.linker.accountReferred(reference).id
 }

@@ -3,14 +3,14 @@ import type { MoneyValue } from '../recognition/convert.ts'
 import { accountOf, money, number, type Planner, plan, text, type Values } from './planning.ts'
 
 const isPaid =
-  /^(?:已?(?:结清|付清|收清|全款到账|全部到账|已付|已收款?|已回款|到账)|(?:fully )?paid(?! in part)\b|settled|cleared|closed)/i
+  /^(?:已?(?:结清|付清|收清|全款到账|全部到账|已付|已收款?|已回款|到账)|(?:fully )?paid(?! in part)\b|settled|cleared|closed|bezahlt|ausgeglichen|beglichen)/i
 
 /**
  * An invoice that was taken back: 作废, 红冲, void, credited. Of one that was taken back in part the rest is owed, and what
  * its list says of it is left alone.
  */
 const isTakenBack =
-  /^(?!.*\bpart(?:ly|ial(?:ly)?)?\b)(?:(?:本|该|此)?(?:发票|票|单)?已?(?:全额|全部)?(?:作废|红冲|冲红|冲销|红字冲销|撤销|取消|注销|核销|退票|开错|重复开票)|废票|(?:invoice )?(?:is |was )?(?:fully )?(?:void(?:ed)?|cancell?ed|cxl|credited(?: in full)?|credit note(?: issued)?|reversed|withdrawn|written off|write-?off|raised in error|issued in error|duplicate))(?![\p{L}])/iu
+  /^(?!.*\bpart(?:ly|ial(?:ly)?)?\b)(?:(?:本|该|此)?(?:发票|票|单)?已?(?:全额|全部)?(?:作废|红冲|冲红|冲销|红字冲销|撤销|取消|注销|核销|退票|开错|重复开票)|废票|(?:invoice )?(?:is |was )?(?:fully )?(?:void(?:ed)?|cancell?ed|cxl|credited(?: in full)?|credit note(?: issued)?|reversed|withdrawn|written off|write-?off|raised in error|issued in error|duplicate|storniert|storno|gutschrift))(?![\p{L}])/iu
 /** A remark that begins so and then names a sum took back that sum only: 红冲1960. */
 const namesSum = /^\P{N}{0,12}(?:了)?\s*[¥￥$€£]?\s*\d[\d,.]*\s*(?:元|万|$|[,，。;；])/u
 

@@ -463,6 +463,8 @@ export function createRowConverter(
         values[spec.key] = converted.value
         const unit = unitOfCell(text, spec, conversion)
         if (unit !== null) values[unit.of] = unit.written
+        // 离职(10/15) is a choice that says more than the choice.
+        if (spec.key === 'employment') values.employmentSaid = text.trim()
       }
       if (converted.ok && converted.told)
         told.push({ code: converted.told, column, field: spec.key, value: text.slice(0, 200) })

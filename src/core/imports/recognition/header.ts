@@ -1,5 +1,6 @@
 import { toSimplified } from '../matching/simplified.ts'
 import { spelledOut } from './headingAbbreviations.ts'
+import { inEnglish } from './headingLanguages.ts'
 import { measureInHeading, pricedOf, pricedPer } from './measure.ts'
 import { findCurrency } from './numberText.ts'
 
@@ -22,7 +23,7 @@ export type ReadHeader = {
   readonly pieces: readonly string[]
   /** The headers that one with several names (简称/别名, 省份·城市, Owner 负责人) is made of; empty for one with a single name. */
   readonly parts: readonly ReadHeader[]
-  /** The same with its abbreviations written out; null where it has none. */
+  /** The same with its abbreviations written out, or in English; null where it has none and is. */
   readonly spelled: ReadHeader | null
 }
 
@@ -49,7 +50,7 @@ export function readHeader(header: string): ReadHeader {
 
 function readSpelled(header: string): ReadHeader {
   const read = readOne(header)
-  const spelled = read.hasChinese ? null : spelledOut(read.plain)
+  const spelled = read.hasChinese ? null : (inEnglish(read.plain) ?? spelledOut(read.plain))
   if (spelled === null) return read
   const { plain, joined, pieces } = readOne(spelled)
   return { ...read, spelled: { ...read, plain, joined, pieces } }
@@ -101,7 +102,7 @@ function readOne(header: string): ReadHeader {
 
 /** Amount GBP is an amount: the currency behind a word for money is read apart. */
 const behindMoney =
-  /(?<=(?:^|\s)(?:amount|total|value|sum|balance|outstanding|price|rate|cost|net|gross|paid|open|due|fee))\s+(?:gbp|eur|usd|cny|rmb|aud|hkd|sgd|jpy|chf|myr|cad|nzd|twd|sek|nok|dkk|pln|inr|zar|aed|rm|(?:us|hk|nt|nz|a|c|s)?\$|[£€¥])(?:\s*(?:\/|per )\s*(?:yr|year|annum|month|mo|mth|week|wk|day)|\s+p ?[am])?$/
+  /(?<=(?:^|\s)(?:amount|total|value|sum|balance|outstanding|price|rate|cost|net|gross|paid|open|due|fee|betrag|summe|wert|preis|offen|umsatz|volumen|nettowert))\s+(?:in\s+)?(?:gbp|eur|usd|cny|rmb|aud|hkd|sgd|jpy|chf|myr|cad|nzd|twd|sek|nok|dkk|pln|inr|zar|aed|rm|(?:us|hk|nt|nz|a|c|s)?\$|[£€¥])(?:\s*(?:\/|per )\s*(?:yr|year|annum|month|mo|mth|week|wk|day)|\s+p ?[am])?$/
 
 /** 数量/月 and Qty/yr are how many, 年金额 and monthly total how much: for how long is read apart. */
 const perPeriod =

@@ -84,6 +84,8 @@ export type KnownNames = ReturnType<typeof createKnownNames>
 export function namedBy(kind: RecordKindId, spec: FieldSpec): Named | null {
   const own = `${kind}.${spec.key}`
   if (own === 'accounts.name' || own === 'accounts.shortName') return 'account'
+  // A firm in a column of firms may be another name of the one before it: whose it is, its heading has to say.
+  if (own === 'accounts.parentName') return null
   if (own === 'contacts.name') return 'contact'
   if (own === 'products.name' || own === 'products.code' || spec.key === 'productCode') return 'product'
   if (spec.type === 'account' || spec.type === 'contact' || spec.type === 'product') return spec.type

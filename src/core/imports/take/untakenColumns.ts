@@ -1,7 +1,7 @@
 import type { ColumnMapping } from '../../../shared/contract/imports.ts'
 import { isOfSheet } from '../formats/tables/sheetNotes.ts'
 import { proposeMapping } from '../recognition/proposal.ts'
-import { type RecordKindId, recordKind } from '../recognition/recordKinds.ts'
+import { fieldOf, type RecordKindId, recordKind } from '../recognition/recordKinds.ts'
 
 /** Of so many rows a column has to be filled to be missed. */
 const leastShare = 0.5
@@ -10,14 +10,21 @@ const mostExamples = 3
 /** What heads the mere number of a row: nobody misses it. */
 const numbersRows = /^\s*(序号|项次|行次|行号|#)\s*$/
 
-/** Columns whose heading nobody understands: not those of fields that are kept in the evidence on purpose. */
+/**
+ * Columns whose heading nobody understands, and those of choices of which no cell is one: not those of fields that are kept in
+ * the evidence on purpose.
+ */
 function unknownColumns(columns: readonly string[], kind: RecordKindId): ReadonlySet<string> {
   const { columns: proposed } = proposeMapping({ columns, rows: [] }, recordKind(kind), {
     zone: 'UTC',
     currency: 'CNY',
     dateOrder: 'mdy',
   })
-  return new Set(proposed.flatMap(({ column, recognised }) => (recognised === null ? [column] : [])))
+  return new Set(
+    proposed.flatMap(({ column, recognised }) =>
+      recognised === null || fieldOf(recordKind(kind), recognised)?.type === 'enum' ? [column] : [],
+    ),
+  )
 }
 
 /**

@@ -418,7 +418,7 @@ function isFootRow(cells: readonly string[], width: number): boolean {
 }
 
 const totalWords =
-  /^(?:(?:合计|总计|小计|合計|總計|小計|共计|总价|总额|总金额)(?:金额|价)?|(?:grand |sub)total)\s*(?:[（(][^（()）]*[)）])?\s*[:：]?$/i
+  /^(?:(?:合计|总计|小计|合計|總計|小計|共计|总价|总额|总金额)(?:金额|价)?|(?:grand |sub)total|(?:gesamt|zwischen|end)summe|summe|gesamt)\s*(?:[（(][^（()）]*[)）])?\s*[:：]?$/i
 /** Total p.a. ex VAT, Total (GBP) incl. delivery. */
 const totalWithMore =
   /^(?:grand |sub)?total(?:\s*\(.*\)|\s+(?:p\.?\s?a\.?|per|ex|excl|excluding|inc|incl|including|net|gross|before|after|in|gbp|usd|eur|cny|rmb|price|amount|value|vat|tax|dap|ddp|cif|cip|cpt|fob|fca|exw|delivered|due|payable|sum|contract|project|order|offer|over|across|for|\d{1,3}[ -](?:years?|months?|yrs?))\b.*)?\s*[:：]?$/i

@@ -10,7 +10,7 @@ export const currency = (): FieldSpec =>
     'text',
     '币种',
     'Currency',
-    '货币|币别|币|结算币种|结算货币|交易币种|原币|报价币种|currency code|ccy|cur|curr|fx|quote currency|invoice currency',
+    '货币|币别|币|结算币种|结算货币|交易币种|原币|报价币种|currency code|ccy|cur|curr|fx|quote currency|invoice currency|document currency|currency iso code|currency of value|amount currency|本位币',
   )
 
 /** The price of one. */

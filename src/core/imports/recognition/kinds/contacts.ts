@@ -9,7 +9,20 @@ export const contacts: RecordKind = {
   id: 'contacts',
   zh: '联系人',
   en: 'Contacts',
-  names: ['联系人', '人员', 'contact', 'contacts', 'people', 'leads', 'stakeholder', '名片', '通讯录'],
+  names: [
+    '联系人',
+    '人员',
+    'contact',
+    'contacts',
+    'people',
+    'leads',
+    'stakeholder',
+    '名片',
+    '通讯录',
+    'ansprechpartner',
+    'kontakte',
+    'kontaktliste',
+  ],
   required: [['name', 'lastName']],
   telling: ['title', 'mobile', 'buyingRole', 'wechat', 'support', 'firstName', 'birthday', 'department'],
   fields: [
@@ -20,8 +33,47 @@ export const contacts: RecordKind = {
       'Name',
       '联系人|联系人姓名|名字|客户联系人|中文名|full name|contact|contact name|contact person|display name|person|primary contact|人员姓名|客户姓名|联络人|名称|对接人|关键人|负责人姓名|姓名(中文)|英文名|contact full name|first and last name|attendee|stakeholder|stakeholder name|人名',
     ),
-    field('firstName', 'text', '名', 'First name', 'given name|forename|firstname'),
-    field('lastName', 'text', '姓', 'Last name', 'surname|family name|姓氏|lastname'),
+    field(
+      'firstName',
+      'text',
+      '名',
+      'First name',
+      'given name|forename|firstname|person first name|名字(名)|first|christian name|given names|first names',
+    ),
+    field(
+      'lastName',
+      'text',
+      '姓',
+      'Last name',
+      'surname|family name|姓氏|lastname|person last name|last|second name|名字(姓)',
+    ),
+    evidenceOnly(
+      field(
+        'middleName',
+        'text',
+        '中间名',
+        'Middle name',
+        'middle|middle initial|middlename|second given name',
+      ),
+    ),
+    evidenceOnly(
+      field(
+        'salutation',
+        'text',
+        '尊称',
+        'Salutation',
+        'prefix|courtesy title|form of address|honorific|mr/ms',
+      ),
+    ),
+    evidenceOnly(
+      field(
+        'contactCode',
+        'code',
+        '联系人编号',
+        'Contact id',
+        '联系人编码|联系人代码|数据id|唯一性id|id|contact no|contact number|contact code|record id|person id|contactid',
+      ),
+    ),
     account('|单位'),
     field(
       'accountCode',
@@ -92,7 +144,7 @@ export const contacts: RecordKind = {
       'text',
       '昵称',
       'Nickname',
-      '称呼|怎么称呼|日常称呼|外号|绰号|花名|小名|平时怎么叫|平时叫|都叫他|英文名|nick name|known as|goes by|preferred name|also called|called',
+      '称呼|怎么称呼|日常称呼|外号|绰号|花名|小名|平时怎么叫|平时叫|都叫他|英文名|nick name|known as|goes by|preferred name|also called|called|english name|preferred|preferred first name|外文名|英文姓名|常用名',
     ),
     field(
       'support',
@@ -116,7 +168,7 @@ export const contacts: RecordKind = {
       'enum',
       '在职状态',
       'Employment',
-      '是否在职|在职|在职情况|任职状态|人员状态|在岗状态|职业状态|employment status|still there|still employed|still with company|contact status|active|is active',
+      '是否在职|在职|在职情况|任职状态|人员状态|在岗状态|职业状态|employment status|still there|still employed|still with company|contact status|active|is active|status reason|状态|status|联系人状态|当前状态|person status|state|离职情况|在职/离职|现状',
       employmentWords,
     ),
     field(
@@ -134,7 +186,7 @@ export const contacts: RecordKind = {
       'date',
       '创建时间',
       'Created',
-      '创建日期|录入时间|created date|created at|date created',
+      '创建日期|录入时间|created date|created at|date created|create date|created on|created time',
     ),
     field(
       'consent',

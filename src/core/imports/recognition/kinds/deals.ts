@@ -22,6 +22,10 @@ export const deals: RecordKind = {
     'opportunities',
     'pipeline',
     'sales pipeline',
+    'verkaufschancen',
+    'chancen',
+    'vertriebspipeline',
+    'opportunitys',
   ],
   required: [
     ['name', 'code', 'account'],
@@ -34,7 +38,7 @@ export const deals: RecordKind = {
       'text',
       '商机名称',
       'Deal name',
-      '商机|机会名称|销售机会|项目名称|商机主题|商机标题|项目|名称|主题|deal|opportunity|opportunity name|name|title|subject|project|project name|商机/项目|项目/商机|项目名|单子|需求名称|case|case name|deal title|opportunity title',
+      '商机|机会名称|销售机会|项目名称|商机主题|商机标题|项目|名称|主题|deal|opportunity|opportunity name|name|title|subject|project|project name|商机/项目|项目/商机|项目名|单子|需求名称|case|case name|deal title|opportunity title|topic|opportunity topic',
     ),
     field(
       'code',

@@ -32,6 +32,9 @@ export const priceList: RecordKind = {
     'prices',
     'price list',
     'pricelist',
+    'preisliste',
+    'preise',
+    'konditionen',
   ],
   required: [
     ['product'],
@@ -61,7 +64,14 @@ export const priceList: RecordKind = {
         '价目表|价格手册|价格体系|price book|price list name|pricelist',
       ),
     ),
-    listPrice(),
+    // In a list of prices a column that is headed by a currency alone is the price in it.
+    {
+      ...listPrice(),
+      words: [
+        ...listPrice().words,
+        ...'eur|usd|gbp|cny|rmb|chf|jpy|hkd|sgd|aud|cad|sek|nok|dkk|pln|£|€|$|¥'.split('|'),
+      ],
+    },
     unitPrice(),
     floorPrice(),
     minMargin(),

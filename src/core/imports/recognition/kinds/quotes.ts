@@ -22,6 +22,10 @@ export const quotes: RecordKind = {
     'quotation',
     'quotations',
     'proposals',
+    'angebot',
+    'angebote',
+    'angebotsliste',
+    'angebotsübersicht',
   ],
   required: [
     ['account', 'deal', 'number', 'product', 'configuration'],

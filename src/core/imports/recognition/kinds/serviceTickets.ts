@@ -39,6 +39,12 @@ export const serviceTickets: RecordKind = {
     'ncr',
     'repairs',
     'maintenance',
+    'case',
+    'cases',
+    'reklamation',
+    'reklamationen',
+    'störungen',
+    'serviceaufträge',
   ],
   required: [
     ['account', 'product'],

@@ -61,8 +61,12 @@ export const holdsFigures = ({ values }: ReadColumn): boolean =>
 /** Whether all cells of a column are single words in capitals and figures, some with a figure: MQ-F12, FRT. */
 export const isOfCodes = ({ different }: ReadColumn): boolean =>
   different.length > 1 &&
-  different.every((cell) => /^[A-Z\d][A-Z\d._/-]{1,19}$/.test(cell)) &&
-  different.some((cell) => /\d/.test(cell))
+  different.filter((cell) => /^[A-Z\d][A-Z\d._/-]{1,19}$/.test(cell)).length >=
+    codesOfAll * different.length &&
+  different.some((cell) => /\d|\w-\w/.test(cell))
+
+/** The share of cells that are codes where the others are a remark below the list. */
+const codesOfAll = 0.85
 
 /** What heads the numbers of rows, plain and in small letters. */
 export const rowCount =

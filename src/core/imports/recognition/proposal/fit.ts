@@ -1,4 +1,5 @@
 import type { ColumnConversion } from '../profile.ts'
+import { areRecordIds } from '../recordIds.ts'
 import type { FieldSpec, RecordKind } from '../recordKinds.ts'
 import { roundScore } from './candidate.ts'
 import { decideConversion } from './columnConversion.ts'
@@ -18,6 +19,7 @@ type Fit = { confidence: number; grounds: ColumnGround[]; conversion: ColumnConv
 export function fitOf(column: ReadColumn, kind: RecordKind, chance: Chance, reading: Reading): Fit | null {
   const { spec, word } = chance
   if (spec.key !== 'lineNumber' && countsRows(column)) return null
+  if (takesNoIds(kind, spec) && holdsIds(column)) return null
   if (spec.key === 'total' && saysOfOne.test(column.column)) return null
   const byWord = word < leastWord ? null : fitOfWord(column, spec, reading, word)
   if (byWord !== null && byWord.confidence >= 0.8) return byWord
@@ -25,6 +27,27 @@ export function fitOf(column: ReadColumn, kind: RecordKind, chance: Chance, read
   if (byWord === null || byGrounds === null) return byWord ?? byGrounds
   return byGrounds.confidence > byWord.confidence ? byGrounds : byWord
 }
+
+/** Columns of numbers of records, found once. */
+const ofIds = new WeakMap<ReadColumn, boolean>()
+
+/** Whether a column holds numbers by which a system knows its records. */
+function holdsIds(column: ReadColumn): boolean {
+  const known = ofIds.get(column)
+  if (known !== undefined) return known
+  const holds = areRecordIds(column.different, column.header)
+  ofIds.set(column, holds)
+  return holds
+}
+
+/** Whether what fills a field is said in words: no number of a record is a name, a title, a phone or an amount. */
+const takesNoIds = ({ id }: RecordKind, { type, key }: FieldSpec): boolean =>
+  type === 'person' ||
+  type === 'phone' ||
+  type === 'money' ||
+  type === 'quantity' ||
+  type === 'enum' ||
+  (type === 'text' && (id === 'contacts' || id === 'deals' || key !== 'name'))
 
 /** A price of one is no sum of a line, whatever else its heading says: EUR/month each, 单价(月租/台). */
 const saysOfOne = /单价|\beach\b|\bper (?:unit|piece|item)\b|\bunit (?:price|rate|cost)\b/i

@@ -8,9 +8,15 @@ import {
   letProjectBeProduct,
   letVariantsDiffer,
 } from './mends/itemsOfQuotation.ts'
-import { letCodeNameProduct, letCustomerBeCalledByCode, letInvoiceNumberOrders } from './mends/knownByCode.ts'
+import {
+  letCodeNameProduct,
+  letCustomerBeCalledByCode,
+  letInvoiceNumberOrders,
+  letNameBeAccount,
+} from './mends/knownByCode.ts'
 import { letProductsTellPrices } from './mends/multiplied.ts'
-import { letModelBeCode, letNameBeProduct } from './mends/nameOrCode.ts'
+import { letTwoColumnsBeName } from './mends/nameInTwoColumns.ts'
+import { letModelBeCode, letNameBeProduct, letNamedBeProduct, letWordsBeProduct } from './mends/nameOrCode.ts'
 import { letOwnViewBeRemark } from './mends/ownView.ts'
 import { letPriceBeTotal } from './mends/priceOrTotal.ts'
 import { letOtherCurrenciesBePrices, letPriceBeCost, letQuotedBePrice } from './mends/whichPrice.ts'
@@ -29,16 +35,20 @@ const mends: readonly Mend[] = [
   letConfigurationBeProduct,
   letModelBeCode,
   letNameBeProduct,
+  letWordsBeProduct,
+  letNamedBeProduct,
   letProjectBeProduct,
   letDifferentBeProduct,
   letVariantsDiffer,
   // What stands in for the name or number that a table does not give.
+  letNameBeAccount,
   letCodeNameProduct,
   letInvoiceNumberOrders,
   letCustomerBeCalledByCode,
   letOtherCurrenciesBePrices,
   // What a heading means in this table and not in others.
   letCloseBeExpected,
+  letTwoColumnsBeName,
   letOwnViewBeRemark,
   letContentBeFault,
   letPriceBeCost,

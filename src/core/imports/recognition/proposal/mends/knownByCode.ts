@@ -29,3 +29,29 @@ export function letCustomerBeCalledByCode({ kind, fieldOfColumn }: Mapping): voi
   )[0]
   if (called !== undefined) fieldOfColumn.set(called.index, { ...called, spec: account })
 }
+
+/** How sure a column is at least whose heading is a word of the field, however far behind in its list. */
+const ownWord = 0.7
+
+/** Debitor and Name 1: of two columns that name the customer the one that holds numbers alone gives way to its name. */
+export function letNameBeAccount({ kind, columns, candidates, fieldOfColumn }: Mapping): void {
+  const account = [...fieldOfColumn.values()].find(({ spec }) => spec.key === 'account')
+  if (account === undefined || kind.id === 'accounts') return
+  const holdsNumbers = (index: number): boolean => {
+    const { different } = columns[index]!
+    return different.length > 0 && different.every((cell) => /^[A-Z]{0,3}-?\d{3,}$/.test(cell))
+  }
+  if (!holdsNumbers(account.index)) return
+  const name = candidates.find(
+    ({ index, spec, confidence }) =>
+      spec === account.spec &&
+      index !== account.index &&
+      confidence >= ownWord &&
+      columns[index]!.different.length > 0 &&
+      !holdsNumbers(index),
+  )
+  const taken = name === undefined ? undefined : fieldOfColumn.get(name.index)
+  if (name === undefined || (taken !== undefined && taken.confidence > name.confidence + 0.1)) return
+  fieldOfColumn.delete(account.index)
+  fieldOfColumn.set(name.index, name)
+}

@@ -34,3 +34,41 @@ export function letNameBeProduct({ kind, columns, candidates, fieldOfColumn }: M
   fieldOfColumn.set(product.index, asCode ?? { ...product, spec: code, conversion: {} })
   fieldOfColumn.set(name.index, name)
 }
+
+/** Material and Bezeichnung: of two columns of goods the one that holds mere codes is the code, the other the name. */
+export function letWordsBeProduct({ kind, columns, candidates, fieldOfColumn }: Mapping): void {
+  const mapped = [...fieldOfColumn.values()]
+  const [nameKey, codeKey] = kind.id === 'products' ? ['name', 'code'] : ['product', 'productCode']
+  const product = mapped.find(({ spec }) => spec.key === nameKey)
+  const code = mapped.find(({ spec }) => spec.key === codeKey)
+  if (product === undefined || code === undefined) return
+  if (!isOfCodes(columns[product.index]!) || isOfCodes(columns[code.index]!)) return
+  const name = candidates.find(({ index, spec }) => index === code.index && spec === product.spec)
+  if (name === undefined) return
+  fieldOfColumn.set(product.index, { ...code, index: product.index })
+  fieldOfColumn.set(code.index, name)
+}
+
+/** How sure a column is at least whose heading is a word of the field, however far behind in its list. */
+const ownWord = 0.7
+const namesGoods = /名称?$|品名|描述$|\bname$|description$/u
+const specifies = /规格|型号|\b(?:model|spec|specification|size)\b/u
+
+/** 存货名称 beside 规格型号: what is called a name is the product, the other tells which of that name. */
+export function letNamedBeProduct({ kind, columns, candidates, fieldOfColumn }: Mapping): void {
+  const product = [...fieldOfColumn.values()].find(({ spec }) => spec.key === 'product')
+  const specification = fieldOf(kind, 'specification')
+  if (product === undefined || specification === null) return
+  if (!specifies.test(columns[product.index]!.header.plain)) return
+  if ([...fieldOfColumn.values()].some(({ spec }) => spec === specification)) return
+  const name = candidates.find(
+    ({ index, spec, confidence }) =>
+      spec === product.spec &&
+      confidence >= ownWord &&
+      !fieldOfColumn.has(index) &&
+      namesGoods.test((columns[index]!.header.spelled ?? columns[index]!.header).plain),
+  )
+  if (name === undefined) return
+  fieldOfColumn.set(product.index, { ...product, spec: specification, conversion: {} })
+  fieldOfColumn.set(name.index, name)
+}
