@@ -8,6 +8,8 @@ import { nameForm } from './matching/nameForm.ts'
 import { createShortNames, holdsWord } from './matching/shortNames.ts'
 import { areTwo, beginsWithBrand, isElsewhere, siteOf } from './matching/siteNames.ts'
 import { type Merging, mergeShortNamed, proposeMerge } from './proposals.ts'
+import { hasPeopleAlone, isKeptApart, listReferredOnly } from './referredAccounts.ts'
+import { mergeSameFirms } from './sameFirmAccounts.ts'
 import { namesOfOthers } from './shortNameOthers.ts'
 
 /**
@@ -30,7 +32,12 @@ const mostRounds = 4
 function mergeRound(merging: Merging): number {
   const { db } = merging
   const all = listReferredOnly(db)
-  const done = mergeContracted(merging, all)
+  const done = mergeSameFirms(merging, all)
+  for (const id of mergeContracted(
+    merging,
+    all.filter(({ id }) => !done.has(id)),
+  ))
+    done.add(id)
   for (const id of mergeLonger(
     merging,
     all.filter(({ id }) => !done.has(id)),
@@ -80,22 +87,6 @@ function shortOf(db: ReadableDb, id: string, name: string): string | null {
 }
 const ofGroup =
   /^(\p{Script=Han}{2,4}?|\p{L}{4,24})\s*(?:集团(?:公司|总部|本部)?|总部|总公司|\bgroup|\b(?:group )?(?:headquarters|hq|head office))$/iu
-
-/** Whether nothing was ever sold, offered or planned with an account, and only people of it are known. */
-const hasPeopleAlone = (db: ReadableDb, id: string): boolean =>
-  (
-    db
-      .read(
-        `SELECT EXISTS (SELECT 1 FROM contacts WHERE account_id = @id AND deleted_at IS NULL)
-          AND NOT EXISTS (SELECT 1 FROM deals WHERE account_id = @id)
-          AND NOT EXISTS (SELECT 1 FROM price_lines WHERE account_id = @id)
-          AND NOT EXISTS (SELECT 1 FROM project_quotes WHERE account_id = @id)
-          AND NOT EXISTS (SELECT 1 FROM receivables WHERE account_id = @id)
-          AND NOT EXISTS (SELECT 1 FROM visit_plans WHERE account_id = @id)
-          AND NOT EXISTS (SELECT 1 FROM activities WHERE account_id = @id) AS only`,
-      )
-      .get({ id }) as { only: 0 | 1 }
-  ).only === 1
 
 /**
  * Merges those whose name is one other account's written short (Corvan Marine Svcs, 澄岳检修) or without its legal form, its
@@ -207,26 +198,7 @@ const longestName = Number.POSITIVE_INFINITY
 
 /** What `createShortNames` decides on: a brand alone, and a single word that is no letters in capitals. */
 const oneWord = /^(?:\p{Script=Han}{2}|(?!\p{Lu}+$)(?:(?!\p{Script=Han})\p{L})+)$/u
-const longestShortName = 60
 const oneShortWord = /^(?:\p{Script=Han}{2,4}|(?:(?!\p{Script=Han})\p{L}){4,24})$/u
-
-/** Accounts of which nothing is known but that rows refer to them. */
-const listReferredOnly = (db: ReadableDb): { id: string; name: string }[] =>
-  db
-    .read(
-      `SELECT id, name FROM accounts WHERE evidence_id IS NULL AND code IS NULL AND aliases IS NULL
-          AND import_id IS NOT NULL AND merged_into_id IS NULL AND deleted_at IS NULL AND length(name) <= ${longestShortName}`,
-    )
-    .all() as { id: string; name: string }[]
-
-/** Whether a person has said that two accounts are two, or has taken apart what was merged. */
-const isKeptApart = (db: ReadableDb, keepId: string, mergeId: string): boolean =>
-  db
-    .read(
-      `SELECT 1 FROM merge_proposals WHERE entity = 'account' AND (status = 'dismissed' OR change_set_id IS NOT NULL)
-        AND (keep_id = ? AND merge_id = ? OR keep_id = ? AND merge_id = ?)`,
-    )
-    .get(keepId, mergeId, mergeId, keepId) !== undefined
 
 /** The merges of this kind that rest on an account of an import, newest first. */
 export const shortNameMergesOf = (db: ReadableDb, importId: string): string[] =>
