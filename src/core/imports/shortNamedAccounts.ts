@@ -2,6 +2,7 @@ import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listOpenDealNames } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
+import { mergeMarkedDuplicates } from './markedDuplicates.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
 import { nameForm } from './matching/nameForm.ts'
@@ -18,7 +19,8 @@ import { namesOfOthers } from './shortNameOthers.ts'
  * stays apart; where two could be meant, a person is asked as before. Returns how many were merged.
  */
 export function mergeShortNamedAccounts(merging: Merging): number {
-  let merged = 0
+  // A second record stands in the way of every short name of the customer.
+  let merged = mergeMarkedDuplicates(merging)
   // One that could mean two may mean one alone once these two are one: SMDC, of Straits Meridian Data Centres with and without Ltd.
   for (let round = 0; round < mostRounds; round += 1) {
     const now = mergeRound(merging)
