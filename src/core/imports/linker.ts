@@ -28,6 +28,7 @@ import { contactsByNumber } from './contactNumbers.ts'
 import { isFormOfAddress, surnameOf } from './formsOfAddress.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
+import { markedName } from './matching/duplicateMarks.ts'
 import { isShortened, partsOfName } from './matching/givenNames.ts'
 import { latinFormsOf } from './matching/latinNames.ts'
 import {
@@ -299,7 +300,9 @@ export function createLinker(context: LinkContext) {
   }
 
   /** A cell that refers to an account, by its name, by a name cut short that only it can have, or with people beside it. */
-  function referred(cell: string): Referred {
+  function referred(written: string): Referred {
+    // Who copies a name out of a list copies its mark too: 江阳重机(重复,勿用).
+    const cell = markedName(written)?.name || written
     const key = nameKeyOf(cell)
     const before = referredBefore.get(key)
     if (before) return before
@@ -647,6 +650,12 @@ export function createLinker(context: LinkContext) {
      */
     contact(cell: string, accountId: string, known: KnownOfContact = {}): Link {
       return this.contacts(cell, accountId, known)[0]!
+    },
+    /** Tells one more name of an account, by which later rows may call it. */
+    learnAccountName(id: string, name: string): void {
+      accountIndex.add({ id, name, aliases: [] })
+      exactBefore.clear()
+      referredBefore.clear()
     },
     /** The account of this very name, or null; makes none. */
     accountNamed: exactAccount,

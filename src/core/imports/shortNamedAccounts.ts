@@ -2,6 +2,7 @@ import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listOpenDealNames } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
+import { mergeMarkedDuplicates } from './markedDuplicates.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
 import { exactForm, nameForm } from './matching/nameForm.ts'
@@ -9,6 +10,8 @@ import { spelledPlainly, wholeNamesOf } from './matching/otherNames.ts'
 import { createShortNames, holdsWord } from './matching/shortNames.ts'
 import { areTwo, beginsWithBrand, isElsewhere, siteOf } from './matching/siteNames.ts'
 import { type Merging, mergeShortNamed, proposeMerge } from './proposals.ts'
+import { hasPeopleAlone, isKeptApart, listReferredOnly } from './referredAccounts.ts'
+import { mergeSameFirms } from './sameFirmAccounts.ts'
 import { namesOfOthers } from './shortNameOthers.ts'
 
 /**
@@ -17,7 +20,8 @@ import { namesOfOthers } from './shortNameOthers.ts'
  * stays apart; where two could be meant, a person is asked as before. Returns how many were merged.
  */
 export function mergeShortNamedAccounts(merging: Merging): number {
-  let merged = 0
+  // A second record stands in the way of every short name of the customer.
+  let merged = mergeMarkedDuplicates(merging)
   // One that could mean two may mean one alone once these two are one: SMDC, of Straits Meridian Data Centres with and without Ltd.
   for (let round = 0; round < mostRounds; round += 1) {
     const now = mergeRound(merging)
@@ -31,22 +35,13 @@ const mostRounds = 4
 function mergeRound(merging: Merging): number {
   const { db } = merging
   const all = listReferredOnly(db)
-  const done = mergeTold(merging, all)
-  for (const id of mergeContracted(
-    merging,
-    all.filter(({ id }) => !done.has(id)),
-  ))
-    done.add(id)
-  for (const id of mergeLonger(
-    merging,
-    all.filter(({ id }) => !done.has(id)),
-  ))
-    done.add(id)
-  for (const id of mergeSites(
-    merging,
-    all.filter(({ id }) => !done.has(id)),
-  ))
-    done.add(id)
+  const done = new Set<string>()
+  for (const mergeSome of [mergeTold, mergeSameFirms, mergeContracted, mergeLonger, mergeSites])
+    for (const id of mergeSome(
+      merging,
+      all.filter(({ id }) => !done.has(id)),
+    ))
+      done.add(id)
   const contracted = done.size
   const referred = new Map<string, string[]>()
   for (const { id, name } of all) {
@@ -86,22 +81,6 @@ function shortOf(db: ReadableDb, id: string, name: string): string | null {
 }
 const ofGroup =
   /^(\p{Script=Han}{2,4}?|\p{L}{4,24})\s*(?:集团(?:公司|总部|本部)?|总部|总公司|\bgroup|\b(?:group )?(?:headquarters|hq|head office))$/iu
-
-/** Whether nothing was ever sold, offered or planned with an account, and only people of it are known. */
-const hasPeopleAlone = (db: ReadableDb, id: string): boolean =>
-  (
-    db
-      .read(
-        `SELECT EXISTS (SELECT 1 FROM contacts WHERE account_id = @id AND deleted_at IS NULL)
-          AND NOT EXISTS (SELECT 1 FROM deals WHERE account_id = @id)
-          AND NOT EXISTS (SELECT 1 FROM price_lines WHERE account_id = @id)
-          AND NOT EXISTS (SELECT 1 FROM project_quotes WHERE account_id = @id)
-          AND NOT EXISTS (SELECT 1 FROM receivables WHERE account_id = @id)
-          AND NOT EXISTS (SELECT 1 FROM visit_plans WHERE account_id = @id)
-          AND NOT EXISTS (SELECT 1 FROM activities WHERE account_id = @id) AS only`,
-      )
-      .get({ id }) as { only: 0 | 1 }
-  ).only === 1
 
 /** Merges those whose name is another name that one other account's row gives it, or that account's without its umlauts. */
 function mergeTold(merging: Merging, referred: readonly { id: string; name: string }[]): Set<string> {
@@ -240,26 +219,7 @@ const longestName = Number.POSITIVE_INFINITY
 
 /** What `createShortNames` decides on: a brand alone, and a single word that is no letters in capitals. */
 const oneWord = /^(?:\p{Script=Han}{2}|(?!\p{Lu}+$)(?:(?!\p{Script=Han})\p{L})+)$/u
-const longestShortName = 60
 const oneShortWord = /^(?:\p{Script=Han}{2,4}|(?:(?!\p{Script=Han})\p{L}){4,24})$/u
-
-/** Accounts of which nothing is known but that rows refer to them. */
-const listReferredOnly = (db: ReadableDb): { id: string; name: string }[] =>
-  db
-    .read(
-      `SELECT id, name FROM accounts WHERE evidence_id IS NULL AND code IS NULL AND aliases IS NULL
-          AND import_id IS NOT NULL AND merged_into_id IS NULL AND deleted_at IS NULL AND length(name) <= ${longestShortName}`,
-    )
-    .all() as { id: string; name: string }[]
-
-/** Whether a person has said that two accounts are two, or has taken apart what was merged. */
-const isKeptApart = (db: ReadableDb, keepId: string, mergeId: string): boolean =>
-  db
-    .read(
-      `SELECT 1 FROM merge_proposals WHERE entity = 'account' AND (status = 'dismissed' OR change_set_id IS NOT NULL)
-        AND (keep_id = ? AND merge_id = ? OR keep_id = ? AND merge_id = ?)`,
-    )
-    .get(keepId, mergeId, mergeId, keepId) !== undefined
 
 /** The merges of this kind that rest on an account of an import, newest first. */
 export const shortNameMergesOf = (db: ReadableDb, importId: string): string[] =>

@@ -38,6 +38,17 @@ function brandOf(core: string): string | null {
   return brand.length >= 2 && brand.length <= longestBrand && /^\p{Script=Han}+$/u.test(brand) ? brand : null
 }
 
+/** Whether a Chinese name goes on behind how it begins with nothing but what a firm trades in: 器械 of 华东医疗器械. */
+export function endsInTrade(name: string, beginning: string): boolean {
+  let left = name
+  while (left.length > beginning.length) {
+    const cut = left.replace(trade, '')
+    if (cut === left) return false
+    left = cut
+  }
+  return left === beginning
+}
+
 /** An organisation by the names that the team's own records give it. */
 export interface Named {
   id: string

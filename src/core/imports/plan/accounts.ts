@@ -9,6 +9,7 @@ import { findFigures } from '../../facts/figures.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import { isFormOfAddress } from '../formsOfAddress.ts'
+import { type DuplicateMark, duplicateMark } from '../matching/duplicateMarks.ts'
 import { namesInCell, namesWithin } from '../matching/otherNames.ts'
 import { joinedName, nicknameInRemark, splitNickname } from '../personNames.ts'
 import { cellShapes } from '../recognition/cellShapes.ts'
@@ -65,7 +66,11 @@ export const planAccount: Planner = (values, context) => {
         updateNoting(db, importId, contacts, id, { title })
     }
   }
-  const name = text(values, 'name')!
+  const mark = duplicateMark(text(values, 'name')!, [text(values, 'remark') ?? ''])
+  if (mark?.name === '') return { code: 'rowVoid', field: 'name', value: text(values, 'name')! }
+  const second = mark === null ? null : planSecondRecord(mark, context)
+  if (second !== null) return second
+  const name = mark?.name ?? text(values, 'name')!
   const website = text(values, 'website')
   const phone = text(values, 'phone')
   const city = text(values, 'city')
@@ -117,6 +122,25 @@ export const planAccount: Planner = (values, context) => {
     )
       return 'unchanged'
     updateNoting(db, importId, accounts, id, { evidenceId, updatedAt: now })
+    return 'updated'
+  })
+}
+
+/**
+ * A second record of a customer who is on file: its name is one more of theirs, and nothing else of it counts. Null where the one
+ * that is kept is not on file yet, or where this one has records of its own: both are put together when all tables are read.
+ */
+function planSecondRecord({ name, into }: DuplicateMark, context: WriteContext): ReturnType<Planner> | null {
+  const { db, now, importId, linker } = context
+  const keptId = into === null ? null : linker.accountNamed(into)
+  const ownId = linker.accountNamed(name)
+  if (keptId === null || (ownId !== null && ownId !== keptId)) return null
+  return plan(context, { accountId: keptId }, () => {
+    const kept = getAccount(db, keptId)!
+    const aliases = nameKeyOf(kept.name) === nameKeyOf(name) ? null : aliasesWith(kept, [name])
+    if (aliases === null) return 'unchanged'
+    updateNoting(db, importId, accounts, keptId, { aliases, updatedAt: now })
+    linker.learnAccountName(keptId, name)
     return 'updated'
   })
 }
