@@ -251,6 +251,29 @@ where is the wear report??
     expect(await said('slack quarry.txt', channel(dayLines, times))).toEqual(told('2026-11-04', '2026-11-17'))
   })
 
+  it('knows names with small words in them', async () => {
+    const copied = `Monday, November 9th
+
+Joris van der Linde
+  9:41 AM
+ok
+
+Siti binti Rahim
+  9:55 AM
+fine
+
+Joris van der Linde
+  9:58 AM
+bye
+`
+    expect(await said('quarry.txt', copied)).toEqual([
+      'pastedChat',
+      ['Joris van der Linde', '2026-11-09T09:41', 'ok'],
+      ['Siti binti Rahim', '2026-11-09T09:55', 'fine'],
+      ['Joris van der Linde', '2026-11-09T09:58', 'bye'],
+    ])
+  })
+
   it('takes the days of the screen by when the file was saved', async () => {
     const copied = channel(['Yesterday', 'Today'], ['9:41 AM', '9:55 AM', '9:58 AM', '2:03 PM'])
     expect(await said('quarry.txt', copied, Date.UTC(2026, 10, 19, 12))).toEqual(
