@@ -328,7 +328,7 @@ function thingTold(
   ofThing: ReturnType<typeof accountsOfThings> | null,
   text: string,
 ): { accountId: string; called: string } | null {
-  if (ofThing === null) return null
+  if (ofThing === null || people.accountsCalledIn(text).size > 0) return null
   const perhaps = people.accountsPerhapsIn(text)
   if (perhaps.size === 1) return null
   return ofThing(text, people.namesAccount, perhaps.size === 0 ? null : perhaps)
