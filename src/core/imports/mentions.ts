@@ -1,5 +1,5 @@
 import { aliasesOf } from '../accounts/store.ts'
-import { isAddressAt, isFormOfAddress, surnameOf } from './formsOfAddress.ts'
+import { isAddressAt, isFormOfAddress, isShortAddressAt, surnameOf } from './formsOfAddress.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { wholeNamesOf } from './matching/otherNames.ts'
 import { wordBoundaries, wordClassOf } from './matching/plainWords.ts'
@@ -123,6 +123,7 @@ export function createMentions(
   deals: readonly NamedDeal[] = [],
   ownSurnames: ReadonlySet<string> = new Set(),
   shortNames: ShortNames = noShortNames,
+  isInUse: (accountId: string, called: string) => boolean = () => false,
 ) {
   const { byText, lengthsOf } = indexOf(offersOf(accounts, people, shortNames))
   const titled = dealTitles(deals, byText)
@@ -208,7 +209,8 @@ export function createMentions(
     for (let at = 0; at < text.length; at++) {
       const letter = text[at]!
       const called = bySurname.get(letter)
-      if (!called || seen.has(letter) || !isAddressAt(text, at)) continue
+      if (!called || seen.has(letter)) continue
+      if (!isAddressAt(text, at) && !isShortAddressAt(text, at)) continue
       seen.add(letter)
       const accounted = new Set<string>()
       for (const person of called)
@@ -281,7 +283,7 @@ export function createMentions(
     },
     /**
      * The accounts that a text calls by a name that the team's own records give to them alone; with `orInShort` also by a
-     * short name that no other can be called by.
+     * short name that no other can be called by, or that is a word as well and by which the team's talks with them are called.
      */
     accountsCalledIn(text: string, { orInShort }: { orInShort: boolean }): Set<string> {
       const called = new Set<string>()
@@ -290,8 +292,11 @@ export function createMentions(
         for (const { accountId, of, isTold, isOnlyShort } of mentions)
           if (
             of === accountId &&
-            (isTold || (orInShort && isOnlyShort && isWord(plain, end - name.length, end))) &&
-            mentions.every((one) => one.accountId === accountId)
+            mentions.every((one) => one.accountId === accountId) &&
+            (isTold ||
+              (orInShort &&
+                isWord(plain, end - name.length, end) &&
+                (isOnlyShort || isInUse(accountId, name))))
           )
             called.add(accountId)
       return called

@@ -134,6 +134,9 @@ export function createOwnSide(
       const isLatin = /^\p{Script=Latin}/u.test(key)
       const forms = isLatin && !isTheirs ? nameFormsOf(name) : []
       if (forms.some((form) => latinOwn().names.has(form))) return true
+      // Lin Yiwen, who is on file in Latin letters, writes in a Chinese chat as 林怡雯.
+      const spelled = isLatin || isTheirs ? [] : latinFormsOf(name.trim()).spoken.filter(isWholeName)
+      if (spelled.some((form) => latinOwn().names.has(form))) return true
       const isCustomers = address?.includes('@') && known.accountOfAddress(address) !== null
       if (!isTheirs && !isCustomers && forms.some((form) => hasOurSurname(form, where))) return true
       if (!isTheirs && isFamiliar(name.trim(), where) && !known.namesAccount(name)) return true

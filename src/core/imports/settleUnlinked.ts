@@ -26,6 +26,8 @@ import { namesOf } from './mentions.ts'
 import { isAmongUs, type People } from './people.ts'
 import { accountOfRivals } from './rivalsOfAccounts.ts'
 import { ownWords, withoutQuotes } from './take/ownWords.ts'
+import { accountsAround, createTopics } from './talkTopics.ts'
+import { accountsOfThings } from './things.ts'
 
 type Evidence = typeof evidence.$inferSelect
 
@@ -140,11 +142,12 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
   const members = isMail ? nobody : membersOf(db, people, rows)
   const words = isMail ? null : wordsOf(rows)
   const writers = isPile ? writersOf(db, sourceId) : []
+  const isOurs = !isMail && members.length === 0 && isOurRoom(db, title ?? '', rows)
   const together = isPile
     ? accountOfPile(db, people, fileTitle(sourceName), writers)
     : words === null
       ? null
-      : accountOfRoom(people, title ?? '', accountsOf(members), words)
+      : accountOfRoom(people, title ?? '', accountsOf(members), isOurs ? '' : words)
   const ofRoom =
     together === null
       ? []
@@ -152,19 +155,21 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
         ? groundsOfRoom(people, fileTitle(sourceName), '', together, writers)
         : groundsOfRoom(people, title ?? '', words!, together, members)
   const amongUs =
-    !isMail &&
-    members.length === 0 &&
-    (isOurRoom(db, title ?? '', rows) || (words !== null && isOfSeveral(people, rows, words)))
+    isOurs ||
+    (!isMail &&
+      members.length === 0 &&
+      words !== null &&
+      (isOfSeveral(people, rows, words) || isOfTwo(people, rows, title ?? '', words)))
   const ofFirstNames =
     amongUs && together === null && words !== null ? accountOfFirstNames(people, rows, words) : null
   // Where a room tells only its days nobody knows what followed within minutes.
   const isTimed = areTimed(rows)
-  const answers =
-    amongUs && together === null && !isTimed ? accountsOfAnswers(db, people, sourceId, title) : null
+  const answers = amongUs && together === null ? accountsAround(people, rows, { isTimed }) : null
   const sides = isMail || amongUs || together === null ? null : people.sidesInGroup(rows, title ?? '')
   const spokenOf = amongUs && together === null && words !== null ? people.accountsPerhapsIn(words) : null
   const topics = createTopics(people)
   const ofRival = amongUs && together === null ? accountOfRivals(db) : null
+  const ofThing = amongUs && together === null ? accountsOfThings(db) : null
   for (const row of rows) {
     if (row.accountId !== null) {
       topics.told(row, row.accountId, groundsOf(row)[0]?.text ?? null)
@@ -181,6 +186,7 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
       // Among ourselves whoever names a customer's people speaks of that customer.
       (spokenOf === null ? null : people.accountOfPeopleIn(row.text, spokenOf)) ??
       (spokenOf === null ? null : accountOfFirstNameHere(people, row.text)) ??
+      (spokenOf === null ? null : accountOfTitleHere(people, row.text)) ??
       ofFirstNames ??
       (isMail && !isPile ? accountOfOwnMail(db, people, row) : null)
     const followed = named === null && amongUs && isTimed ? topics.before(row) : null
@@ -189,7 +195,8 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
       answered === null && people.accountsPerhapsIn(row.text).size === 0
         ? (ofRival?.(row.text) ?? null)
         : null
-    const accountId = answered ?? byRival?.accountId ?? null
+    const byThing = answered === null && byRival === null ? thingTold(people, ofThing, row.text) : null
+    const accountId = answered ?? byRival?.accountId ?? byThing?.accountId ?? null
     if (accountId === null) continue
     const contactId = row.author === null ? null : people.contactCalled(row.author, accountId)
     const grounds: Ground[] =
@@ -199,9 +206,11 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
           ? [{ code: 'topicBefore', text: followed.called }]
           : byRival !== null
             ? [{ code: 'sameMatter', text: byRival.rival }]
-            : named === null
-              ? [{ code: 'talkGoesOn', text: null }]
-              : groundsOfWords(people, title ?? '', row.text, accountId)
+            : byThing !== null
+              ? [{ code: 'sameMatter', text: byThing.called }]
+              : named === null
+                ? [{ code: 'talkGoesOn', text: null }]
+                : groundsOfWords(people, title ?? '', row.text, accountId)
     if (named !== null) topics.told(row, accountId, grounds[0]?.text ?? null)
     if (contactId !== null) grounds.push(people.groundOfWriter(row.author!))
     const said = isMail ? ownWords(row.text) : withoutQuotes(row.text)
@@ -287,6 +296,12 @@ function accountOfFirstNameHere(people: People, text: string): string | null {
   return [...people.accountsPerhapsIn(text)].every((id) => id === account) ? account : null
 }
 
+/** The one account of whose people alone a message calls somebody by surname and title, where it may speak of no other. */
+function accountOfTitleHere(people: People, text: string): string | null {
+  const account = people.accountOfTitledIn(text)
+  return [...people.accountsPerhapsIn(text)].every((id) => id === account) ? account : null
+}
+
 /**
  * Whether people speak of several customers, at least of one by name and of the others by the names of their people: no
  * customer does so of others.
@@ -299,35 +314,26 @@ function isOfSeveral(people: People, rows: readonly Evidence[], words: string): 
   return called.size > 1
 }
 
-/** How long after a message the next may go on about the same, and how long after the account was named. UTC ms. */
-const pause = 30 * 60_000
-const longestTopic = 120 * 60_000
-/** Words with which somebody turns to another matter. */
-const turnsElsewhere =
-  /^\s*(?:另外|对了|还有(?:个|一|件)|换个|顺便|大家|各位|@?所有人|@all\b|all[:,]|team[:,]|everyone|btw\b|by the way|separately|another thing|on another|different (?:topic|subject|matter)|unrelated)/i
+/**
+ * Whether two who are nobody's on file speak of customers and their people as of others: one of us with an agent, a dealer or a
+ * colleague. A talk that is called after a customer is with them.
+ */
+function isOfTwo(people: People, rows: readonly Evidence[], title: string, words: string): boolean {
+  if (new Set(rows.flatMap(({ author }) => author ?? [])).size !== 2) return false
+  if (people.accountsNamedIn(title).size > 0) return false
+  return people.accountsCalledIn(words).size > 0 || people.accountsOfPeopleIn(words).size > 0
+}
 
-const inPassing = /\S[^\n]*(?:\bbtw\b|\bby the way\b|顺便说|顺带)/i
-
-/** What colleagues are talking about: an account that was named minutes ago, until any other may be meant. */
-function createTopics(people: People) {
-  let topic: { accountId: string; called: string | null; namedAt: number; lastAt: number } | null = null
-  return {
-    told({ occurredAt, text }: Evidence, accountId: string, called: string | null): void {
-      // Who is only mentioned by the way is not what is talked about next.
-      topic = inPassing.test(text) ? null : { accountId, called, namedAt: occurredAt, lastAt: occurredAt }
-    },
-    /** The account about which a message that names none goes on; ends the topic where it does not. */
-    before({ text, occurredAt }: Evidence): { accountId: string; called: string | null } | null {
-      const known = topic
-      topic = null
-      if (known === null) return null
-      if (occurredAt - known.lastAt > pause || occurredAt - known.namedAt > longestTopic) return null
-      if (turnsElsewhere.test(text)) return null
-      for (const accountId of people.accountsPerhapsIn(text)) if (accountId !== known.accountId) return null
-      topic = { ...known, lastAt: occurredAt }
-      return known
-    },
-  }
+/** The one account of whose thing a message speaks that names nobody, or a name that several customers share. */
+function thingTold(
+  people: People,
+  ofThing: ReturnType<typeof accountsOfThings> | null,
+  text: string,
+): { accountId: string; called: string } | null {
+  if (ofThing === null || people.accountsCalledIn(text).size > 0) return null
+  const perhaps = people.accountsPerhapsIn(text)
+  if (perhaps.size === 1) return null
+  return ofThing(text, people.namesAccount, perhaps.size === 0 ? null : perhaps)
 }
 
 /** A text with its questions blanked out in their place: asked without a name they may be of anything. */
@@ -356,44 +362,14 @@ function accountOfPile(
 }
 const shortestFirstWord = 4
 
-/**
- * Whose the messages are that name nobody in a talk of our own about several customers: those between two of one day that
- * speak of the same customer, and the answer right behind one. By the message's id.
- */
-function accountsOfAnswers(
-  db: ReadableDb,
-  people: People,
-  sourceId: string,
-  title: string | null,
-): ReadonlyMap<string, string> {
-  const talk = db
-    .read(
-      `SELECT id, text, zone, account_id AS accountId, occurred_at AS occurredAt FROM evidence
-       WHERE source_id = ? AND kind = 'message' AND title IS ? ORDER BY key LIMIT ${mostItems}`,
-    )
-    .all(sourceId, title) as Pick<Evidence, 'id' | 'text' | 'zone' | 'accountId' | 'occurredAt'>[]
-  const found = new Map<string, string>()
-  for (const day of Map.groupBy(talk, ({ zone, occurredAt }) => calendarDay(zone)(occurredAt)).values()) {
-    const spokenOf = day.map(({ text, accountId }) => accountId ?? people.onlyAccountIn(text))
-    for (const [at, { id, text }] of day.entries()) {
-      const isOpen = spokenOf[at] === null && people.accountsNamedIn(text).size === 0 && !callsSomebody(text)
-      if (!isOpen) continue
-      const before = spokenOf.slice(0, at).findLast((one) => one !== null)
-      const after = spokenOf.slice(at + 1).find((one) => one !== null)
-      const isAnswer = at > 0 && spokenOf[at - 1] !== null
-      if (before != null && (after === before || (after === undefined && isAnswer))) found.set(id, before)
-    }
-  }
-  return found
-}
-
 /** Whether a talk tells more than the days of its messages. */
 const areTimed = (rows: readonly Evidence[]): boolean =>
   new Set(rows.map(({ occurredAt }) => occurredAt)).size >
   new Set(rows.map(({ zone, occurredAt }) => calendarDay(zone)(occurredAt))).size
 
 /**
- * The one account of a room. Where neither its name nor who takes part tells, and several customers are spoken of, the
+ * The one account of a room; of one of our own only its name tells (`words` is empty): colleagues who once name a customer speak
+ * of other things as well. Where neither its name nor who takes part tells, and several customers are spoken of, the
  * team talks among itself: each message is whoever's it names.
  */
 function accountOfRoom(
@@ -522,13 +498,24 @@ function* notesSettled(db: ReadableDb, people: People, { sourceId }: Whole): Gen
         : [{ code: 'diaryPeople', text: called.slice(0, mostNamed).join('、') }],
     )
   }
+  const ofThing = accountsOfThings(db)
   // An entry that names nobody comes last, when what the day's other entries tell is known.
   for (const row of open) {
     const words = wordsOfEntry(row)
-    if (row.accountId !== null || callsSomebody(words) || people.accountsNamedIn(words).size > 0) continue
+    if (row.accountId !== null) continue
+    if (callsSomebody(words) || people.accountsNamedIn(words).size > 0) {
+      const told = isTask.test(row.text) ? thingTold(people, ofThing, row.text) : null
+      if (told !== null) yield give(row, told.accountId, [{ code: 'sameMatter', text: told.called }])
+      continue
+    }
     const accountId = accountOfDay(entries, row)
     if (accountId !== null) {
       yield give(row, accountId, [{ code: 'diaryDay', text: null }])
+      continue
+    }
+    const told = isTask.test(row.text) ? thingTold(people, ofThing, row.text) : null
+    if (told !== null) {
+      yield give(row, told.accountId, [{ code: 'sameMatter', text: told.called }])
       continue
     }
     // What minutes list without a name goes with a customer they name of whom alone others tell the same matter.

@@ -487,3 +487,57 @@ describe('minutes that list who was there by firm', () => {
     ])
   })
 })
+
+describe('a talk in which people of one customer speak', () => {
+  const talk = (name: string, ...said: [who: string, text: string][]): TestFile => [
+    `${name}.txt`,
+    said.map(([who, text], at) => `${who} 2026/5/20 10:0${at}\n${text}\n`).join('\n'),
+  ]
+
+  it('is that one’s, whoever else is named in it, and is never cut in two', async () => {
+    await desk.drop(
+      talk(
+        'linen',
+        ['Tom Ashby', 'can we see it at work somewhere?'],
+        ['Ada Quill', 'Brackenby Inns Ltd have it, I ask Tom Birch'],
+        ['Ruth Ellwood', 'good'],
+      ),
+    )
+    expect(said().map(({ account, direction }) => [account, direction])).toEqual([
+      ['Harrow Court Hotel Ltd', 'inbound'],
+      ['Harrow Court Hotel Ltd', 'outbound'],
+      ['Harrow Court Hotel Ltd', 'inbound'],
+    ])
+  })
+
+  it('is with whom it is called after, where a partner of theirs speaks in it', async () => {
+    await desk.drop(
+      talk('Brackenby Inns Ltd', ['Tom Ashby', 'they take two'], ['Ada Quill', 'thanks, I quote them']),
+    )
+    expect(said().map(({ account }) => account)).toEqual(['Harrow Court Hotel Ltd', 'Brackenby Inns Ltd'])
+  })
+})
+
+describe('one of ours', () => {
+  it('writes under a name in another script', async () => {
+    Object.assign(desk.context, { ownPeople: ['Shen Yuqing'] })
+    await desk.drop([
+      'Harrow Court.txt',
+      'Tom Ashby 2026/5/20 10:00\nwhen?\n\n沈雨晴 2026/5/20 10:01\non Friday\n',
+    ])
+    expect(said().map(({ author, direction }) => [author, direction])).toEqual([
+      ['Tom Ashby', 'inbound'],
+      ['沈雨晴', 'outbound'],
+    ])
+  })
+})
+
+it('a talk is called after somebody by surname and title, who is the customer’s then', async () => {
+  Object.assign(desk.context, { ownPeople: ['钱越'] })
+  await desk.drop(['客户.csv', '客户名称\n栎川水务集团有限公司\n'])
+  await desk.drop(['微信_栎川蔡科.txt', '蔡国强 2026/5/20 10:00\n财务不付\n\n钱越 2026/5/20 10:01\n好的\n'])
+  expect(said().map(({ author, direction }) => [author, direction])).toEqual([
+    ['蔡国强', 'inbound'],
+    ['钱越', 'outbound'],
+  ])
+})

@@ -95,7 +95,7 @@ export function createMessages(
     message: MessageItem,
     { sender, by, isTheirs, accountId }: Written,
     received: Received,
-    { contact, told }: { contact: Contact | null; told: string | null },
+    { contact, told, talk }: { contact: Contact | null; told: string | null; talk: Talk | undefined },
   ): Ground[] {
     if (sender !== null && contact === sender)
       return [
@@ -106,6 +106,8 @@ export function createMessages(
     if (told !== null) return []
     if (accountId === null)
       return received.accountId === null ? [] : [groundOfReceiver(message, received.contacts)]
+    // What a talk as a whole tells is told of it.
+    if (accountId !== talk?.home?.accountId && talk?.home != null && unproven.has(accountId)) return []
     return [
       isTheirs
         ? { code: 'roomMembers', text: message.sender }
@@ -113,6 +115,12 @@ export function createMessages(
           ? { code: 'personNamed', text: message.sender }
           : { code: 'senderDomain', text: domainsOf(message.senderId ?? '')[0] ?? null },
     ]
+  }
+
+  /** Why it is of an account by those who speak in its talk; the talk's own name comes first. */
+  function groundsOfHome(message: MessageItem, { accountId, contact }: NonNullable<Talk['home']>): Ground[] {
+    const [named] = groundsIn(message.conversation, '', accountId)
+    return [named ?? { code: 'roomMembers', text: contact.name }]
   }
 
   /** Why it is of an account by what it speaks of. */
@@ -135,7 +143,12 @@ export function createMessages(
     const received = whoReceives(message)
     // Strangers write mails under the same subject.
     const told = isMail ? null : aliasedConversation(message.conversation)
-    const ofSides = told ?? written.accountId ?? received.accountId
+    // What is said in a customer's talk is theirs, whoever else is named there: no talk is cut in two.
+    const home = talk?.home ?? null
+    const isOfReference = written.accountId !== null && unproven.has(written.accountId)
+    const ofHome = home === null ? null : home.accountId
+    const ofSides =
+      told ?? (isOfReference ? ofHome : null) ?? written.accountId ?? received.accountId ?? ofHome
     const spoken = ofSides === null ? spokenOf(message, talk, folder) : ofNobody
     const accountId = ofSides ?? spoken.byRoom ?? spoken.byFolder
     // In a chat of the team who is no contact is one of us; anybody may write a mail that names a customer.
@@ -160,7 +173,10 @@ export function createMessages(
       (!written.isOwn && talk?.sides.get(message.sender) === null)
     const grounds: Ground[] = [
       ...(told === null ? [] : [{ code: 'conversationAlias', text: message.conversation } as const]),
-      ...groundsOfSides(message, written, received, { contact, told }),
+      ...groundsOfSides(message, written, received, { contact, told, talk }),
+      ...(ofSides !== null && ofSides === home?.accountId && told === null && contact === null
+        ? groundsOfHome(message, home)
+        : []),
       ...groundsOfSpoken(message, spoken),
     ]
     const isStranger =

@@ -2,6 +2,7 @@ import type { Ground } from '../../../shared/contract/captures.ts'
 import { isAddressedIn, isNamedIn } from '../../contacts/calledInText.ts'
 import type { Contact } from '../../contacts/store.ts'
 import { nameKeyOf } from '../../nameKey.ts'
+import { isAddressAt, isShortAddressAt, surnameOf } from '../formsOfAddress.ts'
 import type { Directory } from './directory.ts'
 import { calledBy } from './grounds.ts'
 
@@ -24,6 +25,28 @@ export function createPersons({
     if (named.length > 0) return named.length === 1 ? named[0]! : null
     const addressed = colleagues.filter((contact) => isAddressedIn(text, contact, colleagues))
     return addressed.length === 1 ? addressed[0]! : null
+  }
+
+  /** Those whose work is on file by their surnames; made when the first text asks. */
+  let titled: ReadonlyMap<string, readonly Contact[]> | null = null
+  /**
+   * The only account of whose people a text calls somebody by surname and by the very title that the records give them (柯厂长 of
+   * 柯立群, 厂长); a surname with another title may be anybody's.
+   */
+  function accountOfTitledIn(text: string): string | null {
+    titled ??= Map.groupBy(
+      contacts.filter(
+        ({ name, title }) => title !== null && surnameOf(name) !== null && !isOurs(name, undefined),
+      ),
+      ({ name }) => name[0]!,
+    )
+    const found = new Set<string>()
+    for (let at = 0; at < text.length - 1; at++) {
+      const called = titled.get(text[at]!)
+      if (called === undefined || !(isAddressAt(text, at) || isShortAddressAt(text, at))) continue
+      for (const { accountId, title } of called) if (title!.includes(text[at + 1]!)) found.add(accountId)
+    }
+    return found.size === 1 ? [...found][0]! : null
   }
 
   /** The one person of an account whom the words of an appointment name or call; of two who come it is with neither alone. */
@@ -74,6 +97,7 @@ export function createPersons({
 
   return {
     contactIn,
+    accountOfTitledIn,
     onlyGuestIn,
     writerCalled,
     isNobodyKnown,

@@ -23,6 +23,28 @@ const spellingsOfShort = (shortName: string): string[] => {
 }
 const shortestSpelling = 5
 
+/**
+ * Tells whether the team calls a customer so although any text may hold the word: a talk in which its people speak, or the file
+ * of one, is called so (a group 白鹭酸奶项目 with the buyers of 白鹭乳业).
+ */
+function namesInUse(db: ReadableDb): (accountId: string, called: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (accountId, called) => {
+    const key = `${accountId}\n${called}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const found = db
+      .read(
+        `SELECT 1 FROM evidence e JOIN sources s ON s.id = e.source_id
+         WHERE e.account_id = @accountId AND e.kind = 'message' AND e.contact_id IS NOT NULL
+          AND (instr(lower(coalesce(e.title, '')), @called) > 0 OR instr(lower(s.name), @called) > 0) LIMIT 1`,
+      )
+      .get({ accountId, called })
+    known.set(key, found !== undefined)
+    return found !== undefined
+  }
+}
+
 /** By what accounts and their people are called where people write: whole names, short ones and first ones. */
 export function createSpokenNames(
   db: ReadableDb,
@@ -90,6 +112,7 @@ export function createSpokenNames(
     openDeals,
     surnamesOf(ownPeople),
     shortNames,
+    namesInUse(db),
   )
   const firstNames = createFirstNames(contacts, ourNames)
   return { mentions, shortNames, firstNames }

@@ -3,6 +3,7 @@ import type { Side } from '../../facts/sides.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import type { MessageItem } from '../formats/format.ts'
 import { mailMessageType } from '../formats/mail/mail.ts'
+import { latinFormsOf } from '../matching/latinNames.ts'
 import type { Where } from '../ownSide.ts'
 import { nameFormsOf } from '../personNames.ts'
 import { personNamed } from '../take/signature.ts'
@@ -16,6 +17,8 @@ import { isAmongUs, isCalledTeam, roomOf, talkAbout } from './rooms.ts'
 export interface Talk {
   sides: ReadonlyMap<string, Side | null>
   isAmongUs: boolean
+  /** The one account of those of a customer who speak in it, whatever else is named there; null in rooms of our own. */
+  home: { accountId: string; contact: Contact } | null
   /** The account of its file's folder, where neither its name, nor who speaks, nor what is said tells another. */
   folder: string | null
 }
@@ -31,7 +34,7 @@ const leastSpokenOf = 2
 
 /** Hears talks as wholes, and tells of each message in them who speaks, for whom and to whom. */
 export function createTalks(
-  { mentions, firstNames, contactOf, accountOfAddress, isOurs, aliasedSender }: Directory,
+  { mentions, firstNames, unproven, contactOf, accountOfAddress, isOurs, aliasedSender }: Directory,
   { writerCalled, writer }: Persons,
   { noteOwnDomain }: OwnMail,
 ) {
@@ -39,6 +42,10 @@ export function createTalks(
   const talkedIn = new Map<string, Talk>()
   /** Who spoke in rooms of our own without being on file: elsewhere they are ours as well. */
   const colleaguesHeard = new Set<string>()
+  /** In whichever script somebody writes the name: 丁浩, Ding Hao. */
+  const isColleagueHeard = (name: string): boolean =>
+    colleaguesHeard.has(nameKeyOf(name)) ||
+    latinFormsOf(name).spoken.some((form) => colleaguesHeard.has(form))
   const visited = new Set<string>()
   /** The account whose known people alone have spoken in a room; null where those of several have. */
   const speakers = new Map<string, string | null>()
@@ -59,6 +66,25 @@ export function createTalks(
     )
     const [only, other] = accounts
     return other !== undefined ? null : (only ?? whereOf(message, false).accountId)
+  }
+
+  /**
+   * Of whom a customer's talk is: the account of the people on file who speak in it. What an account that a mere reference made has
+   * for people says nothing against one that the records know.
+   */
+  function homeOf(message: MessageItem, sides: ReadonlyMap<string, Side | null>): Talk['home'] {
+    const speaking = [...sides].flatMap(([sender, side]) =>
+      side === 'theirs' ? (writerOf({ ...message, sender }) ?? []) : [],
+    )
+    const proven = speaking.filter(({ accountId }) => !unproven.has(accountId))
+    const told = proven.length > 0 ? proven : speaking
+    const [contact] = told
+    // A talk that is called after another customer is with that one, whoever of a partner speaks in it.
+    const named = whereOf(message, false).accountId
+    if (named !== null && named !== contact?.accountId && !unproven.has(named)) return null
+    return contact !== undefined && told.every(({ accountId }) => accountId === contact.accountId)
+      ? { accountId: contact.accountId, contact }
+      : null
   }
 
   /** Whether a talk in a folder is of another account than the folder's; one of no account's folder is. */
@@ -111,7 +137,7 @@ export function createTalks(
         if (message.sender === '' || known.has(message.sender)) continue
         if (
           isOurs(message.sender, message.senderId, whereOf(message, false)) ||
-          (colleaguesHeard.has(nameKeyOf(message.sender)) && contactOf(message.sender) === null)
+          (isColleagueHeard(message.sender) && contactOf(message.sender) === null)
         )
           known.set(message.sender, 'ours')
         else if (aliasedSender(message.sender) ?? contactOf(message.senderId) ?? writerOf(message))
@@ -146,6 +172,7 @@ export function createTalks(
             ? sidesInCustomersGroup(said, told, first.conversation)
             : withoutUntold(said, sidesInCustomersGroup(said, told, '')),
         isAmongUs: isOfUs,
+        home: isOurRoom ? null : homeOf(first, told),
         folder: isOfFolder ? folder : null,
       })
     }

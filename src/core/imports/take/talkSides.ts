@@ -1,6 +1,6 @@
 import type { Side } from '../../facts/sides.ts'
 import type { MessageItem } from '../formats/format.ts'
-import { friendlyAfterSurname, surnameOf, titleAfterSurname } from '../formsOfAddress.ts'
+import { friendlyAfterSurname, isAddressAt, surnameOf, titleAfterSurname } from '../formsOfAddress.ts'
 
 /** Signs that somebody sits on one side, that are enough to say so. */
 const enough = 2
@@ -110,6 +110,18 @@ export function sidesInTalk(
   return sides
 }
 
+/** Whether a talk is called after somebody: by the name, or by surname and title (临江蔡科 with 蔡国强). */
+function isCalledIn(title: string, name: string): boolean {
+  if (title.includes(name)) return true
+  const surname = surnameOf(name)
+  if (surname === null) return false
+  for (let at = title.indexOf(surname); at >= 0; at = title.indexOf(surname, at + 1))
+    if (isAddressAt(title, at) || titleAtEnd.test(title.slice(at + 1))) return true
+  return false
+}
+/** A title cut short at the end of a talk's name. */
+const titleAtEnd = /^[厂处科部局所院校队站店行监助书主](?=$|[\s\p{P}])/u
+
 /**
  * On which side those sit in a customer's group whom nobody knows: one sign tells there. Ours call them by surname and title
  * (周姐, 贺总) or answer them politely, or they say "you" to one of ours. Who gives no sign is theirs where more of those who
@@ -164,7 +176,7 @@ export function sidesInCustomersGroup(
   const sides = new Map<string, Side | null>(known)
   for (const [name, sum] of points) if (sum !== 0) sides.set(name, sum > 0 ? 'theirs' : 'ours')
   const [one, other] = strangers
-  if (speakers.length === 2 && other === undefined && title.includes(one!)) sides.set(one!, 'theirs')
+  if (speakers.length === 2 && other === undefined && isCalledIn(title, one!)) sides.set(one!, 'theirs')
   const theirs = [...sides.values()].filter((side) => side === 'theirs').length
   if (theirs === 0) return known
   const isTheirs = theirs >= fewestOfTheirs && theirs >= 2 * (sides.size - theirs)

@@ -3,6 +3,7 @@ import {
   clock,
   dayTime,
   isEnglishDay,
+  isScreenDay,
   namedDayIn,
   readBareDay,
   readDayLine,
@@ -28,6 +29,11 @@ export interface ChatLayout {
   readonly hasScreenTimes: boolean
   /** A name and a time of the day alone begin messages (Ada Quill  [9:05 AM]), under a day or none. */
   readonly hasTimedNames: boolean
+  /**
+   * Names under which a time of the day stands alone on its line (`Ada Quill` over `9:41 AM`), as a channel is copied off the
+   * screen; empty where none does. Such a time without a name above it begins the next message of who spoke last.
+   */
+  readonly overClock: ReadonlySet<string>
   /** A time of the day, a name and words on one line (`[20:14] 罗建国: 好`) are a message of the day that stands above. */
   readonly hasClockLines: boolean
   /**
@@ -90,6 +96,7 @@ export function layoutOf(text: string, title: string, now: number): ChatLayout {
     hasScreenTimes: hasScreenTimes(lines),
     hasTimedNames: false,
     hasClockLines: false,
+    overClock: new Set(),
     furtherSpeakers: new Set(),
   }
   // A recording written down waits for consent: nothing here reads it as a chat.
@@ -105,6 +112,7 @@ export function layoutOf(text: string, title: string, now: number): ChatLayout {
     isByDay,
     hasTimedNames: nameAt === 'none' && hasTimedNames(lines, now),
     hasClockLines: nameAt === 'none' && hasClockLines(lines, now),
+    overClock: nameAt === 'none' ? namesOverClock(lines, now) : none.overClock,
     furtherSpeakers: nameAt === 'below' ? furtherSpeakersIn(lines) : none.furtherSpeakers,
   }
 }
@@ -197,6 +205,49 @@ function hasTimedNames(lines: readonly string[], now: number): boolean {
         (line.length <= 80 && namedDayIn(line) !== undefined),
     )
   )
+}
+
+/** Nothing but a time of the day on a line: 9:41 AM, [14:05], 下午2:20. */
+export const clockAlone = new RegExp(`^[[(（]?${clock}[\\])）]?$`, 'i')
+const fewestOverClock = 3
+
+/**
+ * The names that stand over times of the day and begin messages there: words stand under the times, and somebody speaks again
+ * or most are written as names are. The marks of a recording count from its beginning: those of a chat are by day, or stand under
+ * several days.
+ */
+function namesOverClock(lines: readonly string[], now: number): ReadonlySet<string> {
+  const none = new Set<string>()
+  const filled = lines.filter((line) => line !== '')
+  const times = filled.flatMap((line, at) => {
+    const parts = line.length <= 20 ? clockAlone.exec(line)?.groups : undefined
+    return parts === undefined ? [] : [{ at, parts }]
+  })
+  const [first] = times
+  if (first === undefined || times.length < fewestOverClock) return none
+  const isDay = (line: string): boolean => isScreenDay(line) || readDayLine(line, now) !== null
+  const days = filled.filter((line) => isDay(line) || readPlainDay(line, now) !== null).length
+  const isByClock = times.every(({ parts }) => parts.before !== undefined || parts.after !== undefined)
+  if (!isByClock && days === 0) return none
+  if (!isByClock && days < 2 && Number(first.parts.hour) < wakingHour) return none
+  const above = times.flatMap(({ at }) => {
+    const line = at === 0 ? '' : filled[at - 1]!
+    return isNameLine(line) && !isDay(line) && (isSpeaker(line) || mayBeName(line)) ? [line] : []
+  })
+  const counts = new Map<string, number>()
+  for (const name of above) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const names = new Set([...counts].flatMap(([name, count]) => (count > 1 || isSpeaker(name) ? [name] : [])))
+  const isSaid = ({ at }: { at: number }): boolean => {
+    const below = filled[at + 1]
+    return below !== undefined && !clockAlone.test(below) && !isDay(below)
+  }
+  const isTalk =
+    names.has(filled[first.at - 1] ?? '') &&
+    above.length * 2 >= times.length &&
+    names.size > 1 &&
+    counts.size < above.length &&
+    isMost(times.filter(isSaid).length, times.length, 0.9)
+  return isTalk ? names : none
 }
 
 /** Names behind a time that come again, so that one of several words is known to be a name. */

@@ -77,6 +77,15 @@ function dayOnScreen(word: string, shownOn: ChatDay): ChatDay {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }
 
+/** A day alone on its line as a screen tells it, over what was said on it: Today, 昨天. */
+const screenDayAlone = /^\s*[-—–=─]*\s*(?<screenDay>今天|昨天|前天|today|yesterday)\s*[-—–=─]*\s*$/i
+export const isScreenDay = (line: string): boolean => screenDayAlone.test(line)
+/** The day that such a line meant on a screen of that day; null for another line. */
+export const readScreenDay = (line: string, shownOn: ChatDay): ChatDay | null => {
+  const word = line.length > 40 ? undefined : screenDayAlone.exec(line)?.groups?.screenDay
+  return word === undefined ? null : dayOnScreen(word, shownOn)
+}
+
 const ruledDay =
   /^\s*[-—–=─]{2,}\s*(?:(?<year>\d{4})\s?[-/.年]\s?)?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?(?:\s*(?:星期|周).)?\s*[-—–=─]{2,}\s*$/
 /** The day that Slack writes over the first message of it. */

@@ -203,3 +203,100 @@ it('Slack puts the time in brackets: each line of it begins a message of its spe
     ['Ada Quill', '2026-11-20T09:15', 'sorry, next week'],
   ])
 })
+
+describe('a channel of which each name stands over a time of the day alone', () => {
+  const days = ['Wednesday, November 4th', 'Tuesday, November 17th']
+  const channel = (dayLines: readonly string[], times: readonly string[]) =>
+    `#quarry-belts  (shared channel)
+
+${dayLines[0]}
+
+Ada Quill
+  ${times[0]}
+Drum samples held 14 months
+old ones did 5
+
+Ben Marlow
+  ${times[1]}
+may we quote that?
+${times[2]}
+or only the months
+
+${dayLines[1]}
+
+Ada Quill
+  ${times[3]}
+where is the wear report??
+`
+  const told = (first: string, second: string) => [
+    'pastedChat',
+    ['Ada Quill', `${first}T09:41`, 'Drum samples held 14 months\nold ones did 5'],
+    ['Ben Marlow', `${first}T09:55`, 'may we quote that?'],
+    ['Ben Marlow', `${first}T09:58`, 'or only the months'],
+    ['Ada Quill', `${second}T14:03`, 'where is the wear report??'],
+  ]
+
+  it.each([
+    [days, ['9:41 AM', '9:55 AM', '9:58 AM', '2:03 PM']],
+    [days, ['09:41', '09:55', '09:58', '14:03']],
+    [
+      ['—— 2026-11-04 ——', '—— 2026-11-17 ——'],
+      ['上午9:41', '上午9:55', '上午9:58', '下午2:03'],
+    ],
+    [
+      ['2026年11月4日 周三', '2026年11月17日 周二'],
+      ['[09:41]', '[09:55]', '[09:58]', '[14:03]'],
+    ],
+  ])('under %s at %s', async (dayLines, times) => {
+    expect(await said('slack quarry.txt', channel(dayLines, times))).toEqual(told('2026-11-04', '2026-11-17'))
+  })
+
+  it('knows names with small words in them', async () => {
+    const copied = `Monday, November 9th
+
+Joris van der Linde
+  9:41 AM
+ok
+
+Siti binti Rahim
+  9:55 AM
+fine
+
+Joris van der Linde
+  9:58 AM
+bye
+`
+    expect(await said('quarry.txt', copied)).toEqual([
+      'pastedChat',
+      ['Joris van der Linde', '2026-11-09T09:41', 'ok'],
+      ['Siti binti Rahim', '2026-11-09T09:55', 'fine'],
+      ['Joris van der Linde', '2026-11-09T09:58', 'bye'],
+    ])
+  })
+
+  it('takes the days of the screen by when the file was saved', async () => {
+    const copied = channel(['Yesterday', 'Today'], ['9:41 AM', '9:55 AM', '9:58 AM', '2:03 PM'])
+    expect(await said('quarry.txt', copied, Date.UTC(2026, 10, 19, 12))).toEqual(
+      told('2026-11-18', '2026-11-19'),
+    )
+  })
+
+  it('leaves a recording that counts from its beginning alone, and a plan of a day', async () => {
+    const recorded = channel(['2026-11-04', ''], ['00:05', '00:41', '00:58', '14:03'])
+    expect((await open('call.txt', recorded)).format).not.toBe('pastedChat')
+    const plan =
+      '2026-11-04\n\nStart\n9:00 AM\nTour of the hall\nLunch\n12:30 PM\nCanteen\nGoodbye\n3:00 PM\nbus\n'
+    expect((await open('plan.txt', plan)).format).not.toBe('pastedChat')
+  })
+})
+
+it.each([
+  '华东组(6人)  导出 2026-11-20 08:50',
+  '与 罗建国（采购） 的聊天记录    导出时间 2026-11-20 08:40',
+  'Chat with Tom Hale, exported on 20/11/2026 08:50',
+  'Bid room | Exported: 2026-11-20 08:50',
+])('what heads an export is no message: %s', async (head) => {
+  expect(
+    await said('组.txt', `${head}\n\n钱越 2026/11/16 09:03\n样板到了\n罗建国 2026/11/16 09:04\n好\n`),
+  ).toEqual(['pastedChat', ['钱越', '2026-11-16T09:03', '样板到了'], ['罗建国', '2026-11-16T09:04', '好']])
+})

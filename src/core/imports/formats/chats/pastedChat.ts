@@ -13,6 +13,7 @@ import { readLineGroups, type TextLine } from '../lines.ts'
 import { zoneClock } from '../zonedTime.ts'
 import {
   type ChatLayout,
+  clockAlone,
   clockLineIn,
   layoutOf,
   saidBy,
@@ -30,6 +31,7 @@ import {
   readDayLine,
   readNamedEnglishTime,
   readPlainDay,
+  readScreenDay,
   screenTime,
 } from './chatTime.ts'
 import { quoteOf } from './quote.ts'
@@ -55,6 +57,9 @@ const shapes: readonly RegExp[] = [
 /** What an export says of itself above or below its messages: 导出时间 2026-11-21 20:14, 共 128 条消息. */
 const aboutExport =
   /^(?:(?:聊天记录)?(?:导出|备份|生成|打印)(?:时间|日期|于|人|者|工具|完成|自)?(?=$|[\s:：\d])|(?:以上)?(?:共计?|合计|总计)\s*\d+\s*条|(?:以上)?(?:为|是)?全部(?:聊天)?(?:记录|消息)|聊天记录(?:结束|完)|(?:chat )?(?:exported|generated|printed)(?: (?:on|at|by|from|with))?(?=$|[\s:])|export (?:date|time)|total(?: of)?:? \d+ messages?|\d+ messages? in total|end of (?:chat|export|conversation))/i
+/** The same behind the room's own name, above the messages: 华东组(6人)  导出 2026-11-23 08:50, "Ada Quill, exported 23/11/2026 08:50". */
+const endsInExport =
+  /(?:^|[\s)）\]】·|,，;；-])(?:(?:聊天)?(?:记录)?(?:导出|备份|下载|打印|截图)(?:时间|日期|于|自)?|(?:chat )?(?:exported|downloaded|printed|saved)(?: (?:on|at))?|export(?: (?:date|time))?)\s*[:：]?$/i
 const rule = /^[\s\-—–=─_*·]*$/
 
 /** The lines of the last message without what the export says of itself below it. */
@@ -87,7 +92,7 @@ export function readChatHeading(line: string, order: 'dmy' | 'mdy' = 'mdy'): Cha
     const parts = shape.exec(line)?.groups
     const time = parts === undefined ? null : readClockTime(parts, order)
     if (parts === undefined || time === null) continue
-    if (aboutExport.test(parts.sender!.trim())) return null
+    if (aboutExport.test(parts.sender!.trim()) || endsInExport.test(parts.sender!.trim())) return null
     const named = parts.sender!.trim().replace(/^(['"])(.+)\1$/, '$2')
     const identified = /^(.+?)\s*[(（<]([\w@.-]{3,})[)）>]$/.exec(named)
     return {
@@ -176,6 +181,8 @@ function createLineReader({ order, layout, now, firstDay, shownOn }: Reading) {
   /** Whether the line above was a name, so that this one is what was said. */
   let isWordsNext = false
   let above = ''
+  /** Who spoke last under a name of their own, where times of the day stand under names. */
+  let speaker = ''
   const words: ReadLine = { kind: 'words' }
   const timeOf = (text: string): ChatTime | null => {
     if (text.length > 40) return null
@@ -218,16 +225,36 @@ function createLineReader({ order, layout, now, firstDay, shownOn }: Reading) {
     )
     return stated === null ? null : { sender: parts.sender!.trim(), time: stated, firstText: parts.text! }
   }
+  /** A time of the day alone, under a name or, of who spoke last, without one. */
+  const underName = (text: string): ReadLine | null => {
+    const parts = layout.overClock.size === 0 || text.length > 20 ? undefined : clockAlone.exec(text)?.groups
+    if (parts === undefined) return null
+    const isNameAbove = layout.overClock.has(above)
+    if (isNameAbove) speaker = above
+    if (speaker === '') return null
+    const { year, month, day: dayOfMonth } = day ?? { year: 2024, month: 1, day: 1 }
+    const stated = readClockTime(
+      { ...parts, year: String(year), month: String(month), day: String(dayOfMonth) },
+      'mdy',
+    )
+    if (stated === null) return null
+    const heading = { sender: speaker, time: stated, firstText: '', ...(day === null && { isUndated: true }) }
+    return { kind: 'message', heading, isNameAbove }
+  }
   const read = (text: string, next: string): ReadLine => {
-    const hasPlainDays = layout.isByDay || layout.hasTimedNames || layout.hasClockLines
+    const hasPlainDays =
+      layout.isByDay || layout.hasTimedNames || layout.hasClockLines || layout.overClock.size > 0
     const ownDay =
       readDayLine(text, now) ??
+      (layout.overClock.size > 0 ? readScreenDay(text, shownOn) : null) ??
       (hasPlainDays ? readPlainDay(text, now) : null) ??
       (layout.hasClockLines && clockLineIn(next) !== null ? readBareDay(text, now, order) : null)
     if (ownDay !== null) {
       day = ownDay
       return { kind: 'day', day }
     }
+    const under = underName(text)
+    if (under !== null) return under
     const stated = timeOf(text)
     if (stated !== null) {
       if (layout.nameAt === 'above') {

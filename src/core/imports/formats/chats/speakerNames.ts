@@ -19,7 +19,11 @@ const occasion =
 /** How friends and colleagues call each other: 阿雯, 小麦, 老梁, 强哥, 区姐, 欧阳倩. */
 const familiar =
   /^(阿\p{Script=Han}{1,2}|[小老大]\p{Script=Han}|\p{Script=Han}{1,3}[哥姐叔总工]|(欧阳|司马|上官|诸葛|东方|皇甫|司徒|令狐|夏侯|慕容|端木)\p{Script=Han}{1,2})$/u
-const latinName = /^\p{Lu}[\p{L}’'.-]*(?:,? \p{Lu}[\p{L}’'.-]*){0,3}$/u
+/** With what stands between the parts of some: Joris van der Linde, Anke de Boer, Siti binti Rahim. */
+const latinName =
+  /^\p{Lu}[\p{L}’'.-]*(?:,? (?:(?:v[ao]n|de[nrls]?|della?|d[iauo]|dos|las?|le|te[nr]|zu[rm]?|af|av|bint?i?|ibn|al|el|y|e) ){0,2}\p{Lu}[\p{L}’'.-]*){0,3}$/u
+const particle =
+  / (?:(?:v[ao]n|de[nrls]?|della?|d[iauo]|dos|las?|le|te[nr]|zu[rm]?|af|av|bint?i?|ibn|al|el|y|e) ){1,2}(?=\p{Lu})/gu
 
 /** A name without what stands in brackets behind it: 冯姐(财务). */
 const withoutBrackets = (name: string): string =>
@@ -30,7 +34,7 @@ export function isSpeaker(written: string): boolean {
   const name = withoutBrackets(written.trim())
   if (ourselves.test(name)) return true
   if (!isNameLine(name) || side.test(name)) return false
-  if (latinName.test(name)) return isPersonHead(name)
+  if (latinName.test(name)) return isPersonHead(name.replace(particle, ' '))
   const [first = '', ...remark] = name.split(/[\s\-—_|｜/·@]+/)
   if (occasion.test(first)) return false
   const isFirst =
