@@ -41,6 +41,7 @@ const words = {
     guests: '到会',
     ours: '我方到会',
     absent: '不到会',
+    undecided: '来不来没定',
     noCall: '未安排',
     moved: '由 {from} 改来',
     movedTheirs: '由 {from}（对方的钟）改来',
@@ -128,6 +129,7 @@ const words = {
     guests: 'with',
     ours: 'from us',
     absent: 'not coming:',
+    undecided: 'not sure yet:',
     noCall: 'not planned',
     moved: 'moved from {from}',
     movedTheirs: 'moved from {from} (their clock)',
@@ -225,7 +227,7 @@ function readingText(say: Say, reading: Reading): string {
 const intentText = (say: Say, reading: Reading): string =>
   `${say.intent} ${readingText(say, reading)}${reading.kind === 'ruleScore' ? ` · ${say.byTraffic}` : ''}`
 
-const guestsText = ({ guests, absent, ours }: Brief, say: Say): string =>
+const guestsText = ({ guests, absent, undecided, ours }: Brief, say: Say): string =>
   [
     guests.length === 0
       ? ''
@@ -233,6 +235,7 @@ const guestsText = ({ guests, absent, ours }: Brief, say: Say): string =>
     // Advice of earlier versions knew neither.
     ours?.length ? ` · ${say.ours} ${ours.join(', ')}` : '',
     absent?.length ? ` · ${say.absent} ${absent.join(', ')}` : '',
+    undecided?.length ? ` · ${say.undecided} ${undecided.join(', ')}` : '',
   ].join('')
 /** What a message did to the call, with its source: from which slot it was moved, and whether the calendar followed. */
 function movedText({ callMoved, situation }: Brief, say: Say, cite: (label: string) => void): string {

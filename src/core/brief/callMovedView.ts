@@ -60,9 +60,10 @@ const markOf = (
 const nameIn = (one: Pick<SaidSince, 'direction' | 'contactId'>, { nameOf }: Naming): string | null =>
   one.direction === 'inbound' && one.contactId ? nameOf(one.contactId) : null
 
-/** That we said yes to it, and who of us comes, is no news; where it is held may be. */
-const isNews = ({ direction, place, quote }: SaidSince): boolean =>
-  direction === 'inbound' || place !== null || !onlyConfirms(quote)
+/** That we said yes to it, and who of us comes, is no news, nor is a bare yes of theirs; where it is held may be. */
+const isNews = ({ direction, place, quote, isAnswer }: SaidSince): boolean =>
+  isAnswer !== true &&
+  (place !== null || direction === 'inbound' || (direction === 'outbound' && !onlyConfirms(quote)))
 
 /** What was said since of a call's place and guests, newest first as a point's tail has it. */
 const sinceView = (said: readonly SaidSince[], naming: Naming): SituationPoint['since'] =>
@@ -146,7 +147,14 @@ export function movedCallView(
     dueOn: null,
     mark,
     answers: null,
-    since: sinceView(moved.since, { nameOf, labels }),
+    // Our saying back of where it is is no news.
+    since: sinceView(
+      moved.since.filter(
+        ({ direction, place }) =>
+          direction === 'inbound' || place === null || !moved.place?.startsWith(place),
+      ),
+      { nameOf, labels },
+    ),
     isHushed: false,
     earlier: told.from === null ? [] : [{ words: told.from, at: moved.at, mark }],
   }

@@ -110,6 +110,57 @@ describe('who takes part', () => {
   })
 })
 
+describe('an answer to an invitation', () => {
+  const invited = [
+    '2026年11月20日 10:31',
+    '罗晓燕',
+    '周二下午2点的会开不成了，改到周三25号上午9:30，腾讯会议 301-222-333',
+    '',
+    '2026年11月20日 10:34',
+    '钱越',
+    '好的，周三上午9:30腾讯会议',
+    '',
+  ]
+  const come = () => {
+    const told = moved('瀚原精机')!
+    return {
+      told,
+      names: guestsOfMoved([], { said: saidOf(told), moverId: told.contactId }, seatsOf('瀚原精机'))
+        .map(({ seat }) => seat.contact.name)
+        .toSorted(),
+    }
+  }
+  it('is a yes in two words, of whoever writes it; our saying it back is not the invitation', async () => {
+    await desk.drop(
+      people,
+      deals,
+      chat(
+        '瀚原群',
+        ...invited,
+        ...['2026年11月20日 10:40', '单敏', '我也在', '', '2026年11月20日 10:55', '陶国立', '+1', ''],
+        ...['2026年11月20日 11:20', '孔令辉', '收到', ''],
+      ),
+    )
+    const { told, names } = come()
+    expect(names).toEqual(['单敏', '罗晓燕', '陶国立'].toSorted())
+    expect(told).toMatchObject({ direction: 'inbound', place: '腾讯会议 301-222-333' })
+    expect(told.former).toMatchObject({ day: '2026-11-24' })
+  })
+  it('is an OK only right behind it', async () => {
+    await desk.drop(
+      people,
+      deals,
+      chat(
+        '瀚原群',
+        ...invited,
+        ...['2026年11月20日 10:40', '单敏', 'OK', '', '2026年11月20日 10:55', '陶国立', '发票抬头改一下', ''],
+        ...['2026年11月20日 11:20', '孔令辉', 'OK', ''],
+      ),
+    )
+    expect(come().names).toEqual(['单敏', '罗晓燕'].toSorted())
+  })
+})
+
 describe('whose clock', () => {
   it('theirs is told by the zone in which they write', async () => {
     await desk.drop(people, deals, mail('Next call: Thursday 26 Nov, 09:30 our time, Teams.'))

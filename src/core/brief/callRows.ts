@@ -19,13 +19,15 @@ export interface CallMessage {
   sourceId: string
   direction: 'inbound' | 'outbound' | 'internal'
   contactId: string | null
+  /** Who wrote it, by the name in the file. */
+  author?: string | null
 }
 
 /** The messages of a customer's last weeks, newest first. */
 export const messagesAround = (db: ReadableDb, accountId: string, asOf: number): CallMessage[] =>
   db
     .read(
-      `SELECT e.id, e.text, e.title, e.occurred_at AS at, e.zone, e.source_id AS sourceId, a.direction,
+      `SELECT e.id, e.text, e.title, e.occurred_at AS at, e.zone, e.source_id AS sourceId, e.author, a.direction,
         a.contact_id AS contactId, (SELECT s.format FROM sources s WHERE s.id = e.source_id) AS format FROM evidence e
         JOIN activities a ON a.evidence_id = e.id AND a.deleted_at IS NULL
        WHERE e.account_id = ? AND e.kind = 'message' AND e.shredded_at IS NULL AND e.sensitivity <> 'restricted' AND e.known_at <= ?

@@ -1,5 +1,12 @@
 import type { SaidOfGuests } from '../deals/attendance.ts'
-import { headsList, joinsFromAfar, replaces } from '../deals/attendanceCues.ts'
+import {
+  answersComing,
+  answersYes,
+  headsList,
+  isUndecided,
+  joinsFromAfar,
+  replaces,
+} from '../deals/attendanceCues.ts'
 import { type CallMessage, daysIn } from './callRows.ts'
 import { callSentence, ofCall, ownWords, placeIn, scriptOf, tellsPlace } from './callWords.ts'
 import { clocksIn } from './toldClock.ts'
@@ -15,15 +22,23 @@ export interface SaidSince {
   end: number
   place: string | null
   guests: SaidOfGuests[]
+  /** Whether it says no more than that whoever writes is there. */
+  isAnswer?: boolean
 }
 
 /** Who comes and who does not, in words that are about nothing else. */
 const tellsGuests =
-  /参加|参会|到场|出席|列席|旁听|听一下|[来去]不了|不(?:来|去|能来|能去)|请假|出差|(?<![发寄传拿送带转搬拉推提])过来(?!的)|代我|替我|[点半后]\s*(?:以后|之后|左右)?(?:才|再)?(?:能|会)?(?:进来|进会|加入|上线)|后半(?:段|场)?来|\b(?:join(?:s|ing)?|attend(?:s|ing)?|dial(?:s|ling|ing)? in|(?:sends?|sent|sending) (?:(?:his|her|their|my) )?apolog\w*|can['’]?t (?:make|come|be)|cannot (?:make|come|be)|won['’]?t (?:be|make)|unable to|(?:is|are|am) on\b|will be (?:on|there|in)|I['’]ll be (?:on|there|in)|sit in|listen in|step in|stand in)\b|(?:first|last) (?:\w+ )?(?:\d+|ten|fifteen|twenty|thirty|half) ?(?:min|hour)|(?:前|最后|头)\s*[\d一二三四五半]+\s*(?:个)?(?:分钟|小时)/i
+  /参加|参会|到场|出席|列席|旁听|听一下|[都也]来(?![不得])|[来去]不了|不(?:来|去|能来|能去)|请假|出差|(?<![发寄传拿送带转搬拉推提])过来(?!的)|代我|替我|[点半后]\s*(?:以后|之后|左右)?(?:才|再)?(?:能|会)?(?:进来|进会|加入|上线)|后半(?:段|场)?来|\b(?:join(?:s|ing)?|attend(?:s|ing)?|dial(?:s|ling|ing)? in|(?:sends?|sent|sending) (?:(?:his|her|their|my) )?apolog\w*|can['’]?t (?:make|come|be)|cannot (?:make|come|be)|won['’]?t (?:be|make)|unable to|(?:is|are|am) on\b|will be (?:on|there|in)|I['’]ll be (?:on|there|in)|sit in|listen in|step in|stand in|tentative|count me in)\b|(?:first|last) (?:\w+ )?(?:\d+|ten|fifteen|twenty|thirty|half) ?(?:min|hour)|(?:前|最后|头)\s*[\d一二三四五半]+\s*(?:个)?(?:分钟|小时)/i
 
 /** Whether words tell who comes to a call: by a word of coming, as a list of those who do, or by whom somebody is replaced. */
 export const isOnGuests = (words: string): boolean =>
-  tellsGuests.test(words) || headsList.test(words) || joinsFromAfar.test(words) || replaces.test(words)
+  tellsGuests.test(words) ||
+  (ofComing.test(words) && isUndecided(words)) ||
+  headsList.test(words) ||
+  joinsFromAfar.test(words) ||
+  replaces.test(words)
+
+const ofComing = /[来去到在]|时间|参加|\b(?:come|join|attend|be (?:there|on)|make it)\b/i
 
 /** So long after words on a call the same conversation goes on about it. */
 const goesOn = 3 * 3_600_000
@@ -38,8 +53,12 @@ export function saidSince(
 ): SaidSince[] {
   const said: SaidSince[] = []
   let last = told
+  /** When something was last written in each conversation. */
+  const wroteAt = new Map<string, number>(told === null ? [] : [[told.sourceId, told.at]])
   for (const message of messages.toReversed()) {
     const own = ownWords(message.text)
+    const isNext = last?.sourceId === message.sourceId && wroteAt.get(message.sourceId) === last.at
+    wroteAt.set(message.sourceId, message.at)
     for (const match of own.matchAll(callSentence)) {
       const words = match[0]
       const script = scriptOf(words)
@@ -52,7 +71,12 @@ export function saidSince(
       if (!(isThatDay && (namesCall || isOnGuests(words))) && !follows) continue
       // What is asked tells nothing, and what we call off on our side leaves the call as it is.
       if (/[?？]\s*$|取消|\bcancel/i.test(words)) continue
-      const tellsWho = isOnGuests(words)
+      const isAnswer =
+        follows &&
+        message.direction === 'inbound' &&
+        message.contactId !== null &&
+        (answersComing.test(words) || (isNext && answersYes.test(own)))
+      const tellsWho = isAnswer || isOnGuests(words)
       // A time in it is when it is, not where.
       const behindClock = Math.max(0, ...clocksIn(words).map(({ end }) => end))
       const place =
@@ -73,8 +97,15 @@ export function saidSince(
         start: first,
         end: first + quote.length,
         place,
+        isAnswer,
         guests: tellsWho
-          ? [{ words: quote, speakerId: message.direction === 'inbound' ? message.contactId : null }]
+          ? [
+              {
+                // OK says of whoever writes what 我参加 does.
+                words: isAnswer ? '我参加' : quote,
+                speakerId: message.direction === 'inbound' ? message.contactId : null,
+              },
+            ]
           : [],
       })
       last = { at: message.at, sourceId: message.sourceId }

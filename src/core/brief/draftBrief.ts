@@ -155,8 +155,11 @@ function callPlace(
   const gone = [moved?.quote ?? '', ...said.map(({ quote }) => quote)].flatMap(placesLeft)
   const isLeft = (place: string | null) => place !== null && gone.some((one) => place.includes(one))
   const planned = isLeft(written) ? null : written
+  const since = said.findLast(({ place }) => place !== null)?.place ?? null
+  // What only says back where it is tells it in short.
+  if (since !== null && moved?.place?.startsWith(since)) return moved.place
   return (
-    said.findLast(({ place }) => place !== null)?.place ??
+    since ??
     (moved === null ? planned : moved.isInCalendar ? (planned ?? moved.place) : (moved.place ?? planned))
   )
 }
@@ -205,6 +208,7 @@ export function draftBrief(
     guests,
     attends,
     absent,
+    undecided,
     moved,
     saidOfCall,
     stances,
@@ -248,6 +252,7 @@ export function draftBrief(
         ? seat.contact.name
         : `${seat.contact.name}${lang === 'zh' ? `（${instead}）` : ` (${instead})`}`,
     ),
+    undecided: undecided.map(({ contact }) => contact.name),
     ours: oursTogether(
       oursAtCall(db, plans, deal.nextCallAt, theirs),
       account.name === accountNotGiven

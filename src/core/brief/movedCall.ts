@@ -83,7 +83,8 @@ export function movedCall(
   const messages = messagesAround(db, accountId, asOf)
   const planned: Planned | null =
     callAt === null ? null : { at: callAt, day: calendarDay(zone)(callAt), clock: clockTold(callAt, zone) }
-  for (const [index, message] of messages.entries()) {
+  const toldIn = (index: number): MovedCall | null => {
+    const message = messages[index]!
     const own = ownWords(message.text)
     for (const match of own.matchAll(callSentence)) {
       const said = match[0]
@@ -144,9 +145,32 @@ export function movedCall(
         at: message.at,
       }
     }
+    return null
+  }
+  for (const index of messages.keys()) {
+    const found = toldIn(index)
+    if (found === null) continue
+    if (found.direction === 'inbound') return found
+    // What we only say back was told by whoever called the meeting, with who comes and what was left.
+    for (let older = index + 1; older < messages.length; older++) {
+      const { direction, at } = messages[older]!
+      if (found.at - at > saidBackWithin) break
+      const told = direction === 'inbound' ? toldIn(older) : null
+      if (told !== null && isSameSlot(told, found)) return told
+    }
+    return found
   }
   return null
 }
+
+/** So long after a call was moved somebody of us says its slot back. */
+const saidBackWithin = 4 * dayMs
+const isSameSlot = (one: MovedCall, other: MovedCall): boolean =>
+  one.day === other.day &&
+  (other.clock === null ||
+    (one.callAt !== null && other.callAt !== null
+      ? Math.abs(one.callAt - other.callAt) <= sameMomentMs
+      : one.clock !== null && minutesIn(one.clock) === minutesIn(other.clock)))
 
 /** What was said of where the call at `callAt` (UTC ms) is held and who comes to it, oldest first, where nobody moved it. */
 export function saidOfCall(

@@ -40,6 +40,9 @@ describe('who of us joins a call, by what we wrote of it', () => {
       expect.arrayContaining(['柯工', 'Zou Xue']),
     )
   })
+  it('is who comes with one of us, in the talk that told the call', async () => {
+    expect(await joins('好的，我和祝工准时上线')).toEqual(['祝工'])
+  })
   it('and nobody of another day, who stays away, or whom nobody knows', async () => {
     expect(await joins('下周五27号简宁过去装机', '周三的会柯立来不了', '周三的会带老陈过去')).toEqual([])
   })

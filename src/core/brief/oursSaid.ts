@@ -18,11 +18,42 @@ const mostTold = 4
 
 /** 我带冯工过去, 你和林乔两个人去, "Ana comes along": who of us goes there. */
 const goes =
-  /带(?:上|着)?[^，,。；;\n]{2,6}?(?:去|来|过去|过来|到|见)|(?:两|三|几)个?人(?:一起)?(?:去|过去|来)|(?:和|跟|与|同)[^，,。；;\n]{2,4}(?:一起)?(?:去|过去|来)|\b(?:comes?|coming|travels?) (?:along|with (?:me|us))\b|\bI(?:['’]ll| will)? bring\b/i
+  /带(?:上|着)?[^，,。；;\n]{2,6}?(?:去|来|过去|过来|到|见|上(?=\s*(?:$|[，,。；;！!]))|参加)|(?:两|三|几)个?人(?:一起)?(?:去|过去|来)|(?:和|跟|与|同)[^，,。；;\n]{2,4}(?:一起)?(?:去|过去|来|(?:准时)?上(?:线|会)?(?=\s*(?:$|[，,。；;！!])))|\b(?:comes?|coming|travels?) (?:along|with (?:me|us))\b|\bI(?:['’]ll| will)? bring\b|\b(?:on|join(?:ing)?) the (?:\w+ )?call\b/i
 /** Words for all of us, which name nobody. */
 const ourselves = /^(?:we|us|our|ours|我们|我方|我司|咱们|本方)$/i
 /** What is asked or wished of them. */
+/** 我和范工上线, "I'm on the call with you": whoever writes it comes too. */
+const oneselfGoes =
+  /(?<!\p{Script=Han})我(?:也|会|带|和|跟|与|准时|在|参加|来|去)(?![^，,。；;]*[不没])|\bI(?:['’]m| am|['’]ll| will)(?: be)?(?: also)? (?:on|in|join(?:ing)?|attend(?:ing)?|there)\b/u
+/** So long after words on a call the same conversation goes on about it. */
+const sameTalkMs = 3 * 3_600_000
 const isAsked = /[?？]\s*$/
+
+/** 范工, 小陆: somebody called by the surname. */
+const surnameCalled = /^(?:[老小阿]\p{Script=Han}|\p{Script=Han}[总工姐哥])$/u
+const besideWriter = new RegExp(
+  `(?<!\\p{Script=Han})我(?:会|这边)?(?:和|跟|与|同)(?:我们|咱们)?(?<name>\\p{Script=Han}(?:${titleAfterSurname}))`,
+  'u',
+)
+const mostWriters = 400
+/** Who wrote to a customer or about it among ourselves, lately. */
+const writersOfOurs = (db: ReadableDb, accountId: string): string[] =>
+  (
+    db
+      .read(
+        `SELECT DISTINCT author FROM (SELECT e.author, a.direction FROM evidence e JOIN activities a ON a.evidence_id = e.id
+          WHERE e.account_id = ? AND e.kind = 'message' AND e.shredded_at IS NULL ORDER BY e.key DESC LIMIT ${mostWriters})
+         WHERE direction IN ('outbound', 'internal') AND author IS NOT NULL`,
+      )
+      .all(accountId) as { author: string }[]
+  )
+    // "Chen Hao (Nantong)": what stands in brackets is no name, but for that of 祁工（祁连）.
+    .map(({ author }) => {
+      const [, called = '', inner = ''] = /^([^（(]+)[（(]([^（()）]*)/u.exec(author) ?? [author, author]
+      const isCalledInFull = /^\p{Script=Han}{2,3}$/u.test(inner) && inner[0] === called[0]
+      return (isCalledInFull ? inner : called).trim()
+    })
+    .filter((name) => name.length > 1 && !name.includes('@'))
 
 const called = new RegExp(`\\p{Script=Han}(?:${titleAfterSurname})`, 'gu')
 const latin = /\p{Lu}\p{Ll}+(?:[ -]\p{Lu}[\p{L}'’-]+){0,2}/gu
@@ -51,25 +82,65 @@ export function oursSaidAtCall(
   const reader = new Set([nameKeyOf(actorName), ...latinFormsOf(actorName).spoken])
   const others = new Set(theirs.map(({ name }) => nameKeyOf(name)))
   const sideOf = sidesKnown(db)
+  const writers = writersOfOurs(db, accountId).filter((name) => !others.has(nameKeyOf(name)))
+  const isReaderCalled = (name: string): boolean =>
+    surnameCalled.test(name) &&
+    name.includes(actorName[0]!) &&
+    writers.every((one) => one === actorName || one[0] !== actorName[0])
+  /** The name in full of whom of us a word calls: Ye of Ye Fan, 范工 of 范晓棠; null where nobody is known to be ours. */
+  const oursCalled = (name: string): string | null => {
+    const key = nameKeyOf(name)
+    const meant = writers.filter(
+      (one) =>
+        nameKeyOf(one) === key ||
+        (/^\p{Lu}/u.test(one) && one.split(' ')[0] === name) ||
+        (surnameCalled.test(name) && one[0] === name.replace(/^[老小阿]/u, '')[0]),
+    )
+    return meant.length === 1 ? meant[0]! : sideOf(name) === 'ours' ? name : null
+  }
+  const isTheirs = (name: string): boolean =>
+    sideOf(name) === 'theirs' || theirs.some((one) => one.name[0] === name[0])
   const told: string[] = []
   const away = new Set<string>()
-  for (const { text, at, direction } of messagesAround(db, accountId, asOf)) {
+  const messages = messagesAround(db, accountId, asOf)
+  /** Whether the same conversation told the call shortly before. */
+  const isAfterSlot = (sourceId: string, until: number): boolean =>
+    messages.some(
+      (one) =>
+        one.sourceId === sourceId &&
+        one.at <= until &&
+        until - one.at <= sameTalkMs &&
+        daysIn(ownWords(one.text), one.at).some(({ value }) => days.includes(value)) &&
+        ofCall[scriptOf(one.text)].test(one.text),
+    )
+  for (const { text, at, direction, sourceId, author } of messages) {
     if (direction === 'inbound' || at < asOf - saidWithin * dayMs) continue
     for (const [sentence] of ownWords(text).matchAll(callSentence)) {
       if (isAsked.test(sentence)) continue
       const named = daysIn(sentence, at).map(({ value }) => value)
       const isOfCall =
-        named.length > 0 ? named.some((day) => days.includes(day)) : ofCall[scriptOf(sentence)].test(sentence)
+        named.length > 0
+          ? named.some((day) => days.includes(day))
+          : ofCall[scriptOf(sentence)].test(sentence) || isAfterSlot(sourceId, at)
       if (!isOfCall || !(takesPart.test(sentence) || goes.test(sentence))) continue
       for (const clause of clausesOf(sentence)) {
         const isAway = staysAway.test(clause) || elsewhere.test(clause)
         if (!isAway && !takesPart.test(clause) && !goes.test(clause)) continue
-        for (const name of new Set(namesIn(clause))) {
+        // 我和范工上线, told to the customer: who comes with one of us is ours.
+        const beside = direction === 'outbound' ? (besideWriter.exec(clause)?.groups?.name ?? null) : null
+        if (beside !== null && oursCalled(beside) === null && !isTheirs(beside)) told.push(beside)
+        const writer =
+          !isAway && author !== null && author !== undefined && oneselfGoes.test(clause) ? [author] : []
+        for (const name of new Set([...namesIn(clause), ...writer])) {
           const key = nameKeyOf(name)
-          if (reader.has(key) || others.has(key) || away.has(key) || sideOf(name) !== 'ours') continue
+          if (reader.has(key) || others.has(key) || away.has(key) || isReaderCalled(name)) continue
           if (ownFirm.includes(name) || ourselves.test(name)) continue
-          if (isAway) away.add(key)
-          else told.push(name)
+          const full = oursCalled(name)
+          if (full === null || reader.has(nameKeyOf(full)) || away.has(nameKeyOf(full))) continue
+          if (isAway) {
+            away.add(key)
+            away.add(nameKeyOf(full))
+          } else told.push(full)
         }
       }
     }

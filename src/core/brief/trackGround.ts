@@ -10,7 +10,15 @@ import { type Contact, listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { goneFrom } from '../deals/committee.ts'
 import { dealAt } from '../deals/dealAt.ts'
-import { absentFrom, guestsOf, guestsOfMoved, saidInPlan } from '../deals/guests.ts'
+import {
+  absentFrom,
+  arrangesForOthers,
+  comesForOthers,
+  guestsOf,
+  guestsOfMoved,
+  saidInPlan,
+  undecidedAt,
+} from '../deals/guests.ts'
 import { isOvertaken, signingNow } from '../deals/signingNow.ts'
 import { requireDeal } from '../deals/store.ts'
 import { whoIsCalled } from '../deals/whoIsCalled.ts'
@@ -305,7 +313,15 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
         ? []
         : saidOfPlanned(db, account.id, deal.nextCallAt, { asOf, zone })
   const saidOfGuests = [...(moved?.guests ?? []), ...saidOfCall.flatMap((one) => one.guests)]
-  const moverId = moved?.isTheirOwn ? moved.contactId : null
+  const mover = committee.find(({ contact }) => contact.id === moved?.contactId)?.contact
+  // Whoever calls a meeting is there, but for those who only arrange it for others.
+  const isCaller =
+    moved?.direction === 'inbound' &&
+    (moved.isTheirOwn ||
+      (mover !== undefined &&
+        !arrangesForOthers.test(mover.title ?? '') &&
+        !comesForOthers(saidOfGuests, mover.id, committee)))
+  const moverId = isCaller ? moved.contactId : null
   const expected = guestsOfMoved(
     guestsOf(plans, deal.nextCallAt, committee),
     { said: saidOfGuests, moverId, planned: saidInPlan(plans, deal.nextCallAt) },
@@ -315,8 +331,9 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const attends = new Map(expected.map((guest) => [guest.seat.contact.id as string, guest]))
   const whole = expected.flatMap(({ seat, part }) => (part === null ? [seat] : []))
   const isGuest = guests.some(({ contact }) => contact.id === moverId)
-  const called = deal.nextCallContactId ?? (isGuest ? moverId : null)
+  const called = deal.nextCallContactId ?? (isGuest && moved?.isTheirOwn ? moverId : null)
   const absent = absentFrom(plans, deal.nextCallAt, saidOfGuests, committee)
+  const undecided = undecidedAt(saidOfGuests, committee)
   const seat = personFor(
     { nextCallContactId: called },
     committee,
@@ -325,7 +342,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     whole.length > 0 ? whole : guests,
     lastWordsOf(facts),
     contactId,
-    new Set(absent.map(({ seat: { contact } }) => contact.id as string)),
+    new Set([...absent.map(({ seat }) => seat), ...undecided].map(({ contact }) => contact.id as string)),
   )
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const reading =
@@ -470,6 +487,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     guests,
     attends,
     absent,
+    undecided,
     moved,
     saidOfCall,
     stances,

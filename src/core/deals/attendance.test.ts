@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { attendanceSaid, attendanceTold, clausesOf } from './attendance.ts'
 import type { Seat } from './committee.ts'
-import { absentFrom, guestsOfMoved } from './guests.ts'
+import { absentFrom, comesForOthers, guestsOfMoved, undecidedAt } from './guests.ts'
 
 const seats = (...names: string[]) =>
   names.map(
@@ -96,6 +96,60 @@ describe('a list that tells all of those who come', () => {
     expect([...whole!].toSorted()).toEqual(['Greta Lind', 'Omar Siddiqui', 'Pavel Horak'])
     expect(told.get('Dana Whitlock')).toBeUndefined()
   })
+})
+
+describe('what is not settled is no no', () => {
+  const open = (words: string, committee: readonly Seat[]) =>
+    undecidedAt([{ words, speakerId: null }], committee).map(({ contact }) => contact.id)
+  const away = (words: string, committee: readonly Seat[]) =>
+    absentFrom([], null, [{ words, speakerId: null }], committee).map(({ seat }) => seat.contact.id)
+  it.each([
+    ['龚院来不来要看他行程', ['龚立新']],
+    ['方主任能不能来还不知道', ['方敏之']],
+    ['陶小蕾不一定来得了', ['陶小蕾']],
+    ['柏青尽量参加', ['柏青']],
+  ])('%s', (words, expected) => {
+    expect(open(words, chinese)).toEqual(expected)
+    expect(away(words, chinese)).toEqual([])
+  })
+  it.each([
+    ['Dana is tentative.', ['Dana Whitlock']],
+    ['Not sure whether Pavel can make it.', ['Pavel Horak']],
+    ['Greta will try to join if she can.', ['Greta Lind']],
+  ])('%s', (words, expected) => {
+    expect(open(words, english)).toEqual(expected)
+    expect(away(words, english)).toEqual([])
+  })
+  it('and of somebody who comes what else is open stays open', () => {
+    expect(open('龚院参加，价格还没定', chinese)).toEqual([])
+    expect(said('龚院参加，价格还没定', null, chinese)).toEqual(['龚立新'])
+  })
+  it('until somebody says it', () => {
+    const words = ['龚院来不来还没定', '龚院参加'].map((one) => ({ words: one, speakerId: null }))
+    expect(undecidedAt(words, chinese)).toEqual([])
+    expect(attendanceSaid(words, chinese).get('龚立新')?.comes).toBe(true)
+  })
+})
+
+it('who sends another is told with whom, also where no list has that one', () => {
+  const words = [{ words: '我来不了，派仓库的老贺去', speakerId: '柏青' }]
+  expect(absentFrom([], null, words, chinese).map(({ seat, instead }) => [seat.contact.id, instead])).toEqual(
+    [['柏青', '派仓库的老贺去']],
+  )
+})
+
+it('who leaves before the end is there until then', () => {
+  const part = (words: string) => attendanceSaid([{ words, speakerId: null }], chinese).get('龚立新')?.part
+  expect(part('龚院只能待到11点')).toBe('只能待到11点')
+  expect(part('龚院中途要走')).toBe('中途要走')
+})
+
+it('who tells of others and not of themselves only arranges it', () => {
+  const words = [{ words: '参加的有：龚院、方主任', speakerId: '陶小蕾' }]
+  expect(comesForOthers(words, '陶小蕾', chinese)).toBe(true)
+  expect(comesForOthers([{ words: '参加：龚院、方主任、我', speakerId: '陶小蕾' }], '陶小蕾', chinese)).toBe(
+    false,
+  )
 })
 
 it('a clause ends where a reason begins', () => {

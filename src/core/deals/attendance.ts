@@ -7,6 +7,7 @@ import {
   calledAgain,
   elsewhere,
   fromAfar,
+  isUndecided,
   namesGuest,
   oneself,
   opensList,
@@ -34,6 +35,8 @@ export interface Attendance {
   fromAfar?: string | null
   /** Of who does not come, the words that say who does instead. */
   instead?: string | null
+  /** Whether nobody knows yet: they count neither as coming nor as staying away. */
+  isOpen?: boolean
 }
 
 /** What a message about a call says clause by clause: a comma, and a word of reason, parts those who come from those who do not. */
@@ -120,6 +123,20 @@ export function attendanceTold(
           before?.comes !== !clause.comes
         )
           clause.ids = before?.ids ?? []
+        if (clause.isOpen)
+          for (const id of clause.ids.length > 0
+            ? clause.ids
+            : clause.goesOn && before?.comes !== true
+              ? (before?.ids ?? [])
+              : [])
+            found.set(id, { comes: false, part: null, isOpen: true })
+        // 我不参加，让祝斌去: who takes the place is told of whoever gives it.
+        const giver =
+          clause.sends && before?.comes === false && before.ids.length === 1 ? before.ids[0] : undefined
+        if (giver !== undefined && clause.ids.length === 0) {
+          const one = found.get(giver)
+          if (one !== undefined && !one.comes) found.set(giver, { ...one, instead: clause.words.trim() })
+        }
         const isFollowing: boolean = opened !== null && clause.comes === true
         if ((clause.opens && clause.isList && clause.comes === true) || isFollowing)
           for (const id of clause.ids) listed.add(id)
@@ -169,7 +186,8 @@ function withoutTeller(words: string, committee: readonly Seat[]): string {
 
 /** What one clause says of whom: who comes, who does not, or, null, neither. */
 function readClause(words: string, speakerId: string | null, committee: readonly Seat[]) {
-  const isAway = staysAway.test(words) || elsewhere.test(words)
+  const isOpen = isUndecided(words)
+  const isAway = !isOpen && (staysAway.test(words) || elsewhere.test(words))
   const namedIn = (part: string) =>
     committee.filter((seat) => seat.contact.leftAt == null && namesGuest(part, seat, committee))
   const idsOf = (seats: readonly Seat[]) => seats.map(({ contact }) => contact.id as string)
@@ -186,7 +204,7 @@ function readClause(words: string, speakerId: string | null, committee: readonly
   const named = namedIn(meant).filter(({ contact }) => !represented.includes(contact.id))
   const ids = idsOf(named)
   if (speakerId !== null && oneself.test(isInPlace ? meant : words)) ids.push(speakerId)
-  const told = isAway ? null : (partByHour.exec(words) ?? partOfCall.exec(words))?.[0].trim()
+  const told = isAway || isOpen ? null : (partByHour.exec(words) ?? partOfCall.exec(words))?.[0].trim()
   const isAgenda = told !== undefined && told !== null && agenda.test(words) && !partByHour.test(words)
   const part = told === undefined || isAgenda ? null : told
   const opens = opensList.test(words)
@@ -204,9 +222,14 @@ function readClause(words: string, speakerId: string | null, committee: readonly
     /** Whom those who come are there for: by name, or whoever the clause before was about. */
     represents: isInPlace && represented.length > 0 ? represented : null,
     representsBefore: isInPlace && represented.length === 0 && representsBefore,
-    comes: isAway ? false : comes ? true : (null as boolean | null),
+    isOpen,
+    /** Whether somebody is sent in the place of who was spoken of before: 让祝斌去, "sending Bo instead". */
+    sends: !isAway && sendsSomebody.test(words),
+    comes: isOpen ? (null as boolean | null) : isAway ? false : comes ? true : (null as boolean | null),
   }
 }
 
+const sendsSomebody =
+  /^\s*(?:我|会|已经|就|那)*(?:让|请|叫|派|由|换|安排)(?=\p{Script=Han}{2})[^，,。；;\n]{2,12}?(?:[去来听接]|参加|顶)|^\s*\p{Script=Han}{2,4}(?:替|代|顶)我?|\b(?:send(?:s|ing)?|(?:will|['’]ll) send) (?=\p{Lu})/iu
 /** Letters before a word of standing in within which the one who does is named. */
 const nearestDeputy = 24

@@ -82,8 +82,31 @@ export function absentFrom(
   const told = attendanceSaid(said, committee)
   return committee.flatMap((seat) => {
     const one = told.get(seat.contact.id) ?? planned.get(seat.contact.id)
-    return seat.contact.leftAt == null && one?.comes === false ? [{ seat, instead: one.instead ?? null }] : []
+    return seat.contact.leftAt == null && one?.comes === false && one.isOpen !== true
+      ? [{ seat, instead: one.instead ?? null }]
+      : []
   })
+}
+
+/** Whether somebody tells of two or more who come and not of themselves: such a one arranges it for them. */
+export function comesForOthers(
+  said: readonly SaidOfGuests[],
+  speakerId: string,
+  committee: readonly Seat[],
+): boolean {
+  const own = said.filter((one) => one.speakerId === speakerId)
+  const coming = [...attendanceSaid(own, committee)].filter(([, { comes }]) => comes).map(([id]) => id)
+  return coming.length > 1 && !coming.includes(speakerId)
+}
+
+/** By title somebody who sets up meetings of others: an assistant, a secretary. */
+export const arrangesForOthers =
+  /助理|秘书|文员|行政|前台|内勤|办公室|\b(?:assistant|secretary|PA|EA|admin(?:istrat\w+)?|co-?ordinator|office manager|receptionist)\b/i
+
+/** Of whom nobody knows yet whether they come to a call, by what was said of it, oldest first. */
+export function undecidedAt(said: readonly SaidOfGuests[], committee: readonly Seat[]): Seat[] {
+  const told = attendanceSaid(said, committee)
+  return committee.filter(({ contact }) => contact.leftAt == null && told.get(contact.id)?.isOpen === true)
 }
 
 /** Somebody who is expected at a call, for how much of it (null for the whole), and how, where not in the room. */

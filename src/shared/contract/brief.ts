@@ -372,6 +372,8 @@ export const Brief = z.object({
     .default([]),
   /** Who of the committee is said to stay away from it. */
   absent: z.array(z.string()).default([]),
+  /** Of whom nobody knows yet whether they come. */
+  undecided: z.array(z.string()).default([]),
   /** Who of us joins beside the reader, by the calendar. */
   ours: z.array(z.string()).default([]),
   person: z
