@@ -33,6 +33,7 @@ import { dayMissed } from './dayMissed.ts'
 import { effectsOfUse } from './effects.ts'
 import { namesOfCustomer } from './followOwed.ts'
 import { grantedAsks } from './grantedAsks.ts'
+import { handedInParts } from './handedInParts.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { saidOfCall as saidOfPlanned } from './movedCall.ts'
@@ -330,7 +331,10 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const reading =
     cell?.people.find((one) => one.contactId === seat?.contact.id)?.reading ?? cell?.reading ?? null
-  const recorded = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
+  const recorded = handedInParts(
+    db,
+    withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf, deal.id),
+  )
   const answered = account.name === accountNotGiven ? [] : answeredDays(db, account.id, recorded, asOf)
   const told = [...recorded, ...answered]
   const past = ofPastVersions(db, account.id, told, asOf)

@@ -59,8 +59,8 @@ describe('what is to reach whoever writes is wanted of us', () => {
     expect(told('你们先别急，点检表我26号发你们')).toContain('customerPromise 2026-10-26')
   })
   it('and until when a paper holds is no day of giving', () => {
-    expect(told('The old permit expires on 30 November, we will send you the new one by 20 November')).toContain(
-      'customerPromise 2026-11-20',
-    )
+    expect(
+      told('The old permit expires on 30 November, we will send you the new one by 20 November'),
+    ).toContain('customerPromise 2026-11-20')
   })
 })
