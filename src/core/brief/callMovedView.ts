@@ -33,7 +33,13 @@ export function callMovedView(
             ? (theirClock === null ? openClock : clocksDiffer)[lang]
             : ''
         }`
-  return { words, from: moved.isInCalendar ? left : planned, isInCalendar: moved.isInCalendar, theirClock }
+  return {
+    words,
+    from: moved.isInCalendar || planned === null ? left : planned,
+    isInCalendar: moved.isInCalendar,
+    ...(planned === null && { isOnlyTold: true }),
+    theirClock,
+  }
 }
 
 const speakerOf = (direction: MovedCall['direction']): 'customer' | 'ours' | 'note' =>
@@ -130,11 +136,11 @@ export function movedCallView(
   return {
     kind: 'movedCall',
     label:
-      planned === null
-        ? { zh: '约定的通话', en: 'call agreed' }[lang]
-        : told.from === null
-          ? { zh: '通话时间', en: 'call time' }[lang]
-          : { zh: '通话改期', en: 'call moved' }[lang],
+      told.from !== null
+        ? { zh: '通话改期', en: 'call moved' }[lang]
+        : planned === null
+          ? { zh: '约定的通话', en: 'call agreed' }[lang]
+          : { zh: '通话时间', en: 'call time' }[lang],
     about: null,
     words: told.words,
     quote: moved.quote,

@@ -51,7 +51,8 @@ const building =
 const room =
   '(?:[\\p{Script=Han}A-Za-z\\d]{0,6}?(?:会议室|会客室|接待室|洽谈室|贵宾室|培训室|多功能厅|展厅|厅|室)|\\d{2,4})'
 const toPlace = '(?:地点|改|换|挪|移|定|约|还)?[到在于来去是为：:]+'
-const meetingNumber = '(?:\\s*(?:会议号|号|ID|id)?[：:\\s]*\\d{3}[- ]?\\d{3}[- ]?\\d{3,4})?'
+const meetingNumber =
+  '(?:(?:\\s*(?:会议号码?|号|ID|id)?|[，,（(]\\s*(?:会议号码?|会议ID|ID|id|号))[：:\\s]*\\d{3}[- ]?\\d{3}[- ]?\\d{3,4})?'
 const places = {
   han: new RegExp(
     [

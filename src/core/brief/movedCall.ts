@@ -104,17 +104,29 @@ export function movedCall(
         ownZone: () => (message.direction === 'inbound' ? senderZone(db, message, zone) : null),
         theirZone: () => customerZone(db, accountId, messages, zone),
       })
-      const isInCalendar = planned !== null && isThere(planned, day.value, told, moment.at)
+      if (isEcho(messages, index, { slot, told, planned })) continue
+      const zonesHeard = (): (ToldZone | null)[] => [
+        message.direction === 'inbound' ? senderZone(db, message, zone) : null,
+        customerZone(db, accountId, messages, zone),
+      ]
+      const isInCalendar =
+        planned !== null &&
+        (isThere(planned, day.value, told, moment.at) || isByTheirClock(planned, day.value, told, zonesHeard))
       const isOtherClock =
         isInCalendar && told !== null && told.owner === null && told.minutes !== minutesIn(planned!.clock)
       const theirClock = isOtherClock ? told.clock : moment.theirClock
       const clockEnd = told?.end ?? slot.from
       const block = blockAround(own, match.index)
-      const former = formerSlot(own.slice(block.start, match.index), said, {
+      const left = formerSlot(own.slice(block.start, match.index), said, {
         day,
         clockEnd,
         at: message.at,
       })
+      // Of an appointment that no calendar has, another day before it is a former one only where the words move it.
+      const former =
+        planned === null && !slot.isMove
+          ? null
+          : withQuotedClock(left, message.text.slice(own.length), message.at)
       // What tells neither another slot nor another clock may speak of something else that day.
       if (isInCalendar && former === null && theirClock === null) continue
       const first = match.index + said.length - said.trimStart().length
@@ -146,6 +158,37 @@ export function movedCall(
     }
   }
   return null
+}
+
+/** How far back what somebody only confirms is looked for. */
+const echoOf = { messages: 12, ms: 2 * dayMs }
+/**
+ * Whether a message only says yes to a slot that somebody of theirs told just before: "see you Wednesday 15:30". What moved
+ * the call, and from when, stands there.
+ */
+function isEcho(
+  messages: readonly CallMessage[],
+  index: number,
+  {
+    slot,
+    told,
+    planned,
+  }: { slot: NonNullable<ReturnType<typeof slotIn>>; told: ToldClock | null; planned: Planned | null },
+): boolean {
+  const message = messages[index]!
+  if (message.direction === 'inbound' || slot.isMove) return false
+  return messages.slice(index + 1, index + 1 + echoOf.messages).some((older) => {
+    if (older.direction !== 'inbound' || message.at - older.at > echoOf.ms) return false
+    const own = ownWords(older.text)
+    return [...own.matchAll(callSentence)].some((match) => {
+      const before = slotIn(own, match, older, planned)
+      return (
+        before?.isMove &&
+        before.day.value === slot.day.value &&
+        (told === null || clocksIn(match[0]).some(({ minutes }) => minutes === told.minutes))
+      )
+    })
+  })
 }
 
 /** What was said of where the call at `callAt` (UTC ms) is held and who comes to it, oldest first, where nobody moved it. */
@@ -315,6 +358,31 @@ function isThere(planned: Planned, day: string, told: ToldClock | null, moment: 
   if (told !== null && told.owner !== null && moment !== null)
     return Math.abs(moment - planned.at) <= sameMomentMs
   return day === planned.day && (told === null || !isNearBy(told.minutes, minutesIn(planned.clock)!))
+}
+
+/** Whether a time that does not say by whose clock it is tells the moment of the calendar by that of the customer. */
+const isByTheirClock = (
+  planned: Planned,
+  day: string,
+  told: ToldClock | null,
+  zones: () => (ToldZone | null)[],
+): boolean =>
+  told !== null &&
+  told.owner === null &&
+  zones().some(
+    (zone) => zone !== null && Math.abs(momentBy(zone, day, told.minutes) - planned.at) <= sameMomentMs,
+  )
+
+/** The slot that was left with its time, where only what a mail quotes below names that: "shall we say Wednesday 25 at 14:00?" */
+function withQuotedClock(former: MovedCall['former'], quoted: string, at: number): MovedCall['former'] {
+  if (former === null || former.day === null || former.clock !== null || quoted === '') return former
+  const plain = quoted.replaceAll(/^[ \t]*>+[ \t]?/gm, '')
+  for (const day of daysIn(plain, at)) {
+    if (day.value !== former.day) continue
+    const told = clocksIn(plain.slice(day.end, day.end + near.clock)).find(({ start }) => start <= 12)
+    if (told) return { day: former.day, clock: [told.clock, told.zoneWords].filter(Boolean).join(' ') }
+  }
+  return former
 }
 
 /** What a message that moved a call, and the answer to who comes, say of those at it. */

@@ -733,12 +733,13 @@ function namesNothing(words: string, names: RegExp | null): boolean {
  * a promise behind it that names another thing is none of it.
  */
 const answeredBy = (
-  { text, span }: CustomerFact,
+  { text, span, speaker }: CustomerFact,
   asked: WrittenBefore | null,
   names: RegExp | null,
 ): WrittenBefore | null =>
   asked !== null &&
-  span.start > 0 &&
+  // Among ourselves one talks of many things in turn.
+  (span.start > 0 || speaker === 'team') &&
   !namesNothing(text, names) &&
   likenessOfThings(thingWords(asked.text, names), thingWords(text, names)) === 0
     ? null

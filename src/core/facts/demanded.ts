@@ -18,7 +18,7 @@ const thing =
   /(?:^|[^a-z\d])V\s?\d{1,2}(?![\d.])|V[一二三四五六七八九]|交(?:稿|标|卷|样)|送样|试(?:译|稿|样)|标书|第[一二三四五六七八九\d]版|(?:8|八)\s?D(?![a-z])|回执|清单|声明|总结|纪要|(?<!保|验|论|求|公|考|认)证(?![明据实券件人监])|credit note|invoice|statement|declaration|data ?pack|pack\b|reference|breakdown|split/i
 /** Our own day, and no wish: what they take on themselves or say of others. */
 const ofThemselves =
-  /(?:我|我们|我这边|我司)(?:会|来|去|先|再|这边|尽快|马上)?[^，,。；;\n]{0,10}(?:给|发|传|寄|交|报|提供)(?:给|到)?(?:你|您|贵)|\b(?:i|we)(?:['’]ll| will| shall) (?:send|share|get|give|provide|let)\b/i
+  /(?:我|我们|我这边|我司)(?:会|来|去|先|再|这边|尽快|马上)?[^，,。；;\n]{0,10}(?:给|发|传|寄|交|报|提供)(?:给|到)?(?:你|您|贵)|我(?:们|这边)?(?:来|去)(?:办(?!法)|弄|协调|落实|安排|申请)|\b(?:i|we)(?:['’]ll| will| shall) (?:send|share|get|give|provide|let)\b/i
 
 const mostShown = 120
 /** 不要二十五号了, "not Wednesday the 25th": a day that is left for another. */

@@ -6,9 +6,12 @@ const byThem = /我(?:们|这边|方|司)?(?:会|来|去|给|发|交|在|先|再
 const toWriter =
   /(?<!(?:他们?|她们?|供应商|总部|财务|法务|设计院|研发|领导|人家|那边|厂家)(?:那边|会|说)?[^，,。；;\n]{0,8})(?:(?:给|发|传|寄|交|报|补|拿|送|转|提供|转发)(?:给|到)?(?:我(?!(?:们|这边)?(?:自己|来|去|先|再))|咱们?)|(?:发|传|寄|交|报|拿|补|送)过来)/u
 const toReader = /(?:给|发|寄|交|转|传|送|报|提供)(?:给|到|过)?(?:你|您|贵)/
+/** 入厂证我来办，身份证号发我: what somebody takes on stays theirs, whatever they need for it. */
+const takenOn = /我(?:们|这边)?(?:来|去)(?:办(?!法)|弄|搞定?|协调|落实|安排|申请|走流程)/
 /** Whether a sentence of a customer sets us a day for what we are to hand in. */
 export const isSetToUs = (sentence: string): boolean =>
   !toReader.test(sentence) &&
+  !takenOn.test(sentence) &&
   ((setToAll.test(sentence) && (!byThem.test(sentence) || /各家|大家|统一|一律|都一样/.test(sentence))) ||
     toWriter.test(sentence))
 
