@@ -296,6 +296,20 @@ describe('from when it was moved', () => {
       direction: 'inbound',
     })
   })
+  it('is told by the sentence before, which called the slot off', async () => {
+    await group(
+      '2026年11月20日 16:42',
+      '罗晓燕',
+      '24号上午9点的会开不成了，单总要去省里。挪到25号下午3点，飞书会议',
+      '钱越',
+      '好的，25号15:00 飞书会议',
+    )
+    expect(moved('瀚原精机', null)).toMatchObject({
+      day: '2026-11-25',
+      clock: '下午3点',
+      former: { day: '2026-11-24', clock: '上午9点' },
+    })
+  })
   it('is nothing that stands before a day which is only agreed', async () => {
     await group('2026年11月20日 16:31', '罗晓燕', '周一我发清单，周三（25号）14:30开会见')
     expect(moved('瀚原精机', null)?.former ?? null).toBeNull()

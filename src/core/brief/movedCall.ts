@@ -226,7 +226,11 @@ function slotIn(
       !isCancelledAt(said, day) &&
       (day === undefined || day.end > cue.index || clocksIn(said).some(({ start }) => start >= cue.index))
     if (day && (moving === null || isMoved))
-      return { day, from: moving ? Math.max(day.end, cue.index) : day.end, isMove: moving !== null }
+      return {
+        day,
+        from: moving ? Math.max(day.end, cue.index) : day.end,
+        isMove: moving !== null || goesOnMoving(own, match.index, said),
+      }
   }
   // "Tuesday does not work. Can we do Thursday 10:00?"; 周二的会改了。改到周四10点。
   const lead = said.length - said.trimStart().length
@@ -253,6 +257,12 @@ function slotIn(
     return null
   return { day, from: day.end, isMove: true }
 }
+
+const opensMoving = /^\s*(?:那|就|先|暂|现)?(?:定)?(?:改|挪|换|推|延|提前|顺延)(?:期)?(?:到|至|成|在|为)/
+/** 24号的会开不了了。改到25号下午2点半，腾讯会议: a sentence that goes on where the one before it called a slot off. */
+const goesOnMoving = (own: string, at: number, said: string): boolean =>
+  opensMoving.test(said) &&
+  cancels.han.test(own.slice(Math.max(blockAround(own, at).start, at - cancelledBefore), at))
 
 /** Whether the words behind a day say that it does not hold: "Tuesday doesn't work", 周二不行. */
 function isCancelledAt(said: string, day: ToldDay | undefined): boolean {
