@@ -152,7 +152,17 @@ export function movedCallView(
     dueOn: null,
     mark,
     answers: null,
-    since: sinceView(moved.since, { nameOf, labels }),
+    // Our repeating where it is held, as they had said it, is no news.
+    since: sinceView(
+      moved.since.filter(
+        ({ direction, place, quote }) =>
+          direction === 'inbound' ||
+          place === null ||
+          moved.place?.includes(place) !== true ||
+          !onlyConfirms(quote),
+      ),
+      { nameOf, labels },
+    ),
     isHushed: false,
     earlier: told.from === null ? [] : [{ words: told.from, at: moved.at, mark }],
   }

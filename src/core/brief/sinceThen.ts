@@ -319,6 +319,13 @@ export function toldSince(
         askedFor.set(reply, unit)
       }
     }
+    // 8D原定15号，晚了 – 什么时候能给 – 争取25号: whoever told of the debt itself names the new day, once asked.
+    const own = owed.flatMap(({ evidenceIds }, at) => (evidenceIds.includes(unit.row.id) ? [at] : []))
+    if (own.length === 1 && unit.row.kind === 'message') {
+      const reply = answerTo(units, index)
+      if (reply !== null && speaksOf(reply, own[0]!) && !isQuiet(reply.row.id, reply))
+        told[own[0]!]!.push(reply)
+    }
     // "demo units are stuck" – "new date?" – "Mon 30 Nov": who told of it answers the question after it.
     const answered = told.findIndex((heard) => heard.at(-1) === unit)
     if (answered >= 0) {
