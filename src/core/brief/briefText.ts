@@ -250,7 +250,7 @@ function movedText({ callMoved, situation }: Brief, say: Say, cite: (label: stri
           filled(callMoved.theirClock !== null && callMoved.isInCalendar ? say.movedTheirs : say.moved, {
             from: callMoved.from,
           }),
-          callMoved.isInCalendar ? null : say.notInCalendar,
+          callMoved.isInCalendar ? null : callMoved.isOnlyTold ? say.agreed : say.notInCalendar,
         ]
   const words = told.filter(Boolean).join(', ')
   return words === '' ? ` [${point.mark.label}]` : ` · ${words} [${point.mark.label}]`

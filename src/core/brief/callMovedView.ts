@@ -33,7 +33,13 @@ export function callMovedView(
             ? (theirClock === null ? openClock : clocksDiffer)[lang]
             : ''
         }`
-  return { words, from: moved.isInCalendar ? left : planned, isInCalendar: moved.isInCalendar, theirClock }
+  return {
+    words,
+    from: moved.isInCalendar || planned === null ? left : planned,
+    isInCalendar: moved.isInCalendar,
+    ...(planned === null && { isOnlyTold: true }),
+    theirClock,
+  }
 }
 
 const speakerOf = (direction: MovedCall['direction']): 'customer' | 'ours' | 'note' =>
@@ -131,11 +137,11 @@ export function movedCallView(
   return {
     kind: 'movedCall',
     label:
-      planned === null
-        ? { zh: '约定的通话', en: 'call agreed' }[lang]
-        : told.from === null
-          ? { zh: '通话时间', en: 'call time' }[lang]
-          : { zh: '通话改期', en: 'call moved' }[lang],
+      told.from !== null
+        ? { zh: '通话改期', en: 'call moved' }[lang]
+        : planned === null
+          ? { zh: '约定的通话', en: 'call agreed' }[lang]
+          : { zh: '通话时间', en: 'call time' }[lang],
     about: null,
     words: told.words,
     quote: moved.quote,
@@ -147,11 +153,14 @@ export function movedCallView(
     dueOn: null,
     mark,
     answers: null,
-    // Our saying back of where it is is no news.
+    // Our repeating where it is held, as they had said it, is no news.
     since: sinceView(
       moved.since.filter(
-        ({ direction, place }) =>
-          direction === 'inbound' || place === null || !moved.place?.startsWith(place),
+        ({ direction, place, quote }) =>
+          direction === 'inbound' ||
+          place === null ||
+          moved.place?.includes(place) !== true ||
+          !onlyConfirms(quote),
       ),
       { nameOf, labels },
     ),

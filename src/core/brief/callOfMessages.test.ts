@@ -329,3 +329,66 @@ it('a second row of a deal that is marked as void changes nothing of it', async 
     { outcome: 'open', amount: 6120000 },
   ])
 })
+
+describe('from when it was moved', () => {
+  const group = (...lines: string[]) => desk.drop(people, deals, chat('微信_瀚原群', ...lines))
+  it('is told where no calendar has it, and whoever only says yes to it moved nothing', async () => {
+    await group(
+      '2026年11月20日 16:31',
+      '罗晓燕',
+      '周二10点的会改到周三（25号）14:30，腾讯会议，会议号 713-220-846，单总也参加',
+      '钱越',
+      '收到，25号周三14:30',
+    )
+    expect(moved('瀚原精机', null)).toMatchObject({
+      day: '2026-11-25',
+      former: { day: '2026-11-24', clock: '10点' },
+      place: '腾讯会议，会议号 713-220-846',
+      direction: 'inbound',
+    })
+  })
+  it('is told by the sentence before, which called the slot off', async () => {
+    await group(
+      '2026年11月20日 16:42',
+      '罗晓燕',
+      '24号上午9点的会开不成了，单总要去省里。挪到25号下午3点，飞书会议',
+      '钱越',
+      '好的，25号15:00 飞书会议',
+    )
+    expect(moved('瀚原精机', null)).toMatchObject({
+      day: '2026-11-25',
+      clock: '下午3点',
+      former: { day: '2026-11-24', clock: '上午9点' },
+    })
+  })
+  it('is nothing that stands before a day which is only agreed', async () => {
+    await group('2026年11月20日 16:31', '罗晓燕', '周一我发清单，周三（25号）14:30开会见')
+    expect(moved('瀚原精机', null)?.former ?? null).toBeNull()
+  })
+  it('is none where the calendar has the same moment by our clock', async () => {
+    await desk.drop(people, deals, mail('Can we do Tuesday 24 November, 9:00 (UK) instead?', '', 'Priya'))
+    // 9:00 in the United Kingdom, 17:00 in Shanghai.
+    const told = moved('Tarnbeck Ferries Ltd', Date.parse('2026-11-24T09:00:00Z'))
+    expect(told === null || told.isInCalendar).toBe(true)
+  })
+  it('has its time from what the mail answers', async () => {
+    await desk.drop(
+      people,
+      deals,
+      mail(
+        "Tuesday doesn't work for Marcus any more. Can we do Thursday 26 November, 10:00 (UK)?",
+        '',
+        'Priya',
+        '',
+        'On 17 Nov 2026, at 10:12, Qian Yue wrote:',
+        '> Hi Priya,',
+        '> shall we say Tuesday 24 November, 14:00 UK?',
+      ),
+    )
+    expect(moved('Tarnbeck Ferries Ltd', Date.parse('2026-11-26T10:00:00Z'))).toMatchObject({
+      isInCalendar: true,
+      theirClock: '10:00 UK',
+      former: { day: '2026-11-24', clock: '14:00 UK' },
+    })
+  })
+})

@@ -9,6 +9,7 @@ describe('the day that was missed', () => {
     ['说好17号的图今天还没有', '2026-11-17'],
     ['sorry, was due the 14th I know', '2026-11-14'],
     ['it should have gone out on the 9th', '2026-11-09'],
+    ['apologies, I know we said the 13th', '2026-11-13'],
     ['本来28号的，一直拖着', '2026-10-28'],
   ])('%s', (words, day) => expect(dayMissed(words, at)).toBe(day))
   it.each([

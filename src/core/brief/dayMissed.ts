@@ -18,11 +18,14 @@ const agreed = new RegExp(
   `(?:说好|答应(?:人家|他们?|她|客户|过)?|原定)(?:了|的|是)?\\s*${dayOfMonth}\\s*[号日](?!开|的会)`,
   'u',
 )
+/** "I know we said the 18th": the same in English. */
+const agreedInEnglish =
+  /\b(?:we|i|you|they)(?:['’]d| had)? (?:said|promised|agreed|told (?:you|them))[^.;,\n\d]{0,16}(?:the )?(?<day>\d{1,2})(?:st|nd|rd|th)\b(?! of)/iu
 const monthBack = 31
 
 /** The day (`YYYY-MM-DD`) that words told at `at` (UTC ms) say was missed; null where they say nothing of the kind. */
 export function dayMissed(words: string, at: number): string | null {
-  const since = Number(agreed.exec(words)?.groups?.day)
+  const since = Number((agreed.exec(words) ?? agreedInEnglish.exec(words))?.groups?.day)
   if (since >= 1 && since < new Date(at).getUTCDate())
     return `${new Date(at).toISOString().slice(0, 8)}${String(since).padStart(2, '0')}`
   for (const pattern of missed) {

@@ -7,7 +7,7 @@ import { receiptsOf } from './receipts.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 import { sentenceAround } from './sentenceAround.ts'
 import { type Told, toldSince } from './sinceThen.ts'
-import type { Situation } from './situation.ts'
+import type { SituationPointRead as OwedPoint, Situation } from './situation.ts'
 
 /** A step towards having something, which a later one leaves behind: what is on its way was confirmed and ordered. */
 const preparing =
@@ -132,6 +132,29 @@ export function namesOfCustomer(
 const isPlan = ({ kind, subject }: { kind: string; subject: string }): boolean =>
   kind === 'openTask' && subject === 'plan'
 
+/** A point with what was told of it since, and what was told before it among what was before. */
+function inOrder(point: OwedPoint, heard: readonly Told[]): OwedPoint {
+  const isBefore = ({ at }: Told): boolean => at !== null && !point.fact.undated && at < point.fact.occurredAt
+  const before = heard.filter(isBefore).map(({ words, evidenceId, span, at }) => ({
+    words,
+    fact: {
+      ...point.fact,
+      evidenceId,
+      span,
+      text: words,
+      occurredAt: at ?? point.fact.occurredAt,
+      undated: at === null,
+    },
+  }))
+  const isTold = (evidenceId: string): boolean =>
+    point.earlier.some(({ fact }) => fact.evidenceId === evidenceId)
+  return {
+    ...point,
+    since: heard.filter((told) => !isBefore(told)),
+    earlier: [...point.earlier, ...before.filter(({ fact }) => !isTold(fact.evidenceId))],
+  }
+}
+
 /** Whether a stretch of evidence is among what nobody outside the team may hear. */
 export function quietIn(
   situation: Situation,
@@ -221,7 +244,7 @@ export function followOwed(
         const sent = sentOf(point, heard, names)
         if (sent === 'all') return []
         // Of what came in part nobody may say that it has not come.
-        return [{ ...point, since: heard, ...(sent === 'part' && { overdueSince: null }) }]
+        return [{ ...inOrder(point, heard), ...(sent === 'part' && { overdueSince: null }) }]
       }),
     }))
     .filter(({ points }) => points.length > 0)

@@ -105,17 +105,28 @@ export function movedCall(
         ownZone: () => (message.direction === 'inbound' ? senderZone(db, message, zone) : null),
         theirZone: () => customerZone(db, accountId, messages, zone),
       })
-      const isInCalendar = planned !== null && isThere(planned, day.value, told, moment.at)
+      const zonesHeard = (): (ToldZone | null)[] => [
+        message.direction === 'inbound' ? senderZone(db, message, zone) : null,
+        customerZone(db, accountId, messages, zone),
+      ]
+      const isInCalendar =
+        planned !== null &&
+        (isThere(planned, day.value, told, moment.at) || isByTheirClock(planned, day.value, told, zonesHeard))
       const isOtherClock =
         isInCalendar && told !== null && told.owner === null && told.minutes !== minutesIn(planned!.clock)
       const theirClock = isOtherClock ? told.clock : moment.theirClock
       const clockEnd = told?.end ?? slot.from
       const block = blockAround(own, match.index)
-      const former = formerSlot(own.slice(block.start, match.index), said, {
+      const left = formerSlot(own.slice(block.start, match.index), said, {
         day,
         clockEnd,
         at: message.at,
       })
+      // Of an appointment that no calendar has, another day before it is a former one only where the words move it.
+      const former =
+        planned === null && !slot.isMove
+          ? null
+          : withQuotedClock(left, message.text.slice(own.length), message.at)
       // What tells neither another slot nor another clock may speak of something else that day.
       if (isInCalendar && former === null && theirClock === null) continue
       const first = match.index + said.length - said.trimStart().length
@@ -207,7 +218,11 @@ function slotIn(
       !isCancelledAt(said, day) &&
       (day === undefined || day.end > cue.index || clocksIn(said).some(({ start }) => start >= cue.index))
     if (day && (moving === null || isMoved))
-      return { day, from: moving ? Math.max(day.end, cue.index) : day.end, isMove: moving !== null }
+      return {
+        day,
+        from: moving ? Math.max(day.end, cue.index) : day.end,
+        isMove: moving !== null || goesOnMoving(own, match.index, said),
+      }
   }
   // "Tuesday does not work. Can we do Thursday 10:00?"; 周二的会改了。改到周四10点。
   const lead = said.length - said.trimStart().length
@@ -234,6 +249,12 @@ function slotIn(
     return null
   return { day, from: day.end, isMove: true }
 }
+
+const opensMoving = /^\s*(?:那|就|先|暂|现)?(?:定)?(?:改|挪|换|推|延|提前|顺延)(?:期)?(?:到|至|成|在|为)/
+/** 24号的会开不了了。改到25号下午2点半，腾讯会议: a sentence that goes on where the one before it called a slot off. */
+const goesOnMoving = (own: string, at: number, said: string): boolean =>
+  opensMoving.test(said) &&
+  cancels.han.test(own.slice(Math.max(blockAround(own, at).start, at - cancelledBefore), at))
 
 /** Whether the words behind a day say that it does not hold: "Tuesday doesn't work", 周二不行. */
 function isCancelledAt(said: string, day: ToldDay | undefined): boolean {
@@ -339,6 +360,31 @@ function isThere(planned: Planned, day: string, told: ToldClock | null, moment: 
   if (told !== null && told.owner !== null && moment !== null)
     return Math.abs(moment - planned.at) <= sameMomentMs
   return day === planned.day && (told === null || !isNearBy(told.minutes, minutesIn(planned.clock)!))
+}
+
+/** Whether a time that does not say by whose clock it is tells the moment of the calendar by that of the customer. */
+const isByTheirClock = (
+  planned: Planned,
+  day: string,
+  told: ToldClock | null,
+  zones: () => (ToldZone | null)[],
+): boolean =>
+  told !== null &&
+  told.owner === null &&
+  zones().some(
+    (zone) => zone !== null && Math.abs(momentBy(zone, day, told.minutes) - planned.at) <= sameMomentMs,
+  )
+
+/** The slot that was left with its time, where only what a mail quotes below names that: "shall we say Wednesday 25 at 14:00?" */
+function withQuotedClock(former: MovedCall['former'], quoted: string, at: number): MovedCall['former'] {
+  if (former === null || former.day === null || former.clock !== null || quoted === '') return former
+  const plain = quoted.replaceAll(/^[ \t]*>+[ \t]?/gm, '')
+  for (const day of daysIn(plain, at)) {
+    if (day.value !== former.day) continue
+    const told = clocksIn(plain.slice(day.end, day.end + near.clock)).find(({ start }) => start <= 12)
+    if (told) return { day: former.day, clock: [told.clock, told.zoneWords].filter(Boolean).join(' ') }
+  }
+  return former
 }
 
 /** What a message that moved a call, and the answer to who comes, say of those at it. */

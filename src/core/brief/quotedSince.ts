@@ -1,7 +1,8 @@
 import type { ReadableDb } from '../db/open.ts'
-import { listProjectQuotesOfAccount } from '../quotes/projectQuoteStore.ts'
+import { listProjectQuotesOfAccount, listProjectQuotesOfDeal } from '../quotes/projectQuoteStore.ts'
 import { versionNumber } from '../quotes/standing.ts'
-import { listPriceLinesOfAccount } from '../quotes/store.ts'
+import { listPriceLinesOfAccount, listPriceLinesOfDeal } from '../quotes/store.ts'
+import { stageOf } from '../talkTracks/stages.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
 
 const dayMs = 86_400_000
@@ -28,15 +29,35 @@ const versionsGiven = (
   db: ReadableDb,
   accountId: string,
   asOf: number,
-): { at: number; version: number | null }[] => [
-  ...listPriceLinesOfAccount(db, accountId, mostRead).flatMap((line) =>
+  dealId: string | null = null,
+): { at: number; version: number | null; isFinal: boolean }[] => [
+  // What was quoted for the deal was given to them, whatever the list of quotes calls the customer.
+  ...[
+    ...listPriceLinesOfAccount(db, accountId, mostRead),
+    ...(dealId === null ? [] : listPriceLinesOfDeal(db, dealId)),
+  ].flatMap((line) =>
     line.kind === 'quote' && line.knownAt <= asOf && line.offTable !== 'draft'
-      ? [{ at: line.pricedAt, version: versionNumber(line.version) }]
+      ? [
+          {
+            at: line.pricedAt,
+            version: versionNumber(line.version),
+            isFinal: stageOf(`${line.version} ${line.number}`) === 'final',
+          },
+        ]
       : [],
   ),
-  ...listProjectQuotesOfAccount(db, accountId, mostRead).flatMap((quote) =>
+  ...[
+    ...listProjectQuotesOfAccount(db, accountId, mostRead),
+    ...(dealId === null ? [] : listProjectQuotesOfDeal(db, dealId)),
+  ].flatMap((quote) =>
     quote.knownAt <= asOf && quote.outcome !== 'draft'
-      ? [{ at: quote.quotedAt, version: versionNumber(quote.version) }]
+      ? [
+          {
+            at: quote.quotedAt,
+            version: versionNumber(quote.version),
+            isFinal: stageOf(`${quote.version} ${quote.number} ${quote.project}`) === 'final',
+          },
+        ]
       : [],
   ),
 ]
@@ -50,15 +71,24 @@ function quotesGiven(
   accountId: string,
   facts: readonly CustomerFact[],
   asOf: number,
+  dealId: string | null,
 ): ReadonlySet<CustomerFact> {
   const owed = facts.filter(
     ({ kind, text, speaker }) =>
       (kind === 'openTask' || (kind === 'openPromise' && speaker !== 'customer')) && ofQuote.test(text),
   )
   if (owed.length === 0) return new Set()
-  const given = versionsGiven(db, accountId, asOf)
+  const given = versionsGiven(db, accountId, asOf, dealId)
   return new Set(
-    owed.filter(({ text, occurredAt, undated }) => {
+    owed.filter(({ text, occurredAt, undated, figures }) => {
+      const due = figures.find(({ unit }) => unit === 'date')?.value
+      // A version that went out since is not the final offer that is due weeks later.
+      const isEarly = ({ at, isFinal }: (typeof given)[number]): boolean =>
+        stageOf(text) === 'final' &&
+        !isFinal &&
+        typeof due === 'string' &&
+        at < Date.parse(due) - finalRoundDays * dayMs
+
       const named = ofVersion.exec(text)?.[0]
       const version = named === undefined ? null : versionNumber(named)
       if (version !== null)
@@ -66,10 +96,12 @@ function quotesGiven(
           (one) =>
             one.version !== null && one.version >= version && one.at + sameRoundDays * dayMs >= occurredAt,
         )
-      return !undated && given.some(({ at }) => at > occurredAt)
+      return !undated && given.some((one) => one.at > occurredAt && !isEarly(one))
     }),
   )
 }
+/** The final offer goes out in the days before it is due. */
+const finalRoundDays = 3
 /** Where goods change hands, as the trade writes it. */
 const deliveryTerm = /(?<![A-Za-z])(?:EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DAT|DDP)(?![A-Za-z])/g
 const refused = /(?:\bnot|\binstead of|\brather than|\bno longer|\bfrom|不要|不是|而不是|别)\s*$/i
@@ -165,9 +197,10 @@ export function withoutAnsweredAsks(
   accountId: string,
   facts: readonly CustomerFact[],
   asOf: number,
+  dealId: string | null = null,
 ): CustomerFact[] {
   const given = new Set([
-    ...quotesGiven(db, accountId, facts, asOf),
+    ...quotesGiven(db, accountId, facts, asOf, dealId),
     ...termsGiven(db, accountId, facts, asOf),
   ])
   const asks = new Set(facts.filter(isBareAsk))

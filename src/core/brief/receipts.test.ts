@@ -189,3 +189,36 @@ it('a letter with prices and shares in it brings no figures that were promised',
   )
   expect(told[0]).toMatchObject({ kind: 'customerPromise', overdueSince: '2026-11-16' })
 })
+
+describe('what was sent in part', () => {
+  it('leaves the rest owed, with what was told of it', async () => {
+    const told = await owed(
+      '方敏 2026-11-10 09:00',
+      '18条线的参数表我这边13号前给你们',
+      '',
+      '方敏 2026-11-13 10:00',
+      '参数表先给12条,剩6条仪表班还没出来',
+      '[文件] 参数表_12条.xlsx',
+    )
+    expect(told).toHaveLength(1)
+    expect(told[0]).toMatchObject({ kind: 'customerPromise', dueOn: '2026-11-13', overdueSince: null })
+    expect(told[0]!.since.join()).toContain('剩6条')
+  })
+})
+
+describe('asking after what was promised', () => {
+  it('is no promise, and what was said before it is told as before', async () => {
+    const told = await owed(
+      '钱越 2026-11-06 09:00',
+      '方经理，拆检报告11号前给到您',
+      '',
+      '方敏 2026-11-12 10:30',
+      '拆检报告呢?昨天就该给了',
+      '',
+      '钱越 2026-11-12 10:41',
+      '不好意思方经理,检测中心排队,17号一定给',
+    )
+    expect(told.map(({ words }) => words)).toEqual(['不好意思方经理,检测中心排队,17号一定给'])
+    expect(told[0]).toMatchObject({ dueOn: '2026-11-17', since: [] })
+  })
+})

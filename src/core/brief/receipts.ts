@@ -28,9 +28,9 @@ const query = `SELECT e.id, e.text, e.occurred_at AS at, e.source_id AS sourceId
    AND (e.deal_id IS NULL OR e.deal_id = ?) AND e.known_at <= ? AND e.occurred_at >= ? AND e.occurred_at <= ?
   ORDER BY e.key DESC LIMIT 400`
 
-/** 对照表收到, "logger certificate received, thanks": somebody has it. */
+/** 对照表收到, 初稿看了, "logger certificate received, thanks", "read your draft": somebody has it. */
 const got =
-  /(?<!没有?|未|还没|尚未|没能|能不能|是否|什么时候|几时|才能?)(?:已经?)?(?:收到|收悉|拿到|收妥)(?!吗|没|后|之后|以后|再|就|才|时|[^，,。]{0,4}(?:款|钱|通知|投诉|反馈))|\b(?<!not |n['’]t |never |yet |be |when |once |until |if |after |haven['’]t |to be )(?:received|got|have got|have received|arrived (?:here|fine|today|safely)|thanks for (?:the|sending|your)|thank you for (?:the|sending|your))\b/iu
+  /(?<!没有?|未|还没|再|先|要|来|想|去|能|请)(?:都|已经?|也|刚)?(?:看|读|审|翻|过)(?:了|过了|完了)(?![吗没再就才之以后])(?=[^，,。；;\n]{0,2}(?:[，,。；;！!\s]|$))|\b(?:i|we)(?:['’]ve| have)? (?:just |now |also )?(?:read|reviewed|looked at|gone through|went through|checked) (?:your|the)\b|(?<!没有?|未|还没|尚未|没能|能不能|是否|什么时候|几时|才能?)(?:已经?)?(?:收到|收悉|拿到|收妥)(?!吗|没|后|之后|以后|再|就|才|时|[^，,。]{0,4}(?:款|钱|通知|投诉|反馈))|\b(?<!not |n['’]t |never |yet |be |when |once |until |if |after |haven['’]t |to be )(?:received|got|have got|have received|arrived (?:here|fine|today|safely)|thanks for (?:the|sending|your)|thank you for (?:the|sending|your))\b/iu
 const isAsked =
   /[?？]|吗|麻烦|请|给我|需要|催|\bplease\b|\bcould\b|\bneed\b|没收|未收|\bnot\b|n['’]t\b|\bnever\b|\bwhen\b|\bonce\b|\buntil\b|\bif\b/iu
 /** Of what was got, that it is not all. */

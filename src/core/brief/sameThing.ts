@@ -1,3 +1,5 @@
+import { stageOf } from '../talkTracks/stages.ts'
+
 /** Words that many different things are called by, beside codes of products: two that share only these need not be one. */
 const weak = {
   han: /检测|测试|试验|报告|报价|清单|资料|证书|样品|文件|方案|图纸|数据|统计|表格|合同/gu,
@@ -24,11 +26,12 @@ const empty = new Set(
 const days =
   /(?:20\d\d年)?\d{1,2}月\d{1,2}[日号]?|\d{1,2}[号日](?![机线楼炉泵车库馆厅吊门桥])|\b20\d\d-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}\b(?![.\d])|(?:下?周|星期|礼拜)[一二三四五六日天]|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2} (?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/giu
 
-/** What is said of a thing, taken apart: its words, and which version of it it speaks of. */
+/** What is said of a thing, taken apart: its words, and which version and stage of it it speaks of. */
 export interface ThingWords {
   latin: ReadonlySet<string>
   han: readonly string[]
   versions: ReadonlySet<string>
+  stage: ReturnType<typeof stageOf>
 }
 
 const version =
@@ -49,11 +52,13 @@ export function thingWords(text: string, names: RegExp | null = null): ThingWord
     [...bare.toLowerCase().matchAll(/[a-z][a-z\d'’-]*\d*[a-z\d]*/g)]
       .flatMap(([word]) => word.split('-'))
       .map((word) => stem(word.replace(/['’]/g, '')))
-      .filter((word) => word.length >= 3 && !empty.has(word)),
+      .filter((word) => word.length >= 3 && !empty.has(word))
+      // 8D: a report by the number of its steps.
+      .concat(bare.toLowerCase().match(/(?<![a-z\d])[3-9]d(?![a-z\d])/g) ?? []),
   )
   // 37条, 3号机: a count with its measure names a thing as well as a word does.
   const han = bare.replaceAll(emptyHan, ' ').match(/\d{0,4}\p{Script=Han}+/gu) ?? []
-  return { latin, han, versions }
+  return { latin, han, versions, stage: stageOf(plain) }
 }
 
 function sharedLatin(one: ThingWords, other: ThingWords): number {
@@ -65,7 +70,7 @@ function sharedLatin(one: ThingWords, other: ThingWords): number {
         (word.length >= 4 && said.length >= 4 && (said.includes(word) || word.includes(said)))
       if (!isSame) continue
       const shorter = word.length <= said.length ? word : said
-      sum += weak.latin.has(shorter) || /\d/.test(shorter) ? 0.5 : 1
+      sum += weak.latin.has(shorter) || /\d/.test(shorter.replace(/^\dd$/, '')) ? 0.5 : 1
       break
     }
   return sum
@@ -100,9 +105,11 @@ function sharedHan(one: ThingWords, other: ThingWords): number {
 
 /**
  * How much of what names a thing two texts share: 1 is a word of meaning, ½ one that many things are called by; none of
- * two versions, however alike the words.
+ * two versions or stages, however alike the words.
  */
 export function likenessOfThings(one: ThingWords, other: ThingWords): number {
+  // The draft that went out is not what they wait for in the end.
+  if (one.stage !== null && other.stage !== null && one.stage !== other.stage) return 0
   if (one.versions.size > 0 && other.versions.size > 0) {
     const isSame = [...one.versions].some((which) => other.versions.has(which))
     if (!isSame) return 0

@@ -694,8 +694,7 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
     )
     if (at < 0) kept.push(point)
     // Whoever was reminded of it had said it better.
-    else if (isOurReminder(kept[at]!) && !isReminder(point) && point.dueOn === kept[at]!.dueOn)
-      kept[at] = point
+    else if (isReminder(kept[at]!) && !isReminder(point) && point.dueOn === kept[at]!.dueOn) kept[at] = point
     else if (kept[at]!.dueOn !== point.dueOn) kept[at] = joined(kept[at]!, point)
   }
   return kept
@@ -734,12 +733,13 @@ function namesNothing(words: string, names: RegExp | null): boolean {
  * a promise behind it that names another thing is none of it.
  */
 const answeredBy = (
-  { text, span }: CustomerFact,
+  { text, span, speaker }: CustomerFact,
   asked: WrittenBefore | null,
   names: RegExp | null,
 ): WrittenBefore | null =>
   asked !== null &&
-  span.start > 0 &&
+  // Among ourselves one talks of many things in turn.
+  (span.start > 0 || speaker === 'team') &&
   !namesNothing(text, names) &&
   likenessOfThings(thingWords(asked.text, names), thingWords(text, names)) === 0
     ? null
@@ -756,21 +756,28 @@ const thingOf = ({ words, answers }: Point, names: RegExp | null) =>
 
 /**
  * One debt that was told with two days: it is due on the newest that was told; a list without a date of its own tells
- * which day it was at first, unless it is the only one to name a day. What else was told of it stands as what was before.
+ * which day it was at first, unless it is the only one to name a day. The newest words stand for it, but asking after it
+ * is no promise; what else was told of it stands as what was before.
  */
 function joined(told: Point, again: Point): Point {
-  const isNewer =
-    again.dueOn !== null &&
-    (told.dueOn === null ||
-      (!again.fact.undated && !told.fact.undated && again.fact.occurredAt > told.fact.occurredAt))
-  const { dueOn, overdueSince } = isNewer ? again : told
+  const isNewerThan = (one: Point, other: Point): boolean =>
+    !one.fact.undated && !other.fact.undated && one.fact.occurredAt > other.fact.occurredAt
+  const { dueOn, overdueSince } =
+    again.dueOn !== null && (told.dueOn === null || isNewerThan(again, told)) ? again : told
+  const isAgainFirst =
+    isReminder(told) === isReminder(again)
+      ? isNewerThan(again, told) && again.dueOn !== null
+      : isReminder(told)
+  const [first, other] = isAgainFirst ? [again, told] : [told, again]
   return {
-    ...told,
+    ...first,
     dueOn,
     overdueSince,
-    earlier: isReminder(again)
-      ? told.earlier
-      : earlierOf([...told.earlier, { words: again.words, fact: again.fact }]),
+    earlier: earlierOf([
+      ...first.earlier,
+      ...(isReminder(other) ? [] : [{ words: other.words, fact: other.fact }]),
+      ...other.earlier,
+    ]),
   }
 }
 

@@ -51,8 +51,11 @@ const inFront = new RegExp(
   'u',
 )
 
-/** "(9am UK)": a place alone behind a time, closed by its bracket. */
-const placeAlone = new RegExp(String.raw`^\s{0,2}(?<place>${place}|${hanZones})\s*(?=[)）])`, 'u')
+/** "(9am UK)", "9:00 (UK)", "14:00 Dublin for the review": a place alone behind a time, before its bracket, a mark or another word. */
+const placeAlone = new RegExp(
+  String.raw`^\s{0,2}(?:[(（]\s?(?=[^()（）]{2,20}[)）]))?(?<place>${place}|${hanZones})\s*(?=[)）]|$|[,，.;；!?？。\n/=]|\s(?:for|on|is|works|suits|with|via|and|or|if|please|then|same|next|to|in|at)\b)`,
+  'u',
+)
 
 /** The times of day that a text tells, each with whose clock it is by where the words beside it say so. */
 export function clocksIn(text: string): ToldClock[] {

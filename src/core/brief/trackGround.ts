@@ -41,6 +41,7 @@ import { dayMissed } from './dayMissed.ts'
 import { effectsOfUse } from './effects.ts'
 import { namesOfCustomer } from './followOwed.ts'
 import { grantedAsks } from './grantedAsks.ts'
+import { handedInParts } from './handedInParts.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { saidOfCall as saidOfPlanned } from './movedCall.ts'
@@ -50,6 +51,7 @@ import { reportedOf } from './ofWhom.ts'
 import { personFor } from './person.ts'
 import { isPriceHeld } from './priceHeld.ts'
 import { ofPastVersions, pastVersions, withoutAnsweredAsks } from './quotedSince.ts'
+import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import { toldSince } from './sinceThen.ts'
 import type { BriefRequest } from './state.ts'
@@ -206,6 +208,8 @@ function quietIn(facts: readonly CustomerFact[]): (evidenceId: string, span: Spa
     )
 }
 
+type NewDay = NonNullable<TalkTrackInput['newDays']> extends ReadonlyMap<string, infer Day> ? Day : never
+
 /** The days that were told since for what we promised or have to do, by the promise's id. */
 function daysToldSince(
   db: ReadableDb,
@@ -248,7 +252,8 @@ function daysToldSince(
       return first === undefined ? [] : [[id, first] as const]
     }),
   )
-  const newDays: NonNullable<TalkTrackInput['newDays']> = new Map(
+  const shared: Map<string, NewDay> = new Map()
+  const newDays: Map<string, NewDay> = new Map(
     owed.flatMap(({ id }, at) => {
       for (const told of since[at]!) {
         // Of several days ("released 26 or 27, so with you by Monday 30") the last is the one to rely on.
@@ -264,7 +269,22 @@ function daysToldSince(
       return []
     }),
   )
-  return { newDays, firstDays }
+  // Told twice, in a message and in the notes of a talk, it is one thing with one new day.
+  const names = namesOfCustomer(db, account, listContactsOfAccount(db, account.id))
+  const things = owed.map(({ text }) => thingWords(text, names))
+  const dueOf = ({ figures }: CustomerFact): unknown => figures.find(({ unit }) => unit === 'date')?.value
+  for (const [at, fact] of owed.entries()) {
+    if (newDays.has(fact.id)) continue
+    const same = owed.findIndex(
+      (other, index) =>
+        newDays.has(other.id) &&
+        dueOf(other) === dueOf(fact) &&
+        likenessOfThings(things[at]!, things[index]!) >= isOneThing,
+    )
+    const found = same < 0 ? undefined : newDays.get(owed[same]!.id)
+    if (found) shared.set(fact.id, found)
+  }
+  return { newDays: new Map([...newDays, ...shared]), firstDays }
 }
 
 /** What the talk tracks of a call are composed from, and what was looked up on the way. */
@@ -347,7 +367,10 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const reading =
     cell?.people.find((one) => one.contactId === seat?.contact.id)?.reading ?? cell?.reading ?? null
-  const recorded = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
+  const recorded = handedInParts(
+    db,
+    withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf, deal.id),
+  )
   const answered = account.name === accountNotGiven ? [] : answeredDays(db, account.id, recorded, asOf)
   const told = [...recorded, ...answered]
   const past = ofPastVersions(db, account.id, told, asOf)

@@ -1,3 +1,4 @@
+import { isEndOfTerm } from './daysAsSaid.ts'
 import { findFigures } from './figures.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import { namesDeliverable, type Speaker } from './stance.ts'
@@ -14,10 +15,10 @@ const missingThen =
 const missingThenHan = /(?:再|还|要是|如果)[^，,。；;\n]{0,10}(?:没有?|不|未)(?:到|给|收到|拿到|发|来)/
 /** What is wanted without being named so: a version of the offer, a report by its number of steps, a credit. */
 const thing =
-  /(?:^|[^a-z\d])V\s?\d{1,2}(?![\d.])|V[一二三四五六七八九]|交(?:稿|标|卷|样)|送样|试(?:译|稿|样)|标书|第[一二三四五六七八九\d]版|(?:8|八)\s?D(?![a-z])|回执|清单|声明|总结|纪要|credit note|invoice|statement|declaration|data ?pack|pack\b|reference|breakdown|split/i
+  /(?:^|[^a-z\d])V\s?\d{1,2}(?![\d.])|V[一二三四五六七八九]|交(?:稿|标|卷|样)|送样|试(?:译|稿|样)|标书|第[一二三四五六七八九\d]版|(?:8|八)\s?D(?![a-z])|回执|清单|声明|总结|纪要|(?<!保|验|论|求|公|考|认)证(?![明据实券件人监])|credit note|invoice|statement|declaration|data ?pack|pack\b|reference|breakdown|split/i
 /** Our own day, and no wish: what they take on themselves or say of others. */
 const ofThemselves =
-  /(?:我|我们|我这边|我司)(?:会|来|去|先|再|这边|尽快|马上)?[^，,。；;\n]{0,10}(?:给|发|传|寄|交|报|提供)(?:给|到)?(?:你|您|贵)|\b(?:i|we)(?:['’]ll| will| shall) (?:send|share|get|give|provide|let)\b/i
+  /(?:我|我们|我这边|我司)(?:会|来|去|先|再|这边|尽快|马上)?[^，,。；;\n]{0,10}(?:给|发|传|寄|交|报|提供)(?:给|到)?(?:你|您|贵)|我(?:们|这边)?(?:来|去)(?:办(?!法)|弄|协调|落实|安排|申请)|\b(?:i|we)(?:['’]ll| will| shall) (?:send|share|get|give|provide|let)\b/i
 
 const mostShown = 120
 /** 不要二十五号了, "not Wednesday the 25th": a day that is left for another. */
@@ -31,6 +32,8 @@ const dayIn = (words: string, occurredAt: number) =>
       figure.kind === 'date' &&
       !left.test(words.slice(0, figure.start)) &&
       !putOffTo.test(words.slice(figure.end)) &&
+      // 你们的证11月底到期: until when something holds is not when another is wanted.
+      !isEndOfTerm(words, figure) &&
       // 由27日延至1日: the day that a deadline leaves is nobody's.
       !isTakenBack(words, figure),
   )
@@ -115,9 +118,18 @@ export function demandsIn(text: string, occurredAt: number, by: Speaker): Propos
     }
     const isWanted = (/\p{Script=Han}/u.test(piece) ? wanted.han : wanted.latin).test(piece)
     if (isWanted && names(piece))
-      found.push(task(text, first, Math.min(last, first + mostShown), days.slice(0, 1)))
+      found.push(task(text, first, Math.min(last, first + mostShown), [dayOfWanting(piece, days)]))
   }
   return found
+}
+
+const reaching =
+  /(?:给|发|传|寄|交|报|补|拿|送|提供)(?:给|到)?(?:我|咱|过来|上来)|提交|递交|交(?:稿|标|卷|样|齐)|回传|送样/
+/** 20号开会，清单24号前给我: of several days the one in the clause that says what is wanted. */
+function dayOfWanting<Day extends { start: number; end: number }>(piece: string, days: readonly Day[]): Day {
+  const at = reaching.exec(piece)?.index ?? -1
+  const clause = piece.slice(0, Math.max(at, 0)).search(/[^，,]*$/u)
+  return days.find(({ start, end }) => at >= 0 && start >= clause && end <= at) ?? days[0]!
 }
 
 /** What ties a sentence to the one before it is no word of what is wanted. */

@@ -294,7 +294,8 @@ export const factRules: readonly FactRule[] = [
     // Without the flag for any case: people sat together before.
     cue: /(?<![A-Za-z])(FAT|SAT)(?![A-Za-z])|[Ff]actory [Aa]cceptance|[Ss]ite [Aa]cceptance|[Aa]cceptance [Tt]est|(出厂|工厂|现场|预)验收|试机(?!视频|结果|看|时)|试车|(试验|出厂|厂内)?见证(?!人)|目击试验|(出厂|厂内)试验|[Ww]itness(ed)? (test|run)|[Tt]rial run|(样车|样机|样品|样件|现场|实地|上机)(测试|演示|试用|试跑)|(测试|演示|试用|试跑)(时间|日期)?(改|定|安排|推|提前|挪)|(?<![A-Za-z])([Dd]emo|[Tt]est drive|[Ss]ite trial)(?![A-Za-z])|来(我们|咱们?|你们)?(厂|公司|车间|现场)(里|区)?[^，。；\n]{0,6}(看|验|测|试|见证)|(看|验|见证)(一下|一眼)?(样机|样车|样品|样件|首件|试跑|试车|温升|实机|真机)|试机(?=[放排定约安改挪])|(样机|样品|样件|小样|首件|瓶样|料样)[^，。；\n]{0,10}(寄|发|送|运|带)(到|出|过来|过去|来|去|达)|(?<![A-Za-z])([Ss]ee|[Ww]atch|[Ww]itness)(ing)? (it|them|the \w+( \w+)?|your \w+) (run(ning)?|working|in action|on test)(?![a-z])|(?<![A-Za-z])[Tt]rial (is |has been |now |will be |has )*(on|set|fixed|booked|planned|moved|pushed|slipped)(?![a-z])|(?<![A-Za-z])([Ss]amples?|[Pp]rototypes?) [^.;\n]{0,24}?(arriv|ship|sent|leave|land|go(es)? out|reach|be with)/,
     figure: 'date',
-    not: /\b(FAT|SAT) (protocols?|plan|procedure|checklist|documents?)|报告|视频|report|video|完成SAT|结束|want a trial|\bon loan\b|借(?:用|给|样)/i,
+    // Who comes to measure, to look round or to audit tests nothing that was made.
+    not: /\b(FAT|SAT) (protocols?|plan|procedure|checklist|documents?)|报告|视频|report|video|完成SAT|结束|want a trial|\bon loan\b|借(?:用|给|样)|测(?:绘|量|尺|数据)|勘(?:察|测|查)|踏勘|丈量|量(?:一下)?尺寸|摸底|参观|审厂|审核|\bsurvey|\bwalk-?(?:down|round)\b/i,
   },
   {
     kind: 'goLiveDate',

@@ -1,6 +1,7 @@
 import { hanDigits, hanPlaces, ones, tens } from '../checking/numerals.ts'
 import { inMonthOfBefore, inYearOfPlan, spokenDays, yearBefore } from './chinese/days.ts'
 import { spokenFigures } from './chinese/figures.ts'
+import { isBareDay, isSaidToHavePassed } from './daysAsSaid.ts'
 import { allMatches } from './mayMatch.ts'
 import type { FactFigure } from './proposedFact.ts'
 
@@ -259,6 +260,15 @@ function inYearOfMoved(
   return nearest!
 }
 
+/** A day of no named month lies ahead, in the next month if need be, unless the words say that it has gone by. */
+function notAhead(sentence: string, { start, end, figure }: FoundFigure, occurredAt: number): string {
+  const day = String(figure.value)
+  const written = isoDay(occurredAt)
+  if (day.slice(0, 7) <= written.slice(0, 7) || !isBareDay.test(sentence.slice(start, end))) return day
+  const ofThisMonth = `${written.slice(0, 8)}${day.slice(8)}`
+  return ofThisMonth < written && isSaidToHavePassed(sentence, start, end) ? ofThisMonth : day
+}
+
 /** 3万36: ten thousands and what is below. */
 const tenThousandsAndMore =
   /(?<![\d.])(\d{1,4})万(\d{1,2}|\d{4})(?:(?<=万\d)千(\d)?百?)?(?<unit>欧元?|英?镑|美[元金]|刀|港币)?(?![\d.]|\s*[例人台件张个次份家单百])/g
@@ -320,8 +330,10 @@ function readFigures(sentence: string, occurredAt: number): FoundFigure[] {
   const withMonth = found.map(({ start, figure }) => ({ start, value: String(figure.value) }))
   for (const figure of daysFromHere(sentence, occurredAt)) {
     if (!free(figure.start, figure.end)) continue
+    const own = String(figure.figure.value)
     if (bareDay.test(sentence.slice(figure.start, figure.end)))
-      figure.figure.value = inMonthOfBefore(String(figure.figure.value), figure.start, withMonth)
+      figure.figure.value = inMonthOfBefore(own, figure.start, withMonth)
+    if (figure.figure.value === own) figure.figure.value = notAhead(sentence, figure, occurredAt)
     found.push(figure)
   }
   if (hanLetter.test(sentence))

@@ -81,3 +81,18 @@ describe('a promise', () => {
     expect(kept(ours, said('2026-11-12', 'ours', 'The spectra document is attached.'))).toHaveLength(1)
   })
 })
+
+describe('of a paper in stages', () => {
+  const note = (on: string, text: string) => said(on, 'ours', text)
+  it('the draft is behind us once what it is in the end is owed, and is not kept by nor keeps that', () => {
+    const draft = note('2026-11-02', '8D初稿我们6号前给您')
+    const last = note('2026-11-09', '8D终稿我们16号前给您')
+    expect(kept(draft, last)).toEqual(['8D初稿我们6号前给您'])
+    expect(kept(last, note('2026-11-10', '8D初稿发您邮箱了，请查收'))).toEqual([])
+  })
+  it('another paper in its last stage says nothing of it', () => {
+    expect(
+      kept(note('2026-11-02', '工艺卡初稿我们6号前给您'), note('2026-11-09', '合同终稿我们16号前给您')),
+    ).toEqual([])
+  })
+})

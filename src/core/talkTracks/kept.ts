@@ -2,6 +2,7 @@ import { isFactKind } from '../atoms/library/index.ts'
 import { movedTask } from '../facts/movedTasks.ts'
 import { namesDeliverable } from '../facts/stance.ts'
 import { overruled } from './overruled.ts'
+import { areOfDifferentStages, stageOf, withoutStage } from './stages.ts'
 import { isStillOwed } from './standing.ts'
 import type { CustomerFact } from './types.ts'
 
@@ -169,8 +170,13 @@ export function keptPromises(
   )
   const isKept = (fact: CustomerFact): boolean => {
     const since = (handedOver.get(fact.kind === 'customerAsk' ? 'ours' : sideOf(fact)) ?? []).filter(
-      (given) => given.occurredAt >= fact.occurredAt && given.evidenceId !== fact.evidenceId,
+      (given) =>
+        given.occurredAt >= fact.occurredAt &&
+        given.evidenceId !== fact.evidenceId &&
+        given.subject !== handedInPart &&
+        !areOfDifferentStages(fact.text, given.text),
     )
+    if (isPastDraft(fact, facts)) return true
     return (
       since.some(
         (given) =>
@@ -200,6 +206,37 @@ export function keptPromises(
   )
   return new Set([...kept, ...twice])
 }
+
+/** Subject of what was handed over in part, as the messages beside it say. */
+export const handedInPart = 'part'
+
+/**
+ * Whether the draft of something is behind us: elsewhere, later, the same side owes or gave what it is in the end (终稿
+ * 13号给您). Where one list names both, both are still to come.
+ */
+function isPastDraft(fact: CustomerFact, facts: readonly CustomerFact[]): boolean {
+  if (!owes.has(fact.kind) || stageOf(fact.text) !== 'draft') return false
+  const thing = pieces(withoutStage(fact.text))
+  const last = facts.filter(
+    (other) =>
+      (owes.has(other.kind) || other.kind === 'handedOver') &&
+      sideOf(other) === sideOf(fact) &&
+      stageOf(other.text) === 'final' &&
+      namesAny(thing, pieces(withoutStage(other.text))),
+  )
+  return (
+    last.some(({ undated, occurredAt }) => undated || occurredAt > fact.occurredAt) &&
+    !last.some(({ evidenceId }) => evidenceId === fact.evidenceId)
+  )
+}
+/** Whether two things share a word, be it as short as 8D. */
+const namesAny = (one: readonly string[], other: readonly string[]): boolean =>
+  nameOneThing(one, other, 2) ||
+  one.some((piece) =>
+    (piece.match(/\d?[a-z]{1,8}\d*|\d[a-z]/g) ?? []).some(
+      (word) => word.length > 1 && other.some((said) => said.includes(word)),
+    ),
+  )
 
 const isMove = ({ kind, subject }: CustomerFact): boolean => kind === 'openTask' && subject === movedTask
 

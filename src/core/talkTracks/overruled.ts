@@ -12,6 +12,12 @@ const isOf = (fact: CustomerFact, value: 'date' | 'money'): boolean =>
 /** 20号的定标会开不了了: the day for which something stood, and that it does not any more. */
 export const isCalledOff = (fact: CustomerFact): boolean => fact.stance === 'negated' && isOf(fact, 'date')
 
+/** By which it is decided: whoever is to give that out has given it once it was told. */
+const ofCriteria =
+  /评分|打分|评审(?:办法|标准|细则)|评标(?:办法|标准|细则)|定点标准|权重|\b(?:weight(?:ing|ings|s)?|scoring|score ?card|(?:award|evaluation) criteria)\b/i
+const toGiveOut =
+  /发文|下发|公布|出具|正式|发(?:出|给|布|来)|给(?:到|出|我们)|提供|定(?:下来|稿)|\b(?:send|issue|publish|share|provide|forward|finali[sz]e|release|give)\b/i
+
 const topics: readonly { asks: RegExp; kinds: readonly FactKind[] }[] = [
   {
     asks: /(contract|agreement|notice)[^|\n]{0,24}(end|expir|run|date|term)|(end|expiry)[^|\n]{0,16}(contract|agreement)|合同[^，。\n]{0,8}(到期|截止|期限|年限)/i,
@@ -34,6 +40,10 @@ const topics: readonly { asks: RegExp; kinds: readonly FactKind[] }[] = [
     asks: /payment (terms?|split|schedule)|付款(条件|方式|比例)|账期/i,
     kinds: ['paymentTerm', 'paymentSplit'],
   },
+  {
+    asks: ofCriteria,
+    kinds: ['awardCriteria'],
+  },
 ]
 const toFindOut =
   /\b(confirm|check|find out|look up|clarify|verify|let (?:me|us) know|tell us|come back (?:to us )?(?:on|with))\b|确认|核实|核对|核一下|查一下|问一下|告知|回复|反馈|落实/i
@@ -41,7 +51,7 @@ const toFindOut =
 /** Whether something that one of them was to find out has been told since: the question is no longer open. */
 const isAnswered = (fact: CustomerFact, facts: readonly CustomerFact[]): boolean =>
   fact.kind === 'customerPromise' &&
-  toFindOut.test(fact.text) &&
+  (toFindOut.test(fact.text) || (ofCriteria.test(fact.text) && toGiveOut.test(fact.text))) &&
   topics.some(
     ({ asks, kinds }) =>
       asks.test(fact.text) &&

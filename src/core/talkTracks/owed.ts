@@ -2,6 +2,7 @@ import type { ConcludedKind, Lang } from '../atoms/library/index.ts'
 import { daysNamed } from '../facts/daysNamed.ts'
 import { formatDate } from './formatFigure.ts'
 import { weightOfDebt } from './gravity.ts'
+import { stageOf } from './stages.ts'
 import { mayOwnUpTo, restOf, waitsOnThem } from './stillOwed.ts'
 import { speaksOf, thingNamed } from './thingNamed.ts'
 import type { CustomerFact, TalkTrackInput } from './types.ts'
@@ -113,10 +114,13 @@ const isLateUnsaid = (facts: readonly CustomerFact[], grounds: Grounds): boolean
 
 /** Whether two name one thing: by their words, as the quote that is waited for, or by the last of them for one day. */
 function isOneThing(one: Owed, other: Owed): boolean {
+  // The quote that went out, or is late, is not the final offer that they want in the end.
+  if (isQuote(one.thing) && isQuote(other.thing) && isFinal(one.thing) !== isFinal(other.thing)) return false
   if (speaksOf(one.thing, other.thing) || speaksOf(other.thing, one.thing)) return true
   if (isQuote(one.thing) && isQuote(other.thing)) return true
   return one.due === other.due && headOf(one.thing) === headOf(other.thing)
 }
+const isFinal = (thing: string): boolean => stageOf(thing) === 'final'
 const headOf = (thing: string): string =>
   /\p{Script=Han}{2}$/u.exec(thing)?.[0] ?? thing.toLowerCase().split(/\s+/).at(-1)!.replace(/s$/, '')
 

@@ -354,6 +354,8 @@ export const Brief = z.object({
       /** The slot that was left, in words; null where nothing tells it. */
       from: z.string().nullable(),
       isInCalendar: z.boolean(),
+      /** Whether no calendar has it at all: then none has its former slot either. */
+      isOnlyTold: z.boolean().optional(),
       /** The time by the clock of whoever moved it, where that is another than ours. */
       theirClock: z.string().nullable(),
     })

@@ -45,3 +45,22 @@ it('18.9万一个月 supposes nothing', () => {
   expect(told('他们报的 17.2万一个月')).not.toContain('statedConcern 172000')
   expect(told('万一线停了谁来修').some((one) => one.startsWith('statedConcern'))).toBe(true)
 })
+
+describe('what is to reach whoever writes is wanted of us', () => {
+  it.each([
+    ['终版图册10月28日前给我，月底我要上会', '2026-10-28'],
+    ['年检证你们的10月底到期，新的最晚26号给我', '2026-10-26'],
+    ['20号开评审会，测厚清单19号前发过来', '2026-10-19'],
+  ])('%s', (text, day) => {
+    expect(told(text).filter((one) => one.startsWith('customerPromise'))).toEqual([])
+    expect(told(text)).toContain(`openTask ${day}`)
+  })
+  it('and what they give us is theirs', () => {
+    expect(told('你们先别急，点检表我26号发你们')).toContain('customerPromise 2026-10-26')
+  })
+  it('and until when a paper holds is no day of giving', () => {
+    expect(
+      told('The old permit expires on 30 November, we will send you the new one by 20 November'),
+    ).toContain('customerPromise 2026-11-20')
+  })
+})

@@ -2,11 +2,18 @@
 const setToAll =
   /(?:前|之前|以前|截止|为止)[^，,。；;\n我]{0,8}(?:交(?:稿|标|卷|样|件|方案|来|齐|回|上来|过来)|提交|递交|上传|回传|报(?:价|送|上来|过来)|答(?:疑|题|复)|送样)/
 const byThem = /我(?:们|这边|方|司)?(?:会|来|去|给|发|交|在|先|再|这边)?[^，,。；;\n]{0,10}(?:前|之前|以前)/
+/** 新证最晚24号给我, 周五前寄过来: what is to reach whoever writes, unless somebody else is to give it to them. */
+const toWriter =
+  /(?<!(?:他们?|她们?|供应商|总部|财务|法务|设计院|研发|领导|人家|那边|厂家)(?:那边|会|说)?[^，,。；;\n]{0,8})(?:(?:给|发|传|寄|交|报|补|拿|送|转|提供|转发)(?:给|到)?(?:我(?!(?:们|这边)?(?:自己|来|去|先|再))|咱们?)|(?:发|传|寄|交|报|拿|补|送)过来)/u
+const toReader = /(?:给|发|寄|交|转|传|送|报|提供)(?:给|到|过)?(?:你|您|贵)/
+/** 入厂证我来办，身份证号发我: what somebody takes on stays theirs, whatever they need for it. */
+const takenOn = /我(?:们|这边)?(?:来|去)(?:办(?!法)|弄|搞定?|协调|落实|安排|申请|走流程)/
 /** Whether a sentence of a customer sets us a day for what we are to hand in. */
 export const isSetToUs = (sentence: string): boolean =>
-  setToAll.test(sentence) &&
-  (!byThem.test(sentence) || /各家|大家|统一|一律|都一样/.test(sentence)) &&
-  !/给(?:你|您|贵)|发(?:你|您|给你|给您)/.test(sentence)
+  !toReader.test(sentence) &&
+  !takenOn.test(sentence) &&
+  ((setToAll.test(sentence) && (!byThem.test(sentence) || /各家|大家|统一|一律|都一样/.test(sentence))) ||
+    toWriter.test(sentence))
 
 /** 今天先付了10万 剩下的走下月流程: what has been paid is news, and the rest has no day. */
 export const isPaymentNews = (sentence: string): boolean =>

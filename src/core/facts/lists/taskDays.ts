@@ -7,7 +7,24 @@ import type { Span } from '../sentences/clauseBreaks.ts'
 /** 20号没给到, "21号冇send", "was due 18/11": the day on which it did not come is not when it is due. */
 const missedOn =
   /^\s*[号日]?(?:上午|下午|晚上)?(?:就|都|也|还)?(?:没有?|未|冇)(?:给|交|到|来|发|收|拿|寄|出|有|send)/i
-const slashed = /(?<![\d./])\d{1,2}\s*[/.]\s*\d{1,2}(?![\d./%]|\s*(?:[%％万元公千吨kK]|kg|t\b))/g
+const slashed = /(?<![\d./])\d{1,2}\s*[/.]\s*\d{1,2}(?![\d/%]|\.\d|\s*(?:[%％万元公千吨kK]|kg|t\b))/g
+
+/** 3.1 certs, V 2.4, 4.5米, "clause 5.2": a number with a dot that is of a type, a version, a size or a place in a paper. */
+const ofKind = {
+  behind:
+    /^\s*(?:certs?\b|certificat|zeugnis|mill\b|material|inspection|firmware|release|version|(?:mm|cm|m|km|in|inch|bar|mbar|kw|kv|kva|v|a|t|tons?|l|g|kg|ghz|mhz|x|%)\b|证|材质|材证|质保书|质证|版|英?寸|米|毫米|厘米|倍|折|吨|千瓦|升|类|级)/iu,
+  before:
+    /(?:\b(?:v|ver|version|rev|revision|release|firmware|fw|sw|section|sect|clause|item|point|para|chapter|annex|type|class|step|phase|no|din|iso|en)\.?|§|#|第|型号?|版本|条款|章节?|附件|类型)\s*$/iu,
+} as const
+const behindByWhen =
+  /(?:\b(?:by|on|before|until|till|due|for|was|from|to)|前|截止|[(（:：,，;；-])\s*(?:the\s+)?$/iu
+/** Whether two numbers with a dot between are no day: 25.11 can be one anywhere, 3.1 before a noun only behind a word of when. */
+function isOfKind(task: string, { index, 0: pair }: RegExpExecArray): boolean {
+  if (!pair.includes('.')) return false
+  const [before, after] = [task.slice(0, index), task.slice(index + pair.length)]
+  if (ofKind.behind.test(after) || ofKind.before.test(before)) return true
+  return /^\d\s*\.\s*\d$/.test(pair) && /^\s+\p{Script=Latin}/u.test(after) && !behindByWhen.test(before)
+}
 
 /** 18号就该给, "was due Fri 20th": the day is behind, however it is written. */
 const wasDueBehind = /^\s*(?:st|nd|rd|th)?\s*[号日]?(?:就|本来?|早就?|原来?)(?:该|应)/i
@@ -41,7 +58,7 @@ const asksOn = (before: string, after: string): boolean =>
 /** The days of a line on a list of what is to be done: whichever way round they stand, those near to the list. */
 export function daysOf(task: string, occurredAt: number): FactFigure[] {
   const pairs = [...task.matchAll(slashed)].flatMap((match) => {
-    const day = dueDay(match[0], occurredAt)
+    const day = isOfKind(task, match) ? null : dueDay(match[0], occurredAt)
     return day === null ? [] : [{ start: match.index, end: match.index + match[0].length, day }]
   })
   const named = weekdaysOfMonth(task, occurredAt).map(({ start, end, figure }) => ({

@@ -1,4 +1,4 @@
-import { isBareDay, lastSuch } from '../daysAsSaid.ts'
+import { isBareDay, isEndOfTerm, lastSuch } from '../daysAsSaid.ts'
 import { comingWeekdays, weekdaysOfMonth } from '../figures.ts'
 import { handoversIn } from '../handovers.ts'
 import type { FactFigure } from '../proposedFact.ts'
@@ -107,6 +107,7 @@ const daysWithin = ({ text, own, within: { occurredAt } }: SentenceReading, clau
         kind === 'date' &&
         start >= clause.start &&
         end <= clause.end + 1 &&
+        !isEndOfTerm(text, { start, end }) &&
         // 10/28已经重开，月底付: what was done that day is not what is due.
         !/^\s*就?已/.test(text.slice(end)),
     )

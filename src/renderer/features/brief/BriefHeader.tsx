@@ -57,7 +57,7 @@ export function BriefHeader({
             <Chip outline icon={<Glyph kind="caution" bare />}>
               {callMoved.from === null
                 ? m.callAgreed(callMoved.words)
-                : m.callMoved(callMoved.from, callMoved.isInCalendar)}
+                : m.callMoved(callMoved.from, callMoved.isInCalendar || callMoved.isOnlyTold === true)}
             </Chip>
           )}
         </div>
