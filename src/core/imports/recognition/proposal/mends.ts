@@ -12,6 +12,7 @@ import { letCodeNameProduct, letCustomerBeCalledByCode, letInvoiceNumberOrders }
 import { letProductsTellPrices } from './mends/multiplied.ts'
 import { letModelBeCode, letNameBeProduct } from './mends/nameOrCode.ts'
 import { letOwnViewBeRemark } from './mends/ownView.ts'
+import { letPeriodsBeParts } from './mends/periodColumns.ts'
 import { letPriceBeTotal } from './mends/priceOrTotal.ts'
 import { letOtherCurrenciesBePrices, letPriceBeCost, letQuotedBePrice } from './mends/whichPrice.ts'
 
@@ -20,7 +21,8 @@ export type Mend = (mapping: Mapping) => void
 
 /** In the order in which they run: each sees what those before it have put right. */
 const mends: readonly Mend[] = [
-  // Which figure is which, by how they multiply.
+  // Which figure is which, by how they add up and multiply.
+  letPeriodsBeParts,
   preferConsistentPrice,
   letProductsTellPrices,
   letQuotedBePrice,
