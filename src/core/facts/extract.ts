@@ -17,6 +17,7 @@ import { sentencesOf } from './sentences/sentences.ts'
 import { isToColleague } from './sentences/voice.ts'
 import { type SideOf, sidesIn } from './sides.ts'
 import { confidedSpan, isConfided, isHush, protectsSource, type Speaker } from './stance.ts'
+import { asWhole } from './wholeOfParts.ts'
 
 /**
  * Reads a message, note or remark and proposes the facts that its sentences state, each with the very span that
@@ -75,17 +76,39 @@ export function extractFacts(
         (isBesideBudget(one.text) || isOfOtherPot(sentenceAt(one.start)) || isOfRunningCosts(text, one))
       ) &&
       !(shares.has(one.kind) && criteria.length > 0 && isFormerShares(one.text)) &&
+      // Who asks whether something was decided tells no decision.
+      !(one.kind === 'meetingDecision' && isAsked(text, one)) &&
       // That nobody knows whether something is wanted is no wish, and what a rival did or what is threatened no promise.
       !(one.kind === 'customerAsk' && isNotKnown.test(one.text)) &&
       !(one.kind === 'customerPromise' && (isThreat.test(one.text) || isOfRival(one.text, rivals))) &&
       // A list of weights is told as one, and as nothing else.
       !(one.kind === 'trialResult' && isWeighed(criteria, one.start, one.end)),
   )
+  const asTold = found.map((one) => {
+    const sentence = sentences.findLast(({ start }) => start <= one.start)
+    return sentence === undefined ? one : asWhole(one, sentence, occurredAt)
+  })
   return [
-    ...found.map((one) => withItsRival(text, sentences, one, rivals)),
+    ...withoutTwice(asTold).map((one) => withItsRival(text, sentences, one, rivals)),
     ...moved.filter((one) => !isToldAsDay(reading, one)),
   ]
 }
+
+/** The same budget read from two of its parts is told once. */
+const withoutTwice = (facts: readonly ProposedFact[]): ProposedFact[] =>
+  facts.filter(
+    (one, at) =>
+      one.kind !== 'budgetAmount' ||
+      !facts
+        .slice(0, at)
+        .some(
+          (other) =>
+            other.kind === one.kind &&
+            other.figures[0]?.value === one.figures[0]?.value &&
+            other.start < one.end &&
+            one.start < other.end,
+        ),
+  )
 
 const ofRivals: ReadonlySet<ProposedFact['kind']> = new Set<ProposedFact['kind']>([
   'competitorNews',
@@ -112,6 +135,9 @@ function withItsRival(
   const start = from + name.index
   return { ...fact, start, text: text.slice(start, fact.end) }
 }
+
+const isAsked = (text: string, { end, text: words }: ProposedFact): boolean =>
+  /^[\s”"』」)）]*[?？]/.test(text.slice(end)) || /[?？]|是否|有没有|[吗么]\s*$/.test(words)
 
 const isNotKnown =
   /\b(?:nobody|no ?one)\b[^.;?\n]{0,30}\b(?:if|whether)\b|\b(?:no idea|not sure|(?:do|does|did)(?:n['’]t| not) (?:yet )?know|unclear|can['’]?t (?:say|tell)) (?:if|whether)\b/i
