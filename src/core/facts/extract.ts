@@ -1,4 +1,5 @@
 import { factKinds } from '../atoms/library/factKinds.ts'
+import { isAboutRival } from './aboutRival.ts'
 import { isBesideBudget, isOfOtherPot, isOfRunningCosts } from './besideBudget.ts'
 import { listedDemands } from './listedDemands.ts'
 import { criteriaIn, isWeighed } from './lists/awardCriteria.ts'
@@ -13,6 +14,7 @@ import { createSentenceFigures } from './reading/sentenceFigures.ts'
 import { tellLists } from './reading/tellLists.ts'
 import type { TextReading } from './reading/textReading.ts'
 import { isWorthReading } from './reading/worthReading.ts'
+import { withRivalRows } from './rivalTables.ts'
 import { sentencesOf } from './sentences/sentences.ts'
 import { isToColleague } from './sentences/voice.ts'
 import { type SideOf, sidesIn } from './sides.ts'
@@ -76,6 +78,8 @@ export function extractFacts(
         (isBesideBudget(one.text) || isOfOtherPot(sentenceAt(one.start)) || isOfRunningCosts(text, one))
       ) &&
       !(shares.has(one.kind) && criteria.length > 0 && isFormerShares(one.text)) &&
+      // How long a rival takes is no wait that anybody complains of to us.
+      !(waits.has(one.kind) && isAboutRival(sentenceAt(one.start), sentenceAt(one.start).length, rivals)) &&
       // Who asks whether something was decided tells no decision.
       !(one.kind === 'meetingDecision' && isAsked(text, one)) &&
       // That nobody knows whether something is wanted is no wish, and what a rival did or what is threatened no promise.
@@ -88,10 +92,11 @@ export function extractFacts(
     const sentence = sentences.findLast(({ start }) => start <= one.start)
     return sentence === undefined ? one : asWhole(one, sentence, occurredAt)
   })
-  return [
+  const told = [
     ...withoutTwice(asTold).map((one) => withItsRival(text, sentences, one, rivals)),
     ...moved.filter((one) => !isToldAsDay(reading, one)),
   ]
+  return by === 'ours' ? told : withRivalRows(told, text, { rivals, occurredAt })
 }
 
 /** The same budget read from two of its parts is told once. */
@@ -136,6 +141,11 @@ function withItsRival(
   return { ...fact, start, text: text.slice(start, fact.end) }
 }
 
+const waits: ReadonlySet<ProposedFact['kind']> = new Set<ProposedFact['kind']>([
+  'waitingTime',
+  'repairHours',
+  'responseHours',
+])
 const isAsked = (text: string, { end, text: words }: ProposedFact): boolean =>
   /^[\s”"』」)）]*[?？]/.test(text.slice(end)) || /[?？]|是否|有没有|[吗么]\s*$/.test(words)
 

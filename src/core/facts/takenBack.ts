@@ -100,9 +100,23 @@ const isOfMeasure = (sentence: string, start: number, end: number): boolean =>
   ofGoods.test(sentence.slice(0, start))
 /** Sums further apart are not each other's. */
 const mostApart = 2.5
+/** 218万, 不是205; 现在218万（之前205）: what it was goes without its 万. */
+const bareHan =
+  /(?:不是|而非|原(?:来|先|报)?|之前|此前|以前|上次|前面|\bnot|\bwas)\s*(?:是|为|报(?:的|了)?|说(?:的)?)?\s*(?<number>\d{2,5}(?:\.\d{1,2})?)(?=\s*(?:[，,。.;；、)）]|$))/giu
+function bareHanLeft(sentence: string, kept: FactFigure): FactFigure[] {
+  const now = Number(kept.value)
+  return [...sentence.matchAll(bareHan)].flatMap(({ index, 0: words, groups }) => {
+    const value = Number((Number(groups!.number) * 1e4).toPrecision(12))
+    const isSame = value === now || value >= now * mostApart || now >= value * mostApart
+    return now < 1e4 || isSame || isOfMeasure(sentence, index, index + words.length)
+      ? []
+      : [{ ...kept, value }]
+  })
+}
 function bareSumsLeft(sentence: string, kept: FactFigure): FactFigure[] {
   const now = Number(kept.value)
-  if (kept.unit === 'date' || !(now >= 1e3) || /\p{Script=Han}/u.test(sentence)) return []
+  if (kept.unit === 'date' || !(now >= 1e3)) return []
+  if (/\p{Script=Han}/u.test(sentence)) return bareHanLeft(sentence, kept)
   return [...sentence.matchAll(bareSum)].flatMap(({ 0: words, index, groups }) => {
     if (isOfMeasure(sentence, index, index + words.length)) return []
     const number = Number(groups!.number)
