@@ -11,7 +11,7 @@ const mostDigits = 7
 
 /** What a sum is said to be for, or not to be for. */
 const tellsScope =
-  /只(?:算|含|包|管|够|是|有)|不(?:含|包括?|算)|除外|另(?:外|算|出|列|批)|单独|单列|分开|里(?:面|头)?(?:没有?|不)|(?:已经?|都)?包(?:括|含)了?|\b(?:only (?:for|covers?|includes?|the)|(?:is|are) only|covers? only|excludes?|excluding|includes?|including|(?:does|do)(?: not|n['’]t) (?:cover|include)|without|separate(?:ly)?|on top|net of|just the)\b/iu
+  /只(?:算|含|包|管|够|是|有)|不(?:含|包括?|算)|除外|另(?:外|算|出|列|批)|单独|单列|分开|里(?:面|头)?(?:没有?|不)|(?:已经?|都)?包(?:括|含)了?|\b(?:only (?:for|covers?|includes?|the)|(?:is|are) only|covers? only|excludes?|excluding|includes?|including|(?:does|do)(?: not|n['’]t) (?:cover|include)|without|separate(?:ly)?|on top|net of|just the|(?:not|isn['’]t|aren['’]t|is|are|sits?|comes?) (?:inside|outside|in|within|part of|from) (?:the|that|this|it)|extra to)\b|不在[^，,。；;]{0,8}(?:里|内)/iu
 
 const countsOther = String.raw`(?![\d.,]*\d|\s*(?:%|％|个月|[天日号点时分]|[年月](?!.{0,6}预算)|个(?=[人月\p{Script=Han}])|[人台套件吨次项室层楼房页张份家米块瓦度路型号]|days?|weeks?|months?|people|units?|hours?))`
 /** Where a text says one of a sum's figures, with or without its unit. */

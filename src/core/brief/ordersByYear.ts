@@ -13,14 +13,23 @@ type Lang = keyof typeof labels
 
 const mostYears = 4
 
-/** What a line comes to, in minor units: the amount of its own row where that is the price times the quantity but for rounding. */
+const ofAmount = /金额|总[价额]|合计|小计|货款|amount|total|value|\bsum\b/i
+/**
+ * What a line comes to, in minor units: the amount of its own row where that is the price times the quantity but for rounding,
+ * also that of a quantity, of which only whole units are kept.
+ */
 function sumOf({ quantity, unitPriceMinor, currency }: PriceLine, rowText: string): number {
   const reckoned = quantity * unitPriceMinor
   const unit = minorUnits(currency)
-  for (const [, value] of rowText.matchAll(/^[^:\n]{1,40}: [^\d\n-]{0,4}(\d[\d., ]*)[^\d\n]{0,6}$/gm)) {
+  const byRounding = Math.max(1, quantity / 2)
+  for (const [, head, value] of rowText.matchAll(
+    /^([^:\n]{1,40}): [^\d\n-]{0,4}(\d[\d., ]*)[^\d\n]{0,6}$/gm,
+  )) {
     const digits = value!.replaceAll(/[ ,](?=\d{3}(?:\D|$))/g, '').replace(',', '.')
     const said = Math.round(Number(digits) * unit)
-    if (said > 0 && Math.abs(said - reckoned) <= Math.max(1, quantity / 2)) return said
+    const mostApart =
+      quantity > 1 && ofAmount.test(head!) ? Math.max(byRounding, 0.5 * unitPriceMinor) : byRounding
+    if (said > 0 && Math.abs(said - reckoned) <= mostApart) return said
   }
   return reckoned
 }

@@ -1,6 +1,7 @@
 import { minorUnits } from '../../shared/money.ts'
 import { isNote, isSheetTotal } from '../imports/formats/tables/sheetNotes.ts'
 import { freeOfCharge } from '../imports/recognition/convert.ts'
+import { factorBetween } from '../imports/recognition/measure.ts'
 import { decideDecimal, readNumber } from '../imports/recognition/numberText.ts'
 import { type Cell, cellsOf } from './rowCells.ts'
 
@@ -37,6 +38,11 @@ const statedIn = (cells: readonly Cell[]): QuoteRow['stated'] => {
   return { total, of: /[（(]([^()（）]+)[)）]\s*$/.exec(cell.head)?.[1] ?? '' }
 }
 
+/** So much a kg, of which no cell says that there is one of it: whatever else stands in the row says how many. */
+const isPerMeasure = (unit: string, cells: readonly Cell[]): boolean =>
+  factorBetween(unit, unit) !== null &&
+  !cells.some(({ head, value }) => !numbersRows.test(head.trim()) && figureIn(value) === 1)
+
 /** Reads the row that a quote's line came from, beside what was kept of it. */
 export function quoteRow(
   text: string,
@@ -59,10 +65,12 @@ export function quoteRow(
   )
   // A price of an hour or of a word of which nobody says how many is a rate, and adds up to nothing.
   const isRate =
-    line.quantity === 1 && line.unit !== null && figures.filter((figure) => figure !== price).length === 0
+    line.quantity === 1 &&
+    line.unit !== null &&
+    (figures.filter((figure) => figure !== price).length === 0 || isPerMeasure(line.unit, cells))
   return {
     price,
-    sum: isRate && figures.length < 2 ? null : (written ?? reckoned),
+    sum: isRate && figures.filter((figure) => figure === price).length < 2 ? null : (written ?? reckoned),
     isFree:
       line.isFree &&
       (figures.some((figure) => figure === 0) || cells.some(({ value }) => freeOfCharge.test(value.trim()))),

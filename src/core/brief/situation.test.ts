@@ -56,6 +56,18 @@ function told(facts: CustomerFact[], asOf = '2026-11-21', lang: 'zh' | 'en' = 'z
   )
 }
 
+describe('what a rival asks', () => {
+  it('is the newest that anybody of us heard of it, under one name', () => {
+    const facts = said(
+      ['2026-11-02', 'note', '| 瑞影 | 一期 | 88万 | 便宜 |'],
+      ['2026-11-11', 'team', '瑞影最新报价是81万（之前88）'],
+    )
+    expect(told(facts).rivals).toContainEqual(
+      expect.objectContaining({ what: 'competitorOffer 瑞影 81万元', before: ['88万元'] }),
+    )
+  })
+})
+
 describe('what holds now', () => {
   it('a day of delivery that lies behind is none, and that of a spare never was', () => {
     expect(

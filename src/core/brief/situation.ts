@@ -124,6 +124,9 @@ const inOneLine = (text: string): string =>
     .replaceAll(/(?<=\d\s?%,[^\n]*\p{L}{2})[ \t]*\n[ \t]*(?=\p{Ll})/gu, ' ')
     .replaceAll(/\s*\n\s*/g, '; ')
     .replaceAll(/\s*\t\s*/g, ' · ')
+    // The bars of a table written in plain text.
+    .replaceAll(/^\s*\|\s*|\s*\|\s*$/g, '')
+    .replaceAll(/\s*\|\s*/g, ' · ')
     .replaceAll(/\s{2,}/g, ' ')
 
 function wordsOf(fact: CustomerFact, kind: FactKind, lang: Lang): string {
@@ -337,6 +340,18 @@ const withClock = (point: Point): Point => {
   return clock === null ? point : { ...point, words: `${point.words} ${clock}` }
 }
 
+/** Offers of a rival under the shortest of its names that is told: Alder Systems is Alder where somebody calls it so. */
+function offersOfOne(facts: readonly CustomerFact[]): CustomerFact[] {
+  const names = [
+    ...new Set(facts.flatMap(({ kind, subject }) => (kind === 'competitorOffer' ? [subject.trim()] : []))),
+  ].sort((one, other) => one.length - other.length)
+  const shortOf = (name: string): string =>
+    names.find((short) => name.toLowerCase().startsWith(`${short.toLowerCase()} `)) ?? name
+  return facts.map((fact) =>
+    fact.kind === 'competitorOffer' && names.length > 1 ? { ...fact, subject: shortOf(fact.subject) } : fact,
+  )
+}
+
 /**
  * What holds now of what was said about the deal, as of `asOf` (UTC ms), newest first: the figures and dates of which
  * there is one at a time with what they replaced, wishes, worries, rivals, and what either side still owes. What
@@ -377,7 +392,7 @@ export function situationOf(
     names?: RegExp | null
   },
 ): Situation {
-  const known = factsNow(facts, asOf, accountName).filter(
+  const known = offersOfOne(factsNow(facts, asOf, accountName)).filter(
     (fact) =>
       isFactKind(fact.kind) &&
       holdsAsSaid(fact, fact.kind) &&

@@ -92,6 +92,41 @@ describe('an unpaid sum', () => {
   })
 })
 
+describe('a part that the list has as received already', () => {
+  const list = (...chat: string[]) =>
+    desk.drop(
+      ['客户.csv', '客户名称\n北辰水务集团有限公司\nHollin Tea Rooms Ltd\n'],
+      [
+        '应收_1118.csv',
+        '客户名称,发票号,币种,发票金额,已收,未收,到期日,备注\n北辰水务集团有限公司,31208846,CNY,240000,80000,160000,2026-10-31,\nHollin Tea Rooms Ltd,INV-26-31,GBP,9000,2500,6500,2026-10-28,\n',
+      ],
+      ['内部群聊天记录.txt', chat.join('\n\n')],
+    )
+  it.each([
+    '北辰水务 31208846 12号到了8万',
+    '北辰水务 31208846 12号到了8万 还差16 谁催一下',
+    '北辰水务8846号票回了80000，剩下的月底',
+    '北辰水务尾款还欠16，别忘了',
+  ])('is not taken off again: %s', async (said) => {
+    await list(`2026-11-19 09:12 何一\n${said}`)
+    expect(unpaidOf('北辰水务集团有限公司', 'zh').map(([words]) => String(words).split(' ')[0])).toEqual([
+      '¥160,000.00',
+    ])
+  })
+  it('and another of the same size is', async () => {
+    await list('2026-11-20 09:12 何一\n北辰水务 31208846 今天又到了8万')
+    expect(unpaidOf('北辰水务集团有限公司', 'zh').map(([words]) => String(words).split(' ')[0])).toEqual([
+      '¥80,000.00',
+    ])
+  })
+  it('in English too', async () => {
+    await list('2026-11-19 09:00 He Yi\nHollin Tea Rooms paid £2,500 on INV-26-31 last week, chase the rest')
+    expect(unpaidOf('Hollin Tea Rooms Ltd', 'en').map(([words]) => String(words).split(' ')[0])).toEqual([
+      '£6,500.00',
+    ])
+  })
+})
+
 describe('a sum that came whole', () => {
   const ledger = (...chat: string[]) =>
     desk.drop(

@@ -151,12 +151,29 @@ function sumsIn(clause: string, at: number): { paid: number[]; left: number[] } 
 const roundedShare = 0.98
 const isNear = (one: number, other: number): boolean => Math.abs(one - other) <= 0.01 * Math.max(one, other)
 
-/** What is left of an invoice, in whole units, by what a clause says came and is left of it; null where it is of another. */
+/** 还差18.65, "86 still open": among colleagues what is left goes without its 万 or k as well. */
+const bareLeft =
+  /(?:还?剩(?:下|余)?|余款?|余额|尾款|还差|还欠|没付的|未付)(?:的|就|是|了|大概|大约)*\s*(\d{1,3}(?:\.\d{1,3})?)(?![\d.,:：\-/]*\d|\s*(?:%|[年月号日点万千wWkK]|[A-Za-z]|个|台|字|条|套|件|张|笔|天))/g
+/** 又到了10万, "another 10k came in": of the same size as what the list has, and not the same. */
+const anotherCame = /又|再[付到回打汇]|第[二三]笔|\b(?:another|a second|a further|again)\b/i
+const bareScales = [1e4, 1e3] as const
+/** Whether a clause says of a sum without its unit that it is left, which is what the list has as open already. */
+const saysListed = (clause: string, open: number): boolean =>
+  [...clause.matchAll(bareLeft)].some(([, sum]) =>
+    bareScales.some((scale) => isNear(Number(sum) * scale, open)),
+  )
+
+/**
+ * What is left of an invoice, in whole units, by what a clause says came and is left of it; null where it is of another, and
+ * where what came is what the list has as received already (`received`).
+ */
 function leftOf(
   open: number,
   { paid, left }: { paid: number[]; left: number[] },
-  isMeant: boolean,
+  { isMeant, received, isAnother }: { isMeant: boolean; received: number; isAnother: boolean },
 ): number | null {
+  const isListed = !isAnother && left.length === 0 && paid.some((sum) => isNear(sum, received))
+  if (received > 0 && isListed) return null
   for (const rest of left) {
     // 尾款18.6万 of 186,400 is the sum itself, in round figures.
     if (rest >= roundedShare * open) continue
@@ -265,7 +282,14 @@ export function sumCorrected(
         if (isOnlySum && saysCame(clause.text, open))
           return { openMinor: 0, dueAt: null, at, evidenceId: id, ...worded(clause) }
         const sums = sumsIn(clause.text, at)
-        const left = leftOf(open, sums, namesIt || isOnly)
+        const received = (invoice.amountMinor ?? invoice.openMinor) - invoice.openMinor
+        const left = saysListed(clause.text, open)
+          ? null
+          : leftOf(open, sums, {
+              isMeant: namesIt || isOnly,
+              received: received / minorUnits(invoice.currency),
+              isAnother: anotherCame.test(clause.text),
+            })
         const told = left !== null && {
           openMinor: Math.round(left * minorUnits(invoice.currency)),
           dueAt: null,

@@ -68,6 +68,14 @@ export const isMeasuredBy = (sentence: string, rivalAt: number): boolean =>
     sentence.slice(0, rivalAt),
   )
 
+/** "12% softer vs Alder, so I am for you", 比蓝海快一倍: a rival is the measure of what we did. */
+const measuring =
+  /\b(?:vs\.?|versus|than|against|compared (?:to|with)|ahead of)\s+(?:the )?$|(?:比|优于|好过|对比|相比)\s*$/i
+const ofOurTrial =
+  /\b(?:had|has|have|put|saw|made|showed|shows) (?:us|you|yours|ours)\b|\b(?:you|we|us|yours|ours)(?: were| was| are| came)? (?:out )?(?:better|softer|faster|ahead|stronger|cheaper|lower|higher)\b|(?:你们|贵司|我们)的?[^，。；\n]{0,12}$/i
+export const isMeasureOfOurs = (sentence: string, rivalAt: number): boolean =>
+  measuring.test(sentence.slice(0, rivalAt)) && ofOurTrial.test(sentence.slice(0, rivalAt))
+
 /** What a sentence that has named a rival tells of that rival, and not of the customer or of us. */
 export const ofWhomIsSpoken: ReadonlySet<FactKind> = new Set<FactKind>([
   'statedConcern',
@@ -80,6 +88,8 @@ export const ofWhomIsSpoken: ReadonlySet<FactKind> = new Set<FactKind>([
   'responseHours',
   'installDays',
   'deliveryDate',
+  'waitingTime',
+  'securityRequirement',
 ])
 /** A rival who is called none by name. */
 export const someRival =
@@ -93,10 +103,15 @@ const aboutUs =
 const ofOthers =
   /^(担心|怕|顾虑|不放心|担忧)(的是)?他们家?的?(售后|服务|质量|交期|交付|价格|设备|产品|备件|响应)/
 
+/** 香精那边莱丰报155，但是交期45天，我们嫌慢: whose price a third one tells is no customer and not us. */
+const quotedByOther =
+  /(?:^|[，,。；;：:\s]|[那这]边|那家|这块)(?!你|您|贵|我|咱|客户|领导|单价|总价|口头|书面)\p{Script=Han}{2,4}?(?:那边|那家|家)?(?:现在|只|就|才|也)?报(?:了|价|出|到)?\s*\d/u
+
 /** Whether what is told is a rival's: named before it in the same breath, and nothing of ours. */
 export const isAboutRival = (sentence: string, cueAt: number, rivals: RegExp | null): boolean => {
   const before = sentence.slice(0, cueAt)
   if (dearerThanUs.test(sentence) && rivals?.test(sentence)) return true
   if (ofOthers.test(sentence.slice(cueAt))) return true
+  if (quotedByOther.test(before) && !aboutUs.test(sentence)) return true
   return (someRival.test(before) || (rivals?.test(before) ?? false)) && !aboutUs.test(sentence)
 }

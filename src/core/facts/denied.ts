@@ -103,6 +103,12 @@ const alone = new RegExp(
   'gu',
 )
 
+/** 380没有了,按345来; 原来的380万批不下来，只有345万: a sum that is gone, and the one by which they go instead. */
+const goneNow = new RegExp(
+  String.raw`(?<![\d.\-/:：])\d{2,5}(?:\.\d+)?\s*万?(?:元|的(?:预算|盘子|额度)|那个数?)?\s*(?:的话)?(?:肯定|已经|是|都|就|现在)*(?:没有?了|不行了|没戏了?|不可能了?|批不(?:下来|了)|[拿要]不(?:下来|到)了?|下不来了?|保不住了?|别想了|别指望了?|黄了|[被给]?砍了)(?!吗|么|[?？])[，,、。；;\s]*(?:集团|领导|现在|目前|后面|最多|大家|你们|请)*(?:就|先|都|要|得|只能)*(?:按照?|照|只有|就是|只剩下?|只给|给到?|做到|降到|改[到成]|变成|压到)了?\s*(?<han>(?!20[2-4]\d(?!\d))\d{2,5}(?:\.\d+)?)(?<wan>\s*万)?${noUnitBehind}`,
+  'gu',
+)
+
 /** What each of something costs is nobody's budget. */
 const ofEach = /单价|人均|每[人台套件吨箱片]|\bper (?:head|unit|piece|seat|person|day|hour)\b/i
 
@@ -113,6 +119,8 @@ const ofEach = /单价|人均|每[人台套件吨箱片]|\bper (?:head|unit|piec
 export function bareCuts(sentence: string, text: string): FoundFigure[] {
   if (ofEach.test(sentence)) return []
   const cuts = [...allMatches(broughtTo, sentence)]
+  if (cuts.length === 0 && givesMoney.test(text) && !isOfPrice.test(sentence))
+    cuts.push(...allMatches(goneNow, sentence))
   if (cuts.length === 0) cuts.push(...allMatches(nowAt, sentence))
   if (cuts.length === 0 && !isOfPrice.test(sentence) && !ofPriced.test(sentence))
     cuts.push(...allMatches(nowBy, sentence))
@@ -124,11 +132,18 @@ export function bareCuts(sentence: string, text: string): FoundFigure[] {
     cuts.push(...[...allMatches(alone, sentence)].filter(({ groups }) => !former.has(groups!.alone)))
   }
   return cuts.map((match): FoundFigure => {
-    const { number, latin, short, scale, to, alone: told, han, thousands } = match.groups!
+    const { number, latin, short, scale, to, alone: told, han, wan, thousands } = match.groups!
     const digits = (number ?? latin ?? short ?? to ?? told ?? han)!
     const start = match.index + match[0].lastIndexOf(digits)
     const scaling = scale ?? thousands
     const value = Number(digits) * (scaling?.toLowerCase() === 'k' ? 1e3 : scaling ? 1e6 : 1)
+    if (wan !== undefined)
+      return {
+        start,
+        end: start + digits.length + wan.length,
+        kind: 'money',
+        figure: { value: Number((value * 1e4).toPrecision(12)), unit: 'CNY', currency: 'CNY' },
+      }
     return {
       start,
       end: start + digits.length + (scaling?.length ?? 0),

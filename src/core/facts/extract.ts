@@ -1,4 +1,5 @@
 import { factKinds } from '../atoms/library/factKinds.ts'
+import { isAboutRival } from './aboutRival.ts'
 import { isBesideBudget, isOfOtherPot, isOfRunningCosts } from './besideBudget.ts'
 import { listedDemands } from './listedDemands.ts'
 import { criteriaIn, isWeighed } from './lists/awardCriteria.ts'
@@ -13,10 +14,12 @@ import { createSentenceFigures } from './reading/sentenceFigures.ts'
 import { tellLists } from './reading/tellLists.ts'
 import type { TextReading } from './reading/textReading.ts'
 import { isWorthReading } from './reading/worthReading.ts'
+import { withRivalRows } from './rivalTables.ts'
 import { sentencesOf } from './sentences/sentences.ts'
 import { isToColleague } from './sentences/voice.ts'
 import { type SideOf, sidesIn } from './sides.ts'
 import { confidedSpan, isConfided, isHush, protectsSource, type Speaker } from './stance.ts'
+import { asWhole } from './wholeOfParts.ts'
 
 /**
  * Reads a message, note or remark and proposes the facts that its sentences state, each with the very span that
@@ -75,17 +78,42 @@ export function extractFacts(
         (isBesideBudget(one.text) || isOfOtherPot(sentenceAt(one.start)) || isOfRunningCosts(text, one))
       ) &&
       !(shares.has(one.kind) && criteria.length > 0 && isFormerShares(one.text)) &&
+      // How long a rival takes is no wait that anybody complains of to us.
+      !(waits.has(one.kind) && isAboutRival(sentenceAt(one.start), sentenceAt(one.start).length, rivals)) &&
+      // Who asks whether something was decided tells no decision.
+      !(one.kind === 'meetingDecision' && isAsked(text, one)) &&
       // That nobody knows whether something is wanted is no wish, and what a rival did or what is threatened no promise.
       !(one.kind === 'customerAsk' && isNotKnown.test(one.text)) &&
       !(one.kind === 'customerPromise' && (isThreat.test(one.text) || isOfRival(one.text, rivals))) &&
       // A list of weights is told as one, and as nothing else.
       !(one.kind === 'trialResult' && isWeighed(criteria, one.start, one.end)),
   )
-  return [
-    ...found.map((one) => withItsRival(text, sentences, one, rivals)),
+  const asTold = found.map((one) => {
+    const sentence = sentences.findLast(({ start }) => start <= one.start)
+    return sentence === undefined ? one : asWhole(one, sentence, occurredAt)
+  })
+  const told = [
+    ...withoutTwice(asTold).map((one) => withItsRival(text, sentences, one, rivals)),
     ...moved.filter((one) => !isToldAsDay(reading, one)),
   ]
+  return by === 'ours' ? told : withRivalRows(told, text, { rivals, occurredAt })
 }
+
+/** The same budget read from two of its parts is told once. */
+const withoutTwice = (facts: readonly ProposedFact[]): ProposedFact[] =>
+  facts.filter(
+    (one, at) =>
+      one.kind !== 'budgetAmount' ||
+      !facts
+        .slice(0, at)
+        .some(
+          (other) =>
+            other.kind === one.kind &&
+            other.figures[0]?.value === one.figures[0]?.value &&
+            other.start < one.end &&
+            one.start < other.end,
+        ),
+  )
 
 const ofRivals: ReadonlySet<ProposedFact['kind']> = new Set<ProposedFact['kind']>([
   'competitorNews',
@@ -112,6 +140,14 @@ function withItsRival(
   const start = from + name.index
   return { ...fact, start, text: text.slice(start, fact.end) }
 }
+
+const waits: ReadonlySet<ProposedFact['kind']> = new Set<ProposedFact['kind']>([
+  'waitingTime',
+  'repairHours',
+  'responseHours',
+])
+const isAsked = (text: string, { end, text: words }: ProposedFact): boolean =>
+  /^[\s”"』」)）]*[?？]/.test(text.slice(end)) || /[?？]|是否|有没有|[吗么]\s*$/.test(words)
 
 const isNotKnown =
   /\b(?:nobody|no ?one)\b[^.;?\n]{0,30}\b(?:if|whether)\b|\b(?:no idea|not sure|(?:do|does|did)(?:n['’]t| not) (?:yet )?know|unclear|can['’]?t (?:say|tell)) (?:if|whether)\b/i

@@ -56,6 +56,8 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'waitingTime',
     cue: /turnaround|lead time for an appointment|in the queue|on the waiting list|have to wait|等候|排期|候检|排到|backlog|appointment|等待|排队|候诊|预约.{0,4}等|转圈|wait(ing)?|queue/i,
+    // A plant that is shut for its turnaround makes nobody wait.
+    not: /\b(?:miss(?:es|ed|ing)?|before|after|during|until|in|for) (?:the|our|his|her|their|next|this|last)(?: \w+)? turn-?around\b/i,
     figure: { units: time },
   },
   {
@@ -170,7 +172,7 @@ export const factRules: readonly FactRule[] = [
     cue: /竞品|竞争对手|对手|友商|别家|另一家|同行|(?<![a-z])(competitors?|rivals?|(other|another|second) (vendor|supplier|bidder)|incumbent)(?![a-z])/i,
     rival: true,
     beside:
-      /报|开价|开了|[给降](到|出|的是)|卖|[/／]\s?(公斤|千克|吨|升|平米?|米|kg|t|l|m2|pc)(?![a-z])|单价|打包|[每一]\s?[台套个件]|[/／][台套]|价|(?<![a-z])(quot|offer|price|bids?\b|each|per (unit|seat|line)|a (unit|seat)|came in at|(is|are|at|for) (about |around )?(USD|US\$|\$|€|EUR|£|GBP|CHF|RMB|¥))/i,
+      /报|开价|开了|[给降](到|出|的是)|卖|[/／]\s?(公斤|千克|吨|升|平米?|米|kg|t|l|m2|pc)(?![a-z])|单价|打包|[每一]\s?[台套个件]|[/／][台套]|价|(?<![a-z])(quot|offer|price|bids?\b|each|per (unit|seat|line)|a (unit|seat)|came in at|best (?:and|&) final|bafo|last word|(?:came|gone|went|go|dropped|cut|moved|improved|landed|sits?|stands?|now) (?:down |up |in |back )?(?:to|at)\b|(is|are|at|for) (about |around )?(USD|US\$|\$|€|EUR|£|GBP|CHF|RMB|¥))/i,
     figure: 'money',
     not: /比[^，。；]{0,10}(贵|便宜|高|低|多|少)|(贵|便宜|低|高|差)(了|出)?\s*[\d一二三四五六七八九十]|cheaper|more expensive|dearer|维保|年费|服务费|开放费|预算|耗材|试剂|budget|(service|maintenance|support) (fee|contract|plan)/i,
     stances: ['stated', 'asked'],

@@ -3,7 +3,7 @@ import { isFirmName } from './rivalCandidates.ts'
 
 /** 竞品笔记, 友商动态, "competitor notes", "Rivals Q4": what a file is called that goes through our rivals. */
 const ofRivals =
-  /竞品|竞争对手|竞对|友商|对手(?:情况|笔记|动态|分析|资料|信息|档案|汇总|清单|备忘)|\b(?:competitors?|competition|competitive|rivals?)\b|battle ?cards?/iu
+  /竞品|竞争对手|竞对|友商|对手(?:情况|笔记|动态|分析|资料|信息|档案|汇总|清单|备忘)|\b(?:competitors?|competition|competitive|rivals?)\b|battle ?cards?|\bcomp(?:etitors?|etitive)?[ -]?(?:intel|info|watch|notes?)\b/iu
 /** Whether a file, by its name, goes through our rivals. */
 export const isOfRivals = (name: string): boolean => ofRivals.test(name.replaceAll('_', ' '))
 

@@ -89,12 +89,36 @@ export function takenBackIn(
 const bareSum =
   /(?<![a-z])(?:not|instead of|rather than|(?:up|down) from|used to be|was|from) (?:the |your |our |my |about |around )?[£€$¥]?(?<number>\d{1,4}(?:\.\d{1,2})?)(?=\s+(?:i|we|you|he|she|they|as|in|to|that|which|from|before)\b|[,.;)]?\s*$|[,;)])/gi
 const scales = [1, 1e3, 1e4, 1e6] as const
+const aMeasure = String.raw`\d[\d.,]*\s?(?:t|mt|kgs?|kilos?|tonnes?|tons?|pcs|pieces|units?|sets?|seats?|users?|people|heads?|staff|licen[cs]es|machines|vehicles|vans|trucks|sites?|beds?|rooms?|lines?|pallets?|drums?|lit(?:re|er)s?|m[23²³]|sqm|km|mm|cm|hours?|hrs?|days?|weeks?|months?|years?|%|percent|points?)(?![\p{L}\d])`
+const measureBefore = new RegExp(`${aMeasure}[\\s,(]{0,3}(?:[\\p{L}]+ ){0,2}$`, 'iu')
+const measureBehind = new RegExp(`^[\\s]*(?:down |up |back )?to (?:about |around |only )?${aMeasure}`, 'iu')
+const ofGoods = /\b(?:volumes?|quantit(?:y|ies)|tonnage|head ?count|usage|consumption)\b[^.;,]{0,16}$/i
+/** "130 t not 142", "volumes from 142 to 130": the bare number is of what stands beside it, and no money. */
+const isOfMeasure = (sentence: string, start: number, end: number): boolean =>
+  measureBefore.test(sentence.slice(0, start)) ||
+  measureBehind.test(sentence.slice(end)) ||
+  ofGoods.test(sentence.slice(0, start))
 /** Sums further apart are not each other's. */
 const mostApart = 2.5
+/** 218万, 不是205; 现在218万（之前205）: what it was goes without its 万. */
+const bareHan =
+  /(?:不是|而非|原(?:来|先|报)?|之前|此前|以前|上次|前面|\bnot|\bwas)\s*(?:是|为|报(?:的|了)?|说(?:的)?)?\s*(?<number>\d{2,5}(?:\.\d{1,2})?)(?=\s*(?:[，,。.;；、)）]|$))/giu
+function bareHanLeft(sentence: string, kept: FactFigure): FactFigure[] {
+  const now = Number(kept.value)
+  return [...sentence.matchAll(bareHan)].flatMap(({ index, 0: words, groups }) => {
+    const value = Number((Number(groups!.number) * 1e4).toPrecision(12))
+    const isSame = value === now || value >= now * mostApart || now >= value * mostApart
+    return now < 1e4 || isSame || isOfMeasure(sentence, index, index + words.length)
+      ? []
+      : [{ ...kept, value }]
+  })
+}
 function bareSumsLeft(sentence: string, kept: FactFigure): FactFigure[] {
   const now = Number(kept.value)
-  if (kept.unit === 'date' || !(now >= 1e3) || /\p{Script=Han}/u.test(sentence)) return []
-  return [...sentence.matchAll(bareSum)].flatMap(({ groups }) => {
+  if (kept.unit === 'date' || !(now >= 1e3)) return []
+  if (/\p{Script=Han}/u.test(sentence)) return bareHanLeft(sentence, kept)
+  return [...sentence.matchAll(bareSum)].flatMap(({ 0: words, index, groups }) => {
+    if (isOfMeasure(sentence, index, index + words.length)) return []
     const number = Number(groups!.number)
     const values = scales
       .map((scale) => Number((number * scale).toPrecision(12)))

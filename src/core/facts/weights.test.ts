@@ -50,6 +50,10 @@ describe('a list of criteria is told by weights that make 100', () => {
   it.each([
     '周一 20，周二 30，周三 40',
     '首付30%，到货60%，质保金10%',
+    '3. 付款：签约20%，设计确认30%，上线40%，一年后10%',
+    '分期：开工30%，中期30%，完工40%',
+    'Payment: order 30%, design freeze 30%, go-live 40%',
+    'Milestones: kick-off 20, blueprint 30, UAT 50',
     '30 pumps, 40 valves and 20 seals',
     '5 days, 3 people',
     '2026年11月22日，12月5日',
@@ -72,5 +76,16 @@ describe('weights as people write them in passing', () => {
     expect(text('New split: price 35 (was 40), drift 30 (was 25), response 20, terms 15 unchanged.')).toEqual(
       ['price 35 (was 40), drift 30 (was 25), response 20, terms 15 unchanged'],
     )
+  })
+  it('beside a short name in brackets, and two standards in one', () => {
+    expect(
+      text(
+        'ISO9001/IATF16949 compliance 30%\nCost of ownership 25%\nFit with our ERP (SAP) 25%\nReferences 20%\n',
+      ).map((list) => list.replaceAll('\n', '; ')),
+    ).toEqual([
+      'ISO9001/IATF16949 compliance 30%; Cost of ownership 25%; Fit with our ERP (SAP) 25%; References 20%',
+    ])
+    expect(text('The split (cost 40, quality 30, service 30)')).toEqual(['cost 40, quality 30, service 30'])
+    expect(text('价格40/技术30/服务30')).toEqual(['价格40/技术30/服务30'])
   })
 })

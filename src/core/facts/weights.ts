@@ -4,8 +4,9 @@ export interface Weights {
   end: number
 }
 
-/** Between the items of a list: marks, ends of sentences and of lines. */
-const separator = /[、，,;；/\n|·。]|(?<=[%％分)）]|\p{L}[\s:：]{0,2}\d{2})\.(?=\s)|\s(?:and|plus|sowie)\s/gu
+/** Between the items of a list: marks, ends of sentences and of lines; AS9100/AS9102 is one thing. */
+const separator =
+  /[、，,;；\n|·。]|(?<!\d{3})\/|(?<=[%％分)）]|\p{L}[\s:：]{0,2}\d{2})\.(?=\s)|\s(?:and|plus|sowie)\s/gu
 const bullet = /^[\s>*•·–-]*(?:\(?[a-z\d]{1,2}[.)）、]\s*)?/i
 /** 综合单价 40 · bake stability 40% · 试机（过稿适性）: 30分 */
 const labelFirst =
@@ -42,7 +43,10 @@ const comesInstead =
 
 /** How a price is paid also makes 100. */
 const ofPayment =
-  /首付|预付|定金|订金|到货|验收|尾款|质保金|发货|提货|交付后|投产后|advance|deposit|down ?payment|\bon (order|delivery|acceptance|signature|shipment)|retention|up ?front|balance/i
+  /首付|预付|定金|订金|到货|验收|尾款|质保金|质保期?满|发货|提货|交付后|投产后|合同(?:签|生效)|签(?:订|约|署|合同)|竣工|进度款|[初终]验|advance|deposit|down ?payment|\bon (order|delivery|acceptance|signature|shipment)|\b(?:signature|signing|kick-?off|hyper-?care|milestones?)\b|retention|up ?front|balance/i
+/** The line of a list of payments says so before them: 付款：…, "Payment: …", "Billing milestones …". */
+const leadsPayment =
+  /(?:付款|支付|结算|货款|[账帐]期|回款|分期|阶段款|款项|开票)[^。；;\n\d]{0,12}$|\b(?:payment|payable|paid|pay|billing|billed|invoic\w+|instal?ments?|milestones?|stage payments?)\b[^.;\n\d]{0,24}$/i
 
 /** What weights were before, in brackets behind one or all: (was 40/25/20/15). */
 const formerly =
@@ -60,6 +64,12 @@ const announcing =
 
 /** Where the last sentence before a number ends; less than nothing where none does. */
 const sentenceEnd = (words: string): number => /^.*\p{L}{2}\.(?=\s+\p{Lu})/su.exec(words)?.[0].length ?? -1
+
+/** Where a bracket opens that is still open at a place: "(cost 40", and not "integration (CRM) 20". */
+function openBefore(words: string, place: number): number {
+  const at = words.lastIndexOf('(', place)
+  return at >= 0 && words.slice(at, place).includes(')') ? -1 : at
+}
 
 interface Item {
   weight: number
@@ -80,7 +90,7 @@ function itemIn(piece: string, at: number): Item | null {
   // What announces a list stands before its first label: 评分改了：价格 35, "(cost 40".
   const body = piece.slice(skipped)
   const announced = Math.max(
-    body.lastIndexOf('(', body.search(/\d/)),
+    openBefore(body, body.search(/\d/)),
     body.search(/[:：](?=\s*\D)/),
     (announcing.exec(body)?.[0].length ?? 0) - 1,
     body.lastIndexOf('：', body.search(/\d/)),
@@ -148,6 +158,7 @@ export function weightsIn(written: string): Weights[] {
         const line = text.slice(text.lastIndexOf('\n', first.start) + 1, first.start)
         if (
           (!givenUp.test(line) || comesInstead.test(line)) &&
+          !leadsPayment.test(line) &&
           !ofPayment.test(text.slice(first.start, run[to]!.end))
         )
           found.push({ start: first.start, end: run[to]!.end })

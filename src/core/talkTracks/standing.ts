@@ -227,8 +227,9 @@ export function standingFacts(facts: readonly CustomerFact[]): {
       standing.push(...ofKind)
       continue
     }
-    // What the team says among itself takes the place of nothing that was said to or by the customer.
-    const told = ofKind.filter((fact) => fact.speaker !== 'team')
+    // What the team says among itself takes the place of nothing that was said to or by the customer; what a rival asks is
+    // heard of by us alone as well as by notes.
+    const told = kind === 'competitorOffer' ? ofKind : ofKind.filter((fact) => fact.speaker !== 'team')
     const said = told.length > 0 ? told : ofKind
     const righted = putRight(said)
     outdated.push(...righted)

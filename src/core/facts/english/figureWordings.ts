@@ -168,7 +168,7 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:queues?|turn-?around|backlog|hold time)\\b[^.;!?\\n]{0,56}?{=T}`,
       `\\bsits? (?:for )?{~}{=T} in\\b`,
     ].map(wording),
-    not: /\b(?:can(?:no|')t wait|won't wait|waited for your|waiting for your|delivery)\b/i,
+    not: /\b(?:can(?:no|')t wait|won't wait|waited for your|waiting for your|delivery)\b|\b(?:miss(?:es|ed|ing)?|before|after|during|until|in|for) (?:the|our|his|her|their|next|this|last)(?: \w+)? turn-?around\b/i,
   },
   {
     kind: 'cycleTime',

@@ -3,6 +3,7 @@ import {
   isAboutRival,
   isFollowedByMoney,
   isMeasuredBy,
+  isMeasureOfOurs,
   isWithinName,
   ofWhomIsSpoken,
   pricedBehind,
@@ -86,7 +87,12 @@ function matchedBy(sentence: RuleReading, rule: Rule, isElsewhere: boolean): Mat
   if (rule.ofRival && !isRightBehindRival(sentence.text, cue.index, rivals)) return null
   if (rule.speakers && !rule.speakers.includes(speaker)) return null
   // "155 from you, which is what Alder gave us": what is asked of us is no news of the one it is measured by.
-  if (rule.kind === 'competitorNews' && rival && isMeasuredBy(sentence.text, rival.index)) return null
+  if (
+    rule.kind === 'competitorNews' &&
+    rival &&
+    (isMeasuredBy(sentence.text, rival.index) || isMeasureOfOurs(sentence.text, rival.index))
+  )
+    return null
   if (ofWhomIsSpoken.has(rule.kind) && isAboutRival(sentence.text, cue.index, rivals)) return null
   return { rule, cue, rival, stance }
 }

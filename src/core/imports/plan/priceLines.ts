@@ -28,7 +28,7 @@ export const planPriceLine =
     const isPerMeasure = whole && money(values, 'total') === null && isOfGoods(text(values, 'priceUnit'))
     if (whole !== null && !isPerMeasure) return planProjectQuote(whole, values, context, unread)
     const said = isPerMeasure ? { ...values, product: whole } : values
-    return planLine(kind, withVolume(said, context), context, unread, fields)
+    return planLine(kind, withReckonedCount(withVolume(said, context)), context, unread, fields)
   }
 
 /** Whether what a price is for is a measure of goods, and not only a time: a price a month may be of a whole. */
@@ -67,6 +67,27 @@ function withPlaced(values: Values): Values {
     ? { ...values, quantity: 1 }
     : { ...values, quantity: Number(told.count), quantityUnit: unitForm(told.unit!) ?? told.unit! }
 }
+
+/**
+ * A line that says nowhere how many it is of, with what it comes to and the price of one: how many follows. Where that comes
+ * to no whole number the line is of what it comes to, and what one of it costs nobody knows.
+ */
+function withReckonedCount(values: Values): Values {
+  const [each, all] = [money(values, 'unitPrice'), money(values, 'total')]
+  if (number(values, 'quantity') !== null || each === null || all === null) return values
+  if (each.currency !== all.currency || each.amountMinor <= 0) return values
+  // So much a month for a year is a price of a month, and twelve of nothing.
+  if (['priceUnit', 'unit'].some((field) => ofPeriod.test(text(values, field) ?? ''))) return values
+  const count = all.amountMinor / each.amountMinor
+  if (count < 1 + mostOff) return values
+  const isCounted = Math.abs(Math.round(count) / count - 1) <= mostOff
+  if (isCounted) return { ...values, quantity: Math.round(count) }
+  const { priceUnit: _, unit: __, ...rest } = values
+  return { ...rest, unitPrice: all }
+}
+const mostOff = 0.02
+const ofPeriod =
+  /(?:^|[/／每])\s*(?:个?月|季度?|年度?|周|天|日|months?|mth|quarters?|years?|yr|weeks?|days?)$/i
 
 /** How many of which unit a line is of, and what its price is for. */
 function countOf(values: Values, { db }: WriteContext): { quantity: number; unit: string | null } {

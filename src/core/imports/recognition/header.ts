@@ -76,7 +76,7 @@ function readOne(header: string): ReadHeader {
     .replace(/[_\-.]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  const plain = whole.replace(behindMoney, '').replace(perPeriod, '')
+  const plain = whole.replace(behindMoney, '').replace(behindCount, '').replace(perPeriod, '')
   const joined = plain
     .replace(/[\s/\\,#&、·|()]+/g, '')
     // 创建时间 and 创建日期 head the same column.
@@ -103,6 +103,10 @@ function readOne(header: string): ReadHeader {
 /** Amount GBP is an amount: the currency behind a word for money is read apart. */
 const behindMoney =
   /(?<=(?:^|\s)(?:amount|total|value|sum|balance|outstanding|price|rate|cost|net|gross|paid|open|due|fee|betrag|summe|wert|preis|offen|umsatz|volumen|nettowert))\s+(?:in\s+)?(?:gbp|eur|usd|cny|rmb|aud|hkd|sgd|jpy|chf|myr|cad|nzd|twd|sek|nok|dkk|pln|inr|zar|aed|rm|(?:us|hk|nt|nz|a|c|s)?\$|[£€¥])(?:\s*(?:\/|per )\s*(?:yr|year|annum|month|mo|mth|week|wk|day)|\s+p ?[am])?$/
+
+/** 数量kg is 数量: the measure behind a word for how many is read apart. */
+const behindCount =
+  /(?<=^.{0,4}(?:数量|重量|净重|总量|用量|[订供采发出到交]货?量|购量|销量|qty|quantity|volume|weight|tonnage))\s?(?:kgs?|公斤|千克|公?吨|t|mt|tonnes?|tons?|lbs?|公?升|l|lit(?:re|er)s?|ml|克|g)$/
 
 /** 数量/月 and Qty/yr are how many, 年金额 and monthly total how much: for how long is read apart. */
 const perPeriod =

@@ -249,7 +249,13 @@ const parts: readonly Part[] = [
   part('level', 2, /分级|等级|重要|几级|评级/, /tier|grade|rating|importan|priority/),
   part('place', 1, /地点|在哪|哪里|城市|地方/, /where\b|place|location|city|town/),
   part('when', 1, /哪天|几号|什么时候|时候|日期|(?<!每)日$|何时/, /\bwhen\b|\bdate\b|\bday\b|\bon$/),
-  part('code', 1, /(号|编码|代码|序号|单号|编号)$/, /(\bno|\bid|#|\bref|\bcode|\bnumber)\.?$/),
+  // The number of a batch, of a machine or of a parcel is none of the goods.
+  part(
+    'code',
+    1,
+    /(?<!批次?|序列|机身|出厂|运单|快递|物流|车牌)(号|编码|代码|序号|单号|编号)$/,
+    /(?<!\b(?:lot|batch|serial|tracking|awb|container|parcel) )(\bno|\bid|#|\bref|\bcode|\bnumber)\.?$/,
+  ),
   part(
     'dealName',
     2,

@@ -1,3 +1,4 @@
+import { measureInHeading } from '../../recognition/measure.ts'
 import type { SharedValue } from './tableHead.ts'
 
 /** What a quotation's sheet says of all its lines and no column of it holds: its notes, and what the lines come to. */
@@ -69,6 +70,15 @@ function noteIn(row: Row): string | null {
   return `${first.replace(/\s*[:：]$/, '')}${han.test(first) ? '：' : ': '}${second}`
 }
 
+/** Whether a heading counts goods or people: what stands below it adds up to no money. */
+const counts = (heading: string): boolean => {
+  const measure = measureInHeading(heading)
+  // 金额(m) may be millions.
+  return (measure !== null && measure !== 'm') || ofCount.test(heading.trim())
+}
+const ofCount =
+  /^.{0,6}(?:数量|台数|件数|套数|人数|用量|重量)(?:\s*[（(].*[)）])?$|^(?:[\w.']+ )?(?:qty|quantity|pcs|pieces|head ?count|pax|volume|weight)(?:\s*[（(].*[)）])?$/i
+
 /** In which unit a column counts its money: 43 under 小计(万) are 43万. */
 const factorOf = (heading: string): string =>
   /(?:亿|千万|百万|万|千)(?=元|\s*[)）]|\s*$)/.exec(heading)?.[0] ??
@@ -132,7 +142,9 @@ export function takeSheetNotes<One extends Row>(
   const totals = below
     .filter((row) => isTotal(row) && !isRounding(row))
     .flatMap((row) => {
-      const at = row.cells.findLastIndex((cell) => figure.test(cell.trim()))
+      const at = row.cells.findLastIndex(
+        (cell, column) => figure.test(cell.trim()) && !counts(rows[header]!.cells[column] ?? ''),
+      )
       const said = filledOf(row)[0]!
       const sum = at < 0 ? '' : row.cells[at]!.trim()
       return at < 0 || sum === said ? [] : [{ said, sum: `${sum}${factorOf(rows[header]!.cells[at] ?? '')}` }]

@@ -157,7 +157,10 @@ export function sharedValues(
         tell('Version', cell.trim())
       const titled = found.has('Version') ? null : versionInTitle.exec(cell)
       if (titled && titledNumber.exec(cell) === null) tell('Version', titled.groups!.version!)
-      const onDay = filled.length <= 2 ? dayAlone.exec(cell) : null
+      // Beside what the paper is and its number a day is the paper's too: QUOTATION Q-118 | Rev C | 13 Nov 2026.
+      const isOfPaper =
+        filled.length <= 2 || filled.some((other) => namesPaper.test(other) || versionAlone.test(other))
+      const onDay = isOfPaper ? dayAlone.exec(cell) : null
       if (onDay) days.push(onDay[1]!)
       const alone = /^\s*([^:：]{1,24}?)\s*[:：]\s*$/.exec(cell)
       const next = filled[at + 1]

@@ -20,7 +20,7 @@ export function fitOf(column: ReadColumn, kind: RecordKind, chance: Chance, read
   const { spec, word } = chance
   if (spec.key !== 'lineNumber' && countsRows(column)) return null
   if (takesNoIds(kind, spec) && holdsIds(column)) return null
-  if (spec.key === 'total' && saysOfOne.test(column.column)) return null
+  if (spec.key === 'total' && (saysOfOne.test(column.column) || weighs(column))) return null
   const byWord = word < leastWord ? null : fitOfWord(column, spec, reading, word)
   if (byWord !== null && byWord.confidence >= 0.8) return byWord
   const byGrounds = fitOfGrounds(column, kind, chance, reading)
@@ -51,6 +51,10 @@ const takesNoIds = ({ id }: RecordKind, { type, key }: FieldSpec): boolean =>
 
 /** A price of one is no sum of a line, whatever else its heading says: EUR/month each, 单价(月租/台). */
 const saysOfOne = /单价|\beach\b|\bper (?:unit|piece|item)\b|\bunit (?:price|rate|cost)\b/i
+
+/** 合计(t), "Total kg": what goods weigh is no sum of money, and (m) may stand for millions. */
+const weighs = ({ header: { measure, currency, per } }: ReadColumn): boolean =>
+  measure !== null && measure !== 'm' && currency === null && per === null
 
 /** 1, 2, 3 … under 序号: the number of a row is no code of what stands in it, with words below them (合计, 付款) or none. */
 function countsRows({ header, values }: ReadColumn): boolean {

@@ -18,6 +18,7 @@ import { letProductsTellPrices } from './mends/multiplied.ts'
 import { letTwoColumnsBeName } from './mends/nameInTwoColumns.ts'
 import { letModelBeCode, letNameBeProduct, letNamedBeProduct, letWordsBeProduct } from './mends/nameOrCode.ts'
 import { letOwnViewBeRemark } from './mends/ownView.ts'
+import { letPeriodsBeParts } from './mends/periodColumns.ts'
 import { letPriceBeTotal } from './mends/priceOrTotal.ts'
 import { letOtherCurrenciesBePrices, letPriceBeCost, letQuotedBePrice } from './mends/whichPrice.ts'
 
@@ -26,7 +27,8 @@ export type Mend = (mapping: Mapping) => void
 
 /** In the order in which they run: each sees what those before it have put right. */
 const mends: readonly Mend[] = [
-  // Which figure is which, by how they multiply.
+  // Which figure is which, by how they add up and multiply.
+  letPeriodsBeParts,
   preferConsistentPrice,
   letProductsTellPrices,
   letQuotedBePrice,
