@@ -1,4 +1,5 @@
 import type { ActionKind, Direction } from '../../shared/vocabulary.ts'
+import { givingCues, quotingCue } from './papersGiven.ts'
 
 /** How a rule recognises an action that a text tells: a cue, who may tell it, and what shows that it is another thing. */
 export interface ActionRule {
@@ -10,6 +11,10 @@ export interface ActionRule {
   by: readonly Direction[]
   /** A day must stand in the same clause. */
   dated?: true
+  /** It tells of a paper that was given, and its clause must not say that it is to come, refused or asked for. */
+  given?: true
+  /** It tells of a demonstration that was held, in the same way. */
+  held?: true
 }
 
 const wished =
@@ -25,44 +30,26 @@ const anyone: readonly Direction[] = ['inbound', 'outbound', 'internal']
 const either = (...sources: readonly (string | RegExp)[]): RegExp =>
   new RegExp(sources.map((one) => (typeof one === 'string' ? one : one.source)).join('|'), 'iu')
 
-/** What was sent, whatever the order of the words: 报价发您了, 发了报价, "sent the quote", "the quote is attached". */
-const sending = (zh: string, en: string): RegExp =>
-  either(
-    `(?:${zh})[^。；\\n]{0,16}?(?:已?(?:发|传|推|递)(?:您|你|给|群|到|过去|过来|了)|已(?:发|传|提交|递交|更新)|提交了|放(?:您|你|附件|前台|群里|网盘)|(?:在|到)(?:您|你)?(?:邮箱|群里|附件)|见附件|如附件|重算了|寄(?:出|给|到|了))`,
-    `(?:发|传|寄|提交|递交|交|附)(?:了|上|过去|出)[^。；\\n]{0,10}(?:${zh})`,
-    `把(?:${zh})[^。；\\n]{0,6}(?:发|传|寄|递)|(?:连|跟|和)(?:${zh})[^。；\\n]{0,8}(?:发|放附件)|(?:${zh})里[^。；\\n]{0,14}刚(?:发|传)`,
-    `\\b(?:${en})\\b[^.;\\n]{0,40}\\b(?:sent|e?mailed|attached|enclosed|submitted|forwarded|uploaded|in (?:ur|your) (?:inbox|mailbox)|went (?:to|out))\\b`,
-    `\\b(?:sent|e?mailed|attached|enclosed|submitted|forwarded|uploaded|here['’]?s|here is|find|shared)\\b[^.;\\n]{0,60}\\b(?:${en})\\b`,
-  )
-const zhQuote = '报价(?:单|表|书)?|价格(?:单|表)|价单'
-const zhProposal = '(?<!支付|付款)方案(?:书)?|建议书|测算表|计划书'
-const enQuote = 'quote|quotation|price (?:list|offer)'
-const enProposal = 'proposal|business case|concept paper|slide deck|statement of work'
-
 const weekday = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun)(?:day)?'
 const soon = `(?:tomorrow|tmrw|next week|${weekday}|(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?[A-Z][a-z]+)?|a week)`
 const zhDay = '(?:(?:下+|本|这)?个?周[一二三四五六日天]|下周|明天|后天|\\d+[号日]|\\d+[/.]\\d+|月底|月初)'
 
 /** What the cues of messages in `buyingStep.ts` do not read: what was sent and shown, what decides, what comes next. */
 export const actionRules: readonly ActionRule[] = [
-  { kind: 'proposalSent', cue: sending(zhProposal, enProposal), not: wished, by: sentBy },
-  {
-    kind: 'quoteSent',
-    cue: either(sending(zhQuote, enQuote), /\bmy quotation of\b|已(经)?报价|报价已/),
-    not: wished,
-    by: sentBy,
-  },
+  { kind: 'proposalSent', cue: givingCues.proposalSent, by: sentBy, given: true },
+  { kind: 'quoteSent', cue: givingCues.quoteSent, by: sentBy, given: true },
   {
     kind: 'proposalSent',
     cue: /\b(got|received|read|studied|opened)( (ur|your|the))? (revised |written )?proposal|\bproposal( (u|you) sent)?( us)? (reached|looks|received|came|arrived)|(收到|看了|看过|研究了)[^。；\n]{0,6}(方案|建议书)|(方案|建议书)[^。；\n]{0,4}(收到|看了|看过|看完)/i,
-    not: wished,
     by: received,
+    given: true,
   },
   {
     kind: 'quoteSent',
     cue: /\b(got|received|opened|read)( (ur|your|the))? (revised )?(quote|quotation|offer)|\b(quote|quotation|offer)( received| reached| came| arrived| now before)|(收到|看了|看过)[^。；\n]{0,6}报价|报价(单|表)?[^。；\n]{0,4}(收到|看了|看过|看完)/i,
-    not: /(没|未)(收到|看)|\bnot (yet )?(got|received)/i,
+    not: /(同时|也|另外?)[^，。；\n]{0,4}收到/,
     by: received,
+    given: true,
   },
   {
     kind: 'demo',
@@ -70,6 +57,7 @@ export const actionRules: readonly ActionRule[] = [
     // What a rival showed is theirs.
     not: either(wished, toCome, '约(?!了)|unit|演示机|也(?:在|来|给|做)|竞品|对手|友商|competitor|rival'),
     by: anyone,
+    held: true,
   },
   {
     kind: 'decisionCriterion',
@@ -154,12 +142,10 @@ export const actionRules: readonly ActionRule[] = [
   },
   {
     kind: 'quoteSent',
-    cue: either(
-      `(?:${zhQuote}|折后价|价格)[^。；\\n]{0,14}(?:呈上|附上|附后|递给|交给|给了|出去|列在|报过去)|(?:给[您你他她]|重新)?报(?:了个?|的是)[^，。；\\n]{0,4}\\d+(?:\\.\\d+)?\\s*[万元wk]|(?:价格?|报价)报(?:过去|给)|(?:兹|现)[^。；\\n]{0,24}报价|(?:附件|随附|附上|随函)[^。；\\n]{0,16}(?:报价|价格)|(?:递|交|提交)(?:了|给)?[^。；\\n]{0,8}报价|重新报了|报了[一二两]?[版份]`,
-      `\\b(?:quoted|gave|handed|submitted|submitting|resent|left|offered)\\b[^.;\\n]{0,40}\\b(?:price|prices|quote|quotation|offer|pricing)\\b|\\b(?:quote|quotation|pricing|offer)(?:['’]s| is| was)? (?:in|on its way|over|out|with)\\b|\\bquoted (?:you|them|him|her|u)\\b|\\bpleased to (?:offer|quote)\\b|\\b(?:sent|sending) (?:the |our |over )?(?:pricing|numbers)\\b|\\bprice list is on\\b|\\bour offer (?:on|is|was|lies)\\b`,
-    ),
-    not: either(wished, /明天|还没|出不来|下周|审批|作废|\b(will|ready|tomorrow|stuck|competitor|they)\b/i),
+    cue: quotingCue,
+    not: /出不来|审批|作废|\b(ready|stuck)\b/i,
     by: sentBy,
+    given: true,
   },
   {
     kind: 'quoteSent',
@@ -167,8 +153,9 @@ export const actionRules: readonly ActionRule[] = [
       `(?:你|您|你们|贵司|贵方)[^。；\\n]{0,12}(?:报价|报的价|价格)[^。；\\n]{0,10}(?:收|看到|看了|在看|收悉)|(?:收到|看到|看了)[^，。；\\n]{0,6}(?:报价|报的价)|报价函?[^。；\\n]{0,4}收悉`,
       `\\bthank(?:s| you)\\b[^.;\\n]{0,10}\\bfor (?:your|the|ur) (?:offer|quote|quotation)\\b|\\b(?:your|ur) (?:quote|quotation|offer|numbers)\\b[^.;\\n]{0,30}\\b(?:passed|received|forwarded|is with|looks?)\\b|\\b(?:saw|got|received|have) (?:your|ur) (?:numbers|quote|offer|quotation|pricing)\\b|\\b(?:your|the) offer,? which we\\b`,
     ),
-    not: /接受|没(收|看)|accept|not (yet )?(got|received)|also received/i,
+    not: /接受|(同时|也|另外?)[^，。；\n]{0,4}收到|accept|also received/i,
     by: received,
+    given: true,
   },
   {
     kind: 'commitment',
@@ -182,7 +169,7 @@ export const actionRules: readonly ActionRule[] = [
   {
     kind: 'complaint',
     cue: either(
-      `(?:又|还是|老是?|总是?|天天|三天两头|第[二三四五])[^，。；\\n]{0,8}(?:坏|堵|断|死机|宕机|报警|掉线|卡|漏|松|罢工|故障|出错|没反应)|(?:电话|热线|客服)[^，。；\\n]{0,8}(?:打不通|没人接)|没人(?:理|接|管|回)|影子都没|(?:开|发|送)错|少了\\S{0,3}[箱件个台套]|没反应了|退回来|什么质量|质量[^，。；\\n]{0,4}(?:差|不行)|逗我|谁负责|会不会修|宕机了?|三天两头|啥也没学到|凿坏|(?:故障|不符|破损|缺陷)[^。；\\n]{0,24}(?:严重|影响|整改)|限期整改|深表遗憾|火气|吐槽`,
+      `(?:又|还是|老是?|总是?|天天|三天两头|第[二三四五])[^，。；\\n]{0,8}(?:坏|堵|断|死机|宕机|报警|掉线|卡|漏|松|罢工|故障|出错|没反应)|(?:(?:你们?|[您你]家|贵司|贵方|售后|服务|报修|维修|投诉)[^，。；\\n]{0,6}电话|热线|客服)[^，。；\\n]{0,8}(?:打不通|没人接)|电话[^，。；\\n]{0,6}(?:一直|总是?|老是?|都|半天|几天|[两三四五六]天)[^，。；\\n]{0,4}(?:打不通|没人接)|电话[^，。；\\n]{0,6}没人接|没人(?:理|接|管|回)|影子都没|(?:开|发|送)错|少了\\S{0,3}[箱件个台套]|没反应了|退回来|什么质量|质量[^，。；\\n]{0,4}(?:差|不行)|逗我|谁负责|会不会修|宕机了?|三天两头|啥也没学到|凿坏|(?:故障|不符|破损|缺陷)[^。；\\n]{0,24}(?:严重|影响|整改)|限期整改|深表遗憾|火气|吐槽`,
       `\\bstill waiting\\b|\\bzero reply\\b|\\bwrong (?:size|item|part|colou?r|model)\\b|\\bnobody (?:ever )?(?:picks|answers|came|called)\\b|\\bhad no idea\\b|\\blogged everyone out\\b|\\bin the rain\\b|\\b(?:incomplete|partly|badly) (?:and )?(?:damaged|incomplete)\\b|\\b(?:has|have) (?:now )?failed\\b|\\bdoes not do what\\b|\\bdead on arrival\\b|\\bpeel(?:s|ed)? off\\b|\\bdisappointment\\b|\\bgrumbled\\b|\\blivid\\b|\\bangry\\b|\\btold off\\b|\\bhad it with\\b|\\b(?:repeated|constant) (?:late|failures?|breakdowns?)|\\b(?:broke|failed|crashed|died) again\\b|\\btripping\\b`,
     ),
     not: /不投诉|没有?(要)?(投诉|抱怨)|解决了|已经解决|resolved|no complaint|竞品|competitor/i,

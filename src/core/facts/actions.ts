@@ -2,8 +2,10 @@ import type { ActionKind, Direction } from '../../shared/vocabulary.ts'
 import { type ActionRule, actionRules } from './actionRules.ts'
 import { byScript, scriptOf } from './anyCue.ts'
 import type { FoundStep } from './buyingStep.ts'
+import { placeHeld } from './demosHeld.ts'
 import { comingWeekdays, findFigures } from './figures.ts'
 import { type LikenessClass, type LikenessReader, likenessIn } from './likeness/likeness.ts'
+import { placeGiven } from './papersGiven.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import { type Stance, voiceAt } from './stance.ts'
 
@@ -19,7 +21,8 @@ const toldOtherwise: Partial<Record<ActionKind, RegExp>> = {
   priceAsked:
     /收(着|悉|到)|接受|超出|别急|作废|(价格|报价)没问题|\bhold off\b|\bdon['’]?t send\b|\bis fine\b/i,
   complaint: /没有?要?投诉|不投诉|解决了|已经?解决|\bno complaints?\b|\bis resolved\b|\bwas fixed\b/i,
-  contractAsked: /没啥?问题|在谁手里|签得|归档|\bno need\b|\b(is|are) fine\b|\bfiled\b/i,
+  contractAsked:
+    /没啥?问题|在谁手里|签得|归档|不(?:着)?急|先别|别(?:急着?)?(?:发|拟|出|签)|没有?要|不用|\bno need\b|\bdon['’]?t\b|\bdo not\b|\balready signed\b|\bsigned already\b|\b(is|are) fine\b|\bfiled\b/i,
   tenderAsked: /没听说|没说要|是谁(来|去)|转给|\bwho (came|was)\b/i,
   trialAsked: /报告|底稿|还给|费用由|\bno need\b/i,
   demo: /请假|没看(着|到|成)|失效|取消|\bmissed\b|\bcancel/i,
@@ -83,6 +86,11 @@ export const factsToldBy = (kind: ActionKind): ReadonlySet<ProposedFact['kind']>
 /** What the words of an action do with what they name. */
 export const stanceOfAction = (kind: ActionKind): Stance => stances[kind] ?? 'stated'
 
+const placeOf = (cue: RegExp, text: string): { start: number; end: number } | null => {
+  const match = cue.exec(text)
+  return match && { start: match.index, end: match.index + match[0].length }
+}
+
 /** The rules of each direction. One after the other is quicker than one look for all of them at once. */
 const rules = actionRules.map((rule) => ({ ...rule, cues: byScript(rule.cue) }))
 const rulesOf = (direction: Direction) => rules.filter(({ by }) => by.includes(direction))
@@ -134,8 +142,9 @@ export function readActions(
   const script = scriptOf(text)
   for (const rule of byDirection[direction]) {
     if (found.some(({ kind }) => kind === rule.kind)) continue
-    const cue = rule.cues[script]?.exec(text)
-    if (cue) add(rule.kind, { start: cue.index, end: cue.index + cue[0].length }, rule)
+    const cues = rule.cues[script]
+    const cue = cues && (rule.given ? placeGiven : rule.held ? placeHeld : placeOf)(cues, text)
+    if (cue) add(rule.kind, cue, rule)
   }
   for (const { kind, start, end, class: likest } of likeness(text, direction)) {
     if (found.some((one) => one.kind === kind)) continue

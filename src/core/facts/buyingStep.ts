@@ -1,4 +1,5 @@
 import type { ActionKind, ActivityKind, Direction } from '../../shared/vocabulary.ts'
+import { papersGiven } from './papersGiven.ts'
 
 /** An action that a message can be as a whole. */
 type Step = Extract<ActionKind, ActivityKind>
@@ -37,17 +38,6 @@ const inboundCues: readonly [Step, RegExp][] = [
     /we['’]?(ll| will) (sign|place|order|buy|take|go with)|you have my|count on (us|me)|it['’]s a deal|(po|order) (is|goes|will go|is going) (out|to you)|we (confirm|undertake|guarantee|agree to)|i['’]?ll (sign|get it signed|have it)|就定(你们|贵司)|我(们)?(包了|包在|来拉|让|同意|跟.{0,6}说好)|(下?周.|明天|后天|月底).{0,8}我.{0,10}(给|扫|发|寄|盖章|签)|我(们)?.{0,10}(一准儿|保证|负责)|(我|我们).{0,6}(会|一定|周.前|明天).{0,10}(给|回复|确认|定)|我方(承诺|同意|确认|将于)|(we|i) (herewith )?commit|my word|in return we promise|we promise|(give|gave) (you )?(his|her|my|our) word|(i|we)('ll| will) (confirm|get back|send|decide|come back)/i,
   ],
 ]
-const outboundCues: readonly [Step, RegExp][] = [
-  [
-    'quoteSent',
-    /(报价(单|已|发|给)|价格(已|发|单)).{0,10}|(here is|attached|sent|sending).{0,20}(quote|quotation|pricing)/i,
-  ],
-  [
-    'proposalSent',
-    /(方案|测算表|建议书)(已|发|给|请)|(here is|attached|sent|sending).{0,20}(proposal|business case|plan)/i,
-  ],
-]
-
 /** A cue of an activity in a text, in UTF-16 offsets. */
 export interface FoundStep {
   kind: Step
@@ -57,12 +47,12 @@ export interface FoundStep {
 
 /** What a message does by the cues in it, the strongest first; one place for each kind. */
 export const stepsIn = (text: string, direction: Direction): FoundStep[] =>
-  (direction === 'inbound' ? inboundCues : direction === 'outbound' ? outboundCues : []).flatMap(
-    ([kind, cue]) => {
-      const match = cue.exec(text)
-      return match ? [{ kind, start: match.index, end: match.index + match[0].length }] : []
-    },
-  )
+  direction === 'inbound'
+    ? inboundCues.flatMap(([kind, cue]) => {
+        const match = cue.exec(text)
+        return match ? [{ kind, start: match.index, end: match.index + match[0].length }] : []
+      })
+    : papersGiven(text, direction)
 
 /** The kind of activity that a message amounts to; `message` when no cue says more. */
 export const activityKindOf = (text: string, direction: Direction): ActivityKind =>

@@ -223,7 +223,7 @@ export const textWordings: readonly TextWordings[] = [
       `(?<from>\\b(?:battery|screen|app|scanner|handheld|printer|sensor|door|lid|pump|seal|handle|login|search)s? (?:dies|goes|drops|fails|freezes|errors|won't)[^.;!?\\n]{0,50})`,
       `(?<quote>\\b(?:battery|screen|app|scanner|printer|sensor) (?:dies|goes|drops|fails|freezes)\\b[^.;!?\\n]{0,50})`,
     ].map(wording),
-    not: /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.;]{0,24}work|\b(?:time|date|slot|\d{1,2}[:.]\d\d|meeting|call|that|which|it)(?: \w+)? (?:doesn|won|does not|will not|don)[^.;]{0,6} work|\b(?:no complaints?|not complain\w*|never complain\w*|residents|neighbours|if (?:it|the line|that)|what if|says? keep|keeps? (?:asking|me|us|an? eye|going|coming|saying|running|growing|pushing|selling|moving|changing (?:his|her|their) mind)|competitor|price|budget|quote|dearer|cheaper|on the phone|train(?:ing)?|waiting for (?:you|your))\b|[?]/i,
+    not: /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.;]{0,24}work|\b(?:time|date|slot|\d{1,2}[:.]\d\d|meeting|call|that|which|it)(?: \w+)? (?:doesn|won|does not|will not|don)[^.;]{0,6} work|\b(?:no complaints?|not complain\w*|never complain\w*|residents|neighbours|if (?:it|the line|that)|what if|says? keep|keeps? (?:asking|me|us|an? eye|going|coming|saying|running|growing|pushing|selling|moving|changing (?:his|her|their) mind)|competitor|price|budget|quote|dearer|cheaper|on the phone|train(?:ing)?|waiting for (?:you|your)|(?:open|read|load|print|scan) (?:the |your |this |that |my )?(?:\w+ )?(?:files?|attachments?|link|pdf|e-?mail|mail|document|doc|photos?|pictures?|zip|invite))\b|[?]/i,
   },
   {
     kind: 'statedGoal',

@@ -1,7 +1,10 @@
 import type { ActionKind, Direction } from '../../../shared/vocabulary.ts'
+import { isDemoToCome } from '../demosHeld.ts'
+import { isOfPaper, speaksOtherwise } from '../papersGiven.ts'
 import { clausesOf, type Span } from './clauses.ts'
 import { featuresOf, wordsOf } from './features.ts'
 import { likenessModel } from './model.ts'
+import { isSmallTalk } from './smallTalk.ts'
 
 /** How sure a likeness is: by the shares of right ones in cross-validation that `docs/facts.md` tells. */
 export type LikenessClass = 'strong' | 'fair'
@@ -22,6 +25,7 @@ export type LikenessReader = (text: string, direction: Direction) => Likeness[]
  */
 export const likenessIn: LikenessReader = (text, direction) => {
   const { kinds, table, scale, bias, fair, strong } = likenessModel()
+  if (isSmallTalk(text)) return []
   const clauses = clausesOf(text)
   const about = clauses.map(({ start, end }) => wordsOf(text.slice(start, end)))
   if (about.every(({ classes }) => classes.length < fewestClasses)) return []
@@ -31,11 +35,13 @@ export const likenessIn: LikenessReader = (text, direction) => {
   for (let index = 0; index < clauses.length; index += 1) {
     if (about[index]!.classes.length < fewestClasses) continue
     addUp(table, bias, featuresOf(about, index, direction), sums, scale)
-    for (let kind = 0; kind < sums.length; kind += 1)
-      if (sums[kind]! > best[kind]!) {
-        best[kind] = sums[kind]!
-        at[kind] = index
-      }
+    for (let kind = 0; kind < sums.length; kind += 1) {
+      if (sums[kind]! <= best[kind]!) continue
+      if (direction === 'outbound' && !ofOurs.has(kinds[kind]!)) continue
+      if (sums[kind]! >= fair[kind]! && isTalkOf(kinds[kind]!, text, clauses[index]!)) continue
+      best[kind] = sums[kind]!
+      at[kind] = index
+    }
   }
   const found: Likeness[] = []
   for (let index = 0; index < kinds.length; index += 1)
@@ -48,6 +54,13 @@ export const likenessIn: LikenessReader = (text, direction) => {
       })
   return found
 }
+
+/** What we do ourselves; the rest is asked, objected to or promised by the customer. */
+const ofOurs: ReadonlySet<ActionKind> = new Set(['proposalSent', 'quoteSent', 'demo', 'nextStep'])
+
+/** Whether a clause says that a paper or a demonstration is to come or was none: however like those it is that tell one. */
+const isTalkOf = (kind: ActionKind, text: string, { start, end }: Span): boolean =>
+  isOfPaper(kind) ? speaksOtherwise(text, start, end) : kind === 'demo' && isDemoToCome(text, start, end)
 
 /** A clause that is about less than this says nothing that is like an action. */
 export const fewestClasses = 2

@@ -7,7 +7,16 @@ import { everyWord } from '../likeness/wordClasses.ts'
 import { labelledMessages } from './labelled.ts'
 import { renderWeights, teach, wanted } from './likeness/teach.ts'
 import { renderReport } from './report.ts'
-import { type LabelledPart, labelledParts, measure, precisionOf, recallOf, sumOf } from './score.ts'
+import {
+  type LabelledPart,
+  labelledParts,
+  measure,
+  precisionOf,
+  recallOf,
+  sumOf,
+  talkParts,
+} from './score.ts'
+import { measureTalk } from './talk.ts'
 
 const measurements = (['zh', 'en'] as const).flatMap((lang) =>
   labelledParts.map((part) =>
@@ -15,6 +24,7 @@ const measurements = (['zh', 'en'] as const).flatMap((lang) =>
   ),
 )
 const taught = teach()
+const talk = (['zh', 'en'] as const).flatMap((lang) => talkParts.map((part) => measureTalk(lang, part)))
 
 /** The stated figures: rules may become better than this, never worse. Facts and steps are labelled in two parts. */
 const floors = {
@@ -53,6 +63,19 @@ describe.each(measurements.map((one) => [`${one.lang} ${one.part}`, one] as cons
       expect(precisionOf(all)).toBeGreaterThanOrEqual(floor.actions![0]!)
       expect(recallOf(all)).toBeGreaterThanOrEqual(floor.actions![1]!)
     })
+})
+
+/** As many as are stated at most. */
+const mostFalse = { notGiven: 1, silent: 6 } as const
+
+describe.each(talk.map((one) => [`${one.lang} ${one.part}`, one] as const))('everyday talk, %s', (_, one) => {
+  it('makes no quote or proposal of one that is only spoken of', () => {
+    expect(one.notGiven.messages).toBeGreaterThanOrEqual(30)
+    expect(one.notGiven.sure).toBeLessThanOrEqual(one.part === 'said' ? 0 : mostFalse.notGiven)
+  })
+  it('tells hardly any other action for sure where nothing is said', () => {
+    expect(one.silent.sure).toBeLessThanOrEqual(mostFalse.silent)
+  })
 })
 
 it('the weights are those that the labelled messages teach', async () => {
@@ -98,6 +121,6 @@ it('is published as it is', async () => {
     .filter(({ part }) => part === 'dev' || part === 'tune')
     .reduce((sum, { messages }) => sum + messages, 0)
   await expect(
-    renderReport(measurements, { silent: taught.silent, learnt, limits: wanted, shipped }),
+    renderReport(measurements, { silent: taught.silent, learnt, limits: wanted, shipped, talk }),
   ).toMatchFileSnapshot('../../../../docs/facts.md')
 })

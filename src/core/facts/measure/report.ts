@@ -10,6 +10,7 @@ import {
   type Tally,
   valueTypes,
 } from './score.ts'
+import type { TalkMeasurement } from './talk.ts'
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 const cells = (tally: Tally): string =>
@@ -90,6 +91,29 @@ ${readings
 | the model beside them | ${[gain.together.precision, gain.together.recall, gain.together.f1].map(points).join(' | ')} |
 `
 
+const talkWords = { said: 'read', talk: 'counted only' } as const
+const oneOf = ({ messages, sure, likely }: TalkMeasurement['given']): string =>
+  `${messages} | ${sure} | ${likely}`
+
+/** How much of everyday talk is taken for something that it is not. */
+const renderTalk = (talk: readonly TalkMeasurement[]): string => `### Everyday talk
+
+The sets above are dense with actions. These messages are not: talk of quotes and proposals that are promised, prepared,
+refused, asked for or another firm's, with some that were given, and small talk. Those that were *read* served to make the
+rule of what was given; the others were written before it, by the same hand, and their totals were looked at some ten times
+while it was made. *Sure*: told by a rule, or as the kind of the message, so that it counts before a person confirms it.
+*Likely*: proposed by likeness, for a person to confirm.
+
+| Language | Messages were | no quote or proposal given: messages | told so: sure | likely | given: messages | told so: sure | likely | telling nothing: messages | another action told: sure | likely |
+|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+${talk
+  .map(
+    ({ lang, part, notGiven, given, silent }) =>
+      `| ${lang} | ${talkWords[part]} | ${oneOf(notGiven)} | ${oneOf(given)} | ${oneOf(silent)} |`,
+  )
+  .join('\n')}
+`
+
 /** The page that states how well the rules read facts and acts. */
 export const renderReport = (
   measurements: readonly Measurement[],
@@ -98,11 +122,13 @@ export const renderReport = (
     learnt,
     limits,
     shipped,
+    talk,
   }: {
     silent: Taught['silent']
     learnt: number
     limits: typeof wanted
     shipped: CaptureMeasurement
+    talk: readonly TalkMeasurement[]
   },
 ): string => `# What the rules read
 
@@ -203,4 +229,5 @@ ${silent
   )
   .join('\n')}
 
+${renderTalk(talk)}
 ${renderModel(shipped)}`

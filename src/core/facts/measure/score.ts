@@ -28,9 +28,13 @@ export interface LabelledSpan {
 export const labelledParts = ['tune', 'held', 'facts', 'dev', 'test'] as const
 export type LabelledPart = (typeof labelledParts)[number]
 
+/** Everyday messages, most of which tell no action: `said` ones were read while the rules were made, `talk` is counted only. */
+export const talkParts = ['said', 'talk'] as const
+export type TalkPart = (typeof talkParts)[number]
+
 export interface LabelledMessage {
   id: string
-  part: LabelledPart
+  part: LabelledPart | TalkPart
   from: 'customer' | 'rep' | 'note'
   /** Calendar day, `2026-10-14`. */
   at: string
