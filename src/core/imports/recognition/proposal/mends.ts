@@ -16,7 +16,13 @@ import {
 } from './mends/knownByCode.ts'
 import { letProductsTellPrices } from './mends/multiplied.ts'
 import { letTwoColumnsBeName } from './mends/nameInTwoColumns.ts'
-import { letModelBeCode, letNameBeProduct, letNamedBeProduct, letWordsBeProduct } from './mends/nameOrCode.ts'
+import {
+  letDescriptionBeRemark,
+  letModelBeCode,
+  letNameBeProduct,
+  letNamedBeProduct,
+  letWordsBeProduct,
+} from './mends/nameOrCode.ts'
 import { letOwnViewBeRemark } from './mends/ownView.ts'
 import { letPriceBeTotal } from './mends/priceOrTotal.ts'
 import { letOtherCurrenciesBePrices, letPriceBeCost, letQuotedBePrice } from './mends/whichPrice.ts'
@@ -37,6 +43,7 @@ const mends: readonly Mend[] = [
   letNameBeProduct,
   letWordsBeProduct,
   letNamedBeProduct,
+  letDescriptionBeRemark,
   letProjectBeProduct,
   letDifferentBeProduct,
   letVariantsDiffer,
