@@ -76,7 +76,7 @@ function readOne(header: string): ReadHeader {
     .replace(/[_\-.]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  const plain = whole.replace(behindMoney, '').replace(perPeriod, '')
+  const plain = whole.replace(behindMoney, '').replace(perPeriod, '').replace(behindCount, '')
   const joined = plain
     .replace(/[\s/\\,#&、·|()]+/g, '')
     // 创建时间 and 创建日期 head the same column.
@@ -103,6 +103,10 @@ function readOne(header: string): ReadHeader {
 /** Amount GBP is an amount: the currency behind a word for money is read apart. */
 const behindMoney =
   /(?<=(?:^|\s)(?:amount|total|value|sum|balance|outstanding|price|rate|cost|net|gross|paid|open|due|fee|betrag|summe|wert|preis|offen|umsatz|volumen|nettowert))\s+(?:in\s+)?(?:gbp|eur|usd|cny|rmb|aud|hkd|sgd|jpy|chf|myr|cad|nzd|twd|sek|nok|dkk|pln|inr|zar|aed|rm|(?:us|hk|nt|nz|a|c|s)?\$|[£€¥])(?:\s*(?:\/|per )\s*(?:yr|year|annum|month|mo|mth|week|wk|day)|\s+p ?[am])?$/
+
+/** 数量kg and 起订量t are how much: in what it is measured is read apart. */
+const behindCount =
+  /(?<=[量数存])\s*(?:kgs?|千克|公斤|公?吨|[tgl]|克|升|平方米|立方米|[m米]|件|台|套|箱|桶|袋|支|盒|个|pcs|ea)$/
 
 /** 数量/月 and Qty/yr are how many, 年金额 and monthly total how much: for how long is read apart. */
 const perPeriod =

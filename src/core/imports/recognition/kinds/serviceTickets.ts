@@ -86,6 +86,15 @@ export const serviceTickets: RecordKind = {
     without('description', product('|机器|机台|报修设备|故障设备|machine|unit|asset')),
     evidenceOnly(
       field(
+        'affected',
+        'text',
+        '涉及数量',
+        'Quantity affected',
+        '数量|投诉数量|不良数量|不合格数量|问题数量|涉及数量|quantity|qty|affected quantity|qty affected|defect qty',
+      ),
+    ),
+    evidenceOnly(
+      field(
         'serialNumber',
         'code',
         '序列号',

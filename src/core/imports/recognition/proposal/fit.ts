@@ -23,6 +23,7 @@ export function fitOf(column: ReadColumn, kind: RecordKind, chance: Chance, read
   if (word < ownWord && isOwnNumber.test(column.header.plain)) return null
   if (word < ownWord && chance.part === 0 && mereName.test(column.header.plain)) return null
   if (word < ownWord && otherNames.has(spec.key)) return null
+  if (word < ownWord && spec.key === 'productCode' && ofPaper.test(column.header.plain)) return null
   if (kind.id === 'accounts' && spec.key === 'name' && isOfRecordIds(column)) return null
   if (spec.key === 'total' && saysOfOne.test(column.column)) return null
   const byWord = word < leastWord ? null : fitOfWord(column, spec, reading, word)
@@ -41,6 +42,8 @@ const isOwnNumber =
 const mereName = /^(?:name|名称|title|标题)$/
 /** Other names of a customer: their columns say so in a word of their own. */
 const otherNames: ReadonlySet<string> = new Set(['formerName', 'foreignName', 'otherName'])
+/** The number of an order, an invoice or a line is no number of goods. */
+const ofPaper = /\b(?:po|so|order|invoice|inv|booking|job|line|quote|doc|document)\b|订单|单据|合同|发票|行号/
 const isOfRecordIds = ({ different }: ReadColumn): boolean =>
   different.length > 0 && different.every(isRecordId)
 
