@@ -1,4 +1,5 @@
 import { isAboutPartsOfAccounts, namesNobody } from './doubts/accountLists.ts'
+import { isAgeingOfDebt } from './doubts/ageing.ts'
 import { isBareList, isUntold } from './doubts/bareLists.ts'
 import { isMistakenForDebt } from './doubts/debts.ts'
 import { isAboutPartsOfDeals } from './doubts/partsOfDeals.ts'
@@ -17,6 +18,7 @@ const doubts: readonly (readonly [isDoubtful: (supposed: Supposition) => boolean
   [isMistakenForDebt, 0.5],
   [isAboutPartsOfAccounts, 0.4],
   [isAboutPartsOfDeals, 0.3],
+  [isAgeingOfDebt, 0.1],
   [isUntold, 0.5],
   [isBareList, 0.4],
 ]
