@@ -502,15 +502,20 @@ export function createLinker(context: LinkContext) {
   // Read when the first cell names a person by a number.
   let numbered: ReadonlyMap<string, string> | null = null
   let numberedOf = -1
+  function knownNumbers(): ReadonlyMap<string, string> {
+    if (numbered === null || numbered.size === 0 || numberedOf !== contactIndex.size)
+      numbered = contactsByNumber(db)
+    numberedOf = contactIndex.size
+    return numbered
+  }
   /** Whom of an account a cell means that holds a number or an address in place of a name: none, or one that is known. */
   function contactByNumber(cell: string, accountId: string): Link[] {
-    if (numbered === null || numberedOf !== contactIndex.size) numbered = contactsByNumber(db)
-    numberedOf = contactIndex.size
+    const byNumber = knownNumbers()
     return cell.split(/[;,，；、\s]+/).flatMap((one) => {
       const id = isAddress(one)
         ? listContactsOfAccount(db, accountId).find(({ email }) => email?.toLowerCase() === one.toLowerCase())
             ?.id
-        : numbered?.get(one.toLowerCase())
+        : byNumber.get(one.toLowerCase())
       return id === undefined ? [] : [{ id, made: false }]
     })
   }
@@ -656,6 +661,11 @@ export function createLinker(context: LinkContext) {
       accountIndex.add({ id, name, aliases: [] })
       exactBefore.clear()
       referredBefore.clear()
+    },
+    /** Who is on file by a number of the system that the lists come from, or null. */
+    contactNumbered(number: string) {
+      const id = knownNumbers().get(number.trim().toLowerCase())
+      return id === undefined ? null : getContact(db, id)
     },
     /** The account of this very name, or null; makes none. */
     accountNamed: exactAccount,

@@ -189,3 +189,44 @@ it('the same list twice says everything once', async () => {
   expect(again.files[0]).toMatchObject({ accepted: 0, duplicates: 1 })
   expect(unpaidOf('Hollin Tea Rooms Ltd')).toHaveLength(1)
 })
+
+describe('a report of what is owed', () => {
+  it('with whose it is above the lines and its total below them', async () => {
+    await desk.drop([
+      'Aged Receivables Detail.csv',
+      `Aged Receivables Detail
+As at 31 October 2026
+
+Invoice Date,Due Date,Invoice Number,Current,< 1 Month,1 Month,Older,Total
+Dunmere Water Services
+12 Aug 2026,11 Sep 2026,INV-0881,0.00,0.00,"4,820.00",0.00,"4,820.00"
+02 Oct 2026,01 Nov 2026,INV-0902,"1,150.00",0.00,0.00,0.00,"1,150.00"
+Total Dunmere Water Services,,,"1,150.00",0.00,"4,820.00",0.00,"5,970.00"
+
+Ashgrove Labs
+20 Sep 2026,20 Oct 2026,INV-0893,0.00,"2,300.00",0.00,0.00,"2,300.00"
+Total Ashgrove Labs,,,0.00,"2,300.00",0.00,0.00,"2,300.00"
+
+Total,,,"1,150.00","2,300.00","4,820.00",0.00,"8,270.00"
+`,
+    ])
+    expect(
+      desk.rows(
+        'SELECT a.name, r.number, r.open_minor AS open FROM receivables r JOIN accounts a ON a.id = r.account_id ORDER BY r.number',
+      ),
+    ).toEqual([
+      { name: 'Dunmere Water Services', number: 'INV-0881', open: 482_000 },
+      { name: 'Ashgrove Labs', number: 'INV-0893', open: 230_000 },
+      { name: 'Dunmere Water Services', number: 'INV-0902', open: 115_000 },
+    ])
+  })
+
+  it('that only sums by age is taken for nothing else', async () => {
+    await desk.drop([
+      'Aged Receivables Summary.csv',
+      'Contact,Current,< 1 Month,1 Month,2 Months,Older,Total\nDunmere Water Services,"1,150.00",0.00,"4,820.00",0.00,0.00,"5,970.00"\nAshgrove Labs,0.00,"2,300.00",0.00,0.00,0.00,"2,300.00"\n',
+    ])
+    for (const table of ['accounts', 'contacts', 'receivables', 'price_lines', 'tender_feedback'])
+      expect(desk.count(table)).toBe(0)
+  })
+})

@@ -173,8 +173,30 @@ function customerOf(values: Values, context: WriteContext, words: string): strin
 const honorificAlone =
   /^(?:先生|女士|小姐|太太|老师|同志|师傅|经理|总监?|工程师|工|主任|医生|博士|教授|mr|mrs|ms|miss|mx|dr|prof|sir|madam)\.?$/i
 
-export const planContact: Planner = (values, context) => {
+/** What a row says of somebody whom it names by a number alone, as a list of roles in deals does. */
+function planRoleByNumber(values: Values, context: WriteContext): ReturnType<Planner> {
+  const { db, importId, now } = context
+  const number = text(values, 'contactCode')!
+  const contact = context.linker.contactNumbered(number)
+  if (contact === null) return { code: 'notAPerson', field: 'contactCode', value: number }
+  const role = text(values, 'buyingRole') as BuyingRole | null
+  const about = { accountId: contact.accountId, contactId: contact.id, personal: true }
+  return plan(context, about, (evidenceId) => {
+    const told = role === null || role === 'unknown' || contact.buyingRole === role ? null : role
+    if (told === null || contact.buyingRole !== null) return 'unchanged'
+    updateNoting(db, importId, contacts, contact.id, { buyingRole: told, evidenceId, updatedAt: now })
+    return 'updated'
+  })
+}
+
+export const planContact: Planner = (values, context, _unread, fields) => {
   const { db, now, importId } = context
+  if (text(values, 'name') === null && text(values, 'lastName') === null) {
+    const named = ['lastName', 'name'].find((field) => fields?.has(field))
+    return named === undefined
+      ? planRoleByNumber(values, context)
+      : { code: 'notAPerson', field: named, value: '' }
+  }
   const { name, nickname: besideName } = splitNickname(
     text(values, 'name') ?? joinedName(text(values, 'lastName'), text(values, 'firstName')),
   )

@@ -5,6 +5,7 @@ import {
   type Direction,
 } from '../../../shared/vocabulary.ts'
 import { insertVisitPlan } from '../../activities/store.ts'
+import { calendarDay } from '../../calendarDay.ts'
 import { contacts } from '../../contacts/schema.ts'
 import { getContact } from '../../contacts/store.ts'
 import { updateRow } from '../../db/rows.ts'
@@ -12,11 +13,13 @@ import { deals } from '../../deals/schema.ts'
 import { getDeal } from '../../deals/store.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import { isFormOfAddress } from '../formsOfAddress.ts'
+import { isRecordId } from '../recognition/recordIds.ts'
 import {
   accountOf,
   accountOfDeal,
   contactOf,
   dueAt,
+  isRefusal,
   knownBy,
   number,
   type Planner,
@@ -26,6 +29,7 @@ import {
   type WriteContext,
   workBeginsMs,
 } from './planning.ts'
+import { planTask } from './tasks.ts'
 
 const inboundKinds: ReadonlySet<string> = new Set([
   ...buyingSteps,
@@ -127,8 +131,61 @@ function noteMeeting(context: WriteContext, contactId: string, at: number, value
   })
 }
 
+const notDone =
+  /^(?:not started|open|to ?do|planned|scheduled|in progress|waiting(?: on someone else)?|deferred|pending|upcoming|no|false|0|未开始|未完成|待办|待处理|计划中|进行中|未执行|否|offen|geplant|in arbeit)$/i
+/** Talks that people agree on a day for. */
+const agreedOn: ReadonlySet<string> = new Set(['meeting', 'visit', 'call', 'demo'])
+const hourMs = 3_600_000
+
+const picked = (values: Values, keys: readonly string[]): Values =>
+  Object.fromEntries(keys.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])))
+
+/**
+ * What a log of activities keeps that has not taken place: a talk to come is a plan, anything else that is open is to be done
+ * by its day. Null for what took place, as most rows did.
+ */
+function planAhead(values: Values, context: WriteContext, at: number): ReturnType<Planner> | null {
+  const state = text(values, 'state')?.trim() ?? null
+  const isOpen = state !== null && notDone.test(state)
+  const isToCome = at > context.now + hourMs
+  if (!isOpen && !(isToCome && state === null)) return null
+  const [subject, said] = [text(values, 'subject'), text(values, 'text')]
+  const kind = text(values, 'activityType')
+  if (isToCome && kind !== null && agreedOn.has(kind)) {
+    const planned = planVisit(
+      {
+        ...picked(values, ['account', 'contact', 'people', 'deal', 'ownerName', 'location']),
+        plannedAt: at,
+        ...(subject && { purpose: subject }),
+        ...(said && { remark: said }),
+      },
+      context,
+    )
+    if (!isRefusal(planned)) return planned
+  }
+  const task = subject ?? said
+  if (!isOpen || task === null) return null
+  const due = calendarDay(context.zone)(at)
+  const planned = planTask(
+    {
+      ...picked(values, ['account', 'deal', 'ownerName']),
+      task,
+      due,
+      forWhom: text(values, 'contact') ?? '',
+    },
+    context,
+  )
+  if (isRefusal(planned)) return planned
+  return {
+    ...planned,
+    states: (planned.states ?? []).map((one) => ({ ...one, field: subject === null ? 'text' : 'subject' })),
+  }
+}
+
 export const planActivity: Planner = (values, context) => {
   const at = number(values, 'happenedAt')!
+  const ahead = planAhead(values, context, at)
+  if (ahead !== null) return ahead
   const { accountId, dealId, contactId } = linkMeeting(values, context, at, ['subject', 'text', 'location'])
   const kind = (text(values, 'activityType') ?? 'note') as ActivityKind
   const minutes = number(values, 'durationMinutes')
@@ -217,6 +274,13 @@ function theirSide(description: string | null): string | null {
   return lines.length === 0 ? null : lines.join('\n').slice(0, longestList)
 }
 
+/** Whom the row's cell names, by name also where it has a number of theirs. */
+function nameOfContact(values: Values, contactId: string | null, { db }: WriteContext): string | null {
+  const cell = text(values, 'contact')
+  if (cell === null || !isRecordId(cell)) return cell
+  return contactId === null ? null : (getContact(db, contactId)?.name ?? null)
+}
+
 export const planVisit: Planner = (values, context) => {
   const plannedAt = number(values, 'plannedAt')!
   const { accountId, dealId, contactId } = linkMeeting(values, context, plannedAt, [
@@ -242,7 +306,10 @@ export const planVisit: Planner = (values, context) => {
         ownerName: text(values, 'ownerName'),
         purpose: text(values, 'purpose') ?? '',
         place: text(values, 'location'),
-        attendees: text(values, 'people') ?? text(values, 'contact') ?? theirSide(text(values, 'remark')),
+        attendees:
+          text(values, 'people') ??
+          nameOfContact(values, contactId, context) ??
+          theirSide(text(values, 'remark')),
         plannedAt,
         zone: context.zone,
         doneAt,

@@ -52,6 +52,19 @@ function productAndQuantity(values: Values, context: WriteContext) {
   }
 }
 
+/** How a deal ended by its row. A mere no beside a stage on the way says that it is not won yet: IsWon 0 of an open one. */
+function outcomeSaid(values: Values, stageText: string | null): Outcome | null {
+  const outcome = text(values, 'outcome') as Outcome | null
+  const stage = stageText === null ? null : stageOf(stageText)
+  return outcome === 'lost' &&
+    values.isMereNo === true &&
+    stage !== null &&
+    stage !== 'lost' &&
+    stage !== 'won'
+    ? null
+    : outcome
+}
+
 export const planDeal: Planner = (values, context) => {
   const { db, newId, now, importId, zone } = context
   const code = text(values, 'code')
@@ -70,11 +83,7 @@ export const planDeal: Planner = (values, context) => {
   // A copy of a deal that is marked as void says nothing of the deal itself.
   if (known !== null && isVoidCopy(text(values, 'name'), stageText))
     return { code: 'rowVoid', field: 'stage', value: stageText ?? text(values, 'name') ?? '' }
-  const {
-    stage,
-    outcome,
-    known: stageKnown,
-  } = stageAndOutcome(stageText, text(values, 'outcome') as Outcome | null)
+  const { stage, outcome, known: stageKnown } = stageAndOutcome(stageText, outcomeSaid(values, stageText))
   const amount = money(values, 'amount')
   const { productId, quantity } = productAndQuantity(values, context)
   // Of several, whoever prepares for the deal begins with the one whom the list names first.

@@ -19,10 +19,12 @@ import {
   type WriteContext,
 } from './planning.ts'
 import { configurationOf, numberedAs, planProjectQuote, termsOf } from './projectQuotes.ts'
+import { withHeader } from './quoteHeader.ts'
 
 export const planPriceLine =
   (kind: 'quote' | 'order'): Planner =>
-  (values, context, unread, fields) => {
+  (row, context, unread, fields) => {
+    const values = withHeader(row, context)
     const whole = kind === 'quote' ? configurationOf(values, context) : null
     // A price per kg of what stands under 内容 is a price of that, and not of a whole project.
     const isPerMeasure = whole && money(values, 'total') === null && isOfGoods(text(values, 'priceUnit'))

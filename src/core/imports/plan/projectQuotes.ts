@@ -1,3 +1,4 @@
+import { getDeal } from '../../deals/store.ts'
 import type { ProjectQuote } from '../../quotes/projectQuoteStore.ts'
 import { insertProjectQuote, insertProjectQuoteItem } from '../../quotes/projectQuoteStore.ts'
 import {
@@ -80,6 +81,7 @@ export function planProjectQuote(
   const named = accountOf(values, context)
   const reference = text(values, 'deal')
   const dealId = reference === null ? null : context.linker.deal(reference, named)
+  const deal = dealId === null ? null : getDeal(db, dealId)
   const accountId = named ?? accountOfDeal(context, dealId)
   // Whose quote it is nobody could tell from a number alone: a line of it may stand on the next page.
   if (accountId === null)
@@ -100,7 +102,7 @@ export function planProjectQuote(
       ...numberedAs(values),
       accountId,
       dealId,
-      project: reference,
+      project: deal !== null && deal.code === reference ? deal.name : reference,
       configuration: configuration === '' ? null : configuration,
       totalMinor: isPerSet ? Math.round(price.amountMinor * sets) : price.amountMinor,
       finalMinor: final === null || final.currency !== price.currency ? null : final.amountMinor,

@@ -465,6 +465,8 @@ export function createRowConverter(
         if (unit !== null) values[unit.of] = unit.written
         // 离职(10/15) is a choice that says more than the choice.
         if (spec.key === 'employment') values.employmentSaid = text.trim()
+        // 0 under IsWon says not yet as well as no.
+        if (spec.key === 'outcome' && kind.id === 'deals' && mereNo.test(text.trim())) values.isMereNo = true
       }
       if (converted.ok && converted.told)
         told.push({ code: converted.told, column, field: spec.key, value: text.slice(0, 200) })
@@ -496,6 +498,8 @@ export function createRowConverter(
     return { values, rejections, told, isUsable: missing.length === 0 }
   }
 }
+
+const mereNo = /^(?:0|n|no|false|否|未|×)$/i
 
 /** Prices of one unit, by which what the price is for can be told. */
 const pricesOfOne: ReadonlySet<string> = new Set(['unitPrice', 'listPrice', 'salesPrice', 'finalPrice'])

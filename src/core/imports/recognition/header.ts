@@ -76,7 +76,7 @@ function readOne(header: string): ReadHeader {
     .replace(/[_\-.]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  const plain = whole.replace(behindMoney, '').replace(behindCount, '').replace(perPeriod, '')
+  const plain = whole.replace(behindMoney, '').replace(perPeriod, '').replace(behindCount, '')
   const joined = plain
     .replace(/[\s/\\,#&、·|()]+/g, '')
     // 创建时间 and 创建日期 head the same column.
@@ -104,9 +104,9 @@ function readOne(header: string): ReadHeader {
 const behindMoney =
   /(?<=(?:^|\s)(?:amount|total|value|sum|balance|outstanding|price|rate|cost|net|gross|paid|open|due|fee|betrag|summe|wert|preis|offen|umsatz|volumen|nettowert))\s+(?:in\s+)?(?:gbp|eur|usd|cny|rmb|aud|hkd|sgd|jpy|chf|myr|cad|nzd|twd|sek|nok|dkk|pln|inr|zar|aed|rm|(?:us|hk|nt|nz|a|c|s)?\$|[£€¥])(?:\s*(?:\/|per )\s*(?:yr|year|annum|month|mo|mth|week|wk|day)|\s+p ?[am])?$/
 
-/** 数量kg is 数量: the measure behind a word for how many is read apart. */
+/** 数量kg, 起订量t and Qty t are how much: in what it is measured is read apart. */
 const behindCount =
-  /(?<=^.{0,4}(?:数量|重量|净重|总量|用量|[订供采发出到交]货?量|购量|销量|qty|quantity|volume|weight|tonnage))\s?(?:kgs?|公斤|千克|公?吨|t|mt|tonnes?|tons?|lbs?|公?升|l|lit(?:re|er)s?|ml|克|g)$/
+  /(?<=^.{0,4}(?:重量|净重|总重|采购|发货|交货|到货|出货|qty|quantity|volume|weight|tonnage))\s?(?:kgs?|公斤|千克|公?吨|t|mt|tonnes?|tons?|lbs?|公?升|l|lit(?:re|er)s?|ml|克|g)$|(?<=[量数存])\s*(?:kgs?|千克|公斤|公?吨|[tgl]|mt|tonnes?|tons?|公?升|克|平方米|立方米|[m米]|件|台|套|箱|桶|袋|支|盒|个|pcs|ea)$/
 
 /** 数量/月 and Qty/yr are how many, 年金额 and monthly total how much: for how long is read apart. */
 const perPeriod =

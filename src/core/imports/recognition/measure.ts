@@ -35,6 +35,9 @@ const wholeHeading = new RegExp(
   'i',
 )
 const afterWord = atEnd(long)
+/** Tonnes are one letter behind a word for how much: Total t, 数量t, Qty t. */
+const tonnesBehind =
+  /^(?:(?:总|合计|年|月|订货|发货|采购)?(?:数量|用量|重量|总量|销量)|起订量|(?:total )?(?:qty|quantity|volume|weight)|total)\s*[-_,/]?\s*(t)$/i
 const perUnit = new RegExp(
   `(?:[/／]|每|\\bper\\s+|\\ba\\s+)\\s?(${any}|台|套|件|个|只|支|盒|箱|桶|卷|瓶|包|把|根|片|条|组|pcs?|pieces?|units?|sets?|each|ea|drums?|rolls?|boxe?s?|packs?)(?![\\p{L}])`,
   'iu',
@@ -44,7 +47,8 @@ const perUnit = new RegExp(
 export function measureInHeading(heading: string): string | null {
   const text = heading.normalize('NFKC').trim()
   if (perUnit.test(text)) return null
-  const found = inBrackets.exec(text) ?? wholeHeading.exec(text) ?? afterWord.exec(text)
+  const found =
+    inBrackets.exec(text) ?? wholeHeading.exec(text) ?? tonnesBehind.exec(text) ?? afterWord.exec(text)
   return found === null ? null : measureOf(found[1]!)
 }
 

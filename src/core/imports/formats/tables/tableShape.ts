@@ -1,5 +1,6 @@
 import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from '../format.ts'
 import { linesThatAddUp } from './columnTotals.ts'
+import { type Groups, groupNamed, groupsOf, isTotalOf } from './groupRows.ts'
 import { type RowMender, rowMender } from './raggedRow.ts'
 import { isOfQuotation, paperTitle, takeSheetNotes } from './sheetNotes.ts'
 import { blocksOf } from './tableBlocks.ts'
@@ -184,6 +185,8 @@ export function createTableBuilder(options: {
   let mender: RowMender | undefined
   let isGap = false
   let sumLines: ReadonlySet<number> = new Set()
+  let groups: Groups | null = null
+  let group: string | null = null
 
   function decideHeader(isWhole: boolean): void {
     const held = pending!
@@ -217,6 +220,7 @@ export function createTableBuilder(options: {
     const isSparse = headerCells !== null && filledCells(headerCells).length * 2 <= usualWidth(widths)
     const width = headerCells === null ? Math.max(...widths) : isSparse ? usualWidth(widths) : 0
     columns = nameColumns(headerCells, width)
+    groups = header === null ? null : groupsOf(body, columns)
     const above = header === null ? [] : waiting.slice(0, header)
     const shared = [
       ...sharedValues(above, { isLetter: true }),
@@ -227,14 +231,16 @@ export function createTableBuilder(options: {
       ({ label }, at, all) =>
         !columns.includes(label) && all.findIndex((other) => other.label === label) === at,
     )
+    const grouped = groups?.column ?? null
     blank = Object.fromEntries([
       ...columns.map((column) => [column, '']),
+      ...(grouped === null ? [] : [[grouped, '']]),
       ...shared.map(({ label, value }) => [label, value]),
     ])
     trailingColumns = header === null ? columns.length : waiting[header]!.cells.length
     built.tables.push({
       ...place,
-      columns: [...columns, ...shared.map(({ label }) => label)],
+      columns: [...columns, ...(grouped === null ? [] : [grouped]), ...shared.map(({ label }) => label)],
       headerLine: header === null ? null : waiting[header]!.line,
     })
     if (options.delimiter !== undefined && headerCells !== null && !isSparse)
@@ -266,6 +272,17 @@ export function createTableBuilder(options: {
     if (mended !== given && trimEnd(own).length > width) report('extraCells', line, mended !== null)
     if (mended === null) return
     const cells = mended
+    if (groups !== null) {
+      const name = groupNamed(cells)
+      if (name !== null) group = name
+      else if (group !== null && isTotalOf(cells, group)) {
+        group = null
+        report('totalRow', line, false)
+        return
+      }
+      // The name alone says whose the lines below are, and is none of them.
+      if (name !== null) return
+    }
     // A copy of a blank row has all columns from the start, which is faster than growing one. Short rows of a very
     // wide table share one instead: copies would cost a thousand times what the file holds.
     const record: Record<string, string> = width > widestCopied ? Object.create(blank) : { ...blank }
@@ -287,6 +304,7 @@ export function createTableBuilder(options: {
       if (index === Math.max(width, trailingColumns)) report('extraCells', line, true)
     }
     if (!filled || isBlankRow(cells)) return
+    if (groups?.column && group !== null) record[groups.column] = group
     if (cells.length < width && !isPadded(cells.length, width)) report('missingCells', line, true)
     if (sumLines.has(line) || isTotalRow(cells)) {
       report('totalRow', line, false)

@@ -40,7 +40,7 @@ export const quantity = (words = ''): FieldSpec =>
     'quantity',
     '数量',
     'Quantity',
-    `台数|套数|件数|订购数量|采购数量|销售数量|购买数量|报价数量|qty|units|line item quantity|order quantity|volume|number of units|seats|licenses|数目|件|台|套|订货数量|发货数量|出库数量|成交数量|订单数量|实发数量|qty ordered|quantity ordered|ordered qty|order qty|pcs|no of units|count|公斤|公斤数|千克|吨|吨数|公吨|重量|净重|年量|年用量|用量|预计用量|kg|kgs|kilos|qty kg|tonnes|tons|mt|weight|net weight|annual volume|annual quantity|est volume|estimated volume|est volume yr|est volume pa|est annual volume|estimated annual volume|est qty|estimated qty|estimated quantity|volume yr|volume pa|volume per year|预估数量|预估量|预计数量|预计量|年预估量|年预计量|预估年量${words}`,
+    `台数|套数|件数|订购数量|采购数量|销售数量|购买数量|报价数量|qty|units|line item quantity|order quantity|volume|number of units|seats|licenses|数目|件|台|套|订货数量|发货数量|出库数量|成交数量|订单数量|实发数量|qty ordered|quantity ordered|ordered qty|order qty|pcs|no of units|count|公斤|公斤数|千克|吨|吨数|公吨|重量|净重|年量|年用量|用量|预计用量|kg|kgs|kilos|qty kg|tonnes|tons|mt|weight|net weight|annual volume|annual quantity|est volume|estimated volume|est volume yr|est volume pa|est annual volume|estimated annual volume|est qty|estimated qty|estimated quantity|volume yr|volume pa|volume per year|预估数量|预估量|预计数量|预计量|年预估量|年预计量|预估年量|总数量|合计数量|数量合计|总量|全年数量|total t|total kg|total qty|total quantity|total tonnes|total volume|total units${words}`,
   )
 
 /** How much of a service was sold: people, days, times. */

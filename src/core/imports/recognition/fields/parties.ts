@@ -20,7 +20,7 @@ export const contact = (words = ''): FieldSpec =>
     'contact',
     '联系人',
     'Contact',
-    `联系人姓名|客户联系人|主要联系人|关键人|拜访对象|对接人|联系人名称|受访人|contact name|contact person|primary contact|attendee|person met|客户方联系人|见了谁|沟通对象|受访者|联络人|对方|contact full name|met with|spoke to|spoke with|attendee name${words}`,
+    `联系人姓名|客户联系人|主要联系人|关键人|拜访对象|对接人|联系人名称|受访人|contact name|contact person|primary contact|attendee|person met|客户方联系人|见了谁|沟通对象|受访者|联络人|对方|contact full name|met with|spoke to|spoke with|attendee name|who id|contact id|contact ids|associated contact|associated contacts${words}`,
   )
 
 /** Who of us is on it. */
@@ -50,7 +50,7 @@ export const deal = (): FieldSpec =>
     'deal',
     '商机',
     'Deal',
-    '商机名称|商机编号|商机id|所属商机|关联商机|机会名称|销售机会|项目名称|项目|项目编号|deal name|deal id|opportunity|opportunity name|opportunity id|opportunity number|project|project name|关联项目|项目/商机|所属项目|相关商机|商机/项目|deal/project|related opportunity|related deal',
+    '商机名称|商机编号|商机id|所属商机|关联商机|机会名称|销售机会|项目名称|项目|项目编号|deal name|deal id|opportunity|opportunity name|opportunity id|opportunity number|project|project name|关联项目|项目/商机|what id|related to id|opportunity name id|deal name id|associated deal|regarding|所属项目|相关商机|商机/项目|deal/project|related opportunity|related deal',
   )
 
 /** Where the customer is, as the team divides its ground. */

@@ -68,7 +68,7 @@ export const accounts: RecordKind = {
       'code',
       '客户编号',
       'Account code',
-      '编号|客户编码|客户代码|客户id|id|code|account id|customer id|account number|customer number|customer code|account no|客户号|客户代号|erp编号|erp编码|crm编号|客户内码|会员编号|account ref|client id|client code|crm id|erp id|external id|customer ref',
+      '编号|客户编码|客户代码|客户id|id|code|account id|customer id|account number|customer number|customer code|account no|客户号|客户代号|erp编号|erp编码|crm编号|客户内码|会员编号|account ref|client id|client code|crm id|erp id|external id|customer ref|record id|数据id|company id',
     ),
     field(
       'industry',
@@ -114,7 +114,7 @@ export const accounts: RecordKind = {
       'url',
       '网站',
       'Website',
-      '网址|官网|公司网站|官方网站|url|web|homepage|domain|主页|公司主页|网页|site|web site|web address',
+      'company domain name|domain name|网址|官网|公司网站|官方网站|url|web|homepage|domain|主页|公司主页|网页|site|web site|web address',
     ),
     field(
       'phone',
@@ -201,6 +201,8 @@ export const accounts: RecordKind = {
       '创建日期|建档日期|建档时间|录入时间|created date|created at|create time|date created|creation date|created on|建立时间|建立日期|新建时间|登记日期|注册时间|入库时间|开户日期|合作开始|added|added on|date added|customer since',
     ),
     evidenceOnly(lastActivity()),
-    remark(),
+    remark(
+      '|description|details|account description|contact description|ticket description|case description',
+    ),
   ],
 }

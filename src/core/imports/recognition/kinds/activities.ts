@@ -1,4 +1,4 @@
-import { ahead, evidenceOnly, field } from '../fields/fieldSpec.ts'
+import { ahead, evidenceOnly, field, without } from '../fields/fieldSpec.ts'
 import { product } from '../fields/goods.ts'
 import { account, contact, deal, owner } from '../fields/parties.ts'
 import { nextCall, people, place, remark } from '../fields/talks.ts'
@@ -98,7 +98,14 @@ export const activities: RecordKind = {
       'Duration',
       '时长(分钟)|通话时长|持续时间|duration|duration (min)|minutes|call duration|耗时|用时|会议时长|沟通时长|时长(分)|talk time|length|duration minutes',
     ),
-    evidenceOnly(product()),
+    field(
+      'state',
+      'text',
+      '完成状态',
+      'State',
+      '任务状态|活动状态|是否完成|完成情况|task status|activity status|activity done|done|completed|is closed|is completed|status|状态',
+    ),
+    evidenceOnly(without('description', product())),
     place(),
     owner(),
     remark(),

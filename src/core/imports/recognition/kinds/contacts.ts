@@ -23,7 +23,7 @@ export const contacts: RecordKind = {
     'kontakte',
     'kontaktliste',
   ],
-  required: [['name', 'lastName']],
+  required: [['name', 'lastName', 'contactCode']],
   telling: ['title', 'mobile', 'buyingRole', 'wechat', 'support', 'firstName', 'birthday', 'department'],
   fields: [
     field(
@@ -196,6 +196,8 @@ export const contacts: RecordKind = {
       '授权|已授权|是否同意|同意授权|opt in|opt-in|gdpr consent|email opt in|consent given',
     ),
     evidenceOnly(lastActivity()),
-    remark(),
+    remark(
+      '|description|details|account description|contact description|ticket description|case description',
+    ),
   ],
 }

@@ -45,14 +45,14 @@ export const dealStageHistory: RecordKind = {
       'stage',
       '新阶段',
       'To stage',
-      '变更后阶段|变更后|阶段|当前阶段|进入阶段|商机阶段|stage|new stage|new value|to|stage name|新状态|变更后状态|更新后|修改后|目标阶段|to status|after',
+      'stagename|stage to|变更后阶段|变更后|阶段|当前阶段|进入阶段|商机阶段|stage|new stage|new value|to|stage name|新状态|变更后状态|更新后|修改后|目标阶段|to status|after',
     ),
     field(
       'changedAt',
       'date',
       '变更时间',
       'Changed',
-      '变更日期|进入时间|进入日期|更新时间|修改时间|日期|时间|changed at|change date|changed date|date|timestamp|entered at|modified date|edit date|entered date|操作时间|操作日期|推进时间|推进日期|阶段变更时间|阶段变更日期|变化时间|记录时间|updated at|updated on|change time|moved on|moved at|stage date',
+      '变更日期|进入时间|进入日期|更新时间|修改时间|日期|时间|changed at|change date|changed date|date|timestamp|entered at|modified date|edit date|entered date|操作时间|操作日期|推进时间|推进日期|阶段变更时间|阶段变更日期|变化时间|记录时间|updated at|updated on|change time|moved on|moved at|stage date|created date|create date|last modified date|edit date time',
     ),
     evidenceOnly(
       field(

@@ -69,7 +69,7 @@ export const orders: RecordKind = {
       'code',
       '订单号',
       'Order number',
-      '订单编号|单据编号|单据号|对方单号|客户单号|客户订单号|销售单号|单号|合同编号|合同号|出库单号|销售订单号|预订号|预订单号|预约单号|排班号|开班编号|派工单号|order no|order number|order id|so number|po number|contract number|booking|booking no|booking number|booking ref|booking reference|booking id|job no|job number|保单号|保单编号|policy no|policy number|policy ref|subscription no|subscription id|reservation|reservation no|po / so #|order #|asn/dn #|订单编码|销售订单编号|订货单号|采购单号|合同号/订单号|订单流水号|so no|po no|order ref|order reference|sales order no|sales order number|document number|doc no',
+      'so|so #|our so|订单编号|单据编号|单据号|对方单号|客户单号|客户订单号|销售单号|单号|合同编号|合同号|出库单号|销售订单号|预订号|预订单号|预约单号|排班号|开班编号|派工单号|order no|order number|order id|so number|po number|contract number|booking|booking no|booking number|booking ref|booking reference|booking id|job no|job number|保单号|保单编号|policy no|policy number|policy ref|subscription no|subscription id|reservation|reservation no|po / so #|order #|asn/dn #|订单编码|销售订单编号|订货单号|采购单号|合同号/订单号|订单流水号|so no|po no|order ref|order reference|sales order no|sales order number|document number|doc no',
     ),
     evidenceOnly(invoiceNumber()),
     evidenceOnly(
@@ -92,6 +92,15 @@ export const orders: RecordKind = {
       '订单内容|合同内容|采购内容|购买内容|摘要|contents|content|order contents|what was ordered|order summary',
     ),
     unit(),
+    evidenceOnly(
+      field(
+        'batch',
+        'code',
+        '批号',
+        'Batch',
+        '批次|批次号|生产批号|产品批号|出货批号|lot|lot no|lot number|batch no|batch number|charge|chargennr',
+      ),
+    ),
     evidenceOnly(
       field(
         'category',
@@ -143,7 +152,7 @@ export const orders: RecordKind = {
       'date',
       '发货日期',
       'Delivered',
-      '发货时间|交货日期|交付日期|出库日期|送货日期|到货日期|ship date|shipped date|delivery date|delivered date|delivered to client date|shipped at|delivered at|出库时间|签收日期|签收时间|实际交货日期|验收日期|装机日期|安装日期|delivery|goods issue date|received date|installed date|acceptance date|actual delivery date|dispatch date',
+      'etd|atd|发货日|出货日期|发货时间|交货日期|交付日期|出库日期|送货日期|到货日期|ship date|shipped date|delivery date|delivered date|delivered to client date|shipped at|delivered at|出库时间|签收日期|签收时间|实际交货日期|验收日期|装机日期|安装日期|delivery|goods issue date|received date|installed date|acceptance date|actual delivery date|dispatch date',
     ),
     evidenceOnly(
       lastDay(

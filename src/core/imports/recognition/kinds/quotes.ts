@@ -74,7 +74,7 @@ export const quotes: RecordKind = {
     ),
     listPrice(),
     evidenceOnly(discount()),
-    total('|报价总价|quote amount|quote total|quoted amount'),
+    total('|报价总价|quote amount|quote total|quoted amount|total price'),
     field(
       'finalPrice',
       'money',
@@ -130,7 +130,27 @@ export const quotes: RecordKind = {
       'Delivery time',
       '交期|货期|交付期|交付周期|供货期|交货时间|交货方式|贸易条款|价格条款|delivery|lead time|delivery terms|incoterms|incoterm|trade terms',
     ),
+    evidenceOnly(
+      field(
+        'lineNumber',
+        'code',
+        '行号',
+        'Line number',
+        '行项目|明细行号|line|line no|pos|position|pos no|quote line number',
+      ),
+    ),
+    evidenceOnly(
+      field(
+        'lineCount',
+        'quantity',
+        '行数',
+        'Line count',
+        'line item count|line items count|number of lines|lines|no of lines|明细行数',
+      ),
+    ),
     evidenceOnly(costPrice()),
-    remark(),
+    remark(
+      '|description|details|account description|contact description|ticket description|case description',
+    ),
   ],
 }

@@ -1,4 +1,4 @@
-import { evidenceOnly, field } from '../fields/fieldSpec.ts'
+import { evidenceOnly, field, without } from '../fields/fieldSpec.ts'
 import { product } from '../fields/goods.ts'
 import { account, contact, owner, region } from '../fields/parties.ts'
 import { remark } from '../fields/talks.ts'
@@ -69,20 +69,30 @@ export const serviceTickets: RecordKind = {
       'code',
       '工单号',
       'Ticket number',
-      '工单|工单编号|服务单号|报修单号|维修单号|派工单号|服务编号|案例编号|ticket|ticket no|ticket number|ticket id|case|case no|case number|case id|work order|work order no|service order|service request|request no|incident|incident number|投诉编号|投诉单号|客诉编号|客诉单号|8d编号|登记号|登记编号|受理编号|complaint no|complaint number|complaint id|ncr no|claim no',
+      '工单|工单编号|case nr|服务单号|报修单号|维修单号|派工单号|服务编号|案例编号|ticket|ticket no|ticket number|ticket id|case|case no|case number|case id|work order|work order no|service order|service request|request no|incident|incident number|投诉编号|投诉单号|客诉编号|客诉单号|8d编号|登记号|登记编号|受理编号|complaint no|complaint number|complaint id|ncr no|claim no',
     ),
     field(
       'reportedAt',
       'date',
       '报修时间',
       'Reported',
-      '报修日期|报修|登记|登记日期|登记日|投诉日期|投诉时间|客诉日期|反馈日期|反馈时间|发生日期|complaint date|date of complaint|报障时间|故障时间|故障日期|受理时间|受理日期|派单时间|派工日期|来电时间|服务日期|日期|reported at|reported on|date reported|opened|opened at|opened on|created|created at|raised on|logged|logged at|call date|service date|date',
+      '报修日期|报修|登记|登记日期|登记日|投诉日期|投诉时间|客诉日期|反馈日期|反馈时间|发生日期|complaint date|date of complaint|报障时间|故障时间|故障日期|受理时间|受理日期|派单时间|派工日期|来电时间|服务日期|日期|reported at|reported on|date reported|opened|opened at|opened on|created|created at|raised on|logged|logged at|call date|service date|created date|create date|created on|created time|date opened|opened date|date/time opened|date',
     ),
     account(),
     contact(
       '|投诉人|投诉者|报修人|反映人|反馈人|提出人|来电人|complainant|complained by|raised by|reported by customer|caller',
     ),
-    product('|机器|机台|报修设备|故障设备|machine|unit|asset'),
+    // What the row of a ticket describes is the fault.
+    without('description', product('|机器|机台|报修设备|故障设备|machine|unit|asset')),
+    evidenceOnly(
+      field(
+        'affected',
+        'text',
+        '涉及数量',
+        'Quantity affected',
+        '数量|投诉数量|不良数量|不合格数量|问题数量|涉及数量|quantity|qty|affected quantity|qty affected|defect qty',
+      ),
+    ),
     evidenceOnly(
       field(
         'serialNumber',
@@ -97,7 +107,7 @@ export const serviceTickets: RecordKind = {
       'text',
       '故障',
       'Fault',
-      '故障描述|故障现象|故障内容|报修内容|报修原因|问题描述|问题|问题现象|现象|毛病|报警|报警代码|坏了啥|哪里坏了|啥问题|什么问题|投诉内容|客诉内容|投诉问题|问题点|不良|不良现象|缺陷|质量问题|complaint|complaint description|nature of complaint|defect|what went wrong|what happened|fault|fault description|issue|problem|problem description|symptom|error|error code|failure|description|subject|what broke',
+      '故障描述|故障现象|故障内容|报修内容|报修原因|问题描述|问题|问题现象|现象|毛病|报警|报警代码|坏了啥|哪里坏了|啥问题|什么问题|投诉内容|客诉内容|投诉问题|问题点|不良|不良现象|缺陷|质量问题|complaint|complaint description|nature of complaint|defect|what went wrong|what happened|fault|fault description|issue|problem|problem description|symptom|error|error code|failure|subject|ticket name|ticket subject|ticket title|case subject|case title|summary|title|description|what broke',
     ),
     field(
       'batch',
@@ -141,7 +151,7 @@ export const serviceTickets: RecordKind = {
       'date',
       '修复时间',
       'Resolved',
-      '修好|修好时间|修复|修复日期|完成时间|完工时间|完工日期|解决时间|解决日期|恢复时间|关闭时间|关闭日期|关闭日|关单时间|结案日期|结案时间|结案日|销案日期|办结日期|了结日期|resolved|resolved at|resolved on|fixed|fixed on|repaired|completed|completed at|closed|closed at|closed on|closed date|date closed|date resolved',
+      '修好|修好时间|修复|修复日期|完成时间|完工时间|完工日期|解决时间|解决日期|恢复时间|关闭时间|关闭日期|关闭日|关单时间|结案日期|结案时间|结案日|销案日期|办结日期|了结日期|resolved|resolved at|resolved on|fixed|fixed on|repaired|completed|completed at|closed|close date|date/time closed|closed at|closed on|closed date|date closed|date resolved',
     ),
     evidenceOnly(
       field(
@@ -187,6 +197,8 @@ export const serviceTickets: RecordKind = {
     ),
     evidenceOnly({ ...owner(), words: [...owner().words, '负责', '经办', '跟进', 'handler'] }),
     evidenceOnly(region()),
-    remark(),
+    remark(
+      '|description|details|account description|contact description|ticket description|case description',
+    ),
   ],
 }

@@ -92,7 +92,7 @@ export const tasks: RecordKind = {
       '完成时间|实际完成|实际完成时间|completed on|completed at|done on|closed on|finished',
     ),
     evidenceOnly(field('priority', 'text', '优先级', 'Priority', '重要性|紧急程度|urgency|importance')),
-    evidenceOnly(product()),
+    evidenceOnly(without('description', product())),
     remark(),
   ],
 }

@@ -1,4 +1,4 @@
-import { ahead, evidenceOnly, field } from '../fields/fieldSpec.ts'
+import { ahead, evidenceOnly, field, without } from '../fields/fieldSpec.ts'
 import { product } from '../fields/goods.ts'
 import { account, contact, deal, owner, region } from '../fields/parties.ts'
 import { people, place, remark } from '../fields/talks.ts'
@@ -84,10 +84,10 @@ export const visitPlans: RecordKind = {
         '携带资料|准备资料|materials|preparation needed',
       ),
     ),
-    evidenceOnly(product()),
+    evidenceOnly(without('description', product())),
     place(),
     owner(),
     evidenceOnly(region()),
-    remark(),
+    remark('|description|details'),
   ],
 }

@@ -1,6 +1,8 @@
 import { isAboutPartsOfAccounts, namesNobody } from './doubts/accountLists.ts'
+import { isAgeingOfDebt } from './doubts/ageing.ts'
 import { isBareList, isUntold } from './doubts/bareLists.ts'
 import { isMistakenForDebt } from './doubts/debts.ts'
+import { isAboutPartsOfDeals } from './doubts/partsOfDeals.ts'
 import { isPastBusiness, isPlanOfWhatWasSold } from './doubts/pastBusiness.ts'
 import { isWithoutReturns } from './doubts/returns.ts'
 import { statesPricesOfSupplier } from './doubts/supplier.ts'
@@ -15,6 +17,8 @@ const doubts: readonly (readonly [isDoubtful: (supposed: Supposition) => boolean
   [isWithoutReturns, 0.3],
   [isMistakenForDebt, 0.5],
   [isAboutPartsOfAccounts, 0.4],
+  [isAboutPartsOfDeals, 0.3],
+  [isAgeingOfDebt, 0.1],
   [isUntold, 0.5],
   [isBareList, 0.4],
 ]

@@ -1,5 +1,5 @@
 import type { ColumnConversion } from '../profile.ts'
-import { areRecordIds } from '../recordIds.ts'
+import { areRecordIds, isRecordId } from '../recordIds.ts'
 import type { FieldSpec, RecordKind } from '../recordKinds.ts'
 import { roundScore } from './candidate.ts'
 import { decideConversion } from './columnConversion.ts'
@@ -20,6 +20,11 @@ export function fitOf(column: ReadColumn, kind: RecordKind, chance: Chance, read
   const { spec, word } = chance
   if (spec.key !== 'lineNumber' && countsRows(column)) return null
   if (takesNoIds(kind, spec) && holdsIds(column)) return null
+  if (word < ownWord && isOwnNumber.test(column.header.plain)) return null
+  if (word < ownWord && chance.part === 0 && mereName.test(column.header.plain)) return null
+  if (word < ownWord && otherNames.has(spec.key)) return null
+  if (word < ownWord && spec.key === 'productCode' && ofPaper.test(column.header.plain)) return null
+  if (kind.id === 'accounts' && spec.key === 'name' && isOfRecordIds(column)) return null
   if (spec.key === 'total' && (saysOfOne.test(column.column) || weighs(column))) return null
   const byWord = word < leastWord ? null : fitOfWord(column, spec, reading, word)
   if (byWord !== null && byWord.confidence >= 0.8) return byWord
@@ -27,6 +32,20 @@ export function fitOf(column: ReadColumn, kind: RecordKind, chance: Chance, read
   if (byWord === null || byGrounds === null) return byWord ?? byGrounds
   return byGrounds.confidence > byWord.confidence ? byGrounds : byWord
 }
+
+/** From which on a heading is a word of the field itself. */
+const ownWord = 0.85
+/** The number of the row's own record: it names no customer, person or deal beside it. */
+const isOwnNumber =
+  /^(?:id|record id|row id|guid|uuid|(?:what|who|owner|parent|created by|last modified by|modified by|reports to|record type|system modstamp) id|数据id|唯一性?id|唯一标识)$/
+/** What a row is called says not by whom it is owned, or where it is. */
+const mereName = /^(?:name|名称|title|标题)$/
+/** Other names of a customer: their columns say so in a word of their own. */
+const otherNames: ReadonlySet<string> = new Set(['formerName', 'foreignName', 'otherName'])
+/** The number of an order, an invoice or a line is no number of goods. */
+const ofPaper = /\b(?:po|so|order|invoice|inv|booking|job|line|quote|doc|document)\b|订单|单据|合同|发票|行号/
+const isOfRecordIds = ({ different }: ReadColumn): boolean =>
+  different.length > 0 && different.every(isRecordId)
 
 /** Columns of numbers of records, found once. */
 const ofIds = new WeakMap<ReadColumn, boolean>()

@@ -16,7 +16,13 @@ import {
 } from './mends/knownByCode.ts'
 import { letProductsTellPrices } from './mends/multiplied.ts'
 import { letTwoColumnsBeName } from './mends/nameInTwoColumns.ts'
-import { letModelBeCode, letNameBeProduct, letNamedBeProduct, letWordsBeProduct } from './mends/nameOrCode.ts'
+import {
+  letDescriptionBeRemark,
+  letModelBeCode,
+  letNameBeProduct,
+  letNamedBeProduct,
+  letWordsBeProduct,
+} from './mends/nameOrCode.ts'
 import { letOwnViewBeRemark } from './mends/ownView.ts'
 import { letPeriodsBeParts } from './mends/periodColumns.ts'
 import { letPriceBeTotal } from './mends/priceOrTotal.ts'
@@ -39,6 +45,7 @@ const mends: readonly Mend[] = [
   letNameBeProduct,
   letWordsBeProduct,
   letNamedBeProduct,
+  letDescriptionBeRemark,
   letProjectBeProduct,
   letDifferentBeProduct,
   letVariantsDiffer,

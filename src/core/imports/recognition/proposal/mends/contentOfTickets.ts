@@ -16,7 +16,8 @@ export function letContentBeFault({ kind, columns, fieldOfColumn, reading: { kin
   for (const [index, { header }] of columns.entries()) {
     const found = fieldOfColumn.get(index)
     // Description heads goods as well, and among complaints it is what they are of.
-    const isTaken = found !== undefined && isByWord(found) && found.spec.key !== 'product'
+    const isTaken =
+      found !== undefined && isByWord(found) && found.spec.key !== 'product' && found.spec.key !== 'remark'
     if (!saysContent.test(header.plain) || isTaken) continue
     if (found?.spec.key === 'product' && !/^(?:description|details?|描述|说明)$/.test(header.plain)) continue
     fieldOfColumn.set(index, {

@@ -72,3 +72,25 @@ export function letNamedBeProduct({ kind, columns, candidates, fieldOfColumn }: 
   fieldOfColumn.set(product.index, { ...product, spec: specification, conversion: {} })
   fieldOfColumn.set(name.index, name)
 }
+
+/** What prices goods, or counts them. */
+const ofGoods: ReadonlySet<string> = new Set([
+  'unitPrice',
+  'quantity',
+  'productCode',
+  'listPrice',
+  'specification',
+])
+
+/** A description beside a sum and no goods tells of the whole: 30/60/10, delivery 16 weeks. */
+export function letDescriptionBeRemark({ kind, columns, fieldOfColumn }: Mapping): void {
+  const remark = fieldOf(kind, 'remark')
+  const mapped = [...fieldOfColumn.values()]
+  const product = mapped.find(({ spec }) => spec.key === 'product')
+  if (kind.id !== 'quotes' || product === undefined || remark === null) return
+  if (!/^(?:description|details|描述|说明)$/.test(columns[product.index]!.header.plain)) return
+  if (mapped.some(({ spec }) => ofGoods.has(spec.key))) return
+  fieldOfColumn.delete(product.index)
+  if (!mapped.some(({ spec }) => spec === remark))
+    fieldOfColumn.set(product.index, { ...product, spec: remark, conversion: {} })
+}
