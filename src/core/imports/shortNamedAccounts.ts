@@ -1,11 +1,13 @@
 import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { listOpenDealNames } from '../deals/store.ts'
+import { listDealNames, listOpenDealNames } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { mergeMarkedDuplicates } from './markedDuplicates.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
 import { nameForm } from './matching/nameForm.ts'
+import { firmName } from './matching/sameFirm.ts'
+import { calledWithDeal, isShortOfDeal } from './matching/shortDeals.ts'
 import { createShortNames, holdsWord } from './matching/shortNames.ts'
 import { areTwo, beginsWithBrand, isElsewhere, siteOf } from './matching/siteNames.ts'
 import { type Merging, mergeShortNamed, proposeMerge } from './proposals.ts'
@@ -35,11 +37,12 @@ function mergeRound(merging: Merging): number {
   const { db } = merging
   const all = listReferredOnly(db)
   const done = mergeSameFirms(merging, all)
-  for (const id of mergeContracted(
-    merging,
-    all.filter(({ id }) => !done.has(id)),
-  ))
-    done.add(id)
+  for (const merge of [mergeCalledByDeals, mergeContracted])
+    for (const id of merge(
+      merging,
+      all.filter(({ id }) => !done.has(id)),
+    ))
+      done.add(id)
   for (const id of mergeLonger(
     merging,
     all.filter(({ id }) => !done.has(id)),
@@ -89,6 +92,42 @@ function shortOf(db: ReadableDb, id: string, name: string): string | null {
 }
 const ofGroup =
   /^(\p{Script=Han}{2,4}?|\p{L}{4,24})\s*(?:集团(?:公司|总部|本部)?|总部|总公司|\bgroup|\b(?:group )?(?:headquarters|hq|head office))$/iu
+
+/**
+ * Merges those that are called as one deal of another account is, or by that account's name and what tells its deal: a column of
+ * customers or projects came in before the deals.
+ */
+function mergeCalledByDeals(
+  merging: Merging,
+  referred: readonly { id: string; name: string }[],
+): Set<string> {
+  const { db } = merging
+  const merged = new Set<string>()
+  if (referred.length === 0) return merged
+  const bearers = new Map<string, Set<string>>()
+  for (const { id, name, aliases } of listAccounts(db))
+    for (const one of [name, ...aliasesOf({ aliases })])
+      bearers.set(nameKeyOf(one), (bearers.get(nameKeyOf(one)) ?? new Set()).add(id))
+  const deals = listDealNames(db)
+  const only = (ids: Iterable<string>): string | null => {
+    const [one, other] = new Set(ids)
+    return one !== undefined && other === undefined ? one : null
+  }
+  for (const { id: mergeId, name } of referred) {
+    if (firmName(name)?.law != null || deals.some((deal) => deal.accountId === mergeId)) continue
+    const keepId =
+      only(
+        deals
+          .filter((deal) => nameKeyOf(deal.name) === nameKeyOf(name) || isShortOfDeal(name, deal.name))
+          .map(({ accountId }) => accountId),
+      ) ?? calledWithDeal(name, deals, (called) => only(bearers.get(nameKeyOf(called)) ?? []))
+    if (keepId === null || keepId === mergeId || merged.has(keepId) || isKeptApart(db, keepId, mergeId))
+      continue
+    mergeShortNamed(merging, keepId, mergeId)
+    merged.add(mergeId)
+  }
+  return merged
+}
 
 /**
  * Merges those whose name is one other account's written short (Corvan Marine Svcs, 澄岳检修) or without its legal form, its

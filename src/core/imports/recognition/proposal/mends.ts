@@ -8,7 +8,12 @@ import {
   letProjectBeProduct,
   letVariantsDiffer,
 } from './mends/itemsOfQuotation.ts'
-import { letCodeNameProduct, letCustomerBeCalledByCode, letInvoiceNumberOrders } from './mends/knownByCode.ts'
+import {
+  letCodeNameProduct,
+  letCustomerBeCalledByCode,
+  letDealHaveNumber,
+  letInvoiceNumberOrders,
+} from './mends/knownByCode.ts'
 import { letProductsTellPrices } from './mends/multiplied.ts'
 import { letModelBeCode, letNameBeProduct } from './mends/nameOrCode.ts'
 import { letOwnViewBeRemark } from './mends/ownView.ts'
@@ -36,6 +41,7 @@ const mends: readonly Mend[] = [
   letCodeNameProduct,
   letInvoiceNumberOrders,
   letCustomerBeCalledByCode,
+  letDealHaveNumber,
   letOtherCurrenciesBePrices,
   // What a heading means in this table and not in others.
   letCloseBeExpected,
