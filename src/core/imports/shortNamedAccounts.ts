@@ -6,6 +6,7 @@ import { mergeMarkedDuplicates } from './markedDuplicates.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
 import { nameForm } from './matching/nameForm.ts'
+import { wordClassOf } from './matching/plainWords.ts'
 import { firmName } from './matching/sameFirm.ts'
 import { calledWithDeal, isShortOfDeal } from './matching/shortDeals.ts'
 import { createShortNames, holdsWord } from './matching/shortNames.ts'
@@ -37,7 +38,7 @@ function mergeRound(merging: Merging): number {
   const { db } = merging
   const all = listReferredOnly(db)
   const done = mergeSameFirms(merging, all)
-  for (const merge of [mergeCalledByDeals, mergeContracted])
+  for (const merge of [mergeCalledByDeals, mergeCalledByTeam, mergeContracted])
     for (const id of merge(
       merging,
       all.filter(({ id }) => !done.has(id)),
@@ -128,6 +129,46 @@ function mergeCalledByDeals(
   }
   return merged
 }
+
+/**
+ * Merges those that are called by a word of the language which the team's own records call one other account by: 秀湖, where
+ * that one's short name is 秀湖医院 or a deal of it begins so. In a column of customers it means nothing else.
+ */
+function mergeCalledByTeam(merging: Merging, referred: readonly { id: string; name: string }[]): Set<string> {
+  const { db } = merging
+  const merged = new Set<string>()
+  const words = referred.filter(
+    ({ name }) => oneShortWord.test(name.trim()) && wordClassOf(name.trim().toLowerCase()) === 'plain',
+  )
+  if (words.length === 0) return merged
+  const others = namesOfOthers(db)
+  const known = listAccounts(db)
+  const deals = listDealNames(db)
+  for (const { id: mergeId, name } of words) {
+    const word = nameKeyOf(name.trim())
+    if (others.has(word)) continue
+    const bearing = known.filter(
+      (account) =>
+        account.id !== mergeId && [account.name, ...aliasesOf(account)].some((one) => holdsWord(one, word)),
+    )
+    const [keep, another] = bearing
+    if (keep === undefined || another !== undefined || isKeptApart(db, keep.id, mergeId)) continue
+    const isCalledSo =
+      aliasesOf(keep).some((alias) => nameKeyOf(alias).replace(kindOfHouse, '') === word) ||
+      deals.some((deal) => deal.accountId === keep.id && beginsWithWord(deal.name, word))
+    if (!isCalledSo) continue
+    mergeShortNamed(merging, keep.id, mergeId)
+    merged.add(mergeId)
+  }
+  return merged
+}
+/** What a house is, behind what it is called by. */
+const kindOfHouse =
+  /(?:医院|公司|集团|大学|学院|学校|中学|小学|银行|酒店|中心|[厂院局所站]|\s+(?:group|hospital|school|college|university|bank|hotel))$/u
+const beginsWithWord = (name: string, word: string): boolean =>
+  /\p{Script=Han}/u.test(word)
+    ? nameKeyOf(name).startsWith(word)
+    : nameKeyOf(name).split(/[^\p{L}\p{N}]+/u)[0] === word
 
 /**
  * Merges those whose name is one other account's written short (Corvan Marine Svcs, 澄岳检修) or without its legal form, its
