@@ -82,6 +82,9 @@ const words = {
       '订单和报价里没有这个品名自己成交的单价；名称相近的“{names}”成交过，价见上面“最近订单”，没有算进来',
     counted: 'n 数的是这个品名成交过的价：本客户 {own}，别家 {others}；别的品名不算在内',
     blanks: '记录里还没有，这一通可以问',
+    perhapsSame: '可能是同一家客户',
+    perhapsSameWith:
+      '“{name}”名下另有 {n} 条记录，没有算在这里；是同一家的话，到“数据”页的合并建议里并到一起',
     situation: '现状',
     groups: situationWords.zh,
     by: { customer: '客户', ours: '我方', note: '记录', team: '内部' },
@@ -171,6 +174,9 @@ const words = {
     counted:
       'n counts closed prices of this very product: {own} from this customer, {others} from others; other products are not counted',
     blanks: 'Not in the records yet, to be asked on this call',
+    perhapsSame: 'Perhaps the same customer',
+    perhapsSameWith:
+      '{n} more records lie with “{name}” and are not counted here: if it is the same, merge the two under Data, merge proposals',
     situation: 'What holds now',
     groups: situationWords.en,
     by: { customer: 'customer', ours: 'us', note: 'note', team: 'internal' },
@@ -576,6 +582,14 @@ export function briefText(
     ...(options.whole ? sceneLines(brief, say, options.zone, (label) => cited.add(label)) : ['']),
   ]
   if (options.whole) lines.push(...situationLines(brief, say, dayOf, (label) => cited.add(label)))
+  if (options.whole && brief.perhapsSame.length > 0)
+    lines.push(
+      say.perhapsSame,
+      ...brief.perhapsSame.map(
+        ({ name, items }) => `    - ${filled(say.perhapsSameWith, { name, n: items })}`,
+      ),
+      '',
+    )
   if (options.whole && brief.blanks.length > 0)
     lines.push(say.blanks, ...brief.blanks.map(({ question }) => `    - ${question}`), '')
   if (options.whole && brief.tracks.length === 0) lines.push(say.noTracks, '')

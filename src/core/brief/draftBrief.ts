@@ -39,6 +39,7 @@ import { newDays } from './newDay.ts'
 import { openPoints } from './openPoints.ts'
 import { oursAtCall } from './oursAtCall.ts'
 import { daysOfCall, oursSaidAtCall, oursTogether } from './oursSaid.ts'
+import { perhapsSame } from './perhapsSame.ts'
 import { projectPrice } from './projectPrice.ts'
 import { putOff } from './putOff.ts'
 import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
@@ -127,6 +128,8 @@ const ofOurThings: ReadonlySet<string> = new Set(['openComplaint', 'lastOrder'])
 /** Questions without whose answer nobody can plan: two versions of one thing, and who decides by what and when. */
 const alwaysAsked: ReadonlySet<string> = new Set(['budgetSigner', 'decisionDate', 'criteria'])
 const isDispute = ({ code }: { code: string }): boolean => code.startsWith('dispute.')
+/** Items of another record of the customer from which on nothing is said to be on no record. */
+const mostOfSplit = 5
 /** More questions than these are asked in no one call. */
 const mostBlanks = 6
 
@@ -279,6 +282,9 @@ export function draftBrief(
       : null,
     projectPrice: moduleGate(db, 'quoteRange').enabled ? projectPrice(db, deal, asOf) : null,
     blanks: composed.blanks,
+    perhapsSame: (account.name === accountNotGiven ? [] : perhapsSame(db, account.id, asOf)).map(
+      ({ accountId, ...other }) => ({ ...other, accountId: accountId as AccountId }),
+    ),
     sectionOrder: [...composed.sectionOrder],
     versions: {
       facts: factRulesVersion,
@@ -420,7 +426,9 @@ export function draftBrief(
           asked.map(({ code }) => code),
           { accountId: account.id, dealId: deal.id, dealName: deal.name, asOf, people: contacts },
         )
-  const unknown = asked.filter(({ code }) => !answered.has(code))
+  // What lies with another record of the customer may well answer it: that is settled first.
+  const isSplit = body.perhapsSame.some(({ items }) => items >= mostOfSplit)
+  const unknown = isSplit ? [] : asked.filter(({ code }) => !answered.has(code))
   const open =
     account.name === accountNotGiven
       ? []

@@ -255,6 +255,15 @@ export function findDealsReferred(
   return { by: 'name', deals: named }
 }
 
+/** Live deals by name, for a reference that means one of them by a name cut short. */
+export const listDealNames = (db: ReadableDb): { id: string; accountId: string; name: string }[] =>
+  db
+    .read('SELECT id, account_id AS accountId, name FROM deals WHERE deleted_at IS NULL ORDER BY id')
+    .all() as { id: string; accountId: string; name: string }[]
+/** Tells whether a deal came in since: changes with the newest one. */
+export const newestDeal = (db: ReadableDb): number =>
+  (db.read('SELECT coalesce(max(rowid), 0) AS at FROM deals').get() as { at: number }).at
+
 const day = 86_400_000
 
 /** Deals of an account that were open at `at` (UTC ms, a day more or less), with their product's name; null for any time. */

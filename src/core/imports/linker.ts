@@ -19,7 +19,7 @@ import {
 } from '../contacts/store.ts'
 import type { WritableDb } from '../db/open.ts'
 import { insertRow } from '../db/rows.ts'
-import { findDealsReferred } from '../deals/store.ts'
+import { findDealsReferred, getDeal, listDealNames, newestDeal } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { NewId } from '../newId.ts'
 import { updateNoting } from '../undo/changeSets.ts'
@@ -41,6 +41,7 @@ import {
 import { exactForm } from './matching/nameForm.ts'
 import { spelledPlainly, wholeNamesOf } from './matching/otherNames.ts'
 import { wordClassOf } from './matching/plainWords.ts'
+import { calledWithDeal, isShortOfDeal } from './matching/shortDeals.ts'
 import { holdsWord, shortNamesOf } from './matching/shortNames.ts'
 import { personsOfCell, splitNickname } from './personNames.ts'
 import { cellShapes } from './recognition/cellShapes.ts'
@@ -519,6 +520,22 @@ export function createLinker(context: LinkContext) {
       return id === undefined ? [] : [{ id, made: false }]
     })
   }
+  let dealNames: { at: number; deals: { id: string; accountId: string; name: string }[] } | null = null
+  /** The names of all deals; read anew when one came in. */
+  function knownDeals(): { id: string; accountId: string; name: string }[] {
+    const at = newestDeal(db)
+    if (dealNames === null || dealNames.at !== at) dealNames = { at, deals: listDealNames(db) }
+    return dealNames.deals
+  }
+  /** The one deal, of the account where one is told, whose name a reference cuts short. */
+  function dealCalled(reference: string, accountId: string | null): string | null {
+    const [only, other] = knownDeals().filter(
+      (deal) => (accountId === null || deal.accountId === accountId) && isShortOfDeal(reference, deal.name),
+    )
+    return only !== undefined && other === undefined ? only.id : null
+  }
+  // Cells whose account was told by what stands beside them.
+  const meant = new Map<string, string>()
 
   return {
     account(
@@ -669,14 +686,37 @@ export function createLinker(context: LinkContext) {
     },
     /** The account of this very name, or null; makes none. */
     accountNamed: exactAccount,
-    /** A deal by its code, else by its name within the account, else by its name alone where that is unique. */
+    /**
+     * A deal by its code, else by its name within the account, else by its name alone where that is unique; last by a name that
+     * only it can be called by, cut short as people write it.
+     */
     deal(reference: string, accountId: string | null): string | null {
       const { by, deals } = findDealsReferred(db, reference)
       if (by === 'code') return deals[0]!.id
       const own = deals.filter((deal) => deal.accountId === accountId)
       if (own.length === 1) return own[0]!.id
-      return accountId === null && deals.length === 1 ? deals[0]!.id : null
+      if (accountId === null && deals.length === 1) return deals[0]!.id
+      return deals.length > 0 ? null : dealCalled(reference, accountId)
     },
+    /** The deal of this very code, or null. */
+    dealNumbered(reference: string): string | null {
+      const { by, deals } = findDealsReferred(db, reference)
+      return by === 'code' ? deals[0]!.id : null
+    },
+    /** The account of the one deal that a cell means which names no account: by the deal's code, its name, or this cut short. */
+    accountOfDealNamed(cell: string): string | null {
+      const deal = this.deal(cell, null)
+      if (deal !== null) return getDeal(db, deal)!.accountId
+      return calledWithDeal(cell, knownDeals(), (called) => {
+        const accountId = exactAccount(called)
+        return accountId === null || unproven().has(accountId) ? null : accountId
+      })
+    },
+    /** Remembers that a cell means an account by what stands beside it, for the grounds of its row. */
+    tellMeant(cell: string, accountId: string): void {
+      meant.set(nameKeyOf(cell), accountId)
+    },
+    meantBeside: (cell: string): string | null => meant.get(nameKeyOf(cell)) ?? null,
   }
 }
 /** An account of which nothing is known but that something refers to it. */

@@ -18,6 +18,7 @@ import { fileTitle } from './formats/fileTitle.ts'
 import type { ReadOptions } from './formats/format.ts'
 import { importFile } from './importFile.ts'
 import { headerFingerprint, isRecordKind, profileOfPlan } from './inspect.ts'
+import { giveLinesToQuotes } from './linesOfQuotes.ts'
 import { createPassingOver } from './passOver.ts'
 import { createPeople, isAmongUs, isCalledTeam, type People } from './people.ts'
 import { kindOrder } from './plan/index.ts'
@@ -117,6 +118,7 @@ export async function runImport(
     isMerged = true
     const { db, newId, now, stamp } = context
     mergeShortNamedAccounts({ db, newId, now, stamp, actor: () => stamp().actor })
+    transaction(db, () => giveLinesToQuotes(db, importId))
     const plansOf = { db, importId, now: startedAt, zone: context.zone }
     transaction(db, () => planCalls(plansOf, () => createPeople(db, context.ownPeople)))
   }

@@ -95,6 +95,49 @@ it('goes with the import that brought it', async () => {
   expect(listAccountNames(desk.db)).toContain('Kestra Antriebe GmbH')
 })
 
+describe('a word of the language in a column of customers', () => {
+  const called = (customer: string, ...files: TestFile[]) =>
+    desk.drop(
+      ...files,
+      table('orders.csv', 'Order no,Customer,Product,Qty,Unit price,Order date', [
+        'S-1',
+        customer,
+        'Seal',
+        '9',
+        '20',
+        '2026-04-03',
+      ]),
+    )
+  const ofOrder = () =>
+    desk.rows<{ name: string }>('SELECT a.name FROM price_lines p JOIN accounts a ON a.id = p.account_id')[0]
+      ?.name
+
+  it.each([
+    ['光明', '客户名称,简称\n苏州光明人民医院,光明医院\n'],
+    ['和平', '客户名称,简称\n和平化工有限公司,和平集团\n'],
+  ])('%s is who is called so in the team’s list', async (word, text) => {
+    await called(word, ['客户.csv', text])
+    expect(ofOrder()).toBe(text.split('\n')[1]!.split(',')[0])
+  })
+
+  it('is whose deal begins so', async () => {
+    await called(
+      'Summit',
+      list('Summit Foods Ltd'),
+      table('deals.csv', 'Opportunity,Customer,Stage', ['Summit line 2', 'Summit Foods Ltd', 'Proposal']),
+    )
+    expect(ofOrder()).toBe('Summit Foods Ltd')
+  })
+
+  it.each([
+    ['光明', '客户名称,简称\n苏州光明人民医院,光明医院\n新光明农机,光明农机\n'],
+    ['光明', '客户名称,简称\n光明乳业(苏州)有限公司,\n'],
+  ])('%s stays by itself where two may be meant or nobody said so', async (word, text) => {
+    await called(word, ['客户.csv', text])
+    expect(ofOrder()).toBe(word)
+  })
+})
+
 describe('stay as many as they are', () => {
   it.each([
     // Two houses, each with rows of its own, and the bare name beside them.

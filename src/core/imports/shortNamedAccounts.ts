@@ -1,12 +1,15 @@
 import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { listOpenDealNames } from '../deals/store.ts'
+import { listDealNames, listOpenDealNames } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { mergeMarkedDuplicates } from './markedDuplicates.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
 import { exactForm, nameForm } from './matching/nameForm.ts'
 import { spelledPlainly, wholeNamesOf } from './matching/otherNames.ts'
+import { wordClassOf } from './matching/plainWords.ts'
+import { firmName } from './matching/sameFirm.ts'
+import { calledWithDeal, isShortOfDeal } from './matching/shortDeals.ts'
 import { createShortNames, holdsWord } from './matching/shortNames.ts'
 import { areTwo, beginsWithBrand, isElsewhere, siteOf } from './matching/siteNames.ts'
 import { type Merging, mergeShortNamed, proposeMerge } from './proposals.ts'
@@ -36,8 +39,12 @@ function mergeRound(merging: Merging): number {
   const { db } = merging
   const all = listReferredOnly(db)
   const done = new Set<string>()
-  for (const mergeSome of [mergeTold, mergeSameFirms, mergeContracted, mergeLonger, mergeSites])
-    for (const id of mergeSome(
+  const ways = [
+    ...[mergeTold, mergeSameFirms, mergeCalledByDeals, mergeCalledByTeam],
+    ...[mergeContracted, mergeLonger, mergeSites],
+  ]
+  for (const merge of ways)
+    for (const id of merge(
       merging,
       all.filter(({ id }) => !done.has(id)),
     ))
@@ -107,6 +114,82 @@ function mergeTold(merging: Merging, referred: readonly { id: string; name: stri
   }
   return merged
 }
+
+/**
+ * Merges those that are called as one deal of another account is, or by that account's name and what tells its deal: a column of
+ * customers or projects came in before the deals.
+ */
+function mergeCalledByDeals(
+  merging: Merging,
+  referred: readonly { id: string; name: string }[],
+): Set<string> {
+  const { db } = merging
+  const merged = new Set<string>()
+  if (referred.length === 0) return merged
+  const bearers = new Map<string, Set<string>>()
+  for (const { id, name, aliases } of listAccounts(db))
+    for (const one of [name, ...aliasesOf({ aliases })])
+      bearers.set(nameKeyOf(one), (bearers.get(nameKeyOf(one)) ?? new Set()).add(id))
+  const deals = listDealNames(db)
+  const only = (ids: Iterable<string>): string | null => {
+    const [one, other] = new Set(ids)
+    return one !== undefined && other === undefined ? one : null
+  }
+  for (const { id: mergeId, name } of referred) {
+    if (firmName(name)?.law != null || deals.some((deal) => deal.accountId === mergeId)) continue
+    const keepId =
+      only(
+        deals
+          .filter((deal) => nameKeyOf(deal.name) === nameKeyOf(name) || isShortOfDeal(name, deal.name))
+          .map(({ accountId }) => accountId),
+      ) ?? calledWithDeal(name, deals, (called) => only(bearers.get(nameKeyOf(called)) ?? []))
+    if (keepId === null || keepId === mergeId || merged.has(keepId) || isKeptApart(db, keepId, mergeId))
+      continue
+    mergeShortNamed(merging, keepId, mergeId)
+    merged.add(mergeId)
+  }
+  return merged
+}
+
+/**
+ * Merges those that are called by a word of the language which the team's own records call one other account by: 秀湖, where
+ * that one's short name is 秀湖医院 or a deal of it begins so. In a column of customers it means nothing else.
+ */
+function mergeCalledByTeam(merging: Merging, referred: readonly { id: string; name: string }[]): Set<string> {
+  const { db } = merging
+  const merged = new Set<string>()
+  const words = referred.filter(
+    ({ name }) => oneShortWord.test(name.trim()) && wordClassOf(name.trim().toLowerCase()) === 'plain',
+  )
+  if (words.length === 0) return merged
+  const others = namesOfOthers(db)
+  const known = listAccounts(db)
+  const deals = listDealNames(db)
+  for (const { id: mergeId, name } of words) {
+    const word = nameKeyOf(name.trim())
+    if (others.has(word)) continue
+    const bearing = known.filter(
+      (account) =>
+        account.id !== mergeId && [account.name, ...aliasesOf(account)].some((one) => holdsWord(one, word)),
+    )
+    const [keep, another] = bearing
+    if (keep === undefined || another !== undefined || isKeptApart(db, keep.id, mergeId)) continue
+    const isCalledSo =
+      aliasesOf(keep).some((alias) => nameKeyOf(alias).replace(kindOfHouse, '') === word) ||
+      deals.some((deal) => deal.accountId === keep.id && beginsWithWord(deal.name, word))
+    if (!isCalledSo) continue
+    mergeShortNamed(merging, keep.id, mergeId)
+    merged.add(mergeId)
+  }
+  return merged
+}
+/** What a house is, behind what it is called by. */
+const kindOfHouse =
+  /(?:医院|公司|集团|大学|学院|学校|中学|小学|银行|酒店|中心|[厂院局所站]|\s+(?:group|hospital|school|college|university|bank|hotel))$/u
+const beginsWithWord = (name: string, word: string): boolean =>
+  /\p{Script=Han}/u.test(word)
+    ? nameKeyOf(name).startsWith(word)
+    : nameKeyOf(name).split(/[^\p{L}\p{N}]+/u)[0] === word
 
 /**
  * Merges those whose name is one other account's written short (Corvan Marine Svcs, 澄岳检修) or without its legal form, its

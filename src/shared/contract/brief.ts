@@ -420,6 +420,8 @@ export const Brief = z.object({
   /** What the deal was quoted as a whole; advice of earlier versions has none. */
   projectPrice: ProjectPrice.nullable().default(null),
   blanks: z.array(z.object({ code: z.string(), question: z.string(), n: z.int() })),
+  /** Other records that may be this customer's, with how many items lie there; advice of earlier versions has none. */
+  perhapsSame: z.array(z.object({ accountId: AccountId, name: z.string(), items: z.int() })).default([]),
   evidence: z.array(
     z.object({
       label: z.string(),

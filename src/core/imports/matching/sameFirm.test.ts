@@ -45,6 +45,9 @@ describe('two firms', () => {
     ['Kestra Antriebe (Suzhou)', 'Kestra Antriebe (Wuxi) Co., Ltd.'],
     ['Fellgate Dental', 'Fellgate Foods'],
     ['锦川医疗', '锦川医疗美容'],
+    // A word of the language, or of a region, begins many a name.
+    ['华东医疗', '华东医疗器械有限公司'],
+    ['光明食品', '光明食品机械有限公司'],
     ['锦川医疗有限公司', '锦川医疗器械有限公司'],
     ['江阳市第一人民医院', '江阳市第二人民医院'],
     ['Wexmoor Paper Mill 1', 'Wexmoor Paper Mill 2'],

@@ -48,8 +48,10 @@ const hanLegal = /^(?:集团|控股|股份|有限公司|公司|中国)$/
 const hanGroup = /(?:集团|控股)/
 const hanRegistered = /公司$/
 const shortestHan = 2
-/** Chinese letters of a name without its last trade word that tell by themselves, whatever word begins it: 华东医疗. */
+/** Chinese letters that a name without its last trade words has at least. */
 const tellingHan = 4
+/** 华东医疗 may be short of many a firm there, and is asked about; 锦川医疗 of one. */
+const isOwnWord = (word: string): boolean => wordClassOf(word) === 'own' && !hanPlaces.has(word)
 
 /** Takes a firm's name apart; null for one whose brackets say something else, and for one that is nothing but a place. */
 export function firmName(name: string): FirmName | null {
@@ -75,6 +77,8 @@ export function firmName(name: string): FirmName | null {
   const form = nameForm(base)
   const shared = { numbers: form.numbers, directions: form.directions, isBranch: form.isBranch }
   if (form.isChinese) {
+    // What stands behind a gap may be a place or a thing of theirs.
+    if (/\p{Script=Han}\s+\p{Script=Han}/u.test(base.trim())) return null
     if (/(?!\p{Script=Han})\p{L}/u.test(base) || !/^\p{Script=Han}+$/u.test(form.core)) return null
     if (form.core.length < shortestHan || form.core === form.region || hanPlaces.has(form.core)) return null
     if (form.region !== null) places.push(placeForm(form.region))
@@ -158,7 +162,7 @@ export type FirmRelation = 'same' | 'perhaps' | 'other'
 
 /**
  * Whether two names are one firm's: equal but for legal form, place, article, joining word and marks over letters, and a Chinese
- * one also but for the trade at its end (华东医疗 of 华东医疗器械有限公司). Two that are registered under two laws or told apart as a
+ * one that begins with a word of its own also but for the trade at its end (锦川医疗 of 锦川医疗器械有限公司). Two that are registered under two laws or told apart as a
  * group and one of its firms are one perhaps; two at different places, or with different numbers, are two.
  */
 export function relationOf(one: FirmName, other: FirmName): FirmRelation {
@@ -188,6 +192,7 @@ function isByTrade(short: FirmName, long: FirmName): boolean {
     short.law === null &&
     !short.isGroup &&
     one.length >= tellingHan &&
+    isOwnWord(one.slice(0, shortestHan)) &&
     other.startsWith(one) &&
     endsInTrade(other, one)
   )

@@ -38,7 +38,7 @@ function brandOf(core: string): string | null {
   return brand.length >= 2 && brand.length <= longestBrand && /^\p{Script=Han}+$/u.test(brand) ? brand : null
 }
 
-/** Whether a Chinese name goes on behind how it begins with nothing but what a firm trades in: 器械 of 华东医疗器械. */
+/** Whether a Chinese name goes on behind how it begins with nothing but what a firm trades in: 器械 of 锦川医疗器械. */
 export function endsInTrade(name: string, beginning: string): boolean {
   let left = name
   while (left.length > beginning.length) {

@@ -18,6 +18,7 @@ import {
   accountOf,
   accountOfDeal,
   contactOf,
+  dealOf,
   dueAt,
   isRefusal,
   knownBy,
@@ -56,8 +57,7 @@ function linkMeeting(values: Values, context: WriteContext, at: number, spoken: 
     .filter(Boolean)
     .join('\n')
   const named = somebody === null ? accountOf(values, context, words) : null
-  const reference = text(values, 'deal')
-  const referred = reference === null ? null : context.linker.deal(reference, named)
+  const referred = dealOf(values, context, named)
   const accountId = named ?? accountOfDeal(context, referred)
   if (accountId === null) {
     const meeting = context

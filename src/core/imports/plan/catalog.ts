@@ -23,6 +23,7 @@ import {
   text,
   type Values,
 } from './planning.ts'
+import { planServiceTicket } from './serviceTickets.ts'
 
 /** The price that leaves `marginBps` of itself above the cost, rounded up to a whole minor unit. */
 const withMargin = (cost: MoneyValue, marginBps: number): MoneyValue => ({
@@ -143,7 +144,23 @@ export const planStock: Planner = (values, context) => {
   })
 }
 
-export const planReturn: Planner = (values, context) => {
+/** Whether a row says that goods went back, and not only that something was wrong with them. */
+const wentBack =
+  /退[货回换款]|换货|拒收|召回|(?<!\p{L})(?:returned|sent back|took back|taken back|credited|refund(?:ed)?|rma)(?!\p{L})/iu
+/**
+ * Whether a list of complaints was taken for one of returns, as both have a product, a day and what was wrong: it says of each
+ * whether it is settled, and nowhere how many came back, of which order or for how much.
+ */
+const isComplaint = (values: Values): boolean =>
+  (values.status ?? values.closedAt) !== undefined &&
+  ['orderNumber', 'refund', 'returnedQuantity'].every((field) => values[field] === undefined) &&
+  !['reason', 'resolution', 'remark'].some((field) => wentBack.test(text(values, field) ?? ''))
+
+export const planReturn: Planner = (values, context, unread, fields) => {
+  if (isComplaint(values) && text(values, 'account') !== null) {
+    const ticket = { ...values, fault: values.reason, reportedAt: values.returnedAt } as Values
+    return planServiceTicket(ticket, context, unread, fields)
+  }
   const accountId = accountOf(values, context)
   const productId = productOf(values, context)
   const at = number(values, 'returnedAt')

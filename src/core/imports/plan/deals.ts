@@ -14,6 +14,7 @@ import {
   accountReferred,
   changesOf,
   contactsOf,
+  dealOf,
   dueAt,
   given,
   knownBy,
@@ -189,7 +190,7 @@ const isClosingTold = (db: WritableDb, deal: Deal): boolean =>
 export const planStageChange: Planner = (values, context) => {
   const reference = text(values, 'deal')!
   const account = text(values, 'account')
-  const dealId = context.linker.deal(reference, account && context.linker.accountNamed(account))
+  const dealId = dealOf(values, context, account && context.linker.accountNamed(account))
   if (dealId === null) return { code: 'unknownDeal', field: 'deal', value: reference }
   const to = text(values, 'toStage')!
   const { stage, known } = stageAndOutcome(to, null)

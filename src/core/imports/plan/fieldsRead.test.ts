@@ -18,7 +18,13 @@ const freeText = new Set(['remark', 'concern', 'nextStep', 'text', 'feedback', '
 const readByConverter = new Set(['currency'])
 
 /** Passed through for the aliases of accounts, and for the day of which a row is. */
-const passedThrough = new Set(['accounts.shortName', 'deals.updatedAt'])
+const passedThrough = new Set([
+  'accounts.shortName',
+  'deals.updatedAt',
+  // Of a row that is no return but a complaint.
+  'returns.number',
+  'returns.resolution',
+])
 
 const desk = openImportDesk()
 afterEach(() => desk.close())

@@ -2,6 +2,7 @@ import { insertCompetitorPrice, insertPolicyEvent, insertTenderFeedback } from '
 import {
   accountOf,
   accountOfDeal,
+  dealOf,
   knownBy,
   money,
   number,
@@ -65,7 +66,7 @@ export const planPolicy: Planner = (values, context) => {
 export const planTender: Planner = (values, context) => {
   const named = accountOf(values, context)
   const reference = text(values, 'deal')
-  const dealId = reference === null ? null : context.linker.deal(reference, named)
+  const dealId = dealOf(values, context, named)
   const accountId = named ?? accountOfDeal(context, dealId)
   const at = number(values, 'bidAt')
   const winning = money(values, 'winningPrice')

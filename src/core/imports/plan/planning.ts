@@ -1,4 +1,5 @@
 import type { Consent, Sensitivity } from '../../../shared/vocabulary.ts'
+import { accountNotGiven } from '../../accounts/notGiven.ts'
 import { getAccount } from '../../accounts/store.ts'
 import type { WritableDb } from '../../db/open.ts'
 import { getDeal } from '../../deals/store.ts'
@@ -7,6 +8,7 @@ import type { ReliabilityOfCues } from '../../facts/reliability.ts'
 import type { NewId } from '../../newId.ts'
 import { workBeginsHour } from '../../workday.ts'
 import type { Linker } from '../linker.ts'
+import { firmName } from '../matching/sameFirm.ts'
 import type { People } from '../people.ts'
 import type { FieldValue, MoneyValue } from '../recognition/convert.ts'
 import { isRecordId } from '../recognition/recordIds.ts'
@@ -154,8 +156,34 @@ export function plan(
  */
 export const accountOf = (values: Values, context: WriteContext, words = ''): string | null => {
   const name = text(values, 'account')
-  return name === null ? null : accountReferred(name, context, words)
+  if (name === null) return null
+  return meantBeside(name, values, context) ?? accountReferred(name, context, words)
 }
+
+/**
+ * Whom a cell means that names no account we know: the customer of the deal whose number stands in its row, or of the deal that
+ * the cell itself names, where one column is for either. A firm's whole name is that firm's, whatever stands beside it.
+ */
+function meantBeside(cell: string, values: Values, context: WriteContext): string | null {
+  const { linker } = context
+  const { id, account } = linker.referred(cell)
+  if (id !== null || firmName(account)?.law != null) return null
+  const numbered = ['dealCode', 'deal'].map((field) => text(values, field))
+  const dealId = numbered.map((told) => told && linker.dealNumbered(told)).find(Boolean) ?? null
+  const accountId = accountOfDeal(context, dealId) ?? linker.accountOfDealNamed(cell)
+  if (accountId === null || getAccount(context.db, accountId)?.name === accountNotGiven) return null
+  linker.tellMeant(cell, accountId)
+  return accountId
+}
+
+/** The deal to which a row refers: by its number where it gives one, else by its name. */
+export function dealOf(values: Values, context: WriteContext, accountId: string | null): string | null {
+  const code = text(values, 'dealCode')
+  const numbered = code === null ? null : context.linker.dealNumbered(code)
+  const name = text(values, 'deal')
+  return numbered ?? (name === null ? null : context.linker.deal(name, accountId))
+}
+
 export function accountReferred(cell: string, context: WriteContext, words = ''): string | null {
   const reference = context.linker.referred(cell)
   if (reference.id !== null) return reference.id

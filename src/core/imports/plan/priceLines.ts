@@ -7,6 +7,7 @@ import { keepAddressee } from './accounts.ts'
 import {
   accountOf,
   accountOfDeal,
+  dealOf,
   knownBy,
   money,
   number,
@@ -163,7 +164,7 @@ function planLine(
     return { code: 'notPositive', field: 'unitPrice', value: text(values, 'unit')! }
   const named = accountOf(values, context)
   const reference = text(values, 'deal')
-  const dealId = reference === null ? null : context.linker.deal(reference, named)
+  const dealId = dealOf(values, context, named)
   const hasProducts = fields === undefined || fields.has('product') || fields.has('productCode')
   const productId =
     productOf(withVariant(values), context) ??

@@ -12,6 +12,7 @@ import { keepAddressee } from './accounts.ts'
 import {
   accountOf,
   accountOfDeal,
+  dealOf,
   knownBy,
   money,
   number,
@@ -80,7 +81,7 @@ export function planProjectQuote(
     return { code: 'notPositive', field: 'total', value: String(price?.amountMinor ?? '') }
   const named = accountOf(values, context)
   const reference = text(values, 'deal')
-  const dealId = reference === null ? null : context.linker.deal(reference, named)
+  const dealId = dealOf(values, context, named)
   const deal = dealId === null ? null : getDeal(db, dealId)
   const accountId = named ?? accountOfDeal(context, dealId)
   // Whose quote it is nobody could tell from a number alone: a line of it may stand on the next page.

@@ -2,6 +2,7 @@ import { dueDay } from '../../facts/dueDay.ts'
 import type { ProposedFact } from '../../facts/proposedFact.ts'
 import {
   accountOfDeal,
+  dealOf,
   number,
   type Planner,
   plan,
@@ -22,7 +23,6 @@ function meant(values: Values, context: WriteContext, task: string) {
   const people = context.people()
   const owner = text(values, 'ownerName')
   const forWhom = text(values, 'forWhom')
-  const reference = text(values, 'deal')
   const ofWords = (words: string | null): string | null => {
     if (words === null) return null
     // 小顾(禾田乳业): somebody, and whose they are.
@@ -32,7 +32,7 @@ function meant(values: Values, context: WriteContext, task: string) {
     return other === undefined && only !== undefined ? only : people.onlyAccountIn(parts.join(' '))
   }
   const named = ofWords(text(values, 'account'))
-  const dealId = reference === null ? null : context.linker.deal(reference, named)
+  const dealId = dealOf(values, context, named)
   const ofOwner = ofWords(owner)
   const accountId = named ?? accountOfDeal(context, dealId) ?? ofWords(forWhom) ?? ofOwner ?? ofWords(task)
   if (accountId === null) return { accountId, contactId: null, dealId: null, isTheirs: false }

@@ -91,6 +91,8 @@ export function createRowTaker(
     const cell = kind === 'accounts' || accountId === null ? null : textOf(values, 'account')
     if (cell === null) return []
     const { id, isCutShort, account } = write.linker.referred(cell)
+    if (id === null && write.linker.meantBeside(cell) === accountId)
+      return [{ code: 'onlyShortName', text: cell }]
     return isCutShort && id === accountId ? [{ code: 'onlyShortName', text: account }] : []
   }
 

@@ -18,7 +18,7 @@ import { todayMessages } from '../today/messages.ts'
 import { BriefHeader } from './BriefHeader.tsx'
 import { BriefSkeleton } from './BriefSkeleton.tsx'
 import styles from './brief.module.css'
-import { Blanks, CellReading } from './CellReading.tsx'
+import { Blanks, CellReading, PerhapsSame } from './CellReading.tsx'
 import { type CellPlace, Committee, HeatmapLegend } from './Committee.tsx'
 import { trackPart, useDecisions } from './decisions.ts'
 import { EditQuoteDialog } from './EditQuoteDialog.tsx'
@@ -324,7 +324,10 @@ function BriefView({
                   labels={labels}
                 />
               )}
-              <Blanks blanks={brief.blanks} />
+              <PerhapsSame others={brief.perhapsSame} />
+              {(brief.blanks.length > 0 || brief.perhapsSame.length === 0) && (
+                <Blanks blanks={brief.blanks} />
+              )}
             </div>
           </Pane>
           <Pane

@@ -1,10 +1,11 @@
-import type { IntentCell } from '../../../shared/contract/brief.ts'
+import type { Brief, IntentCell } from '../../../shared/contract/brief.ts'
 import type { Reading } from '../../../shared/contract/reading.ts'
 import { stanceWords, taskWords } from '../../../shared/roleWords.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
 import { useOpenEvidence } from '../../shell/Evidence.tsx'
+import { GoLink } from '../../shell/navigation.tsx'
 import { signedBars } from '../../ui/figures/geometry.ts'
 import { Chip, EvidenceMark, Hatch, ReadingLine, Segments, Whisker } from '../../ui/index.ts'
 import styles from './brief.module.css'
@@ -202,6 +203,25 @@ function Reasons({
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Other records that may be this customer's: what lies there is not in the brief until a person has decided. */
+export function PerhapsSame({ others }: { others: Brief['perhapsSame'] }) {
+  const m = useMessages(briefMessages)
+  if (others.length === 0) return null
+  return (
+    <section className={styles.detail}>
+      <h3 className="t12">{m.perhapsSame}</h3>
+      {others.map(({ accountId, name, items }) => (
+        <p key={accountId} className="t12">
+          {m.perhapsSameWith(name, String(items))}
+        </p>
+      ))}
+      <GoLink to="/data?tab=merges" className="t12 nw">
+        {m.toMerges}
+      </GoLink>
+    </section>
   )
 }
 

@@ -53,6 +53,9 @@ export const deal = (): FieldSpec =>
     '商机名称|商机编号|商机id|所属商机|关联商机|机会名称|销售机会|项目名称|项目|项目编号|deal name|deal id|opportunity|opportunity name|opportunity id|opportunity number|project|project name|关联项目|项目/商机|what id|related to id|opportunity name id|deal name id|associated deal|regarding|所属项目|相关商机|商机/项目|deal/project|related opportunity|related deal',
   )
 
+/** The number of the deal, in a table that has its name in another column. Found by what the columns hold. */
+export const dealCode = (): FieldSpec => field('dealCode', 'code', '另列的编号', 'Number beside the name', '')
+
 /** Where the customer is, as the team divides its ground. */
 export const region = (): FieldSpec =>
   field(

@@ -1,6 +1,6 @@
 import { ahead, evidenceOnly, field, without } from '../fields/fieldSpec.ts'
 import { product } from '../fields/goods.ts'
-import { account, contact, deal, owner } from '../fields/parties.ts'
+import { account, contact, deal, dealCode, owner } from '../fields/parties.ts'
 import { nextCall, people, place, remark } from '../fields/talks.ts'
 import type { RecordKind } from '../recordKind.ts'
 import { activityTypeWords, buyingRoleWords } from '../valueWords.ts'
@@ -59,6 +59,7 @@ export const activities: RecordKind = {
     contact(),
     people(),
     deal(),
+    dealCode(),
     field('department', 'text', '部门', 'Department', '科室|拜访科室|所在科室|dept'),
     field('buyingRole', 'enum', '决策角色', 'Buying role', '角色|role|contact role', buyingRoleWords),
     field(

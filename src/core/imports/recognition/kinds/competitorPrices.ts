@@ -68,7 +68,7 @@ export const competitorPrices: RecordKind = {
     currency(),
     evidenceOnly(unit()),
     account(),
-    evidenceOnly(deal()),
+    deal(),
     region(),
     field(
       'observedAt',

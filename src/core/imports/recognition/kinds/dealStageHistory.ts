@@ -1,5 +1,5 @@
 import { evidenceOnly, field } from '../fields/fieldSpec.ts'
-import { account } from '../fields/parties.ts'
+import { account, dealCode } from '../fields/parties.ts'
 import { remark } from '../fields/talks.ts'
 import type { RecordKind } from '../recordKind.ts'
 
@@ -32,6 +32,7 @@ export const dealStageHistory: RecordKind = {
       'Deal',
       '商机名称|商机编号|商机id|机会名称|机会编号|项目名称|项目编号|deal name|deal id|opportunity|opportunity id|opportunity name',
     ),
+    dealCode(),
     account(),
     field(
       'fromStage',

@@ -1,6 +1,6 @@
 import { evidenceOnly, exact, field, lastDay } from '../fields/fieldSpec.ts'
 import { ofServices, product, productCode, quantity, specification, unit } from '../fields/goods.ts'
-import { account, competitor, deal, owner, region } from '../fields/parties.ts'
+import { account, competitor, deal, dealCode, owner, region } from '../fields/parties.ts'
 import {
   amountPaid,
   costPrice,
@@ -79,6 +79,7 @@ export const orders: RecordKind = {
       '|project code|ship to|投保人|投保单位|被保险人|policyholder|policy holder|insured|named insured|subscriber|licensee',
     ),
     deal(),
+    dealCode(),
     product(
       '|险种|险种名称|险种/服务|保险产品|承保险种|line of business|class of business|cover|coverage|line of cover|plan|plan name|subscription|class',
     ),

@@ -1,6 +1,6 @@
 import { evidenceOnly, exact, field, lastDay } from '../fields/fieldSpec.ts'
 import { ofServices, product, productCode, quantity, specification, unit } from '../fields/goods.ts'
-import { account, competitor, contact, deal, owner, region } from '../fields/parties.ts'
+import { account, competitor, contact, deal, dealCode, owner, region } from '../fields/parties.ts'
 import { costPrice, currency, discount, listPrice, rivalPrice, total } from '../fields/prices.ts'
 import { remark } from '../fields/talks.ts'
 import type { RecordKind } from '../recordKind.ts'
@@ -43,6 +43,7 @@ export const quotes: RecordKind = {
     ),
     account('|to|quote to|quoted to|quotation to|prepared for|for|attn|attention'),
     deal(),
+    dealCode(),
     product(),
     productCode(),
     specification(),

@@ -17,23 +17,19 @@ export const returns: RecordKind = {
   ],
   telling: ['reason', 'returnedAt', 'returnedQuantity', 'refund', 'number'],
   fields: [
-    evidenceOnly(
-      field(
-        'number',
-        'code',
-        '退货单号',
-        'Return number',
-        '退货编号|退单号|退换货单号|return no|rma|rma number|return id',
-      ),
+    field(
+      'number',
+      'code',
+      '退货单号',
+      'Return number',
+      '退货编号|退单号|退换货单号|单号|编号|投诉单号|return no|rma|rma no|rma number|return id|case no',
     ),
-    evidenceOnly(
-      field(
-        'orderNumber',
-        'code',
-        '订单号',
-        'Order number',
-        '原订单号|订单编号|销售单号|关联订单|order no|order id|original order',
-      ),
+    field(
+      'orderNumber',
+      'code',
+      '订单号',
+      'Order number',
+      '原订单号|订单编号|销售单号|关联订单|order no|order id|original order',
     ),
     account(),
     product(),
@@ -44,14 +40,12 @@ export const returns: RecordKind = {
       'Quantity',
       '数量|退回数量|退换数量|qty|quantity|quantity returned|return qty|returned quantity|退换货数量|退货件数|换货数量|退回件数|units returned|return quantity',
     ),
-    evidenceOnly(
-      field(
-        'refund',
-        'money',
-        '退款金额',
-        'Refund',
-        '退货金额|退款|金额|refund amount|credit amount|return value',
-      ),
+    field(
+      'refund',
+      'money',
+      '退款金额',
+      'Refund',
+      '退货金额|退款|金额|refund amount|credit amount|return value',
     ),
     currency(),
     field(
@@ -68,14 +62,26 @@ export const returns: RecordKind = {
       'Reason',
       '原因|退换原因|退换货原因|问题描述|故障描述|质量问题|return reason|reason code|reason for return|complaint|退货说明|退换说明|故障原因|故障现象|问题|不良现象|缺陷|defect|fault|issue|problem|failure',
     ),
-    evidenceOnly(
-      field(
-        'resolution',
-        'text',
-        '处理结果',
-        'Resolution',
-        '处理方式|处理意见|解决方案|处理状态|outcome|action taken',
-      ),
+    field(
+      'resolution',
+      'text',
+      '处理结果',
+      'Resolution',
+      '处理|处理办法|处理方式|处理意见|处理措施|解决方案|处理状态|outcome|action taken|action',
+    ),
+    field(
+      'status',
+      'text',
+      '状态',
+      'Status',
+      '投诉状态|单据状态|是否关闭|是否结案|结案|结案否|关闭否|status|state|open/closed|closed yes/no|settled',
+    ),
+    field(
+      'closedAt',
+      'date',
+      '关闭日期',
+      'Closed',
+      '关闭时间|结案日期|结案时间|完成日期|完成时间|解决日期|closed|closed on|closed at|date closed|resolved|resolved on|completion date',
     ),
     evidenceOnly(owner()),
     evidenceOnly(region()),

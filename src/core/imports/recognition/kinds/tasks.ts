@@ -1,6 +1,6 @@
 import { evidenceOnly, field, without } from '../fields/fieldSpec.ts'
 import { product } from '../fields/goods.ts'
-import { account, deal, owner } from '../fields/parties.ts'
+import { account, deal, dealCode, owner } from '../fields/parties.ts'
 import { remark } from '../fields/talks.ts'
 import type { RecordKind } from '../recordKind.ts'
 
@@ -68,6 +68,7 @@ export const tasks: RecordKind = {
     ),
     account(),
     deal(),
+    dealCode(),
     {
       ...owner(),
       words: [

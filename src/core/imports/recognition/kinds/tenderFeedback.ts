@@ -1,6 +1,6 @@
 import { evidenceOnly, field } from '../fields/fieldSpec.ts'
 import { product } from '../fields/goods.ts'
-import { account, deal, owner, region } from '../fields/parties.ts'
+import { account, deal, dealCode, owner, region } from '../fields/parties.ts'
 import { currency } from '../fields/prices.ts'
 import { remark } from '../fields/talks.ts'
 import type { RecordKind } from '../recordKind.ts'
@@ -27,6 +27,7 @@ export const tenderFeedback: RecordKind = {
     ),
     account('|招标单位|采购人|招标人|issuer'),
     deal(),
+    dealCode(),
     evidenceOnly(product()),
     field(
       'bidAt',

@@ -1,6 +1,6 @@
 import { ahead, evidenceOnly, field, without } from '../fields/fieldSpec.ts'
 import { product } from '../fields/goods.ts'
-import { account, contact, deal, owner, region } from '../fields/parties.ts'
+import { account, contact, deal, dealCode, owner, region } from '../fields/parties.ts'
 import { people, place, remark } from '../fields/talks.ts'
 import type { RecordKind } from '../recordKind.ts'
 
@@ -53,6 +53,7 @@ export const visitPlans: RecordKind = {
     contact(),
     people(),
     deal(),
+    dealCode(),
     evidenceOnly(field('department', 'text', '部门', 'Department', '科室|拜访科室|dept')),
     field(
       'purpose',

@@ -11,6 +11,7 @@ import {
 import {
   letCodeNameProduct,
   letCustomerBeCalledByCode,
+  letDealHaveNumber,
   letInvoiceNumberOrders,
   letNameBeAccount,
 } from './mends/knownByCode.ts'
@@ -54,6 +55,7 @@ const mends: readonly Mend[] = [
   letCodeNameProduct,
   letInvoiceNumberOrders,
   letCustomerBeCalledByCode,
+  letDealHaveNumber,
   letOtherCurrenciesBePrices,
   // What a heading means in this table and not in others.
   letCloseBeExpected,

@@ -1,4 +1,5 @@
 import { fieldOf } from '../../recordKinds.ts'
+import { isByWord } from '../candidate.ts'
 import type { Mapping } from '../mapping.ts'
 
 /** A table that knows its products by code alone refers to them by it. */
@@ -53,5 +54,26 @@ export function letNameBeAccount({ kind, columns, candidates, fieldOfColumn }: M
   const taken = name === undefined ? undefined : fieldOfColumn.get(name.index)
   if (name === undefined || (taken !== undefined && taken.confidence > name.confidence + 0.1)) return
   fieldOfColumn.delete(account.index)
+  fieldOfColumn.set(name.index, name)
+}
+
+const dealNumber = /^(?=.*\d)[A-Za-z\d][A-Za-z\d._/-]{1,23}$/
+
+/** Of two columns that both say which deal a row is of, the one of mere codes is its number and the other its name. */
+export function letDealHaveNumber({ kind, columns, candidates, fieldOfColumn }: Mapping): void {
+  const number = fieldOf(kind, 'dealCode')
+  const deal = [...fieldOfColumn.values()].find(({ spec }) => spec.key === 'deal')
+  if (number === null || deal === undefined) return
+  const other = candidates.find(
+    (candidate) => candidate.spec === deal.spec && isByWord(candidate) && !fieldOfColumn.has(candidate.index),
+  )
+  if (other === undefined) return
+  const isNumber = ({ index }: { index: number }) => {
+    const { different } = columns[index]!
+    return different.length > 0 && different.every((cell) => dealNumber.test(cell))
+  }
+  if (isNumber(deal) === isNumber(other)) return
+  const [code, name] = isNumber(deal) ? [deal, other] : [other, deal]
+  fieldOfColumn.set(code.index, { ...code, spec: number, conversion: {} })
   fieldOfColumn.set(name.index, name)
 }
