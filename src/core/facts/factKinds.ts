@@ -453,8 +453,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'meetingDecision',
-    // The heading itself is no decision.
-    not: /纪要[^，。；：:\n]{0,8}(?:发|放|传(?!达)|见|补|整理|写|抄送|给(?:我|你|您|大家))|(?:发|看|附|写|整理|要)(?:了|下|一下|份|个)?[^，。；：:\n]{0,4}纪要|^[#\s]*[^，。；：:\n]{0,24}纪要\s*(?:[（(]?\d[\d./年月日 -]*[日号]?[)）]?|[（(][^()（）\n]{1,24}[)）])?\s*$/,
+    // The heading itself is no decision, and whether something was decided is a question.
+    not: /是否|有没有(?=[^，。；]{0,12}$)|[?？]|纪要[^，。；：:\n]{0,8}(?:发|放|传(?!达)|见|补|整理|写|抄送|给(?:我|你|您|大家))|(?:发|看|附|写|整理|要)(?:了|下|一下|份|个)?[^，。；：:\n]{0,4}纪要|^[#\s]*[^，。；：:\n]{0,24}纪要\s*(?:[（(]?\d[\d./年月日 -]*[日号]?[)）]?|[（(][^()（）\n]{1,24}[)）])?\s*$/,
     cue: /会议(确定|明确|同意)|一致(同意|决定|认为)|讨论(决定|确定)|决议|达成(一致|共识)|议定|it was (agreed|decided|resolved)|(group|team) (agreed|decided|resolved|approved)|(decision|decided|agreed|outcome|resolution):|会上(定|决定|同意)|开会定|散会前定|(会议|委员会|院长会)(决定|结论|通过)|纪要|(we|they|committee|board|meeting) (agreed|decided|approved)|resolved by|both sides agreed/i,
     figure: 'text',
   },
