@@ -199,6 +199,11 @@ describe('a thing to be done', () => {
     await desk.drop(list('接口清单 24号', '报销', '订票'))
     expect(whose('todo').map(([account]) => account)).toEqual([null, null, null])
   })
+  it('tells whom it calls by a title cut short, in the middle of a sentence too', async () => {
+    await desk.drop(people, deals)
+    await desk.drop(list('柯厂说先不换', '邵部没讲谁评审', '邵部门牌', '订票'))
+    expect(whose('todo').map(([account]) => account)).toEqual(['浙江海燕食品', '宁波栎川重工', null, null])
+  })
   it('is for whom the arrow points to by a title cut short', async () => {
     await desk.drop(people, deals)
     await desk.drop(list('授权书 -> 邵部 (due 18/11)'))
