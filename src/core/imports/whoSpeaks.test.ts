@@ -554,6 +554,16 @@ describe('a note of a visit or a call', () => {
     expect(notes().map(({ account }) => account)).toEqual(['Harrow Court Hotel Ltd', null])
   })
 
+  it('is with nobody alone where lines of it are headed by what others said', async () => {
+    await desk.drop([
+      'Harrow Court 20 May.txt',
+      'Harrow Court Hotel Ltd, 20 May. Gina, Paul\n\n- Gina: towels grey\n- Paul: sizes\n- Ruth signs up to 400\n',
+    ])
+    expect(notes().map(({ account, contact }) => [account, contact])).toEqual([
+      ['Harrow Court Hotel Ltd', null],
+    ])
+  })
+
   it('is of whom its heading calls by the surname', async () => {
     await desk.drop([
       'calls.txt',

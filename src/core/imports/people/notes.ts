@@ -1,6 +1,8 @@
 import type { Ground } from '../../../shared/contract/captures.ts'
 import { holdsName } from '../../contacts/calledInText.ts'
+import type { Contact } from '../../contacts/store.ts'
 import { listDealsOpenAt } from '../../deals/store.ts'
+import { isSpeaker } from '../formats/chats/speakerNames.ts'
 import type { NoteItem } from '../formats/format.ts'
 import { wordClassOf } from '../matching/plainWords.ts'
 import type { About } from './about.ts'
@@ -31,6 +33,9 @@ function headline(text: string, title: string): string {
 const occasionOf =
   /拜访|走访|现场|出差|踏勘|参观|考察|会议|纪要|电话|通话|交流|回访|面谈|\b(?:visit|site|trip|walk|tour|call|phone|meeting|meet|lunch|dinner|minutes|notes?|debrief|recap|Besuch|Telefonat|Termin|Gespr[äa]ch|Protokoll)\b/i
 const latinNameWord = /(?<![\p{L}@.])\p{Lu}\p{Ll}{3,}(?![\p{L}@])/gu
+
+/** Who said what follows, at the beginning of a line on a list. */
+const lineHead = /^[ \t]*[-*•][ \t]*(?<head>[^\s:：][^:：\n]{0,20})[:：]/gmu
 
 /** Tells whom notes are about. */
 export function createNotes(
@@ -135,6 +140,18 @@ export function createNotes(
       : null
   }
 
+  /** The only person of an account whom a text names, unless its lines are headed by what others said: `- Helen: …`. */
+  function onlySpeaker(text: string, accountId: string): Contact | null {
+    const contact = contactIn(text, accountId)
+    if (contact === null) return null
+    const others = [...text.matchAll(lineHead)].some(({ groups }) => {
+      const head = groups!.head!.trim()
+      const isNoun = /^\p{Script=Latin}/u.test(head) && wordClassOf(head.toLowerCase()) === 'plain'
+      return isSpeaker(head) && !isNoun && contactIn(head, accountId)?.id !== contact.id
+    })
+    return others ? null : contact
+  }
+
   /** Whom a note is about; `at` is UTC ms of the note. */
   function ofNote(
     note: NoteItem,
@@ -168,7 +185,7 @@ export function createNotes(
       given ??
       onlyExplained?.contact ??
       // With whom a talk was its title says; its lines speak of others as well.
-      (accountId === null ? null : (contactIn(note.title, accountId) ?? contactIn(text, accountId)))
+      (accountId === null ? null : (contactIn(note.title, accountId) ?? onlySpeaker(text, accountId)))
     const home = accountId ?? contact?.accountId ?? null
     const isTheirs = contact !== null && contact.accountId === home
     for (const { called, contact: meant } of explained)
