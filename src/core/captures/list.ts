@@ -28,10 +28,10 @@ const actions: ReadonlySet<string> = new Set(actionKinds)
 export const groundsOf = (row: Pick<EvidenceRow, 'grounds'>): Ground[] =>
   row.grounds === null ? [] : (JSON.parse(row.grounds) as Ground[])
 
-/** Nothing but a short name or one person, said once in the text: just enough to link by. */
+/** Nothing but a short name, one person or the matter, told once in the text: just enough to link by. */
 function isThin(grounds: readonly Ground[]): boolean {
   const naming = grounds.filter(({ code }) =>
-    /^(accountNamed|shortName|onlyShortName|personNamed|topicBefore)$/.test(code),
+    /^(accountNamed|shortName|onlyShortName|personNamed|topicBefore|sameMatter|talkGoesOn)$/.test(code),
   )
   const isIdentity = grounds.some(({ code }) =>
     /^(sender|receiver|conversation|assigned|noteSays)/.test(code),

@@ -111,6 +111,14 @@ describe('where somebody stands', () => {
       ['he', 'neutral', 'I’m no against you'],
     ])
     expect(stances({ text: '谈总不太喜欢一味压价' })).toEqual([])
+    // What we tell each other to do is where we stand, and nobody of theirs.
+    expect(
+      stances(
+        { text: '何总那边样机先换，误工费不要松口' },
+        { text: "Joan's claim: do not soften on the freight" },
+        { text: '申工的条件先别让步，也别松动' },
+      ),
+    ).toEqual([])
     expect(stances({ text: '谈月问了价，我没松口' }, { text: '我口气软了点', before: '谈月：' })).toEqual([])
   })
 

@@ -109,6 +109,9 @@ const longestBefore = 120
 /** What we tell of our own side: 我口气软了点, "we softened". */
 const ofOurselves =
   /^["“「]?(?:我|咱)们?(?:方|这边|自己)?(?:也|都|可|还|就|先|口气|态度|语气|[没未不]有?)*(?:松|软|让)|^["“]?(?:I|we)(?:['’](?:ve|m|re)| have| am| are| did)?(?: not|n['’]t)? (?:soft|warm|com(?:e|ing) round)/i
+/** What we tell each other not to do is nobody's stance: 停线损失不要松口, "don't soften on the freight". */
+const toldOurselves =
+  /(?:别|不要|不许|不准|不得|勿|切忌|先不)(?:再|先|轻易|随便|跟[^，。；]{1,4})?(?:松口|松动|放软|让步)|(?:^|[.;,:]\s*)(?:please |just |but |and |so |we |you )*(?:do ?n['’]?t|do not|never|must ?n['’]?t|must not)\b[^.;,\n]{0,16}\b(?:soft|budg|give (?:in|way)|cav|com(?:e|ing) (?:round|around))/i
 /** What only says what follows where something does not come about. */
 const opensElse = /^(?:不然|否则|要不然?|除非|得先|才|(?:or|otherwise|and|then)\b)/i
 const ofSpeaker =
@@ -150,6 +153,7 @@ export function stancesSaidOf<One extends Person>(
       const named = whoIn(clause, contacts)
       if (named === null && about === null && fact.speaker !== 'customer' && ofOurselves.test(clause))
         continue
+      if (fact.speaker !== 'customer' && toldOurselves.test(clause)) continue
       if (named === null && namesItsOwner(clause)) {
         about = null
         break

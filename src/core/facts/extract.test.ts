@@ -233,6 +233,12 @@ describe('what a call turns on', () => {
       { value: '2027-03-31', unit: 'date' },
     ])
   })
+  it('no complaint where somebody moves a day that is too early', () => {
+    const kinds = (text: string) =>
+      extractFacts(text, Date.UTC(2026, 10, 19), 'customer').map(({ kind }) => kind)
+    expect(kinds('机房搬迁，6月初来不及，改到7月15日割接')).not.toContain('userComplaint')
+    expect(kinds('备件老是来不及，产线停了两次')).toContain('userComplaint')
+  })
   it('the day of a trial or demo, and a delivery under its label', () => {
     expect(found('27号不行,样车测试改到12月1号吧').some((one) => one.startsWith('acceptanceTestDate'))).toBe(
       true,

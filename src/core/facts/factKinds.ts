@@ -427,7 +427,7 @@ export const factRules: readonly FactRule[] = [
     cue: /\b(?:were|was|are) (?:really |very |quite )*not (?:very )?happy\b|\bturned (?:back|away)\b|\bdays late\b|\bfaulty\b|坏了[，,][^。；\n]{0,12}(?:停|没)|(坏|漏|停|堵|断|报警|跳闸|罢工)了[^，。；\n]{0,3}([两二三四五六七八九十几好]|\d+)(回|次|遍)|今年第[二三四五六\d]+次|又(漏|坏|停机|断|堵|卡|跳闸)了|天才(来|到|有人)|(你们|贵司|咱们|工程师|厂家|售后)[^，。；\n]{0,14}(\d+|[一二三四五六七八九十两半]+)个?(天|小时|周|礼拜|月)才|才(到场|派人|有人来)|没人(来|管|理)|挨了?[^，。；\n]{0,3}骂|(took|waited|it was) (\w+ ){0,3}(days|weeks|months) (for|before|until|to get|to send)|let us down|nobody (came|answered|called)|经常(卡|断|死|报错)|卡顿|闪退|反应慢|操作(繁琐|复杂)|报错|crash(es|ed)?|freez(es|ing)|slow|clumsy|awkward|annoy|fed up|loses (the )?connection|抱怨|吐槽|不好用|难用|太慢|死机|掉链子|卡得|卡死|老(延迟|断|报错)|很麻烦|周转不过来|来不及|跟不上|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat|moan(ed|s|ing)?|kicks? [^.;]{0,24}out|logs? (it|them|us|me) out|refuse to (use|push|touch)|takes (a minute|forever|ages)/i,
     figure: 'text',
     // A day that can't be kept is no complaint, and neither is what will be heard or pays back slowly.
-    not: /[要会]挨骂|回本|(原来|原定|之前|本来)(说|定)[^，。；\n]{0,10}来不及|\bno complaints?\b|\bnever complain|\b(?:thought we were|legal (?:is|are)|they['’]?re|we['’]?re) (?:so |too |really )?slow\b|\bresidents\b/i,
+    not: /[要会]挨骂|回本|(原来|原定|之前|本来)(说|定)[^，。；\n]{0,10}来不及|来不及了?[，,]?\s*(?:就|得|只能|所以|想)?(?:改|推|延|挪|顺延|放)(?!善|进|良)|\bno complaints?\b|\bnever complain|\b(?:thought we were|legal (?:is|are)|they['’]?re|we['’]?re) (?:so |too |really )?slow\b|\bresidents\b/i,
   },
   {
     kind: 'championNote',
@@ -456,8 +456,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'meetingDecision',
-    // The heading itself is no decision.
-    not: /纪要[^，。；：:\n]{0,8}(?:发|放|传(?!达)|见|补|整理|写|抄送|给(?:我|你|您|大家))|(?:发|看|附|写|整理|要)(?:了|下|一下|份|个)?[^，。；：:\n]{0,4}纪要|^[#\s]*[^，。；：:\n]{0,24}纪要\s*(?:[（(]?\d[\d./年月日 -]*[日号]?[)）]?|[（(][^()（）\n]{1,24}[)）])?\s*$/,
+    // The heading itself is no decision, and whether something was decided is a question.
+    not: /是否|有没有(?=[^，。；]{0,12}$)|[?？]|纪要[^，。；：:\n]{0,8}(?:发|放|传(?!达)|见|补|整理|写|抄送|给(?:我|你|您|大家))|(?:发|看|附|写|整理|要)(?:了|下|一下|份|个)?[^，。；：:\n]{0,4}纪要|^[#\s]*[^，。；：:\n]{0,24}纪要\s*(?:[（(]?\d[\d./年月日 -]*[日号]?[)）]?|[（(][^()（）\n]{1,24}[)）])?\s*$/,
     cue: /会议(确定|明确|同意)|一致(同意|决定|认为)|讨论(决定|确定)|决议|达成(一致|共识)|议定|it was (agreed|decided|resolved)|(group|team) (agreed|decided|resolved|approved)|(decision|decided|agreed|outcome|resolution):|会上(定|决定|同意)|开会定|散会前定|(会议|委员会|院长会)(决定|结论|通过)|纪要|(we|they|committee|board|meeting) (agreed|decided|approved)|resolved by|both sides agreed/i,
     figure: 'text',
   },

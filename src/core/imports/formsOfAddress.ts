@@ -13,9 +13,9 @@ export const surnameOf = (name: string): string | null => (chineseName.test(name
 /** As friends call somebody after the surname: 区姐, 梁老板. */
 export const friendlyAfterSurname = '(?:姐|哥|叔|大姐|老板|师傅)'
 
-/** A title cut to its first letter, as people speak of heads of plants and offices (陶厂, 李局), and no other word. */
+/** A title cut to its first letter, as people speak of heads of plants and offices (陶厂, 李局, 沈科), and no other word. */
 const clippedTitle =
-  '(?:厂(?![长家区房商方里内外址门牌])|局(?![长面部势限])|处(?![长理分罚置于境方所])|院(?![长士子内区里墙])|校(?![长对准验园友]))'
+  '(?:厂(?![长家区房商方里内外址门牌])|局(?![长面部势限])|处(?![长理分罚置于境方所])|院(?![长士子内区里墙])|校(?![长对准验园友])|科(?![长技室学目普幻研创员系别班苑大])|部(?![长门分件署队位委落品属里下首]))'
 
 const titleHere = new RegExp(`${titleAfterSurname}|${friendlyAfterSurname}|${clippedTitle}`, 'uy')
 

@@ -130,3 +130,11 @@ it('ten thousand open deals are looked through in a moment', () => {
   expect(large.accountIn('', text)).toBe('a7')
   expect(performance.now() - started).toBeLessThan(1000)
 })
+
+it('a talk is the known account’s where a mere reference is called so too', () => {
+  const both = createMentions(
+    [northwind, { id: 'reference', name: 'Northwind Leeds', aliases: [], isUnproven: true }],
+    [],
+  )
+  expect(both.accountOfTalk('northwind-leeds\nnorthwind leeds', 'told them 36 months')).toBe('northwind')
+})

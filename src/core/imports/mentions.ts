@@ -127,6 +127,7 @@ export function createMentions(
 ) {
   const { byText, lengthsOf } = indexOf(offersOf(accounts, people, shortNames))
   const titled = dealTitles(deals, byText)
+  const unprovenIds = new Set(accounts.flatMap(({ id, isUnproven }) => (isUnproven ? [id] : [])))
   const bySurname = new Map<string, NamedPerson[]>()
   for (const person of people) {
     const surname = surnameOf(person.name)
@@ -244,6 +245,10 @@ export function createMentions(
       if (named.size === 0) return bestOf(worthOf('', text))
       const alone = bestOf(named)
       if (alone !== null) return alone
+      // Harbourline Suzhou, which a row names, takes no channel harbourline-suzhou from Harbourline.
+      const proven = new Map([...named].filter(([accountId]) => !unprovenIds.has(accountId)))
+      const known = proven.size < named.size ? bestOf(proven) : null
+      if (known !== null) return known
       const worth = worthOf(title, text)
       for (const accountId of members) add(worth, { accountId, of: 'members', points: points.person }, 0)
       for (const accountId of worth.keys()) if (!named.has(accountId)) worth.delete(accountId)

@@ -143,11 +143,12 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
   const words = isMail ? null : wordsOf(rows)
   const writers = isPile ? writersOf(db, sourceId) : []
   const isOurs = !isMail && members.length === 0 && isOurRoom(db, title ?? '', rows)
+  const isCalled = people.accountsNamedIn(title ?? '').size > 0
   const together = isPile
     ? accountOfPile(db, people, fileTitle(sourceName), writers)
     : words === null
       ? null
-      : accountOfRoom(people, title ?? '', accountsOf(members), isOurs ? '' : words)
+      : accountOfRoom(people, title ?? '', accountsOf(members), isOurs && !isCalled ? '' : words)
   const ofRoom =
     together === null
       ? []
@@ -368,9 +369,9 @@ const areTimed = (rows: readonly Evidence[]): boolean =>
   new Set(rows.map(({ zone, occurredAt }) => calendarDay(zone)(occurredAt))).size
 
 /**
- * The one account of a room; of one of our own only its name tells (`words` is empty): colleagues who once name a customer speak
- * of other things as well. Where neither its name nor who takes part tells, and several customers are spoken of, the
- * team talks among itself: each message is whoever's it names.
+ * The one account of a room. Of one of our own that is called after none nothing tells it (`words` is empty): colleagues who
+ * once name a customer speak of other things as well. Where neither its name nor who takes part tells, and several customers
+ * are spoken of, the team talks among itself: each message is whoever's it names.
  */
 function accountOfRoom(
   people: People,

@@ -128,6 +128,20 @@ describe('a room of our own', () => {
       '宁波栎川重工',
     ])
   })
+  it('goes through several customers in one message, a sentence for each', async () => {
+    await desk.drop(people, deals)
+    await desk.drop(
+      own(
+        ['罗宁', '20 08:36', '栎川重工进账10万，还差4.6万。Dunlough Feeds 的红字冲了3600。下周再对一次'],
+        ['钱越', '20 08:40', '栎川重工和Dunlough Feeds的价别互相透'],
+      ),
+    )
+    expect(whose('内部群')).toEqual([
+      ['宁波栎川重工', '栎川重工进账10万，还差4.6万。'],
+      ['Dunlough Feeds', 'Dunlough Feeds 的红字冲了3600。下周再对一次'],
+      [null, '栎川重工和Dunlough Feeds的价别互相透'],
+    ])
+  })
   it('speaks of the thing that only one customer’s talks and notes tell of', async () => {
     await desk.drop(people, deals, group)
     await desk.drop(own(['罗宁', '20 08:36', '8D终稿周三能出，抱歉'], ['钱越', '21 08:36', '年会节目谁报']))
@@ -184,6 +198,11 @@ describe('a thing to be done', () => {
     )
     await desk.drop(list('接口清单 24号', '报销', '订票'))
     expect(whose('todo').map(([account]) => account)).toEqual([null, null, null])
+  })
+  it('tells whom it calls by a title cut short, in the middle of a sentence too', async () => {
+    await desk.drop(people, deals)
+    await desk.drop(list('柯厂说先不换', '邵部没讲谁评审', '邵部门牌', '订票'))
+    expect(whose('todo').map(([account]) => account)).toEqual(['浙江海燕食品', '宁波栎川重工', null, null])
   })
   it('is for whom the arrow points to by a title cut short', async () => {
     await desk.drop(people, deals)

@@ -541,3 +541,34 @@ it('a talk is called after somebody by surname and title, who is the customer’
     ['钱越', 'outbound'],
   ])
 })
+
+describe('a note of a visit or a call', () => {
+  it('is of the only customer at the place that heads it, where its people are called in it', async () => {
+    await desk.drop(
+      [
+        '2026-05-20 Leeds visit.txt',
+        'Leeds, Wed 20 May. Ruth and Tom. me\n\n- Ruth wants fewer sizes\n- old towels grey\n',
+      ],
+      ['2026-05-21 York visit.txt', 'York, Thu 21 May. me\n\n- nobody there\n- rain\n'],
+    )
+    expect(notes().map(({ account }) => account)).toEqual(['Harrow Court Hotel Ltd', null])
+  })
+
+  it('is with nobody alone where lines of it are headed by what others said', async () => {
+    await desk.drop([
+      'Harrow Court 20 May.txt',
+      'Harrow Court Hotel Ltd, 20 May. Gina, Paul\n\n- Gina: towels grey\n- Paul: sizes\n- Ruth signs up to 400\n',
+    ])
+    expect(notes().map(({ account, contact }) => [account, contact])).toEqual([
+      ['Harrow Court Hotel Ltd', null],
+    ])
+  })
+
+  it('is of whom its heading calls by the surname', async () => {
+    await desk.drop([
+      'calls.txt',
+      'Ellwood, phone 13.5.\n\n- two sizes less, else another year\n- labels smear\n',
+    ])
+    expect(notes().map(({ account }) => account)).toEqual(['Harrow Court Hotel Ltd'])
+  })
+})

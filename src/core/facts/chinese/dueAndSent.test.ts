@@ -69,7 +69,12 @@ describe('a word of measuring without its result', () => {
 })
 
 describe('minutes that somebody wants sent', () => {
-  it.each(['昨天的纪要小王你发一下', '纪要麻烦补一份给我'])('decide nothing: %s', (text) => {
+  it.each([
+    '昨天的纪要小王你发一下',
+    '纪要麻烦补一份给我',
+    '上周会上定的40/30/20/10是否有书面文件',
+    '会上定的交期是30天？',
+  ])('decide nothing: %s', (text) => {
     expect(kinds(text, 'customer')).not.toContain('meetingDecision')
   })
 })

@@ -78,6 +78,16 @@ export function createMessages(
     return isOurRoom || isOnlySpokenOf
   }
 
+  /** Whether a message of a chat stands in a room of our own that is called after no customer. */
+  function isInOwnRoom(message: MessageItem): boolean {
+    const talk = talkOf(message)
+    return (
+      isAmongOurs(message, talk, ofNobody) &&
+      aliasedConversation(message.conversation) === null &&
+      mentions.accountsNamedIn(talkAbout(message.conversation)).size === 0
+    )
+  }
+
   /** Why it is of an account by who receives it. */
   function groundOfReceiver(message: MessageItem, [first]: readonly Contact[]): Ground {
     if (first === undefined) {
@@ -208,5 +218,5 @@ export function createMessages(
     }
   }
 
-  return { of, ofPart }
+  return { of, ofPart, isInOwnRoom }
 }

@@ -1,6 +1,10 @@
 import type { Ground } from '../../../shared/contract/captures.ts'
+import { holdsName } from '../../contacts/calledInText.ts'
+import type { Contact } from '../../contacts/store.ts'
 import { listDealsOpenAt } from '../../deals/store.ts'
+import { isSpeaker } from '../formats/chats/speakerNames.ts'
 import type { NoteItem } from '../formats/format.ts'
+import { wordClassOf } from '../matching/plainWords.ts'
 import type { About } from './about.ts'
 import type { AccountWords } from './accountWords.ts'
 import type { DealOf } from './dealSpokenOf.ts'
@@ -20,14 +24,33 @@ function headline(text: string, title: string): string {
   const [first = '', second, ...more] = text.trim().split('\n')
   const line = first.trim()
   if (second === undefined || line === title || line.length > longestHeadline) return ''
-  if (/^[-*•·–]\s|^\d{1,2}\s*[.)、．]|[。；;！!？?]|[.]\s*$/.test(line)) return ''
+  if (/^[-*•·–]\s|^\d{1,2}\s*[.)、．]|[。；;！!？?]|(?<!(?<!\d)\d{1,2}\.\d{1,2})[.]\s*$/.test(line)) return ''
   const standsApart = second.trim() === '' && more.length > 0
   return standsApart || /[:：]$/.test(line) || namesOccasion.test(line) ? line : ''
 }
 
+/** What says that somebody went to a place or talked with a person: Derby visit, call w/ Kowalik, 现场 嘉兴. */
+const occasionOf =
+  /拜访|走访|现场|出差|踏勘|参观|考察|会议|纪要|电话|通话|交流|回访|面谈|\b(?:visit|site|trip|walk|tour|call|phone|meeting|meet|lunch|dinner|minutes|notes?|debrief|recap|Besuch|Telefonat|Termin|Gespr[äa]ch|Protokoll)\b/i
+const latinNameWord = /(?<![\p{L}@.])\p{Lu}\p{Ll}{3,}(?![\p{L}@])/gu
+
+/** Who said what follows, at the beginning of a line on a list. */
+const lineHead = /^[ \t]*[-*•][ \t]*(?<head>[^\s:：][^:：\n]{0,20})[:：]/gmu
+
 /** Tells whom notes are about. */
 export function createNotes(
-  { db, mentions, firstNames, accountIds, contactOf, aliasedNote, aliasedPeople }: Directory,
+  {
+    db,
+    mentions,
+    firstNames,
+    accountIds,
+    accounts,
+    contacts,
+    ours,
+    contactOf,
+    aliasedNote,
+    aliasedPeople,
+  }: Directory,
   {
     ofFolder,
     onlyAccountIn,
@@ -62,6 +85,36 @@ export function createNotes(
       : null
   }
 
+  /** The only account whose person a heading of an occasion calls by the surname: `Haller, 13.11.`, call with Kowalik. */
+  function accountOfSurname(head: string): string | null {
+    if (!namesOccasion.test(head)) return null
+    const found = new Set<string>()
+    for (const [word] of head.matchAll(latinNameWord)) {
+      if (wordClassOf(word.toLowerCase()) !== 'own' || ours.some((name) => name.split(' ').includes(word)))
+        continue
+      for (const { name, accountId } of contacts)
+        if (name.includes(' ') && name.split(' ').at(-1) === word) found.add(accountId)
+    }
+    return found.size === 1 ? [...found][0]! : null
+  }
+
+  /**
+   * The only account at a place that the heading of a visit names and of whose people the text calls somebody: `Derby visit` with
+   * Helen and Owen in it. A place alone may be anybody's.
+   */
+  function accountVisited(head: string, text: string): string | null {
+    if (!occasionOf.test(head)) return null
+    const there = accounts.filter(({ city, region }) =>
+      [city, region]
+        .flatMap((place) => (place ?? '').split(/[^\p{L}]+/u))
+        .some((place) => place.length >= (/\p{Script=Han}/u.test(place) ? 2 : 4) && holdsName(head, place)),
+    )
+    const [only] = there
+    if (only === undefined || there.length > 1) return null
+    const called = new Set([...firstNames.accountsIn(text), ...mentions.accountsOfPeopleIn(text)])
+    return called.size === 1 && called.has(only.id) ? only.id : null
+  }
+
   /**
    * The account that heads a note: named by its title, by the line at its top, else by its file and what stands above all
    * notes of it. Null where none of them names one for sure, or a title speaks of several.
@@ -74,7 +127,29 @@ export function createNotes(
     const own = named(title)
     if (own !== null || mentions.accountsNamedIn(title).size > 1) return own
     const head = headline(text, title)
-    return named(head) ?? (mentions.accountsNamedIn(head).size > 1 ? null : named(document ?? ''))
+    const told = named(head) ?? (mentions.accountsNamedIn(head).size > 1 ? null : named(document ?? ''))
+    if (
+      told !== null ||
+      [title, head, document ?? ''].some((words) => mentions.accountsNamedIn(words).size > 0)
+    )
+      return told
+    const heads = `${title}\n${head}`
+    const visited = accountVisited(heads, text) ?? accountOfSurname(heads)
+    return [...mentions.accountsCalledIn(text, { orInShort: true })].every((id) => id === visited)
+      ? visited
+      : null
+  }
+
+  /** The only person of an account whom a text names, unless its lines are headed by what others said: `- Helen: …`. */
+  function onlySpeaker(text: string, accountId: string): Contact | null {
+    const contact = contactIn(text, accountId)
+    if (contact === null) return null
+    const others = [...text.matchAll(lineHead)].some(({ groups }) => {
+      const head = groups!.head!.trim()
+      const isNoun = /^\p{Script=Latin}/u.test(head) && wordClassOf(head.toLowerCase()) === 'plain'
+      return isSpeaker(head) && !isNoun && contactIn(head, accountId)?.id !== contact.id
+    })
+    return others ? null : contact
   }
 
   /** Whom a note is about; `at` is UTC ms of the note. */
@@ -110,7 +185,7 @@ export function createNotes(
       given ??
       onlyExplained?.contact ??
       // With whom a talk was its title says; its lines speak of others as well.
-      (accountId === null ? null : (contactIn(note.title, accountId) ?? contactIn(text, accountId)))
+      (accountId === null ? null : (contactIn(note.title, accountId) ?? onlySpeaker(text, accountId)))
     const home = accountId ?? contact?.accountId ?? null
     const isTheirs = contact !== null && contact.accountId === home
     for (const { called, contact: meant } of explained)

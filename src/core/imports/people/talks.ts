@@ -57,32 +57,32 @@ export function createTalks(
     return named !== null && nameFormsOf(sender).includes(nameKeyOf(named.name)) ? named : null
   }
 
-  /** The one account of those who are known to speak for a customer in a talk; where nobody is, that of its name. */
-  function accountOfSpeakers(message: MessageItem, sides: ReadonlyMap<string, Side | null>): string | null {
-    const accounts = new Set(
-      [...sides].flatMap(([sender, side]) =>
-        side === 'theirs' ? (writerOf({ ...message, sender })?.accountId ?? []) : [],
-      ),
-    )
-    const [only, other] = accounts
-    return other !== undefined ? null : (only ?? whereOf(message, false).accountId)
-  }
-
   /**
-   * Of whom a customer's talk is: the account of the people on file who speak in it. What an account that a mere reference made has
-   * for people says nothing against one that the records know.
+   * Those on file who speak for customers in a talk. What an account that a mere reference made has for people says nothing
+   * against one that the records know.
    */
-  function homeOf(message: MessageItem, sides: ReadonlyMap<string, Side | null>): Talk['home'] {
+  function speakersOfTheirs(message: MessageItem, sides: ReadonlyMap<string, Side | null>): Contact[] {
     const speaking = [...sides].flatMap(([sender, side]) =>
       side === 'theirs' ? (writerOf({ ...message, sender }) ?? []) : [],
     )
     const proven = speaking.filter(({ accountId }) => !unproven.has(accountId))
-    const told = proven.length > 0 ? proven : speaking
-    const [contact] = told
+    return proven.length > 0 ? proven : speaking
+  }
+
+  /** The one account of those who are known to speak for a customer in a talk; where nobody is, that of its name. */
+  function accountOfSpeakers(message: MessageItem, sides: ReadonlyMap<string, Side | null>): string | null {
+    const [only, other] = new Set(speakersOfTheirs(message, sides).map(({ accountId }) => accountId))
+    return other !== undefined ? null : (only ?? whereOf(message, false).accountId)
+  }
+
+  /** Of whom a customer's talk is: the account of the people on file who speak in it. */
+  function homeOf(message: MessageItem, sides: ReadonlyMap<string, Side | null>): Talk['home'] {
+    const speaking = speakersOfTheirs(message, sides)
+    const [contact] = speaking
     // A talk that is called after another customer is with that one, whoever of a partner speaks in it.
     const named = whereOf(message, false).accountId
     if (named !== null && named !== contact?.accountId && !unproven.has(named)) return null
-    return contact !== undefined && told.every(({ accountId }) => accountId === contact.accountId)
+    return contact !== undefined && speaking.every(({ accountId }) => accountId === contact.accountId)
       ? { accountId: contact.accountId, contact }
       : null
   }

@@ -122,3 +122,27 @@ export function partsHeaded(text: string, accountOf: (words: string) => string |
   }
   return new Set(parts.flatMap(({ accountId }) => accountId ?? [])).size > 1 ? parts : []
 }
+
+const wholeSentence = /[^\n]+?(?:[。；;！!？?]+|(?<=\p{Ll}|\d)\.(?=\s+\p{Lu})|(?=\n)|$)\s*/gu
+
+/**
+ * The parts of what one of us says to the others of several customers, sentence by sentence (Alder paid 100. Birch: credit note
+ * is booked); a sentence without a name goes with the one before it. No parts where one of them names several, or may.
+ */
+export function partsNamed(
+  text: string,
+  accountOf: (words: string) => string | null | typeof untold,
+): NotePart[] {
+  const parts: NotePart[] = []
+  for (const { 0: words, index: start } of text.matchAll(wholeSentence)) {
+    const accountId = accountOf(words)
+    if (accountId === untold) return []
+    const end = start + words.length
+    const last = parts.at(-1)
+    if (last && (accountId === null || last.accountId === accountId || last.accountId === null)) {
+      last.end = end
+      last.accountId ??= accountId
+    } else parts.push({ start, end, accountId })
+  }
+  return new Set(parts.flatMap(({ accountId }) => accountId ?? [])).size > 1 ? parts : []
+}

@@ -7,7 +7,7 @@ import { speakerOf } from '../../facts/stance.ts'
 import type { MessageItem } from '../formats/format.ts'
 import { mailMessageType } from '../formats/mail/mail.ts'
 import type { People } from '../people.ts'
-import { type NotePart, partsHeaded } from './cutByAccount.ts'
+import { type NotePart, partsHeaded, partsNamed } from './cutByAccount.ts'
 import { makeContact, meetIntroduced, noteTitle } from './newPeople.ts'
 import { ownWords, withoutQuotes } from './ownWords.ts'
 import { keepQuoteOfMail } from './quoteInMail.ts'
@@ -23,11 +23,11 @@ export interface OfFile {
 }
 
 /**
- * A message becomes evidence; one with a known account is an activity too, and may state facts. A mail among ourselves
- * that goes through several customers (Alder - …, Birch - …) is taken as so many.
+ * A message becomes evidence; one with a known account is an activity too, and may state facts. A mail or message among
+ * ourselves that goes through several customers (Alder - …, Birch - …) is taken as so many.
  */
 export function takeMessage(taking: Taking, people: People, item: MessageItem, ofFile: OfFile = {}): Taken {
-  const parts = partsOfOwnMail(item, people)
+  const parts = ownParts(item, people)
   if (parts.length < 2) return takeWhole(taking, people, item, ofFile, null)
   const isHushed = hushesAllOfIt(item.text)
   const taken = parts.map(({ start, end, accountId }) =>
@@ -145,8 +145,13 @@ const isLineOfTheChat = ({ messageType }: MessageItem): boolean =>
     messageType,
   )
 
-/** The parts of a mail that one of us writes to others of us, where lines of it begin with different customers' names. */
-const partsOfOwnMail = (item: MessageItem, people: People): NotePart[] =>
-  item.messageType === mailMessageType && people.isAmongOurselves(item)
-    ? partsHeaded(item.text, (words) => people.onlyAccountIn(words))
-    : []
+/**
+ * The parts of what one of us writes to others of us: of a mail of which lines begin with different customers' names, and of a
+ * message in a room of ours that is called after none whose sentences name different ones.
+ */
+function ownParts(item: MessageItem, people: People): NotePart[] {
+  if (item.messageType === mailMessageType)
+    return people.isAmongOurselves(item) ? partsHeaded(item.text, (words) => people.onlyAccountIn(words)) : []
+  if (!people.isInOwnRoom(item) || people.accountsCalledIn(item.text).size < 2) return []
+  return partsNamed(item.text, (words) => people.accountToldIn(words))
+}
