@@ -244,8 +244,10 @@ function leftAtOf(
   if (said !== null) return said
   if (before !== null) return null
   return values.employment === 'left'
-    ? now
-    : (leftByRemark(text(values, 'remark'), now) ?? leftByRemark(besideTitle, now))
+    ? (leftByRemark(text(values, 'remark'), now) ?? now)
+    : (leftByRemark(text(values, 'standing'), now) ??
+        leftByRemark(text(values, 'remark'), now) ??
+        leftByRemark(besideTitle, now))
 }
 
 /** A title, and the remark that stands in brackets behind it where that says that somebody left: 工艺经理（已离职 8/28）. */
@@ -288,6 +290,30 @@ function leftByRemark(remark: string | null, now: number): number | null {
     .find((one) => (hasLeft.test(one.trim()) || hasMoved.test(one.trim())) && !isToCome.test(one))
   if (clause === undefined) return null
   const day = findFigures(clause, now).find(({ kind }) => kind === 'date')?.figure.value
-  const at = day === undefined ? (endOfMonthIn(clause, now) ?? now) : Date.parse(String(day))
+  const at =
+    day === undefined || !/^\d{4}-\d\d-\d\d$/.test(String(day))
+      ? (shortDayIn(clause, now) ?? endOfMonthIn(clause, now) ?? now)
+      : Date.parse(String(day))
   return Number.isNaN(at) || at > now ? now : at
+}
+
+/**
+ * A day that a remark tells in short, or the last of a month: 离职(10/15), LEFT 30/9, "left 09/2026", 2026.9离职. UTC ms; the
+ * last such day before `now`. Who writes Chinese puts the month first.
+ */
+function shortDayIn(clause: string, now: number): number | null {
+  const thisYear = new Date(now).getUTCFullYear()
+  const [, year, ofYear] = /(?<!\d)(20\d\d)[-/.](0?[1-9]|1[0-2])(?![-/.\d])/.exec(clause) ?? []
+  const [, month, itsYear] = /(?<![\d/.-])(0?[1-9]|1[0-2])[-/.](20\d\d)(?!\d)/.exec(clause) ?? []
+  if (year !== undefined || itsYear !== undefined)
+    return Date.UTC(Number(year ?? itsYear), Number(ofYear ?? month), 0)
+  const [, one, other, told] =
+    /(?<![\d/.-])(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2}|20\d\d))?(?![\d/.%])/.exec(clause) ?? []
+  if (one === undefined || other === undefined) return null
+  const isMonthFirst = Number(other) > 12 || (Number(one) <= 12 && /\p{Script=Han}/u.test(clause))
+  const [ofMonth, day] = (isMonthFirst ? [one, other] : [other, one]).map(Number) as [number, number]
+  if (ofMonth < 1 || ofMonth > 12 || day < 1 || day > 31) return null
+  const named = told === undefined ? null : Number(told.length === 2 ? `20${told}` : told)
+  const at = Date.UTC(named ?? thisYear, ofMonth - 1, day)
+  return named === null && at > now ? Date.UTC(thisYear - 1, ofMonth - 1, day) : at
 }
