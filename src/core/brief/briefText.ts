@@ -42,6 +42,7 @@ const words = {
     ours: '我方到会',
     absent: '不到会',
     undecided: '来不来没定',
+    roleOnList: '{role}（名单上的角色）',
     noCall: '未安排',
     moved: '由 {from} 改来',
     movedTheirs: '由 {from}（对方的钟）改来',
@@ -133,6 +134,7 @@ const words = {
     ours: 'from us',
     absent: 'not coming:',
     undecided: 'not sure yet:',
+    roleOnList: '{role} (by the list)',
     noCall: 'not planned',
     moved: 'moved from {from}',
     movedTheirs: 'moved from {from} (their clock)',
@@ -373,9 +375,19 @@ function seatLines(
       return own ? `${person} — ${intentText(say, own)}` : person
     },
   )
-  const head = `  ${department} · ${say.roles[buyingRole]}`
-  if (people.some(({ reading: own }) => own)) return told.map((person) => `${head}: ${person}`)
-  return [`${head}: ${told.join(', ')} — ${intentText(say, reading)}`]
+  // Who has a part that a list calls in its own words, or that was told, is in no unknown role.
+  const roleOf = ({ roleOnList = null, tasks = [] }: IntentCell['people'][number]): string =>
+    buyingRole !== 'unknown'
+      ? say.roles[buyingRole]
+      : roleOnList !== null
+        ? filled(say.roleOnList, { role: roleOnList })
+        : tasks[0] === undefined
+          ? say.roles.unknown
+          : taskWords[lang][tasks[0].task]
+  const headOf = (person: IntentCell['people'][number]) => `  ${department} · ${roleOf(person)}`
+  if (people.some(({ reading: own }) => own))
+    return told.map((person, at) => `${headOf(people[at]!)}: ${person}`)
+  return [`${headOf(people[0]!)}: ${told.join(', ')} — ${intentText(say, reading)}`]
 }
 
 /** Call time, win reading and buying committee: what stands beside the tracks on the screen. */

@@ -91,6 +91,29 @@ it('who has left by a list is told unless somebody said so', () => {
   ])
 })
 
+it('who left by a list is told with whoever took the place, and without a month that no record names', () => {
+  const person = (id: string, name: string, more: object = {}) => ({
+    ...{ id, name, nickname: null, title: null, leftAt: null, evidenceId: `row_${id}` },
+    ...more,
+  })
+  const rows: Record<string, string> = {
+    row_cleo: 'Name: Cleo Marr\nNote: replaces T. Beat since May',
+    row_qin: '姓名: 秦舟\n备注: 接乌兰',
+  }
+  const told = (people: Parameters<typeof leftOnFile>[0]) =>
+    leftOnFile(people, [], {
+      ...{ asOf, lang: 'en', zone: 'UTC', deciding: new Set<string>() },
+      rowOf: (id) => rows[id] ?? '',
+    }).map(({ words }) => words)
+  const left = asOf - 50 * day
+  expect(told([person('tom', 'Tom Beat', { leftAt: left }), person('cleo', 'Cleo Marr')])).toEqual([
+    'Tom Beat: has left, by the list of contacts (2026-10), succeeded by Cleo Marr',
+  ])
+  expect(told([person('wu', '乌兰', { leftAt: left, knownAt: left }), person('qin', '秦舟')])).toEqual([
+    '乌兰: has left, by the list of contacts, succeeded by 秦舟',
+  ])
+})
+
 it('a change of people that is told word for word stands once', () => {
   const change = (words: string, more: Partial<SituationPoint> = {}) =>
     ({

@@ -11,7 +11,7 @@ import { type Guest, placeOfCall, topicOfCall } from '../deals/guests.ts'
 import { signingNow } from '../deals/signingNow.ts'
 import type { Deal } from '../deals/store.ts'
 import { whoIsCalled } from '../deals/whoIsCalled.ts'
-import { getEvidence, messageBefore } from '../evidence/store.ts'
+import { getEvidence, goneBecause, listEvidenceByIds, messageBefore } from '../evidence/store.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
 import { listFactsOfKinds } from '../facts/store.ts'
 import { breakerState } from '../governance/breaker.ts'
@@ -147,6 +147,15 @@ export const plannedWords = (
   { nextCallAt }: Pick<Deal, 'nextCallAt'>,
   lang: 'zh' | 'en',
 ): string | null => (nextCallAt === null ? null : momentWords(session, nextCallAt, lang))
+
+/** The text of the row of a list in which somebody stands, by its evidence; nothing where it is gone. */
+function rowsOfLists(db: Session['db'], people: readonly { evidenceId: string | null }[]) {
+  const ids = [...new Set(people.flatMap(({ evidenceId }) => evidenceId ?? []))]
+  const rows = new Map(
+    listEvidenceByIds(db, ids).map((row) => [row.id as string, goneBecause(row) === null ? row.text : '']),
+  )
+  return (evidenceId: string): string => rows.get(evidenceId) ?? ''
+}
 
 /** Where the call is held: the calendar says it in full where it followed a message that moved the call. */
 function callPlace(
@@ -409,6 +418,7 @@ export function draftBrief(
             lang,
             zone: session.zone(),
             deciding: new Set(committee.map(({ contact }) => contact.id)),
+            rowOf: rowsOfLists(db, contacts),
           },
         )
   const ofRivals =

@@ -90,6 +90,7 @@ describe('the person to prepare for', () => {
           title: null,
           left: contact.leftAt !== null,
           roleFrom: 'record' as const,
+          roleOnList: null,
           support: 'unknown' as const,
           tasks: [],
           stances: [],

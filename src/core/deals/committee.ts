@@ -6,7 +6,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import { type Fact, listFactsOfKinds } from '../facts/store.ts'
 import { leaversOf } from './leavers.ts'
-import { taskInRemark } from './remarkTasks.ts'
+import { roleInRow, taskInRemark } from './remarkTasks.ts'
 import { roleByTitle } from './roleByTitle.ts'
 import { roleOfScorer, rolesSaidOf } from './rolesSaid.ts'
 import { isOvertaken, signingNow } from './signingNow.ts'
@@ -14,7 +14,10 @@ import type { Deal } from './store.ts'
 import { hasSay, tasksSaidOf } from './tasksSaid.ts'
 
 /** Somebody in the buying committee of a deal, in the role and with the support that hold there. */
-export type Seat = DealDetail['committee'][number]
+export type Seat = DealDetail['committee'][number] & {
+  /** What a list calls their part, where that is none of the roles that are known. */
+  roleOnList?: string | null
+}
 
 /** Of more people than these without a role, only those take part whom an activity names. */
 const smallAccount = 12
@@ -119,9 +122,25 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
     )
     const row = ownRows.get(evidenceId ?? '')
     const remark = row && goneBecause(row) === null ? taskInRemark(row) : null
+    // What takes the pen from one gives it to the other, with the words that say so.
+    if (id === signing?.signer.contactId && does.every(({ task }) => task !== 'signs' && task !== 'decides'))
+      does.push({
+        task: 'signs',
+        words: signing.words,
+        evidenceId: signing.evidenceId,
+        start: signing.start,
+        end: signing.end,
+      })
+    if (does.length === 0 && signing?.lower?.contactId === id)
+      does.push({ task: 'signs', ...signing.lower, evidenceId: signing.evidenceId })
     return remark === null || does.some(({ task }) => task === 'decides' || task === remark.task)
       ? does
       : [...does, remark]
+  }
+  /** What the list calls the part of somebody, where that is none of the roles that we know: 日常对接. */
+  const roleOnList = ({ evidenceId }: (typeof listed)[number]): string | null => {
+    const row = ownRows.get(evidenceId ?? '')
+    return row && goneBecause(row) === null ? (roleInRow(row)?.words ?? null) : null
   }
   const doubled = listPerhapsDoubled(db, deal.accountId)
   const contacts = listed.map((one) => ({ ...one, leftAt: one.leftAt ?? gone.get(one.id) ?? null }))
@@ -171,6 +190,7 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
       contact: contactView(contact, frozen),
       support: seat?.support ?? contact.support ?? 'unknown',
       tasks: does,
+      roleOnList: buyingRole === 'unknown' ? roleOnList(contact) : null,
     }
     // Whose pen ends below what we ask decides nothing here, whatever a list says of them.
     if (signing?.signer.contactId === contact.id && buyingRole !== 'economicBuyer')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { taskInRemark } from './remarkTasks.ts'
+import { roleInRow, taskInRemark } from './remarkTasks.ts'
 
 const told = (remark: string) =>
   taskInRemark({ id: 'e', text: `姓名: 裴向东\n职务: 总经理\n备注: ${remark}` })?.words ?? null
@@ -23,6 +23,19 @@ describe('a remark beside a name in a list of people', () => {
   it('tells half of a say as that, and as no decision', () => {
     const text = '姓名: 裴向东\n备注: 老裴,班车他说了算一半'
     expect(taskInRemark({ id: 'e', text })).toMatchObject({ task: 'hasSay', words: '班车他说了算一半' })
+  })
+  it('tells a pen as a pen', () => {
+    const text = (remark: string) => `姓名: 裴向东\n备注: ${remark}`
+    expect(taskInRemark({ id: 'e', text: text('80万以上合同她签') })?.task).toBe('signs')
+    expect(taskInRemark({ id: 'e', text: text('80万以内他定') })?.task).toBe('decides')
+  })
+  it('and what a column of roles says of a limit with the limit', () => {
+    const row = (role: string) => taskInRemark({ id: 'e', text: `Name: Ann Hale\nRole in deal: ${role}` })
+    expect(row('Approver > £250k')).toMatchObject({ task: 'signs', words: 'Approver > £250k' })
+    expect(row('signs up to 50k')).toMatchObject({ task: 'signs' })
+    expect(row('Buyer')).toBeNull()
+    expect(roleInRow({ text: '姓名: 裴向东\n角色: 对账' })?.words).toBe('对账')
+    expect(roleInRow({ text: '姓名: 裴向东\n角色: 未知' })).toBeNull()
   })
   it('stands where it is in the row', () => {
     const text = '姓名: 裴向东\n备注: 好说话，300万以内他定'

@@ -16,6 +16,11 @@ const said = (text: string, occurredAt = 0, stance: 'stated' | 'thought' = 'stat
 })
 
 describe('who decides by what was said', () => {
+  it('is who has the say in technical and commercial matters alike', () => {
+    expect(roleInWords('技术商务都归郑总拍板')).toBe('economicBuyer')
+    expect(roleInWords('Henrik decides, technical and commercial')).toBe('economicBuyer')
+    expect(roleInWords('技术上葛工拍板')).toBe('technicalEvaluator')
+  })
   it('is who signs, and in technical matters who can say no', () => {
     const roles = rolesSaidOf(
       [said('葛工的技术评审不通过的，不进商务评审'), said('最终由郑国梁副总签批')],

@@ -6,7 +6,12 @@ import { spokenClauses } from './spokenClauses.ts'
 import { whoIsCalled } from './whoIsCalled.ts'
 
 /** Who has a say in one matter only: 技术一票否决, "has to release the technical part". */
-const technical = /技术|工艺|质量|检验|质检|设备|工程|(?<![a-z])(technical|engineering|quality|qa)(?![a-z])/i
+const technicalWords =
+  /技术|工艺|质量|检验|质检|设备|工程|(?<![a-z])(technical|engineering|quality|qa)(?![a-z])/i
+/** 技术商务都是他拍板, "technical and commercial": of all of it, and not of the one matter. */
+const ofAll =
+  /(?:技术|工艺|质量)[和与跟、加及/+\s]{0,2}(?:商务|价格|采购|付款)|(?:商务|价格|采购|付款)[和与跟、加及/+\s]{0,2}(?:技术|工艺|质量)|\b(?:technical(?:ly)?[\s,]*(?:and|&|\/|\+) ?commercial(?:ly)?|commercial(?:ly)?[\s,]*(?:and|&|\/|\+) ?technical(?:ly)?|both (?:technical|commercial))/i
+const technical = { test: (words: string): boolean => technicalWords.test(words) && !ofAll.test(words) }
 const decides =
   /签(?!到|收|合同)|拍板|点头|说了?算|来定|(?<=[总董长任工])定(?=$|[，,。；;、\s])|审批|一票否决|评审|把关|那关|\b(signs?|approves?|release|final say|last word|veto|decides?|decision)\b/i
 

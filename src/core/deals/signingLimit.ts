@@ -10,6 +10,8 @@ export interface SigningLimit {
   above: number
   /** Who signs above it: of the contacts by id, else only by name. */
   signer: { contactId: string | null; name: string; title: string | null }
+  /** Who signs up to the sum, where the same words name that one too. */
+  lower?: { contactId: string; words: string; start: number; end: number } | null
   /** Contacts of whom the same sentence says that they no longer may. */
   formerIds: string[]
   words: string
@@ -170,6 +172,7 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
         {
           above,
           signer: found.signer,
+          lower: signsUpTo(clauses, text, contacts, { signerId: found.signer.contactId, spanStart }),
           formerIds: losing
             .flatMap((clause) => whoIsCalled(clause, contacts)?.id ?? [])
             .filter((id) => !deciding.includes(id)),
@@ -181,6 +184,26 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
         },
       ]
     })
+}
+
+const upToSum =
+  /(?:只|最多|顶多|上限)[^，,。；;]{0,6}\d|\d\s*[万wk]?(?:元)?以[内下]|\b(?:up to|max(?:imum)?(?: of)?|limited to|only to)\b[^,;]{0,12}\d/iu
+/** Who signs what is not above the sum: "Ann up to 80k only", 80万以内她签. */
+function signsUpTo<One extends Pick<Contact, 'id' | 'name' | 'nickname'>>(
+  clauses: readonly string[],
+  text: string,
+  contacts: readonly One[],
+  { signerId, spanStart }: { signerId: string | null; spanStart: number },
+): SigningLimit['lower'] {
+  for (const clause of clauses) {
+    if (!upToSum.test(clause) || losesPen.test(clause)) continue
+    const meant = whoIsCalled(clause, contacts)
+    if (meant === null || meant.id === signerId) continue
+    const words = clause.trim()
+    const start = spanStart + text.indexOf(words)
+    return { contactId: meant.id, words, start, end: start + words.length }
+  }
+  return null
 }
 
 /** Who signs by a sentence that gives title and name side by side with a comma between. */

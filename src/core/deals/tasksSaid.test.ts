@@ -31,6 +31,20 @@ const told = (
     ]),
   )
 
+describe('of several in one clause', () => {
+  it('each does what stands behind the name', () => {
+    expect(told('申工只推荐房总拍板', han)).toEqual({ shen: ['recommends'], fang: ['decides'] })
+    expect(told('申工和徐晓打分', han)).toEqual({ shen: ['scores'], xu: ['scores'] })
+  })
+  it('without whose nod nobody signs has a say, and who signs then decides', () => {
+    expect(told('谈月不点头房总不会拍板', han)).toEqual({ tan: ['hasSay'], fang: ['decides'] })
+    expect(told('徐晓很认真 她要是不同意房总肯定不签', han).xu ?? []).not.toContain('decides')
+    expect(told("Gail makes the call. Gail won't sign unless Joan agrees.", latin)).toEqual({
+      gail: ['decides'],
+    })
+  })
+})
+
 describe('what somebody does in the decision', () => {
   it('is told by surnames in brackets, by title and by name', () => {
     expect(

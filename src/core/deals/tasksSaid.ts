@@ -39,6 +39,8 @@ const denied =
 /** "Sue can't sign this one", "Ann is not the one who decides": what an older record said of them ends here. */
 const mayNot =
   /\b(?:can(?:not|['’]t| no longer)|could(?:n['’]t| not)|may not|must(?:n['’]t| not)|won['’]t|will not|is(?:n['’]t| not) (?:allowed|entitled|authori[sz]ed|able|permitted|empowered) to|has no (?:authority|mandate|power|right) to|not (?:for|up to) \w+ to|(?:is(?:n['’]t| not)|not) the one (?:who|to)) (?:\w+ )?(?:sign(?:s|ing)?|decides?|approves?|countersigns?)\b|(?:没有?权|无权|不能|签不了|不够权限)[^，。；]{0,4}(?:签|批|定)/i
+/** "Pieter won't sign unless …": who does not do it before that does it then. */
+const onlyIf = /^[^.;\n]*\b(?:unless|until|till|without|before|if)\b/i
 /** A process is told of people and not of a wish or a question. */
 const asked = /[?？]|吗|\b(?:could|would|please)\b/i
 /** Who is meant by "they" or by a panel is told where it is listed: "Panel = Graham, Judith, Priya. They score". */
@@ -99,6 +101,52 @@ function namedIn<One extends Person>(words: string, people: readonly One[]): One
 const withoutQuotes = (text: string): string =>
   text.replaceAll(/^[ \t]*>[^\n]*/gm, (line) => ' '.repeat(line.length))
 
+/** 她要是不点头贺总不会拍板, 要秦工点头陶总才签: whose consent it hangs on, and who does it then. */
+const conditional =
+  /^(?<first>[^，,。；;]*?(?:不|没有?|先|要|等|得|只要|除非)[^，,。；;]{0,8}?(?:点头|同意|松口|认可|开口|表态|反对|签字|过关|放行))(?:的话|之前|以前|以后|之后|了|就|才)*(?<then>[^，,。；;]+)$/u
+/** Between two who do one thing together. */
+const togetherWith = /^[\s]*(?:和|与|跟|、|及|以及|还有|[+＋&])/u
+
+/** Where in some words somebody is named first, by the end of the name; of nobody there, -1. */
+function namedUntil<One extends Person>(words: string, one: One, people: readonly One[]): number {
+  for (let end = 1; end <= words.length; end++)
+    if (namedIn(words.slice(0, end), people).some(({ id }) => id === one.id)) return end
+  return -1
+}
+
+/**
+ * Of several whom a Chinese clause names, each task with whom it is told of: who stands right before it, and whoever is
+ * joined to that one by 和. Null where the clause does not part them so.
+ */
+function bySubject<One extends Person>(
+  words: string,
+  named: readonly One[],
+  people: readonly One[],
+): { task: BuyingTask; ids: string[] }[] | null {
+  if (named.length < 2 || !/\p{Script=Han}/u.test(words)) return null
+  const places = named
+    .map((one) => ({ id: one.id as string, end: namedUntil(words, one, people) }))
+    .toSorted((one, other) => one.end - other.end)
+  const told = tasks.flatMap(([task, cue]) => {
+    const at = cue.exec(words)?.index
+    return at === undefined ? [] : [{ task, at }]
+  })
+  const found = told.flatMap(({ task, at }) => {
+    const before = places.filter(({ end }) => end > 0 && end <= at)
+    const last = before.at(-1)
+    if (last === undefined) return []
+    const ids = [last.id]
+    for (
+      let n = before.length - 2;
+      n >= 0 && (before[n]!.end === last.end || togetherWith.test(words.slice(before[n]!.end)));
+      n--
+    )
+      ids.push(before[n]!.id)
+    return [{ task, ids }]
+  })
+  return found.length === told.length && found.length > 0 ? found : null
+}
+
 const joint =
   / (?:but|while|whereas|and then|then|and)(?: (?:as|since|because|if|when|where) [^,.;\n]{3,60}?)? (?=\p{Lu})/gu
 const tells = (words: string): boolean => tasks.some(([, cue]) => cue.test(words))
@@ -116,6 +164,29 @@ function apart<One extends Person>(clause: Clause, people: readonly One[]): Clau
     ]
   }
   return [clause]
+}
+
+/** Whose each task is that a clause on several tells; null where it tells one of all of them. */
+function whoseTasks<One extends Person>(
+  words: string,
+  named: readonly One[],
+  people: readonly One[],
+  { task, first }: { task: BuyingTask /** Whom a pronoun before means. */; first: readonly One[] },
+): { task: BuyingTask; ids: string[] }[] | null {
+  const parts = conditional.exec(words)?.groups
+  const then = parts === undefined ? [] : namedIn(parts.then!, people)
+  if (parts !== undefined && then.length > 0 && tells(parts.then!)) {
+    const own = bySubject(parts.then!, then, people) ?? [{ task, ids: then.map(({ id }) => id as string) }]
+    const before = [...namedIn(parts.first!, people), ...first].filter(
+      ({ id }) => !own.some(({ ids }) => ids.includes(id)),
+    )
+    // Without whose nod nothing is signed has a say in it, and decides nothing.
+    return [
+      ...own,
+      ...(before.length > 0 ? [{ task: 'hasSay' as const, ids: before.map(({ id }) => id as string) }] : []),
+    ]
+  }
+  return first.length > 0 ? null : bySubject(words, named, people)
 }
 
 /** Of a text that says who decides and who signs, the one who signs decides nothing. */
@@ -168,7 +239,7 @@ export function tasksSaidOf<One extends Person>(
       const named = [...namedIn(words, people), ...spokenOf]
       // "It is no longer Gail": what an older record said of them ends here.
       const isOver =
-        mayNot.test(words) ||
+        (mayNot.test(words) && !onlyIf.test(`${words}${text.slice(end, end + 60)}`)) ||
         (noLonger.test(words) && ofDeciding.test(text.slice(Math.max(0, start - farthestBefore), end)))
       if (isOver)
         for (const { id } of named) {
@@ -197,7 +268,18 @@ export function tasksSaidOf<One extends Person>(
       // What turns to somebody else is told of them.
       const isTurned = turn !== '' && namedIn(turn, people).length === 0
       const told = isTurned ? { words: `${words}${turn}`, end: end + turn.length } : { words, end }
-      if (alike !== null)
+      const parted =
+        alike === null || together.length > 0 || theseDo.test(words)
+          ? null
+          : whoseTasks(words, named, people, { task: alike, first: spokenOf })
+      for (const { task: own, ids } of parted ?? [])
+        for (const id of ids) {
+          const does = found.get(id) ?? new Map<BuyingTask, TaskSaid>()
+          does.delete(own)
+          does.set(own, { task: own, ...told, evidenceId, start })
+          found.set(id, does)
+        }
+      if (alike !== null && parted === null)
         for (const { id } of doers) {
           const own = found.get(id) ?? new Map<BuyingTask, TaskSaid>()
           own.delete(alike)

@@ -84,6 +84,18 @@ describe('people in a decision', () => {
     ])
   })
 
+  it('have left on the day that a free column of their state tells, in any way to write it', async () => {
+    await desk.drop([
+      '联系人.csv',
+      '姓名,客户名称,职务,状态\n吴江,明州口腔,主任,离职(5/15)\n何平,明州口腔,科长,在职\n卫宁,明州口腔,主任,left 03/2026\n简宁,明州口腔,主任,LEFT 30/4\n',
+    ])
+    expect(desk.rows('SELECT name, left_at AS leftAt FROM contacts ORDER BY id')).toEqual([
+      { name: '吴江', leftAt: Date.UTC(2026, 4, 15) },
+      { name: '何平', leftAt: null },
+      { name: '卫宁', leftAt: Date.UTC(2026, 2, 31) },
+      { name: '简宁', leftAt: Date.UTC(2026, 3, 30) },
+    ])
+  })
   it('have left when they stand on the sheet of those who left, or are marked so', async () => {
     const gone = ['通讯录.csv', '姓名,原单位,离职时间\n吴江,明州口腔,2026年3月\n何平,明州口腔,'] as const
     const [planned] = await desk.plan([gone])

@@ -145,6 +145,8 @@ export const IntentCell = z.object({
       left: z.boolean(),
       /** Advice of earlier versions knew roles by records alone. */
       roleFrom: RoleFrom.default('record'),
+      /** What a list calls their part, where that is none of the roles that are known. */
+      roleOnList: z.string().nullable().default(null),
       /** Advice of earlier versions did not tell. */
       support: Support.default('unknown'),
       /** What they do in the decision, as a record says. */

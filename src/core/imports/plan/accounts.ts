@@ -312,7 +312,11 @@ function leftAtOf(
         .map((told) => (told === null ? null : (dayLeftIn(told, now) ?? endOfMonthIn(told, now))))
         .find((day) => day !== null) ?? now
     )
-  return leftByRemark(text(values, 'remark'), now) ?? leftByRemark(besideTitle, now)
+  return (
+    leftByRemark(text(values, 'standing'), now) ??
+    leftByRemark(text(values, 'remark'), now) ??
+    leftByRemark(besideTitle, now)
+  )
 }
 
 /** What of a remark says that somebody left: "left 30/10", and no other day that it names. */
@@ -362,6 +366,8 @@ function leftByRemark(remark: string | null, now: number): number | null {
   if (clause === undefined) return null
   const day = findFigures(clause, now).find(({ kind }) => kind === 'date')?.figure.value
   const at =
-    day === undefined ? (dayLeftIn(clause, now) ?? endOfMonthIn(clause, now) ?? now) : Date.parse(String(day))
+    day === undefined || !/^\d{4}-\d\d-\d\d$/.test(String(day))
+      ? (dayLeftIn(clause, now) ?? endOfMonthIn(clause, now) ?? now)
+      : Date.parse(String(day))
   return Number.isNaN(at) || at > now ? now : at
 }

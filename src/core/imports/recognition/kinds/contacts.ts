@@ -171,6 +171,14 @@ export const contacts: RecordKind = {
       '是否在职|在职|在职情况|任职状态|人员状态|在岗状态|职业状态|employment status|still there|still employed|still with company|contact status|active|is active|status reason|状态|status|联系人状态|当前状态|person status|state|离职情况|在职/离职|现状',
       employmentWords,
     ),
+    // Free words, which tell who has left in any way that one writes it: 离职(10/15), left 09/2026.
+    field(
+      'standing',
+      'text',
+      '状态',
+      'Status',
+      '当前状态|目前状态|员工状态|联系人状态|current status|person status',
+    ),
     field(
       'concern',
       'text',
