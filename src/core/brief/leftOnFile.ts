@@ -21,6 +21,8 @@ const labels = {
   en: { label: 'change of people', left: 'has left, by the list of contacts' },
 } as const
 
+/** Whoever a list only marks as gone has no day on which they left: what is kept is when the list was taken in. */
+const unknownWithinMs = 10 * 60_000
 const monthOf = (at: number, zone: string): string => calendarDay(zone)(at).slice(0, 7)
 
 /**
@@ -28,7 +30,8 @@ const monthOf = (at: number, zone: string): string => calendarDay(zone)(at).slic
  * by name; `deciding` are the ids of those who had a part in deciding.
  */
 export const leftOnFile = (
-  people: readonly Pick<Contact, 'id' | 'name' | 'nickname' | 'title' | 'leftAt' | 'evidenceId'>[],
+  people: readonly (Pick<Contact, 'id' | 'name' | 'nickname' | 'title' | 'leftAt' | 'evidenceId'> &
+    Partial<Pick<Contact, 'knownAt' | 'updatedAt'>>)[],
   changes: readonly string[],
   {
     asOf,
@@ -42,9 +45,12 @@ export const leftOnFile = (
     if (leftAt === null || leftAt > asOf || evidenceId === null) return []
     if (asOf - leftAt > newsDays * dayMs && !deciding.has(id)) return []
     if (changes.some((words) => isNamedIn(words, person))) return []
+    const isKnown = ![person.knownAt, person.updatedAt].some(
+      (takenIn) => takenIn != null && Math.abs(takenIn - leftAt) < unknownWithinMs,
+    )
     return [
       {
-        words: `${[name, title].filter(Boolean).join(', ')}: ${labels[lang].left} (${monthOf(leftAt, zone)})`,
+        words: `${[name, title].filter(Boolean).join(', ')}: ${labels[lang].left}${isKnown ? ` (${monthOf(leftAt, zone)})` : ''}`,
         evidenceId,
         label: labels[lang].label,
       },

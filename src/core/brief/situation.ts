@@ -676,7 +676,7 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
           other !== point &&
           other.dueOn === point.dueOn &&
           isOwedByThem(other) === isOwedByThem(point) &&
-          (other.answers !== null || namesDeliverable(other.words)),
+          (other.answers !== null || namesDeliverable(other.words) || other.fact.subject === 'wanted'),
       )
     if (isSaid) continue
     const at = kept.findIndex(
@@ -754,10 +754,14 @@ const isReminder = (point: Point): boolean => point.fact.subject === 'awaited' |
 const thingOf = ({ words, answers }: Point, names: RegExp | null) =>
   thingWords([words, answers?.text].filter(Boolean).join(' '), names)
 
+/** How well words stand for a debt: said to the other side before told among ourselves, and never who only asks after it. */
+const standsFor = (point: Point): number =>
+  isReminder(point) ? 0 : point.speaker === 'ours' || point.speaker === 'customer' ? 2 : 1
+
 /**
  * One debt that was told with two days: it is due on the newest that was told; a list without a date of its own tells
- * which day it was at first, unless it is the only one to name a day. The newest words stand for it, but asking after it
- * is no promise; what else was told of it stands as what was before.
+ * which day it was at first, unless it is the only one to name a day. What was said of it to the other side stands for it,
+ * the newest of that; what else was told of it stands beside it.
  */
 function joined(told: Point, again: Point): Point {
   const isNewerThan = (one: Point, other: Point): boolean =>
@@ -765,19 +769,15 @@ function joined(told: Point, again: Point): Point {
   const { dueOn, overdueSince } =
     again.dueOn !== null && (told.dueOn === null || isNewerThan(again, told)) ? again : told
   const isAgainFirst =
-    isReminder(told) === isReminder(again)
+    standsFor(told) === standsFor(again)
       ? isNewerThan(again, told) && again.dueOn !== null
-      : isReminder(told)
+      : standsFor(again) > standsFor(told)
   const [first, other] = isAgainFirst ? [again, told] : [told, again]
   return {
     ...first,
     dueOn,
     overdueSince,
-    earlier: earlierOf([
-      ...first.earlier,
-      ...(isReminder(other) ? [] : [{ words: other.words, fact: other.fact }]),
-      ...other.earlier,
-    ]),
+    earlier: earlierOf([...first.earlier, { words: other.words, fact: other.fact }, ...other.earlier]),
   }
 }
 

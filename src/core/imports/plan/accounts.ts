@@ -5,6 +5,7 @@ import { contacts } from '../../contacts/schema.ts'
 import { getContact } from '../../contacts/store.ts'
 import { updateRow } from '../../db/rows.ts'
 import { roleInWords } from '../../deals/rolesSaid.ts'
+import { dueDay } from '../../facts/dueDay.ts'
 import { findFigures } from '../../facts/figures.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
@@ -243,9 +244,9 @@ function leftAtOf(
   const said = number(values, 'leftAt')
   if (said !== null) return said
   if (before !== null) return null
-  return values.employment === 'left'
-    ? now
-    : (leftByRemark(text(values, 'remark'), now) ?? leftByRemark(besideTitle, now))
+  // A list that only marks them as gone may tell since when in its remark.
+  const told = leftByRemark(text(values, 'remark'), now) ?? leftByRemark(besideTitle, now)
+  return told ?? (values.employment === 'left' ? now : null)
 }
 
 /** A title, and the remark that stands in brackets behind it where that says that somebody left: 工艺经理（已离职 8/28）. */
@@ -281,13 +282,22 @@ function endOfMonthIn(clause: string, now: number): number | null {
 const monthIn = (clause: string): string | null =>
   /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?(?: 20\d\d)?\b/i.exec(clause)?.[0] ?? null
 
+const pairIn = (clause: string): string | null =>
+  /(?<![\d./-])\d{1,2}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?(?:20)?\d\d)?(?![\d./-])/.exec(clause)?.[0] ?? null
+
 /** When somebody is gone by the remark on them (10月底走了, left 30 Oct); its day where it gives one, else today. UTC ms. */
 function leftByRemark(remark: string | null, now: number): number | null {
   const clause = (remark ?? '')
     .split(/[,，;；。\n]/)
     .find((one) => (hasLeft.test(one.trim()) || hasMoved.test(one.trim())) && !isToCome.test(one))
   if (clause === undefined) return null
-  const day = findFigures(clause, now).find(({ kind }) => kind === 'date')?.figure.value
-  const at = day === undefined ? (endOfMonthIn(clause, now) ?? now) : Date.parse(String(day))
+  const found = findFigures(clause, now).find(({ kind }) => kind === 'date')?.figure.value
+  // left 30/9: two numbers, the day of the last months that they can be.
+  const day =
+    found === undefined || String(found).length < 10
+      ? (dueDay(pairIn(clause) ?? '', now - 30 * 86_400_000) ?? found)
+      : found
+  const isWhole = String(day).length === 10
+  const at = isWhole ? Date.parse(String(day)) : (endOfMonthIn(clause, now) ?? now)
   return Number.isNaN(at) || at > now ? now : at
 }
