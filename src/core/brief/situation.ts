@@ -693,9 +693,9 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
             nameOneThing(pieces(other.words), pieces(point.words), 2))),
     )
     if (at < 0) kept.push(point)
-    // Whoever was reminded of it had said it better.
-    else if (isReminder(kept[at]!) && !isReminder(point) && point.dueOn === kept[at]!.dueOn) kept[at] = point
-    else if (kept[at]!.dueOn !== point.dueOn) kept[at] = joined(kept[at]!, point)
+    // Whoever was reminded of it had said it better; that they ask after it is told beside it.
+    else if (kept[at]!.dueOn !== point.dueOn || isReminder(kept[at]!) !== isReminder(point))
+      kept[at] = joined(kept[at]!, point)
   }
   return kept
 }
