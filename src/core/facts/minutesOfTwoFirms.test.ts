@@ -26,7 +26,7 @@ describe('whose it is to do', () => {
   it('is told by the firm at whose name somebody stands, and by surname and title further down', () => {
     expect(owed(minutes, sides, Date.UTC(2026, 10, 12))).toEqual(
       expect.arrayContaining([
-        ['openPromise', '24号前交8D', '2026-11-24'],
+        ['openPromise', '田工当场道歉,24号前交8D', '2026-11-24'],
         ['openPromise', '韩小雨答应11月18日前给接口说明', '2026-11-18'],
       ]),
     )

@@ -282,6 +282,10 @@ function endOfMonthIn(clause: string, now: number): number | null {
 const monthIn = (clause: string): string | null =>
   /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?(?: 20\d\d)?\b/i.exec(clause)?.[0] ?? null
 
+function yearBefore(at: number): number {
+  const day = new Date(at)
+  return Date.UTC(day.getUTCFullYear() - 1, day.getUTCMonth(), day.getUTCDate())
+}
 const pairIn = (clause: string): string | null =>
   /(?<![\d./-])\d{1,2}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?(?:20)?\d\d)?(?![\d./-])/.exec(clause)?.[0] ?? null
 
@@ -298,6 +302,8 @@ function leftByRemark(remark: string | null, now: number): number | null {
       ? (dueDay(pairIn(clause) ?? '', now - 30 * 86_400_000) ?? found)
       : found
   const isWhole = String(day).length === 10
-  const at = isWhole ? Date.parse(String(day)) : (endOfMonthIn(clause, now) ?? now)
+  const read = isWhole ? Date.parse(String(day)) : (endOfMonthIn(clause, now) ?? now)
+  // Who has left has left by now: 9月底, told in June, was last year's.
+  const at = read > now && isWhole && !/20\d\d/.test(clause) ? yearBefore(read) : read
   return Number.isNaN(at) || at > now ? now : at
 }
