@@ -86,6 +86,11 @@ it('who has left by a list is told unless somebody said so', () => {
     )
   expect(told([])).toEqual(['Tom Beat, Buyer: has left, by the list of contacts (2026-10)'])
   expect(told(['Tom Beat has left us'])).toEqual([])
+  // Whoever a list only marks as gone when it is taken in has no month.
+  const marked = people.map((one) => ({ ...one, knownAt: one.leftAt ?? 0, updatedAt: asOf }))
+  expect(
+    leftOnFile(marked, [], { asOf, lang: 'en', zone: 'UTC', deciding: new Set() }).map(({ words }) => words),
+  ).toEqual(['Tom Beat, Buyer: has left, by the list of contacts'])
   expect(told(['Tom Beat has left us'], ['ann'])).toEqual([
     'Ann Lyle: has left, by the list of contacts (2024-06)',
   ])

@@ -57,6 +57,20 @@ it('what our own people tell each other of a promise stands beside it, with its 
   ])
 })
 
+it('whoever tells of what is late names its new day once asked', async () => {
+  const [told] = await owed(
+    [
+      '陶晶.txt',
+      '陶晶 2026/11/10 10:00\n噪声检测报告什么时候能给\n钱越 2026/11/10 10:05\n噪声检测报告15号前给您\n',
+    ],
+    [
+      '博骏内部群.txt',
+      '博骏内部群\n韩工 2026/11/17 09:30\n博骏的噪声检测报告原定15号给，检测所还没回，晚了\n钱越 2026/11/17 09:33\n天天催啊 什么时候能给\n韩工 2026/11/17 09:40\n争取25号\n',
+    ],
+  )
+  expect(told!.since.map(([, words, day]) => [words, day])).toContainEqual(['争取25号', '2026-11-25'])
+})
+
 it('what went out by courier, later than was said, is owed no more', async () => {
   const promise: [string, string] = [
     '陶晶.txt',

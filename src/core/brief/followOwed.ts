@@ -132,26 +132,48 @@ export function namesOfCustomer(
 const isPlan = ({ kind, subject }: { kind: string; subject: string }): boolean =>
   kind === 'openTask' && subject === 'plan'
 
-/** A point with what was told of it since, and what was told before it among what was before. */
+const asksAfter = ({ subject }: OwedPoint['fact']): boolean => subject === 'awaited' || subject === 'missed'
+const dayOf = ({ figures }: OwedPoint['fact']): string | null =>
+  figures.flatMap(({ unit, value }) => (unit === 'date' ? [String(value)] : []))[0] ?? null
+
+/**
+ * A point with all that was told of it in its order: what came after it as told since, what came before it as before.
+ * Whoever asked after it before it was promised anew asks no more.
+ */
 function inOrder(point: OwedPoint, heard: readonly Told[]): OwedPoint {
-  const isBefore = ({ at }: Told): boolean => at !== null && !point.fact.undated && at < point.fact.occurredAt
-  const before = heard.filter(isBefore).map(({ words, evidenceId, span, at }) => ({
-    words,
-    fact: {
-      ...point.fact,
-      evidenceId,
-      span,
-      text: words,
-      occurredAt: at ?? point.fact.occurredAt,
-      undated: at === null,
-    },
-  }))
-  const isTold = (evidenceId: string): boolean =>
-    point.earlier.some(({ fact }) => fact.evidenceId === evidenceId)
+  const { fact } = point
+  const isAfter = (at: number, undated: boolean): boolean => !undated && !fact.undated && at > fact.occurredAt
+  const isBefore = ({ at }: Told): boolean => at !== null && !fact.undated && at < fact.occurredAt
+  const seen = new Set([fact.evidenceId, ...heard.map(({ evidenceId }) => evidenceId)])
+  const later = point.earlier
+    .filter((one) => isAfter(one.fact.occurredAt, one.fact.undated) && !seen.has(one.fact.evidenceId))
+    .map(
+      (one): Told => ({
+        words: one.words,
+        evidenceId: one.fact.evidenceId,
+        span: one.fact.span,
+        speaker: one.fact.speaker ?? 'note',
+        contactId: one.fact.contactId,
+        at: one.fact.occurredAt,
+        day: dayOf(one.fact),
+      }),
+    )
+  const earlier = point.earlier.filter(
+    (one) => !isAfter(one.fact.occurredAt, one.fact.undated) && !asksAfter(one.fact),
+  )
+  const told = new Set(earlier.map((one) => one.fact.evidenceId))
+  const before = heard
+    .filter((one) => isBefore(one) && !told.has(one.evidenceId))
+    .map(({ words, evidenceId, span, at }) => ({
+      words,
+      fact: { ...fact, evidenceId, span, text: words, occurredAt: at ?? fact.occurredAt },
+    }))
   return {
     ...point,
-    since: heard.filter((told) => !isBefore(told)),
-    earlier: [...point.earlier, ...before.filter(({ fact }) => !isTold(fact.evidenceId))],
+    since: [...heard.filter((one) => !isBefore(one)), ...later].toSorted(
+      (one, other) => (other.at ?? 0) - (one.at ?? 0),
+    ),
+    earlier: [...earlier, ...before],
   }
 }
 
@@ -239,7 +261,8 @@ export function followOwed(
         // Who has a part of it waits for the rest, by the day that was named for that.
         if (receipt) return [{ ...point, since: receipt.told, dueOn: receipt.dueOn, overdueSince: null }]
         const heard = told.get(point)
-        if (heard === undefined || heard.length === 0) return [point]
+        if (heard === undefined) return [point]
+        if (heard.length === 0) return [inOrder(point, heard)]
         if (isLeftBehind(point.kind, point.words, heard)) return []
         const sent = sentOf(point, heard, names)
         if (sent === 'all') return []

@@ -30,6 +30,7 @@ const turnTo =
 
 type Listed = Pick<Contact, 'id' | 'name' | 'nickname' | 'title' | 'leftAt' | 'evidenceId'> & {
   knownAt?: number
+  updatedAt?: number | null
 }
 /** T. Ashby and Ashby of Tom Ashby. */
 const isInitialed = (called: string, name: string): boolean => {
@@ -64,6 +65,8 @@ function successorOf(
   return found.size === 1 ? [...found][0]! : null
 }
 
+/** Whoever a list only marks as gone has no day on which they left: what is kept is when the list was taken in. */
+const unknownWithinMs = 10 * 60_000
 const monthOf = (at: number, zone: string): string => calendarDay(zone)(at).slice(0, 7)
 
 /**
@@ -96,8 +99,10 @@ export const leftOnFile = (
     // What was said may call them by their first name, and tell no less than the list.
     const told = changes.find((words) => isNamedIn(words, person) || isAddressedIn(words, person, people))
     if (told !== undefined && (after === null || told.includes(after) || isNamedIn(told, person))) return []
-    // A list that says no day was taken in on the day that would stand here.
-    const when = leftAt === person.knownAt ? '' : ` (${monthOf(leftAt, zone)})`
+    const isKnown = ![person.knownAt, person.updatedAt].some(
+      (takenIn) => takenIn != null && Math.abs(takenIn - leftAt) < unknownWithinMs,
+    )
+    const when = isKnown ? ` (${monthOf(leftAt, zone)})` : ''
     const followed =
       after === null ? '' : lang === 'zh' ? `，${labels.zh.after}${after}` : `, ${labels.en.after} ${after}`
     return [

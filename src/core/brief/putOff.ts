@@ -3,6 +3,7 @@ import { comingWeekdays, findFigures } from '../facts/figures.ts'
 import { namesDeliverable } from '../facts/stance.ts'
 import { nameOneThing, pieces } from '../talkTracks/kept.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
+import { likenessOfThings, thingWords } from './sameThing.ts'
 
 interface Said {
   id: string
@@ -15,6 +16,8 @@ const delays =
   /不好意思|抱歉|对不起|来不及|赶不|没来得及|弄不完|出不来|晚(?:点|一?两?天|些)|耽误|推迟|盘点|今天(?:不行|没空|没时间)|再(?:给|等)(?:我)?[一两\d]|(?<![a-z])(?:sorry|apolog\w+|can['’]t (?:do|make) (?:it )?today|not today|running late|slipped|delayed|need until|will be (?:a day|a bit|slightly) late|held up|bear with)(?![a-z])/i
 const longest = { han: 40, other: 120 }
 const furtherDays = 14
+/** 清单今天能发吗: a short question may call it by a word of many things; a longer text tells which one it means. */
+const leastLike = (text: string): number => (text.length <= 16 ? 0.5 : 1)
 
 const around = `SELECT other.id, other.text, other.occurred_at AS at, other.author IS own.author AS isOwn FROM evidence own
    JOIN evidence other ON other.source_id = own.source_id AND other.kind = own.kind
@@ -52,14 +55,19 @@ export function putOff(
           .slice(0, 1)
     if (asked.length === 0) continue
     const thing = asked.flatMap(pieces)
+    const words = thingWords(asked.join(' '))
+    // Of another report nobody puts this one off: two words that any paper has make no two things one.
+    const isOfIt = (text: string): boolean =>
+      nameOneThing(thing, pieces(text), 2) && likenessOfThings(words, thingWords(text)) >= leastLike(text)
     let isAskedAgain = false
     for (const said of db.read(around).all(fact.evidenceId) as Said[]) {
       if (said.isOwn === 0) {
-        if (namesDeliverable(said.text) && nameOneThing(thing, pieces(said.text), 2)) isAskedAgain = true
+        if (namesDeliverable(said.text) && isOfIt(said.text)) isAskedAgain = true
         continue
       }
       const isShort = said.text.length <= (/\p{Script=Han}/u.test(said.text) ? longest.han : longest.other)
       if (!isAskedAgain || !isShort || !delays.test(said.text)) continue
+      if (namesDeliverable(said.text) && !isOfIt(said.text)) continue
       const days = [...findFigures(said.text, said.at), ...comingWeekdays(said.text, said.at)].filter(
         ({ kind, figure }) => kind === 'date' && Date.parse(String(figure.value)) + 86_400_000 > said.at,
       )

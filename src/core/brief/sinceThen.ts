@@ -245,9 +245,15 @@ export function toldSince(
     // What speaks rather of a thing that it cannot tell of is news of no other: our asking for their drawings.
     // What is listed as owed by its own words is no other thing beside itself.
     const isItself = (at: number): boolean => owed[at]!.evidenceIds.includes(unit.row.id)
+    const meant = likeness.indexOf(best)
+    // Nor is the same thing, on a list that has its new day already.
+    const isSameThing = (at: number): boolean =>
+      owed[at]!.isTheirs === owed[meant]!.isTheirs &&
+      likenessOfThings(things[at]!, things[meant]!) >= isOneThing
     if (
       shared.some(
-        (of, at) => of > best && !isItself(at) && !isSameDebt(owed[at]!, owed[likeness.indexOf(best)]!),
+        (of, at) =>
+          best > 0 && of > best && !isItself(at) && !isSameDebt(owed[at]!, owed[meant]!) && !isSameThing(at),
       )
     )
       return null
@@ -319,12 +325,18 @@ export function toldSince(
         askedFor.set(reply, unit)
       }
     }
-    // 8D原定15号，晚了 – 什么时候能给 – 争取25号: whoever told of the debt itself names the new day, once asked.
+    // 8D原定15号，晚了 – 什么时候能给 – 争取25号: whoever told of the debt names the new day, once asked.
     const own = owed.flatMap(({ evidenceIds }, at) => (evidenceIds.includes(unit.row.id) ? [at] : []))
-    if (own.length === 1 && unit.row.kind === 'message') {
-      const reply = answerTo(units, index)
-      if (reply !== null && speaksOf(reply, own[0]!) && !isQuiet(reply.row.id, reply))
-        told[own[0]!]!.push(reply)
+    const ofDebt =
+      own.length === 1
+        ? own[0]!
+        : own.length === 0 && unit.speaker === 'team' && !unit.isQuestion && !tells(unit)
+          ? meantBy(unit, isOneThing, (one, at) => !one.isTheirs && unit.row.at >= from[at]!)
+          : null
+    const named = ofDebt === null || isQuiet(unit.row.id, span) ? null : answerTo(units, index)
+    if (ofDebt !== null && named !== null && speaksOf(named, ofDebt) && !isQuiet(named.row.id, named)) {
+      told[ofDebt]!.push(named)
+      if (own.length === 0) askedFor.set(named, unit)
     }
     // "demo units are stuck" – "new date?" – "Mon 30 Nov": who told of it answers the question after it.
     const answered = told.findIndex((heard) => heard.at(-1) === unit)

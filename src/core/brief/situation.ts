@@ -691,7 +691,7 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
           other !== point &&
           other.dueOn === point.dueOn &&
           isOwedByThem(other) === isOwedByThem(point) &&
-          (other.answers !== null || namesDeliverable(other.words)),
+          (other.answers !== null || namesDeliverable(other.words) || other.fact.subject === 'wanted'),
       )
     if (isSaid) continue
     const at = kept.findIndex(
@@ -708,9 +708,9 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
             nameOneThing(pieces(other.words), pieces(point.words), 2))),
     )
     if (at < 0) kept.push(point)
-    // Whoever was reminded of it had said it better.
-    else if (isReminder(kept[at]!) && !isReminder(point) && point.dueOn === kept[at]!.dueOn) kept[at] = point
-    else if (kept[at]!.dueOn !== point.dueOn) kept[at] = joined(kept[at]!, point)
+    // Whoever was reminded of it had said it better; that they ask after it is told beside it.
+    else if (kept[at]!.dueOn !== point.dueOn || isReminder(kept[at]!) !== isReminder(point))
+      kept[at] = joined(kept[at]!, point)
   }
   return kept
 }
@@ -769,10 +769,14 @@ const isReminder = (point: Point): boolean => point.fact.subject === 'awaited' |
 const thingOf = ({ words, answers }: Point, names: RegExp | null) =>
   thingWords([words, answers?.text].filter(Boolean).join(' '), names)
 
+/** How well words stand for a debt: said to the other side before told among ourselves, and never who only asks after it. */
+const standsFor = (point: Point): number =>
+  isReminder(point) ? 0 : point.speaker === 'ours' || point.speaker === 'customer' ? 2 : 1
+
 /**
  * One debt that was told with two days: it is due on the newest that was told; a list without a date of its own tells
- * which day it was at first, unless it is the only one to name a day. The newest words stand for it, but asking after it
- * is no promise; what else was told of it stands as what was before.
+ * which day it was at first, unless it is the only one to name a day. What was said of it to the other side stands for it,
+ * the newest of that; what else was told of it stands beside it.
  */
 function joined(told: Point, again: Point): Point {
   const isNewerThan = (one: Point, other: Point): boolean =>
@@ -780,19 +784,15 @@ function joined(told: Point, again: Point): Point {
   const { dueOn, overdueSince } =
     again.dueOn !== null && (told.dueOn === null || isNewerThan(again, told)) ? again : told
   const isAgainFirst =
-    isReminder(told) === isReminder(again)
+    standsFor(told) === standsFor(again)
       ? isNewerThan(again, told) && again.dueOn !== null
-      : isReminder(told)
+      : standsFor(again) > standsFor(told)
   const [first, other] = isAgainFirst ? [again, told] : [told, again]
   return {
     ...first,
     dueOn,
     overdueSince,
-    earlier: earlierOf([
-      ...first.earlier,
-      ...(isReminder(other) ? [] : [{ words: other.words, fact: other.fact }]),
-      ...other.earlier,
-    ]),
+    earlier: earlierOf([...first.earlier, { words: other.words, fact: other.fact }, ...other.earlier]),
   }
 }
 

@@ -20,6 +20,10 @@ const thing =
 const ofThemselves =
   /(?:我|我们|我这边|我司)(?:会|来|去|先|再|这边|尽快|马上)?[^，,。；;\n]{0,10}(?:给|发|传|寄|交|报|提供)(?:给|到)?(?:你|您|贵)|我(?:们|这边)?(?:来|去)(?:办(?!法)|弄|协调|落实|安排|申请)|\b(?:i|we)(?:['’]ll| will| shall) (?:send|share|get|give|provide|let)\b/i
 
+/** "We need to have a contract in place by 18 December": a day of their own plan, by which nothing is to be handed in. */
+const ofTheirPlan =
+  /\b(?:contract|agreement|order|po|decision|approval|budget|award|system|line|plant|everything|it all)\b[^.;,\n]{0,24}\b(?:in place|signed|placed|live|running|approved|up and running|awarded|made|over the line)\b|\b(?:go|be) live\b|\b(?:sign|place|award|approve) (?:a |the |an )?(?:contract|order|po|agreement)\b/i
+
 const mostShown = 120
 /** 不要二十五号了, "not Wednesday the 25th": a day that is left for another. */
 const left = /(?:不要|不是|别|原来|not|instead of|rather than)[\s,]*(?:on |by |the )?$/i
@@ -117,7 +121,7 @@ export function demandsIn(text: string, occurredAt: number, by: Speaker): Propos
       continue
     }
     const isWanted = (/\p{Script=Han}/u.test(piece) ? wanted.han : wanted.latin).test(piece)
-    if (isWanted && names(piece))
+    if (isWanted && names(piece) && !ofTheirPlan.test(piece))
       found.push(task(text, first, Math.min(last, first + mostShown), [dayOfWanting(piece, days)]))
   }
   return found

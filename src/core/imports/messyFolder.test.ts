@@ -115,6 +115,19 @@ describe('people in a decision', () => {
       { name: '方晓', leftAt: null },
     ])
   })
+
+  it('left on the day that the remark tells, where the list only marks them', async () => {
+    await desk.drop([
+      '人员.csv',
+      '姓名,客户名称,职务,在职状态,备注\n陆鸣,明州口腔,主任,已离职,left 30/9\n方晓,明州口腔,主任,已离职,9月底离职\n简宁,明州口腔,主任,已离职,',
+    ])
+    const [told, month, none] = desk.rows<{ leftAt: number }>(
+      'SELECT left_at AS leftAt FROM contacts ORDER BY id',
+    )
+    expect(new Date(told!.leftAt).toISOString().slice(5, 10)).toBe('09-30')
+    expect(new Date(month!.leftAt).toISOString().slice(5, 10)).toBe('09-30')
+    expect(none!.leftAt).toBe(importedAt)
+  })
 })
 
 describe('somebody who stands there twice', () => {

@@ -64,3 +64,26 @@ describe('what is to reach whoever writes is wanted of us', () => {
     ).toContain('customerPromise 2026-11-20')
   })
 })
+
+describe('what others of theirs give us', () => {
+  it.each([
+    ['Petra sends you the signed layout by Thursday 22 October.', 'customer', 'customerPromise 2026-10-22'],
+    ['Omar gives us the cable list by 20 Oct', 'note', 'customerPromise 2026-10-20'],
+    ['Cable list from Omar was due today, nothing here yet', 'note', 'customerPromise 2026-10-14'],
+  ] as const)('%s', (text, by, expected) => {
+    expect(told(text, by)).toContain(expected)
+  })
+  it('and a day of their own plan is none of ours', () => {
+    expect(
+      told('We need to have the order placed by 18 December').some((one) => one.startsWith('openTask')),
+    ).toBe(false)
+    expect(told('Board packs must be in by 2 December', 'note')).not.toContain('decisionDate 2026-12-02')
+  })
+  it('and when the line stands still is told beside another day', () => {
+    expect(
+      told('交期:要求2027年2月26日前到厂,年修窗口3月10日至3月28日,错过等一年', 'note').some((one) =>
+        one.startsWith('maintenanceWindow'),
+      ),
+    ).toBe(true)
+  })
+})

@@ -159,7 +159,7 @@ export function tellReminder({ said, text, start, figures, within }: SentenceRea
 
 /** Tells what a note of ours says that the customer has not given yet. */
 export function tellMissed(sentence: SentenceReading): void {
-  const { said, text, start, mayPromise, within } = sentence
+  const { said, text, start, mayPromise, figures, within } = sentence
   if (
     within.by !== 'note' ||
     said.speaker !== 'note' ||
@@ -169,13 +169,15 @@ export function tellMissed(sentence: SentenceReading): void {
   )
     return
   const { end } = trimmed(text, 0, Math.min(text.length, longestLatinLine))
+  // "was due today, nothing here yet": by the day on which it is noted.
+  const days = awaitedDays(text, figures, within.occurredAt)
   within.found.push({
     kind: 'customerPromise',
     subject: 'missed',
     start,
     end: start + end,
     text: text.slice(0, end),
-    figures: [],
+    figures: days,
     speaker: 'note',
     stance: 'promised',
     saidBy: null,
