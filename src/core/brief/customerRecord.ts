@@ -305,6 +305,9 @@ function returnedGoods(db: ReadableDb, accountId: string, asOf: number, lang: La
 
 const ofDebt =
   /逾期|欠款|欠费|未付|没付|未收|未回款|应收(?!日)|overdue|unpaid|outstanding|past due|arrears|receivable/i
+/** 应收账期(天), "days outstanding", 应收额度: for how long and how far somebody may owe, and no sum that is owed. */
+const ofDebtTerms =
+  /[账帐]期|天数|[（(]\s*(?:天|日|days?)\s*[)）]|额度|信用|周转|率|比例|笔数|\b(?:days?|terms?|limits?|ratio|count|number of|dso)\b/i
 const anAmount = /^[¥￥$€£]?\s*\d[\d,. ]*(?:元|万元?|[a-z]{3})?$/i
 const saysUnpaid =
   /(?:款|货款|尾款|发票)?(?:未付|没付|未结清|未收到?|没收到|未到账|没到账|拖欠)|\b(?:unpaid|not (?:yet )?paid|payment (?:outstanding|overdue|pending))\b/i
@@ -582,7 +585,7 @@ function unpaid(
     const cell = cells.find(({ head, value }) =>
       order
         ? saysUnpaid.test(value) || (ofPayment.test(head.trim()) && isNotYet.test(value.trim()))
-        : ofDebt.test(head) && anAmount.test(value) && !isNothing.test(value),
+        : ofDebt.test(head) && !ofDebtTerms.test(head) && anAmount.test(value) && !isNothing.test(value),
     )
     if (order && left !== null) return [unpaidOf(db, order, left, cells, { asOf, lang, id })]
     if (!cell || (order && paid !== null)) return []
