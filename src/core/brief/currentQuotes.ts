@@ -29,6 +29,7 @@ const labels = {
     isOver: '已过期，有效期到',
     free: '免费',
     warranty: '质保',
+    replaces: '替代',
     tax: '税率',
   },
   en: {
@@ -38,6 +39,7 @@ const labels = {
     isOver: 'ran out, was valid until',
     free: 'free',
     warranty: 'warranty',
+    replaces: 'replaces',
     tax: 'tax',
   },
 } as const
@@ -261,7 +263,7 @@ function furtherTerms(db: ReadableDb, lines: readonly Offer[], lang: Lang): stri
       // Of a warranty the cell says only how long, and of tax perhaps only how much or that it is in.
       if (/^(?:质保|保修|warranty|guarantee)/i.test(head.trim()))
         return [`${isOtherScript(head, lang) ? labels[lang].warranty : head.trim()} ${said}`]
-      if (ofReplacing.test(head.trim())) return [`${head.trim().toLowerCase()} ${said}`]
+      if (ofReplacing.test(head.trim())) return [`${labels[lang].replaces} ${said}`]
       if (!ofTax.test(head.trim())) return [said]
       const isBare = /^[\d.]+\s?[%％]$/.test(said)
       return isBare ? [`${labels[lang].tax} ${said}`] : saysTax.test(said) ? [said] : []

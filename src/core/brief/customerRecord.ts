@@ -689,7 +689,13 @@ export function customerRecord(
     ...unpaid(db, accountId, placed, asOf, { lang, zone }),
     ...complaints(db, accountId, { asOf, lang, zone }),
     ...returnedGoods(db, accountId, asOf, lang),
-    ...ordersByYear(db, orders, { asOf, lang, zone, isWhole: lines.length < mostRows }),
+    ...ordersByYear(db, orders, {
+      asOf,
+      lang,
+      zone,
+      isWhole: lines.length < mostRows,
+      cancelled: placed.filter(({ setApart }) => setApart === 'cancelled'),
+    }),
     ...lastOrders(
       db,
       orders.filter(({ evidenceId }) => !summed.has(evidenceId ?? '')),
