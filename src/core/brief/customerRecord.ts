@@ -20,6 +20,7 @@ import { newsOf, toldView } from './situation.ts'
 import { type SumCorrection, saidOfSums, sumCorrected } from './sumsCorrected.ts'
 import { ticketCells } from './ticketCells.ts'
 import type { EvidenceLabels } from './tracksView.ts'
+import { unpaidTold } from './unpaidTold.ts'
 
 /** What the records themselves say of the business so far: a line with the evidence of the row that says it. */
 export interface RecordPoint
@@ -545,7 +546,7 @@ function unpaid(
   { lang, zone }: { lang: Lang; zone: string },
 ): RecordPoint[] {
   const invoices = listReceivablesOfAccount(db, accountId, asOf)
-  const listed = new Set(
+  const listedNumbers = new Set(
     invoices.flatMap(({ number }) => number?.normalize('NFKC').replace(/\s+/g, '').toLowerCase() ?? []),
   )
   const rows = db
@@ -578,7 +579,7 @@ function unpaid(
     const cells = cellsOf(text)
     const paid = order ? paidOf(cells, order.currency) : null
     // A list of what is owed knows better what became of an invoice than the order does.
-    if (order && numbersIn(cells).some((number) => listed.has(number))) return []
+    if (order && numbersIn(cells).some((number) => listedNumbers.has(number))) return []
     const whole = order ? order.quantity * order.unitPriceMinor : 0
     const left = order && paid !== null && whole - paid > 0.005 * whole ? whole - paid : null
     if (order && isListed(order, Math.round(left ?? whole))) return []
@@ -607,8 +608,48 @@ function unpaid(
       },
     ]
   })
-  return [...owed(db, invoices, asOf, { lang, zone }), ...besides].slice(0, mostOpen)
+  const listed = owed(db, invoices, asOf, { lang, zone })
+  return [
+    ...listed,
+    ...besides,
+    ...toldUnpaid(db, accountId, { asOf, lang, listed: invoices, hasRows: besides.length > 0 }),
+  ].slice(0, mostOpen)
 }
+
+/** What people say is still to be paid, of which no list tells. */
+const toldUnpaid = (
+  db: ReadableDb,
+  accountId: string,
+  {
+    asOf,
+    lang,
+    listed,
+    hasRows,
+  }: { asOf: number; lang: Lang; listed: readonly Receivable[]; hasRows: boolean },
+): RecordPoint[] =>
+  unpaidTold(db, accountId, { asOf, listed, hasRows }).map((told) => {
+    const isOverdue = told.due !== null && Date.parse(told.due) + dayMs <= asOf
+    const words = [
+      money(told.minor, told.currency, lang),
+      told.number,
+      told.due === null || isOverdue ? null : `${labels[lang].due} ${told.due}`,
+      told.words,
+    ]
+      .filter(Boolean)
+      .join(' · ')
+    return {
+      kind: 'unpaid',
+      label: labels[lang].unpaid,
+      about: null,
+      words,
+      quote: told.words,
+      at: told.at,
+      overdueSince: isOverdue ? told.due : null,
+      evidenceId: told.evidenceId,
+      span: told.span,
+      earlier: [],
+    }
+  })
 
 /** A sum of an order, with its number and what was ordered where its row counts that. */
 function sumOfOrder(db: ReadableDb, order: PriceLine, minor: number, lang: Lang): string {
