@@ -20,6 +20,7 @@ import { newsOf, toldView } from './situation.ts'
 import { type SumCorrection, saidOfSums, sumCorrected } from './sumsCorrected.ts'
 import { ticketCells } from './ticketCells.ts'
 import type { EvidenceLabels } from './tracksView.ts'
+import { unpaidTold } from './unpaidTold.ts'
 
 /** What the records themselves say of the business so far: a line with the evidence of the row that says it. */
 export interface RecordPoint
@@ -305,6 +306,9 @@ function returnedGoods(db: ReadableDb, accountId: string, asOf: number, lang: La
 
 const ofDebt =
   /逾期|欠款|欠费|未付|没付|未收|未回款|应收(?!日)|overdue|unpaid|outstanding|past due|arrears|receivable/i
+/** 应收账期(天), "days outstanding", 应收额度: for how long and how far somebody may owe, and no sum that is owed. */
+const ofDebtTerms =
+  /[账帐]期|天数|[（(]\s*(?:天|日|days?)\s*[)）]|额度|信用|周转|率|比例|笔数|\b(?:days?|terms?|limits?|ratio|count|number of|dso)\b/i
 const anAmount = /^[¥￥$€£]?\s*\d[\d,. ]*(?:元|万元?|[a-z]{3})?$/i
 const saysUnpaid =
   /(?:款|货款|尾款|发票)?(?:未付|没付|未结清|未收到?|没收到|未到账|没到账|拖欠)|\b(?:unpaid|not (?:yet )?paid|payment (?:outstanding|overdue|pending))\b/i
@@ -542,7 +546,7 @@ function unpaid(
   { lang, zone }: { lang: Lang; zone: string },
 ): RecordPoint[] {
   const invoices = listReceivablesOfAccount(db, accountId, asOf)
-  const listed = new Set(
+  const listedNumbers = new Set(
     invoices.flatMap(({ number }) => number?.normalize('NFKC').replace(/\s+/g, '').toLowerCase() ?? []),
   )
   const rows = db
@@ -575,14 +579,14 @@ function unpaid(
     const cells = cellsOf(text)
     const paid = order ? paidOf(cells, order.currency) : null
     // A list of what is owed knows better what became of an invoice than the order does.
-    if (order && numbersIn(cells).some((number) => listed.has(number))) return []
+    if (order && numbersIn(cells).some((number) => listedNumbers.has(number))) return []
     const whole = order ? order.quantity * order.unitPriceMinor : 0
     const left = order && paid !== null && whole - paid > 0.005 * whole ? whole - paid : null
     if (order && isListed(order, Math.round(left ?? whole))) return []
     const cell = cells.find(({ head, value }) =>
       order
         ? saysUnpaid.test(value) || (ofPayment.test(head.trim()) && isNotYet.test(value.trim()))
-        : ofDebt.test(head) && anAmount.test(value) && !isNothing.test(value),
+        : ofDebt.test(head) && !ofDebtTerms.test(head) && anAmount.test(value) && !isNothing.test(value),
     )
     if (order && left !== null) return [unpaidOf(db, order, left, cells, { asOf, lang, id })]
     if (!cell || (order && paid !== null)) return []
@@ -604,8 +608,48 @@ function unpaid(
       },
     ]
   })
-  return [...owed(db, invoices, asOf, { lang, zone }), ...besides].slice(0, mostOpen)
+  const listed = owed(db, invoices, asOf, { lang, zone })
+  return [
+    ...listed,
+    ...besides,
+    ...toldUnpaid(db, accountId, { asOf, lang, listed: invoices, hasRows: besides.length > 0 }),
+  ].slice(0, mostOpen)
 }
+
+/** What people say is still to be paid, of which no list tells. */
+const toldUnpaid = (
+  db: ReadableDb,
+  accountId: string,
+  {
+    asOf,
+    lang,
+    listed,
+    hasRows,
+  }: { asOf: number; lang: Lang; listed: readonly Receivable[]; hasRows: boolean },
+): RecordPoint[] =>
+  unpaidTold(db, accountId, { asOf, listed, hasRows }).map((told) => {
+    const isOverdue = told.due !== null && Date.parse(told.due) + dayMs <= asOf
+    const words = [
+      money(told.minor, told.currency, lang),
+      told.number,
+      told.due === null || isOverdue ? null : `${labels[lang].due} ${told.due}`,
+      told.words,
+    ]
+      .filter(Boolean)
+      .join(' · ')
+    return {
+      kind: 'unpaid',
+      label: labels[lang].unpaid,
+      about: null,
+      words,
+      quote: told.words,
+      at: told.at,
+      overdueSince: isOverdue ? told.due : null,
+      evidenceId: told.evidenceId,
+      span: told.span,
+      earlier: [],
+    }
+  })
 
 /** A sum of an order, with its number and what was ordered where its row counts that. */
 function sumOfOrder(db: ReadableDb, order: PriceLine, minor: number, lang: Lang): string {
@@ -686,7 +730,13 @@ export function customerRecord(
     ...unpaid(db, accountId, placed, asOf, { lang, zone }),
     ...complaints(db, accountId, { asOf, lang, zone }),
     ...returnedGoods(db, accountId, asOf, lang),
-    ...ordersByYear(db, orders, { asOf, lang, zone, isWhole: lines.length < mostRows }),
+    ...ordersByYear(db, orders, {
+      asOf,
+      lang,
+      zone,
+      isWhole: lines.length < mostRows,
+      cancelled: placed.filter(({ setApart }) => setApart === 'cancelled'),
+    }),
     ...lastOrders(
       db,
       orders.filter(({ evidenceId }) => !summed.has(evidenceId ?? '')),

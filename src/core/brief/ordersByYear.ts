@@ -6,12 +6,18 @@ import type { RecordPoint } from './customerRecord.ts'
 import { cellsOf } from './rowCells.ts'
 
 const labels = {
-  zh: { orders: '历年订单', of: '（{n}单）', soFar: '至今' },
-  en: { orders: 'orders by year', of: ' (n {n})', soFar: ' so far' },
+  zh: { orders: '历年订单', of: '（{n}单）', soFar: '至今', cancelled: '；取消的{n}单不算在内（{which}）' },
+  en: {
+    orders: 'orders by year',
+    of: ' (n {n})',
+    soFar: ' so far',
+    cancelled: '; cancelled and not counted: {n} ({which})',
+  },
 } as const
 type Lang = keyof typeof labels
 
 const mostYears = 4
+const mostCancelled = 3
 
 const ofAmount = /金额|总[价额]|合计|小计|货款|amount|total|value|\bsum\b/i
 /**
@@ -43,12 +49,18 @@ export const isOfWholeYear = (rowText: string): boolean =>
 
 /**
  * What the customer ordered in each of the last years, as of `asOf` (UTC ms). `isWhole` says whether `orders` are all there
- * are: of a year of which the oldest may be missing nothing is summed.
+ * are: of a year of which the oldest may be missing nothing is summed. `cancelled` are those that were called off: they are named.
  */
 export function ordersByYear(
   db: ReadableDb,
   orders: readonly PriceLine[],
-  { asOf, lang, zone, isWhole }: { asOf: number; lang: Lang; zone: string; isWhole: boolean },
+  {
+    asOf,
+    lang,
+    zone,
+    isWhole,
+    cancelled = [],
+  }: { asOf: number; lang: Lang; zone: string; isWhole: boolean; cancelled?: readonly PriceLine[] },
 ): RecordPoint[] {
   const [newest] = orders
   if (newest === undefined || newest.evidenceId === null || orders.length < 2) return []
@@ -60,7 +72,7 @@ export function ordersByYear(
         .read(
           `SELECT id, text FROM evidence WHERE id IN (SELECT value FROM json_each(?)) AND shredded_at IS NULL AND sensitivity <> 'restricted'`,
         )
-        .all(JSON.stringify(orders.flatMap(({ evidenceId }) => evidenceId ?? []))) as {
+        .all(JSON.stringify([...orders, ...cancelled].flatMap(({ evidenceId }) => evidenceId ?? []))) as {
         id: string
         text: string
       }[]
@@ -70,15 +82,31 @@ export function ordersByYear(
   const told = (isWhole ? years : years.slice(0, -1)).slice(0, mostYears)
   if (told.length === 0) return []
   const language = lang === 'zh' ? 'zh-CN' : 'en-GB'
-  const words = told
+  const moneyOf = (minor: number, currency: string): string =>
+    new Intl.NumberFormat(language, { style: 'currency', currency }).format(minor / minorUnits(currency))
+  const toldYears = new Set(told.map(([year]) => year))
+  const off = cancelled.filter((line) => line.evidenceId !== null && toldYears.has(yearOf(line)))
+  const which = off
+    .slice(0, mostCancelled)
+    .map((line) =>
+      [line.number, moneyOf(sumOf(line, texts.get(line.evidenceId!) ?? ''), line.currency)]
+        .filter(Boolean)
+        .join(' '),
+    )
+    .join(lang === 'zh' ? '，' : ', ')
+  const besides =
+    off.length === 0
+      ? ''
+      : labels[lang].cancelled.replace('{n}', String(off.length)).replace('{which}', () => which)
+  const summed = told
     .map(([year, all]) => {
       // Where one row tells of the whole year, the orders of that year are in it.
       const whole = all.filter(({ evidenceId }) => isOfWholeYear(texts.get(evidenceId ?? '') ?? ''))
       const lines = whole.length > 0 ? whole : all
       const sums = [...Map.groupBy(lines, ({ currency }) => currency)].map(([currency, ofOne]) =>
-        new Intl.NumberFormat(language, { style: 'currency', currency }).format(
-          ofOne.reduce((sum, line) => sum + sumOf(line, texts.get(line.evidenceId ?? '') ?? ''), 0) /
-            minorUnits(currency),
+        moneyOf(
+          ofOne.reduce((sum, line) => sum + sumOf(line, texts.get(line.evidenceId ?? '') ?? ''), 0),
+          currency,
         ),
       )
       const isRunning = year === dayOf(asOf).slice(0, 4)
@@ -87,6 +115,7 @@ export function ordersByYear(
       return `${year}${isRunning ? labels[lang].soFar : ''} ${sums.join(' + ')}${count}`
     })
     .join(lang === 'zh' ? '；' : '; ')
+  const words = `${summed}${besides}`
   return [
     {
       kind: 'lastOrder',

@@ -70,7 +70,7 @@ function sectionsOfRivalFiles(db: ReadableDb, asOf: number): Section[] {
 }
 
 /** Finds in a line the name of any customer but this one: what is told there is theirs. */
-function otherCustomers(
+export function otherCustomers(
   db: ReadableDb,
   accountId: string,
   lines: readonly string[],

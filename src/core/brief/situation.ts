@@ -851,10 +851,15 @@ function everybodyFirst(points: readonly Point[]): Point[] {
 }
 
 const earlierOf = (points: readonly { words: string; fact: CustomerFact }[]): Point['earlier'] => {
-  const once = new Map(
-    points.map((point) => [squeezed(point.words), point]).toReversed() as [string, Point][],
-  )
-  return [...once.values()].toReversed().slice(0, mostEarlier)
+  const once = new Map<string, { words: string; fact: CustomerFact }>()
+  for (const point of points) {
+    const key = squeezed(point.words)
+    const same = once.get(key)
+    // Of when it was so, who said it then tells better than who takes it back.
+    const isOlder = same !== undefined && !point.fact.undated && point.fact.occurredAt < same.fact.occurredAt
+    if (same === undefined || isOlder) once.set(key, point)
+  }
+  return [...once.values()].slice(0, mostEarlier)
 }
 
 /** The situation as the brief shows it: every point opens the very words it was read from. */

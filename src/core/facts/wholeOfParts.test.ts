@@ -16,6 +16,9 @@ describe('a budget with its parts', () => {
     ['They released 1.2m overall: 0.8m for machines, 0.4m reserved for the building.', [1_200_000]],
     ['Approved: 95k, of which 20k is for training.', [95_000]],
     ['预算一共300万，其中设备240万，安装60万。', [3_000_000]],
+    ['预算190k镑，报价204.5k，超14.5k', [190_000]],
+    ['The budget is £190k, our offer £204k, £14k over.', [190_000]],
+    ['190k capex and 70k opex, 260k in total, is what the board approved', [260_000]],
     ['The budget went from 400k to 350k.', [350_000]],
   ])('%s is one of the whole', (text, values) => expect(budgets(text)).toEqual(values))
 })

@@ -24,13 +24,23 @@ function sumsIn(sentence: string, occurredAt: number): FoundFigure[] {
     .sort((one, other) => one.start - other.start)
 }
 
+const isOver = /(?:超(?:了|出|过)?|高出|多出|差|\b(?:over|above|short)(?: by)?)\s*[£€$¥]?$/i
+/** Whether a sum is said to be that of all: 240k in total, 一共300万. */
+const saysWhole = (sentence: string, { start, end }: FoundFigure): boolean =>
+  /(?:一共|总共|合计|总计|总额|共|\b(?:total|overall|altogether|sum)\b)[^，,。；;.\d]{0,8}$/i.test(
+    sentence.slice(0, start),
+  ) || /^\s*(?:in total|overall|altogether|all (?:in|told)|together)\b/i.test(sentence.slice(end))
+
 /** The sum of which another is a part: it is named too, and all its parts are, or "of which" stands before the part. */
 function wholeOf(part: FoundFigure, sums: readonly FoundFigure[], sentence: string): FoundFigure | null {
   const larger = sums.filter((one) => one !== part && sumOf(one) > sumOf(part))
   const byParts = larger.find((whole) => {
     const others = sums.filter((one) => one !== whole && sumOf(one) < sumOf(whole))
     const total = others.reduce((sum, one) => sum + sumOf(one), 0)
-    return others.length > 1 && isNear(total, sumOf(whole))
+    // 预算215k，报价226.4k，超11.4k: by how much a price is above the budget makes no whole of it.
+    const isDifference = others.some(({ start }) => isOver.test(sentence.slice(0, start)))
+    const isNamed = whole.start < part.start || saysWhole(sentence, whole)
+    return others.length > 1 && !isDifference && isNamed && isNear(total, sumOf(whole))
   })
   if (byParts !== undefined) return byParts
   const before = larger.findLast(({ end }) => end <= part.start)

@@ -76,7 +76,7 @@ it('a sheet that is called void gives nothing, and says so; the terms below the 
     ],
   )
   expect(recordOf('Hollin Tea Rooms Ltd', 'currentQuote', 'en')[0]!.words).toBe(
-    'Q-77 B · Urn, 20 litre 2 × £700.00; Fitting £300.00 · total £1,700.00 · 30 days net · valid until 2027-01-11',
+    'Q-77 B · Urn, 20 litre 2 × £700.00; Fitting £300.00 · total £1,700.00 · 30 days net · replaces rev A of 2 Nov, GBP 1,900 · valid until 2027-01-11',
   )
   const rejected = desk.rows<{ code: string }>('SELECT code FROM import_rejections').map(({ code }) => code)
   expect(rejected.filter((code) => code === 'sheetVoid')).toHaveLength(2)

@@ -125,7 +125,7 @@ describe('an order that is void', () => {
       ),
     ])
     expect(told('Hollin Ceramics Ltd')).toEqual([
-      'orders by year: 2025 £15,000.00 (n 1); 2024 £41,000.00 (n 1)',
+      'orders by year: 2025 £15,000.00 (n 1); 2024 £41,000.00 (n 1); cancelled and not counted: 1 (SO-12 £9,000.00)',
       'last order gas train: £15,000.00 · orders in all: 1',
       'last order burner tiles: £41,000.00 · orders in all: 1',
     ])

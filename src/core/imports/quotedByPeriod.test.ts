@@ -92,6 +92,20 @@ describe('an order book', () => {
       '12,501 kg × ¥3.20/kg · 共2单',
     ])
   })
+  it('names what was called off and leaves it out of the sums', async () => {
+    await desk.drop(customers, [
+      '订单台账.csv',
+      lines(
+        '订单号,下单日,客户,产品,数量,单价,金额,状态',
+        'D-1,2026-03-02,澜庭饮品,果葡糖浆,20,310,6200,完成',
+        'D-2,2026-07-09,澜庭饮品,果葡糖浆,10,320,3200,完成',
+        'D-3,2026-07-10,澜庭饮品,果葡糖浆,10,320,3200,作废（录重了）',
+      ),
+    ])
+    expect(told('澜庭饮品有限公司', 'zh', 'lastOrder').map(([words]) => words)[0]).toBe(
+      '2026至今 ¥9,400.00（2单）；取消的1单不算在内（D-3 ¥3,200.00）',
+    )
+  })
   it('without a number counts by what its rows come to; where that is no number of pieces the amount is told alone', async () => {
     await desk.drop(customers, [
       'orders.csv',

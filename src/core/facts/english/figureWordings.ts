@@ -291,6 +291,7 @@ export const figureWordings: readonly FigureWordings[] = [
       `{=M}[^.;!?\\n]{0,32}?\\b(?:set aside|put by|put aside|earmarked|allocated|approved|signed off|available|to spend|in the (?:budget|pot|kitty|plan|bank)|budget(?:ed)?|ring-?fenced|capex|released|reserved|to play with|to work with)\\b`,
       `\\b(?:we|i|he|she|they|boss|board|co-op|treasurer|committee)(?:['’]ve| have| has|['’]s)(?: got| only| only got| about)* {~}{=M}(?= (?:for|to spend|max|set|put|in|all told|all[- ]in|this year|and not|and no more|incl\\w*|excl\\w*|ex (?:VAT|GST)|net|gross|left|now|instead|in total|capex)|[,.;]|$)`,
       `\\b(?:approved|agreed|released|confirmed|sanctioned|okayed)\\b[^.;!?\\n]{0,20}?{=M}`,
+      `{=M} (?:is|was|remains|stays) (?:now )?(?:the |our |my |their )?(?:(?:absolute|hard|new|final|board['’]s) )?(?:ceiling|maximum|envelope|budget)\\b`,
       // "the gas budget goes from RMB 1.45m to 1.6m a year"
       `\\b(?:budgets?|envelope|allocation|allowance|ceiling|pot|funds|funding|capex|opex)\\b[^.;!?\\n]{0,24}? from (?:{M}|{N}) (?:back |up |down )?to {~}{=M}`,
       // "Money: finance moved it from 2.4 to 2.5m for the 60 months"

@@ -39,6 +39,17 @@ const mayBeCalledOff: ReadonlySet<FactKind> = new Set<FactKind>([
 /** 300万以内方总可定, 50万以上要上会: how far somebody may go is no budget. */
 const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|会|审)/
 
+/** "I sign anything above 1.5m", "up to 200k she decides": a limit of what somebody may sign, and no budget. */
+const limitBefore =
+  /\b(?:signs?|signed|approves?|authori[sz]es?|decides?|releases?|sign[- ]?off|signature|board|committee|cfo|ceo|approval)\b[^.;!?\n]{0,40}?\b(?:above|over|beyond|up to|below|under|from|exceeding|more than|less than)\s+(?:about |around )?(?:[A-Z]{3}|[£€$¥])?\s*$/i
+const limitBehind =
+  /^\s*(?:[\p{L}%]+\s){0,3}?(?:goes|go|needs?|requires?|has to|must|is for|are for)\b[^.;!?\n]{0,40}\b(?:sign|board|committee|cfo|ceo|approval|approve|director|signature)/iu
+/** Whether a sum is how far somebody may go. */
+const isSigningLimit = (sentence: string, { start, end }: FoundFigure): boolean =>
+  limitBefore.test(sentence.slice(0, start)) ||
+  (/\b(?:above|over|up to|below|under|beyond)\s+(?:[A-Z]{3}|[£€$¥])?\s*$/i.test(sentence.slice(0, start)) &&
+    limitBehind.test(sentence.slice(end)))
+
 /** "Capex is capped at 85k and sits outside that": money beside a budget is not the budget. */
 const sitsApart =
   /\b(?:sits?|is|are|comes?|stays?|runs?) (?:outside|on top of|separate(?:ly)? from|apart from|in addition to) (?:of )?(?:that|it|this|the)\b|\bnot part of (?:that|it|this)\b/i
@@ -136,6 +147,7 @@ function candidatesFor(
         !(
           sitsApart.test(sentence.text) ||
           isAuthority.test(sentence.text.slice(figure.end)) ||
+          isSigningLimit(sentence.text, figure) ||
           isExceeded(sentence.text, figure) ||
           isUndoneBy(saidNext(text, sentence), sentence.text, figure)
         )) &&

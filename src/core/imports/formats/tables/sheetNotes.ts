@@ -3,6 +3,8 @@ import type { SharedValue } from './tableHead.ts'
 
 /** What a quotation's sheet says of all its lines and no column of it holds: its notes, and what the lines come to. */
 const noteLabels = { zh: '附注', en: 'Note' } as const
+/** Under what a note stands that was found beside a term: behind all others. */
+export const lastNote = { zh: `${noteLabels.zh} 99`, en: `${noteLabels.en} 99` } as const
 const totalLabels = { zh: '全单合计', en: 'Total of all lines' } as const
 
 const titleLabels = { zh: '单据标题', en: 'Title of the paper' } as const

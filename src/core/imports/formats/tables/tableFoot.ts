@@ -1,3 +1,4 @@
+import { lastNote } from './sheetNotes.ts'
 import type { SharedValue } from './tableHead.ts'
 
 /** Terms that a sheet made to be printed states below its lines, and that hold for each of them. */
@@ -22,10 +23,20 @@ const remarkHead = /^(?:备注|说明|附注|注)$/
 const clause =
   /^(付款(?:方式|条件)?|账期|质保期?|保修期?|交货期|交期|货期|payment(?: terms)?|warranty|guarantee|delivery(?: time)?|lead time)\s+(\S.*)$/i
 
+/** "Valid until 4 December. Replaces rev B of 30 Oct": which paper it takes the place of, behind what else the line says. */
+const replacedBehind =
+  /[.;。；,，]\s*(?<latin>(?:this |it )?(?:replaces|supersedes)\s+[^.;。；]{3,60})|[.;。；,，]\s*(?<words>(?:本报价)?(?:替代|代替|取代)[^。；;]{2,40})/i
+function replacedIn(cells: readonly string[]): SharedValue[] {
+  const line = cells.map((cell) => cell.trim()).find((cell) => cell !== '') ?? ''
+  const { latin, words } = replacedBehind.exec(line)?.groups ?? {}
+  if (latin !== undefined) return [{ label: lastNote.en, value: latin.trim() }]
+  return words === undefined ? [] : [{ label: lastNote.zh, value: words.trim() }]
+}
+
 /** The terms of a line that states several: `Payment 30/60/10. Delivery 16 weeks. Valid till 18 Dec 2026`. */
 function termsIn(cells: readonly string[]): readonly SharedValue[] {
   const alone = termIn(cells)
-  if (alone !== null) return [alone]
+  if (alone !== null) return [alone, ...replacedIn(cells)]
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   const [line = ''] = filled
   if (filled.length !== 1 || line.length > longestLine) return []

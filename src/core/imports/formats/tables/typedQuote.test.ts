@@ -29,7 +29,7 @@ describe('a quotation typed as plain text', () => {
       customer: 'Hollin Ceramics Ltd',
       project: 'Kiln 4 - burner retrofit',
       items: ['Burner set', 'Control cabinet, gas train'],
-      sums: [],
+      sums: ['Burner set   61000', 'Control cabinet, gas train   38000'],
       total: 99_000,
       currency: 'GBP',
       terms: '40% with order / 60% on delivery',

@@ -118,6 +118,7 @@ export function typedQuoteIn(text: string): TypedQuote | null {
   return quoteOf({
     letter,
     items: priced.map(({ cells }) => itemIn(cells)),
+    sums: priced.map(({ cells, sum }) => `${countIn(cells, sum)}${itemIn(cells)}   ${sum}`),
     total,
     currency,
     below: lines.slice(totalAt + 1),
@@ -128,6 +129,21 @@ export function typedQuoteIn(text: string): TypedQuote | null {
 
 const itemIn = (cells: readonly string[]): string =>
   cells.find((cell) => /\p{L}{2}/u.test(cell))?.replace(/^\d{1,2}[.)]?\s+/, '') ?? ''
+
+/** How many of it a line is of, as the cells between say that make up its sum. */
+function countIn(cells: readonly string[], sum: number): string {
+  const figures = cells.slice(1, -1).flatMap((cell) => {
+    const figure = amount.exec(cell)?.[1]
+    return figure === undefined ? [] : [numberOf(figure)]
+  })
+  const count = figures.find(
+    (one, at) =>
+      Number.isInteger(one) &&
+      one > 1 &&
+      figures.slice(at + 1).some((price) => Math.abs(price * one - sum) <= 0.01 * one),
+  )
+  return count === undefined ? '' : `${count} × `
+}
 
 /** What a line is of, without its number. */
 const named = (what: string): string => what.replace(/^\d{1,2}(?:[.)]\s+|\s{2,})/, '').replaceAll(/\s+/g, ' ')
