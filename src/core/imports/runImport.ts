@@ -340,7 +340,7 @@ function createSources(
         isSaved = true
         const sizeBytes = uploads.size(uploadId)
         insertSource(db, {
-          ...{ id: sourceId, kind: 'file', name, contentHash },
+          ...{ id: sourceId, kind: 'file', name, path: uploads.place(uploadId), contentHash },
           ...{ encoding, format, sizeBytes, importId, createdAt },
         })
       },
