@@ -497,10 +497,9 @@ describe('import', () => {
     }
     expect(await reasons(at('.hid/报价.pst'))).not.toContain('systemFile')
     expect(await reasons(relative(process.cwd(), at('.hid/报价.pst')))).not.toContain('systemFile')
-    expect((await reasons(at('.hid/export'))).toSorted()).toEqual([
-      'systemFile',
-      expect.not.stringMatching('systemFile'),
-    ])
+    const inFolder = await reasons(at('.hid/export'))
+    expect(inFolder).toHaveLength(2)
+    expect(inFolder.filter((reason: string) => reason === 'systemFile')).toHaveLength(1)
   })
 
   it('says of what came out of an archive where it lay in it, and names the file whose name is refused', async () => {

@@ -7,8 +7,8 @@ import { readableAttachments } from './mailAttachments.ts'
 import { type SlackRoot, slackRootsIn } from './slackRoots.ts'
 import type { Uploads } from './uploads.ts'
 
-/** What programs leave beside files: nobody means it when they name a folder or everything in it. */
-export const litter = /(^|\/)(\.|~\$|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i
+/** What programs leave beside files: nobody means it when they name a folder or everything in it; `.` and `..` are no names. */
+export const litter = /(^|\/)(\.(?!\.?(\/|$))|~\$|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i
 
 /** What an upload may still unpack to, with every archive in it: a ZIP of ZIPs has no more than a single one. */
 export interface UnpackingRoom {
