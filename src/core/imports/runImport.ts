@@ -16,6 +16,7 @@ import { partMark } from './finishedFiles.ts'
 import { finishImport } from './finishImport.ts'
 import { fileTitle } from './formats/fileTitle.ts'
 import type { ReadOptions } from './formats/format.ts'
+import { titleSaysTranscript } from './formats/transcripts/writtenDown.ts'
 import { importFile } from './importFile.ts'
 import { headerFingerprint, isRecordKind, profileOfPlan } from './inspect.ts'
 import { createPassingOver } from './passOver.ts'
@@ -333,8 +334,9 @@ function createSources(
       sourceId,
       contentHash,
       freshHash: createFreshHash(db, sourceId, batch),
-      // Another ending may be how somebody helps a file to be recognised.
-      knownAs: first && extname(first) === extname(name) ? first : name,
+      // Another ending may be how somebody helps a file to be recognised, and a name may say that it was recorded.
+      knownAs:
+        first && extname(first) === extname(name) && !titleSaysTranscript(fileTitle(name)) ? first : name,
       saveSource(encoding, format) {
         if (isSaved) return
         isSaved = true
