@@ -213,7 +213,7 @@ function FileLine({
         <Glyph kind={inspected.error ? 'stop' : ready && missed === 0 ? 'ok' : 'caution'} />
       </span>
       <span className="clip strong" title={inspected.path ?? undefined}>
-        {inspected.path ?? inspected.name}
+        {inspected.name}
       </span>
       <span className="t12 c3 nw">{format.bytes(inspected.sizeBytes)}</span>
       <span />
@@ -227,6 +227,7 @@ function FileLine({
                 (inspected.shape && inspected.shape !== 'table' ? m.shape[inspected.shape] : m.kindUnknown),
               isGateClosed(part) && m.needsConsent,
               missed > 0 && m.columnsWithoutField(missed),
+              inspected.path,
             ]
               .filter(Boolean)
               .join(' · ')}
