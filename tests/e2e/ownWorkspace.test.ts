@@ -100,7 +100,7 @@ inChromium('a team’s own workspace', ({ openHost }) => {
     expect(copied).toMatch(/[0-9a-f]{16,}/)
 
     await page.goto(report)
-    await page.getByRole('row', { name: /销售订单\.txt.*订单/ }).waitFor()
+    await page.getByRole('row', { name: /销售订单\.txt.*订单.*utf-16le/i }).waitFor()
     await keyboard.press('u')
     await page.getByRole('dialog').getByText('撤销整次导入？').waitFor()
     await keyboard.press('Control+Enter')
