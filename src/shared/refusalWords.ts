@@ -36,8 +36,8 @@ export const refusalWords: Record<string, { zh: string; en: string }> = {
   notThere: { zh: '没有这个文件', en: 'there is no such file' },
   nothingRead: { zh: '文件里没有认得出的内容', en: 'nothing in the file is known here' },
   unsafeName: {
-    zh: '压缩包里有一个名字指向包外，整个没有收下',
-    en: 'a name in the archive points outside of it; nothing of it was taken in',
+    zh: '名字指向压缩包之外，没有收下',
+    en: 'its name points outside of the archive; it was not taken in',
   },
   privateKey: { zh: '这是一把私钥，没有收下', en: 'this is a private key; it was not taken in' },
   recording: {

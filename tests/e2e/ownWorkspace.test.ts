@@ -52,6 +52,8 @@ inChromium('a team’s own workspace', ({ openHost }) => {
     await page.getByRole('row', { name: /销售订单.*utf-16le.*25.*24.*1/i }).waitFor()
     await page.getByRole('row', { name: /商机_导出.*gb18030.*5/i }).waitFor()
     await page.getByText('第 26 行').first().waitFor()
+    // Where it lay in the folder stands under its name.
+    await page.getByText('台州内镜 交接/销售订单.txt').first().waitFor()
     const report = page.url()
 
     await page.getByRole('link', { name: '1 份笔记和聊天未归属' }).click()
@@ -98,7 +100,7 @@ inChromium('a team’s own workspace', ({ openHost }) => {
     expect(copied).toMatch(/[0-9a-f]{16,}/)
 
     await page.goto(report)
-    await page.getByRole('row', { name: /销售订单\.txt.*订单/ }).waitFor()
+    await page.getByRole('row', { name: /销售订单\.txt.*订单.*utf-16le/i }).waitFor()
     await keyboard.press('u')
     await page.getByRole('dialog').getByText('撤销整次导入？').waitFor()
     await keyboard.press('Control+Enter')

@@ -632,7 +632,7 @@ export function briefText(
     const places = item.gone || item.withheld ? [] : citedLines(item)
     const place = places.length === 0 ? '' : ` ${say.line.replace('{n}', places.join(', '))}`
     lines.push(
-      `  ${item.label} ${namedSource(item.sourceName, item.entry)}${place} · ${dayOf(item.occurredAt)}: ${item.gone ? say.gone : item.withheld ? say.withheld : item.excerpt}`,
+      `  ${item.label} ${namedSource(item.sourcePath ?? item.sourceName, item.entry)}${place} · ${dayOf(item.occurredAt)}: ${item.gone ? say.gone : item.withheld ? say.withheld : item.excerpt}`,
     )
   }
   return lines.join('\n')

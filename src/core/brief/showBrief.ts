@@ -191,6 +191,7 @@ function citedEvidence(
   return cited.flatMap(({ label, evidenceId }) => {
     const row = rows.get(evidenceId)
     if (!row) return []
+    const source = getSource(db, row.sourceId)
     const locator = JSON.parse(row.locator) as Locator
     const pieces = excerptPieces(
       row.text,
@@ -201,7 +202,8 @@ function citedEvidence(
       {
         label,
         evidenceId: evidenceId as EvidenceId,
-        sourceName: getSource(db, row.sourceId)?.name ?? '',
+        sourceName: source?.name ?? '',
+        ...(source?.path && { sourcePath: source.path }),
         ...(locator.entry !== undefined && { entry: locator.entry }),
         line: pieces[0]!.line,
         author: row.author,

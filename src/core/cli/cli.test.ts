@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { zipOf } from '../imports/formats/zipFixture.ts'
 import { seededRandom } from '../learning/random.ts'
@@ -484,6 +484,47 @@ describe('import', () => {
     ])
     const alone = await sandtable(['import', thumbs, ...workspace])
     expect([alone.code, alone.data.files]).toEqual([2, [expect.objectContaining({ file: thumbs })]])
+  })
+
+  it('calls nothing a system’s file for the way in which it was named', async () => {
+    mkdirSync(at('.hid/export'), { recursive: true })
+    writeFileSync(at('.hid/报价.pst'), '!BDN not a table')
+    writeFileSync(at('.hid/export/scan.pdf'), '%PDF-1.7')
+    writeFileSync(at('.hid/export/Thumbs.db'), 'x')
+    const reasons = async (...paths: string[]) => {
+      const { data } = await sandtable(['import', ...paths, ...workspace])
+      return data.files.map(({ error }: { error: { reason: string } }) => error.reason)
+    }
+    expect(await reasons(at('.hid/报价.pst'))).not.toContain('systemFile')
+    expect(await reasons(relative(process.cwd(), at('.hid/报价.pst')))).not.toContain('systemFile')
+    const inFolder = await reasons(at('.hid/export'))
+    expect(inFolder).toHaveLength(2)
+    expect(inFolder.filter((reason: string) => reason === 'systemFile')).toHaveLength(1)
+  })
+
+  it('says of what came out of an archive where it lay in it, and names the file whose name is refused', async () => {
+    const packed = at('旧.zip')
+    const named = (name: string) => `客户名称,地区\n${name},浙江\n`
+    writeFileSync(
+      packed,
+      zipOf({
+        'a/客户.csv': named('象山港医院'),
+        'b/客户.csv': named('石浦港医院'),
+        '../x.csv': named('外面'),
+      }),
+    )
+    const { code, data } = await sandtable(['import', packed, ...workspace])
+    expect(
+      data.files.map(({ file, accepted }: { file: string; accepted: number }) => [file, accepted]),
+    ).toEqual([
+      [`${packed} › a/客户.csv`, 1],
+      [`${packed} › b/客户.csv`, 1],
+      [`${packed} › ../x.csv`, 0],
+    ])
+    expect([code, data.files[2].error.reason]).toEqual([0, 'unsafeName'])
+    const { text } = await spoken(['import', packed, ...workspace])
+    expect(text).toContain('../x.csv')
+    expect(text).toContain('名字指向压缩包之外')
   })
 
   it('takes in what is there when one of several named files is not, and ends with 2', async () => {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import {
   type ImportDestinations,
   type ImportReport,
@@ -65,8 +65,10 @@ export interface ImportSummary {
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 
-const place = (at: { line: number | null; sheet: string | null } | null): string =>
-  [at?.sheet, at?.line === null || at?.line === undefined ? null : `line ${at.line}`]
+const place = (
+  at: { line: number | null; sheet: string | null; entry?: string | undefined } | null,
+): string =>
+  [at?.sheet, at?.entry, at?.line === null || at?.line === undefined ? null : `line ${at.line}`]
     .filter(Boolean)
     .join(' ') || '-'
 
@@ -96,6 +98,8 @@ interface Labelled {
   file: InspectedFile
   /** Which of the named paths it came from. */
   path: number
+  /** Whether a system or a program left it there: by its own name, and where it lies below what was named. */
+  isLitter: boolean
   /** Whether somebody said on the command line what it is. */
   isTold: boolean
   /** Whether the workspace, or another file beside it, lists customers for sure. */
@@ -109,11 +113,15 @@ interface Labelled {
 const wouldGuessAtAccounts = ({ isTold, file: { recordKind, confidence }, hasAccounts }: Labelled): boolean =>
   recordKind === 'accounts' && confidence < confidentScore && !isTold && hasAccounts
 
+/** What a file is by its place in what was named; how that was named, as `../export` or within a hidden folder, tells nothing. */
+const isLitterBelow = (named: string, placeInNamed: string): boolean =>
+  litter.test(isFolder(named) ? placeInNamed.slice(placeInNamed.indexOf('/') + 1) : placeInNamed)
+
 /** The result of a file that cannot be imported, or null where it can. */
 function refusalOf(one: Labelled): FileResult | null {
-  const { label, file } = one
+  const { label, file, isLitter } = one
   if (!file.error && file.recordKind !== null && !wouldGuessAtAccounts(one)) return null
-  if (litter.test(label)) return leftOut(label)
+  if (isLitter) return leftOut(label)
   const {
     code,
     reason,
@@ -233,7 +241,10 @@ function resultsOf(
   return taken.map((file): FileResult => {
     // The report is in the order of importing; files of one name and kind keep the order in which they were named.
     const at = waiting.findIndex(
-      (one) => one.file.recordKind === file.kind && file.name.startsWith(one.file.name),
+      (one) =>
+        one.file.recordKind === file.kind &&
+        one.file.path === file.path &&
+        file.name.startsWith(one.file.name),
     )
     const [named] = at < 0 ? [] : waiting.splice(at, 1)
     const to = destinations.find(({ fileId }) => fileId === file.id)
@@ -327,6 +338,7 @@ export async function importCommand(
           label: file.part === null ? label : `${label} › ${file.part}`,
           file: wantedShape === undefined ? file : ofShape(file, wantedShape),
           path: at,
+          isLitter: isLitterBelow(there[at]!, file.path ?? file.name),
           isTold: wantedKind !== undefined || profile !== undefined || file.profileName !== null,
           hasAccounts,
         })
@@ -344,7 +356,7 @@ export async function importCommand(
       there.some(
         (path, at) =>
           !isFolder(path) &&
-          !litter.test(path) &&
+          !isLitterBelow(path, basename(path)) &&
           !inspected.some(
             (one) => one.path === at && (planned.includes(one) || one.file.notRecords !== undefined),
           ),
@@ -396,7 +408,9 @@ export async function importCommand(
       ({ file, error }) =>
         error !== undefined &&
         !isGateClosed(error.code) &&
-        positionals.some((path) => file.startsWith(path) && !isFolder(path) && !litter.test(path)),
+        positionals.some(
+          (path) => file.startsWith(path) && !isFolder(path) && !isLitterBelow(path, basename(path)),
+        ),
     )
     const files = [...results, ...refused]
     return {

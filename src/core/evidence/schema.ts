@@ -16,6 +16,8 @@ export const sources = sqliteTable(
     id: text('id').primaryKey(),
     kind: text('kind', { enum: ['file', 'typed'] }).notNull(),
     name: text('name').notNull(),
+    /** Where it lay in the archive or folder that it came in, through archives in archives (` › `); null where it came by itself. */
+    path: text('path'),
     /** SHA-256 of the file's bytes, hex; the same file twice adds nothing. Null for typed evidence. */
     contentHash: text('content_hash'),
     encoding: text('encoding'),

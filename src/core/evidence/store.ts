@@ -350,6 +350,8 @@ export interface SourceRow {
   id: string
   kind: 'file' | 'typed'
   name: string
+  /** Where it lay in the archive or folder that it came in; null where it came by itself. */
+  path?: string | null
   contentHash: string | null
   encoding: string | null
   /** The reader's name of the format; null for typed evidence and for what could not be read. */
@@ -361,12 +363,13 @@ export interface SourceRow {
 
 export function insertSource(db: WritableDb, row: SourceRow): void {
   db.write(
-    `INSERT INTO sources (id, kind, name, content_hash, encoding, format, size_bytes, import_id, created_at)
-     VALUES (?,?,?,?,?,?,?,?,?)`,
+    `INSERT INTO sources (id, kind, name, path, content_hash, encoding, format, size_bytes, import_id, created_at)
+     VALUES (?,?,?,?,?,?,?,?,?,?)`,
   ).run(
     row.id,
     row.kind,
     row.name,
+    row.path ?? null,
     row.contentHash,
     row.encoding,
     row.format,
@@ -376,7 +379,7 @@ export function insertSource(db: WritableDb, row: SourceRow): void {
   )
 }
 
-const sourceColumns = `id, kind, name, content_hash AS contentHash, encoding, format, size_bytes AS sizeBytes,
+const sourceColumns = `id, kind, name, path, content_hash AS contentHash, encoding, format, size_bytes AS sizeBytes,
   import_id AS importId, created_at AS createdAt`
 
 export const getSource = (db: ReadableDb, id: string): SourceRow | null =>

@@ -23,6 +23,7 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
   if (!row) throw new AppError('record.notFound', { kind: 'evidence', id })
   const locator = JSON.parse(row.locator) as Locator
   const gone = goneBecause(row)
+  const source = getSource(db, row.sourceId)
   const { before, after } = listNeighbours(db, row)
   const people = row.accountId ? listContactsOfAccount(db, row.accountId) : []
   const nameOf = (author: string | null): string | null => {
@@ -50,7 +51,8 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
     id: row.id,
     kind: row.kind,
     sourceId: row.sourceId,
-    sourceName: getSource(db, row.sourceId)?.name ?? '',
+    sourceName: source?.name ?? '',
+    sourcePath: source?.path ?? null,
     locator: {
       line: locator.line,
       lineEnd: locator.lineEnd ?? null,

@@ -21,7 +21,6 @@ const wished =
   /[?？]|吗(?!\p{Script=Han})|能不能|能否|可不可以|想(看|要|请)|要不要|什么时候|啥时候|多久|\b(could|can|would|may) (you|we|i)\b|\bwould like\b|\bwant(s|ed)? (a|the|to)\b/iu
 const toCome =
   /明天|后天|下周|下个?月|月底前|准备|安排|申请|再(给|发)|取消|没去|\b(will|shall|next week|tomorrow|tmrw|plan to|going to|prepare[sd]?|cancel)/i
-const sentBy: readonly Direction[] = ['outbound', 'internal']
 const received: readonly Direction[] = ['inbound']
 const heard: readonly Direction[] = ['inbound', 'internal']
 const noted: readonly Direction[] = ['internal']
@@ -36,8 +35,9 @@ const zhDay = '(?:(?:下+|本|这)?个?周[一二三四五六日天]|下周|明�
 
 /** What the cues of messages in `buyingStep.ts` do not read: what was sent and shown, what decides, what comes next. */
 export const actionRules: readonly ActionRule[] = [
-  { kind: 'proposalSent', cue: givingCues.proposalSent, by: sentBy, given: true },
-  { kind: 'quoteSent', cue: givingCues.quoteSent, by: sentBy, given: true },
+  // Of a message of ours the same is a step that gives it its kind.
+  { kind: 'proposalSent', cue: givingCues.proposalSent, by: noted, given: true },
+  { kind: 'quoteSent', cue: givingCues.quoteSent, by: noted, given: true },
   {
     kind: 'proposalSent',
     cue: /\b(got|received|read|studied|opened)( (ur|your|the))? (revised |written )?proposal|\bproposal( (u|you) sent)?( us)? (reached|looks|received|came|arrived)|(收到|看了|看过|研究了)[^。；\n]{0,6}(方案|建议书)|(方案|建议书)[^。；\n]{0,4}(收到|看了|看过|看完)/i,
@@ -144,7 +144,7 @@ export const actionRules: readonly ActionRule[] = [
     kind: 'quoteSent',
     cue: quotingCue,
     not: /出不来|审批|作废|\b(ready|stuck)\b/i,
-    by: sentBy,
+    by: noted,
     given: true,
   },
   {

@@ -1,4 +1,5 @@
 import type { Direction } from '../../shared/vocabulary.ts'
+import { byScript, scriptOf } from './anyCue.ts'
 
 /** The papers that a message gives: what we ask for a thing, and what we propose to do. */
 export type Paper = 'quoteSent' | 'proposalSent'
@@ -170,7 +171,15 @@ export const papersGiven = (
   direction !== 'outbound'
     ? []
     : (['quoteSent', 'proposalSent'] as const).flatMap((kind) => {
-        const place =
-          placeGiven(givingCues[kind], text) ?? (kind === 'quoteSent' ? placeGiven(quotingCue, text) : null)
-        return place ? [{ kind, ...place }] : []
+        for (const cues of cuesOf[kind]) {
+          const cue = cues[scriptOf(text)]
+          const place = cue && placeGiven(cue, text)
+          if (place) return [{ kind, ...place }]
+        }
+        return []
       })
+
+const cuesOf = {
+  quoteSent: [byScript(givingCues.quoteSent), byScript(quotingCue)],
+  proposalSent: [byScript(givingCues.proposalSent)],
+} as const

@@ -126,12 +126,27 @@ describe('a ZIP as people pack it', () => {
   })
 
   it.each(['../evil.csv', 'a/../../evil.csv', '..\\evil.csv'])(
-    'with the name %j is refused whole',
+    'leaves out a file called %j, names it, and gives the others',
     async (name) => {
       const zip = zipOf({ 'good.csv': accounts, [name]: accounts })
-      expect(outline(await desk.inspect(['a.zip', zip]))).toEqual([['a.zip', 'unsafeName']])
+      const files = await desk.inspect(['a.zip', zip])
+      const told = name.replaceAll('\\', '/')
+      expect(outline(files)).toEqual([
+        ['good.csv', 'accounts'],
+        [told, 'unsafeName'],
+      ])
+      expect(files[1]).toMatchObject({ part: told, error: { code: 'import.unreadable', detail: told } })
+      expect((await desk.drop(['a.zip', zip])).files.map((file) => file.name)).not.toContain('evil.csv')
     },
   )
+
+  it('of nothing but such names is refused, with the first of them', async () => {
+    const [file] = await desk.inspect(['a.zip', zipOf({ '../a.csv': accounts, '../b.csv': accounts })])
+    expect(file).toMatchObject({
+      name: 'a.zip',
+      error: { reason: 'unsafeName', detail: '../a.csv', place: { entry: '../a.csv' } },
+    })
+  })
 
   it.each(['/home/kam/2.csv', 'C:\\Users\\kam\\2.csv'])(
     'that an old packer gave whole paths such as %j is read like any other',

@@ -2,13 +2,13 @@ import { basename, join } from 'node:path'
 import { type ArchiveFile, listEntryNames, openArchive } from './formats/archive.ts'
 import type { ImportSource, ReadOptions, Refusal } from './formats/format.ts'
 import { readAll, readHead } from './formats/source.ts'
+import { unsafeName } from './formats/zip.ts'
 import { readableAttachments } from './mailAttachments.ts'
 import { type SlackRoot, slackRootsIn } from './slackRoots.ts'
 import type { Uploads } from './uploads.ts'
 
-/** What systems leave in folders and archives for themselves. */
-/** What programs leave beside files: nobody means it when they name a folder or everything in it. */
-export const litter = /(^|\/)(\.|~\$|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i
+/** What programs leave beside files: nobody means it when they name a folder or everything in it; `.` and `..` are no names. */
+export const litter = /(^|\/)(\.(?!\.?(\/|$))|~\$|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i
 
 /** What an upload may still unpack to, with every archive in it: a ZIP of ZIPs has no more than a single one. */
 export interface UnpackingRoom {
@@ -43,12 +43,13 @@ export async function expandUpload(
   room: UnpackingRoom = unpackingRoom(options),
 ): Promise<Expansion | null> {
   const { bytes } = await readHead(source, 4096)
-  const names = await listEntryNames(source, bytes, options.limits)
+  const names = await listEntryNames(source, bytes, options.limits, { leavesUnsafe: true })
   if (names.length === 0 && uploads.folder(uploadId) === null) {
     const attached = await readableAttachments(source, bytes, options)
     if (attached.length === 0) return null
     const uploadIds: string[] = []
-    for (const { name, bytes: content } of attached) uploadIds.push(await uploads.addUnpacked(name, content))
+    for (const { name, bytes: content } of attached)
+      uploadIds.push(await uploads.addUnpacked(name, content, uploadId))
     return { uploadIds, refused: [], isFileItself: true }
   }
   const files = names.filter((name) => !litter.test(name) && !name.endsWith('/'))
@@ -66,10 +67,11 @@ export async function expandUpload(
     )
     return { uploadIds: [...exports, ...paths], refused: [], isFileItself: false }
   }
-  const archive = await openArchive(source, {
-    ...options.limits,
-    unpackedBytes: Math.min(room.bytes, options.limits.unpackedBytes),
-  })
+  const archive = await openArchive(
+    source,
+    { ...options.limits, unpackedBytes: Math.min(room.bytes, options.limits.unpackedBytes) },
+    { leavesUnsafe: true },
+  )
   if (!archive.ok)
     return { uploadIds: exports, refused: [{ name: null, refusal: archive.refusal }], isFileItself: false }
   const wanted = new Set(others)
@@ -77,9 +79,16 @@ export async function expandUpload(
     uploads,
     archive.files.filter((file) => wanted.has(file.name)),
     room,
+    uploadId,
     uploads.nameInFolder(uploadId).replace(/\.[^./]*$/, ''),
   )
-  return { uploadIds: [...exports, ...rest.uploadIds], refused: rest.refused, isFileItself: false }
+  // The good ones of an archive do not go with one that a bad packer, or a bad person, named.
+  const unsafe = archive.unsafeNames.map((name) => ({ name, refusal: unsafeName(name) }))
+  return {
+    uploadIds: [...exports, ...rest.uploadIds],
+    refused: [...rest.refused, ...unsafe],
+    isFileItself: false,
+  }
 }
 
 /** Unpacks file by file: one with a password or damage is named and left, a bomb ends it. */
@@ -87,6 +96,7 @@ async function unpack(
   uploads: Uploads,
   files: readonly ArchiveFile[],
   room: UnpackingRoom,
+  within: string,
   folder: string,
 ): Promise<Omit<Expansion, 'isFileItself'>> {
   const uploadIds: string[] = []
@@ -108,7 +118,7 @@ async function unpack(
     }
     room.files -= 1
     room.bytes -= unpacked.byteLength
-    uploadIds.push(await uploads.addUnpacked(file.name, unpacked, folder))
+    uploadIds.push(await uploads.addUnpacked(file.name, unpacked, within, folder))
   }
   return { uploadIds, refused }
 }

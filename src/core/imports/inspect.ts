@@ -183,6 +183,7 @@ const errorOf = (refusal: Refusal): NonNullable<InspectedFile['error']> => ({
     line: refusal.at?.line ?? null,
     sheet: refusal.at?.sheet ?? null,
     ...(refusal.at?.page !== undefined && { page: refusal.at.page }),
+    ...(refusal.at?.entry !== undefined && { entry: refusal.at.entry }),
   },
   reason: refusal.code,
   detail: refusal.detail ?? (refusal.limit === undefined ? null : String(refusal.limit)),
@@ -314,6 +315,7 @@ async function inspectInside(
   const archive = {
     ...nothing,
     uploadId,
+    path: uploads.place(uploadId),
     encoding: null,
     sizeBytes: 0,
     alreadyImportedAt: null,
@@ -390,7 +392,13 @@ async function inspectFile(
   const { db, uploads, wanted, ...context } = inspection
   const name = uploads.name(uploadId)
   const hash = await uploads.hash(uploadId, source)
-  const base = { uploadId, name, sizeBytes: uploads.size(uploadId), ...importedBefore(db, hash) }
+  const base = {
+    uploadId,
+    name,
+    path: uploads.place(uploadId),
+    sizeBytes: uploads.size(uploadId),
+    ...importedBefore(db, hash),
+  }
   const known = await finishedBefore(inspection, hash, source)
   if (known !== null) return known.map((one) => ({ file: { ...base, ...nothing, ...one } }))
   const preview = await previewImport(source, {

@@ -316,6 +316,26 @@ describe('what was said in a recording, whatever brings it', () => {
       '导出.csv',
       `姓名,时间点,文字\n${said.map((text, at) => `${voices[at % 2]},00:00:0${at},${text}`).join('\n')}\n`,
     ],
+    [
+      'Contact Lens of Amazon Connect',
+      'a.json',
+      JSON.stringify({
+        messages: said.map((content, at) => ({
+          ...{ participant: at % 2 ? 'AGENT' : 'CUSTOMER', content },
+          ...{ beginOffsetMillis: at * 5200, endOffsetMillis: at * 5200 + 4000 },
+        })),
+      }),
+    ],
+    [
+      'two voices of a program, under a heading of minutes',
+      '会议纪要.txt',
+      '会议纪要\n\n说话人 1 00:00\n预算批了 130 万。\n\n说话人 2 00:07\n好的。\n',
+    ],
+    [
+      'a page whose names and marks stand in one another’s way',
+      '纪要.html',
+      `<html><body>${said.map((text, at) => `<div><span>${voices[at % 2]}</span><span>00:0${at}</span><p>${text}</p></div>`).join('')}</body></html>`,
+    ],
     ['lyrics', 'a.lrc', said.map((text, at) => `[00:0${at}.00]张岚：${text}`).join('\n')],
   ])('%s waits for consent', async (_, name, content) => {
     assess(desk.session)
@@ -335,6 +355,11 @@ describe('what was said in a recording, whatever brings it', () => {
       'English',
       'calls.csv',
       'Account,Date,Owner,Transcript\n仁济医院,2026-05-20,Lin,"Ann: we have a budget of 130k. Lin: fine."\n',
+    ],
+    [
+      'recognised by a machine',
+      '外呼.csv',
+      '客户名称,通话时间,ASR结果\n仁济医院,2026-05-20 10:00,"张岚：预算批了 130 万。\n钱越：好的。"\n',
     ],
     [
       'JSON',
@@ -358,6 +383,34 @@ describe('what was said in a recording, whatever brings it', () => {
       ])
     },
   )
+
+  it('asks for consent of words that came in under another name before, once a name says what they are', async () => {
+    const list = turns((speaker, text) => ({ speaker, text }))
+    await desk.drop(customers, ['列表.json', list])
+    const report = await desk.drop(['会议逐字稿.json', list])
+    expect(report.files.map(({ error }) => error?.code)).toEqual(['consent.missing'])
+  })
+
+  it('is left out of a column such as 对话内容 that goes by turns, beside how long it took', async () => {
+    await desk.drop(customers, [
+      '外呼.csv',
+      '客户名称,通话时间,通话时长(秒),对话内容\n仁济医院,2026-05-20 10:00,120,"张岚：预算批了 130 万。\n钱越：好的。\n张岚：月底招标。"\n',
+    ])
+    expect(desk.rows("SELECT 1 FROM evidence WHERE text LIKE '%130%'")).toEqual([])
+    expect(desk.rows('SELECT 1 FROM facts')).toEqual([])
+    expect(desk.rows('SELECT code, kept FROM import_rejections')).toContainEqual({
+      code: 'recordedWords',
+      kept: 1,
+    })
+  })
+
+  it('is no talk that somebody tells in words of their own, nor one without its length', async () => {
+    await desk.drop(customers, [
+      '跟进.csv',
+      '客户名称,跟进日期,通话时长,对话内容\n仁济医院,2026-05-20,3 分钟,"价格：再谈。下一步：月底给方案"\n仁济医院,2026-05-21,2 分钟,客户说预算批了\n',
+    ])
+    expect(desk.rows("SELECT 1 FROM import_rejections WHERE code = 'recordedWords'")).toEqual([])
+  })
 
   it('is left out of a remark that somebody pasted it into', async () => {
     const remark = said.map((text, at) => `[00:00:0${at}] ${voices[at % 2]}：${text}`).join('\n')

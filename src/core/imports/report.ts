@@ -12,6 +12,7 @@ export function importReport(db: ReadableDb, importId: string): ImportReport {
   const row = selectRow(db, imports, 'id = ?', importId)
   if (!row) throw new AppError('import.notFound', { importId })
   const count = (sql: string) => (db.read(sql).get(importId) as { n: number }).n
+  const paths = pathsOfFiles(db, importId)
   return {
     id: row.id as ImportReport['id'],
     startedAt: row.startedAt,
@@ -21,6 +22,7 @@ export function importReport(db: ReadableDb, importId: string): ImportReport {
     files: selectRows(db, importFiles, 'import_id = ? ORDER BY id', importId).map((file) => ({
       id: file.id,
       name: file.name,
+      path: paths.get(file.id) ?? null,
       kind: file.kind,
       encoding: file.encoding,
       items: file.items,
@@ -35,6 +37,19 @@ export function importReport(db: ReadableDb, importId: string): ImportReport {
     facts: count('SELECT count(*) AS n FROM facts WHERE import_id = ?'),
   }
 }
+
+/** Where the files of an import lay in the archives or folders that they came in, by id; none of those that came by themselves. */
+const pathsOfFiles = (db: ReadableDb, importId: string): Map<string, string> =>
+  new Map(
+    (
+      db
+        .read(
+          `SELECT f.id, s.path FROM import_files f JOIN sources s ON s.id = f.source_id
+           WHERE f.import_id = ? AND s.path IS NOT NULL`,
+        )
+        .all(importId) as { id: string; path: string }[]
+    ).map(({ id, path }) => [id, path]),
+  )
 
 export const listImportReports = (db: ReadableDb, limit: number): ImportReport[] =>
   selectRows(db, imports, '1 ORDER BY started_at DESC LIMIT ?', limit).map((row) => importReport(db, row.id))
@@ -65,6 +80,8 @@ export const listImportsBetween = (
 export interface RejectionView {
   fileId: string
   file: string
+  /** Where the file lay in the archive or folder that it came in; null where it came by itself. */
+  path: string | null
   place: { line: number | null; sheet: string | null; page?: number }
   column: string | null
   code: string
@@ -83,6 +100,7 @@ export function listRejections(
   const names = new Map(
     selectRows(db, importFiles, 'import_id = ?', importId).map((file) => [file.id, file.name]),
   )
+  const paths = pathsOfFiles(db, importId)
   const rows = selectRows(
     db,
     importRejections,
@@ -98,6 +116,7 @@ export function listRejections(
     rows: rows.map((row) => ({
       fileId: row.fileId,
       file: names.get(row.fileId) ?? '',
+      path: paths.get(row.fileId) ?? null,
       place: JSON.parse(row.at) as RejectionView['place'],
       column: row.column,
       code: row.code,
@@ -113,6 +132,7 @@ const mostExamples = 3
 
 export interface RejectionGroup {
   file: string
+  path: string | null
   column: string | null
   code: string
   kept: boolean
@@ -124,8 +144,8 @@ export interface RejectionGroup {
 export function listRejectionGroups(db: ReadableDb, importId: string): RejectionGroup[] {
   const groups = db
     .read(
-      `SELECT r.file_id AS fileId, f.name AS file, r.column_name AS "column", r.code, r.kept, count(*) AS count
-       FROM import_rejections r JOIN import_files f ON f.id = r.file_id WHERE r.import_id = ?
+      `SELECT r.file_id AS fileId, f.name AS file, s.path, r.column_name AS "column", r.code, r.kept, count(*) AS count
+       FROM import_rejections r JOIN import_files f ON f.id = r.file_id LEFT JOIN sources s ON s.id = f.source_id WHERE r.import_id = ?
        GROUP BY r.file_id, r.column_name, r.code, r.kept ORDER BY r.kept, count(*) DESC, min(r.id)`,
     )
     .all(importId) as (Omit<RejectionGroup, 'examples' | 'kept'> & { fileId: string; kept: number })[]
@@ -168,7 +188,7 @@ export function rejectionsCsv(
   const { rows } = listRejections(db, importId, 0, -1)
   const lines = rows.map((row) =>
     [
-      row.file,
+      row.path ?? row.file,
       row.place.sheet ?? '',
       row.place.page ? pageWords[lang](row.place.page) : String(row.place.line ?? ''),
       row.column ?? '',

@@ -16,6 +16,7 @@ import { partMark } from './finishedFiles.ts'
 import { finishImport } from './finishImport.ts'
 import { fileTitle } from './formats/fileTitle.ts'
 import type { ReadOptions } from './formats/format.ts'
+import { titleSaysTranscript } from './formats/transcripts/writtenDown.ts'
 import { importFile } from './importFile.ts'
 import { headerFingerprint, isRecordKind, profileOfPlan } from './inspect.ts'
 import { giveLinesToQuotes } from './linesOfQuotes.ts'
@@ -335,14 +336,15 @@ function createSources(
       sourceId,
       contentHash,
       freshHash: createFreshHash(db, sourceId, batch),
-      // Another ending may be how somebody helps a file to be recognised.
-      knownAs: first && extname(first) === extname(name) ? first : name,
+      // Another ending may be how somebody helps a file to be recognised, and a name may say that it was recorded.
+      knownAs:
+        first && extname(first) === extname(name) && !titleSaysTranscript(fileTitle(name)) ? first : name,
       saveSource(encoding, format) {
         if (isSaved) return
         isSaved = true
         const sizeBytes = uploads.size(uploadId)
         insertSource(db, {
-          ...{ id: sourceId, kind: 'file', name, contentHash },
+          ...{ id: sourceId, kind: 'file', name, path: uploads.place(uploadId), contentHash },
           ...{ encoding, format, sizeBytes, importId, createdAt },
         })
       },

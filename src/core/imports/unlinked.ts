@@ -26,6 +26,7 @@ export interface UnlinkedItem {
   kind: 'message' | 'note'
   title: string | null
   sourceName: string
+  sourcePath: string | null
   items: number
   occurredAt: number
   excerpt: string
@@ -40,9 +41,9 @@ const unlinked =
 export const listUnlinked = (db: ReadableDb): UnlinkedItem[] =>
   db
     .read(
-      `SELECT id AS evidenceId, kind, title, name AS sourceName, items, at AS occurredAt,
+      `SELECT id AS evidenceId, kind, title, name AS sourceName, path AS sourcePath, items, at AS occurredAt,
         substr(text, 1, ${excerptLength}) AS excerpt
-       FROM (SELECT e.id, e.kind, e.title, e.text, s.name, count(*) AS items, max(e.key) AS newest, e.occurred_at AS at
+       FROM (SELECT e.id, e.kind, e.title, e.text, s.name, s.path, count(*) AS items, max(e.key) AS newest, e.occurred_at AS at
          FROM evidence e JOIN sources s ON s.id = e.source_id WHERE ${unlinked} GROUP BY e.source_id, ${whole})
        ORDER BY newest DESC LIMIT ${mostListed}`,
     )

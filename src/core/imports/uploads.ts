@@ -10,6 +10,10 @@ interface Upload {
   name: string
   /** Where the file lay in the folder that a screen handed over file by file; its name alone otherwise. */
   nameInFolder: string
+  /** Where it lies for a person: in the folder that was named or dropped, and through every archive that it came out of. */
+  place: string
+  /** The same from the path that was named here. */
+  label: string
   path: string
   bytes: number
   /** When the file was last written, UTC ms; null where nobody told. */
@@ -35,6 +39,15 @@ export type UploadSource = ImportSource & Partial<Pick<FileSource, 'seenAs'>>
 /** What is held in memory of unpacked files, all together; a file of its own may be so much of it. Bytes. */
 const mostHeld = 64 * 1024 ** 2
 const mostHeldOfOne = 256 * 1024
+
+/** Stands between an archive and what lay in it. */
+const withinMark = ' › '
+const longestPlace = 2000
+const placeOf = (name: string): string =>
+  name
+    .replaceAll('\\', '/')
+    .replace(/^(\.\/)+/, '')
+    .slice(0, longestPlace)
 
 /** Nobody writes so many files within a second or two: somebody copied, downloaded or checked them out. */
 const fewestOfCopy = 4
@@ -67,6 +80,10 @@ export function createUploads() {
     if (!upload) throw new AppError('import.uploadUnknown', { uploadId: id })
     return upload
   }
+  const placesWithin = (id: string, name: string): Pick<Upload, 'place' | 'label'> => ({
+    place: `${require(id).place}${withinMark}${placeOf(name)}`.slice(0, longestPlace),
+    label: `${require(id).label}${withinMark}${placeOf(name)}`.slice(0, longestPlace),
+  })
   return {
     /** Appends a slice; `offset` must be where the last one ended. Refuses `import.uploadGap` and `import.tooLarge`. */
     async append(
@@ -79,6 +96,8 @@ export function createUploads() {
         uploads.set(uploadId, {
           name: basename(slice.name.replaceAll('\\', '/')).slice(0, 200),
           nameInFolder: slice.name.replaceAll('\\', '/').slice(0, 2000),
+          place: placeOf(slice.name),
+          label: placeOf(slice.name),
           path: join(folder, uploadId),
           bytes: 0,
           modifiedAt: slice.modifiedAt ?? null,
@@ -99,16 +118,21 @@ export function createUploads() {
       upload.complete = slice.last
       return { uploadId, receivedBytes: upload.bytes }
     },
-    /** A file that was unpacked here, of an archive that `folder` stands for. */
-    async addUnpacked(name: string, bytes: Uint8Array, folder = ''): Promise<string> {
+    /** A file that was unpacked here, of the archive or mail `within`; in names `folder` stands for that one. */
+    async addUnpacked(name: string, bytes: Uint8Array, within: string, folder = ''): Promise<string> {
       const called = (folder === '' ? name : `${folder}/${name}`).replaceAll('\\', '/')
-      if (bytes.byteLength > mostHeldOfOne || heldBytes + bytes.byteLength > mostHeld)
-        return (await this.append(null, { name: called, offset: 0, bytes, last: true })).uploadId
+      const places = placesWithin(within, name)
+      if (bytes.byteLength > mostHeldOfOne || heldBytes + bytes.byteLength > mostHeld) {
+        const { uploadId } = await this.append(null, { name: called, offset: 0, bytes, last: true })
+        uploads.set(uploadId, { ...require(uploadId), ...places })
+        return uploadId
+      }
       const uploadId = randomUUID()
       heldBytes += bytes.byteLength
       uploads.set(uploadId, {
         name: basename(called).slice(0, 200),
         nameInFolder: called.slice(0, 2000),
+        ...places,
         path: '',
         bytes: bytes.byteLength,
         modifiedAt: null,
@@ -134,6 +158,8 @@ export function createUploads() {
         uploads.set(uploadId, {
           name: basename(path),
           nameInFolder: nameInFolder.replaceAll('\\', '/').slice(0, 2000),
+          place: placeOf(nameInFolder),
+          label: path,
           path,
           bytes: found.size,
           modifiedAt: Math.floor(found.mtimeMs),
@@ -151,7 +177,16 @@ export function createUploads() {
     /** A part of a folder or archive as an upload of its own. The whole stays where it is. */
     addSelection(id: string, name: string, selects: (name: string) => boolean): string {
       const uploadId = randomUUID()
-      uploads.set(uploadId, { ...require(id), name, owned: false, hash: null, hashedAs: null, selects })
+      const places = name === require(id).name ? {} : placesWithin(id, name)
+      uploads.set(uploadId, {
+        ...require(id),
+        ...places,
+        name,
+        owned: false,
+        hash: null,
+        hashedAs: null,
+        selects,
+      })
       return uploadId
     },
     /** Uploads that are one source together, such as the days of a chat; they go away with it. */
@@ -168,7 +203,7 @@ export function createUploads() {
         hash: null,
         hashedAs: null,
       }
-      uploads.set(uploadId, { ...whole, name, nameInFolder: name, members })
+      uploads.set(uploadId, { ...whole, name, nameInFolder: name, place: name, label: name, members })
       return uploadId
     },
     /** The file, folder or group for readers; ask once for all that is done with it within a moment. */
@@ -204,9 +239,13 @@ export function createUploads() {
     },
     /** Where a folder lies; null for a file. */
     folder: (id: string): string | null => (require(id).isFolder ? require(id).path : null),
-    /** The path under which a file was named here; its name alone where it was handed over or came out of an archive. */
-    label: (id: string): string =>
-      require(id).owned || require(id).selects ? require(id).name : require(id).path,
+    /** The path under which a file was named here, and through which archives it came; where it was handed over, its place. */
+    label: (id: string): string => require(id).label,
+    /** Where a file lay in what was named or dropped: `旧.zip › 海宁/聊天.csv`; null where that is its name alone. */
+    place(id: string): string | null {
+      const { place, name } = require(id)
+      return place === name ? null : place
+    },
     name: (id: string): string => require(id).name,
     nameInFolder: (id: string): string => require(id).nameInFolder,
     /** When a file was last written, UTC ms; null where nobody told, or where that is when the folder was copied. */

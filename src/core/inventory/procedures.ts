@@ -57,6 +57,7 @@ export async function listAssets(db: ReadableDb, at: number): Promise<DataAsset[
     return {
       sourceId: row.sourceId as DataAsset['sourceId'],
       name: row.name,
+      path: row.path,
       recordClass: recordClassOf(first.kind, row.format),
       broughtBy,
       owner: row.ownerName ?? broughtBy,

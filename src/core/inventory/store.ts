@@ -5,6 +5,7 @@ import type { ReadableDb } from '../db/open.ts'
 export interface AssetRow {
   sourceId: string
   name: string
+  path: string | null
   kind: 'file' | 'typed'
   format: string | null
   createdAt: number
@@ -23,7 +24,7 @@ export interface AssetRow {
 export const listAssetRows = (db: ReadableDb): AssetRow[] =>
   db
     .read(
-      `SELECT s.id AS sourceId, s.name, s.kind, s.format, s.created_at AS createdAt, s.content_hash AS contentHash,
+      `SELECT s.id AS sourceId, s.name, s.path, s.kind, s.format, s.created_at AS createdAt, s.content_hash AS contentHash,
         s.speakers, i.actor AS owner, s.owner_name AS ownerName, s.legal_basis AS legalBasis,
         s.asset_value AS assetValue, v.items, v.firstKey, v.lastKey
        FROM (SELECT source_id, count(*) AS items, min(key) AS firstKey, max(key) AS lastKey FROM evidence

@@ -19,7 +19,7 @@ const starts: Record<Exclude<RecordClass, 'backups'>, Pick<RetentionClass, 'rule
   withdrawn: { rule: 'atMost', defaultDays: 0 },
 }
 
-const mailFormats: ReadonlySet<string> = new Set(['eml', 'mbox', 'msg'])
+const mailFormats: ReadonlySet<string> = new Set(['eml', 'mbox', 'msg', 'pastedMails'])
 
 /** The class of a piece of evidence, by its kind and by the format of its source. */
 export function recordClassOf(kind: EvidenceKind, format: string | null): RecordClass {

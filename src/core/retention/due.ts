@@ -55,6 +55,7 @@ export function listDue(db: ReadableDb, at: number): DueItem[] {
       recordClass,
       sourceId: volume.sourceId as DueItem['sourceId'],
       sourceName: volume.name,
+      sourcePath: volume.path,
       items: ids.length,
       takenInAt: volume.createdAt,
       dueAt: volume.createdAt + (period.days ?? 0) * dayMs,

@@ -41,6 +41,7 @@ export function savePeriod(db: WritableDb, row: RetentionPeriod): void {
 export interface SourceVolume {
   sourceId: string
   name: string
+  path: string | null
   kind: 'file' | 'typed'
   format: string | null
   createdAt: number
@@ -48,7 +49,7 @@ export interface SourceVolume {
   items: number
 }
 
-const volume = `SELECT s.id AS sourceId, s.name, s.kind, s.format, s.created_at AS createdAt, e.kind AS evidenceKind,
+const volume = `SELECT s.id AS sourceId, s.name, s.path, s.kind, s.format, s.created_at AS createdAt, e.kind AS evidenceKind,
   count(*) AS items FROM sources s JOIN evidence e ON e.source_id = s.id`
 
 /** What people said and wrote in sources that were there by `before` (UTC ms), by kind of evidence. */

@@ -17,6 +17,7 @@ import { GoLink } from './navigation.tsx'
 import { type Picked, RecordPicker } from './RecordPicker.tsx'
 import { useCommand } from './useCommand.ts'
 import './evidence.css'
+import { SourcePath } from './SourcePath.tsx'
 
 const zh = {
   title: '依据',
@@ -165,7 +166,13 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
     .join(' · ')
   const confirmed = view.facts.filter(({ decision }) => decision !== null).length
   const rows: [string, ReactNode][] = [
-    [m.source, `${namedSource(view.sourceName, view.locator.entry)} · ${m.kinds[view.kind]}`],
+    [
+      m.source,
+      <span key="source">
+        {namedSource(view.sourceName, view.locator.entry)} · {m.kinds[view.kind]}
+        <SourcePath path={view.sourcePath} />
+      </span>,
+    ],
     [m.place, place || null],
     [m.author, view.author && nameOf(view.author, view.authorName)],
     [

@@ -130,6 +130,8 @@ export const EvidenceView = z.object({
   kind: EvidenceKind,
   sourceId: SourceId,
   sourceName: z.string(),
+  /** Where the source lay in the archive or folder that it came in; null where it came by itself. */
+  sourcePath: z.string().nullable(),
   locator: z.object({
     line: z.int().nullable(),
     lineEnd: z.int().nullable(),

@@ -429,6 +429,8 @@ export const Brief = z.object({
       label: z.string(),
       evidenceId: EvidenceId,
       sourceName: z.string(),
+      /** Where the source lay in the archive or folder that it came in. */
+      sourcePath: z.string().optional(),
       /** The file inside an archive or folder, whose lines are counted. */
       entry: z.string().optional(),
       line: z.int().nullable(),

@@ -26,6 +26,8 @@ export const ImportPlace = z.object({
   sheet: z.string().nullable(),
   /** Only where the file has pages or slides. */
   page: z.int().optional(),
+  /** Only of an archive: the file in it that is meant. */
+  entry: z.string().optional(),
 })
 
 export const ColumnMapping = z.object({
@@ -56,6 +58,8 @@ export type NotRecords = (typeof notRecords)[number]
 export const InspectedFile = z.object({
   uploadId: z.string(),
   name: z.string(),
+  /** Where it lies in the archive or folder that was handed over; null where it came by itself. */
+  path: z.string().nullable(),
   sizeBytes: z.int(),
   /** Tables of a workbook or archive are separate parts of one file. */
   part: z.string().nullable(),
@@ -124,6 +128,8 @@ export const ImportProgress = z.object({
 export const ImportFileReport = z.object({
   id: z.string(),
   name: z.string(),
+  /** Where it lay in the archive or folder that it came in; null where it came by itself. */
+  path: z.string().nullable(),
   kind: z.string().nullable(),
   encoding: z.string().nullable(),
   items: z.int(),
@@ -165,6 +171,7 @@ export type ImportDestinations = z.infer<typeof ImportDestinations>
 
 export const Rejection = z.object({
   file: z.string(),
+  path: z.string().nullable(),
   place: ImportPlace,
   column: z.string().nullable(),
   code: z.string(),
@@ -309,6 +316,7 @@ export const importsContract = {
     z.array(
       z.object({
         file: z.string(),
+        path: z.string().nullable(),
         column: z.string().nullable(),
         code: z.string(),
         kept: z.boolean(),
@@ -380,6 +388,7 @@ export const importsContract = {
         kind: z.enum(['message', 'note']),
         title: z.string().nullable(),
         sourceName: z.string(),
+        sourcePath: z.string().nullable(),
         /** How many messages the conversation has; 1 for a note. */
         items: z.int(),
         occurredAt: Instant,

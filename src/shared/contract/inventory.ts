@@ -7,6 +7,8 @@ import { Instant, procedure } from './procedure.ts'
 export const DataAsset = z.object({
   sourceId: SourceId,
   name: z.string(),
+  /** Where it lay in the archive or folder that it came in; null where it came by itself. */
+  path: z.string().nullable(),
   recordClass: RecordClass,
   /** Who answers for it: whom a person named, else who brought it in. */
   owner: z.string().nullable(),

@@ -28,6 +28,7 @@ export const DueItem = z.object({
   recordClass: RecordClass,
   sourceId: SourceId,
   sourceName: z.string(),
+  sourcePath: z.string().nullable(),
   items: z.int(),
   takenInAt: Instant,
   dueAt: Instant,

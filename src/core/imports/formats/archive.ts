@@ -1,6 +1,6 @@
 import type { ImportSource, ReadLimits, Refusal } from './format.ts'
 import { bytesSource, readAll } from './source.ts'
-import { looksZipped, readZipDirectory, unpackEntry } from './zip.ts'
+import { looksZipped, readSafePart, readZipDirectory, unpackEntry } from './zip.ts'
 
 export type ArchiveFile = {
   readonly name: string
@@ -8,11 +8,19 @@ export type ArchiveFile = {
   open(): Promise<{ ok: true; source: ImportSource } | { ok: false; refusal: Refusal }>
 }
 
-/** The files of a ZIP or a folder, unpacked one at a time under one common bound. */
+export type Archive =
+  | { ok: true; files: readonly ArchiveFile[]; unsafeNames: readonly string[] }
+  | { ok: false; refusal: Refusal }
+
+/**
+ * The files of a ZIP or a folder, unpacked one at a time under one common bound. A ZIP with a name that climbs out of it is
+ * refused whole, or with `leavesUnsafe` opened without that file.
+ */
 export async function openArchive(
   source: ImportSource,
   limits: ReadLimits,
-): Promise<{ ok: true; files: readonly ArchiveFile[] } | { ok: false; refusal: Refusal }> {
+  { leavesUnsafe = false } = {},
+): Promise<Archive> {
   const isWanted = (name: string): boolean => source.selects?.(name) ?? true
   if (source.entries !== undefined) {
     const entries = (await source.entries()).filter((entry) => isWanted(entry.name))
@@ -23,12 +31,12 @@ export async function openArchive(
       name: entry.name,
       open: async () => ({ ok: true as const, source: entry }),
     }))
-    return { ok: true, files }
+    return { ok: true, files, unsafeNames: [] }
   }
   const bytes = await readAll(source, limits.packedBytes)
   if (bytes === null) return { ok: false, refusal: { code: 'tooLarge', limit: limits.packedBytes } }
   if (!looksZipped(bytes)) return { ok: false, refusal: { code: 'damaged' } }
-  const directory = readZipDirectory(bytes, limits.entries)
+  const directory = (leavesUnsafe ? readSafePart : readZipDirectory)(bytes, limits.entries)
   if (!directory.ok) return { ok: false, refusal: directory.refusal }
   let left = limits.unpackedBytes
   const files = directory.entries
@@ -43,14 +51,18 @@ export async function openArchive(
         return { ok: true as const, source: bytesSource(entry.name, unpacked.bytes) }
       },
     }))
-  return { ok: true, files }
+  return { ok: true, files, unsafeNames: directory.unsafeNames }
 }
 
-/** Names inside a ZIP or folder, for recognition; empty where the source is neither. */
+/**
+ * Names inside a ZIP or folder, for recognition; empty where the source is neither, and of a ZIP with a name that climbs out of
+ * it, unless `leavesUnsafe` leaves that one out.
+ */
 export async function listEntryNames(
   source: ImportSource,
   head: Uint8Array,
   limits: ReadLimits,
+  { leavesUnsafe = false } = {},
 ): Promise<readonly string[]> {
   const isWanted = (name: string): boolean => source.selects?.(name) ?? true
   if (source.entryNames !== undefined) return (await source.entryNames()).filter(isWanted)
@@ -60,6 +72,6 @@ export async function listEntryNames(
   if (!looksZipped(head)) return []
   const bytes = await readAll(source, limits.packedBytes)
   if (bytes === null) return []
-  const directory = readZipDirectory(bytes, limits.entries)
+  const directory = (leavesUnsafe ? readSafePart : readZipDirectory)(bytes, limits.entries)
   return directory.ok ? directory.entries.map((entry) => entry.name).filter(isWanted) : []
 }

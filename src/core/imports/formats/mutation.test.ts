@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fuzzFault, fuzzInput, fuzzNames } from './fuzz/fuzz.ts'
+import { fuzzTargets, wholeTarget } from './fuzz/targets.ts'
+import { formatReaders, openImport, readOptions } from './registry.ts'
+import { bytesSource } from './source.ts'
 
 /** `npm run fuzz` takes as many as one likes; a failure there names the seed and index to put here. */
 const seed = 20_261_121
@@ -20,4 +23,13 @@ describe('any bytes', () => {
       expect([name, seed, index, fault]).toEqual([name, seed, index, null])
     }
   })
+})
+
+it('every reader has a file that is changed', async () => {
+  const read = new Set<string>()
+  for (const target of fuzzTargets) {
+    const opened = await openImport(bytesSource(target[0], wholeTarget(target)), readOptions({ zone: 'UTC' }))
+    if (opened.ok) read.add(opened.format)
+  }
+  expect(formatReaders.map(({ format }) => format).filter((format) => !read.has(format))).toEqual([])
 })

@@ -11,7 +11,7 @@ export type ZipEntry = {
 }
 
 export type ZipDirectory =
-  | { readonly ok: true; readonly entries: readonly ZipEntry[] }
+  | { readonly ok: true; readonly entries: readonly ZipEntry[]; readonly unsafeNames: readonly string[] }
   | { readonly ok: false; readonly refusal: Refusal }
 
 const endSignature = 0x06054b50
@@ -30,12 +30,27 @@ export function looksZipped(bytes: Uint8Array): boolean {
  * An archive with a name that climbs out of it is refused whole, and the name told.
  */
 export function readZipDirectory(bytes: Uint8Array, maxEntries: number): ZipDirectory {
+  const directory = readSafePart(bytes, maxEntries)
+  const name = directory.ok ? directory.unsafeNames[0] : undefined
+  return name === undefined ? directory : { ok: false, refusal: unsafeName(name) }
+}
+
+/** Why an entry is left out whose name climbs out of its archive. */
+export const unsafeName = (name: string): Refusal => ({
+  code: 'unsafeName',
+  at: { entry: name },
+  detail: name.slice(0, 200),
+})
+
+/** The same without the entries whose names climb out of the archive: those are named and nothing of them is read. */
+export function readSafePart(bytes: Uint8Array, maxEntries: number): ZipDirectory {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = findEnd(view)
   if (end < 0) return { ok: false, refusal: { code: 'damaged' } }
   const count = view.getUint16(end + 10, true)
   if (count > maxEntries) return { ok: false, refusal: { code: 'tooManyEntries', limit: maxEntries } }
   const entries: ZipEntry[] = []
+  const unsafeNames: string[] = []
   let offset = view.getUint32(end + 16, true)
   for (let index = 0; index < count; index++) {
     if (offset + 46 > bytes.byteLength || view.getUint32(offset, true) !== centralSignature) {
@@ -53,19 +68,19 @@ export function readZipDirectory(bytes: Uint8Array, maxEntries: number): ZipDire
     if (view.getUint16(local + 8, true) !== view.getUint16(offset + 10, true)) {
       return { ok: false, refusal: { code: 'damaged' } }
     }
-    if (name.split('/').includes('..'))
-      return { ok: false, refusal: { code: 'unsafeName', at: { entry: name }, detail: name.slice(0, 200) } }
-    entries.push({
-      name,
-      packedBytes: view.getUint32(offset + 20, true),
-      statedBytes: view.getUint32(offset + 24, true),
-      encrypted: (flags & 1) !== 0,
-      method: view.getUint16(offset + 10, true),
-      dataOffset: local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true),
-    })
+    if (name.split('/').includes('..')) unsafeNames.push(name)
+    else
+      entries.push({
+        name,
+        packedBytes: view.getUint32(offset + 20, true),
+        statedBytes: view.getUint32(offset + 24, true),
+        encrypted: (flags & 1) !== 0,
+        method: view.getUint16(offset + 10, true),
+        dataOffset: local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true),
+      })
     offset += 46 + nameLength + view.getUint16(offset + 30, true) + view.getUint16(offset + 32, true)
   }
-  return { ok: true, entries }
+  return { ok: true, entries, unsafeNames }
 }
 
 /** Why an entry was not unpacked to its end. */

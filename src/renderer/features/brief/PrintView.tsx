@@ -137,7 +137,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
         <ol>
           {brief.evidence.map((each) => (
             <li key={each.label + each.evidenceId}>
-              <b>{each.label}</b> {namedSource(each.sourceName, each.entry)}
+              <b>{each.label}</b> {namedSource(each.sourcePath ?? each.sourceName, each.entry)}
               {each.line !== null && `:${citedLines(each).join(', ')}`} · {format.date(each.occurredAt)}
               {each.author && ` · ${each.author}`} ·{' '}
               {each.gone ? w.shredReasons[each.gone] : each.withheld ? m.withheldWords : each.excerpt}

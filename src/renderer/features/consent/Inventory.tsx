@@ -7,6 +7,7 @@ import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
 import { Failure } from '../../shell/Failure.tsx'
+import { SourcePath } from '../../shell/SourcePath.tsx'
 import { Chip, EmptyState, LoadingState, PaneHeader, Segmented, Select } from '../../ui/index.ts'
 import { Coverage } from './Coverage.tsx'
 import styles from './consent.module.css'
@@ -111,6 +112,7 @@ function Assets({ assets }: { assets: readonly DataAsset[] }) {
               >
                 <td className={styles.name}>
                   <div className="clip strong">{asset.name || m.typedSource}</div>
+                  <SourcePath path={asset.path} />
                   <div className="t11 c3">{m.takenIn(format.date(asset.takenInAt))}</div>
                 </td>
                 <td className="nw">{w.recordClasses[asset.recordClass]}</td>

@@ -96,6 +96,7 @@ function Due({ item, onDelete }: { item: DueItem; onDelete(): void }) {
       </Button>
       <span className="t12 c3">
         {[
+          item.sourcePath,
           m.items(format.number(item.items)),
           m.dueSince(format.date(item.dueAt)),
           item.held > 0 && m.heldItems(format.number(item.held)),

@@ -7,6 +7,7 @@ import { wordMessage } from '../../i18n/messageText.ts'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useOpenEvidence } from '../../shell/Evidence.tsx'
 import { Failure } from '../../shell/Failure.tsx'
+import { SourcePath } from '../../shell/SourcePath.tsx'
 import { Button, Drawer, LoadingState } from '../../ui/index.ts'
 import styles from './consent.module.css'
 import { consentMessages } from './messages.ts'
@@ -19,7 +20,7 @@ export function SourceDrawer({
   onClose,
   children,
 }: {
-  source: Pick<DataAsset, 'sourceId' | 'name'>
+  source: Pick<DataAsset, 'sourceId' | 'name' | 'path'>
   onClose(): void
   /** What stands above the evidence. */
   children?: ReactNode
@@ -36,6 +37,7 @@ export function SourceDrawer({
   })
   return (
     <Drawer open onClose={onClose} title={m.evidenceOf(source.name || m.typedSource)}>
+      <SourcePath path={source.path} />
       {children}
       {error ? (
         <Failure error={error} title={m.failed} onRetry={() => void refetch()} />

@@ -5,6 +5,7 @@ import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
+import { SourcePath } from '../../shell/SourcePath.tsx'
 import { pickFiles } from '../../ui/files.ts'
 import { Button, Callout, Glyph, Icon, PaneHeader, Segmented, Select, TextField } from '../../ui/index.ts'
 import { RecordingGate } from '../consent/RecordingGate.tsx'
@@ -211,7 +212,9 @@ function FileLine({
       <span className={styles.glyphCell}>
         <Glyph kind={inspected.error ? 'stop' : ready && missed === 0 ? 'ok' : 'caution'} />
       </span>
-      <span className="clip strong">{inspected.name}</span>
+      <span className="clip strong" title={inspected.path ?? undefined}>
+        {inspected.name}
+      </span>
       <span className="t12 c3 nw">{format.bytes(inspected.sizeBytes)}</span>
       <span />
       <span className="t12 c2 clip">
@@ -224,6 +227,7 @@ function FileLine({
                 (inspected.shape && inspected.shape !== 'table' ? m.shape[inspected.shape] : m.kindUnknown),
               isGateClosed(part) && m.needsConsent,
               missed > 0 && m.columnsWithoutField(missed),
+              inspected.path,
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -276,6 +280,7 @@ function PartHead({
           {inspected.name}
           {inspected.part && ` · ${inspected.part}`}
         </b>
+        <SourcePath path={inspected.path} />
         <span className="c3">
           {[
             inspected.encoding && `${m.encoding} ${inspected.encoding}`,

@@ -5,6 +5,7 @@ import { type Api, useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { Failure } from '../../shell/Failure.tsx'
+import { SourcePath } from '../../shell/SourcePath.tsx'
 import { Chip, LoadingState } from '../../ui/index.ts'
 import { wordCode } from './codes.ts'
 import styles from './data.module.css'
@@ -78,8 +79,11 @@ function GroupTable({
         </thead>
         <tbody>
           {groups.map((group) => (
-            <tr key={`${group.file} ${group.column} ${group.code} ${group.kept}`}>
-              <td>{group.file}</td>
+            <tr key={`${group.path ?? group.file} ${group.column} ${group.code} ${group.kept}`}>
+              <td>
+                {group.file}
+                <SourcePath path={group.path} />
+              </td>
               <td>{group.column}</td>
               <td className="num">{format.number(group.count)}</td>
               <td>{wordCode(group.code, language)}</td>
@@ -113,24 +117,25 @@ function GroupTable({
 /** Columns that go into no field, a line for each file: nothing is lost, and where to place them is told once. */
 function UntakenColumns({ groups }: { groups: readonly Group[] }) {
   const m = useMessages(dataMessages)
-  const files = [...new Set(groups.map(({ file }) => file))]
+  const files = [...Map.groupBy(groups, ({ file, path }) => path ?? file).values()]
   return (
     <section className={styles.reportPart}>
       <h3 className="t13">{m.untakenTitle(groups.length)}</h3>
       <p className="t12 c2">{m.untakenNote}</p>
       <table className="table">
         <tbody>
-          {files.map((file) => (
-            <tr key={file}>
-              <td className={styles.untakenFile}>{file}</td>
+          {files.map((ofOne) => (
+            <tr key={ofOne[0]!.path ?? ofOne[0]!.file}>
+              <td className={styles.untakenFile}>
+                {ofOne[0]!.file}
+                <SourcePath path={ofOne[0]!.path} />
+              </td>
               <td>
-                {groups
-                  .filter((group) => group.file === file)
-                  .map(({ column, examples }) => (
-                    <span key={column} className={styles.untaken}>
-                      <b>{column}</b> <span className="c2">{(examples[0]?.value ?? '').slice(0, 40)}</span>
-                    </span>
-                  ))}
+                {ofOne.map(({ column, examples }) => (
+                  <span key={column} className={styles.untaken}>
+                    <b>{column}</b> <span className="c2">{(examples[0]?.value ?? '').slice(0, 40)}</span>
+                  </span>
+                ))}
               </td>
             </tr>
           ))}

@@ -11,6 +11,7 @@ import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
 import { GoLink, usePathParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
+import { SourcePath } from '../../shell/SourcePath.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { saveFile } from '../../ui/files.ts'
 import { Button, LoadingState, PaneHeader, Segmented } from '../../ui/index.ts'
@@ -167,7 +168,10 @@ function Report({ report }: { report: ImportReport }) {
                 {leftOutFirst(rejections.data.rows).map((row, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: rejections are their place
                   <tr key={index}>
-                    <td>{row.file}</td>
+                    <td>
+                      {row.file}
+                      <SourcePath path={row.path} />
+                    </td>
                     <td className="nw">
                       {[
                         row.place.sheet && m.sheet(row.place.sheet),
@@ -214,6 +218,7 @@ function Report({ report }: { report: ImportReport }) {
                 <tr key={file.id}>
                   <td>
                     {file.name}
+                    <SourcePath path={file.path} />
                     <WentTo to={destinations.data?.find(({ fileId }) => fileId === file.id)} />
                     {file.error && (
                       <div className="stop-c t12">

@@ -90,7 +90,10 @@ export function Unlinked() {
               </span>
               <span className={`t12 c2 ${styles.excerpt}`}>{wordMessage(item.excerpt, language)}</span>
               <span className="t11 c3 clip">
-                {[item.title && item.sourceName, item.kind === 'message' && m.messages(item.items)]
+                {[
+                  item.sourcePath ?? (item.title && item.sourceName),
+                  item.kind === 'message' && m.messages(item.items),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </span>

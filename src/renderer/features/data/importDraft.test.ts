@@ -5,6 +5,7 @@ import { draftChanges, type ImportDraft } from './importDraft.ts'
 
 const file = (uploadId: string): InspectedFile => ({
   uploadId,
+  path: null,
   name: `${uploadId}.csv`,
   sizeBytes: 100,
   part: null,

@@ -24,6 +24,7 @@ const deals: RecordKindLabels = {
 }
 const file: InspectedFile = {
   uploadId: 'u1',
+  path: null,
   name: '客户.csv',
   sizeBytes: 100,
   part: null,

@@ -23,6 +23,9 @@ function workbook(bookType: xlsx.BookType): Uint8Array {
 /** What is changed at random, and how the file is made of it where that is not the file itself. */
 type Target = readonly [name: string, seed: Uint8Array, wrap?: (seed: Uint8Array) => Uint8Array]
 
+/** What a target is as the file that is read, before anything is changed. */
+export const wholeTarget = ([, seed, wrap = (bytes: Uint8Array) => bytes]: Target): Uint8Array => wrap(seed)
+
 /** A small whole file of everything that can be read, rich in what its format can say. */
 export const fuzzTargets: readonly Target[] = [
   ['card.jpg', askewCard],
@@ -129,6 +132,36 @@ export const fuzzTargets: readonly Target[] = [
     ),
   ],
   ['calls.csv', Buffer.from('客户,通话时间,录音转写\n仁济,2026-05-20,"张岚：预算\n钱越：好"\n')],
+  [
+    'slack-channel.json',
+    Buffer.from(
+      '[{"type":"message","user":"U7A","ts":"1780304400.000200","text":"week 30, <@U9B>?","user_profile":{"real_name":"Ada Quill"},"blocks":[{"type":"rich_text","elements":[]}]},{"user":"U9B","ts":"1780304460.000100","thread_ts":"1780304400.000200","text":"Yes &amp; no","reactions":[{"name":"ok","users":["U7A"]}]},{"subtype":"bot_message","username":"CRM","ts":"1780304520.000000","text":"moved"}]',
+    ),
+  ],
+  [
+    'users.json',
+    Buffer.from(
+      '[{"id":"U7A","team_id":"T1","real_name":"Ada Quill","profile":{"display_name":"ada"}},{"id":"C1","name":"deal","members":["U7A"]}]',
+    ),
+  ],
+  [
+    'pasted mails.txt',
+    Buffer.from(
+      'copied\n\n----------\nFrom: Simon Fell\nTo: Jo Qian; E <e@f.example>\nSent: 14 May 2026 09:41\nSubj: press\n\nHi Jo\n> 410k\n\n----------\n发件人：郭岚\n收件人：周\n发送时间：2026年6月2日 10:00\n主题：RE: 报价\n\n收到\n',
+    ),
+  ],
+  [
+    'callback.jsonl',
+    Buffer.from(
+      '{"msg_signature":"a1","timeStamp":"1772355731","nonce":"n","encrypt":"QUJD"}\n{"encrypt":"REVG","ToUserName":"w"}\n',
+    ),
+  ],
+  [
+    'quote.txt',
+    Buffer.from(
+      '报价单    LC-118    V2    2026-11-09\n客户：岭东生物科技（苏州）有限公司\n\n序号  内容          金额\n1     车间保洁      120,000\n2     外墙清洗      30,000\n合计  150,000 元（含税）\n付款方式：月结30天\n有效期：2026-12-31\n本版替代 V1（2026-10-01，160,000 元）\n',
+    ),
+  ],
   ['a.docx', documentOf(paragraph('拜访', '1') + paragraph('预算已批'))],
   [
     'b.docx',

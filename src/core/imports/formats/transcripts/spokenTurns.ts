@@ -32,7 +32,8 @@ const shapes = {
   caption: /^\[(?<name>[^[\]]{1,40})\]\s+(?<bare>\d{1,2}:\d{2}:\d{2})$/,
   /** `张主任 00:05`, `Ann Lee (0:03):`, and words behind a mark in brackets, a colon or a tab. */
   nameThenMark: new RegExp(
-    `^${open}?(?<name>${namePattern})${close}?\\s*[:：]?\\s*(?:${open}(?<bracketed>${clockPattern})${close}(?:\\s*[:：]\\s*|\\s+|\\s*$)|(?<=\\s|${close})(?<bare>${clockPattern})(?:\\s*[:：]\\s*|\\t\\s*|\\s*$))(?<text>.*)$`,
+    `^${open}?(?<name>${namePattern})${close}?\\s*[:：]?\\s*(?:${open}(?<bracketed>${clockPattern})${close}(?:\\s*[:：]\\s*|\\s+|\\s*$)|(?<=\\s|${close})(?<bare>${clockPattern})(?:\\s*[:：]\\s*|\\t\\s*|\\s*$)|(?<=\\p{L})(?<glued>${clockPattern})\\s*$)(?<text>.*)$`,
+    'u',
   ),
   /** `[00:00:05] 张主任：…`, `0:03 Ann: …`. */
   markThenName: new RegExp(
@@ -86,7 +87,7 @@ function readLine(line: string): Read | null {
   for (const [kind, shape] of Object.entries(shapes)) {
     const found = shape.exec(text)?.groups
     if (found === undefined) continue
-    const written = found.bracketed ?? found.bare
+    const written = found.bracketed ?? found.bare ?? found.glued
     const name = found.name?.trim() ?? null
     if (name !== null && (label.test(name) || name.split(/\s+/).length > 5)) return null
     return {
@@ -247,7 +248,11 @@ export function spokenParagraphs(lines: readonly string[]): SpokenTurn[] | null 
 export function spokenTurns(titles: readonly string[], lines: readonly string[]): SpokenTurn[] | null {
   const all = findTurns(lines)
   const spoken = all.filter(({ text }) => text !== '')
-  if (spoken.length < 2) return null
+  // Nobody else calls people so, and beside a mark that counts from the beginning no second one is needed.
+  const markedVoices = spoken.filter(({ speaker, mark }) => mark !== null && machineVoice.test(speaker))
+  const voiceMarks = markedVoices.map(({ mark }) => mark!)
+  const isOfVoices = markedVoices.length > 0 && isRising(voiceMarks) && countsFromStart(voiceMarks)
+  if (spoken.length < 2 && !isOfVoices) return null
   const isHeaded = titles.some(titleSaysTranscript) || lines.some(saysTranscript)
   const named = spoken.filter(({ isNamed }) => isNamed)
   const timed = named.filter(({ mark }) => mark !== null)
@@ -272,6 +277,7 @@ export function spokenTurns(titles: readonly string[], lines: readonly string[])
     )
   const isTranscript =
     isTimed ||
+    isOfVoices ||
     spoken.filter(({ isCue }) => isCue).length >= 2 ||
     (byMachine.length >= 3 && recur(byMachine)) ||
     isMarked ||

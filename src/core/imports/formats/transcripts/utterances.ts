@@ -12,12 +12,12 @@ type FindTime = (text: string) => number | null
 const keys = {
   text: 'text transcript transcription sentence content utterance finalsentence onebest display displaytext res 文本 内容 发言 文字 发言内容 转写 转写内容 转写文本',
   speaker:
-    'speaker speakername speakerlabel speakerid speakerinfo speakertag spk username participant users rl 说话人 发言人 讲话人',
+    'speaker speakername speakerlabel speakerid speakerinfo speakertag spk username participant participantid participantrole users rl 说话人 发言人 讲话人',
   /** Who it is where nothing else says so: other records than talks have these, too. */
   anybody: 'role name user sender who nickname 姓名 角色 用户 channel channelid channeltag channelmark',
   start:
-    'start starttime startms startsec begin begintime bg from offset offsetms offsetmilliseconds startoffset timestamps offsets 开始 开始时间 起始时间 timestamp time ts timecode 时间 时间点 时间戳',
-  end: 'end endtime endms endsec ed to endoffset endts stoptime 结束 结束时间',
+    'start starttime startms startsec begin begintime bg from offset offsetms offsetmilliseconds startoffset beginoffsetmillis startoffsetmillis timestamps offsets 开始 开始时间 起始时间 timestamp time ts timecode 时间 时间点 时间戳',
+  end: 'end endtime endms endsec ed to endoffset endoffsetmillis endts stoptime 结束 结束时间',
   length: 'duration durationms durationmilliseconds',
   words: 'words sentences monologue elements contents nbest rt ws cw',
 }

@@ -1,6 +1,6 @@
 import type { ImportItem, ReadBatch, ReadProblem, RowItem, TableHeader } from '../format.ts'
 import { spokenColumns, tellingRows } from './spokenRows.ts'
-import { isRecordedColumn, isWords } from './writtenDown.ts'
+import { goesByTurnsInCell, isRecordedColumn, isWords, mayBeRecordedColumn } from './writtenDown.ts'
 
 /** What of a table's rows nobody may take without a consent: cells of some columns, or all of them. */
 type Withheld = { readonly isWhole: boolean; readonly columns: readonly string[] }
@@ -41,8 +41,23 @@ function withheldOf(table: TableHeader, { items }: ReadBatch, key: string): With
   }
   if (rows.length === 0) return null
   if (spokenColumns(table.columns, rows, table.sheet ?? '') !== null) return { isWhole: true, columns: [] }
-  const columns = table.columns.filter(isRecordedColumn)
+  const columns = table.columns.filter(
+    (column) => isRecordedColumn(column) || isTalkOfCalls(column, table.columns, rows),
+  )
   return columns.length === 0 ? nothing : { isWhole: false, columns }
+}
+
+/** How long it took is known of what a machine kept. */
+const lengthColumn = /时长|秒数|duration|length|seconds|talk ?time/i
+
+/**
+ * Whether a column such as 对话内容 holds calls as they were recorded: its cells go by turns, and the table tells how long
+ * each took, or the column that it was recognised.
+ */
+function isTalkOfCalls(column: string, columns: readonly string[], rows: readonly RowItem[]): boolean {
+  if (!mayBeRecordedColumn(column)) return false
+  if (!/识别|recogni/i.test(column) && !columns.some((other) => lengthColumn.test(other))) return false
+  return rows.some(({ cells }) => goesByTurnsInCell(cells[column] ?? ''))
 }
 
 function withoutWithheld(batch: ReadBatch, withheld: ReadonlyMap<string, Withheld>): ReadBatch {

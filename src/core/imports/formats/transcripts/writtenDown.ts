@@ -45,7 +45,7 @@ const tidy = (name: string): string =>
     .replace(/[\s_\-()（）[\]【】]+/g, '')
 
 const recordedColumn =
-  /^(full|raw|call|meeting|audio|voice|phone|video|recording|conversation)*transcri(pt|ption)s?(text|content|body|words)?$|转写|转录|逐字|妙记|录音(内容|文字|文本|文稿|整理|转文字|识别|原文|稿)|语音(识别|转文字|文本|内容)|(通话|对话|会议)(文本|文字|原文|实录)|听写|^录音$/
+  /^(full|raw|call|meeting|audio|voice|phone|video|recording|conversation)*transcri(pt|ption)s?(text|content|body|words)?$|转写|转录|逐字|妙记|录音(内容|文字|文本|文稿|整理|转文字|识别|原文|稿)|语音(识别|转文字|文本|内容)|(通话|对话|会议)(文本|文字|原文|实录)|听写|^录音$|^(call|raw|full)?asr(text|result|content|output)?$|asr(结果|文本|文字|内容|识别|转写)/
 /** What is said of a recording in a word or a link. */
 const aboutRecorded =
   /状态|时间|日期|时长|链接|地址|路径|文件|编号|引擎|语言|语种|是否|人员?$|者$|费|字数|status|state|time|date|url|link|file|path|id$|language|engine|length|by$|count/
@@ -55,6 +55,31 @@ export const isRecordedColumn = (column: string): boolean => {
   const name = tidy(column.slice(column.lastIndexOf('.') + 1))
   return recordedColumn.test(name) && !aboutRecorded.test(name)
 }
+
+const talkColumn =
+  /(对话|通话|会话|谈话|话务|沟通)(内容|记录|详情|明细|过程|全文)?$|^(对话|通话|识别)|识别(结果|内容|文本|文字)$|^(call|phone|voice)?(dialogue?|conversation|talk)(text|content|log|body)?$|^call(content|log|text|body|notes?)$/
+
+/** Whether a column may hold a talk as it was recorded or as somebody tells it: what stands in it decides. */
+export const mayBeRecordedColumn = (column: string): boolean => {
+  const name = tidy(column.slice(column.lastIndexOf('.') + 1))
+  return talkColumn.test(name) && !aboutRecorded.test(name)
+}
+
+const turnInCell =
+  /(?:^|\n|[。！？!?；;.]\s*|\s{2,})\s*(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?\)?\]?\s*)?(?<name>[^\s:：，,。！？!?；;\d][^:：，,。！？!?；;\n]{0,18}?)\s*[:：](?!\/\/)/gu
+
+/** Whether a cell goes by turns: two people are named before what they say, one of them again, or by a program. */
+export function goesByTurnsInCell(cell: string): boolean {
+  const names = [...cell.matchAll(turnInCell)].map(({ groups }) => groups!.name!.trim())
+  const people = new Set(names)
+  return (
+    people.size >= 2 &&
+    people.size <= 6 &&
+    (names.length > people.size || names.every((name) => agentOrVoice.test(name)))
+  )
+}
+const agentOrVoice =
+  /^(?:客服|坐席|座席|客户|销售|顾问|用户|我方|对方|主叫|被叫|agent|customer|client|caller|callee|rep|sales|(?:speaker|spk|voice|说话人|发言人)[\s_-]*[a-z\d]{1,3})$/iu
 
 /** Whether a cell says something: no link, number, day, file or answer of one word to whether there is one. */
 export const isWords = (cell: string): boolean => {

@@ -74,7 +74,7 @@ export const activities: RecordKind = {
       'text',
       '内容',
       'Text',
-      '跟进内容|拜访内容|沟通内容|活动内容|详情|纪要|跟进记录|拜访记录|记录|描述|情况说明|拜访总结|沟通纪要|notes|content|description|details|body|message|summary|comments|note|strcontent|沟通情况|跟进情况|拜访情况|交流内容|交流情况|会谈内容|谈话内容|会议内容|会议纪要|沟通要点|主要内容|要点|小结|总结|工作内容|日报内容|进展|进展情况|客户说了什么|call notes|meeting notes|visit notes|minutes|discussion|discussion notes|what was said|key points|narrative|long text|detail|今日完成工作|今日工作|今日工作内容|今日工作总结|今日总结|今日完成|完成工作|本周完成工作|本周工作|本周工作内容|本周工作总结|本周总结|本月完成工作|本月工作|本月工作内容|本月工作总结|本月总结|工作总结|done today|done this week|work done|work done today|accomplishments|transcript|call transcript|meeting transcript|录音转写|通话转写|会议转写|转写|转写内容|转写文本|逐字稿',
+      '跟进内容|拜访内容|沟通内容|活动内容|详情|纪要|跟进记录|拜访记录|记录|描述|情况说明|拜访总结|沟通纪要|notes|content|description|details|body|message|summary|comments|note|strcontent|沟通情况|跟进情况|拜访情况|交流内容|交流情况|会谈内容|谈话内容|会议内容|会议纪要|沟通要点|主要内容|要点|小结|总结|工作内容|日报内容|进展|进展情况|客户说了什么|call notes|meeting notes|visit notes|minutes|discussion|discussion notes|what was said|key points|narrative|long text|detail|今日完成工作|今日工作|今日工作内容|今日工作总结|今日总结|今日完成|完成工作|本周完成工作|本周工作|本周工作内容|本周工作总结|本周总结|本月完成工作|本月工作|本月工作内容|本月工作总结|本月总结|工作总结|done today|done this week|work done|work done today|accomplishments|transcript|call transcript|meeting transcript|录音转写|asr结果|asr文本|语音识别结果|识别结果|对话内容|通话内容|对话记录|通话转写|会议转写|转写|转写内容|转写文本|逐字稿',
     ),
     field(
       'result',
