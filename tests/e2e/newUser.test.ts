@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { inChromium } from './inChromium.ts'
+import { expectWithin } from './promised.ts'
 import { tabTo, toast } from './screen.ts'
 
 inChromium('a new user', ({ openHost }) => {
@@ -8,6 +9,7 @@ inChromium('a new user', ({ openHost }) => {
   const decided = (page: Page, word: string) => page.getByRole('status').filter({ hasText: word })
 
   test('gets from the link to a decided brief on the sample without a mouse, and the log says what they did', async () => {
+    const began = performance.now()
     const { page, errors } = await openHost()
     const { keyboard } = page
 
@@ -65,6 +67,7 @@ inChromium('a new user', ({ openHost }) => {
     await keyboard.press('Shift+Enter')
     await toast(page, '已采用报价建议').waitFor()
     for (const word of ['已采用', '已拒绝', '已编辑']) await decided(page, word).first().waitFor()
+    expectWithin('from the link to a decided brief on the sample', began, 120)
 
     await keyboard.press('g')
     await keyboard.press('l')

@@ -21,6 +21,7 @@ import { situationWords } from '../../shared/situationWords.ts'
 import type { StanceSide, Support } from '../../shared/vocabulary.ts'
 import { calendarDay } from '../calendarDay.ts'
 import { isAlikeNamed } from './alikeNamed.ts'
+import { isChannel } from './callChannel.ts'
 
 const words = {
   zh: {
@@ -401,7 +402,7 @@ function sceneLines(brief: Brief, say: Say, zone: string, cite: (label: string) 
   const clock = (at: number): string => `${moment.format(at)} (${zoneName(at, brief.lang, zone)})`
   const seats = brief.committee.cells.flatMap((cell) => seatLines(brief, cell, say, cite))
   return [
-    `${say.call}: ${whenText(brief, say, clock)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${brief.callPlace ? ` · ${say.place} ${brief.callPlace}` : ''}${guestsText(brief, say)}${movedText(brief, say, cite)}`,
+    `${say.call}: ${whenText(brief, say, clock)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${placeText(brief, say)}${guestsText(brief, say)}${movedText(brief, say, cite)}`,
     `${say.asOf}: ${clock(brief.asOf)}`,
     `${say.win}: ${readingText(say, brief.win)}`,
     ...leftOutLines(brief.lang, say, say.win, [brief.win]),
@@ -501,6 +502,9 @@ function projectLines(
 
 /** Kinds that are told about a person; of the others what they are about belongs to the label. */
 const ofPeople: ReadonlySet<string> = new Set(['attitude', 'customerAsk', 'statedConcern', 'userComplaint'])
+
+const placeText = ({ callPlace }: Brief, say: Say): string =>
+  !callPlace ? '' : isChannel(callPlace) ? ` · ${callPlace}` : ` · ${say.place} ${callPlace}`
 
 /** What holds now, a line a point: what, who said it and when, and what it replaced. */
 function situationLines(

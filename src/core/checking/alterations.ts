@@ -1,3 +1,4 @@
+import { type Claims, invented } from './fixtures/inventedClaims.ts'
 import type { BaseSentence, Story } from './fixtures/story.ts'
 import { type StrangeKind, type StrangeNames, strangeNames } from './fixtures/strangeNames.ts'
 
@@ -5,7 +6,7 @@ import { type StrangeKind, type StrangeNames, strangeNames } from './fixtures/st
 export type Alteration = {
   operator: Operator
   /** `rewrite` keeps every value and must pass; everything else changes the meaning and must be blocked. */
-  class: 'figure' | 'relation' | 'name' | 'rewrite'
+  class: 'figure' | 'relation' | 'claim' | 'name' | 'rewrite'
   text: string
   from: BaseSentence
   /** Of class `name`: what was put in; caught means that this very name is said to be unknown. */
@@ -25,11 +26,15 @@ export const operators = {
   rangeEnd: 'figure',
   date: 'figure',
   added: 'figure',
+  ratePeriod: 'figure',
+  oneOfTime: 'claim',
+  multipleInWords: 'claim',
   swappedFigures: 'relation',
   swappedSubject: 'relation',
   direction: 'relation',
   bound: 'relation',
   difference: 'relation',
+  saving: 'claim',
   negation: 'relation',
   unknownName: 'name',
   unknownInClause: 'name',
@@ -66,6 +71,7 @@ export function alter(
   set: 'development' | 'held out',
 ): Alteration[] {
   const strangers = strangeNames[story.lang][set === 'held out' ? 'heldOut' : 'development']
+  const claims = invented[story.lang][set === 'held out' ? 'heldOut' : 'development']
   const made: Alteration[] = strangeClauses(strangers, sentences)
   sentences.forEach((from, seed) => {
     const add = (operator: Operator, text: string | null): void => {
@@ -89,12 +95,16 @@ export function alter(
       change('rangeEnd', otherRangeEnd(mark.inner))
       change('date', otherDate(mark.inner, seed + index))
       add('difference', toldAsDifference(from.text, mark, story.lang))
+      for (const text of toldAsSaving(from.text, mark, story.lang, claims, seed)) add('saving', text)
       change('numeralSystem', story.lang === 'zh' ? hanNumeral(mark.inner) : wordNumeral(mark.inner))
       change('wideDigits', /\d/.test(mark.inner) && story.lang === 'zh' ? wide(mark.inner) : null)
       change('separators', separators(mark.inner))
       change('conversion', converted(mark.inner))
     })
     if (seed % 2 === 0) add('added', addedTo(from.text, pick(story.inventions, seed / 2) ?? ''))
+    if (seed % 2 === 1) add('oneOfTime', addedTo(from.text, pick(claims.oneOfTime, (seed - 1) / 2)!))
+    if (seed % 3 === 0) add('multipleInWords', addedTo(from.text, pick(claims.multiples, seed / 3)!))
+    for (const text of otherPeriods(from.text, figures, story.lang)) add('ratePeriod', text)
     add('swappedFigures', swapFigures(from.text, figures))
     for (const text of swapNames(from.text, story)) add('swappedSubject', text)
     add('direction', flip(from.text, directionPairs[story.lang]))
@@ -345,6 +355,60 @@ function toldAsDifference(text: string, mark: Mark, lang: 'zh' | 'en'): string |
   if (!/^\d[\d,.]*\s?(?:个月|天|小时|分钟|台|套|次|家|days|hours|minutes|weeks|months)$/.test(mark.inner))
     return null
   return withMark(text, mark, lang === 'zh' ? `比原来多 ${mark.inner}` : `${mark.inner} more than before`)
+}
+
+/** 停机 31 小时 → 停机减少了 31 小时, and "…, which saves 31 hours" behind the sentence: the cost told as the saving. */
+function* toldAsSaving(
+  text: string,
+  mark: Mark,
+  lang: 'zh' | 'en',
+  claims: Claims,
+  seed: number,
+): Generator<string> {
+  if (isDate(mark.inner) || ofChange[lang].test(plain(text))) return
+  const isLevel =
+    /^\d[\d,.]*\s?(?:个月|天|小时|分钟|台|套|次|家|元|万元|days|hours|minutes|weeks|months)$|^\$\d[\d,.]*k?$/
+  if (!isLevel.test(mark.inner)) return
+  yield withMark(text, mark, pick(claims.savings, seed)!.replace('{}', mark.inner))
+  yield addedTo(text, pick(claims.savingClauses, seed)!.replace('{}', mark.inner))
+}
+
+const periods: Record<'zh' | 'en', [string, string][]> = {
+  zh: [
+    ['每小时', '每天'],
+    ['每小时', '每分钟'],
+    ['每天', '每周'],
+    ['每月', '每年'],
+    ['每年', '每月'],
+    ['年费', '月费'],
+    ['日均', '月均'],
+    ['全年', '每月'],
+    ['停机一小时', '停机一天'],
+    ['一年 ', '一个月 '],
+    ['一年升级', '一个月升级'],
+    ['年化', '月化'],
+  ],
+  en: [
+    ['per year', 'per month'],
+    ['per day', 'per hour'],
+    ['a day', 'a week'],
+    ['a year', 'a quarter'],
+    ['yearly', 'weekly'],
+    ['every year', 'every month'],
+    ['one hour of', 'one day of'],
+    ['an hour of', 'a day of'],
+    ['Each hour', 'Each day'],
+    ['each hour', 'each shift'],
+    ['weekly', 'daily'],
+    ['Weekly', 'Daily'],
+    ['annual', 'monthly'],
+  ],
+}
+/** Another period of a rate: every fitting exchange, where the sentence has a figure that is told for it. */
+function otherPeriods(text: string, figures: readonly Mark[], lang: 'zh' | 'en'): string[] {
+  if (figures.every((mark) => isDate(mark.inner))) return []
+  const sentence = plain(text)
+  return periods[lang].flatMap(([from, to]) => (sentence.includes(from) ? sentence.replace(from, to) : []))
 }
 
 function negate(text: string, lang: 'zh' | 'en'): string | null {

@@ -98,6 +98,60 @@ describe('a figure', () => {
     expect(codes(text, evidence)).toContain(code)
   })
 
+  it.each([
+    ['三号线每月停机减少 41 小时', '三号线每月停机 41 小时', 'figure.role'],
+    ['三号线每月可以省下 41 小时', '三号线每月停机 41 小时', 'figure.role'],
+    ['三号线每月停机降到 41 小时', '三号线每月停机 41 小时', 'figure.role'],
+    ['每月停机 41 小时，等于替您扛掉 41 小时', '三号线每月停机 41 小时', 'figure.subject'],
+    ['升级后出报告缩短 58 分钟', '升级后出报告从 95 分钟缩短到 58 分钟', 'figure.role'],
+    ['Line 3 saves 41 hours a month', 'Line 3 stops 41 hours a month', 'figure.role'],
+    ['Stops of line 3 fall by 41 hours', 'Line 3 stops 41 hours a month', 'figure.role'],
+    ['The plant earns $30,000 a month', 'The plant loses $30,000 a month to scrap', 'figure.role'],
+    ['It cut a changeover by 54 minutes', 'A changeover takes 54 minutes', 'figure.role'],
+    ['升级后报告快了 37 分钟', '升级后报告快了 37 分钟', undefined],
+    ['每月能省 41 小时', '试用时每月节省 41 小时', undefined],
+    ['The change saves 41 hours of downtime', 'With the change downtime fell by 41 hours', undefined],
+    ['出报告从 95 分钟缩短到 58 分钟', '换机前出报告 95 分钟，换机后出报告 58 分钟', undefined],
+  ])('that is a level is no saving: %s, held against %s: %s', (text, evidence, code) => {
+    expect(codes(text, evidence)).toEqual(code === undefined ? [] : expect.arrayContaining([code]))
+  })
+
+  it.each([
+    ['三号线每年停机 41 小时', '三号线每月停机 41 小时', ['figure.unit']],
+    ['三号线每年停机 41 小时', 'Line 3 stops 41 hours a month', ['figure.unit']],
+    ['明德医院每年报废损失 3 万元', '明德医院每月报废损失 3 万元', ['figure.unit']],
+    ['GTX-200 每分钟检测 120 份', 'GTX-200 每小时检测 120 份', ['figure.unit']],
+    ['月维保费 6.8 万元', '年维保费 6.8 万元', ['figure.unit']],
+    ['The monthly rate is 4.35%', 'It has 36 instalments at an annual rate of 4.35%', ['figure.unit']],
+    ['A day of downtime costs $3,600', 'One hour of downtime costs $3,600', ['figure.unit']],
+    ['维保每年 6.8 万元', '年维保费 6.8 万元', []],
+    ['年费 6.8 万元', '每年维保费 6.8 万元', []],
+    ['停机每小时损失 2,400 元', '停机一小时的损失是 2,400 元', []],
+    ['Each hour of downtime costs $3,600', 'The cost of one hour of downtime is $3,600', []],
+    ['The fee is $36,000 a year', 'The yearly fee is $36,000', []],
+  ])('keeps the time that it is told for: %s, held against %s: %j', (text, evidence, expected) => {
+    expect(codes(text, evidence)).toEqual(expected)
+  })
+
+  it.each([
+    ['GTX-200 一年回本', ['figure.value']],
+    ['GTX-200 一周就能上线', ['figure.value']],
+    ['GTX-200 保修一年', ['figure.value']],
+    ['GTX-200 能省一个人', ['figure.value']],
+    ['Payback in one year', ['figure.value']],
+    ['Live in a week', ['figure.value']],
+    ['A tenfold return', ['figure.value']],
+    ['It halves your costs', ['figure.value']],
+    ['An order of magnitude more', ['figure.value']],
+    ['成本腰斩', ['figure.value']],
+    ['过一周我们再谈，一年前也谈过', []],
+    ['一年校准一次', []],
+    ['We can talk one week later', []],
+    ['In a year like this, let us talk', []],
+  ])('in words is a claim where it promises something: %s: %j', (text, expected) => {
+    expect(codes(text, 'GTX-200 已经报价')).toEqual(expected)
+  })
+
   it("of one quarter is not another's", () => {
     const evidence = ['2026 年第二季度采购 GTX-200 共 7 台', '2026 年第三季度采购 GTX-200 共 12 台']
     expect(codes('三季度采购了 12 台', ...evidence)).toEqual([])

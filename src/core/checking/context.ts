@@ -21,6 +21,10 @@ export type Surroundings = {
   clauseConcepts: ReadonlySet<string>
   /** Of the whole sentence. */
   wide: () => { concepts: ReadonlySet<string>; words: ReadonlySet<string> }
+  /** The same figure stands in an earlier clause of the sentence already, so that this clause says something new of it. */
+  repeats: boolean
+  /** Of the figure's own clause, and of nothing else. */
+  alone: { concepts: ReadonlySet<string>; words: ReadonlySet<string> }
   /** Of the figure's own clause alone, without what a clause before it lends. */
   own: { concepts: ReadonlySet<string>; words: ReadonlySet<string> }
   /** Words of the clause and of a lead-in without figures, names left out: tells neighbours apart. */
@@ -290,6 +294,12 @@ export function readSurroundings(
       closeWords,
       weSay: ownPronoun.test(text.slice(clause.start, figure.start)),
       clauseConcepts: close.concepts,
+      repeats:
+        !sameInOtherWords.test(text.slice(clause.start, figure.start)) &&
+        figures.some(
+          (one) => one.start >= sentence.start && one.end <= clause.start && isSameAmount(one, figure),
+        ),
+      alone: close,
       // Read only when the clause itself says too little.
       wide: () => meaning(sentence),
       subjects: (kind) => {
@@ -300,6 +310,16 @@ export function readSurroundings(
     }
   })
 }
+
+/** 半年一次，也就是每 6 个月 */
+const sameInOtherWords = /^\s*(?:也就是|即|合|折合|约合|or|i\.e\.)?\s?(?:每|大?约|about)?\s*$/
+const isSameAmount = (one: Figure, other: Figure): boolean =>
+  one.readings.some((first) =>
+    other.readings.some(
+      (second) =>
+        first.dimension === second.dimension && first.low === second.low && first.high === second.high,
+    ),
+  )
 
 function governingPeriod(
   figure: Figure,

@@ -1,5 +1,9 @@
+import { isSavedPerson, isToldAsChange } from './changes.ts'
+import { cutClauses } from './context.ts'
 import { exact, hanValue, type ReadNumber, readNumber } from './numerals.ts'
+import { articleOfTime, isClaimedSpan, isPointInTime, spansOfTime } from './oneOfTime.ts'
 import { type Period, readPeriods } from './periods.ts'
+import { type TimeBase, timeBasesOf } from './rates.ts'
 import { currencyEndingAt, readUnit, toBase, type Unit } from './units.ts'
 
 /** One way to understand a figure; "八五折" and "15% off" share the reading `discount 0.15`. */
@@ -21,6 +25,10 @@ export type Figure = {
   role: Role | null
   /** Told as the distance from something else: 比原来多 28 天, "12 days longer than before". */
   difference: boolean
+  /** Told as the amount of a change: 减少 41 小时, "saves 41 hours". */
+  change: boolean
+  /** The stretches of time that it is told for: 每月, "a year". */
+  rate: readonly TimeBase[]
   /** "per seat per year": every base that the figure is divided by. */
   per: readonly string[]
   /** Structure ("三个问题") is no claim; an article ("一台", "one") is one only where the evidence counts the same. */
@@ -36,6 +44,8 @@ const figure = (start: number, end: number, readings: Reading[], extra: Partial<
   bound: null,
   role: null,
   difference: false,
+  change: false,
+  rate: [],
   per: [],
   soft: null,
   vague: false,
@@ -61,7 +71,7 @@ const mixedCode =
 const notCode =
   /^(?:Q[1-4]|H[12]|FY\d+|US\d|RMB\d|CNY\d|USD\d|HKD\d|EUR\d|GBP\d|m2|m3)|^(?:RMB|CNY|USD|EUR|GBP|HKD)\d/i
 const vague =
-  /(?:数|几|上|成)(?:十|百|千|万|亿)(?:个|家|台|名|位|万|例)?|十几|几(?:个|家|台|天|年|周|名|位|次|例)|\b(?:dozens|hundreds|thousands|millions|scores) of\b|\bseveral\b|\bdouble-digit\b/gi
+  /(?:数|几|上|成)(?:十|百|千|万|亿)(?:个|家|台|名|位|万|例)?|十几|几(?:个|家|台|天|年|周|名|位|次|例)|(?:[好数成]|几)倍|翻几番|\b(?:many|several|multi)-?fold\b|\borders of magnitude\b|\ba fraction of (?=the|its|that|what)|\b(?:dozens|hundreds|thousands|millions|scores) of\b|\bseveral\b|\bdouble-digit\b/gi
 const zhClock =
   /(?:(上午|下午|早上|晚上|中午|傍晚)\s?(\d{1,2}|[一二三四五六七八九十]{1,2}|两)\s?[点时](?:(半)|(\d{1,2}|[一二三四五六七八九十]{1,3})分?|整)?|(\d{1,2}|[一二三四五六七八九十]{1,2})\s?点(?:(半)|钟|整|(\d{2})分))/g
 const enClock =
@@ -72,10 +82,29 @@ const tenths =
   /(?<![\d.])(\d(?:\.\d)?|[一二两三四五六七八九])成(半|[一二三四五六七八九](?![个天]))?(?![本交为功立果员品熟长像套])/g
 const discountFold = new RegExp(`(${hanNum})\\s?折(?![叠旧算合返腾射])`, 'g')
 const percentOff = /(\d+(?:\.\d+)?)\s?(?:%|percent)\s(?:off|discount)\b/gi
+const foldOf: Record<string, number> = {
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  twenty: 20,
+  thirty: 30,
+  fifty: 50,
+  hundred: 100,
+  thousand: 1000,
+}
 const fixedPhrases: [RegExp, (match: RegExpExecArray) => Reading[], Partial<Figure>?][] = [
-  [/半价|half[\s-]price/gi, () => [point('discount', 0.5)]],
+  [/半价|对折|half[\s-]price/gi, () => [point('discount', 0.5)]],
   [/(?<!之)(?:一半|半数)(?!径)/g, () => [point('ratio', 0.5)]],
-  [/减半|\bhalved?\b|\bhalving\b|\bby half\b/gi, () => [point('ratio', 0.5)]],
+  [
+    /减半|腰斩|对半(?=砍|降|减)|\bhalve[sd]?\b|\bhalving\b|\bby half\b|\bin half\b|\bhalf as (?:much|many|long)\b/gi,
+    () => [point('ratio', 0.5)],
+  ],
   [/\bhalf (?:a |the )?(?:price)\b/gi, () => [point('discount', 0.5)]],
   [/(?<!个)半年|\bhalf a year\b|\bhalf-year\b/gi, () => [point('months', 6)]],
   [/半个月|\bhalf a month\b/gi, () => [point('months', 0.5)]],
@@ -84,11 +113,17 @@ const fixedPhrases: [RegExp, (match: RegExpExecArray) => Reading[], Partial<Figu
   [/一刻钟|\ba quarter of an hour\b/gi, () => [point('seconds', 900)]],
   [/\bhalf(?= (?:of|the|as|our|your|its|their|what)\b)/gi, () => [point('ratio', 0.5)]],
   [
-    /翻(?:了)?(?:一番|一倍|倍)|\bdoubl(?:ed|es|ing|e)\b(?!-)|双倍|\btwofold\b/gi,
+    /翻(?:了)?(?:一番|一倍|倍|番)|\bdoubl(?:ed|es|ing|e)\b(?!-)|双倍|\btwofold\b/gi,
     () => [point('multiple', 2)],
   ],
   [/翻(?:了)?(?:两番|两倍)|\bquadrupl(?:ed|es|e)\b/gi, () => [point('multiple', 4)]],
-  [/\btripl(?:ed|es|ing|e)\b/gi, () => [point('multiple', 3)]],
+  [/\btripl(?:ed|es|ing|e)\b|\bthrice\b/gi, () => [point('multiple', 3)]],
+  [/\bquintupl(?:ed|es|ing|e)\b/gi, () => [point('multiple', 5)]],
+  [/一个数量级|\ban? order of magnitude\b/gi, () => [point('multiple', 10)]],
+  [
+    /\b(three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|(?:a )?hundred|(?:a )?thousand)[\s-]?fold\b/gi,
+    (match) => [point('multiple', foldOf[match[1]!.toLowerCase().replace('a ', '')]!)],
+  ],
   [/\btwice\b/gi, () => [point('multiple', 2), point('count', 2, ['time'])]],
   [
     /\b(one|two|three|a)[\s-](third|quarter|fifth|tenth)s?(?= (?:of|less|lower|more|fewer|higher|cheaper|faster)\b)|\bby (a|one|two|three)[\s-](third|quarter|fifth|tenth)s?\b/gi,
@@ -235,6 +270,10 @@ export function readFigures(text: string, masked: Uint8Array, today: string): Fi
   sweep(enClock, (match) => span(match, [point('clock', enMinutes(match))]))
   for (const [pattern, readings, extra] of fixedPhrases)
     sweep(pattern, (match) => span(match, readings(match), extra))
+  sweep(articleOfTime, (match) => {
+    const { dimension, value } = spansOfTime[match[1]!.toLowerCase()]!
+    return span(match, [point(dimension, value)])
+  })
   sweep(partsOf, (match) => {
     const under = { 百: 100, 千: 1000, 万: 10000 }[match[1]! as '百'] ?? hanOrArabic(match[1]!)
     const top = match[2] === '百' ? 100 : hanOrArabic(match[2]!)
@@ -269,6 +308,7 @@ export function readFigures(text: string, masked: Uint8Array, today: string): Fi
   found.sort((a, b) => a.start - b.start)
   lendUnits(text, found)
   for (const one of found) addSurroundings(text, one)
+  addRates(text, found)
   return found
 }
 
@@ -428,7 +468,9 @@ function readQuantity(text: string, at: number, first: ReadNumber, masked: Uint8
   const measured = unit !== null && unit.unit.dimension !== 'count'
   const oneSpan = measured && low === 1 && first.small && /seconds|months|money/.test(unit!.unit.dimension)
   const soft = oneSpan
-    ? 'article'
+    ? isClaimedSpan(text, start, end)
+      ? null
+      : 'article'
     : measured || before !== null
       ? null
       : softness(text, at, first, numberEnd, low)
@@ -566,7 +608,44 @@ function addSurroundings(text: string, one: Figure): void {
     (differenceBefore.test(text.slice(Math.max(0, one.start - 30), one.start)) ||
       differenceLead.test(text.slice(Math.max(0, one.start - 40), one.start)) ||
       differenceAfter.test(text.slice(one.end, one.end + 60)))
+  one.change = one.period === undefined && isToldAsChange(text, one.start, one.end)
+  if (one.soft === 'article' && isSavedPerson(text, one.start, one.end)) one.soft = null
   if (one.period === undefined) one.per = basesOf(before, text.slice(one.end, one.end + 40))
+}
+
+const isOneOfTime = ({ soft, readings }: Figure): boolean =>
+  soft === 'article' && readings.some(({ dimension }) => /seconds|months/.test(dimension))
+
+/** 停机一小时约 2,400 元: what another figure of the clause is told for. 一年前 and "one week later" are days. */
+function standsBesideAnother(text: string, one: Figure, found: readonly Figure[]): boolean {
+  if (isPointInTime(text, one.start, one.end)) return true
+  const [clause] = cutClauses(text, { start: 0, end: text.length }, found).filter(
+    ({ start, end }) => one.start >= start && one.end <= end,
+  )
+  return found.some(
+    (other) =>
+      other !== one &&
+      other.period === undefined &&
+      other.soft === null &&
+      !other.vague &&
+      clause !== undefined &&
+      other.start >= clause.start &&
+      other.end <= clause.end,
+  )
+}
+
+/** Dates, articles and vague amounts are told for no time of their own and end nothing. */
+function addRates(text: string, found: readonly Figure[]): void {
+  for (const one of found) if (isOneOfTime(one) && !standsBesideAnother(text, one, found)) one.soft = null
+  const values = found.filter(
+    (one) => one.period === undefined && one.soft === null && !one.vague && one.code === undefined,
+  )
+  values.forEach((one, at) => {
+    one.rate = timeBasesOf(text, values, at)
+    // "weekly users grew from 52 to 78": both ends are told for the same time.
+    const from = values[at - 1]
+    if (one.rate.length === 0 && one.role === 'to' && from?.role === 'from') one.rate = from.rate
+  })
 }
 
 function basesOf(before: string, after: string): string[] {

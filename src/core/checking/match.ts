@@ -182,8 +182,10 @@ function firstFault(
   if (basesClash && han === quantity.han) {
     return 'figure.unit'
   }
+  if (!rateFits(figure, quantity)) return 'figure.unit'
   if (!directionFits(figure, near, quantity)) return 'figure.direction'
-  if (!roleFits(figure, near, quantity) || !differenceFits(figure, quantity)) return 'figure.role'
+  if (!roleFits(figure, near, quantity) || !changeFits(figure, near, quantity, quantities))
+    return 'figure.role'
   if (!boundFits(figure, quantity)) return 'figure.bound'
   if (quantity.located && quantity.han === han && near.negated !== quantity.negated) return 'figure.negation'
   return null
@@ -196,6 +198,8 @@ function subjectFits(
   quantities: readonly Quantity[],
   han: boolean,
 ): boolean {
+  // "…31 小时停机，等于给您腾出 31 小时": said again, a figure stands on its own clause's words.
+  if (near.repeats && quantity.han === han && !speaksOf(near.alone, quantity, han)) return false
   let shared = false
   for (const kind of kinds) {
     const stated = quantity.entities.filter((entity) => isOfKind(entity, kind))
@@ -242,6 +246,10 @@ function subjectFits(
   )
 }
 
+const speaksOf = (own: Surroundings['alone'], quantity: Quantity, han: boolean): boolean =>
+  [...own.concepts].some((concept) => quantity.concepts.has(concept)) ||
+  [...own.words].filter((word) => quantity.words.has(word)).length >= (han ? 2 : 1)
+
 /** True when date or owner already decide between two figures, so that wording need not. */
 function toldApart(near: Surroundings, quantity: Quantity, rival: Quantity): boolean {
   const { period } = near
@@ -283,13 +291,38 @@ function roleFits(figure: Figure, near: Surroundings, quantity: Quantity): boole
   return !moved || (pair !== 'by to' && pair !== 'to by')
 }
 
-/** 停机 41 小时 is no 比原来多停机 41 小时: what evidence states as a level is no distance from another. */
-const differenceFits = (figure: Figure, quantity: Quantity): boolean =>
-  !figure.difference ||
-  !quantity.located ||
-  quantity.difference ||
-  // A change that moved by so much: 增加了 41 小时; only "to" and "from" are levels.
-  (quantity.direction !== null && (quantity.role === null || quantity.role === 'by'))
+/** 每月 41 小时 is not 每年 41 小时, in whatever language the evidence says it. */
+const rateFits = (figure: Figure, quantity: Quantity): boolean =>
+  figure.rate.length === 0 ||
+  quantity.rate.length === 0 ||
+  figure.rate.some((base) => quantity.rate.includes(base))
+
+/**
+ * 停机 41 小时 is neither 比原来多停机 41 小时 nor 停机减少 41 小时 nor 降到 41 小时: what evidence states as a level is no
+ * distance from another, no amount of a change and no end of one.
+ */
+function changeFits(
+  figure: Figure,
+  near: Surroundings,
+  quantity: Quantity,
+  quantities: readonly Quantity[],
+): boolean {
+  if (!quantity.located) return true
+  const changed = quantity.difference || quantity.change
+  if (figure.difference || figure.change) {
+    // A change that moved by so much: 增加了 41 小时; only "to" and "from" are levels.
+    return changed || (quantity.direction !== null && (quantity.role === null || quantity.role === 'by'))
+  }
+  const endsChange = figure.role === 'to' && near.direction !== null
+  if (!endsChange || changed || quantity.direction !== null || quantity.role !== null) return true
+  // 换机前 95 分钟，换机后 58 分钟: two levels of one fact are the ends of a change.
+  return quantities.some(
+    (other) =>
+      other !== quantity &&
+      other.citation === quantity.citation &&
+      other.readings.some((one) => quantity.readings.some((own) => sameDimension(one, own))),
+  )
+}
 
 function boundFits(figure: Figure, quantity: Quantity): boolean {
   const said = figure.bound

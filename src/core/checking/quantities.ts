@@ -5,6 +5,7 @@ import { type Entity, findMentions, isOfKind, type Mention, type NameIndex } fro
 import { exact } from './numerals.ts'
 import { type Period, parsePeriod, periodHolds, withYear } from './periods.ts'
 import { toPlainText } from './plainText.ts'
+import type { TimeBase } from './rates.ts'
 import type { Citation, FactValue } from './types.ts'
 import { parseUnit, sameCount, toBase } from './units.ts'
 
@@ -19,6 +20,10 @@ export type Quantity = {
   role: Role | null
   /** Told as the distance from something else. */
   difference: boolean
+  /** Told as the amount of a change. */
+  change: boolean
+  /** The stretches of time that it is told for. */
+  rate: readonly TimeBase[]
   per: readonly string[]
   direction: Direction | null
   negated: boolean
@@ -156,6 +161,8 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
       bound: figure.bound,
       role: figure.role,
       difference: figure.difference,
+      change: figure.change,
+      rate: figure.rate,
       per: figure.per,
       direction: near.direction,
       negated: near.negated,
@@ -241,6 +248,8 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
       bound: null,
       role: null,
       difference: false,
+      change: false,
+      rate: [],
       per: [],
       direction: null,
       negated: false,

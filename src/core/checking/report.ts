@@ -15,6 +15,8 @@ export type Measurement = {
   altered: number
   figureRecall: number
   relationRecall: number
+  /** Savings, payback and multiples that nobody stated, told in words. */
+  claimRecall: number
   nameRecall: number
   rewritePassRate: number
   /** Strange names by their shape. */
@@ -86,6 +88,7 @@ export function measure(
     altered: alterations.filter((one) => one.class !== 'rewrite').length,
     figureRecall: recall('figure'),
     relationRecall: recall('relation'),
+    claimRecall: recall('claim'),
     nameRecall: recall('name'),
     rewritePassRate: recall('rewrite'),
     names: [...new Set(alterations.flatMap(({ strange }) => strange?.kind ?? []))].map((kind) => {
@@ -117,11 +120,15 @@ const titles: Record<Operator, string> = {
   rangeEnd: 'one end of a range moved',
   date: 'date, quarter or year shifted',
   added: 'a clause with an invented figure added',
+  ratePeriod: 'another period of a rate (每月 → 每年, a day → a week)',
+  oneOfTime: 'a clause with an invented “one” of time (一年回本, live in a week)',
+  multipleInWords: 'a clause with an invented multiple in words (减半, tenfold)',
   swappedFigures: 'two figures of the sentence exchanged',
   swappedSubject: 'another known product or firm in the place',
   direction: 'direction reversed',
   bound: 'bound reversed (at least, within, before)',
   difference: 'a level told as a difference',
+  saving: 'a level told as a saving',
   negation: 'negated',
   unknownName: 'an unknown name in the place of a known one',
   unknownInClause: 'an unknown name in a clause of its own',
@@ -146,6 +153,7 @@ const strangeTitles: Record<StrangeKind, string> = {
 const kindTitles: Record<Alteration['class'], string> = {
   figure: 'figure',
   relation: 'relation',
+  claim: 'claim in words',
   name: 'name',
   rewrite: 'must pass',
 }
@@ -178,11 +186,21 @@ export function renderReport(measurements: readonly Measurement[]): string {
     'Chinese and 95.3 % of the English ones were caught, models that were blocked as unknown codes not yet counted; then what',
     'the development names had shown was mended, and nothing of what the held-out ones missed.',
     '',
-    '| Language | Sentences | Held against | Untouched | Blocked without cause | Altered | Figures caught | Relations caught | Names caught | Rewrites passed |',
-    '|---|---|---|--:|--:|--:|--:|--:|--:|--:|',
+    'Claims in words are a cost told as a saving (停机 41 小时 → 省下 41 小时, “saves 41 hours”), a payback or start within “one” of a',
+    'time, and multiples without digits (减半, tenfold); with them came another period of a rate (每月 → 每年), which counts as a',
+    'figure. The checker had not been made for these four: before it was, it caught 41 of 241 of them in Chinese development',
+    'sentences and 18 of 158 in English ones, 11 of 64 and 14 of 55 in held-out ones. They come in three sets of wordings. The',
+    'second was first run when the first was mended: 39 of 64 and 34 of 55 were caught, rates included; then the lists of verbs grew. The',
+    'third, *held out*, was first run after that: 29 of 64 and 21 of 55, since a list of verbs catches what its author thought of. Then two',
+    'rules without words were made (a “one” of time is a claim unless another figure is told for it; a figure that is said again in',
+    'another clause must share words with its evidence there), and no wording of that set entered a list. So a saving told in a verb that',
+    'no list has, in the place of the level itself, passes: none of those 20 was caught.',
+    '',
+    '| Language | Sentences | Held against | Untouched | Blocked without cause | Altered | Figures caught | Relations caught | Claims in words caught | Names caught | Rewrites passed |',
+    '|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|',
     ...measurements.map(
       (one) =>
-        `| ${one.lang} | ${one.set} | ${one.citations} | ${one.originals} | ${one.falseAlarms.length} | ${one.altered} | ${percent(one.figureRecall)} | ${percent(one.relationRecall)} | ${percent(one.nameRecall)} | ${percent(one.rewritePassRate)} |`,
+        `| ${one.lang} | ${one.set} | ${one.citations} | ${one.originals} | ${one.falseAlarms.length} | ${one.altered} | ${percent(one.figureRecall)} | ${percent(one.relationRecall)} | ${percent(one.claimRecall)} | ${percent(one.nameRecall)} | ${percent(one.rewritePassRate)} |`,
     ),
     '',
     'What it cannot do: judge a paraphrase whose words share nothing with the evidence (such a figure is blocked, a false',

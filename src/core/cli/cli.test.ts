@@ -58,6 +58,7 @@ describe('a fresh workspace', () => {
     const fresh = ['--workspace', at('fresh')]
     const made = await sandtable(['workspace', 'init', ...fresh])
     expect(made.data).toMatchObject({ industry: 'general', rulesAdopted: false })
+    expect(made.data.industryHint.en).toContain('--industry medical')
     for (const words of ['--adopt-rules', 'Governance']) expect(made.data.hint.en).toContain(words)
     for (const words of ['--adopt-rules', '治理']) expect(made.data.hint.zh).toContain(words)
     const deals = csv('fresh-deals.csv', [
@@ -68,6 +69,20 @@ describe('a fresh workspace', () => {
     const { code, data } = await sandtable(['brief', ...fresh, '--deal', '青禾二期'])
     expect([code, data.error.code]).toEqual([1, 'module.disabled'])
     for (const words of ['--adopt-rules', 'Governance', '治理']) expect(data.error.message).toContain(words)
+  }, 60_000)
+})
+
+describe('the industry of a new workspace', () => {
+  const init = async (name: string, ...more: string[]) =>
+    (await sandtable(['workspace', 'init', '--workspace', at(name), ...more])).data
+  it('is what somebody says, else what the name says, and it is told which', async () => {
+    expect(await init('byName', '--name', '上海衡岳医疗器械有限公司')).toMatchObject({
+      industry: 'medical',
+      industryHint: { en: expect.stringContaining('by its name') },
+    })
+    const said = await init('said', '--name', '上海衡岳医疗器械有限公司', '--industry', 'general')
+    expect(said.industry).toBe('general')
+    expect(said).not.toHaveProperty('industryHint')
   }, 60_000)
 })
 
@@ -126,6 +141,78 @@ describe('bad use is told as data, with exit code 2', () => {
     })
   })
 
+  it.each([
+    ['workspace init --workspace', (at: string) => ['workspace', 'init', '--workspace', at]],
+    [
+      'workspace init, a file on the way',
+      (at: string) => ['workspace', 'init', '--workspace', `${at}/deeper`],
+    ],
+    [
+      'workspace backup onto what is no backup',
+      (at: string) => ['workspace', 'backup', ...workspace, '--file', at],
+    ],
+    [
+      'workspace backup into no folder',
+      (at: string) => ['workspace', 'backup', ...workspace, '--file', `${at}/nope/b`],
+    ],
+    ['log export into no folder', (at: string) => ['log', 'export', ...workspace, '--file', `${at}-nope/x`]],
+    ['log export onto a folder', () => ['log', 'export', ...workspace, '--file', folder]],
+    [
+      'log anchor into no folder',
+      (at: string) => ['log', 'anchor', ...workspace, '--anchor', `${at}-nope/x`],
+    ],
+  ])('%s: a path that can be none, before anything is logged', async (_, words) => {
+    const entries = async () => (await sandtable(['log', 'verify', ...workspace])).data
+    writeFileSync(at('letter.txt'), 'Dear customer')
+    const before = await entries()
+    const { code, data } = await sandtable(words(at('letter.txt')))
+    expect([code, data.error.code]).toEqual([2, 'badUse'])
+    expect(readFileSync(at('letter.txt'), 'utf8')).toBe('Dear customer')
+    expect(await entries()).toEqual(before)
+  })
+
+  it.each([
+    ['that is not there', null, 'backup.notFound'],
+    ['that is none', 'Dear customer', 'backup.notABackup'],
+  ])('a backup %s', async (_, text, expected) => {
+    if (text !== null) writeFileSync(at('foreign'), text)
+    const file = text === null ? at('nowhere') : at('foreign')
+    const { code, data } = await sandtable([
+      'workspace',
+      'restore',
+      '--workspace',
+      at('back'),
+      '--file',
+      file,
+    ])
+    expect([code, data.error.code]).toEqual([2, expected])
+  })
+
+  it.each([
+    ['price', 'evaluate.priceUnreadable'],
+    ['time', 'evaluate.timeUnreadable'],
+  ])('a %s column of which nothing can be read', async (column, expected) => {
+    const rows = Array.from({ length: 5 }, (_, i) => `valve,${100 + i},2026-01-0${i + 1},on request,some day`)
+    const table = csv(`unreadable-${column}.csv`, ['item,p,t,price,time', ...rows])
+    const columns = { price: 'p', time: 't', [column]: column }
+    const { code, data } = await sandtable(
+      ['evaluate', 'price', '--train', table, '--test', table, '--item', 'item'].concat(
+        ...Object.entries(columns).map(([flag, name]) => [`--${flag}`, name]),
+      ),
+    )
+    expect([code, data.error.code, data.error.details.column]).toEqual([2, expected, column])
+  })
+
+  it.each([
+    [['brief'], 'brief --workspace DIR --deal'],
+    [['workspace', 'init'], '[--keychain] [--sample]'],
+    [['key', 'add'], 'key list|add|remove'],
+    [['import'], 'import FILE…'],
+  ])('%j --help is no bad use: it tells the command', async (words, line) => {
+    const { code, text } = await spoken([...words, '--help'])
+    expect([code, text.includes(line), text.includes('evaluate win')]).toEqual([0, true, false])
+  })
+
   it('a passphrase file that is not there', async () => {
     const { code, data } = await sandtable(['workspace', 'check', ...workspace], {
       SANDTABLE_PASSPHRASE_FILE: at('nowhere'),
@@ -175,7 +262,9 @@ describe('the workspace', () => {
 
   it('comes back from its backup as another device, against the same anchor', async () => {
     await sandtable(['log', 'anchor', ...workspace, '--anchor', at('anchor.json')])
-    await sandtable(['workspace', 'backup', ...workspace, '--file', at('backup')])
+    const first = await sandtable(['workspace', 'backup', ...workspace, '--file', at('backup')])
+    const second = await sandtable(['workspace', 'backup', ...workspace, '--file', at('backup')])
+    expect([first.data.replaced, second.data.replaced]).toEqual([false, true])
     const copy = ['--workspace', at('copy')]
     const restored = await sandtable(['workspace', 'restore', ...copy, '--file', at('backup')])
     expect(restored.code).toBe(0)

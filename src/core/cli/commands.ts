@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
+import { profileByName } from '../../shared/sellingProfile.ts'
 import { SellingProfile, sellingProfiles } from '../../shared/vocabulary.ts'
 import { listAccounts } from '../accounts/store.ts'
 import { sessionOf } from '../app/sessionOf.ts'
@@ -29,6 +31,7 @@ import {
 } from '../workspace/commands.ts'
 import { erasuresAtRestore } from '../workspace/erasureFiles.ts'
 import { listUpgradeCopies } from '../workspace/expireBackups.ts'
+import { isBackup } from '../workspace/sealedFile.ts'
 import { setUserKeychain } from '../workspace/userKeychain.ts'
 import { createWorkspace, readWorkspaceInfo } from '../workspace/workspace.ts'
 import { readArguments, UsageError } from './arguments.ts'
@@ -36,6 +39,7 @@ import { evaluatePriceCommand, evaluateWinCommand } from './evaluate.ts'
 import { evaluateCapturesCommand } from './evaluateCaptures.ts'
 import { importCommand } from './importCommand.ts'
 import { importText } from './importText.ts'
+import { outputFile, outputFolder } from './paths.ts'
 import { watchAdd, watchList, watchLook, watchRemove } from './watchCommand.ts'
 import { openForCommand, passphraseOf, unlockOf, userKeychainOf } from './workspaceAt.ts'
 
@@ -54,6 +58,18 @@ export type Command = (argv: string[], environment: NodeJS.ProcessEnv) => Promis
 export const adoptingRules = {
   zh: '还没有管理规则：至少采纳三条，才会给出话术、报价等建议。新建工作区时加 --adopt-rules 即采纳随附的规则；已有的工作区用 npm start -- --web --workspace DIR 打开，在「治理」页逐条采纳。',
   en: 'No management rules yet: advice such as talk tracks and quotes needs at least three adopted ones. workspace init --adopt-rules adopts those that come with it; for a workspace that is there, open it with npm start -- --web --workspace DIR and adopt them on the Governance screen.',
+} as const
+
+/** Which red lines a new workspace got although nobody said what the team sells. */
+const industryHint = {
+  byName: {
+    zh: '按名称判断为医疗行业，用医疗红线。若不是：新建时加 --industry general，或在「设置」里改。',
+    en: 'Taken for a medical team by its name, with the medical red lines. If it is none: --industry general, or Settings.',
+  },
+  unsaid: {
+    zh: '没有说明行业，按通用红线；客户是医院时仍用医疗红线。卖医疗器械请在新建时加 --industry medical，或在「设置」里改。',
+    en: 'Nobody said what the team sells, so the general red lines hold (towards hospitals the medical ones do all the same). Who sells medical devices says --industry medical, or changes it in Settings.',
+  },
 } as const
 
 const workspaceFlag = { workspace: { type: 'string' } } as const
@@ -78,10 +94,13 @@ const init: Command = async (argv, environment) => {
     },
     { required: ['workspace'] },
   )
-  const industry = SellingProfile.safeParse(values.industry ?? (values.sample ? 'medical' : 'general'))
+  const byName = profileByName(values.name ?? '')
+  const industry = SellingProfile.safeParse(
+    values.industry ?? (values.sample ? 'medical' : (byName ?? 'general')),
+  )
   if (!industry.success)
     throw new UsageError(`--industry ${values.industry}: ${sellingProfiles.join(' or ')}`)
-  const dir = resolve(values.workspace!)
+  const dir = outputFolder('--workspace', values.workspace!)
   const workspace = await createWorkspace({
     dir,
     name: values.name ?? (values.sample ? '沙盘示例 Sandtable sample' : 'Sandtable'),
@@ -116,6 +135,8 @@ const init: Command = async (argv, environment) => {
     data: {
       ...{ id, name, kind, workspace: dir, industry: industry.data, rulesAdopted },
       ...(!rulesAdopted && { hint: adoptingRules }),
+      ...(values.industry === undefined &&
+        !values.sample && { industryHint: industryHint[byName ? 'byName' : 'unsaid'] }),
     },
   }
 }
@@ -136,14 +157,18 @@ const backup: Command = async (argv, environment) => {
   )
   const file = values.file ?? positionals[0]
   if (file === undefined) throw new UsageError('--file is missing')
+  const target = outputFile('--file', file)
+  const replaced = existsSync(target)
+  if (replaced && !isBackup(target))
+    throw new UsageError(`--file ${file}: what is there is no backup, so it is not written over`)
   const { workspace, expired } = await openForCommand(values.workspace!, environment)
   try {
     const made = await backupWorkspace(workspace, {
-      file: resolve(file),
+      file: target,
       passphrase: requirePassphrase(environment),
     })
     return {
-      data: { file: resolve(file), ...made, expiresAt: new Date(made.expiresAt).toISOString(), expired },
+      data: { file: target, replaced, ...made, expiresAt: new Date(made.expiresAt).toISOString(), expired },
     }
   } finally {
     workspace.close()
@@ -195,7 +220,7 @@ const restore: Command = async (argv, environment) => {
   const workspace = await restoreWorkspace({
     file: resolve(file),
     passphrase,
-    dir: resolve(values.workspace!),
+    dir: outputFolder('--workspace', values.workspace!),
     protect: { kind: 'passphrase', passphrase },
     ...(values.erasures && { erasureFiles: [resolve(values.erasures)] }),
     accept: [
@@ -303,7 +328,7 @@ const log: Record<string, Command> = {
       { ...workspaceFlag, file: { type: 'string' } },
       { required: ['workspace'], positions: [0, 1] },
     )
-    const file = resolve(values.file ?? positionals[0] ?? 'sandtable-log.jsonl')
+    const file = outputFile('--file', values.file ?? positionals[0] ?? 'sandtable-log.jsonl')
     const { workspace, session } = await openForCommand(values.workspace!, environment)
     try {
       // Nothing leaves without an entry.
@@ -322,7 +347,10 @@ const log: Record<string, Command> = {
       { ...workspaceFlag, anchor: { type: 'string' }, file: { type: 'string' } },
       { required: ['workspace'], positions: [0, 1] },
     )
-    const file = resolve(values.anchor ?? values.file ?? positionals[0] ?? 'sandtable-anchor.json')
+    const file = outputFile(
+      '--anchor',
+      values.anchor ?? values.file ?? positionals[0] ?? 'sandtable-anchor.json',
+    )
     const { workspace } = await openForCommand(values.workspace!, environment)
     try {
       return { data: { file, checkpoint: anchorLog(workspace, file).statement } }

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import { evaluateWin } from '../learning/evaluateWin.ts'
-import { evaluatePrice, missingColumn } from '../pricing/index.ts'
+import { evaluatePrice, missingColumn, unreadableColumn } from '../pricing/index.ts'
 import { readArguments } from './arguments.ts'
 import { readTable } from './readTable.ts'
 
@@ -65,5 +65,8 @@ export async function evaluatePriceCommand(argv: string[]): Promise<unknown> {
   }
   const missing = missingColumn(input)
   if (missing) throw new AppError('evaluate.columnMissing', { column: missing.column, table: missing.table })
+  const unreadable = unreadableColumn(input)
+  if (unreadable)
+    throw new AppError(`evaluate.${unreadable.code}`, { column: unreadable.column, table: unreadable.table })
   return evaluatePrice(input)
 }

@@ -27,7 +27,7 @@ const usage = `sandtable COMMAND [--json]
   evaluate captures --model FILE.gguf [--every N]
 
 Advice (brief) needs management rules: --adopt-rules adopts those that come with a new workspace, the Governance screen
-adopts them one by one. --industry is general unless said.
+adopts them one by one. --industry is general unless said, or medical where the name says so (…医疗器械有限公司, … Medical).
 A transcript waits for the consent of everybody who speaks, our own people aside; all other files go in, and the import ends
 with 1. --consent takes a FILE, or this JSON itself, with which the same import takes it in; a refusal prints it filled in:
   {"consents":[{"file":"call.vtt","participants":["Ann Lee"],"ours":["Tom Hale"],"purposes":["recording","analysis"],
@@ -58,10 +58,16 @@ const unreadable = new Set([
   'model.notFound',
   'model.notGguf',
   'model.truncated',
-  'backup.unreadable',
+  'evaluate.priceUnreadable',
+  'backup.notFound',
+  'backup.notABackup',
+  'backup.newerFormat',
+  'backup.truncated',
+  'backup.damaged',
   'log.exportUnreadable',
   'log.anchorUnreadable',
   'workspace.notFound',
+  'workspace.unreadable',
   'watch.notFound',
   'watch.notAFolder',
   'watch.unreadable',
@@ -84,6 +90,10 @@ export async function runCommandLine(argv: string[], environment: NodeJS.Process
       return argv.length === 0 ? 2 : 0
     }
     return fail('badUse', `no command "${argv.slice(0, 2).join(' ')}"; --help lists them`, 2)
+  }
+  if (argv.includes('--help')) {
+    process.stdout.write(usageOf(words))
+    return 0
   }
   try {
     const {
@@ -110,6 +120,18 @@ export async function runCommandLine(argv: string[], environment: NodeJS.Process
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
     return fail('internal', error instanceof Error ? error.message : String(error), 1)
   }
+}
+
+/** The lines of one command; those of `key add` are those of `key`. */
+function usageOf(words: string): string {
+  const lines = usage.slice(0, usage.indexOf('\n\nAdvice')).split('\n').slice(2)
+  const isOf = (line: string) =>
+    line.startsWith(`  ${words} `) || line.startsWith(`  ${words.split(' ')[0]} list|`)
+  const at = lines.findIndex(isOf)
+  const rest = lines.slice(at + 1)
+  const next = rest.findIndex((line) => !line.startsWith('     '))
+  const own = [lines[at], ...rest.slice(0, next === -1 ? rest.length : next)]
+  return `${own.join('\n')}\n\nAll commands, exit codes and where the key comes from: sandtable --help\n`
 }
 
 const describe = ({ code, details }: AppError): string => {

@@ -3,10 +3,14 @@
  * underscore, punctuation) or searched as text (Chinese has no spaces).
  */
 
+/** What is hoped for or planned may lie ahead of the row and is known all the same. */
+const EXPECTED =
+  /(?:^| )(?:expected|estimated|est|exp|forecast|forecasted|planned|plan|target|projected|predicted|requested|budget|nda)(?: |$)/
+const EXPECTED_ZH = /预计|预期|预测|预估|计划|目标|预算/
+/** What lies behind the row, if its values do. */
 const EARLIER =
-  /(?:^| )(?:expected|estimated|est|exp|forecast|forecasted|planned|plan|target|projected|predicted|past|prior|previous|prev|historical|history|last|before|avg|average|lifetime|earlier|requested|budget|nda|total number|count)(?: |$)/
-const EARLIER_ZH =
-  /预计|预期|预测|预估|计划|目标|历史|上次|上期|上年|去年|往年|以往|过去|累计|近[一二三\d]|此前|首次|前次|预算/
+  /(?:^| )(?:past|prior|previous|prev|historical|history|last|before|avg|average|lifetime|earlier|total number|count)(?: |$)/
+const EARLIER_ZH = /历史|上次|上期|上年|去年|往年|以往|过去|累计|近[一二三\d]|此前|首次|前次/
 
 /** Words of the end of a deal, and words of what is recorded about it: one of each makes a suspect. */
 const ENDING =
@@ -41,9 +45,24 @@ export function wordsOf(name: string): string {
     .toLowerCase()
 }
 
+/** Whether a name speaks of an expectation or a plan, whose date may lie anywhere. */
+export function namesExpectation(name: string): boolean {
+  return EXPECTED.test(wordsOf(name)) || EXPECTED_ZH.test(name)
+}
+
 /** Whether a name speaks of something known before the outcome: an expectation, a plan, a history. */
-export function namesEarlierKnowledge(name: string): boolean {
-  return EARLIER.test(wordsOf(name)) || EARLIER_ZH.test(name)
+function namesEarlierKnowledge(name: string): boolean {
+  return namesExpectation(name) || EARLIER.test(wordsOf(name)) || EARLIER_ZH.test(name)
+}
+
+const DURATION =
+  /^(?:(?:deal|opportunity|opp|sales|pipeline|stage|total|current|record) )*(?:age|duration|length|elapsed(?: (?:days|time))?|(?:days|time) (?:in|at|since)(?: \w+){1,3}|(?:days|time) (?:open|elapsed|spent|active))(?: (?:in )?(?:days|weeks|hours))?$/
+const DURATION_ZH =
+  /^(?:商机|项目|阶段|当前|累计|销售|跟进|推进|本阶段)*(?:历时|时长|停留(?:天数|时间|时长)?|持续(?:天数|时间|时长)|存续(?:天数|期)?|年龄|(?:在途|跟进|推进|打开|开放|未关闭|进行|已用)?天数)(?:[（(](?:天|日|小时)[)）])?$/
+
+/** Whether a name is that of a length of time which may run on until the deal ends: Age, Days Open, 停留天数. */
+export function namesDuration(name: string): boolean {
+  return DURATION.test(wordsOf(name)) || DURATION_ZH.test(name.normalize('NFKC').trim())
 }
 
 const BEGINNING =

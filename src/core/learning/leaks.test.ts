@@ -226,6 +226,59 @@ describe('columns written after the outcome', () => {
     // The same spread of days is a customer's age when the later date is the one on which the deal was opened.
     expect(suspects({ customer_since: ({ i }) => day(i), created_at: ending })).toEqual({})
   })
+  describe('as the exports of common customer systems name them', () => {
+    /** Lost deals run on for longer; what the last change of the record says of it. */
+    const length = ({ won, random }: Row) => 5 + Math.round((won ? 40 : 110) * random())
+    const export_ = (name: string, cell: (row: Row, days: number) => string) =>
+      suspects(
+        {
+          created: ({ i }) => day(i),
+          [name]: (row) => cell(row, length(row)),
+          amount: ({ random }) => String(Math.round(9000 * random())),
+        },
+        { time: 'created' },
+      )
+    test.each([
+      'Last Modified Date',
+      'Last Activity',
+      'Last Stage Change Date',
+      'LastModifiedDate',
+      'last_update',
+      'Last Contacted',
+      'Last Activity Date',
+      'Previous Touch',
+      '上次跟进时间',
+      '最后修改时间',
+      '最近跟进时间',
+      '历史更新日期',
+    ])('%s: whatever the name promises, its stamps lie after the row', (name) => {
+      expect(export_(name, ({ i }, days) => day(i + days))).toEqual({ [name]: ['timestamp-after-outcome'] })
+    })
+    test.each([
+      'Age',
+      'Deal Age (days)',
+      'Days Open',
+      'Stage Duration',
+      'days_in_stage',
+      'Time in Pipeline',
+      '历时',
+      '停留天数',
+      '商机阶段停留时长',
+      '跟进天数',
+    ])('%s: a length of time that ran until the end', (name) => {
+      expect(export_(name, (_, days) => String(days))).toEqual({ [name]: ['duration-until-outcome'] })
+    })
+    test('a number by any name that is the time to a suspected date', () => {
+      const found = suspects({
+        created: ({ i }) => day(i),
+        close_date: ({ i }) => day(i + 5 + (i % 40)),
+        f3: ({ i }) => String(5 + (i % 40)),
+        lead_time: ({ i }) => String(5 + ((i * 7) % 40)),
+      })
+      expect(found).toEqual({ close_date: ['name-meaning'], f3: ['duration-until-outcome'] })
+    })
+  })
+
   test('skill that nothing known beforehand has', () => {
     expect(
       suspects({ score: ({ won, random }) => ((won ? 1 : 0) + 0.9 * random()).toFixed(3) }).score,
@@ -234,6 +287,23 @@ describe('columns written after the outcome', () => {
 })
 
 describe('no false alarm', () => {
+  test('dates and lengths of time that were known before', () => {
+    const found = suspects(
+      {
+        created: ({ i }) => day(500 + i),
+        expected_close_date: ({ won, random, i }) => day(500 + i + 10 + (won ? 60 : 110) * random()),
+        计划签约日期: ({ random, i }) => day(500 + i + 90 * random()),
+        last_purchase_date: ({ won, random, i }) => day(500 + i - (won ? 40 : 200) * random()),
+        上次采购日期: ({ random, i }) => day(400 + i - 100 * random()),
+        // A customer's age says nothing of how this deal ended.
+        // biome-ignore lint/correctness/noComponentHookFactories: a column, no component.
+        Age: ({ random }) => String(20 + Math.round(50 * random())),
+        contract_length: ({ won, random }) => String((won ? 14 : 12) + Math.round(24 * random())),
+      },
+      { time: 'created' },
+    )
+    expect(found).toEqual({})
+  })
   test('strong, honest and half-empty columns', () => {
     const found = suspects({
       champion: ({ won, random }) => (random() < (won ? 0.85 : 0.2) ? 'yes' : 'no'),

@@ -1,5 +1,5 @@
 import { detectDayOrder, isMissing, parseDate, parseNumber } from './cells.ts'
-import { namesBeginning, namesEarlierKnowledge, namesOutcome, outcomeOf } from './leakNames.ts'
+import { namesBeginning, namesDuration, namesExpectation, namesOutcome, outcomeOf } from './leakNames.ts'
 import { aucWithVariance } from './metrics.ts'
 import { columnCells, detectKind, type RawTable } from './schema.ts'
 
@@ -16,6 +16,11 @@ export type LeakGround =
    * dates of nearly every row and how late they lie depends on the outcome.
    */
   | 'timestamp-after-outcome'
+  /**
+   * A length of time that ran until the outcome: so named, and how long depends on the outcome; or it is the time
+   * between a date that is suspected itself and another date of the row.
+   */
+  | 'duration-until-outcome'
   /** Alone it separates won from lost better than anything known beforehand could be expected to. */
   | 'implausible-skill'
 
@@ -55,7 +60,8 @@ export function suspectLeaks(
     if (column === time) continue
     const own = grounds.get(column)!
     const at = dated.get(column)
-    if (at && own.length === 0 && !namesEarlierKnowledge(column)) {
+    // A name may promise an earlier date ("Last Activity", 上次跟进时间); the stamps say whether it keeps that.
+    if (at && own.length === 0 && !namesExpectation(column)) {
       const afterEnding = endings.some((ending) => liesAfter(at, ending, 0))
       const afterRow = rowTimes !== null && liesAfter(at, rowTimes, 1)
       const others = [...dated].filter(([other]) => other !== column).map(([, values]) => values)
@@ -63,6 +69,22 @@ export function suspectLeaks(
         own.push('timestamp-after-outcome')
     }
     if (implausibleSkill(cellsOf.get(column)!, outcomes)) own.push('implausible-skill')
+  }
+  const suspected = [...dated].filter(([column]) => grounds.get(column)!.length > 0)
+  if (time !== null && !dated.has(time)) dated.set(time, dates(columnCells(table, time)))
+  for (const column of columns) {
+    const own = grounds.get(column)!
+    if (column === time || own.includes('name-meaning') || detectKind(cellsOf.get(column)!) !== 'numeric')
+      continue
+    const lengths = Float64Array.from(cellsOf.get(column)!, parseNumber)
+    const isNamedSo = namesDuration(column)
+    if (
+      (isNamedSo && dependsOnOutcome(lengths, outcomes)) ||
+      suspected.some(([end, ended]) =>
+        [...dated].some(([other, begun]) => end !== other && isTimeBetween(lengths, begun, ended)),
+      )
+    )
+      own.push('duration-until-outcome')
   }
   return columns
     .map((column) => ({ column, grounds: grounds.get(column)! }))
@@ -110,8 +132,37 @@ function endsTheRow(
     lags.push(at - Math.min(...known))
     labels.push(outcome)
   })
-  if (lags.length < 40 || lags.length < 0.98 * ended || last < 0.95 * lags.length) return false
-  const found = aucWithVariance(lags, labels)
+  if (lags.length < 0.98 * ended || last < 0.95 * lags.length) return false
+  return dependsOnOutcome(Float64Array.from(lags), labels as RowOutcome[])
+}
+
+const DAY = 86_400_000
+
+/** In at least 95 % of the rows with all three the number is the days between the dates, give or take one. */
+function isTimeBetween(lengths: Float64Array, begun: Float64Array, ended: Float64Array): boolean {
+  let known = 0
+  let equal = 0
+  lengths.forEach((length, row) => {
+    const days = (ended[row]! - begun[row]!) / DAY
+    if (Number.isNaN(length) || Number.isNaN(days)) return
+    known++
+    if (Math.abs(length - days) <= 1) equal++
+  })
+  return known >= 20 && equal >= 0.95 * known && new Set(lengths).size > 5
+}
+
+/** Whether won and lost deals differ in it beyond chance (p about 0.001). */
+function dependsOnOutcome(values: Float64Array, outcomes: readonly RowOutcome[]): boolean {
+  const known: number[] = []
+  const labels: number[] = []
+  values.forEach((value, row) => {
+    const outcome = outcomes[row] ?? null
+    if (outcome === null || Number.isNaN(value)) return
+    known.push(value)
+    labels.push(outcome)
+  })
+  if (known.length < 40) return false
+  const found = aucWithVariance(known, labels)
   return found !== null && Math.abs(found.auc - 0.5) > 3.3 * Math.sqrt(found.variance)
 }
 

@@ -95,6 +95,22 @@ export const missingColumn = (input: PriceEvaluationInput): MissingColumn | null
   return null
 }
 
+/** The price or time column of a table of which no row can be read, or null: there is nothing to measure by. */
+export const unreadableColumn = (
+  input: PriceEvaluationInput,
+): { code: 'timeUnreadable' | 'priceUnreadable'; column: string; table: 'train' | 'test' } | null => {
+  for (const table of ['train', 'test'] as const) {
+    const { rows, refused } = readPriceRows(input[table], input)
+    if (rows.length > 0 || refused.length === 0) continue
+    const codes = refused.map(({ code }) => code)
+    if (codes.every((code) => code === 'timeUnreadable' || code === 'itemMissing')) {
+      if (codes.includes('timeUnreadable')) return { code: 'timeUnreadable', column: input.time, table }
+    } else if (codes.includes('priceUnreadable'))
+      return { code: 'priceUnreadable', column: input.price, table }
+  }
+  return null
+}
+
 const median = (values: readonly number[]): number | null => {
   if (values.length === 0) return null
   const sorted = [...values].sort((a, b) => a - b)

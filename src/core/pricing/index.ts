@@ -9,6 +9,7 @@ export {
   type PriceRowRefusal,
   type RawRow,
   readPriceRows,
+  unreadableColumn,
 } from './evaluatePrice.ts'
 export type { CompetitorMove, PolicyEvent } from './eventEffects.ts'
 export { parseAmount } from './parseAmount.ts'

@@ -5,6 +5,7 @@ export type RedLineSeverity = 'stop' | 'caution'
 export const redLineClauses = [
   'advertisingLaw.9.3',
   'advertisingLaw.16',
+  'advertisingLaw.17',
   'antiUnfairCompetitionLaw.8',
   'deviceAntiBriberyGuide.2025',
 ] as const
@@ -25,8 +26,8 @@ export type ContextExemption =
 export type RedLineRule = {
   id: string
   lang: RedLineLang
-  /** `medical` rules hold in the medical profile only. */
-  profile: 'general' | 'medical'
+  /** `medical` rules hold in the medical profile only, `otherGoods` rules outside it only. */
+  profile: 'general' | 'medical' | 'otherGoods'
   clause: RedLineClause
   severity: RedLineSeverity
   /** In the medical profile, where that is stricter. */
@@ -99,6 +100,16 @@ const zh: RedLineRule[] = [
     ],
   },
   {
+    id: 'zh.absolute.spelledOut',
+    lang: 'zh',
+    profile: 'general',
+    clause: 'advertisingLaw.9.3',
+    severity: 'stop',
+    pattern: /(?<![A-Za-z])zui\s?(?:好|佳|强|优|先进|高|低|便宜|快|准|安全|可靠|专业|权威|有效)/,
+    replacement: '去掉“最”，给出对比对象、数值和出处',
+    exemptionAllowed: true,
+  },
+  {
     id: 'zh.absolute.first',
     lang: 'zh',
     profile: 'general',
@@ -159,6 +170,9 @@ const zh: RedLineRule[] = [
       '填补国内空白',
       '百分之百',
       '百分百',
+      '100%安全',
+      '100%可靠',
+      '100%放心',
       '永久',
       '万无一失',
     ],
@@ -243,6 +257,18 @@ const zh: RedLineRule[] = [
     otherMeaning: [
       { before: /(?:更|很|最|富|没|没有|非常|十分|较|设备|综合|工时|利用)$/, as: 'otherMeaning' },
     ],
+  },
+  {
+    id: 'zh.otherGoods.medicalClaim',
+    lang: 'zh',
+    profile: 'otherGoods',
+    clause: 'advertisingLaw.17',
+    severity: 'stop',
+    pattern:
+      /包治|药到病除|治愈率|痊愈率|(?:治愈|治好|根治|消除)[^，。；]{0,4}(?:病|癌|瘤|炎症?|患者|病人)|根治(?![^，。；]{0,8}(?:停机|故障|问题|漏|缺陷|隐患|痛点|浪费|瓶颈|报废|堵|卡|误报|异响|振动|污染))|(?:无|没有|零)(?:毒|任何)?副作用|疗效(?:显著|确切|最好|保证)|保证疗效|永不复发/,
+    replacement: '不说治病的功能与医疗用语；本品不是医疗器械时，法律不许这样说',
+    exemptionAllowed: false,
+    otherMeaning: [{ before: /(?:更|很|最|富|非常|十分|较)$/, as: 'otherMeaning' }],
   },
   {
     id: 'zh.medical.safety',
@@ -331,6 +357,17 @@ const zh: RedLineRule[] = [
     exemptionAllowed: false,
   },
   {
+    id: 'zh.bribery.toAPerson',
+    lang: 'zh',
+    profile: 'general',
+    clause: 'antiUnfairCompetitionLaw.8',
+    severity: 'stop',
+    pattern:
+      /(?:给|返给|返还给?|打给|补给)(?:贵院|科室|你们|您们?的?)?[\u4e00-\u9fff]{0,2}(?:主任|院长|科长|处长|部长|主管|护士长|医生|大夫|采购员|负责人|个人|本人)(?:们|私人|个人)?[^，。；]{0,3}(?:返点|返利|佣金|提成|辛苦费|劳务费)|(?:返点|返利|佣金|提成)[^，。；]{0,3}(?:给|归|打给)[^，。；]{0,4}(?:主任|院长|科长|处长|部长|主管|护士长|医生|大夫|采购员|个人|本人)/,
+    replacement: '只谈给买方单位、写入合同并如实入账的折扣',
+    exemptionAllowed: false,
+  },
+  {
     id: 'zh.bribery.offContract',
     lang: 'zh',
     profile: 'general',
@@ -391,6 +428,24 @@ const en: RedLineRule[] = [
     ],
   },
   {
+    id: 'en.absolute.superlative',
+    lang: 'en',
+    profile: 'general',
+    clause: 'advertisingLaw.9.3',
+    severity: 'stop',
+    pattern:
+      /\bthe (?:very )?(?:safest|cheapest|fastest|strongest|smartest|finest|cleanest|easiest|quickest|toughest|lowest[- ]priced|highest[- ]quality|most (?:effective|efficient|affordable|modern|complete)) (?:(?:\w+ )?(?:devices?|systems?|machines?|solutions?|software|products?|platforms?|offers?|deals?|services?|suppliers?|vendors?|brands?|analy[sz]ers?|tools?|equipment|instruments?|providers?|partners?)|on the market|in the (?:world|market|industry|country))\b/i,
+    replacement: 'state the measure, its source and its date',
+    exemptionAllowed: true,
+    otherMeaning: [
+      {
+        after:
+          /^\s(?:of (?:the|our|these|those|your)|we (?:have|make|offer|quoted)|in (?:our|your)|you (?:have|use))\b/i,
+        as: 'selfComparison',
+      },
+    ],
+  },
+  {
     id: 'en.absolute.first',
     lang: 'en',
     profile: 'general',
@@ -430,7 +485,7 @@ const en: RedLineRule[] = [
     clause: 'advertisingLaw.9.3',
     severity: 'stop',
     pattern:
-      /\b(?:world[- ]leading|world[- ]class|world'?s (?:finest|fastest|largest|safest|smallest)|(?:the )?most (?:advanced|reliable|accurate|trusted|powerful|secure|popular)|state[- ]level|national[- ]level|absolutely|top[- ]tier|top[- ]rated|perfect|flawless|foolproof|100 ?% (?:safe|reliable|accurate|secure|uptime|guaranteed)|never fails?|guaranteed (?:results?|savings|success|roi|payback)|always works)(?![\w])/i,
+      /\b(?:world[- ]leading|world[- ]class|world'?s (?:finest|fastest|largest|safest|smallest)|(?:the )?most (?:advanced|reliable|accurate|trusted|powerful|secure|popular)|state[- ]level|national[- ]level|absolutely|top[- ]tier|top[- ]rated|perfect|flawless|foolproof|100 ?% (?:safe|reliable|accurate|secure|uptime|guaranteed)|never fails?|guaranteed (?:results?|savings|success|roi|payback)|guarantees?(?: you)?(?: the| your| these)? (?:results?|savings|success|roi|payback|outcomes?)|always works)(?![\w])/i,
     replacement: 'replace the absolute word with a figure and its source',
     exemptionAllowed: true,
     otherMeaning: [
@@ -470,6 +525,24 @@ const en: RedLineRule[] = [
     exemptionAllowed: false,
     otherMeaning: [
       { after: /^[\s-](?:time|temperature|oven|cycle|agent|depth|resin|adhesive)s?\b/i, as: 'otherMeaning' },
+    ],
+  },
+  {
+    id: 'en.otherGoods.medicalClaim',
+    lang: 'en',
+    profile: 'otherGoods',
+    clause: 'advertisingLaw.17',
+    severity: 'stop',
+    pattern:
+      /\b(?:cure rates?|(?:cur(?:es?|ed)|heals?|eradicates?) (?:the |all |every |your |most )?(?:diseases?|patients?|cancers?|tumou?rs?|infections?|diabetes|illness(?:es)?)|clinically proven to (?:cure|heal|treat)|(?:no|zero|without(?: any)?|free (?:of|from)) side[- ]effects?)\b/i,
+    replacement: 'say nothing of healing: of goods that are no medical device the law allows none of it',
+    exemptionAllowed: false,
+    otherMeaning: [
+      {
+        after:
+          /^\s(?:on|in|for) (?:the |your |other |running )?(?:code|data|databases?|systems?|lines?|production|jobs?|processes?|integrations?|interfaces?)\b/i,
+        as: 'otherMeaning',
+      },
     ],
   },
   {
@@ -535,6 +608,17 @@ const en: RedLineRule[] = [
     exemptionAllowed: false,
   },
   {
+    id: 'en.bribery.toAPerson',
+    lang: 'en',
+    profile: 'general',
+    clause: 'antiUnfairCompetitionLaw.8',
+    severity: 'stop',
+    pattern:
+      /\b(?:commission|finder'?s fee|referral fee|cut|percentage) (?:(?:is|goes) )?(?:for|to) (?:you(?: personally)?|yourself|(?:the |your )(?:doctor|physician|director|head|manager|buyer|purchaser|chief)(?: personally)?)(?![’'\w]|\s(?:r |company|team|hospital|firm|site|plant))/i,
+    replacement: 'speak only of discounts to the buying organisation that stand in the contract',
+    exemptionAllowed: false,
+  },
+  {
     id: 'en.bribery.offContract',
     lang: 'en',
     profile: 'general',
@@ -553,7 +637,7 @@ const en: RedLineRule[] = [
     severity: 'caution',
     medicalSeverity: 'stop',
     pattern:
-      /\b(?:free (?:equipment|machines?|devices?|analy[sz]ers?|instruments?|units?|hardware|gateways?)|(?:equipment|device|instrument) (?:at no cost|free of charge|for free)|(?:a |small |personal |nice )?gifts?|free (?:trip|holiday|dinner|travel)|all[- ]expenses[- ]paid|treat you to|hospitality (?:trip|weekend|package)|take you (?:to|out for) (?:dinner|golf))\b/i,
+      /\b(?:free (?:equipment|machines?|devices?|analy[sz]ers?|instruments?|units?|hardware|gateways?)|(?:equipment|device|instrument) (?:at no cost|free of charge|for free)|(?:a |small |personal |nice )?gifts?|free (?:trip|holiday|dinner|travel)|all[- ]expenses[- ]paid|treat you to|hospitality (?:trip|weekend|package)|take you (?:to|out for) (?:dinner|golf)|(?:pay|cover|book|fund|sponsor)(?:s|ing)? (?:for )?(?:your|his|her|the doctor['’]?s) (?:(?:family|private) )?(?:trip|holidays?|vacation|flights?|hotel|dinner|golf))\b/i,
     replacement: 'use a written trial agreement; register gifts and hospitality',
     exemptionAllowed: true,
     otherMeaning: [
@@ -575,7 +659,7 @@ const en: RedLineRule[] = [
 export const redLineRules: readonly RedLineRule[] = [...zh, ...en]
 
 /** Changes whenever a rule does; goes into every advice that was scanned. */
-export const redLinesVersion = 'redLines-1'
+export const redLinesVersion = 'redLines-2'
 
 /** Whether a person may stand in for a wording that the rule stops; efficacy claims and bribery are never exempted. */
 export const mayBeExempted = (ruleId: string): boolean =>

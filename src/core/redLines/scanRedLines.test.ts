@@ -40,6 +40,55 @@ describe('absolute terms, Advertising Law 9(3)', () => {
   })
 
   it.each([
+    ['这台设备100%安全', zhGeneral, 'zh.absolute.top'],
+    ['我们的设备是zui好的', zhGeneral, 'zh.absolute.spelledOut'],
+    ['It is the safest device.', enGeneral, 'en.absolute.superlative'],
+    ['This is the cheapest offer.', enGeneral, 'en.absolute.superlative'],
+    ['We guarantee results.', enGeneral, 'en.absolute.top'],
+    ['我们给主任返点', zhGeneral, 'zh.bribery.toAPerson'],
+    ['佣金归李主任个人', zhGeneral, 'zh.bribery.toAPerson'],
+    ['There is a commission for you.', enGeneral, 'en.bribery.toAPerson'],
+  ] as const)('stops other wordings of the same: %s', (text, options, ruleId) => {
+    expect(scanRedLines(text, options)).toMatchObject([{ ruleId, severity: 'stop' }])
+  })
+
+  it.each([
+    ['返利写入合同，返给贵院', 'caution'],
+    ['These are the cheapest offers we have.', 'clear'],
+    ['The fastest way is to call.', 'clear'],
+    ['We cannot guarantee results.', 'clear'],
+    ['合同里写明佣金', 'caution'],
+  ] as const)('and leaves what only resembles them: %s is %s', (text, verdict) => {
+    const lang = /[a-z]/.test(text) ? 'en' : 'zh'
+    expect(scanRedLinesInFull(text, { lang, profile: 'general' }).verdict).toBe(verdict)
+  })
+
+  it.each([
+    ['能根治糖尿病', zhGeneral],
+    ['包治百病', zhGeneral],
+    ['无副作用', zhGeneral],
+    ['治愈率达到95%', zhGeneral],
+    ['It cures cancer.', enGeneral],
+    ['It has no side effects.', enGeneral],
+  ])('medical claims stop for goods that are none, Article 17: %s', (text, options) => {
+    expect(scanRedLines(text, options)).toMatchObject([
+      { clause: 'advertisingLaw.17', severity: 'stop', exemptionAllowed: false },
+    ])
+    expect(scanRedLines(text, { ...options, profile: 'medical' })[0]).toMatchObject({
+      clause: 'advertisingLaw.16',
+    })
+  })
+
+  it.each([
+    ['根治三号线的停机问题', zhGeneral],
+    ['切换对在线数据没有影响', zhGeneral],
+    ['The upgrade has no side effects on your data.', enGeneral],
+    ['The resin is cured for two hours.', enGeneral],
+  ])('but not the same words of machines: %s', (text, options) => {
+    expect(scanRedLinesInFull(text, options).verdict).toBe('clear')
+  })
+
+  it.each([
     ['行业领先的服务网络', zhGeneral],
     ['采用了顶尖的工艺', zhGeneral],
     ['An industry-leading gateway.', enGeneral],

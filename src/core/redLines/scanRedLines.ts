@@ -155,7 +155,10 @@ const compiled: readonly Compiled[] = [...redLineRules].sort((a, b) => order(a) 
 
 /** Both languages are scanned, because Chinese text carries English words and the reverse. */
 const compiledFor = ({ profile }: ScanOptions): readonly Compiled[] =>
-  compiled.filter(({ rule }) => rule.profile === 'general' || profile === 'medical')
+  compiled.filter(
+    ({ rule }) =>
+      rule.profile === 'general' || rule.profile === (profile === 'medical' ? 'medical' : 'otherGoods'),
+  )
 
 const negationBefore =
   /(?:(?<!不但|不仅|不只|不光)(?:不|不能|不会|不得|不可|不要|不应|从不|并不|请勿|勿|严禁|禁止|杜绝|拒绝|避免|无法|没有|并非|绝不|切勿|别)(?![仅但只光愧])(?:能|会|得|可|再|要|应|对|作|做|向|给|以|有|提供|涉及|接受|收受|收取|存在|承诺|保证|使用|宣称|声称|说|提|写|讲|是|谈|出现|任何形式|任何|形式|的|“|"|「|'|\s|客户|医生|主任|个人|科室|我们){0,6})$/

@@ -160,6 +160,24 @@ export async function openSealed(
   }
 }
 
+/** Whether a file is a backup by its beginning, of whatever passphrase. */
+export function isBackup(file: string): boolean {
+  let handle: number
+  try {
+    handle = openSync(file, 'r')
+  } catch {
+    return false
+  }
+  try {
+    readHeader(handle, 'sandtable-backup')
+    return true
+  } catch (error) {
+    return error instanceof AppError && error.code === 'backup.newerFormat'
+  } finally {
+    closeSync(handle)
+  }
+}
+
 function readHeader(handle: number, kind: SealedKind): { header: z.infer<typeof Header>; bytes: Buffer } {
   const start = Buffer.alloc(1024)
   const got = readSync(handle, start, 0, start.length, 0)

@@ -124,6 +124,7 @@ export const words: Messages<Words> = {
     clauses: {
       'advertisingLaw.9.3': '广告法第九条第（三）项',
       'advertisingLaw.16': '广告法第十六条',
+      'advertisingLaw.17': '广告法第十七条',
       'antiUnfairCompetitionLaw.8': '反不正当竞争法第八条',
       'deviceAntiBriberyGuide.2025': '医药企业防范商业贿赂风险合规指引（2025）',
     },
@@ -264,6 +265,7 @@ export const words: Messages<Words> = {
     clauses: {
       'advertisingLaw.9.3': 'Advertising Law (China), art. 9(3)',
       'advertisingLaw.16': 'Advertising Law (China), art. 16',
+      'advertisingLaw.17': 'Advertising Law (China), art. 17',
       'antiUnfairCompetitionLaw.8': 'Anti-Unfair Competition Law (China), art. 8',
       'deviceAntiBriberyGuide.2025': 'Anti-bribery guide for medical companies (China, 2025)',
     },

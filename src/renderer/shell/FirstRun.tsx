@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
 import type { WorkspaceInfo as WorkspaceInfoSchema, WorkspaceState } from '../../shared/contract/workspace.ts'
+import { profileByName } from '../../shared/sellingProfile.ts'
 import { type SellingProfile, sellingProfiles } from '../../shared/vocabulary.ts'
 import { useApi } from '../client/api.tsx'
 import { useMessages } from '../i18n/language.tsx'
@@ -94,7 +95,9 @@ function MakeOwn({ keychain, onMade }: { keychain: boolean; onMade(state: State)
   const create = useMutation(query.workspace.create.mutationOptions({ onSuccess: onMade }))
   const [name, setName] = useState('')
   const [ownerName, setOwnerName] = useState('')
-  const [profile, setProfile] = useState<SellingProfile>('general')
+  // Until somebody says, the name does: a medical team that overlooks the question gets the stricter list.
+  const [said, setSaid] = useState<SellingProfile | null>(null)
+  const profile = said ?? profileByName(name) ?? 'general'
   const [kept, setKept] = useState<'keychain' | 'passphrase'>(keychain ? 'keychain' : 'passphrase')
   const [passphrase, setPassphrase] = useState('')
   const [repeated, setRepeated] = useState('')
@@ -141,7 +144,7 @@ function MakeOwn({ keychain, onMade }: { keychain: boolean; onMade(state: State)
           label={m.selling}
           value={profile}
           choices={sellingProfiles.map((value) => ({ value, label: m.sellings[value] }))}
-          onChange={setProfile}
+          onChange={setSaid}
         />
         <span className="hint">{m.sellingHint}</span>
       </div>

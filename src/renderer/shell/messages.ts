@@ -64,7 +64,8 @@ const zh = {
   ownerNameHint: '你的决定会以这个名字写入日志。',
   selling: '你们卖的是',
   sellings: { medical: '医疗器械', general: '其他' },
-  sellingHint: '医疗器械另加医药广告与招采红线，并配医院场景的知识。以后可在设置里改。',
+  sellingHint:
+    '医疗器械另加医药广告与招采红线，并配医院场景的知识。名称像医疗企业时先替你选上；以后可在设置里改。',
   keyKept: '密钥保存方式',
   keychain: '系统钥匙串',
   passphrase: '口令',
@@ -214,7 +215,7 @@ const en: ShellWords = {
   selling: 'You sell',
   sellings: { medical: 'Medical devices', general: 'Something else' },
   sellingHint:
-    'Medical devices add the red lines of medical advertising and tenders, and knowledge of hospitals. Settings can change it.',
+    'Medical devices add the red lines of medical advertising and tenders, and knowledge of hospitals. Chosen for you where the name sounds medical; Settings can change it.',
   keyKept: 'Where the key is kept',
   keychain: 'System keychain',
   passphrase: 'Passphrase',

@@ -305,6 +305,31 @@ const zh = {
 }
 export type BriefWords = typeof zh
 
+/** Records name what a price is for in their own language: 台 is a unit, 年 has a word of its own. */
+const englishUnits: Record<string, string> = {
+  年: 'year',
+  月: 'month',
+  天: 'day',
+  小时: 'hour',
+  次: 'time',
+  人: 'person',
+  人天: 'person-day',
+  测试: 'test',
+  例: 'case',
+  盒: 'box',
+  箱: 'carton',
+  瓶: 'bottle',
+  吨: 'tonne',
+  公斤: 'kg',
+  千克: 'kg',
+  米: 'metre',
+  平方米: 'square metre',
+  席位: 'seat',
+  用户: 'user',
+}
+const unitInEnglish = (of: string | null): string | null =>
+  of !== null && /[\u4e00-\u9fff]/.test(of) ? (englishUnits[of] ?? null) : of
+
 const en: BriefWords = {
   title: 'Call brief',
   loading: 'Preparing the brief: evidence, intent, talk tracks, quote',
@@ -450,9 +475,15 @@ const en: BriefWords = {
     foreignAccount: "another customer's information",
   },
   quote: 'Quote range',
-  quoteUnit: (unit, quantity, of) =>
-    of === null ? `${unit} a unit × ${quantity}` : `${unit} per ${of} × ${quantity} ${of}`,
-  quoteUnitOne: (unit, of) => (of === null ? `${unit} a unit` : `${unit} per ${of}`),
+  quoteUnit: (unit, quantity, of) => {
+    const word = unitInEnglish(of)
+    if (word === null) return `${unit} a unit × ${quantity}`
+    return word === of ? `${unit} per ${of} × ${quantity} ${of}` : `${unit} per ${word} × ${quantity}`
+  },
+  quoteUnitOne: (unit, of) => {
+    const word = unitInEnglish(of)
+    return word === null ? `${unit} a unit` : `${unit} per ${word}`
+  },
   quantityFrom: {
     openQuote: 'quantity from our quote',
     accountQuote: 'from a quote to this account that names no deal',
