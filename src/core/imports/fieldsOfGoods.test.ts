@@ -53,3 +53,14 @@ it('a price list with a column for each currency names its goods, not their numb
     { name: 'Core plant', code: 'TM-CORE', amount: 10_600_000, currency: 'GBP' },
   ])
 })
+
+it('a description beside numbers of goods names them', async () => {
+  await desk.drop([
+    'quote rev B.csv',
+    'Quote no,Date,Customer,Item,Description,Qty,Unit GBP,Total GBP\nQ-1,2026-05-09,Arts Centre,MQ-F12,LED profile F12,96,1810,173760\nQ-1,2026-05-09,Arts Centre,INST,Commissioning + 2 days training,1,14200,14200\n',
+  ])
+  expect(desk.rows('SELECT name FROM products ORDER BY id')).toEqual([
+    { name: 'LED profile F12' },
+    { name: 'Commissioning + 2 days training' },
+  ])
+})

@@ -39,7 +39,7 @@ import {
   type MatchProposal,
 } from './matching/match.ts'
 import { exactForm } from './matching/nameForm.ts'
-import { spelledPlainly, wholeNamesOf } from './matching/otherNames.ts'
+import { namesWithin, spelledPlainly, wholeNamesOf } from './matching/otherNames.ts'
 import { wordClassOf } from './matching/plainWords.ts'
 import { calledWithDeal, isShortOfDeal } from './matching/shortDeals.ts'
 import { holdsWord, shortNamesOf } from './matching/shortNames.ts'
@@ -300,6 +300,20 @@ export function createLinker(context: LinkContext) {
     )
   }
 
+  /** The account that both names in a cell mean: Kestra Drives / 柯川传动, 柯川传动（Kestra）. */
+  function meantByBothNames(cell: string): string | null {
+    const both = namesWithin(cell)
+    if (both === null) return null
+    const meant = [both.name, ...both.others].map((name) => {
+      const exact = exactAccount(name)
+      if (exact !== null) return unproven().has(exact) ? null : exact
+      const [only, other] = abbreviatedTo(name)
+      return only !== undefined && other === undefined && isEnough(name, only) ? only : null
+    })
+    const [first] = meant
+    return first !== null && first !== undefined && meant.every((one) => one === first) ? first : null
+  }
+
   /** A cell that refers to an account, by its name, by a name cut short that only it can have, or with people beside it. */
   function referred(written: string): Referred {
     // Who copies a name out of a list copies its mark too: 江阳重机(重复,勿用).
@@ -322,8 +336,9 @@ export function createLinker(context: LinkContext) {
     const [only] = short
     const isShortened =
       called === null && short.size === 1 && only !== undefined && isEnough(read.account, only)
-    const id = found ?? (isShortened ? only : null)
-    const isCutShort = isShortened || (found !== null && isOtherName(read.account, found))
+    const byBoth = called === null && !isShortened ? meantByBothNames(cell) : null
+    const id = found ?? (isShortened ? only : byBoth)
+    const isCutShort = isShortened || byBoth !== null || (found !== null && isOtherName(read.account, found))
     const result: Referred = { ...read, id, isOpen: id === null && short.size > 0, isCutShort }
     if (id !== null) {
       if (referredBefore.size >= mostSeen) referredBefore.clear()

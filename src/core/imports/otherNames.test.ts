@@ -45,6 +45,7 @@ describe('an order under another name', () => {
     ['Ningbo Kestra', kestra],
     ['Kestra plant 2', kestra],
     ['柯川二厂', kestra],
+    ['柯川传动 / Kestra', kestra],
     ['Moeller', 'Brauhaus Möller GmbH'],
     ['Brauhaus Moeller GmbH', 'Brauhaus Möller GmbH'],
     ['Möller Getränke', 'Brauhaus Möller GmbH'],

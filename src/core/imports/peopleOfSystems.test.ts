@@ -98,6 +98,17 @@ describe('numbers that a system gives', () => {
   })
 })
 
+it('who decides is told by a yes under a heading that asks for it', async () => {
+  await desk.drop([
+    '联系人.csv',
+    '姓名,客户名称,职务,关键决策人\n邱卫东,澄川热能,采购部长,是\n龚敏,澄川热能,总工,否\n',
+  ])
+  expect(desk.rows('SELECT name, buying_role AS role FROM contacts ORDER BY id')).toEqual([
+    { name: '邱卫东', role: 'economicBuyer' },
+    { name: '龚敏', role: null },
+  ])
+})
+
 describe('who has left', () => {
   it('is told by the state in a row, with its day', async () => {
     desk.at(Date.UTC(2026, 10, 23, 2))

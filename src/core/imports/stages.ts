@@ -19,20 +19,23 @@ const words: readonly [Stage, RegExp][] = [
   ],
   [
     'negotiate',
-    /verhandlung|ausschreibung|谈判|议价|谈价|谈钱|砍价|压价|还价|讲价|拉锯|磨价|商务|招标|投标|比价|等(?:上会|过会|开会|评审|评标|定标|开标|结果|拍板|批)|上会|过会|评审会|评标|negotiat|tender|bid|procurement|redline|haggl|(?:waiting|wait) for (?:the )?(?:panel|board|committee|decision|award|result|approval)|(?:awaiting|pending) (?:the )?(?:panel|board|committee|decision|award|approval)|best and final|\bbafo\b|shortlist/i,
+    /verhandlung|ausschreibung|谈判|议价|谈价|谈钱|砍价|压价|还价|讲价|拉锯|磨价|商务|招标|投标|比价|等(?:上会|过会|开会|评审|评标|定标|开标|结果|拍板|批)|上会|过会|评审会|评标|negotiat|tender|bid|procurement|redline|haggl|bought.?in|(?:waiting|wait) for (?:the )?(?:panel|board|committee|decision|award|result|approval)|(?:awaiting|pending) (?:the )?(?:panel|board|committee|decision|award|approval)|best and final|\bbafo\b|shortlist/i,
   ],
   [
     'propose',
-    /方案|报价|建议书|报了(?:[一两二三四五]|\d|价|几)|已报|递了?标书|propos|quot|business case|\brf[pq]\b|offer (?:sent|made|out)|priced|angebot/i,
+    /方案|报价|建议书|报了(?:[一两二三四五]|\d|价|几)|已报|递了?标书|(?<!value )propos|quot|business case|\brf[pq]\b|offer (?:sent|made|out)|priced|angebot/i,
   ],
   [
     'evaluate',
-    /评估|试用|试机|试样|试产|试模|打样|送样|小试|中试|验证|演示|测试|选型|技术交流|论证|sampling|samples? (?:sent|out|under)|on trial|evaluat|demo|trial|poc|pilot|technical|solution|bemuster|teststellung|technische klärung|信任重建/i,
+    /评估|试用|试机|试样|试产|试模|打样|送样|小试|中试|验证|演示|测试|选型|技术交流|论证|sampling|samples? (?:sent|out|under)|on trial|evaluat|demo|trial|poc|pilot|technical|solution|value proposition|\bdevelop$|bemuster|teststellung|technische klärung|信任重建/i,
   ],
-  ['discover', /需求|摸底|摸排|调研|分析|确认|discover|needs|analysis|scoping|engag|present|bedarf|analyse/i],
+  [
+    'discover',
+    /需求|摸底|摸排|调研|分析|确认|discover|needs|analysis|scoping|engag|present|decision makers?$|perception|bedarf|analyse/i,
+  ],
   [
     'qualify',
-    /初步|线索|接触|立项|意向|资格|潜在|新建|qualif|\bqual\b|lead|prospect|new|initial|contacted|open|identified|erstkontakt|anfrage|neu$/i,
+    /初步|线索|接触|立项|意向|资格|潜在|新建|qualif|\bqual\b|lead|prospect|new|initial|contacted|contact made|appointment|open|identified|erstkontakt|anfrage|neu$/i,
   ],
 ]
 

@@ -227,7 +227,9 @@ export const planContact: Planner = (values, context, _unread, fields) => {
     const remark = text(values, 'remark')
     const { title, toldBeside } = titleOf(text(values, 'title'))
     const ours = before?.buyingRole ? null : onOurSide(remark)
-    const told = before?.buyingRole ? null : roleInRemark(remark)
+    const told = before?.buyingRole
+      ? null
+      : (roleInRemark(remark) ?? (values.isDecider === true ? 'economicBuyer' : null))
     const fields = given({
       department: text(values, 'department'),
       title,

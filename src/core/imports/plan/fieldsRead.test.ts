@@ -12,7 +12,7 @@ import { planners } from './index.ts'
 import { isRefusal, type WriteContext } from './planning.ts'
 
 /** Free text: it stays in the evidence, where it is searched and read for facts. */
-const freeText = new Set(['remark', 'concern', 'nextStep', 'text', 'feedback', 'impact'])
+const freeText = new Set(['remark', 'concern', 'nextStep', 'text', 'feedback', 'impact', 'situation', 'need'])
 
 /** Read before the planner: the converter takes the currency of a row's amounts from it. */
 const readByConverter = new Set(['currency'])

@@ -58,6 +58,8 @@ export const freeText: ReadonlySet<string> = new Set([
   'impact',
   'remark',
   'concern',
+  'situation',
+  'need',
 ])
 
 /** Makes what takes the rows of one table: each becomes evidence and a record, a duplicate or rejections. */

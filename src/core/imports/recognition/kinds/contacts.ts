@@ -112,6 +112,13 @@ export const contacts: RecordKind = {
       buyingRoleWords,
     ),
     field(
+      'isDecider',
+      'boolean',
+      '是否决策人',
+      'Decision maker?',
+      '关键决策人|是否关键决策人|是否决策者|是否为决策人|决策人|is decision maker|key decision maker|decision maker',
+    ),
+    field(
       'phone',
       'phone',
       '电话',

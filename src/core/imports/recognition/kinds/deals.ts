@@ -208,6 +208,22 @@ export const deals: RecordKind = {
       ),
     ),
     evidenceOnly(lastActivity()),
-    remark('|description'),
+    field(
+      'situation',
+      'text',
+      '现状',
+      'Situation',
+      '客户现状|项目背景|背景|当前情况|current situation|background|context|ist-situation|ausgangslage',
+    ),
+    field(
+      'need',
+      'text',
+      '客户需求',
+      'Customer’s need',
+      '需求|需求描述|主要需求|痛点|customer need|customer needs|customer pain points|pain points|requirements|requirement|needs|kundenbedarf',
+    ),
+    remark(
+      '|description|deal description|opportunity description|deal notes|opportunity notes|opportunity comments',
+    ),
   ],
 }

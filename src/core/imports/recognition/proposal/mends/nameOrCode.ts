@@ -26,11 +26,16 @@ export function letNameBeProduct({ kind, columns, candidates, fieldOfColumn }: M
   const code = fieldOf(kind, 'productCode')
   if (product === undefined || code === null || mapped.some(({ spec }) => spec === code)) return
   const asCode = candidates.find(({ index, spec }) => index === product.index && spec === code)
-  const name = candidates.find(({ index, spec }) => spec.key === 'product' && !fieldOfColumn.has(index))
+  const isFree = (index: number): boolean =>
+    !fieldOfColumn.has(index) || fieldOfColumn.get(index)!.spec.key === 'remark'
+  const name = candidates.find(
+    ({ index, spec }) => spec.key === 'product' && index !== product.index && isFree(index),
+  )
   if (name === undefined) return
   // Item and Description: whatever heads them, the one that holds mere codes is the code.
   const holdsCodes = isOfCodes(columns[product.index]!) && !isOfCodes(columns[name.index]!)
-  if (!holdsCodes && (asCode === undefined || asCode.confidence < 0.9)) return
+  const isRemark = fieldOfColumn.has(name.index)
+  if (!holdsCodes && (isRemark || asCode === undefined || asCode.confidence < 0.9)) return
   fieldOfColumn.set(product.index, asCode ?? { ...product, spec: code, conversion: {} })
   fieldOfColumn.set(name.index, name)
 }
