@@ -45,6 +45,12 @@ const leftBefore =
   /(?:还?剩(?:下|余)?|余款?|余额|尾款|还差|还欠|欠(?:着|款)?|没付的?|未付的?|未收|没收到)[^\d，,。；;\n]{0,6}$|\b(?:remaining|balance(?: of| is)?|outstanding|still (?:owes?|owed|open|due|unpaid)|leaves|offen(?: bleiben| sind| ist)?|noch offen)\b[^\d.;\n]{0,16}$/i
 const leftBehind =
   /^\s*(?:元|块)?\s*(?:还?没(?:付|到|收到|回|结)|未付|未到账|未回款|逾期|(?:is |are )?(?:still )?(?:left|outstanding|remaining|open|unpaid|overdue|owed|due|not paid|offen)\b(?! (?:to|for|until|day|from)))/i
+/** What is left to pay by the terms of an offer is owed by nobody yet: 尾款20万验收后付, "balance £20,000 on delivery". */
+const ofTerms =
+  /首付|预付|定金|订金|(?:验收|交货|到货|发货|安装|调试|签约|签字|上线|竣工|开票)(?:合格)?(?:之?[前后]|时)|\b(?:deposit|down ?payment|(?:on|upon|after|before|at|with) (?:order|delivery|shipment|acceptance|completion|signature|commissioning|handover|installation))\b|\d\s?[%％]/i
+/** Words that name a rest say that it is owed only beside others that do. */
+const isOwed =
+  /还|没|未|欠|催|逾期|到期|发票|\b(?:still|overdue|invoice|inv|chase|unpaid|owe[sd]?|open|due|offen|rechnung|credit note)\b/i
 const ofPayment =
   /发票|票|[货尾余欠]款|款项|维护费|服务费|费用|年费|首付|付款|回款|应收|到期|逾期|\b(?:invoices?|inv|payments?|paid|accounts|overdue|credit note|rechnung|gutschrift|fällig|dunning|chase|statement|AR)\b/i
 const ofOther =
@@ -64,6 +70,7 @@ const sentencesOf = (text: string): { start: number; text: string }[] =>
 function toldIn(said: Said, isOfOthers: (line: string) => boolean): UnpaidTold | null {
   for (const { start, text } of sentencesOf(said.text)) {
     if (isOfOthers(text) || !ofPayment.test(said.text) || ofOther.test(text)) continue
+    if (ofTerms.test(text) || !isOwed.test(text)) continue
     for (const found of text.matchAll(sum)) {
       const { before, number, scale, after } = found.groups!
       const end = found.index + found[0].length
