@@ -2,6 +2,7 @@ import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listDealNames, listOpenDealNames } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
+import { listCalledByRows } from './keepApart.ts'
 import { mergeMarkedDuplicates } from './markedDuplicates.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
@@ -38,7 +39,7 @@ function mergeRound(merging: Merging): number {
   const { db } = merging
   const all = listReferredOnly(db)
   const done = mergeSameFirms(merging, all)
-  for (const merge of [mergeCalledByDeals, mergeCalledByTeam, mergeContracted])
+  for (const merge of [mergeToldByRows, mergeCalledByDeals, mergeCalledByTeam, mergeContracted])
     for (const id of merge(
       merging,
       all.filter(({ id }) => !done.has(id)),
@@ -93,6 +94,27 @@ function shortOf(db: ReadableDb, id: string, name: string): string | null {
 }
 const ofGroup =
   /^(\p{Script=Han}{2,4}?|\p{L}{4,24})\s*(?:集团(?:公司|总部|本部)?|总部|总公司|\bgroup|\b(?:group )?(?:headquarters|hq|head office))$/iu
+
+/**
+ * Merges those that other rows have called one account by, which told by a deal's number whom they mean: CX, in a list of quotes
+ * beside the number of a deal of 澄溪医院 and in a list of orders alone.
+ */
+function mergeToldByRows(merging: Merging, referred: readonly { id: string; name: string }[]): Set<string> {
+  const { db } = merging
+  const merged = new Set<string>()
+  if (referred.length === 0) return merged
+  const told = new Map<string, Set<string>>()
+  for (const { called, accountId } of listCalledByRows(db))
+    told.set(nameKeyOf(called), (told.get(nameKeyOf(called)) ?? new Set()).add(accountId))
+  for (const { id: mergeId, name } of referred) {
+    const [keepId, other] = told.get(nameKeyOf(name)) ?? []
+    if (keepId === undefined || other !== undefined || keepId === mergeId) continue
+    if (merged.has(keepId) || isKeptApart(db, keepId, mergeId)) continue
+    mergeShortNamed(merging, keepId, mergeId)
+    merged.add(mergeId)
+  }
+  return merged
+}
 
 /**
  * Merges those that are called as one deal of another account is, or by that account's name and what tells its deal: a column of
