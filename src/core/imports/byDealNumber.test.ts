@@ -194,6 +194,20 @@ describe('a column of customers or projects', () => {
     expect(ofRivals()[2]).toBe('FDG Wuxi')
   })
 
+  it('means the same before the deals are on file, and once they are', async () => {
+    for (const files of [
+      [[rivals('Fellgate Wuxi', 'FDG Wuxi', '澄溪超声更新')], [customers, deals]],
+      [[customers, rivals('Fellgate Wuxi', 'FDG Wuxi', '澄溪超声更新')], [deals]],
+    ]) {
+      for (const together of files) await desk.drop(...together)
+      const [hospital, dental] = ['绍兴市澄溪人民医院', 'Fellgate Dental Group Ltd']
+      expect(ofRivals()).toEqual([dental, dental, hospital])
+      expect(listAccountNames(desk.db)).toHaveLength(2)
+      desk.close()
+      desk = openImportDesk()
+    }
+  })
+
   it('that names a firm we do not know names a firm', async () => {
     await desk.drop(customers, deals, rivals('海州水务有限公司', 'FDG Taizhou'))
     expect(ofRivals()).toEqual(['海州水务有限公司', 'FDG Taizhou'])
@@ -209,11 +223,31 @@ it('a customer written short beside the number of a known deal is the deal’s',
       '报价单号,版本,日期,客户,商机编号,总价,状态',
       'Q-31,V2,2026-04-13,CX,OP-11,4260000,已发送',
       'Q-32,V1,2026-04-13,中海工程有限公司,OP-11,4260000,已发送',
+      'Q-33,V1,2026-04-13,Marlow Trading House,OP-11,4260000,已发送',
     ),
   )
   expect(whose('project_quotes')).toEqual([
     { deal: 'OP-11', account: '绍兴市澄溪人民医院' },
     { deal: 'OP-11', account: '中海工程有限公司' },
+    { deal: 'OP-11', account: 'Marlow Trading House' },
   ])
   expect(listShortNamed(desk.db, id).map(({ called }) => called)).toContain('CX')
+})
+
+it('and so is one that another list writes so without a number', async () => {
+  const orders = (name: string): TestFile =>
+    table(name, '订单号,客户,产品,数量,单价,日期', `SO-${name.length},CX,探头,9,2140,2026-04-02`)
+  await desk.drop(
+    customers,
+    deals,
+    table(
+      '报价.csv',
+      '报价单号,版本,日期,客户,商机编号,总价,状态',
+      'Q-31,V2,2026-04-13,CX,OP-11,4260000,已发送',
+    ),
+  )
+  await desk.drop(orders('订单2.csv'))
+  expect(desk.rows('SELECT a.name FROM price_lines p JOIN accounts a ON a.id = p.account_id')).toEqual([
+    { name: '绍兴市澄溪人民医院' },
+  ])
 })

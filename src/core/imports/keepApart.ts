@@ -26,6 +26,16 @@ const mostNamed = 50
 const byShortName =
   "kind = 'row' AND grounds IS NOT NULL AND json_extract(grounds, '$[0].code') = 'onlyShortName'"
 
+/** By which short names rows of tables were given to which accounts. */
+export const listCalledByRows = (db: ReadableDb): { called: string; accountId: string }[] =>
+  db
+    .read(
+      `SELECT DISTINCT json_extract(e.grounds, '$[0].text') AS called, e.account_id AS accountId FROM evidence e
+       JOIN accounts a ON a.id = e.account_id AND a.merged_into_id IS NULL AND a.deleted_at IS NULL
+       WHERE e.kind = 'row' AND e.grounds IS NOT NULL AND json_extract(e.grounds, '$[0].code') = 'onlyShortName'`,
+    )
+    .all() as { called: string; accountId: string }[]
+
 /** The short names of an import's tables that were taken for a customer, those in most rows first. */
 export function listShortNamed(db: ReadableDb, importId: string): ShortNamed[] {
   const names = accountNames(db)

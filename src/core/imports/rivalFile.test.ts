@@ -76,3 +76,16 @@ describe('a mail among ourselves', () => {
     expect(facts('keepQuiet')).toEqual([])
   })
 })
+
+it('where a rival is weak, by a list of their prices, is told with the customer whose deal it is', async () => {
+  const { id } = await desk.drop(people, [
+    '竞品价格.csv',
+    '竞品,型号,厂家报价,客户,日期,弱点\n恒丰,HF-2,660000,安徽云栖食品有限公司,2026-11-04,交期150天;无本地服务\n恒丰,HF-1,360000,,2026-11-05,老型号\n',
+  ])
+  expect(
+    desk.rows(
+      `SELECT a.name, f.subject, f.text FROM facts f JOIN accounts a ON a.id = f.account_id WHERE f.kind = 'competitorNews'`,
+    ),
+  ).toEqual([{ name: '安徽云栖食品有限公司', subject: '恒丰', text: '交期150天;无本地服务' }])
+  expect(desk.rows('SELECT code FROM import_rejections WHERE import_id = ?', id)).toEqual([])
+})

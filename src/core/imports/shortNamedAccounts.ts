@@ -2,6 +2,7 @@ import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listDealNames, listOpenDealNames } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
+import { listCalledByRows } from './keepApart.ts'
 import { mergeMarkedDuplicates } from './markedDuplicates.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { createContractions } from './matching/contractions.ts'
@@ -40,7 +41,7 @@ function mergeRound(merging: Merging): number {
   const all = listReferredOnly(db)
   const done = new Set<string>()
   const ways = [
-    ...[mergeTold, mergeSameFirms, mergeCalledByDeals, mergeCalledByTeam],
+    ...[mergeTold, mergeSameFirms, mergeToldByRows, mergeCalledByDeals, mergeCalledByTeam],
     ...[mergeContracted, mergeLonger, mergeSites],
   ]
   for (const merge of ways)
@@ -109,6 +110,27 @@ function mergeTold(merging: Merging, referred: readonly { id: string; name: stri
     const [keepId] = meant
     if (keepId === undefined || meant.size > 1 || others.has(nameKeyOf(name))) continue
     if (isKeptApart(db, keepId, mergeId)) continue
+    mergeShortNamed(merging, keepId, mergeId)
+    merged.add(mergeId)
+  }
+  return merged
+}
+
+/**
+ * Merges those that other rows have called one account by, which told by a deal's number whom they mean: CX, in a list of quotes
+ * beside the number of a deal of 澄溪医院 and in a list of orders alone.
+ */
+function mergeToldByRows(merging: Merging, referred: readonly { id: string; name: string }[]): Set<string> {
+  const { db } = merging
+  const merged = new Set<string>()
+  if (referred.length === 0) return merged
+  const told = new Map<string, Set<string>>()
+  for (const { called, accountId } of listCalledByRows(db))
+    told.set(nameKeyOf(called), (told.get(nameKeyOf(called)) ?? new Set()).add(accountId))
+  for (const { id: mergeId, name } of referred) {
+    const [keepId, other] = told.get(nameKeyOf(name)) ?? []
+    if (keepId === undefined || other !== undefined || keepId === mergeId) continue
+    if (merged.has(keepId) || isKeptApart(db, keepId, mergeId)) continue
     mergeShortNamed(merging, keepId, mergeId)
     merged.add(mergeId)
   }

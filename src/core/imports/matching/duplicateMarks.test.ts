@@ -58,9 +58,4 @@ describe('a remark', () => {
     'invoices are void without a PO',
     'merged their two plants last year',
   ])('%s: none', (told) => expect(duplicateMark('Marlow Paper', [told])).toBeNull())
-
-  it('that only says closed says less', () => {
-    expect(duplicateMark('Marlow Paper', ['Inactive'])).toMatchObject({ into: null, isClosedOnly: true })
-    expect(duplicateMark('Marlow Paper (duplicate)', [])).toMatchObject({ isClosedOnly: false })
-  })
 })

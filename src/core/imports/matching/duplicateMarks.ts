@@ -4,8 +4,6 @@ export interface DuplicateMark {
   name: string
   /** The number or name of the record that is kept, as told. */
   into: string | null
-  /** Whether it says no more than that nobody is to use it: a customer who stopped buying may be marked so as well. */
-  isClosedOnly: boolean
 }
 
 const hanDuplicate = '重复(?:客户|档案|记录|数据|录入|建档|项|的)?|重名|录重了?|建重了?|误建|已?合并'
@@ -60,7 +58,6 @@ export function markedName(name: string): DuplicateMark | null {
   return {
     name: isNoName.test(bare.trim()) ? '' : bare.trim(),
     into: intoIn(mark),
-    isClosedOnly: !/重|合并|误建|dup|merged/i.test(mark),
   }
 }
 /** DO NOT USE Marlow Ltd, 江阳重机 作废: the mark stands beside the name without any sign. */
@@ -87,7 +84,5 @@ export function duplicateMark(name: string, told: readonly string[]): DuplicateM
   return {
     name: byName?.name ?? name.trim(),
     into,
-    isClosedOnly:
-      (byName?.isClosedOnly ?? true) && remarks.every((text) => !/重|合并|误建|dup|merged/i.test(text)),
   }
 }

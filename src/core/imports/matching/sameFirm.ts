@@ -78,7 +78,7 @@ export function firmName(name: string): FirmName | null {
   const shared = { numbers: form.numbers, directions: form.directions, isBranch: form.isBranch }
   if (form.isChinese) {
     // What stands behind a gap may be a place or a thing of theirs.
-    if (/\p{Script=Han}\s+\p{Script=Han}/u.test(base.trim())) return null
+    if (/\p{Script=Han}\s+\p{Script=Han}/u.test(simple)) return null
     if (/(?!\p{Script=Han})\p{L}/u.test(base) || !/^\p{Script=Han}+$/u.test(form.core)) return null
     if (form.core.length < shortestHan || form.core === form.region || hanPlaces.has(form.core)) return null
     if (form.region !== null) places.push(placeForm(form.region))

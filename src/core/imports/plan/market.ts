@@ -1,3 +1,4 @@
+import type { ProposedFact } from '../../facts/proposedFact.ts'
 import { insertCompetitorPrice, insertPolicyEvent, insertTenderFeedback } from '../../market/store.ts'
 import {
   accountOf,
@@ -15,11 +16,14 @@ import {
 export const planCompetitorPrice: Planner = (values, context) => {
   const price = money(values, 'price')
   if (!price || price.amountMinor <= 0) return { code: 'notPositive', field: 'price', value: '' }
-  const accountId = accountOf(values, context)
+  const named = accountOf(values, context)
+  const dealId = dealOf(values, context, named)
+  const accountId = named ?? accountOfDeal(context, dealId)
   const productId = productOf(values, context)
   const at = number(values, 'observedAt')
   const competitor = text(values, 'competitor') ?? text(values, 'competitorProduct')!
-  return plan(context, { accountId, at }, (evidenceId) => {
+  const weakness = text(values, 'weakness')
+  const planned = plan(context, { accountId, dealId, at }, (evidenceId) => {
     const row = (unitPriceMinor: number, seenAt: number) =>
       insertCompetitorPrice(context.db, {
         id: context.newId('competitorPrice'),
@@ -40,7 +44,19 @@ export const planCompetitorPrice: Planner = (values, context) => {
     row(price.amountMinor, at ?? context.now)
     return 'inserted'
   })
+  // Where a rival is weak is worth a line with the customer in whose deal it was noted.
+  return accountId === null || weakness === null
+    ? planned
+    : {
+        ...planned,
+        states: [{ field: 'weakness', fact: weakIn(weakness, competitor), undated: at === null }],
+      }
 }
+
+const weakIn = (text: string, subject: string): ProposedFact => ({
+  ...{ kind: 'competitorNews', subject, start: 0, end: text.length, text, figures: [] },
+  ...{ speaker: 'note', stance: 'stated', saidBy: null },
+})
 
 export const planPolicy: Planner = (values, context) => {
   const published = number(values, 'publishedAt') ?? number(values, 'effectiveAt')!

@@ -161,20 +161,25 @@ export const accountOf = (values: Values, context: WriteContext, words = ''): st
 }
 
 /**
- * Whom a cell means that names no account we know: the customer of the deal whose number stands in its row, or of the deal that
- * the cell itself names, where one column is for either. A firm's whole name is that firm's, whatever stands beside it.
+ * Whom a cell means that names no account we know: the customer of the deal whose number stands in the row of a short name, or of the
+ * deal that the cell itself names, where one column is for either. A firm's whole name is that firm's, whatever stands beside it.
  */
 function meantBeside(cell: string, values: Values, context: WriteContext): string | null {
   const { linker } = context
   const { id, account } = linker.referred(cell)
   if (id !== null || firmName(account)?.law != null) return null
-  const numbered = ['dealCode', 'deal'].map((field) => text(values, field))
+  const numbered = isShort.test(account.trim())
+    ? ['dealCode', 'deal'].map((field) => text(values, field))
+    : []
   const dealId = numbered.map((told) => told && linker.dealNumbered(told)).find(Boolean) ?? null
   const accountId = accountOfDeal(context, dealId) ?? linker.accountOfDealNamed(cell)
   if (accountId === null || getAccount(context.db, accountId)?.name === accountNotGiven) return null
   linker.tellMeant(cell, accountId)
   return accountId
 }
+
+/** A name that is written short. A longer one that nobody knows may be who buys for the deal's customer. */
+const isShort = /^(?:\p{Script=Han}{1,4}|(?:(?!\p{Script=Han})[\p{L}\p{N}&.-]){1,12})$/u
 
 /** The deal to which a row refers: by its number where it gives one, else by its name. */
 export function dealOf(values: Values, context: WriteContext, accountId: string | null): string | null {

@@ -77,6 +77,13 @@ export const competitorPrices: RecordKind = {
       'Observed',
       '日期|时间|发现日期|采集日期|更新日期|信息日期|生效日期|date|observed date|effective date|reported at|reported|date seen|收集日期|收集时间|获取日期|获得日期|了解日期|记录日期|上报日期|填报日期|登记日期|情报日期|得知日期|collected|collected on|collection date|date collected|heard on|captured at|recorded at|entry date',
     ),
+    field(
+      'weakness',
+      'text',
+      '弱点',
+      'Weakness',
+      '劣势|短板|不足|缺点|弱势|软肋|不利|对手弱点|竞品弱点|weaknesses|weak point|weak points|weak|cons|drawback|drawbacks|gaps|shortcomings|where they fall short',
+    ),
     evidenceOnly(
       field(
         'source',
