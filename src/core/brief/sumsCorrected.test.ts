@@ -166,3 +166,14 @@ describe('a sum that came whole', () => {
     expect(numbers()).toEqual(both)
   })
 })
+
+it('a credit that a list still has to be done leaves the sum as it is', async () => {
+  await drop()
+  await desk.drop([
+    'todo.md',
+    '# todo\n\n- [ ] Hollin Tea Rooms credit note 1250 for INV-26-31\n- [ ] flights\n- [ ] expenses\n',
+  ])
+  expect(unpaidOf('Hollin Tea Rooms Ltd', 'en')).toMatchObject([
+    [expect.stringContaining('6,150'), '2026-10-28', []],
+  ])
+})

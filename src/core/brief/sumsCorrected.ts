@@ -101,6 +101,9 @@ const tidyNumber = (text: string): string =>
 const mayTell =
   /[到收进入回付打汇结剩余差欠款开票]|paid|receiv|remit|credit|balance|outstanding|left|owe|open|invoice|due/i
 
+/** What a list still has to be done (`[ ] credit note 2180`) has not come about. */
+const openTask = /^\s*(?:[-*•]\s*)?(?:\[\s?\]|[☐□])/
+
 /** What was said among the messages and notes of an account that may be of its invoices, newest first. */
 export function saidOfSums(db: ReadableDb, accountId: string, asOf: number): Said[] {
   const all = db
@@ -110,7 +113,7 @@ export function saidOfSums(db: ReadableDb, accountId: string, asOf: number): Sai
        ORDER BY occurred_at DESC LIMIT ${mostRead}`,
     )
     .all(accountId, asOf, asOf) as Said[]
-  return all.filter(({ text }) => /\d/.test(text) && mayTell.test(text))
+  return all.filter(({ text }) => /\d/.test(text) && mayTell.test(text) && !openTask.test(text))
 }
 
 interface Clause {

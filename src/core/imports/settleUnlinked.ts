@@ -160,7 +160,7 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
     (!isMail &&
       members.length === 0 &&
       words !== null &&
-      (isOfSeveral(people, rows, words) || isOfTwo(people, rows, title ?? '', words)))
+      (isOfSeveral(people, rows, words) || (together === null && isOfTwo(people, rows, title ?? '', words))))
   const ofFirstNames =
     amongUs && together === null && words !== null ? accountOfFirstNames(people, rows, words) : null
   // Where a room tells only its days nobody knows what followed within minutes.
