@@ -79,7 +79,7 @@ const words = {
     range: '{low} – {high}，中点 {point}（{coverage}% 区间，可比成交 n {n}）',
     noRange: '信息不足，不给区间（可比成交 n {n}）',
     notSold: '订单和报价里没有这个品名成交的单价；别的品名不算在内',
-    wonWithoutQuantity: '{n} 个赢单的商机记了金额，没有记数量，算不出单价，所以没有计入',
+    wonWithoutQuantity: '；{n} 个赢单的商机记了金额，没有记数量，算不出单价，所以没有计入',
     soldAlike:
       '订单和报价里没有这个品名自己成交的单价；名称相近的“{names}”成交过，价见上面“最近订单”，没有算进来',
     counted: 'n 数的是这个品名成交过的价：本客户 {own}，别家 {others}；别的品名不算在内',
@@ -169,7 +169,7 @@ const words = {
     noRange: 'not enough information, no range (comparables n {n})',
     notSold: 'no order or quote tells a closed price of this very product; other products are not counted',
     wonWithoutQuantity:
-      '{n} won deals of it carry an amount and no quantity: they tell no price of one and are not counted',
+      '; {n} won deals of it carry an amount and no quantity: they tell no price of one and are not counted',
     soldAlike:
       'no order or quote tells a closed price under this very name; “{names}”, much alike by name, was: its prices stand above at last order and are not counted here',
     counted:
@@ -410,7 +410,7 @@ function notSoldText({ situation }: Brief, { productName, wonWithoutQuantity }: 
     ),
   )
   const told = alike.length === 0 ? say.notSold : filled(say.soldAlike, { names: alike.join('、') })
-  return wonWithoutQuantity ? `${told}; ${filled(say.wonWithoutQuantity, { n: wonWithoutQuantity })}` : told
+  return wonWithoutQuantity ? told + filled(say.wonWithoutQuantity, { n: wonWithoutQuantity }) : told
 }
 
 /** The predicted range, and the prices that are advised. */
