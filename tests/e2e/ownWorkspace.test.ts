@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { inChromium } from './inChromium.ts'
+import { expectWithin } from './promised.ts'
 import { makeOwnWorkspace, toast } from './screen.ts'
 import { writeTeamFiles } from './teamFiles.ts'
 
@@ -18,6 +19,7 @@ inChromium('a team’s own workspace', ({ openHost }) => {
   }
 
   test('goes from a folder of messy files to a true brief, is exported with its trace, and the import is taken back', async () => {
+    const began = performance.now()
     const { home, page, errors } = await openHost()
     const { keyboard } = page
 
@@ -81,6 +83,7 @@ inChromium('a team’s own workspace', ({ openHost }) => {
     const said = (await page.locator('main').textContent()) ?? ''
     expect(said).toContain('罗世杰')
     expect(said).toMatch(/98万元/)
+    expectWithin('from the link to a true brief on their own files', began, 600)
 
     // What changes on the deal changes its brief the next time it is entered, and the brief says so.
     await goByName(page, '温岭一院内镜清洗工作站')

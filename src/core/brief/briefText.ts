@@ -53,6 +53,7 @@ const words = {
     byTheirs: '按对方的钟',
     noTime: '没说几点',
     place: '地点',
+    closedDeal: { won: '商机: 已赢单', lost: '商机: 已输单' },
     asOf: '截至',
     committee: '采购委员会',
     intent: '采购意向',
@@ -80,6 +81,7 @@ const words = {
     range: '{low} – {high}，中点 {point}（{coverage}% 区间，可比成交 n {n}）',
     noRange: '信息不足，不给区间（可比成交 n {n}）',
     notSold: '订单和报价里没有这个品名成交的单价；别的品名不算在内',
+    wonWithoutQuantity: '；{n} 个赢单的商机记了金额，没有记数量，算不出单价，所以没有计入',
     soldAlike:
       '订单和报价里没有这个品名自己成交的单价；名称相近的“{names}”成交过，价见上面“最近订单”，没有算进来',
     counted: 'n 数的是这个品名成交过的价：本客户 {own}，别家 {others}；别的品名不算在内',
@@ -145,6 +147,7 @@ const words = {
     byTheirs: 'by their clock',
     noTime: 'no time told',
     place: 'at',
+    closedDeal: { won: 'Deal: won', lost: 'Deal: lost' },
     asOf: 'As of',
     committee: 'Buying committee',
     intent: 'buying intent',
@@ -172,6 +175,8 @@ const words = {
     range: '{low} – {high}, middle {point} ({coverage}% range, comparables n {n})',
     noRange: 'not enough information, no range (comparables n {n})',
     notSold: 'no order or quote tells a closed price of this very product; other products are not counted',
+    wonWithoutQuantity:
+      '; {n} won deals of it carry an amount and no quantity: they tell no price of one and are not counted',
     soldAlike:
       'no order or quote tells a closed price under this very name; “{names}”, much alike by name, was: its prices stand above at last order and are not counted here',
     counted:
@@ -403,6 +408,7 @@ function sceneLines(brief: Brief, say: Say, zone: string, cite: (label: string) 
   const seats = brief.committee.cells.flatMap((cell) => seatLines(brief, cell, say, cite))
   return [
     `${say.call}: ${whenText(brief, say, clock)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${placeText(brief, say)}${guestsText(brief, say)}${movedText(brief, say, cite)}`,
+    ...(brief.stage === 'won' || brief.stage === 'lost' ? [say.closedDeal[brief.stage]] : []),
     `${say.asOf}: ${clock(brief.asOf)}`,
     `${say.win}: ${readingText(say, brief.win)}`,
     ...leftOutLines(brief.lang, say, say.win, [brief.win]),
@@ -418,13 +424,14 @@ function sceneLines(brief: Brief, say: Say, zone: string, cite: (label: string) 
 }
 
 /** That nothing was sold as this product, with what the customer ordered under a name much like it. */
-function notSoldText({ situation }: Brief, { productName }: QuoteView, say: Say): string {
+function notSoldText({ situation }: Brief, { productName, wonWithoutQuantity }: QuoteView, say: Say): string {
   const alike = situation.flatMap(({ points }) =>
     points.flatMap(({ kind, about }) =>
       kind === 'lastOrder' && about !== null && isAlikeNamed(about, productName) ? [about] : [],
     ),
   )
-  return alike.length === 0 ? say.notSold : filled(say.soldAlike, { names: alike.join('、') })
+  const told = alike.length === 0 ? say.notSold : filled(say.soldAlike, { names: alike.join('、') })
+  return wonWithoutQuantity ? told + filled(say.wonWithoutQuantity, { n: wonWithoutQuantity }) : told
 }
 
 /** The predicted range, and the prices that are advised. */

@@ -5,7 +5,7 @@ import { getAccount, listAccountIdsOfOwners } from '../accounts/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { getProduct, type Price, priceAt } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
-import type { Deal } from '../deals/store.ts'
+import { countWonWithoutQuantity, type Deal } from '../deals/store.ts'
 import { listClauses } from '../governance/clauses.ts'
 import { regionOf } from '../governance/customer.ts'
 import { judgeDiscount } from '../governance/discounts.ts'
@@ -339,6 +339,7 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
           own: false,
         })),
       ],
+      wonWithoutQuantity: countWonWithoutQuantity(db, product.id, asOf),
       setApart: setApartReasons.flatMap((reason) => {
         const n = known.filter((line) => line.setApart === reason).length
         return n > 0 ? [{ reason, n }] : []

@@ -72,6 +72,25 @@ describe('a fresh workspace', () => {
   }, 60_000)
 })
 
+describe('the brief of a deal that has closed', () => {
+  it('says so, and what its money cannot tell', async () => {
+    const own = ['--workspace', at('closed')]
+    await sandtable(['workspace', 'init', ...own, '--adopt-rules'])
+    const pipeline = csv('pipeline.csv', [
+      'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value',
+      'A1,Moses Frase,GTX Basic,Cancity,Won,2025-10-20,2026-03-01,1054',
+      'A2,Moses Frase,GTX Basic,Isdom,Won,2025-10-25,2026-03-11,550',
+      'A3,Moses Frase,GTX Basic,Codehow,Lost,2025-10-25,2026-03-11,0',
+    ])
+    await sandtable(['import', pipeline, ...own, '--as', 'deals'])
+    const { text } = await spoken(['brief', ...own, '--deal', 'A1', '--lang', 'en'])
+    expect(text).toContain('\nDeal: won\n')
+    expect(text).toContain('2 won deals of it carry an amount and no quantity')
+    const lost = await spoken(['brief', ...own, '--deal', 'A3', '--lang', 'zh'])
+    expect(lost.text).toContain('\n商机: 已输单\n')
+  }, 60_000)
+})
+
 describe('the industry of a new workspace', () => {
   const init = async (name: string, ...more: string[]) =>
     (await sandtable(['workspace', 'init', '--workspace', at(name), ...more])).data

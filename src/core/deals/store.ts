@@ -124,6 +124,17 @@ export const countClosedDeals = (db: ReadableDb): number =>
     }
   ).n
 
+/** Won deals of a product that have an amount but say no quantity: money, and no price of one. */
+export const countWonWithoutQuantity = (db: ReadableDb, productId: string, knownBy: number): number =>
+  (
+    db
+      .read(
+        `SELECT count(*) AS n FROM deals WHERE product_id = ? AND outcome = 'won' AND amount_minor > 0
+         AND coalesce(quantity, 0) = 0 AND known_at <= ? AND deleted_at IS NULL`,
+      )
+      .get(productId, knownBy) as { n: number }
+  ).n
+
 /** One slice of all deals for the grid, in the order of the rows' creation; continue after the last `rowid`. */
 export const listDealSlice = (db: ReadableDb, afterRow: number, limit: number): (Deal & { row: number })[] =>
   db

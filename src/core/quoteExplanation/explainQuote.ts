@@ -84,9 +84,13 @@ const templates = {
     zh: '{count:alike}笔可比成交里有{count:below}笔低于底价，守住底价会难。',
     en: '{count:below} of {count:alike} comparable deals closed below the floor, so holding it will be hard.',
   },
+  noneAlike: {
+    zh: '没有可比的成交，给不出区间，不猜。',
+    en: 'There is no comparable deal: no range can be given, and none is guessed.',
+  },
   tooLittle: {
     zh: '可比成交只有{count:alike}笔，给不出可靠的区间，不猜。',
-    en: 'There are only {count:alike} comparable deals: no reliable range can be given, and none is guessed.',
+    en: 'Comparable deals: only {count:alike}; no reliable range can be given, and none is guessed.',
   },
 } as const satisfies Record<string, Record<Lang, string>>
 
@@ -118,7 +122,8 @@ export function explainQuote(quote: Quote, lang: Lang): ExplainedSentence[] {
   const railOf = (code: string) => guardrails.find((rail) => rail.code === code)?.params
 
   if (prediction.kind === 'notEnoughInformation')
-    tell('tooLittle', templates.tooLittle[lang], { 'count:alike': String(prediction.n) })
+    if (prediction.n === 0) tell('noneAlike', templates.noneAlike[lang], {})
+    else tell('tooLittle', templates.tooLittle[lang], { 'count:alike': String(prediction.n) })
   else {
     const { lowMinor, pointMinor, highMinor, n, measured, drivers } = prediction
     tell('range', templates.range[lang], {

@@ -85,6 +85,10 @@ describe('a quote range in words', () => {
       guardrails: [],
     }
     expect(says(quote, 'zh')).toEqual(['可比成交只有2笔，给不出可靠的区间，不猜。'])
+    const none = { ...quote, prediction: { ...quote.prediction, n: 0 } } as typeof quote
+    expect(says(none, 'en')).toEqual([
+      'There is no comparable deal: no range can be given, and none is guessed.',
+    ])
   })
 
   it('states every figure in a slot', () => {

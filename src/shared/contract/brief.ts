@@ -215,6 +215,8 @@ export const QuoteView = z.object({
   draftMinor: z.int().nullable(),
   /** Lines of this product that are no comparables, and why. */
   setApart: z.array(z.object({ reason: SetApart, n: z.int() })).default([]),
+  /** Won deals of this product that say an amount and no quantity, so that they tell no price of one. */
+  wonWithoutQuantity: z.int().nullable().default(null),
   /** How many of the n comparables are this customer's own orders; advice of earlier versions did not count them. */
   ofCustomer: z.int().nullable().default(null),
   /** Comparables in the viewer's own accounts, named. */

@@ -133,6 +133,11 @@ export function Quote({
         )}
         {project && <ProjectPrice price={project} />}
         <QuotePicture quote={quote} scale={scale} />
+        {quote.prediction.kind !== 'range' && quote.wonWithoutQuantity ? (
+          <p className="t12 c2" style={{ padding: '0 16px' }}>
+            {m.wonWithoutQuantity(format.number(quote.wonWithoutQuantity))}
+          </p>
+        ) : null}
         <Measured quote={quote} />
         <Trio quote={quote} scale={scale} />
         <Drivers quote={quote} scale={scale} labels={labels} />

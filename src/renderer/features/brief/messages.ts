@@ -168,6 +168,7 @@ const zh = {
   comparablesShort: (n: number) => `可比成交 n ${n}`,
   unnamedDots: (n: number) => `不具名 ${n}`,
   setApart: (list: string) => `不作可比：${list}`,
+  wonWithoutQuantity: (n: string) => `${n} 个赢单的商机记了金额没记数量，算不出单价，没有计入`,
   unnamed: (n: number) => `另有 ${n} 笔来自其他同事的客户，不具名`,
   columns: { account: '客户', when: '日期', quantity: '数量', outcome: '结果' },
   won: (n: number) => `成交 ${n}`,
@@ -515,6 +516,8 @@ const en: BriefWords = {
   comparablesShort: (n) => `Alike n ${n}`,
   unnamedDots: (n) => `unnamed ${n}`,
   setApart: (list) => `Not compared: ${list}`,
+  wonWithoutQuantity: (n) =>
+    `${n} won deals carry an amount and no quantity: no price of one, so not counted`,
   unnamed: (n) => `${n} more from colleagues' accounts, unnamed`,
   columns: { account: 'Account', when: 'Date', quantity: 'Quantity', outcome: 'Outcome' },
   won: (n) => `won ${n}`,

@@ -15,6 +15,7 @@ const quote = (more: Partial<QuoteView> = {}): QuoteView => ({
   unit: null,
   quantityFrom: 'deal',
   otherProducts: [],
+  wonWithoutQuantity: null,
   ofCustomer: null,
   prediction: {
     kind: 'range',
