@@ -45,7 +45,7 @@ describe('where somebody stands', () => {
     const by = { speaker: 'customer' as const, contactId: 'joan' }
     expect(
       stances({ ...by, text: 'Your noise figure is what swings it for me, and the old one ran well' }),
-    ).toEqual([['joan', 'for', 'Your noise figure is what swings it for me']])
+    ).toEqual([['joan', 'for', 'Your noise figure is what swings it for me, and the old one ran well']])
     expect(stances({ ...by, text: "I can't support a vendor who misses two deadlines" })[0]?.[1]).toBe(
       'against',
     )
@@ -58,7 +58,7 @@ describe('where somebody stands', () => {
   it('is read from what somebody would rather do and what has to come first', () => {
     const by = { speaker: 'customer' as const, contactId: 'he' }
     expect(stances({ ...by, text: '客户催了两周，我是不赞成再交给你们家做的' })).toEqual([
-      ['he', 'against', '我是不赞成再交给你们家做的'],
+      ['he', 'against', '客户催了两周，我是不赞成再交给你们家做的'],
     ])
     expect(stances({ ...by, text: '下次还漏的话我宁愿找北冠，人家有备机' })[0]?.slice(0, 2)).toEqual([
       'he',
