@@ -41,6 +41,28 @@ describe('where somebody stands', () => {
     ])
   })
 
+  it('is no instruction among ourselves, and liking a thing of ours is no liking of theirs', () => {
+    expect(stances({ text: '何工那边先答应换货，赔偿不要松口' })).toEqual([])
+    expect(stances({ text: 'Gail is on our side, she likes the short lead time' })).toEqual([
+      ['gail', 'for', 'Gail is on our side'],
+    ])
+    expect(stances({ text: 'Gail likes Lumo' })).toEqual([['gail', 'against', 'Gail likes Lumo']])
+  })
+  it('is told with what stands beside it in a short message, without prices', () => {
+    const by = { speaker: 'customer' as const, contactId: 'he' }
+    expect(stances({ ...by, before: '三个月坏了两次。', text: '没有说法我这边不会同意上' })).toEqual([
+      ['he', 'condition', '三个月坏了两次。没有说法我这边不会同意上'],
+    ])
+    expect(stances({ ...by, before: '别家报52万。', text: '没有说法我这边不会同意上' })).toEqual([
+      ['he', 'condition', '没有说法我这边不会同意上'],
+    ])
+  })
+  it('holds a list that a plus joins together', () => {
+    expect(stances({ text: 'Joan: needs the fire certificate + the load test before award' })).toEqual([
+      ['joan', 'condition', 'Joan: needs the fire certificate + the load test before award'],
+    ])
+  })
+
   it('is read from the reason for it, from a refusal and from a comparison', () => {
     const by = { speaker: 'customer' as const, contactId: 'joan' }
     expect(
