@@ -57,6 +57,10 @@ describe('where somebody stands', () => {
       ['he', 'condition', '没有说法我这边不会同意上'],
     ])
   })
+  it('and a softer product is no softer tone', () => {
+    const text = "The sample was 9% softer at week 2, so I'm in your corner"
+    expect(stances({ text, speaker: 'customer', contactId: 'joan' })[0]?.slice(0, 2)).toEqual(['joan', 'for'])
+  })
   it('holds a list that a plus joins together', () => {
     expect(stances({ text: 'Joan: needs the fire certificate + the load test before award' })).toEqual([
       ['joan', 'condition', 'Joan: needs the fire certificate + the load test before award'],

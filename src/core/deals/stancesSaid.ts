@@ -32,7 +32,7 @@ export interface StanceSaid {
 const sides: readonly [StanceSide, RegExp][] = [
   [
     'softening',
-    /(?:口气|态度|口风|语气)[^，。；]{0,4}(?<![没未不][^，。；]{0,2})(?:软|松|缓)|(?<![没未不]有?)(?<!(?:不要|别|不能|不许|不得|不可|先别|勿|不会|不肯)[^，。；]{0,2})(?:松口|松动)|\b(?:softe(?:ned|ning|r)|coming (?:round|around)|warming)\b/i,
+    /(?:口气|态度|口风|语气)[^，。；]{0,4}(?<![没未不][^，。；]{0,2})(?:软|松|缓)|(?<![没未不]有?)(?<!(?:不要|别|不能|不许|不得|不可|先别|勿|不会|不肯)[^，。；]{0,2})(?:松口|松动)|\b(?:soften(?:ed|ing)|(?:he|she|they|tone|line|stance|sounds?|seems?|is|are|getting|become|gone) (?:\w+ )?softer(?! (?:at|on|than|crumb|after))|coming (?:round|around)|warming)\b/i,
   ],
   ['for', /\b(?:more|rather) (?:with|for) (?:us|you) than against\b/i],
   // 倾向不换, 不赞成换: facts of kind `attitude` tell it only of whoever has the business, which are we.
