@@ -307,11 +307,13 @@ const sidesOf: Partial<Record<Support, StanceSide>> = {
 
 /** Letters of a clause that stands beside a name. */
 const longestClause = 40
+/** What somebody finds with the reason for it. */
+const longestStance = 110
 /** A clause with what turns it, without which it would say too much. */
 const longestTurned = 130
 const isTooLong = (words: string, most: number): boolean =>
   words.length >
-  (/[，,；;]\s*(?:但|不过|可是|只是|前提|只要|除非|不然|否则|要不|but|though|although|however|provided|unless)/i.test(
+  (/[，,；;]\s*(?:但|不过|可是|只是|前提|只要|除非|不然|否则|要不|因为|由于|毕竟|but|though|although|however|provided|unless|because|since)/i.test(
     words,
   )
     ? longestTurned
@@ -353,7 +355,7 @@ function seatLines(
         ),
       )
       const stands = stances.flatMap(({ side, words, evidenceId }) => {
-        const isLong = isTooLong(words, 2 * longestClause)
+        const isLong = isTooLong(words, longestStance)
         // A view without its words says nothing.
         if (isLong && (side === 'view' || side === 'condition')) return []
         return [

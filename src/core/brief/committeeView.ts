@@ -11,12 +11,14 @@ import { signingNow } from '../deals/signingNow.ts'
 import { stancesInRemark } from '../deals/stancesInRemarks.ts'
 import { type StanceSaid, stancesSaidOf } from '../deals/stancesSaid.ts'
 import type { Deal } from '../deals/store.ts'
-import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
+import { goneBecause, listEvidenceByIds, messageBefore } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
 import { accountIntentEvents, intentReading, servingIntentModel } from './intentEngine.ts'
 
 type Person = IntentCell['people'][number]
 
+/** A question or remark that names of whom the next message says "he". */
+const longestAsked = 160
 /** Of what was said of somebody's stand, the newest and what it replaced. */
 const mostStances = 2
 const mostRemarks = 200
@@ -63,7 +65,12 @@ export const stancesIn = (
     .ownFirm.toLowerCase()
     .split(/[\s,.]+/)
   // Whom they will not back may be a rival: only our own name makes it a stand against us.
-  const said = stancesSaidOf(attitudes, people, (id) => texts.get(id) ?? '').filter(({ words, at }) => {
+  const said = stancesSaidOf(
+    attitudes,
+    people,
+    (id) => texts.get(id) ?? '',
+    (id) => messageBefore(db, id, (text) => text.length <= longestAsked)?.text ?? '',
+  ).filter(({ words, at }) => {
     if (isPast(words, at)) return false
     const named = backsNot.exec(words)?.groups?.named
     return named === undefined || firm.includes(named.toLowerCase())

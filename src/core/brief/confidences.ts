@@ -125,7 +125,7 @@ export function keepConfidences(db: ReadableDb, facts: readonly Fact[]): Fact[] 
     const span = spans.get(evidenceId)
     return span !== undefined && spanStart < span.end && spanEnd > span.start
   }
-  return withoutBareHush([
+  return withoutConfidedAsks([
     ...facts.map(
       (fact): Fact =>
         fact.speaker === 'customer' && !saidToThem.has(fact.kind) && isConfided(fact)
@@ -136,6 +136,21 @@ export function keepConfidences(db: ReadableDb, facts: readonly Fact[]): Fact[] 
     ),
     ...told,
   ])
+}
+
+/** What one reads as a wish or a worry in words that are kept among us is told there, and is nobody's wish to us. */
+const ofWishes: ReadonlySet<string> = new Set(['customerAsk', 'statedConcern', 'statedGoal', 'userComplaint'])
+function withoutConfidedAsks(facts: readonly Fact[]): Fact[] {
+  const kept = withoutBareHush(facts)
+  const quiet = kept.filter(({ kind }) => kind === 'keepQuiet')
+  return kept.filter(
+    (fact) =>
+      !(ofWishes.has(fact.kind) && fact.speaker === 'team') ||
+      !quiet.some(
+        ({ evidenceId, spanStart, spanEnd }) =>
+          evidenceId === fact.evidenceId && spanStart <= fact.spanStart && spanEnd >= fact.spanEnd,
+      ),
+  )
 }
 
 const besideMs = 10 * minuteMs

@@ -32,6 +32,15 @@ type Listed = Pick<Contact, 'id' | 'name' | 'nickname' | 'title' | 'leftAt' | 'e
   knownAt?: number
   updatedAt?: number | null
 }
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+/** Whether the row of a list names the month of a day in any way: 9月, 30/9, Sept, 2026-09. */
+function namesMonth(row: string, at: number): boolean {
+  const month = new Date(at).getUTCMonth() + 1
+  return new RegExp(
+    `(?<!\\d)0?${month}\\s?月|[-/.]0?${month}(?!\\d)|(?<!\\d)0?${month}[-/.]|\\b${months[month - 1]}[a-z]*\\b`,
+    'i',
+  ).test(row)
+}
 /** T. Ashby and Ashby of Tom Ashby. */
 const isInitialed = (called: string, name: string): boolean => {
   const [first = '', ...more] = name.split(' ')
@@ -95,14 +104,14 @@ export const leftOnFile = (
     const { id, name, title, leftAt, evidenceId } = person
     if (leftAt === null || leftAt > asOf || evidenceId === null) return []
     if (asOf - leftAt > newsDays * dayMs && !deciding.has(id)) return []
-    const after = successorOf(person, people, rowOf)
-    // What was said may call them by their first name, and tell no less than the list.
-    const told = changes.find((words) => isNamedIn(words, person) || isAddressedIn(words, person, people))
-    if (told !== undefined && (after === null || told.includes(after) || isNamedIn(told, person))) return []
+    if (changes.some((words) => isNamedIn(words, person))) return []
+    // A list that says no day was taken in on the day that would stand here.
     const isKnown = ![person.knownAt, person.updatedAt].some(
       (takenIn) => takenIn != null && Math.abs(takenIn - leftAt) < unknownWithinMs,
     )
-    const when = isKnown ? ` (${monthOf(leftAt, zone)})` : ''
+    const isTold = isKnown || namesMonth(rowOf(evidenceId), leftAt)
+    const when = isTold ? ` (${monthOf(leftAt, zone)})` : ''
+    const after = successorOf(person, people, rowOf)
     const followed =
       after === null ? '' : lang === 'zh' ? `，${labels.zh.after}${after}` : `, ${labels.en.after} ${after}`
     return [

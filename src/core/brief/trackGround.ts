@@ -48,6 +48,7 @@ import { saidOfCall as saidOfPlanned } from './movedCall.ts'
 import { answeredDays } from './newDay.ts'
 import { objectsItself, tellsOfObjector } from './objectors.ts'
 import { reportedOf } from './ofWhom.ts'
+import { isPastMood } from './pastMood.ts'
 import { personFor } from './person.ts'
 import { isPriceHeld } from './priceHeld.ts'
 import { ofPastVersions, pastVersions, withoutAnsweredAsks } from './quotedSince.ts'
@@ -310,7 +311,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const isPast = pastVersions(db, account.id, asOf)
   const ofThisDeal = facts.filter(
     (fact) =>
-      !(fact.kind === 'attitude' && isPast(fact.text, fact.occurredAt)) &&
+      !(fact.kind === 'attitude' && (isPast(fact.text, fact.occurredAt) || isPastMood(fact, asOf))) &&
       !(fact.kind === 'decisionRole' && isOvertaken(fact, signing)) &&
       (fact.dealId === null || fact.dealId === deal.id || fact.accountId === null) &&
       !isOfLeaver(fact, committee, gone),

@@ -41,11 +41,37 @@ describe('where somebody stands', () => {
     ])
   })
 
+  it('is no instruction among ourselves, and liking a thing of ours is no liking of theirs', () => {
+    expect(stances({ text: '何工那边先答应换货，赔偿不要松口' })).toEqual([])
+    expect(stances({ text: 'Gail is on our side, she likes the short lead time' })).toEqual([
+      ['gail', 'for', 'Gail is on our side'],
+    ])
+    expect(stances({ text: 'Gail likes Lumo' })).toEqual([['gail', 'against', 'Gail likes Lumo']])
+  })
+  it('is told with what stands beside it in a short message, without prices', () => {
+    const by = { speaker: 'customer' as const, contactId: 'he' }
+    expect(stances({ ...by, before: '三个月坏了两次。', text: '没有说法我这边不会同意上' })).toEqual([
+      ['he', 'condition', '三个月坏了两次。没有说法我这边不会同意上'],
+    ])
+    expect(stances({ ...by, before: '别家报52万。', text: '没有说法我这边不会同意上' })).toEqual([
+      ['he', 'condition', '没有说法我这边不会同意上'],
+    ])
+  })
+  it('and a softer product is no softer tone', () => {
+    const text = "The sample was 9% softer at week 2, so I'm in your corner"
+    expect(stances({ text, speaker: 'customer', contactId: 'joan' })[0]?.slice(0, 2)).toEqual(['joan', 'for'])
+  })
+  it('holds a list that a plus joins together', () => {
+    expect(stances({ text: 'Joan: needs the fire certificate + the load test before award' })).toEqual([
+      ['joan', 'condition', 'Joan: needs the fire certificate + the load test before award'],
+    ])
+  })
+
   it('is read from the reason for it, from a refusal and from a comparison', () => {
     const by = { speaker: 'customer' as const, contactId: 'joan' }
     expect(
       stances({ ...by, text: 'Your noise figure is what swings it for me, and the old one ran well' }),
-    ).toEqual([['joan', 'for', 'Your noise figure is what swings it for me']])
+    ).toEqual([['joan', 'for', 'Your noise figure is what swings it for me, and the old one ran well']])
     expect(stances({ ...by, text: "I can't support a vendor who misses two deadlines" })[0]?.[1]).toBe(
       'against',
     )
@@ -58,7 +84,7 @@ describe('where somebody stands', () => {
   it('is read from what somebody would rather do and what has to come first', () => {
     const by = { speaker: 'customer' as const, contactId: 'he' }
     expect(stances({ ...by, text: '客户催了两周，我是不赞成再交给你们家做的' })).toEqual([
-      ['he', 'against', '我是不赞成再交给你们家做的'],
+      ['he', 'against', '客户催了两周，我是不赞成再交给你们家做的'],
     ])
     expect(stances({ ...by, text: '下次还漏的话我宁愿找北冠，人家有备机' })[0]?.slice(0, 2)).toEqual([
       'he',

@@ -5,7 +5,9 @@ import { reportsView, tellsCondition, tellsVerdict } from '../facts/chinese/view
 import {
   tellsDislike,
   tellsDoubt,
+  tellsHoldToOther,
   tellsLiking,
+  tellsNoSide,
   tellsOwnCondition,
   tellsOwnWish,
   tellsPriceAlone,
@@ -30,7 +32,7 @@ export interface StanceSaid {
 const sides: readonly [StanceSide, RegExp][] = [
   [
     'softening',
-    /(?:口气|态度|口风|语气)[^，。；]{0,4}(?<![没未不][^，。；]{0,2})(?:软|松|缓)|(?<![没未不]有?)(?:松口|松动)|\b(?:softe(?:ned|ning|r)|coming (?:round|around)|warming)\b/i,
+    /(?:口气|态度|口风|语气)[^，。；]{0,4}(?<![没未不][^，。；]{0,2})(?:软|松|缓)|(?<![没未不]有?)(?<!(?:不要|别|不能|不许|不得|不可|先别|勿|不会|不肯)[^，。；]{0,2})(?:松口|松动)|\b(?:soften(?:ed|ing)|(?:he|she|they|tone|line|stance|sounds?|seems?|is|are|getting|become|gone) (?:\w+ )?softer(?! (?:at|on|than|crumb|after))|coming (?:round|around)|warming)\b/i,
   ],
   ['for', /\b(?:more|rather) (?:with|for) (?:us|you) than against\b/i],
   // 倾向不换, 不赞成换: facts of kind `attitude` tell it only of whoever has the business, which are we.
@@ -53,6 +55,14 @@ const sides: readonly [StanceSide, RegExp][] = [
   ['against', tellsRefusal],
   ['for', tellsLiking],
   ['neutral', tellsPriceAlone],
+  ['neutral', tellsNoSide],
+  ['against', tellsHoldToOther],
+  // Of a list: 一直认我们的料, 出了那批以后意见大.
+  [
+    'for',
+    /(?<![不没未])认(?:可|准|定)?(?:我们|咱们|你们|我方|我司|贵司)的?(?:料|货|产品|质量|方案|牌子|东西|设备)?(?=$|[，,。；;！!\s])/,
+  ],
+  ['against', /(?<!没)(?:意见|怨气|抱怨)(?:很|挺|比较|蛮|特别|一直)?(?:大|多)(?=$|[，,。；;！!\s])/],
   [
     'neutral',
     /中立|(?<![要经从过走放夹在靠离])中间(?:派|立场|路线|态度|状态|摇摆)?(?=$|[，,。；;、\s]|的?人|只|看)|只[看盯管认](?:总|报)?(?:价|钱|数|金额|预算)|不表态|\b(?:neutral|undecided|on the fence)\b|(?:n['’]t|\bnot?) against (?:us|you|it)\b/i,
@@ -75,7 +85,12 @@ const sides: readonly [StanceSide, RegExp][] = [
   ],
   [
     'against',
-    /(?:比较|很|挺|有点|偏)冷|冷(?:淡|，|$)|(?<!不[^，。；]{0,6})压价|偏(?:向)?(?![差高低大小贵远少多离好重慢紧移爱僻向我你咱])|更?(?:倾向于?|看好|中意)(?!我|咱|你)|一直撑|\b(?:likes?|prefers?) (?:them|theirs|[A-Z]\w+)|\b(?:stay|stick|remain) with\b|\b(?:not|n['’]t|un)[ -]?convinced\b|\b(?:can|could|may|might|will) (?:still )?(?:block|veto|stop|sink)\b|\bsceptic|\bskeptic/i,
+    /(?:比较|很|挺|有点|偏)冷|冷(?:淡|，|$)|(?<!不[^，。；]{0,6})压价|偏(?:向)?(?![差高低大小贵远少多离好重慢紧移爱僻向我你咱])|更?(?:倾向于?|看好|中意)(?!我|咱|你)|一直撑|\b(?:stay|stick|remain) with\b|\b(?:not|n['’]t|un)[ -]?convinced\b|\b(?:can|could|may|might|will) (?:still )?(?:block|veto|stop|sink)\b|\bsceptic|\bskeptic/i,
+  ],
+  // Whom they like by name is a rival, where it is not us: capitals tell a name.
+  [
+    'against',
+    /\b(?:[Ll]ikes?|[Pp]refers?) (?:them|theirs|(?!I\b|WeChat|Teams|Zoom|WhatsApp|English|Chinese)\p{Lu}\w+)/u,
   ],
   // What they would rather have, and what they find of it, is told in their words and takes no side.
   ['view', tellsOwnWish],
@@ -115,7 +130,10 @@ const toldOurselves =
 /** What only says what follows where something does not come about. */
 const opensElse = /^(?:不然|否则|要不然?|除非|得先|才|(?:or|otherwise|and|then)\b)/i
 const ofSpeaker =
-  /^(?:我|咱|\bI\b|I['’])|\b(?:for me|[Mm]y (?:vote|support|backing|first choice|favou?rite|\w* ?preference))\b|我(?:现在|目前|暂时|个人|这边|其实|是|也|都|还|一直)*不(?:太|大|怎么|会)?(?:赞成|赞同|主张|认可|看好|支持)|我这边|我肯定|我(?:们|个人)?(?:是|也|都)*(?:不会|没法|不能)|\bI(?:['’]m| am|['’]d| have)?\b/
+  /^(?:我|咱|\bI\b|I['’])|\b(?:for me|[Mm]y (?:vote|support|backing|first choice|favou?rite|\w* ?preference))\b|我(?:现在|目前|暂时|个人|这边|其实|是|也|都|还|一直)*不(?:太|大|怎么|会)?(?:赞成|赞同|主张|认可|看好|支持)|我这边|我肯定|我(?:个人|本人|也|是|就|倒)*(?:没(?:有)?(?:什么|啥|任何)?(?:大)?意见|(?:保持)?中立|不站队)|我(?:们|个人)?(?:是|也|都)*(?:不会|没法|不能)|\bI(?:['’]m| am|['’]d| have)?\b/
+
+/** "he says his crew …", 他那边不太想换: of somebody whom what stands before names. */
+const ofThirdPerson = /^(?:well|yeah|yes|and|but|so|其实|反正|感觉)?[\s,，]*(?:he|she|他|她)(?![a-z们])/iu
 
 /** 老问题不解决不谈新项目, 这两年返修率很低: who names nobody else in such words speaks for themselves. */
 const isOwnView = (said: string): boolean =>
@@ -135,7 +153,22 @@ export function stancesSaidOf<One extends Person>(
   >[],
   contacts: readonly One[],
   textOf: (evidenceId: string) => string,
+  /** What was written right before, by which "he" is known. */
+  beforeOf: (evidenceId: string) => string = () => '',
 ): StanceSaid[] {
+  /** Whose view a clause is that names nobody: the writer's own, or of whom the words before it speak. */
+  const ownerIn = (clause: string, fact: (typeof facts)[number]): string | null => {
+    if (
+      fact.speaker === 'customer' &&
+      fact.contactId !== null &&
+      (ofSpeaker.test(clause) || isOwnView(clause))
+    )
+      return fact.contactId
+    const before =
+      whoIn(lineBefore(textOf(fact.evidenceId), fact.spanStart), contacts) ??
+      (ofThirdPerson.test(clause) ? whoIn(beforeOf(fact.evidenceId), contacts) : null)
+    return before?.id ?? (fact.speaker === 'customer' ? null : fact.contactId)
+  }
   const said: StanceSaid[] = []
   const ofAttitude = facts.filter(({ kind, stance }) => kind === 'attitude' && stance !== 'thought')
   for (const fact of ofAttitude.toSorted((one, other) => other.occurredAt - one.occurredAt)) {
@@ -143,7 +176,11 @@ export function stancesSaidOf<One extends Person>(
     /** Where the clause begins that named whom it is about. */
     let toldFrom: number | null = null
     let before: { start: number; end: number } | null = null
-    for (const piece of spokenClauses(fact.text)) {
+    const pieces = spokenClauses(fact.text)
+    // "needs the certificate + the test report before award": a list that a plus joins is one clause.
+    const isParted = pieces.length > 1 && pieces.every(({ words }) => sideToldIn(words) === null)
+    const whole = { words: fact.text, start: 0, end: fact.text.length, goesOn: false }
+    for (const piece of isParted && /[+＋]/.test(fact.text) ? [whole] : pieces) {
       // 我觉得你们服务好，靠谱: a short verdict is told with what it is on.
       const isVerdict: boolean = piece.goesOn && before !== null && verdict.test(piece.words)
       const start: number = isVerdict ? before!.start : piece.start
@@ -158,14 +195,7 @@ export function stancesSaidOf<One extends Person>(
         about = null
         break
       }
-      about =
-        named?.id ??
-        about ??
-        (fact.speaker === 'customer' && (ofSpeaker.test(clause) || isOwnView(clause))
-          ? fact.contactId
-          : null) ??
-        whoIn(lineBefore(textOf(fact.evidenceId), fact.spanStart), contacts)?.id ??
-        (fact.speaker === 'customer' ? null : fact.contactId)
+      about = named?.id ?? about ?? ownerIn(clause, fact)
       if (named !== null) toldFrom = start
       const side = sides.find(([, cue]) => cue.test(clause))?.[0]
       if (side === undefined) continue
@@ -186,10 +216,39 @@ export function stancesSaidOf<One extends Person>(
       if (from < start && told?.factId === fact.id && told.contactId === about) said.pop()
       const words = `${fact.text.slice(from, stop)}${isOwn ? turn : ''}`
       const last = said.at(-1)
+      // Two sentences of one message on one side: the one that says more tells it.
+      if (
+        last !== undefined &&
+        last.factId !== fact.id &&
+        last.evidenceId === fact.evidenceId &&
+        last.contactId === about &&
+        last.side === side
+      ) {
+        if (words.length <= last.words.length || words.length > longestSaid) continue
+        said.pop()
+      }
       // 许慧中间，只看钱: one stance in two clauses.
       if (last && last.factId === fact.id && last.contactId === about && last.side === side) {
         last.words = `${fact.text.slice(last.start - fact.spanStart, stop)}${isOwn ? turn : ''}`
         last.end = fact.spanStart + end
+        continue
+      }
+      const message =
+        fact.speaker === 'customer' && about === fact.contactId && about !== null
+          ? wholeMessage(text, contacts)
+          : null
+      if (message !== null) {
+        if (!said.some((one) => one.evidenceId === fact.evidenceId && one.contactId === about))
+          said.push({
+            contactId: about,
+            side,
+            words: message.words,
+            factId: fact.id,
+            evidenceId: fact.evidenceId,
+            start: message.start,
+            end: message.start + message.words.length,
+            at: fact.occurredAt,
+          })
         continue
       }
       said.push({
@@ -208,6 +267,20 @@ export function stancesSaidOf<One extends Person>(
     }
   }
   return said
+}
+
+/** What is told of a stand at the most. */
+const longestSaid = 110
+/** A message so short is told whole: what stands beside where somebody stands is mostly why. */
+const longestWhole = 80
+function wholeMessage(text: string, people: readonly Person[]): { words: string; start: number } | null {
+  const words = text.trim().replace(/[.。!！]$/u, '')
+  // Prices, and the version of a paper that was meant, are other matters.
+  if (/\d\s*(?:万|元|[kK]\b|%|％)|[€£$¥]|[一二三四五六]版|\b[Vv]\d|\brev\b/i.test(words)) return null
+  if (words === '' || words.length > longestWhole || words.includes('\n') || /@|[:：]\s*["“「]/.test(words))
+    return null
+  const names = people.some((one) => isNamedIn(words, one) || isAddressedIn(words, one, people))
+  return names ? null : { words, start: text.indexOf(words) }
 }
 
 /** What stands before an offset in its line. */

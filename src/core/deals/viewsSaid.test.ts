@@ -102,7 +102,7 @@ describe('who speaks up for us, or will not', () => {
     expect(viewsIn('你们这台机器我目前是不看好的，出活的是我们班组', 'tan')[0]).toEqual([
       'tan',
       'against',
-      '你们这台机器我目前是不看好的',
+      '你们这台机器我目前是不看好的，出活的是我们班组',
     ])
   })
 

@@ -94,6 +94,18 @@ export const ofWhomIsSpoken: ReadonlySet<FactKind> = new Set<FactKind>([
 /** A rival who is called none by name. */
 export const someRival =
   /竞品|竞争对手|对手|友商|别家|另一家|(?<![a-z])(competitor|rival|other (vendor|supplier|bidder))/i
+/** What is no name where it stands before a price: 总价报9.45, 上次报的. */
+const noName =
+  '(?:价格?|报价|总价|单价|预算|合计|一共|大概|大约|才|就|要|这个|那个|上次|这次|现在|目前|后来|刚才|最后|最新|重新|又|再|先|总|首轮|[二三]轮|第.轮|也|都)'
+/** 莱丰报155, "Vantrix 315万", "Palsten are in at 2.49": somebody other than us with a price, known by name or not. */
+const pricedOther = new RegExp(
+  [
+    `(?:^|[，,。；;\\s]|那边|这边)(?!${noName})(?:以前|之前|听说)?(?![^，,。；;]{0,4}(?:你|我|贵|咱|您))\\p{Script=Han}{2,4}(?:那边|他们|家)?(?<!${noName})(?:报了?价?|开了?|出了?|给了?)\\s*\\d`,
+    `(?:^|[，,。；;\\s\\p{Script=Han}])(?![VvRr]\\d|Rev\\b)\\p{Lu}[\\p{L}&-]{2,}(?:报了?价?|那边)?\\s*\\d[\\d.]*\\s*(?:万|[kK]\\b)`,
+    `\\b(?!You|We|Our|Your|They|It|That|This|Rev|Price|Budget|Total|Quote|Offer)\\p{Lu}[\\p{L}&-]{2,}(?:['’]s| is| are| were| was)?(?: in| now| still| currently)* (?:at|quoted|offers?|offered|came (?:in|back) at) (?:about |around )?[£€$]?\\s?\\d`,
+  ].join('|'),
+  'u',
+)
 const dearerThanUs =
   /比(你们|您|贵司|贵方|我们|咱们)[^，。；\n]{0,4}(贵|高)|(dearer|more expensive|higher) than (you|yours|us|ours)/i
 const aboutUs =
@@ -103,15 +115,13 @@ const aboutUs =
 const ofOthers =
   /^(担心|怕|顾虑|不放心|担忧)(的是)?他们家?的?(售后|服务|质量|交期|交付|价格|设备|产品|备件|响应)/
 
-/** 香精那边莱丰报155，但是交期45天，我们嫌慢: whose price a third one tells is no customer and not us. */
-const quotedByOther =
-  /(?:^|[，,。；;：:\s]|[那这]边|那家|这块)(?!你|您|贵|我|咱|客户|领导|单价|总价|口头|书面)\p{Script=Han}{2,4}?(?:那边|那家|家)?(?:现在|只|就|才|也)?报(?:了|价|出|到)?\s*\d/u
-
 /** Whether what is told is a rival's: named before it in the same breath, and nothing of ours. */
 export const isAboutRival = (sentence: string, cueAt: number, rivals: RegExp | null): boolean => {
   const before = sentence.slice(0, cueAt)
   if (dearerThanUs.test(sentence) && rivals?.test(sentence)) return true
   if (ofOthers.test(sentence.slice(cueAt))) return true
-  if (quotedByOther.test(before) && !aboutUs.test(sentence)) return true
-  return (someRival.test(before) || (rivals?.test(before) ?? false)) && !aboutUs.test(sentence)
+  return (
+    (someRival.test(before) || (rivals?.test(before) ?? false) || pricedOther.test(before)) &&
+    !aboutUs.test(sentence)
+  )
 }

@@ -401,7 +401,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'securityRequirement',
-    not: /测评[^，。；\n]{0,4}(?:说|发现|指出)|信创比例|国产化率/,
+    // A row on what rivals have, and why somebody likes one of them, ask nothing of us.
+    not: /测评[^，。；\n]{0,4}(?:说|发现|指出)|信创比例|国产化率|^\s*\|.*\|\s*[£€$¥]?\d|\b(?:leans? (?:to|towards)|prefers?|favou?rs?|goes for) \p{Lu}\w+ because\b/u,
     cue: /密评|涉密|脱敏|信创|国产化|不得(上云|外传|出)|审计日志|penetration test|GDPR|two-factor|\bMFA\b|audit log|infosec|information security|not leave|等保|不出(院|厂|内网|域)|内网|堡垒机|数据安全|数据加密|on-?prem|air-?gap|must not leave|data security|encrypt|\bSSO\b|non[- ]negotiable/i,
     figure: 'text',
   },
@@ -427,7 +428,7 @@ export const factRules: readonly FactRule[] = [
     cue: /\b(?:were|was|are) (?:really |very |quite )*not (?:very )?happy\b|\bturned (?:back|away)\b|\bdays late\b|\bfaulty\b|坏了[，,][^。；\n]{0,12}(?:停|没)|(坏|漏|停|堵|断|报警|跳闸|罢工)了[^，。；\n]{0,3}([两二三四五六七八九十几好]|\d+)(回|次|遍)|今年第[二三四五六\d]+次|又(漏|坏|停机|断|堵|卡|跳闸)了|天才(来|到|有人)|(你们|贵司|咱们|工程师|厂家|售后)[^，。；\n]{0,14}(\d+|[一二三四五六七八九十两半]+)个?(天|小时|周|礼拜|月)才|才(到场|派人|有人来)|没人(来|管|理)|挨了?[^，。；\n]{0,3}骂|(took|waited|it was) (\w+ ){0,3}(days|weeks|months) (for|before|until|to get|to send)|let us down|nobody (came|answered|called)|经常(卡|断|死|报错)|卡顿|闪退|反应慢|操作(繁琐|复杂)|报错|crash(es|ed)?|freez(es|ing)|slow|clumsy|awkward|annoy|fed up|loses (the )?connection|抱怨|吐槽|不好用|难用|太慢|死机|掉链子|卡得|卡死|老(延迟|断|报错)|很麻烦|周转不过来|来不及|跟不上|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat|moan(ed|s|ing)?|kicks? [^.;]{0,24}out|logs? (it|them|us|me) out|refuse to (use|push|touch)|takes (a minute|forever|ages)/i,
     figure: 'text',
     // A day that can't be kept is no complaint, and neither is what will be heard or pays back slowly.
-    not: /[要会]挨骂|回本|(原来|原定|之前|本来)(说|定)[^，。；\n]{0,10}来不及|来不及了?[，,]?\s*(?:就|得|只能|所以|想)?(?:改|推|延|挪|顺延|放)(?!善|进|良)|\bno complaints?\b|\bnever complain|\b(?:thought we were|legal (?:is|are)|they['’]?re|we['’]?re) (?:so |too |really )?slow\b|\bresidents\b/i,
+    not: /[要会]挨骂|回本|(原来|原定|之前|本来)(说|定)[^，。；\n]{0,10}来不及|来不及了?[，,]?\s*(?:就|得|只能|所以|想)?(?:改|推|延|挪|顺延|放)(?!善|进|良)|(?:时间|日期|计划)[^，。；\n]{0,4}(?:调整|改|推迟|延后)|\bno complaints?\b|\bnever complain|\b(?:thought we were|legal (?:is|are)|they['’]?re|we['’]?re) (?:so |too |really )?slow\b|\bresidents\b/i,
   },
   {
     kind: 'championNote',

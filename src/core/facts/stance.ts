@@ -89,7 +89,8 @@ const isHushOf = (sentence: string, speaker: Speaker): boolean =>
   isHushedUp(sentence, speaker) ||
   (speaker === 'note' &&
     (matches(hush, sentence) || (matches(ownLimit, sentence) && !matches(customerLimit, sentence)))) ||
-  (speaker === 'team' && (matches(hush, sentence) || matches(ownLimit, sentence)))
+  (speaker === 'team' && (matches(hush, sentence) || matches(ownLimit, sentence))) ||
+  ((speaker === 'team' || speaker === 'note') && matches(unannounced, sentence))
 
 const customerLimit =
   /判断|估计|感觉|猜|竞品|对手|友商|他家|客户|对方|甲方|他们|她说|他说|要求|希望|\b(customer|client|their|they|he said|she said)\b/i
@@ -100,7 +101,10 @@ const confidedInWords =
 /** What others of the customer's own do not know of: "which procurement doesn't know about", 财务那边还不知道. */
 const unknownToOthers =
   /\b(?:procurement|purchasing|sourcing|finance|accounts|legal|head office|hq|the board|(?:my|the|our) (?:boss|director|manager|team|group)|nobody (?:else )?(?:here|upstairs)|no ?one (?:else )?(?:here|upstairs))(?: here| upstairs)?(?: still)? (?:do(?:es)?n['’]?t know|do(?:es)? not know|knows?(?<=(?:nobody|no ?one)[^.;\n]{0,24}knows?)|(?:is|are)(?:n['’]t| not| un)(?: yet)? ?aware) (?:about|of)(?= (?:it|this|that)\b| *(?:[.,;!)]|$))|(?:采购|财务|领导|老板|上面|总部|招标办|院里|厂里|公司里)(?:那边|他们|的人|部)?(?:还|都|也|并|是|可)*(?:不知道|不知情)(?=的|有这|这|[，,。；;！!\s]|$)/i
-const confided = new RegExp(`${confidedInWords.source}|${unknownToOthers.source}`, 'i')
+/** What is to happen to people or a place and is not public yet: "retires in May, not announced", 明年要搬，还没公布. */
+const unannounced =
+  /\b(?:retir(?:es|ing|ement)|leav(?:es|ing)|mov(?:es|ing)|clos(?:es|ing|ure)|merg(?:es|ing|er)|redundan\w+|lay-?offs?|restructur\w+|relocat\w+|resign\w*|promoted|take-?over|being sold|shut(?:s|ting)?|discontinu\w+|end[- ]of[- ]life)\b[^.;\n]{0,70}\b(?:(?:not|n['’]t)(?: been| yet| officially| publicly| to be| being)* (?:announced|public|official)|unannounced)\b|\b(?:not (?:yet )?(?:been )?(?:announced|public|official)(?: yet)?|unannounced)\b[^.;\n]{0,40}\b(?:retir\w+|leav(?:es|ing)|mov(?:es|ing)|clos(?:es|ing|ure)|merg\w+|redundan\w+|restructur\w+|relocat\w+)\b|(?:退休|离职|调走|调去|调任|搬(?:到|去|迁|厂)?|合并|裁员?|裁掉|关停|关掉|关厂|出售|收购|重组|换帅|停产|退市)[^。；\n]{0,30}(?:还没|尚未|没有?|还未|未)(?:有)?(?:正式|对外)?(?:公布|宣布|公开|官宣)/i
+const confided = new RegExp(`${confidedInWords.source}|${unknownToOthers.source}|${unannounced.source}`, 'i')
 /** Whether a customer's message is for our ears alone. */
 export const isConfided = (text: string, speaker: Speaker): boolean =>
   speaker === 'customer' && matches(confided, text)

@@ -112,6 +112,17 @@ export const attitudeRules: readonly FactRule[] = [
     speakers: ['customer'],
   },
   {
+    kind: 'attitude',
+    apart: true,
+    whole: true,
+    // 跑了三千小时没坏过，这块我没意见; 我这边中立
+    cue: /我(?:这边|们|个人|本人|部门)?(?:是|也|都|倒|真的?|完全|基本上?|就|现在)*(?:没(?:有)?(?:什么|啥|任何)?(?:大)?意见(?=$|[，,。；;！!\s])|(?:保持)?中立(?=$|[，,。；;！!\s的])|不站队|哪家都(?:行|可以|一样))/,
+    figure: 'text',
+    not: /[?？]|吗(?!\p{Script=Han})|只要|如果|要是|除非|时间|日期|几点|开会|会议|地点/u,
+    stances: mayStand,
+    speakers: ['customer'],
+  },
+  {
     kind: 'statedConcern',
     apart: true,
     whole: true,

@@ -28,7 +28,7 @@ const verdict = [
 /** What has to be first, or nobody signs: 不然我不签, 间距不够我是不会签字的. */
 const onCondition = [
   '(?:不然|否则|要不然|要不|除非)[^，。；\\n]{0,10}不(?:会|能|好|敢)?(?:同意|签(?!收|到)|批(?!次|量)|换|续|验收|点头|放行|认)',
-  '我(?:这边|们|个人|部门)?(?:是|肯定|也|都|绝对)*(?:不会|没法|不能)(?:签字?(?!收)|批(?!次|量)|点头|放行)(?:的|$|(?=[，,。；;！!\\s]))',
+  '我(?:这边|们|个人|部门)?(?:是|肯定|也|都|绝对)*(?:不会|没法|不能)(?:同意(?=[上用换签投放验试的]|$|[，,。；;！!\\s])[上用换签投放验试]?|签字?(?!收)|批(?!次|量)|点头|放行)(?:的|$|(?=[，,。；;！!\\s]))',
   '再(?:有|出|来|发生|停)(?:现)?[^，。；\\n]{0,3}[一两]?[次回][^，。；\\n]{0,14}?[，,]?\\s?(?:我们|我|他们)?(?:就|那就|马上|直接|只能)(?:换|停用|终止|解约|不续|不用|不签|找别|撤)',
   // 只要接口通了她没意见: of whoever is named before, or whose line it is.
   '只要[^，。；\\n]{2,24}?(?:[他她我]们?)?(?:就|也|都)?(?:没(?:有)?(?:什么)?(?:意见|问题)(?=$|[，,。；;！!\\s了])|不(?:会)?反对|就?(?:支持|同意|放行|点头|签))',
@@ -75,6 +75,8 @@ export const viewRules: readonly FactRule[] = [
     speakers: ['customer', 'note', 'team'],
   },
 ]
+/** 很火: how somebody felt about a thing that happened, which is soon past. */
+export const tellsUpset = new RegExp(upset, 'u')
 /** Whether a clause tells somebody's view by a verdict alone, or what they make it depend on. */
 export const tellsVerdict = new RegExp(`${verdict}|${upset}`, 'u')
 export const tellsCondition = new RegExp(

@@ -12,6 +12,7 @@ export const likesUs = [
 
 /** Who is with us in so many words. */
 const onOurSide = [
+  String.raw`\b(?:am|is|are|['’]m|['’]s|['’]re) (?:well |firmly |very much |still |fully )?in (?:your|our) corner\b`,
   String.raw`\b(?:is|are|was|['’]s|['’]re|['’]m|am) (?:really |fully |now |firmly |very much |quite |totally |all |definitely )*on (?:your|our) side\b`,
 ] as const
 
@@ -41,6 +42,23 @@ export const tellsWish = [
   String.raw`\b(?:[Ii]|[Ww]e|[Hh]e|[Ss]he) (?:still |really |just )*(?:do|does)(?:n['’]?t| not) (?:really |much )?(?:like|fancy) (?:being|to be|having|the idea|a\b|an\b|the\b|that|another|\d|your)`,
 ] as const
 
+/** Who takes no side: "I am neutral on the vendor". */
+export const takesNoSide = [
+  String.raw`\b(?:[Ii](?:['’]m| am)|[Ww]e(?:['’]re| are)|[Hh]e is|[Ss]he is|\p{Lu}\p{Ll}+ is) (?:personally |still |quite |completely |fairly )?(?:neutral|agnostic|impartial|on the fence)\b`,
+  String.raw`\b[Ii] (?:have|['’]ve got) no (?:preference|favou?rite)s?\b(?! (?:for|as to|on) (?:the )?(?:date|day|time|slot))`,
+] as const
+
+/** Who knows another's, or wants no second one beside it, or may stop it. */
+export const holdsToOther = [
+  String.raw`\b(?:[Hh]e|[Ss]he|they|\p{Lu}\p{Ll}+) (?:does(?:n['’]t| not)|do(?:n['’]t| not)) want (?:two|another|a second|a new|different) (?:brands?|suppliers?|vendors?|makes?|systems?|sources?)\b`,
+  String.raw`\b(?:[Hh]e|[Ss]he|\p{Lu}\p{Ll}+) (?:can|could|may|might|will) (?:still |easily |always )?(?:block|veto|stop|sink) (?:it|this|us|you|in|at|the (?:deal|award|order))\b`,
+] as const
+
+/** What has to be there before they award: "needs the certificate before award". */
+const needsFirst = [
+  String.raw`\b(?:needs?|wants?|must have|requires?|insists on) [^.;\n]{3,90} before (?:(?:the )?award\b|sign(?:ing|s)\b|approval\b|approving\b|(?:the )?(?:order|PO|contract)\b|(?:he|she|they|I|we) (?:can |will |would )?(?:signs?|approves?|says? yes|agrees?|awards?|orders?|votes?|buys?)\b)`,
+] as const
+
 /** What has to be first, or has to stay away, or nothing comes of it. */
 export const onCondition = [
   String.raw`\b(?:won['’]?t|will not|wont|can['’]?t|cannot|wouldn['’]t|would not|not going to|refuses to) (?:sign|approve|pass|clear|accept|support|back|recommend|release|qualify|score|award)(?: off)?(?: on| to)? (?:an? |any )?(?:suppliers?|vendors?|bidders?|contractors?|partners?|firms?|company|companies|anyone|anybody|us|you|providers?) (?:with|while|that (?:still )?has|who (?:still )?has|that have|whose) (?:an? |any |the )?(?:\w+ )?(?:open|outstanding|unresolved|unpaid|pending|overdue|unanswered|missing|live|late|failed|is|are|still)\b`,
@@ -48,6 +66,7 @@ export const onCondition = [
   String.raw`\b(?:won['’]?t|will not|wont|refuses to|is not going to|isn['’]t going to|can['’]?t|cannot) (?:OK|okay|ok|sign|approve|release|pass|accept|agree|let|clear|support|back)\b[^.;\n]{0,60}\b(?:unless|until|till|without|before)\b`,
   String.raw`\b(?:and|or|then) (?:we|I|they)(?:['’](?:re|m)| are| am) (?:done|out|off|gone|finished|leaving)\b(?! (?:of|to|on|with|by|for|the)\b)|\bor (?:we|I|they) walk\b`,
   String.raw`\b(?:only|not) (?:sign|approve|support|agree|renew|OK|go along)[^.;\n]{0,30}\b(?:if|unless|once|until)\b`,
+  ...needsFirst,
 ] as const
 
 /** Who speaks up for us: "I'll be recommending you", "my vote goes to you". */
@@ -84,7 +103,11 @@ export const tellsAttitude = union([
   ...recommendsUs,
   ...recommendsNot,
   ...mindsPrice,
+  ...takesNoSide,
+  ...holdsToOther,
 ])
+export const tellsNoSide = union(takesNoSide)
+export const tellsHoldToOther = union(holdsToOther)
 export const tellsLiking = union([...likesUs, ...onOurSide, ...recommendsUs])
 export const tellsRefusal = union(recommendsNot)
 export const tellsPriceAlone = union(mindsPrice)

@@ -164,7 +164,7 @@ export const figureWordings: readonly FigureWordings[] = [
     needs: 'time',
     wordings: [
       `\\bwait(?:s|ing|ed)?\\b[^.;!?\\n]{0,36}?{=T}`,
-      `{=T}[^.;!?\\n]{0,24}?\\b(?:waits?|waiting|queu(?:e|es|ing)|in line|on hold|backlog|turn-?around|stuck)\\b`,
+      `{=T}[^.;!?\\n]{0,24}?\\b(?:waits?|waiting|queu(?:e|es|ing)|in line|on hold|backlog|(?<!\\b(?:the|our|their|next|last|this|spring|summer|autumn|plant|before|miss|during) )turn-?around|stuck)\\b`,
       `\\b(?:queues?|turn-?around|backlog|hold time)\\b[^.;!?\\n]{0,56}?{=T}`,
       `\\bsits? (?:for )?{~}{=T} in\\b`,
     ].map(wording),

@@ -70,7 +70,7 @@ export const textWordings: readonly TextWordings[] = [
     wordings: [
       `\\b(?:major|minor|critical|open) (?:findings?|non-?conformit\\w+|deviations?|observations?)(?: \\w+)?(?: for|:| on| about| was| is| because of)+ (?<quote>[^.;!?\\n]{6,120})`,
       `\\b(?:audit(?:ors?)?|inspect(?:ors?|ion)|regulator|authority)\\b[^.;!?\\n]{0,24}?\\b(?:dinged|fined|nailed|slapped|hit|warned|flagged|failed|caught) (?:us|them)(?: for| on| over| about|:) (?<quote>[^.;!?\\n]{6,120})`,
-      `\\b(?:audit(?:ors?|s)?|inspect(?:ors?|ion|ions)|notified body|regulator|HSE|OSHA|MOM|FDA|insurers?|assessors?|fire (?:officer|brigade)|TÜV|certification body)\\b[^.;!?\\n]{0,48}?\\b(?:found|noted|notes|flagged|identified|cited|wrote (?:us|them) up for|picked (?:us )?up on|marked (?:us|them) down for|(?:gave|failed) (?:us|them)[^.;!?\\n]{0,30}?,? (?:said|for)|say|says|said|criticised|objected to|pulled (?:us|them) up (?:on|for)|raised|reported)(?: that)? (?<quote>(?!nothing|no (?:issues|findings)|fine|all good|we're fine|ok)[^.;!?\\n]{6,130})`,
+      `\\b(?:audit(?:ors?|s)?|inspect(?:ors?|ion|ions)|notified body|regulator|HSE|OSHA|MOM|FDA|insurers?|assessors?|fire (?:officer|brigade)|TÜV|certification body)\\b(?:(?!\\b(?:i|we)\\b)[^.;!?\\n]){0,48}?\\b(?:found|noted|notes|flagged|identified|cited|wrote (?:us|them) up for|picked (?:us )?up on|marked (?:us|them) down for|(?:gave|failed) (?:us|them)[^.;!?\\n]{0,30}?,? (?:said|for)|say|says|said|criticised|objected to|pulled (?:us|them) up (?:on|for)|raised|reported)(?: that)? (?<quote>(?!nothing|no (?:issues|findings)|fine|all good|we're fine|ok)[^.;!?\\n]{6,130})`,
     ].map(wording),
     not: /[?]|\b(?:found nothing|no findings|clean (?:sheet|bill)|test report|report \d+)\b/i,
   },
@@ -271,6 +271,7 @@ export const textWordings: readonly TextWordings[] = [
       `(?<quote>\\b(?:what|and) if (?:you|your|it|the|we|one|somebody|nobody)\\b[^.;!\\n]{4,70})`,
       `(?<quote>\\b(?:he|she|they|who|[a-z]+) (?:baulked|balked|objected|objects|pushed back|took issue|takes issue|bristled|winced|grumbled|choked|got cold feet|has cold feet|is lukewarm|is cool|was cool|is uneasy|is wary|are wary|are uneasy|is sceptical|is skeptical|is not sold|isn't sold)\\b[^.;!?\\n]{0,80})`,
       `(?<quote>\\b(?:reckons?|thinks?|feels?|believes?|considers?|finds?|says?|argues?|holds?) (?:that )?(?:it|we|you|they|this|our|your|the|a)\\b[^.;!?\\n]{0,40}?\\b(?:too|never|won't|will not|can't|cannot|not enough|not worth|unproven|overpriced|expensive|risky|weak|insufficient)\\b[^.;!?\\n]{0,60})`,
+      `(?<quote>\\b(?:i|we) (?:really |just |certainly )?(?:do not|don't|dont|would not|wouldn't) (?:really )?want (?:any |to have |to see |another |two |three |more |yet )(?!of your time|than)[^.;!?\\n]{3,80})`,
       `(?<quote>\\b(?:bad|uneasy|queasy|funny) feeling about\\b[^.;!?\\n]{3,60})`,
       `(?<quote>\\b(?:lack|lacks|no|little|not much|not enough) (?:confidence|faith|trust|appetite|proof|benefit|evidence) (?:in|for|that|to)\\b[^.;!?\\n]{3,70})`,
       `(?<quote>\\b(?:not|n't) (?:see|offer|bring|give)(?: us)?(?: the| any| enough)? (?:benefit|value|point|return|advantage|payback)\\b[^.;!?\\n]{0,60})`,
@@ -278,6 +279,7 @@ export const textWordings: readonly TextWordings[] = [
       `(?<from>\\b(?:will|would|is going to|gonna) (?:kill|cripple|bury|ruin|sink|finish) (?:us|me|them|the)\\b[^.;!?\\n]{0,40})`,
       `(?<quote>\\byou(?:'ve| have) never (?:done|had|worked|delivered|built)[^.;!?\\n]{4,70})`,
     ].map(wording),
-    not: /\bnot? (?:really )?(?:a )?(?:worr\w+|concern\w*|problem)\b|\bnever a problem\b|\bno (?:worries|problem|concerns?)\b|\bfor the avoidance of doubt\b|\b(?:not sure leh)\b|\bwithout (?:a )?doubt\b|\bwhy (?:do|would|should) (?:you|they) (?:ask|want|need)\b/i,
+    // "revised after Ann pushed back": it tells what came of it, and of whom nobody said against what.
+    not: /\b(?:after|since|because|until|when) \w+ (?:pushed back|objected|baulked|balked)\b|\bnot? (?:really )?(?:a )?(?:worr\w+|concern\w*|problem)\b|\bnever a problem\b|\bno (?:worries|problem|concerns?)\b|\bfor the avoidance of doubt\b|\b(?:not sure leh)\b|\bwithout (?:a )?doubt\b|\bwhy (?:do|would|should) (?:you|they) (?:ask|want|need)\b/i,
   },
 ]
