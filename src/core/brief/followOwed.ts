@@ -207,14 +207,17 @@ export function followOwed(
   const owed = situation.find(({ group }) => group === 'owed')?.points ?? []
   const since = toldSince(
     db,
-    owed.map(({ fact, answers, dueOn, kind, earlier }) => ({
+    owed.map(({ fact, alike, answers, dueOn, kind, earlier }) => ({
       words: [
         fact.text,
+        alike?.text ?? '',
         ...earlier.map(({ words }) => words),
         sentenceAround(getEvidence(db, fact.evidenceId)?.text ?? '', fact.span),
       ].join(' '),
       answers: answers?.text ?? null,
-      evidenceIds: [fact, ...earlier.map((before) => before.fact)].map(({ evidenceId }) => evidenceId),
+      evidenceIds: [fact, ...(alike ? [alike] : []), ...earlier.map((before) => before.fact)].map(
+        ({ evidenceId }) => evidenceId,
+      ),
       isTheirs: kind === 'customerPromise',
       at: Math.min(fact.occurredAt, ...earlier.map((before) => before.fact.occurredAt)),
       undated: fact.undated,
