@@ -140,13 +140,21 @@ const dayOf = ({ figures }: OwedPoint['fact']): string | null =>
  * A point with all that was told of it in its order: what came after it as told since, what came before it as before.
  * Whoever asked after it before it was promised anew asks no more.
  */
-function inOrder(point: OwedPoint, heard: readonly Told[]): OwedPoint {
+function inOrder(point: OwedPoint, heard: readonly Told[], names: RegExp | null): OwedPoint {
   const { fact } = point
   const isAfter = (at: number, undated: boolean): boolean => !undated && !fact.undated && at > fact.occurredAt
   const isBefore = ({ at }: Told): boolean => at !== null && !fact.undated && at < fact.occurredAt
   const seen = new Set([fact.evidenceId, ...heard.map(({ evidenceId }) => evidenceId)])
+  const own = thingWords(point.words, names)
+  // Words that only name a day may be of anything: 会上答应20号给的.
+  const isOfIt = (words: string): boolean => likenessOfThings(own, thingWords(words, names)) >= 1
   const later = point.earlier
-    .filter((one) => isAfter(one.fact.occurredAt, one.fact.undated) && !seen.has(one.fact.evidenceId))
+    .filter(
+      (one) =>
+        isAfter(one.fact.occurredAt, one.fact.undated) &&
+        !seen.has(one.fact.evidenceId) &&
+        (asksAfter(one.fact) || isOfIt(one.words)),
+    )
     .map(
       (one): Told => ({
         words: one.words,
@@ -207,14 +215,17 @@ export function followOwed(
   const owed = situation.find(({ group }) => group === 'owed')?.points ?? []
   const since = toldSince(
     db,
-    owed.map(({ fact, answers, dueOn, kind, earlier }) => ({
+    owed.map(({ fact, alike, answers, dueOn, kind, earlier }) => ({
       words: [
         fact.text,
+        alike?.text ?? '',
         ...earlier.map(({ words }) => words),
         sentenceAround(getEvidence(db, fact.evidenceId)?.text ?? '', fact.span),
       ].join(' '),
       answers: answers?.text ?? null,
-      evidenceIds: [fact, ...earlier.map((before) => before.fact)].map(({ evidenceId }) => evidenceId),
+      evidenceIds: [fact, ...(alike ? [alike] : []), ...earlier.map((before) => before.fact)].map(
+        ({ evidenceId }) => evidenceId,
+      ),
       isTheirs: kind === 'customerPromise',
       at: Math.min(fact.occurredAt, ...earlier.map((before) => before.fact.occurredAt)),
       undated: fact.undated,
@@ -262,12 +273,12 @@ export function followOwed(
         if (receipt) return [{ ...point, since: receipt.told, dueOn: receipt.dueOn, overdueSince: null }]
         const heard = told.get(point)
         if (heard === undefined) return [point]
-        if (heard.length === 0) return [inOrder(point, heard)]
+        if (heard.length === 0) return [inOrder(point, heard, names)]
         if (isLeftBehind(point.kind, point.words, heard)) return []
         const sent = sentOf(point, heard, names)
         if (sent === 'all') return []
         // Of what came in part nobody may say that it has not come.
-        return [{ ...inOrder(point, heard), ...(sent === 'part' && { overdueSince: null }) }]
+        return [{ ...inOrder(point, heard, names), ...(sent === 'part' && { overdueSince: null }) }]
       }),
     }))
     .filter(({ points }) => points.length > 0)

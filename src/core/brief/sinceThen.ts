@@ -169,6 +169,9 @@ function* unitsOf(row: Row, names: RegExp | null): Generator<Unit> {
   }
 }
 
+/** 给通过率统计（韩磊）: who is to do it says nothing of what it is. */
+const ownerBehind = /[（(]\p{Script=Han}{2,3}[)）](?=\s|$|[·，,。；;])/gu
+
 const tells = ({ day, isResult, isHeldUp }: Unit): boolean => day !== null || isResult || isHeldUp
 
 /** Whether an undated list that is imported counts as told when it was taken in. */
@@ -211,7 +214,7 @@ export function toldSince(
   ).toReversed()
   const units = rows.flatMap((row) => [...unitsOf(row, names)])
   const things = owed.map(({ words, answers }) =>
-    thingWords([words, answers].filter(Boolean).join(' '), names),
+    thingWords([words, answers].filter(Boolean).join(' ').replaceAll(ownerBehind, ' '), names),
   )
   const ofOwed = new Set(owed.flatMap(({ evidenceIds, isPlan }) => (isPlan ? [] : evidenceIds)))
   const told = owed.map((): Unit[] => [])

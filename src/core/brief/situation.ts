@@ -711,6 +711,8 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
     // Whoever was reminded of it had said it better; that they ask after it is told beside it.
     else if (kept[at]!.dueOn !== point.dueOn || isReminder(kept[at]!) !== isReminder(point))
       kept[at] = joined(kept[at]!, point)
+    // Told twice for one day it is one debt, and the other words tell of what as well.
+    else kept[at] = { ...kept[at]!, alike: kept[at]!.alike ?? point.fact }
   }
   return kept
 }
