@@ -127,7 +127,7 @@ describe('the sample workspace, opened for the first time', () => {
     expect(coverage.touched).toBeGreaterThan(5)
     expect(blind).toHaveLength(coverage.keyNodes - coverage.touched)
     expect(blind.length).toBeGreaterThan(1)
-    expect(nodes.filter(({ state }) => state === 'stale')).toHaveLength(1)
+    expect(nodes.filter(({ state }) => state === 'stale')).toHaveLength(3)
   })
 
   it('every fact points at the very words of its evidence', () => {

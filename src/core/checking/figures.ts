@@ -99,7 +99,7 @@ const foldOf: Record<string, number> = {
   thousand: 1000,
 }
 const fixedPhrases: [RegExp, (match: RegExpExecArray) => Reading[], Partial<Figure>?][] = [
-  [/半价|对折|half[\s-]price/gi, () => [point('discount', 0.5)]],
+  [/半价|对折(?!扣)|half[\s-]price/gi, () => [point('discount', 0.5)]],
   [/(?<!之)(?:一半|半数)(?!径)/g, () => [point('ratio', 0.5)]],
   [
     /减半|腰斩|对半(?=砍|降|减)|\bhalve[sd]?\b|\bhalving\b|\bby half\b|\bin half\b|\bhalf as (?:much|many|long)\b/gi,

@@ -15,13 +15,13 @@ export function isClaimedSpan(text: string, start: number, end: number): boolean
   )
 }
 
-/** 一年前, 过一周再谈, "one week later", 一天一次: when, or how often, and no length that anybody promises. */
+/** 一年前, 过一周再谈, 那一天, "one week later", 一天一次: when, or how often, and no length that anybody promises. */
 export const isPointInTime = (text: string, start: number, end: number): boolean =>
   /^(?:之?前|以前|里|来|到[头晚]|四季|有余|[^，,。；;]{0,4}一[次回趟度遍])|^\s(?:ago|later|earlier|before)\b/.test(
     text.slice(end, end + 10),
   ) ||
-  /(?:每|等|过|隔|另|某|同|当|下|上)\s?$|\b(?:this|that|next|last|every|each|any)\s$/i.test(
-    text.slice(Math.max(0, start - 8), start),
+  /(?:每|等|过|隔|另|某|同|当|下|上|[那这哪有])\s?$|\b(?:this|that|next|last|every|each|any|change of)\s$/i.test(
+    text.slice(Math.max(0, start - 12), start),
   )
 
 const hanDone =
