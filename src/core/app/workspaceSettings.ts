@@ -5,7 +5,9 @@ import type { ReadableDb, WritableDb } from '../db/open.ts'
 import type { Stamp } from '../log/entry.ts'
 import { actingRole, getSetting, type Setting, setSetting, setting } from '../settings/settings.ts'
 
-const systemZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || 'Asia/Shanghai'
+/** The zone of this machine (IANA), which a new workspace keeps: its days stay the same where it is carried. */
+export const systemZone = (): string =>
+  new Intl.DateTimeFormat().resolvedOptions().timeZone || 'Asia/Shanghai'
 
 const definitions = {
   actorName: setting('person.name', z.string().min(1).max(80), '-'),

@@ -14,7 +14,7 @@ import {
 } from '../workspace/workspace.ts'
 import type { Changes } from './changes.ts'
 import { infoAt, sessionOf } from './sessionOf.ts'
-import { writeWorkspaceSettings } from './workspaceSettings.ts'
+import { systemZone, writeWorkspaceSettings } from './workspaceSettings.ts'
 
 export interface WorkspacesOptions {
   homeDirectory: string
@@ -210,7 +210,9 @@ export function createWorkspaces(options: WorkspacesOptions) {
         now,
       })
       const session = adopt(workspace)
-      writeWorkspaceSettings(session.db, session.stamp(), { actorName: ownerName, ownFirm: name, profile })
+      writeWorkspaceSettings(session.db, session.stamp(), {
+        ...{ actorName: ownerName, ownFirm: name, profile, zone: systemZone() },
+      })
     },
     async open(id: string, passphrase: string | null): Promise<void> {
       const info = knownInfos().find((candidate) => candidate.id === id)

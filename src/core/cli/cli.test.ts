@@ -91,6 +91,18 @@ describe('the brief of a deal that has closed', () => {
   }, 60_000)
 })
 
+describe('the zone of a new workspace', () => {
+  it('is the one of the machine that makes it, and stays that where it is carried', async () => {
+    await sandtable(['workspace', 'init', '--workspace', at('carried')])
+    const { workspace: opened } = await openForCommand(at('carried'), environment)
+    const kept = opened.db.read("SELECT value_json AS value FROM settings WHERE key = 'time.zone'").get() as {
+      value: string
+    }
+    opened.close()
+    expect(JSON.parse(kept.value)).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone)
+  })
+})
+
 describe('the industry of a new workspace', () => {
   const init = async (name: string, ...more: string[]) =>
     (await sandtable(['workspace', 'init', '--workspace', at(name), ...more])).data
