@@ -3,11 +3,16 @@ import { ModelServerChoice, type WorkspaceSettings } from '../../shared/contract
 import { SellingProfile } from '../../shared/vocabulary.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import type { Stamp } from '../log/entry.ts'
-import { actingRole, getSetting, type Setting, setSetting, setting } from '../settings/settings.ts'
+import {
+  actingRole,
+  getSetting,
+  keepSetting,
+  type Setting,
+  setSetting,
+  setting,
+} from '../settings/settings.ts'
 
-/** The zone of this machine (IANA), which a new workspace keeps: its days stay the same where it is carried. */
-export const systemZone = (): string =>
-  new Intl.DateTimeFormat().resolvedOptions().timeZone || 'Asia/Shanghai'
+const systemZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || 'Asia/Shanghai'
 
 const definitions = {
   actorName: setting('person.name', z.string().min(1).max(80), '-'),
@@ -32,6 +37,9 @@ export const readWorkspaceSettings = (db: ReadableDb): WorkspaceSettings => ({
   modelPath: getSetting(db, definitions.modelPath),
   modelServer: getSetting(db, definitions.modelServer),
 })
+
+/** A workspace keeps the zone of the machine that first opened it, `at` UTC ms: its days stay the same where it is carried. */
+export const keepZone = (db: WritableDb, at: number): void => keepSetting(db, definitions.zone, at)
 
 /** Sets what is given; each change is logged with what held before. */
 export function writeWorkspaceSettings(

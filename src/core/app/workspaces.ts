@@ -14,7 +14,7 @@ import {
 } from '../workspace/workspace.ts'
 import type { Changes } from './changes.ts'
 import { infoAt, sessionOf } from './sessionOf.ts'
-import { systemZone, writeWorkspaceSettings } from './workspaceSettings.ts'
+import { keepZone, writeWorkspaceSettings } from './workspaceSettings.ts'
 
 export interface WorkspacesOptions {
   homeDirectory: string
@@ -93,6 +93,7 @@ export function createWorkspaces(options: WorkspacesOptions) {
   /** Makes an opened workspace the one that is open; whichever was open before is closed in order. */
   const adopt = (workspace: Workspace): Session => {
     close()
+    keepZone(workspace.db, now())
     const session = sessionOf(workspace, (...topics) => changes.publish(topics))
     const timer = setInterval(() => noteTime(workspace.db, workspace.stamp()), minute)
     timer.unref()
@@ -210,9 +211,7 @@ export function createWorkspaces(options: WorkspacesOptions) {
         now,
       })
       const session = adopt(workspace)
-      writeWorkspaceSettings(session.db, session.stamp(), {
-        ...{ actorName: ownerName, ownFirm: name, profile, zone: systemZone() },
-      })
+      writeWorkspaceSettings(session.db, session.stamp(), { actorName: ownerName, ownFirm: name, profile })
     },
     async open(id: string, passphrase: string | null): Promise<void> {
       const info = knownInfos().find((candidate) => candidate.id === id)

@@ -5,7 +5,7 @@ import { profileByName } from '../../shared/sellingProfile.ts'
 import { SellingProfile, sellingProfiles } from '../../shared/vocabulary.ts'
 import { listAccounts } from '../accounts/store.ts'
 import { sessionOf } from '../app/sessionOf.ts'
-import { systemZone, writeWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { keepZone, writeWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { keepLibraryCurrent } from '../atoms/store.ts'
 import { shownText } from '../brief/briefText.ts'
 import { createBriefEngines } from '../brief/draftBrief.ts'
@@ -116,9 +116,10 @@ const init: Command = async (argv, environment) => {
   try {
     const session = sessionOf(workspace, () => {})
     keepLibraryCurrent(session.db, session.newId, session.now())
+    if (!values.sample) keepZone(session.db, session.now())
     writeWorkspaceSettings(session.db, session.stamp(), {
       actorName: values.owner ?? (values.sample ? '钱越' : 'Owner'),
-      ...(!values.sample && { ownFirm: name, zone: systemZone() }),
+      ...(!values.sample && { ownFirm: name }),
       profile: industry.data,
     })
     if (values['adopt-rules']) adoptProposedRules(session.db, session.stamp())

@@ -36,6 +36,18 @@ export function getSetting<Value extends Json>(
   return parsed.success ? parsed.data : initial
 }
 
+/**
+ * Stores what holds now where nothing is stored, `at` UTC ms: an initial value that is the machine's own shall not become
+ * another when the workspace is carried to another machine. Nothing changes by it, so nothing is logged.
+ */
+export function keepSetting<Value extends Json>(
+  db: WritableDb,
+  { key, initial }: Setting<Value>,
+  at: number,
+): void {
+  if (store.value(db, key) === undefined) store.save(db, key, JSON.stringify(initial), at)
+}
+
 /** Sets a value and logs the change with what held before; setting what holds already does nothing. */
 export function setSetting<Value extends Json>(
   db: WritableDb,
