@@ -375,6 +375,17 @@ describe('from when it was moved', () => {
       former: { day: '2026-11-24' },
     })
   })
+  it('is no visit of another line, whoever is away at something else', async () => {
+    await desk.drop(
+      people,
+      deals,
+      mail(
+        '4. The board is on 11 December, Marcus is away on the 4th.',
+        '5. Hull visit: can we do Thursday 3 December?',
+      ),
+    )
+    expect(moved('Tarnbeck Ferries Ltd')).toBeNull()
+  })
   it('is told by the sentence before, which called the slot off', async () => {
     await group(
       '2026年11月20日 16:42',

@@ -33,8 +33,18 @@ export const ofCall = {
 export const cancels = {
   han: /改|变|取消|推迟|延后|[来去赶]不了|来不及|开不了|开不成|不行|冲突|撞|没空|没时间|不方便|排不开|抽不开/,
   latin:
-    /\b(?:does(?:n['’]?t| not)|do(?:n['’]?t| not)|won['’]?t|will not|can['’]?t|cannot|can no longer|no longer|not going to|unable to|is(?:n['’]?t| not))\b[^.;\n]{0,30}\b(?:works?|make|do|suit|possible|good|any ?more|join|attend|hold|happen)\b|\bclash(?:es)?\b|\b(?:have|has|need|needs) to (?:move|postpone|reschedule|cancel|shift|push)\b|\b(?:postponed?|cancel(?:led|ed)?|called) (?:off)?\b|\bneeds? (?:moving|rescheduling)\b|\b(?:is|will be) (?:off|out|gone|away|abroad|ill|sick|travell?ing|on leave|double[- ]booked|called away|tied up)\b|\b(?:is|has been|got) (?:called away|pulled into)\b/i,
+    /\b(?:does(?:n['’]?t| not)|do(?:n['’]?t| not)|won['’]?t|will not|can['’]?t|cannot|can no longer|no longer|not going to|unable to|is(?:n['’]?t| not))\b[^.;\n]{0,30}\b(?:works?|make|do|suit|possible|good|any ?more|join|attend|hold|happen)\b|\bclash(?:es)?\b|\b(?:have|has|need|needs) to (?:move|postpone|reschedule|cancel|shift|push)\b|\b(?:postponed?|cancel(?:led|ed)?|called) (?:off)?\b|\bneeds? (?:moving|rescheduling)\b|\bis (?:off|out|gone)\b/i,
 } as const
+
+/** "the 24th call, my boss is away": who cannot be there, in the very line that speaks of the call. */
+const isAway =
+  /\b(?:is|will be|am) (?:away|abroad|ill|sick|travell?ing|on leave|double[- ]booked|called away|tied up)\b|\b(?:has been|got) (?:called away|pulled into)\b/i
+/** Whether words call a slot off; that somebody is away does so only beside the call. */
+export function callsOff(words: string): boolean {
+  if (cancels[scriptOf(words)].test(words)) return true
+  const line = words.slice(words.lastIndexOf('\n') + 1)
+  return isAway.test(line) && ofCall.latin.test(line)
+}
 
 /** Words with which another slot is proposed or told, behind one that does not hold. */
 export const proposes = {

@@ -7,6 +7,7 @@ import {
   agrees,
   blockAround,
   callSentence,
+  callsOff,
   cancels,
   moves,
   ofCall,
@@ -230,8 +231,7 @@ function slotIn(
   const before = own.slice(Math.max(block.start, match.index - cancelledBefore), match.index)
   const proposal = proposes[script].exec(said)
   const earlier = `${before}${proposal ? said.slice(0, proposal.index) : ''}`
-  const isOff = cancels[scriptOf(earlier)].exec(earlier)
-  if (!isOff) return null
+  if (!callsOff(earlier)) return null
   const isOfPlanned = planned !== null && daysIn(earlier, at).some(({ value }) => value === planned.day)
   if (!isOfPlanned && !ofCall[script].test(`${title ?? ''}\n${earlier}\n${said}`)) return null
   const day = days.find(({ start, end, value }) =>
@@ -258,9 +258,7 @@ const goesOnMoving = (own: string, at: number, said: string): boolean =>
 
 /** "the 24th call, my boss is away, let us take Thursday": one slot is called off and another proposed in one breath. */
 const leavesAndProposes = (said: string, dayAt: number): boolean =>
-  scriptOf(said) === 'latin' &&
-  cancels.latin.test(said.slice(0, dayAt)) &&
-  proposes.latin.test(said.slice(0, dayAt))
+  scriptOf(said) === 'latin' && callsOff(said.slice(0, dayAt)) && proposes.latin.test(said.slice(0, dayAt))
 
 /** Whether the words behind a day say that it does not hold: "Tuesday doesn't work", 周二不行. */
 function isCancelledAt(said: string, day: ToldDay | undefined): boolean {
