@@ -347,6 +347,45 @@ describe('from when it was moved', () => {
       direction: 'inbound',
     })
   })
+  it.each([
+    ['24号上午10点的会孔经理要去省里,改到25号(周三)下午2:30,换到综合楼5楼会议室', '综合楼5楼会议室'],
+    ['24号10点的沟通会，单总临时出差，只能挪到25号下午2点30', null],
+    ['周二10点那个会议老板有接待，顺延到周三下午2:30，在三楼展厅', '三楼展厅'],
+    ['另外24号上午的见面领导那边有安排，推迟到11月25日 14:30', null],
+  ])('is told where why it moves stands between: %s', async (words, place) => {
+    await group('2026年11月20日 16:42', '罗晓燕', words, '钱越', '收到')
+    expect(moved('瀚原精机', null)).toMatchObject({
+      day: '2026-11-25',
+      former: { day: '2026-11-24' },
+      place,
+    })
+    expect(moved('瀚原精机')).toMatchObject({ day: '2026-11-25' })
+  })
+  it('is no move of a call that somebody will tell of another day', async () => {
+    await group('2026年11月20日 16:42', '罗晓燕', '发货我会跟仓库说，改到25号下午2:30', '钱越', '收到')
+    expect(moved('瀚原精机', null)).toBeNull()
+  })
+  it.each([
+    'About the 24th call, Marcus is away that day, let us take Thursday 10:00 your time.',
+    'The meeting on Tuesday 24 November: my boss is travelling. How about Thursday 26 November at 10:00 your time?',
+  ])('is told where somebody is away: %s', async (words) => {
+    await desk.drop(people, deals, mail(words, '', 'Priya'))
+    expect(moved('Tarnbeck Ferries Ltd', null)).toMatchObject({
+      day: '2026-11-26',
+      former: { day: '2026-11-24' },
+    })
+  })
+  it('is no visit of another line, whoever is away at something else', async () => {
+    await desk.drop(
+      people,
+      deals,
+      mail(
+        '4. The board is on 11 December, Marcus is away on the 4th.',
+        '5. Hull visit: can we do Thursday 3 December?',
+      ),
+    )
+    expect(moved('Tarnbeck Ferries Ltd')).toBeNull()
+  })
   it('is told by the sentence before, which called the slot off', async () => {
     await group(
       '2026年11月20日 16:42',

@@ -51,6 +51,25 @@ export const comingEnglishDays = (text: string, at: number): FoundFigure[] =>
     }
   })
 
+/** "the 24th call", "our meeting on the 24th": the day of the month, of this one or the next, whichever is nearer. */
+const ordinalOfCall =
+  /\b(?:the )(?<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)(?= (?:call|meeting|visit|demo|session|review)\b)|(?<=\b(?:call|meeting|visit|demo|session|review|slot) on )the (?<day2>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b(?! of\b)/gi
+const ordinalDays = (text: string, at: number): FoundFigure[] =>
+  [...text.matchAll(ordinalOfCall)].map((match) => {
+    const wanted = Number(match.groups!.day ?? match.groups!.day2)
+    const written = new Date(at)
+    const months = [0, 1].map((ahead) =>
+      Date.UTC(written.getUTCFullYear(), written.getUTCMonth() + ahead, wanted),
+    )
+    const day = months.find((one) => one + 2 * dayMs >= at) ?? months[1]!
+    return {
+      start: match.index,
+      end: match.index + match[0].length,
+      kind: 'date' as const,
+      figure: { value: new Date(day).toISOString().slice(0, 10), unit: 'date' },
+    }
+  })
+
 export interface ToldDay {
   /** `YYYY-MM-DD`. */
   value: string
@@ -66,6 +85,7 @@ export function daysIn(text: string, at: number): ToldDay[] {
     ...weekdaysOfMonth(text, at),
     ...comingWeekdays(text, at),
     ...comingEnglishDays(text, at),
+    ...ordinalDays(text, at),
   ]) {
     const value = String(figure.value)
     if (kind !== 'date' || value.length !== 10) continue

@@ -7,7 +7,8 @@ export const moves = {
     [
       String.raw`(?:${notTheirOwn}会|会议|电话|通话|见面|面谈|面聊|洽谈|拜访|沟通|碰头|交流|时间|约)(?!员|计)[^，,。；;\n]{0,10}?(?:改|挪|推迟?|提前|调整?|换|延)(?:到|至|成|在|为)?`,
       String.raw`(?:改|挪|推|提前|调|换|延)(?:到|至|成)[^，,。；;\n]{0,14}(?:开会|见面|通话|碰|拜访|过来|聊)`,
-      String.raw`${notTheirOwn}会(?!员|计)[^。；;？?\n]{1,20}[，, ](?:改|挪|推|换|延)(?:到|至|成|在)?(?=\s*(?:下?周|下?星期|下?礼拜|明天|后天|\d{1,2}\s*[号日月./])[^，,。；;\n]{0,6}点)`,
+      // 24号那个会院长要去市里，改到25号上午9:30: why it moves stands between.
+      String.raw`(?:${notTheirOwn}(?<![我你您他她们就才都还不只机])会(?!员|计)|会议|电话会|见面|面谈|拜访|沟通|碰头|交流)[^。；;？?\n]{1,30}[，, ](?:那|就|先|所以|要|得|想|只能|时间)?(?:改期|延期|顺延|提前|推迟|推后|调整|改|挪|推|换|延|调)(?:到|至|成|在)?(?=\s*(?:下?周|下?星期|下?礼拜|明天|后天|\d{1,2}\s*[号日月./])[^，,。；;\n]{0,14}?(?:[\d一二三四五六七八九十两]\s*点|\d[:：]\d\d))`,
     ].join('|'),
   ),
   latin:
@@ -35,11 +36,21 @@ export const cancels = {
     /\b(?:does(?:n['’]?t| not)|do(?:n['’]?t| not)|won['’]?t|will not|can['’]?t|cannot|can no longer|no longer|not going to|unable to|is(?:n['’]?t| not))\b[^.;\n]{0,30}\b(?:works?|make|do|suit|possible|good|any ?more|join|attend|hold|happen)\b|\bclash(?:es)?\b|\b(?:have|has|need|needs) to (?:move|postpone|reschedule|cancel|shift|push)\b|\b(?:postponed?|cancel(?:led|ed)?|called) (?:off)?\b|\bneeds? (?:moving|rescheduling)\b|\bis (?:off|out|gone)\b/i,
 } as const
 
+/** "the 24th call, my boss is away": who cannot be there, in the very line that speaks of the call. */
+const isAway =
+  /\b(?:is|will be|am) (?:away|abroad|ill|sick|travell?ing|on leave|double[- ]booked|called away|tied up)\b|\b(?:has been|got) (?:called away|pulled into)\b/i
+/** Whether words call a slot off; that somebody is away does so only beside the call. */
+export function callsOff(words: string): boolean {
+  if (cancels[scriptOf(words)].test(words)) return true
+  const line = words.slice(words.lastIndexOf('\n') + 1)
+  return isAway.test(line) && ofCall.latin.test(line)
+}
+
 /** Words with which another slot is proposed or told, behind one that does not hold. */
 export const proposes = {
   han: /(?:改|挪|换|推|延|提前|顺延)(?:到|至|成|在|约|为|期到)?|(?:行不行|可以吗|行吗|行么|方便吗|怎么样|如何|好吗|成吗|吧)\s*[?？]?$/,
   latin:
-    /\b(?:can|could|shall|might) we (?:do|make|say|meet|speak|talk|move|go|try|have|push|shift|take)\b|\b(?:how|what) about\b|\blet['’]?s (?:do|say|make|go|take|try|move)\b|\bwould\b[^.;\n]{0,40}\b(?:work|suit|be (?:ok|okay|fine|good|better|possible))\b|\bnew (?:time|slot|date)\b|\brescheduled?\b|\binstead\b|\bmoved?\b|\bis now\b|\b(?:suggest|propose)\b|\b(?:I|we) (?:can|could) (?:do|make)\b|\bavailable\b|\bfree\b|\bworks\b/i,
+    /\b(?:can|could|shall|might) we (?:do|make|say|meet|speak|talk|move|go|try|have|push|shift|take)\b|\b(?:how|what) about\b|\blet(?:['’]?s| us) (?:do|say|make|go|take|try|move)\b|\bwould\b[^.;\n]{0,40}\b(?:work|suit|be (?:ok|okay|fine|good|better|possible))\b|\bnew (?:time|slot|date)\b|\brescheduled?\b|\binstead\b|\bmoved?\b|\bis now\b|\b(?:suggest|propose)\b|\b(?:I|we) (?:can|could) (?:do|make)\b|\bavailable\b|\bfree\b|\bworks\b/i,
 } as const
 
 /** So far into a sentence a slot stands that needs no word before it: "Thursday 26 Nov, 09:30, Teams". */
@@ -50,6 +61,9 @@ const building =
   '(?:(?:总部|厂区|园区|院区|校区|基地|总厂|新厂|老厂)?[A-Za-z\\d一二三四五六七八九十东南西北]{1,3}(?:号楼|栋|座|幢))'
 const room =
   '(?:[\\p{Script=Han}A-Za-z\\d]{0,6}?(?:会议室|会客室|接待室|洽谈室|贵宾室|培训室|多功能厅|展厅|厅|室)|\\d{2,4})'
+/** 门诊楼7楼: a house by its name before the floor. */
+const namedHouse =
+  '(?:[^\\s，,。；;、：:（(到在于来去是为改换挪移定约还上下]{1,5}(?:楼|大厦|中心|院区)\\s*(?=(?:[一二三四五六七八九十]|\\d){1,2}\\s*(?:楼|层)))?'
 const toPlace = '(?:地点|改|换|挪|移|定|约|还)?[到在于来去是为：:]+'
 const meetingNumber =
   '(?:(?:\\s*(?:会议号码?|号|ID|id)?|[，,（(]\\s*(?:会议号码?|会议ID|ID|id|号))[：:\\s]*\\d{3}[- ]?\\d{3}[- ]?\\d{3,4})?'
@@ -58,7 +72,7 @@ const places = {
     [
       `(?:腾讯会议|钉钉会议|飞书会议|企微会议|Zoom|Teams)${meetingNumber}`,
       `${building}\\s*(?:${floor})?\\s*${room}?`,
-      `${floor}\\s*${room}?`,
+      `${namedHouse}${floor}\\s*${room}?`,
       String.raw`[^，,。；;、：:\s（(]{0,12}?(?:会议室|办公室|会客室|接待室|洽谈室|展厅|多功能厅)`,
     ].join('|'),
     'u',

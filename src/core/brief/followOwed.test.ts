@@ -115,3 +115,17 @@ it('what speaks of another thing owed is no news of this one', async () => {
   ])
   expect(told.find(({ words }) => words.includes('噪声报告'))?.since).toEqual([])
 })
+
+it('an older word for a day that has come by the newest one is no news beside it', async () => {
+  const [told] = await owed(
+    ['拜访记录.md', '# 2026-11-09 博骏汽车 陶晶\n- 我方承诺：11月17日前给近两年停机时长统计（韩工）\n'],
+    ['博骏内部群.txt', '博骏内部群\n韩工 2026/11/13 09:30\n停机时长统计 17号前，还差2025下半年数据\n'],
+    [
+      '陶晶.txt',
+      '陶晶 2026/11/17 19:40\n停机时长统计呢 说好17号前给\n钱越 2026/11/17 19:52\n抱歉 韩工还在整理 我催一下\n',
+    ],
+  )
+  const words = told!.since.map(([, said]) => said)
+  expect(words.some((said) => said?.includes('还在整理'))).toBe(true)
+  expect(words.some((said) => said?.includes('还差2025'))).toBe(false)
+})

@@ -7,6 +7,7 @@ import {
   agrees,
   blockAround,
   callSentence,
+  callsOff,
   cancels,
   moves,
   ofCall,
@@ -221,7 +222,7 @@ function slotIn(
       return {
         day,
         from: moving ? Math.max(day.end, cue.index) : day.end,
-        isMove: moving !== null || goesOnMoving(own, match.index, said),
+        isMove: moving !== null || goesOnMoving(own, match.index, said) || leavesAndProposes(said, day.start),
       }
   }
   // "Tuesday does not work. Can we do Thursday 10:00?"; 周二的会改了。改到周四10点。
@@ -230,8 +231,7 @@ function slotIn(
   const before = own.slice(Math.max(block.start, match.index - cancelledBefore), match.index)
   const proposal = proposes[script].exec(said)
   const earlier = `${before}${proposal ? said.slice(0, proposal.index) : ''}`
-  const isOff = cancels[scriptOf(earlier)].exec(earlier)
-  if (!isOff) return null
+  if (!callsOff(earlier)) return null
   const isOfPlanned = planned !== null && daysIn(earlier, at).some(({ value }) => value === planned.day)
   if (!isOfPlanned && !ofCall[script].test(`${title ?? ''}\n${earlier}\n${said}`)) return null
   const day = days.find(({ start, end, value }) =>
@@ -255,6 +255,10 @@ const opensMoving = /^\s*(?:那|就|先|暂|现)?(?:定)?(?:改|挪|换|推|延|
 const goesOnMoving = (own: string, at: number, said: string): boolean =>
   opensMoving.test(said) &&
   cancels.han.test(own.slice(Math.max(blockAround(own, at).start, at - cancelledBefore), at))
+
+/** "the 24th call, my boss is away, let us take Thursday": one slot is called off and another proposed in one breath. */
+const leavesAndProposes = (said: string, dayAt: number): boolean =>
+  scriptOf(said) === 'latin' && callsOff(said.slice(0, dayAt)) && proposes.latin.test(said.slice(0, dayAt))
 
 /** Whether the words behind a day say that it does not hold: "Tuesday doesn't work", 周二不行. */
 function isCancelledAt(said: string, day: ToldDay | undefined): boolean {

@@ -73,3 +73,21 @@ it('a delivery term on which we have quoted since is asked for no more; the one 
   const later = wish('CIP please', '2026-11-18')
   expect(open('慈溪阀门有限公司', given, other, later)).toEqual([other.text, later.text])
 })
+
+it('a new version of nothing named is the quote of those days; of another paper, or of later, it is not', () => {
+  const due = (day: string) => [{ value: day, unit: 'date' }] as CustomerFact['figures']
+  const promise = (text: string, on: string, day: string) => ({
+    ...duty(text, on, 'openPromise'),
+    figures: due(day),
+  })
+  const given = [
+    promise('好的，12号给您改好的版本', '2026-11-11', '2026-11-12'),
+    promise('Understood, the revised version comes tomorrow', '2026-11-11', '2026-11-12'),
+  ]
+  const other = [
+    promise('12号给您新版图纸', '2026-11-11', '2026-11-12'),
+    promise('you get the updated version of the manual tomorrow', '2026-11-11', '2026-11-12'),
+    promise('新版周五给您', '2026-11-18', '2026-11-20'),
+  ]
+  expect(open('北仑轴承有限公司', ...given, ...other)).toEqual(other.map(({ text }) => text))
+})

@@ -24,6 +24,14 @@ function lastQuotedAt(db: ReadableDb, accountId: string, asOf: number): number |
 const ofQuote = /报价|价单|\b(?:quote|quotation|offer|pricing)\b|\brev(?:ision)?\.?\s?[a-z\d]\b/i
 const ofVersion = /\brev(?:ision)?\.?\s?[a-z\d](?![a-z\d])|(?<![a-z\d])v\s?\d(?!\d|\.\d)|第[\d一二三四五]版/i
 
+/** 我明天给新版, "the revised version tomorrow": anew, of a thing that the words leave to what was just spoken of. */
+const newVersion =
+  /(?:新|修订|修改|更新|调整|改好|改过|改)(?:后|完|好)?的?(?:一)?(?:版本?|稿)(?![\p{Script=Han}])|\b(?:(?:new|revised|updated|amended|next) (?:version|revision)|(?:revised|updated|amended) one)\b(?! of\b)/iu
+/** What else comes in versions: a paper that the words name is no quote. */
+const namesOther =
+  /方案|图|合同|协议|条款|样[品本件]|手册|软件|固件|系统|清单|计划|排期|排程|报告|文件|资料|说明|ppt|幻灯|材料|课件|译文|\b(?:drawing|contract|agreement|terms|draft|sample|manual|software|firmware|release|plan|schedule|report|document|deck|slides?|spec\w*|layout|programme|program|list|paper|proposal text|certificate|minutes)s?\b/i
+const isOfNewVersion = (text: string): boolean => newVersion.test(text) && !namesOther.test(text)
+
 /** Our quotes to a customer that were known at `asOf`, drafts aside, with the number of the version that each names. */
 const versionsGiven = (
   db: ReadableDb,
@@ -75,7 +83,8 @@ function quotesGiven(
 ): ReadonlySet<CustomerFact> {
   const owed = facts.filter(
     ({ kind, text, speaker }) =>
-      (kind === 'openTask' || (kind === 'openPromise' && speaker !== 'customer')) && ofQuote.test(text),
+      (kind === 'openTask' || (kind === 'openPromise' && speaker !== 'customer')) &&
+      (ofQuote.test(text) || isOfNewVersion(text)),
   )
   if (owed.length === 0) return new Set()
   const given = versionsGiven(db, accountId, asOf, dealId)
@@ -96,10 +105,21 @@ function quotesGiven(
           (one) =>
             one.version !== null && one.version >= version && one.at + sameRoundDays * dayMs >= occurredAt,
         )
+      // A new version of nothing named is the quote that went out by its day, or right behind it.
+      if (!ofQuote.test(text))
+        return (
+          !undated &&
+          typeof due === 'string' &&
+          given.some(
+            ({ at }) => at + dayMs > occurredAt && at < Date.parse(due) + (newVersionDays + 1) * dayMs,
+          )
+        )
       return !undated && given.some((one) => one.at > occurredAt && !isEarly(one))
     }),
   )
 }
+/** A quote on record so long after the day for which a new version was promised is still that version. */
+const newVersionDays = 2
 /** The final offer goes out in the days before it is due. */
 const finalRoundDays = 3
 /** Where goods change hands, as the trade writes it. */

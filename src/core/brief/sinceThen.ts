@@ -430,12 +430,18 @@ function newestOf(units: readonly Unit[], { at, dueOn }: Owed, askedFor: Readonl
   // What was told to the other side before it was promised is not what became of it.
   const told =
     later.length > 0 ? later : once.filter(({ speaker }) => speaker === 'team' || speaker === 'note')
+  /** 周三前给 of Monday is no news any more once somebody wrote on Wednesday that it is not there. */
+  const isPast = ({ row, day, isResult }: Unit): boolean =>
+    day !== null &&
+    !isResult &&
+    told.some((other) => other.row.at > row.at && other.row.at >= Date.parse(day) && !other.isResult)
   const further = told.filter(
-    ({ day, isResult, isHeldUp }) =>
-      (day !== null && (day !== dueOn || isHeldUp)) ||
-      isResult ||
-      // Given one part, what holds up the other is the news.
-      (isHeldUp && told.some((other) => other.isResult)),
+    (unit) =>
+      !isPast(unit) &&
+      ((unit.day !== null && (unit.day !== dueOn || unit.isHeldUp)) ||
+        unit.isResult ||
+        // Given one part, what holds up the other is the news.
+        (unit.isHeldUp && told.some((other) => other.isResult))),
   )
   const shown = further.length > 0 ? further.slice(0, mostSince) : told.slice(0, 1)
   return shown

@@ -1,6 +1,7 @@
 import { factKinds } from '../atoms/library/factKinds.ts'
 import { isAboutRival } from './aboutRival.ts'
 import { isBesideBudget, isOfOtherPot, isOfRunningCosts } from './besideBudget.ts'
+import { withDayPromised } from './dayPromised.ts'
 import { listedDemands } from './listedDemands.ts'
 import { criteriaIn, isWeighed } from './lists/awardCriteria.ts'
 import { anyBox } from './lists/boxedTasks.ts'
@@ -90,7 +91,7 @@ export function extractFacts(
   )
   const asTold = found.map((one) => {
     const sentence = sentences.findLast(({ start }) => start <= one.start)
-    return sentence === undefined ? one : asWhole(one, sentence, occurredAt)
+    return withDayPromised(sentence === undefined ? one : asWhole(one, sentence, occurredAt), occurredAt)
   })
   const told = [
     ...withoutTwice(asTold).map((one) => withItsRival(text, sentences, one, rivals)),

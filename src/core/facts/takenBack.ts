@@ -23,7 +23,7 @@ const movedFrom =
 
 /** 12月4号的评审会改到12月18号, "the 4 December review has moved to the 18th": the day in front is left. */
 const movedAway =
-  /^[^。；;\n]{0,8}?[”"’』」]?\s*(?:更正|变更|修改|修订)[为成至]|^ (?:will|is to|shall) (?:now )?(?:be held|be|take place) (?:now )?on\b|^[^。；;\n]{0,10}?(有事|出差|请假|休假|外出|来不了|去不了|不行|不方便|没空|冲突|不在|开不了|赶不上|no good|does ?n[o'’]?t work|can['’]?t make)[^。；;\n]{0,40}?(改|挪|推|换|延|instead|move|make it|do it)|^的[^，。；;\n]{0,12}?(推迟?|延(期|后|迟)?|改(期)?|调整?|提前|挪|顺延|变更?)[^，。；;\n]{0,3}(到|至|为|成)|^ (?:[a-z]+ ){1,3}(?:(?:has|is|was|have) (?:been )?)?(?:mov|shift|push|postpon|reschedul|slip|brought forward)\w* (?:back |out |forward )?(?:to|until)\b/i
+  /^(?:那天|当天)?\s*(?:上午|下午)?(?:改期?|推迟?|延(?:期|后|迟)?|挪|调整?|提前|顺延|推后|变更?)(?:到|至|为|成)\s*(?=(?:20\d\d年)?\d{1,2}\s*[月号日./-]|(?:下|本|这)?个?(?:周|星期|礼拜)[一二三四五六日天]|下个?月|明天|后天)|^[^。；;\n]{0,8}?[”"’』」]?\s*(?:更正|变更|修改|修订)[为成至]|^ (?:will|is to|shall) (?:now )?(?:be held|be|take place) (?:now )?on\b|^[^。；;\n]{0,10}?(有事|出差|请假|休假|外出|来不了|去不了|不行|不方便|没空|冲突|不在|开不了|赶不上|no good|does ?n[o'’]?t work|can['’]?t make)[^。；;\n]{0,40}?(改|挪|推|换|延|instead|move|make it|do it)|^的[^，。；;\n]{0,12}?(推迟?|延(期|后|迟)?|改(期)?|调整?|提前|挪|顺延|变更?)[^，。；;\n]{0,3}(到|至|为|成)|^ (?:[a-z]+ ){1,3}(?:(?:has|is|was|have) (?:been )?)?(?:mov|shift|push|postpon|reschedul|slip|brought forward)\w* (?:back |out |forward )?(?:to|until)\b/i
 
 /** "trial moved 26 Nov -> 2 Dec", 试贴改 11/26 → 12/2. */
 const arrowAway = /^\s*(?:->|=>|→)/

@@ -3,7 +3,7 @@ import { libraryAtoms } from '../atoms/library/index.ts'
 import { extractFacts } from '../facts/extract.ts'
 import type { Speaker } from '../facts/stance.ts'
 import { composeTalkTracks } from './composeTalkTracks.ts'
-import { isStillOwed } from './standing.ts'
+import { isStillOwed, topicOf } from './standing.ts'
 import type { CustomerFact, TalkTrackInput } from './types.ts'
 
 const asOf = Date.UTC(2026, 10, 21, 9)
@@ -197,4 +197,11 @@ it('a promise of long ago is not spoken of as owed: nobody notes that one was ke
   expect(isStillOwed({ kind, occurredAt: day(10, 22) }, asOf)).toBe(true)
   expect(isStillOwed({ kind, occurredAt: day(9, 2) }, asOf)).toBe(false)
   expect(isStillOwed({ kind: 'budgetAmount', occurredAt: day(1, 2) }, asOf)).toBe(true)
+})
+
+it('a day of a tender is of the step in whose clause it stands', () => {
+  const of = (text: string) =>
+    topicOf({ kind: 'tenderDate', subject: 'tender', speaker: 'customer', text } as unknown as CustomerFact)
+  expect(of('挂网时间11月20日推到11月25日，开标顺延')).toBe(of('挂网11月25日'))
+  expect(of('挂网时间11月20日推到11月25日，开标顺延')).not.toBe(of('递交截止12月16日'))
 })

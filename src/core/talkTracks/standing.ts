@@ -112,7 +112,10 @@ const stepsOfTender: readonly [string, RegExp][] = [
 const puttingRight = /更正|变更|原公告|\b(?:corrigendum|amend(?:ed|ment|s)?)\b/i
 const stepOfTender = (text: string): string => {
   if (puttingRight.test(text)) return ''
-  const step = stepsOfTender.find(([, words]) => words.test(text))?.[0]
+  // 公告时间改到12月8日，开标跟着后移: the day is of the step in whose clause it stands.
+  const withDay = text.split(/[,，;；。]/).filter((clause) => /\d/.test(clause))
+  const stepIn = (said: string) => stepsOfTender.find(([, words]) => words.test(said))?.[0]
+  const step = stepIn(withDay.join('，')) ?? stepIn(text)
   return step === undefined || step === 'handedIn' ? '' : step
 }
 

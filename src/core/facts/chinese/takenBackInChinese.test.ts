@@ -32,7 +32,16 @@ describe('a day that is put in the place of another', () => {
     ['报价截止时间延到11月20日中午，之前通知的11月12日无效', 'offerDueDate', '2026-11-20'],
     ['投标截止不是11月9号，改成11月16号了', 'tenderDate', '2026-11-16'],
     ['交货延到12月20号，原来的12月1号不算了', 'deliveryDate', '2026-12-20'],
+    ['开标时间11月20日改到11月27日上午', 'tenderDate', '2026-11-27'],
+    ['评标会11月20日顺延至11月27日，专家名单不变', 'decisionDate', '2026-11-27'],
   ])('%s', (text, kind, day) => expect(valuesOf(kind, text)).toEqual([day]))
+})
+
+it('the day that one step of a tender leaves is no former day of another step in the same message', () => {
+  const text = '挂网时间11月20日推到11月25日，答疑随之顺延，递交截止12月16日下午2点'
+  const days = extractFacts(text, at, 'customer').filter(({ kind }) => kind === 'tenderDate')
+  expect(days.map(({ figures }) => figures[0]?.value)).toEqual(['2026-11-25', '2026-12-16'])
+  expect(days.map((one) => takenBackIn(one.text, at, one.figures[0]!).length)).toEqual([1, 0])
 })
 
 it.each([
