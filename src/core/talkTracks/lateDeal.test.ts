@@ -338,7 +338,8 @@ describe('a day of delivery with a site and approvals behind it', () => {
     const day: CustomerFact = {
       ...wish!,
       kind: 'deliveryDate',
-      speaker: 'customer',
+      speaker: 'ours',
+      contactId: null,
       stance: 'stated',
       figures: [{ value: '2027-01-04', unit: 'date' }],
     }
