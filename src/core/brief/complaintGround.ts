@@ -4,7 +4,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { whoIsCalled } from '../deals/whoIsCalled.ts'
 import { makesDepend } from '../talkTracks/gravity.ts'
 import type { OpenComplaint } from '../talkTracks/types.ts'
-import { type DatedStep, stepIn } from './complaintStep.ts'
+import { type DatedStep, isPaperOfCredit, stepIn } from './complaintStep.ts'
 import { complaintsOpen, type RecordPoint } from './customerRecord.ts'
 import { namesOfCustomer } from './followOwed.ts'
 import { recordSince } from './recordSince.ts'
@@ -106,11 +106,23 @@ const reopened =
 const atStake =
   /索赔|赔|扣(?:款|分)|停(?:机|线|产|炉|工)\s*\d|不付|\b(?:claim\w*|downtime|line stop|stopped|withh\w+|credit|compensat\w+)\b|[£$€¥￥]\s?\d|\d\s*(?:h|小时)(?![\p{L}])/iu
 
+/** "Will settle for 900", "agreed the credit", 谈妥赔两千: what they wanted is agreed, and only a paper is still to come. */
+const agreed =
+  /\b(?:will|would|to|agreed? to|happy to|willing to|prepared to) settle (?:for|at|on)\b|\bsettled (?:at|for|on|with)\b|\b(?:credit|compensation|claim|refund|amount)(?: note)?(?: (?:of|at|is|was|has been|now|for|over|[£$€¥]|[A-Z]{3}|[£$€¥]?[\d.,]+k?))* (?:agreed|accepted|approved|settled)\b|\b(?:agreed|accepted|approved) (?:on |to )?(?:the |our |a |an )?(?:credit|compensation|refund|settlement|claim)\b|(?:谈妥|谈好|谈定|说好|同意|接受|批了|认了|敲定)[^，,。；;\n]{0,8}(?:赔|折让|补偿|贷项|红字|退款|扣款)|(?:赔|折让|补偿|贷项|红字|退款|扣款)[^，,。；;\n没未不]{0,10}(?:谈妥|谈好|谈定|说定|同意了|批了|批下来|认了|敲定)/iu
+const notAgreed =
+  /\b(?:not|never|won['’]?t|refus\w+|unless|if|would they|until)\b|(?:没|未|不|还要|再)[^，,。；;\n]{0,4}(?:谈妥|谈好|谈定|同意|接受|批|认)|[?？吗]\s*$/iu
+/** Whether words say that what a complaint wanted of us in money is agreed. */
+export const isAgreedIn = (words: string): boolean =>
+  words.split(/[，,。；;]\s*/u).some((one) => agreed.test(one) && !notAgreed.test(one))
+
 /** What the customer's people said of a complaint since it came in. */
 interface Heard {
   last: { at: number; contactId: string | null } | null
   hangs: boolean
   usesNumber: boolean
+  /** When it was said last that what they want is agreed, and that it came again, UTC ms. */
+  agreedAt: number | null
+  cameAgainAt: number
 }
 
 function heardOf(
@@ -119,7 +131,7 @@ function heardOf(
   { names, people }: { names: RegExp | null; people: readonly Pick<Contact, 'id' | 'name' | 'nickname'>[] },
 ): Heard {
   const thing = thingWords(what, names)
-  const heard: Heard = { last: null, hangs: false, usesNumber: false }
+  const heard: Heard = { last: null, hangs: false, usesNumber: false, agreedAt: null, cameAgainAt: 0 }
   for (const one of said) {
     if (one.at < at) continue
     const stretches = one.text.match(sentences) ?? []
@@ -131,6 +143,8 @@ function heardOf(
         words.toLowerCase().includes(number.toLowerCase())
       if (!isNamed && likenessOfThings(thing, thingWords(words, names)) < isOneThing) continue
       const isTheirs = one.isTheirs === 1
+      if (reopened.test(words)) heard.cameAgainAt = Math.max(heard.cameAgainAt, one.at)
+      if (isAgreedIn(words)) heard.agreedAt = Math.max(heard.agreedAt ?? 0, one.at)
       if (isNamed && isTheirs) heard.usesNumber = true
       // A note tells who spoke of it: 唐工当面抱怨, "Ann raised it again".
       const who = isTheirs ? one.contactId : (whoIsCalled(words, people)?.id ?? null)
@@ -222,11 +236,14 @@ export function complaintsAtCall(
   const from = Math.min(...matters.map(({ at }) => at))
   const said = db.read(saidSince).all(account.id, asOf, from, asOf) as unknown as Said[]
   return matters
-    .map((matter, index) => {
+    .flatMap((matter, index) => {
       const heard = heardOf(matter, said, { names, people })
       const told = since[index]!.since
       const all = [matter.row.text, ...(told ?? []).map(({ words }) => words)].join('\n')
       const step = stepOf(matter, told, asOf)
+      // What is agreed waits for its paper alone: nobody opens it again by asking after the cause.
+      const isAgreed = heard.agreedAt !== null && heard.agreedAt >= heard.cameAgainAt
+      if (isAgreed && !isPaperOfCredit(step)) return []
       const weight =
         (step === null ? 0 : weights.step) +
         (waitsForThem.test(matter.row.text) ? weights.withThem : 0) +
@@ -243,7 +260,7 @@ export function complaintsAtCall(
         spokenOfBy: heard.last?.contactId ?? null,
         step,
       }
-      return { weight, complaint }
+      return [{ weight, complaint }]
     })
     .toSorted((one, other) => other.weight - one.weight || other.complaint.at - one.complaint.at)
     .map(({ complaint }) => complaint)

@@ -6,6 +6,7 @@ export interface Step {
   en: string
 }
 
+const ofCredit = '折让凭证'
 const steps: readonly (Step & { said: RegExp })[] = [
   {
     said: /8\s?-?D(?![a-z])|\bCAPA\b/i,
@@ -24,7 +25,7 @@ const steps: readonly (Step & { said: RegExp })[] = [
   },
   {
     said: /红字|折让|赔付|退款|\bcredit note\b/i,
-    zh: '折让凭证',
+    zh: ofCredit,
     en: 'the credit note',
   },
   {
@@ -49,6 +50,18 @@ const steps: readonly (Step & { said: RegExp })[] = [
   },
 ]
 
+/** "Root cause found, fix on the 2nd", 原因已查明，24号换: what is done already is not the step that is still to come. */
+const known =
+  /(?<![\p{L}])(?:root[- ]cause|cause|failure analysis|investigation|analysis)(?: (?:is|was|has been|now|already))* (?:found|identified|known|clear|established|isolated|done|completed?|finished)(?![\p{L}])|(?<![\p{L}])(?:found|identified|know|traced|isolated) (?:the |its )?(?:root[- ]?)?cause(?![\p{L}])|(?:根本原因|根因|原因)[^，,。；;、\n没未不待等]{0,4}(?:查明|查清|找到|查到|查出|定位|明确|找着)了?|(?:查明|查清|找到|查到|查出|定位到?|找着)了?[^，,。；;\n没]{0,4}(?:根因|原因)了?/giu
+/** 还没查清原因, "root cause not yet found": it is still to come. */
+const notYet =
+  /(?:没|未|待|等|尚|不)[^，,。；;\n]{0,4}$|\b(?:not|no|until|once|when|if|after|before)\b[^,.;\n]{0,16}$/iu
+const stillToDo = (words: string): string =>
+  words.replaceAll(known, (said, ...rest) => {
+    const at = rest.findLast((one): one is number => typeof one === 'number') ?? 0
+    return notYet.test(words.slice(0, at)) ? said : ' '
+  })
+
 const mark = /[。！？!?；;\n]|[.]\s+(?=\p{Lu})/gu
 const lettersBehind = 24
 
@@ -70,7 +83,7 @@ export function stepIn(text: string, at: number): DatedStep | null {
     const ahead = text.slice(before, start).split(mark).at(-1)!
     const isHan = /\p{Script=Han}/u.test(text)
     const near = isHan ? [behind, ahead] : [ahead, behind]
-    for (const words of near) {
+    for (const words of near.map(stillToDo)) {
       const step = steps.find(({ said }) => said.test(words))
       if (step) return [{ zh: step.zh, en: step.en, day, isEarly: early.test(behind) }]
     }
@@ -78,3 +91,6 @@ export function stepIn(text: string, at: number): DatedStep | null {
   })
   return found.toSorted((one, other) => (one.day < other.day ? 1 : -1))[0] ?? null
 }
+
+/** Whether a step is the paper by which money that was agreed is credited. */
+export const isPaperOfCredit = (step: Step | null): boolean => step?.zh === ofCredit

@@ -265,7 +265,12 @@ function daysToldSince(
           .map((one) => one.day)
           .toSorted()
         const day = [...days, told.day].findLast((one) => one !== null && one.slice(8) !== gone)
-        if (day != null) return [[id, { day, evidenceId: told.evidenceId, span: told.span, at: on }]]
+        if (day == null) continue
+        // What we say among ourselves of a day was promised to nobody, unless they were told of the same.
+        const isInternal =
+          told.speaker === 'team' &&
+          !since[at]!.some((other) => other.speaker === 'ours' && other.day === day)
+        return [[id, { day, evidenceId: told.evidenceId, span: told.span, at: on, isInternal }]]
       }
       return []
     }),

@@ -229,6 +229,16 @@ function forbidden(text: string, topics: readonly ForbiddenTopic[]): boolean {
 
 const isHan = (text: string) => /\p{Script=Han}/u.test(text)
 
+/** What is built in, put up or let onto a site, whatever the trade. */
+const siteWork =
+  /安装|装机|施工|进场|吊装|调试|场地|机房|土建|基础图|布线|脚手|停产|停机窗|\b(?:install(?:s|ed|ing|ation|ations)?|commission(?:s|ed|ing)|site (?:survey|visit|access|preparation|work|readiness|ready)|on[- ]site|foundations?|erection|cabling|civil works?|rigging|hoist\w*|mount(?:ed|ing)|retrofit\w*|shutdown|building permit)\b/iu
+const ofSiteWork: ReadonlySet<string> = new Set<FactKind>(['installDays', 'maintenanceWindow'])
+
+/** Whether anything on file is put up on a site: goods by the tonne or licences wait for no building. */
+const isOfSite = (facts: readonly CustomerFact[], heard: NonNullable<TalkTrackInput['heard']>): boolean =>
+  facts.some(({ kind, text }) => ofSiteWork.has(kind) || siteWork.test(text)) ||
+  heard.some(({ text }) => siteWork.test(text))
+
 type ShelfInput = Pick<
   TalkTrackInput,
   | 'facts'
@@ -325,6 +335,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     // Price and terms are nobody's to settle on the call: they are taken up as terms, and not as any other wish.
     const kind = fact.kind === 'customerAsk' && isCommercial(fact) ? 'askedTerms' : fact.kind
     if (kind === 'openPromise' && isBehindDay(fact, input.asOf)) continue
+    if (kind === 'deliveryDate' && !isOfSite(known, input.heard ?? [])) continue
     if (isDueBefore(fact, input)) terms.push({ ...fact, kind: 'answerBefore' })
     else if (kind === 'askedTerms') terms.push({ ...fact, kind })
     else put(fact, kind)

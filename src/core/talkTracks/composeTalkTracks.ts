@@ -213,6 +213,9 @@ function draftThree(
 const ownsUpTo = (atom: Atom): boolean =>
   kindsNeeded(atom, 'keyMessage').some((kind) => kind === 'overdueItem' || kind === 'lateItemByCall')
 
+/** Whether an atom tells what is overdue besides the first thing. */
+const tellsMoreLate = (atom: Atom): boolean => kindsNeeded(atom, 'keyMessage').includes('alsoOverdue')
+
 const isForRole = (one: RankedAtom): boolean => partOf(one.fit, 'role') === 1
 
 function once<Answer extends object | boolean>(ask: (text: string) => Answer): (text: string) => Answer {
@@ -260,7 +263,9 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
 
   // Whatever an atom says belongs to its message: where that cannot be said, its opening would speak of nothing. Of those
   // that can speak, the ones for this role ask first.
-  const able = voices.filter(({ atom }) => {
+  const able = voices.filter((one) => {
+    const { atom } = one
+    if (tellsMoreLate(atom) && !leads.some(({ from }) => from === one)) return false
     return kindsNeeded(atom, 'keyMessage').every((kind) => scene.shelf.has(kind))
   })
   const forRole = able.filter((one) => partOf(one.fit, 'role') > 0)
@@ -403,6 +408,9 @@ function keyMessagesOf(own: readonly RankedAtom[], scene: Scene, say: Say): Spok
       const sameFacts = chosen.some((one) => shareFacts(candidate, one.candidate))
       if (!isSourced(candidate) || repeats || sameFacts) continue
     }
+    // What is late besides is told behind the thing that is owned up to: alone it sounds like another confession.
+    if (tellsMoreLate(candidate.from.atom) && !chosen.some((one) => ownsUpTo(one.candidate.from.atom)))
+      continue
     const sentence = say(candidate.from, 'keyMessage')
     if (sentence) chosen.push({ candidate, sentence })
   }

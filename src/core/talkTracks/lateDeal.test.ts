@@ -135,6 +135,32 @@ describe('late in a deal the talk is of this deal', () => {
     )
     expect(speaking).toHaveLength(1)
   })
+  it('and what else is late is told behind it, in no other track and never the same thing', () => {
+    const tracksWith = (more: CustomerFact[]) =>
+      tracksOf(
+        lateCall(
+          [
+            ...said('2026-11-10', 'ours', 'The noise test report will be with you by 19 November 2026.'),
+            ...more,
+          ],
+          {
+            callAt: Date.UTC(2026, 10, 26, 8),
+          },
+        ),
+      )
+    const further = said(
+      '2026-11-09',
+      'ours',
+      'The rigging load drawings will be with you by 17 November 2026.',
+    )
+    const telling = (tracks: TalkTrack[], words: string) =>
+      tracks
+        .filter(({ sentences }) => sentences.some(({ text }) => text.includes(words)))
+        .map(({ index }) => index)
+    for (const thing of ['noise test report', 'rigging load drawings'])
+      expect(telling(tracksWith(further), thing)).toEqual([1])
+    expect(telling(tracksWith([]), 'more than one thing')).toEqual([])
+  })
   it('also where a to-do without a day of its own names the new one', () => {
     const newDays = (todo: string) => {
       const facts = [
@@ -304,6 +330,26 @@ describe('our quote beside the budget', () => {
     expect(shelved('The budget is £170,000 for two years.', 90_000, 180_000)).toBe('£180,000')
     expect(shelved('The budget is £170,000.', 90_000, 180_000)).toBeUndefined()
   })
+})
+
+describe('a day of delivery with a site and approvals behind it', () => {
+  const isTold = (text: string) => {
+    const [wish] = wishOf('2026-11-19', 'The delivery is planned for 4 January 2027', 'dora')
+    const day: CustomerFact = {
+      ...wish!,
+      kind: 'deliveryDate',
+      speaker: 'ours',
+      contactId: null,
+      stance: 'stated',
+      figures: [{ value: '2027-01-04', unit: 'date' }],
+    }
+    const heard = [{ text, evidenceId: 'heard', contactId: 'dora', occurredAt: Date.parse('2026-11-18') }]
+    return shelveFacts(lateCall([day], { heard })).has('deliveryDate')
+  }
+  it('is spoken of where something is put up', () =>
+    expect(isTold('the hoists are installed over the holidays')).toBe(true))
+  it('and not to whoever buys goods by the tonne', () =>
+    expect(isTold('40 t of flour a month, on pallets')).toBe(false))
 })
 
 describe('a rival', () => {

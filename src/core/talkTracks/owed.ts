@@ -151,15 +151,25 @@ const namesDay = (fact: CustomerFact, day: string): boolean =>
 const asksThen =
   /\d\s*[号日][^，,。；;\n]{0,4}(?:问|催)|\b(?:will|to) (?:ask|chase)\b|\b(?:asks?|chases?) (?:\p{L}+ ){0,2}(?:on|about)\b/iu
 
+/** A day now in sight; `isInternal` where only what we say among ourselves names it. */
+type NewDay = { day: string; fact: CustomerFact; isInternal: boolean }
+
+const isInternalOn = (day: string, { speaker, evidenceId }: CustomerFact, facts: readonly CustomerFact[]) =>
+  speaker === 'team' &&
+  !facts.some(
+    (fact) => fact.speaker === 'ours' && fact.evidenceId !== evidenceId && daysOf(fact).includes(day),
+  )
+
 /** The day now in sight for what is overdue: the newest word of ours that speaks of it names a day still to come. */
 function newDayOf(
   { item, all }: { item: Owed; all: readonly Owed[] },
   facts: readonly CustomerFact[],
   { asOf, askedBefore, newDays }: Grounds,
-): { day: string; fact: CustomerFact } | null {
+): NewDay | null {
   const rest = all.flatMap((one) => one.rest ?? [])[0]
   const restDay = rest === undefined ? null : dueOf(rest)
-  if (rest !== undefined && restDay !== null && !isBehind(restDay, asOf)) return { day: restDay, fact: rest }
+  if (rest !== undefined && restDay !== null && !isBehind(restDay, asOf))
+    return { day: restDay, fact: rest, isInternal: false }
   const since = Math.min(...all.map(({ fact }) => fact.occurredAt))
   const told = facts
     .filter(
@@ -181,7 +191,7 @@ function newDayOf(
       .filter((day) => !(fact.undated && day.slice(8) === item.due.slice(8)))
       .filter((day) => day > item.due && !isBehind(day, asOf))
     const [day] = days
-    if (day !== undefined) return { day, fact }
+    if (day !== undefined) return { day, fact, isInternal: isInternalOn(day, fact, facts) }
   }
   // A list of ours that has the thing for a later day than it was promised for knows the new one: 19号拖了，24号出.
   const [listed] = all
@@ -196,12 +206,12 @@ function newDayOf(
       return day ? [{ day, fact }] : []
     })
     .toSorted((left, right) => right.fact.occurredAt - left.fact.occurredAt)
-  if (listed !== undefined) return listed
+  if (listed !== undefined) return { ...listed, isInternal: isInternalOn(listed.day, listed.fact, facts) }
   for (const { fact } of all) {
     const told = newDays?.get(fact.id)
     if (told === undefined || told.day <= item.due || isBehind(told.day, asOf)) continue
-    const { day, evidenceId, span, at } = told
-    return { day, fact: { ...fact, evidenceId, span, occurredAt: at } }
+    const { day, evidenceId, span, at, isInternal = false } = told
+    return { day, fact: { ...fact, evidenceId, span, occurredAt: at }, isInternal }
   }
   return null
 }
@@ -287,16 +297,22 @@ export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): Cust
     // What is due before the call is there by then, or late; what one of them alone was told is no news for the others.
     .filter(({ item: { due, isAlone } }) => !isAlone && !isBehind(due, asOf) && !isBeforeCall(due))
     .toSorted((left, right) => (left.item.due < right.item.due ? -1 : 1))
+  const late = overdue.map((group) => {
+    const next = newDayOf(group, facts, grounds)
+    const isByCall = next !== null && isBeforeCall(next.day)
+    // A day before the call that only our own talk names was promised to nobody.
+    return { ...group, isByCall, next: isByCall && next.isInternal ? null : next }
+  })
+  // Of each kind the first has a sentence of its own.
+  const further = late.filter((group) => group !== late.find(({ isByCall }) => isByCall === group.isByCall))
   return [
-    ...overdue.flatMap((group) => {
-      const { thing, due, fact } = group.item
-      const next = newDayOf(group, facts, grounds)
+    ...late.flatMap(({ item: { thing, due, fact }, isByCall, next }) => {
       // By the call it is there if that day holds: nobody says then that it is still to come.
-      if (next && isBeforeCall(next.day))
+      if (isByCall)
         return [
           concluded(fact, 'lateItemByCall', thing, { text: thing }),
           concluded(fact, 'lateItemSince', thing, dated(due)),
-          concluded(next.fact, 'lateItemDay', thing, dated(next.day)),
+          ...(next ? [concluded(next.fact, 'lateItemDay', thing, dated(next.day))] : []),
         ]
       return [
         concluded(fact, 'overdueItem', thing, { text: thing }),
@@ -304,11 +320,7 @@ export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): Cust
         ...(next ? [concluded(next.fact, 'newDueDay', thing, dated(next.day))] : []),
       ]
     }),
-    ...listOf(
-      'alsoOverdue',
-      overdue.slice(1).map((group) => ({ ...group, next: newDayOf(group, facts, grounds) })),
-      grounds,
-    ),
+    ...listOf('alsoOverdue', further, grounds),
     ...listOf('dueByCall', dueByCall, grounds),
     ...coming.flatMap(({ item: { thing, due, fact } }) => [
       concluded(fact, 'comingItem', thing, { text: thing }),

@@ -16,10 +16,14 @@ const beforeDoing = /^(?:to|will|i['’]?ll|we['’]?ll|you['’]?ll|and|please|
 /** Nouns for what is handed over. A bare 数据 or 表 names nothing in particular. */
 const hanHead =
   /(?:报告|统计表?|清单|样衣|样品|样件|样机|样本|小样|报价单|报价|方案|合同|图纸|排班表|统计表|对照表|证书|资料|说明书|授权书|证明|名单|培训计划|补训|计算书|规格书|说明(?!会|天|一下|白)|文档|手册|台账|模板|协议|简历|履历|纪要|函件?|(?<=\p{Script=Han}{2})(?:表(?!示|面|现|格|单|扬|态|达)|图(?!纸|片|书|形)|库(?!存|房|里)|稿(?!件|子)))/u
-const hanName = new RegExp(`[\\p{Script=Han}A-Za-z0-9]{0,12}?${hanHead.source}`, 'gu')
+/** 840D/发那科, PLC/MES: letters before a stroke belong to the name, a day as 11/18 does not. */
+const hanName = new RegExp(
+  `(?:[\\p{Script=Han}A-Za-z0-9]|(?<=\\d[A-Za-z]|[A-Z]{3})\\/(?=\\p{L})){0,12}?${hanHead.source}`,
+  'gu',
+)
 /** Words of giving, of people and of time, after which the name begins. */
 const hanBreak =
-  /.*(?:给到|给|发(?!票|电|动)|把|将|您|你|我|咱|他|她|们|了|要|前|后|号|日|整理|请|麻烦|关于|的是|答应|承诺|安排|提供|出具|寄|催|补(?!训)|交(?!付|货)|送|说好|等|拿|主任|经理|总监?|(?<![施加手化焊电木开竣完返分])工(?![艺程期序具况装作厂地人资时])|老师|[：:，,。；;！!？?@ ])/u
+  /.*(?:给到|给|(?<![开研批沙蒸触挥激突偶并首洗护染理/])发(?!票|电|动|那科|格|泡|酵|热|射|光|货|布|展|明|言|改委)|把|将|您|你|我|咱|他|她|们|了|要|前|后|号|日|整理|请|麻烦|关于|的是|答应|承诺|安排|提供|出具|寄|催|补(?!训)|交(?!付|货)|送|说好|等|拿|主任|经理|总监?|(?<![施加手化焊电木开竣完返分])工(?![艺程期序具况装作厂地人资时])|老师|[：:，,。；;！!？?@ ])/u
 
 const longest = { han: 14, latin: 48 } as const
 
@@ -113,7 +117,7 @@ function hanThing(text: string): string | null {
       .trim()
       .replace(hanBreak, '')
       .replace(
-        /^(?:的|和|与|新的|一份|份|这份|那份|年|月|\d+|现在|目前|另外|还有|上次|这次|之前|后续|那个|这个|最新)+/u,
+        /^(?:的|和|与|新的|一份|份|这份|那份|年|月|\d+(?![\dA-Za-z])|现在|目前|另外|还有|上次|这次|之前|后续|那个|这个|最新)+/u,
         '',
       )
       // 绍兴那个水耗报告 is said in passing: what is owed is called by its name.

@@ -161,7 +161,10 @@ export type TalkTrackInput = {
   /** Evidence of wishes to which they want an answer before this call. */
   answeredBeforeCall?: ReadonlySet<string>
   /** Of promises and duties of ours, by their ids: the day that was told for the thing since. */
-  newDays?: ReadonlyMap<string, { day: string; evidenceId: string; span: Span; at: number }>
+  newDays?: ReadonlyMap<
+    string,
+    { day: string; evidenceId: string; span: Span; at: number; isInternal?: boolean }
+  >
   /** Of promises and duties of ours, by their ids: the day on which somebody says that it was to come, if that is gone. */
   firstDays?: ReadonlyMap<string, { day: string; evidenceId: string; at: number }>
   /** Facts of wishes to which one of us has said yes already, by their ids. */

@@ -94,7 +94,7 @@ export const lateMattersScenes: Scene[] = [
       keyMessage: '{fact:lateItemByCall}到您手上没有、全不全，一上来就核；还没到的，马上讲是哪天、谁送。',
       question: '拿到以后，您那边由谁来看、多久能看完？',
       objection: '催一次动一次，不催就没下文。',
-      answer: '这一件确实让您催了。余下的列出来，到日子我们先来报。',
+      answer: '不该让您来催。余下的列出来，到日子我们先来报。',
       nextStep: '您看完有要问的，标出来发我们，逐条书面答。',
       riskNote: '通话前问清东西走到哪一步；没有发出就说没有发出。',
     },
@@ -106,7 +106,8 @@ export const lateMattersScenes: Scene[] = [
         'Whether the {fact:lateItemByCall} reached you, and all of it, is looked at straight away; where it has not, you are told the day and who brings it.',
       question: 'Once you hold it, who looks it over, and how long does that take?',
       objection: 'Nothing moves unless we chase it.',
-      answer: 'This one you did have to chase. We list what remains, and report on the day before you ask.',
+      answer:
+        'Nobody of yours should have to chase. We list what remains, and report on the day before you ask.',
       nextStep:
         'When you have read it, send us what you want explained, and each point is answered in writing.',
       riskNote: 'Ask how far it has got before the call; if it has not gone out, say that it has not.',
