@@ -52,12 +52,22 @@ import { signedAbove } from './signedAbove.ts'
 import { type Situation, situationOf } from './situation.ts'
 import type { BriefRequest } from './state.ts'
 import { withoutDisputedPromises } from './sumsDisputed.ts'
+import { toldAside } from './toldAside.ts'
 import { toldSomewhere } from './toldSomewhere.ts'
 import { knownRole, trackGround } from './trackGround.ts'
 import type { SentenceContext } from './tracksView.ts'
 import { servingWinModel } from './winEngine.ts'
 
 const dayMs = 86_400_000
+
+/** What somebody tells of colleagues and of rivals, which may be for us alone. */
+const toldOfOthers: ReadonlySet<string> = new Set([
+  'attitude',
+  'decisionRole',
+  'competitorOffer',
+  'competitorNews',
+  'competitorGap',
+])
 
 /** Letters of a line that tells how it is decided, and of one in which somebody leaves. */
 const longestLine = { decisionRole: 320, other: 120 }
@@ -310,6 +320,7 @@ export function draftBrief(
   const thingsNames = namesOfCustomer(db, account, contacts)
   const late = putOff(db, told)
   const heard = told.filter((fact) => !late.replaced.has(fact))
+  const isAside = toldAside(ground.ofThisDeal)
   const said = situationOf([...heard, ...late.facts, ...newDays(db, told)], {
     asOf,
     lang,
@@ -336,6 +347,21 @@ export function draftBrief(
         ? null
         : name
     },
+    isAside: (fact) =>
+      toldOfOthers.has(fact.kind) &&
+      fact.evidenceId !== null &&
+      isAside(
+        {
+          evidenceId: fact.evidenceId,
+          ...fact.span,
+          text: fact.text,
+          at: fact.occurredAt,
+          writerId: fact.speaker === 'note' ? null : fact.contactId,
+        },
+        fact.kind === 'attitude'
+          ? stances.some(({ factId, contactId: of }) => factId === fact.id && of !== fact.contactId)
+          : fact.kind !== 'decisionRole',
+      ),
     putOffFrom: ({ id }) => late.before.get(id) ?? null,
     writtenBefore: (id) => {
       const asked = askedBefore(db, id)
