@@ -9,6 +9,7 @@ import type { Seat } from '../deals/committee.ts'
 import { isOfPen } from '../deals/committee.ts'
 import { type Guest, placeOfCall, topicOfCall } from '../deals/guests.ts'
 import { signingNow } from '../deals/signingNow.ts'
+import { ofThirdPerson } from '../deals/stancesSaid.ts'
 import type { Deal } from '../deals/store.ts'
 import { whoIsCalled } from '../deals/whoIsCalled.ts'
 import { getEvidence, goneBecause, listEvidenceByIds, messageBefore } from '../evidence/store.ts'
@@ -336,8 +337,15 @@ export function draftBrief(
       sentenceAround(getEvidence(db, fact.evidenceId)?.text ?? '', fact.span) || fact.text,
     aboutOf: (fact) => {
       // Who said it stands behind it.
-      const isOwn = fact.speaker === 'customer'
-      const about = stances.filter(({ factId }) => factId === fact.id)
+      const ofFact = stances.filter(({ factId }) => factId === fact.id)
+      // "He can block it" is of whom the sentence before it tells.
+      const about =
+        ofFact.length > 0 || fact.kind !== 'attitude' || !ofThirdPerson.test(fact.text)
+          ? ofFact
+          : stances.filter(({ evidenceId }) => evidenceId === fact.evidenceId)
+      const isOwn =
+        fact.speaker === 'customer' &&
+        !(ofThirdPerson.test(fact.text) && about.some(({ contactId: of }) => of !== fact.contactId))
       const talkedWith = fact.speaker === 'note' && fact.kind !== 'attitude' ? fact.contactId : null
       const [who, ...others] =
         about.length > 0 ? [...new Set(about.map(({ contactId }) => contactId))] : [talkedWith]
