@@ -322,6 +322,13 @@ export function draftBrief(
   const late = putOff(db, told)
   const heard = told.filter((fact) => !late.replaced.has(fact))
   const isAside = toldAside(ground.ofThisDeal)
+  /** Where people stand by a fact; "He can block it" is of whom the sentence before it tells. */
+  const standsIn = ({ id, kind, text, evidenceId }: CustomerFact): typeof stances => {
+    const own = stances.filter(({ factId }) => factId === id)
+    return own.length > 0 || kind !== 'attitude' || !ofThirdPerson.test(text)
+      ? own
+      : stances.filter((one) => one.evidenceId === evidenceId)
+  }
   const said = situationOf([...heard, ...late.facts, ...newDays(db, told)], {
     asOf,
     lang,
@@ -337,12 +344,7 @@ export function draftBrief(
       sentenceAround(getEvidence(db, fact.evidenceId)?.text ?? '', fact.span) || fact.text,
     aboutOf: (fact) => {
       // Who said it stands behind it.
-      const ofFact = stances.filter(({ factId }) => factId === fact.id)
-      // "He can block it" is of whom the sentence before it tells.
-      const about =
-        ofFact.length > 0 || fact.kind !== 'attitude' || !ofThirdPerson.test(fact.text)
-          ? ofFact
-          : stances.filter(({ evidenceId }) => evidenceId === fact.evidenceId)
+      const about = standsIn(fact)
       const isOwn =
         fact.speaker === 'customer' &&
         !(ofThirdPerson.test(fact.text) && about.some(({ contactId: of }) => of !== fact.contactId))
@@ -367,7 +369,7 @@ export function draftBrief(
           writerId: fact.speaker === 'note' ? null : fact.contactId,
         },
         fact.kind === 'attitude'
-          ? stances.some(({ factId, contactId: of }) => factId === fact.id && of !== fact.contactId)
+          ? standsIn(fact).some(({ contactId: of }) => of !== fact.contactId)
           : fact.kind !== 'decisionRole',
       ),
     putOffFrom: ({ id }) => late.before.get(id) ?? null,
