@@ -324,7 +324,7 @@ function seatLines(
   { lang, evidence }: Brief,
   { department, buyingRole, people, reading }: IntentCell,
   say: Say,
-  cite: (label: string) => void,
+  { cite, dayOf }: { cite: (label: string) => void; dayOf: (at: number) => string },
 ): string[] {
   const marked = (words: string, evidenceId: string): string => {
     const label = evidence.find((one) => one.evidenceId === evidenceId)?.label
@@ -354,16 +354,16 @@ function seatLines(
           evidenceId,
         ),
       )
-      const stands = stances.flatMap(({ side, words, evidenceId }) => {
+      const stands = stances.flatMap(({ side, words, evidenceId, at, isHushed = false, isOlder = false }) => {
         const isLong = isTooLong(words, longestStance)
         // A view without its words says nothing.
         if (isLong && (side === 'view' || side === 'condition')) return []
-        return [
-          marked(
-            isLong ? stanceWords[lang][side] : `${stanceWords[lang][side]} ${quoted(words)}`,
-            evidenceId,
-          ),
-        ]
+        const stand = isLong ? stanceWords[lang][side] : `${stanceWords[lang][side]} ${quoted(words)}`
+        const told = marked(
+          isOlder ? filled(say.earlier, { words: stand, day: dayOf(at) }) : stand,
+          evidenceId,
+        )
+        return [isHushed ? `${told} · ${say.hushed}` : told]
       })
       const notes = [
         title,
@@ -407,7 +407,9 @@ function sceneLines(brief: Brief, say: Say, zone: string, cite: (label: string) 
   })
   // Who reads it elsewhere, or calls a customer elsewhere, has to know whose clock it is.
   const clock = (at: number): string => `${moment.format(at)} (${zoneName(at, brief.lang, zone)})`
-  const seats = brief.committee.cells.flatMap((cell) => seatLines(brief, cell, say, cite))
+  const seats = brief.committee.cells.flatMap((cell) =>
+    seatLines(brief, cell, say, { cite, dayOf: calendarDay(zone) }),
+  )
   return [
     `${say.call}: ${whenText(brief, say, clock)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${placeText(brief, say)}${guestsText(brief, say)}${movedText(brief, say, cite)}`,
     ...(brief.stage === 'won' || brief.stage === 'lost' ? [say.closedDeal[brief.stage]] : []),

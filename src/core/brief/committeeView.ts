@@ -8,12 +8,13 @@ import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import type { Seat } from '../deals/committee.ts'
 import { signingNow } from '../deals/signingNow.ts'
-import { stancesInRemark } from '../deals/stancesInRemarks.ts'
+import { ofList, stancesInRemark } from '../deals/stancesInRemarks.ts'
 import { type StanceSaid, stancesSaidOf } from '../deals/stancesSaid.ts'
 import type { Deal } from '../deals/store.ts'
 import { goneBecause, listEvidenceByIds, messageBefore } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
 import { accountIntentEvents, intentReading, servingIntentModel } from './intentEngine.ts'
+import { toldAside } from './toldAside.ts'
 
 type Person = IntentCell['people'][number]
 
@@ -25,6 +26,11 @@ const mostRemarks = 200
 
 const backsNot =
   /(?:n['’]t|not) (?:support|back|recommend) (?<named>\p{Lu}[\p{L}&-]+) (?:while|until|till|unless|as long as)/u
+
+/** Where somebody stands, and whether it was told to us alone. */
+export interface StanceTold extends StanceSaid {
+  isHushed: boolean
+}
 
 /** Where everybody stands by the remarks in a list of people. */
 function stancesOfLists(db: ReadableDb, accountId: string, asOf: number): StanceSaid[] {
@@ -53,7 +59,7 @@ export const stancesIn = (
     asOf,
     isPast,
   }: { accountId: string; asOf: number; isPast: (words: string, at: number) => boolean },
-): StanceSaid[] => {
+): StanceTold[] => {
   const attitudes = facts.filter(({ kind }) => kind === 'attitude')
   const texts = new Map(
     listEvidenceByIds(db, [...new Set(attitudes.map(({ evidenceId }) => evidenceId))]).map((row) => [
@@ -76,20 +82,35 @@ export const stancesIn = (
     return named === undefined || firm.includes(named.toLowerCase())
   })
   // A list tells no day on which somebody stood so: what was said of them counts before it.
-  return [...said, ...stancesOfLists(db, accountId, asOf)]
+  const isAside = toldAside(facts)
+  // A note's contact is whom the talk was with.
+  const writers = new Map(attitudes.map((fact) => [fact.id, fact.speaker === 'note' ? null : fact.contactId]))
+  return [...said, ...stancesOfLists(db, accountId, asOf)].map((one) => {
+    const writerId = writers.get(one.factId) ?? null
+    return { ...one, isHushed: isAside({ ...one, text: one.words, writerId }, one.contactId !== writerId) }
+  })
 }
 
-/** Each person's newest stance, and the one before it on another side. */
-function stancesOf(contactId: string, stances: readonly StanceSaid[]): Person['stances'] {
+/** Each person's newest stance, and the one before it on another side; what they said otherwise since is older. */
+export function stancesOf(contactId: string, stances: readonly StanceTold[]): Person['stances'] {
   const own = stances.filter((one) => one.contactId === contactId)
   const told = own.filter(({ side }, at) => own.findIndex((other) => other.side === side) === at)
-  return told.slice(0, mostStances).map(({ side, words, evidenceId, start, end, at }) => ({
+  const taken = told.filter(({ side }) => side !== 'view' && side !== 'condition')
+  return told.slice(0, mostStances).map(({ side, words, factId, evidenceId, start, end, at, isHushed }) => ({
     side,
     words,
     evidenceId: evidenceId as EvidenceId,
     start,
     end,
     at,
+    isHushed,
+    // A list tells no day on which somebody stood so.
+    isOlder:
+      !factId.startsWith(ofList) &&
+      taken.some((one) => one.factId === factId) &&
+      taken[0]!.factId !== factId &&
+      taken[0]!.evidenceId !== evidenceId &&
+      taken[0]!.at > at,
   }))
 }
 
@@ -165,7 +186,7 @@ export function committeeView(
     enabled,
     facts,
     stances,
-  }: { enabled: boolean; facts: readonly Fact[] /** Newest first. */; stances: readonly StanceSaid[] },
+  }: { enabled: boolean; facts: readonly Fact[] /** Newest first. */; stances: readonly StanceTold[] },
 ): Brief['committee'] {
   const isAssessed = lackedAssessment(db, 'automatedScoring', asOf) === null
   const serving = enabled && isAssessed ? servingIntentModel(db) : null

@@ -9,6 +9,7 @@ import type { Seat } from '../deals/committee.ts'
 import { isOfPen } from '../deals/committee.ts'
 import { type Guest, placeOfCall, topicOfCall } from '../deals/guests.ts'
 import { signingNow } from '../deals/signingNow.ts'
+import { ofThirdPerson } from '../deals/stancesSaid.ts'
 import type { Deal } from '../deals/store.ts'
 import { whoIsCalled } from '../deals/whoIsCalled.ts'
 import { getEvidence, goneBecause, listEvidenceByIds, messageBefore } from '../evidence/store.ts'
@@ -52,12 +53,22 @@ import { signedAbove } from './signedAbove.ts'
 import { type Situation, situationOf } from './situation.ts'
 import type { BriefRequest } from './state.ts'
 import { withoutDisputedPromises } from './sumsDisputed.ts'
+import { toldAside } from './toldAside.ts'
 import { toldSomewhere } from './toldSomewhere.ts'
 import { knownRole, trackGround } from './trackGround.ts'
 import type { SentenceContext } from './tracksView.ts'
 import { servingWinModel } from './winEngine.ts'
 
 const dayMs = 86_400_000
+
+/** What somebody tells of colleagues and of rivals, which may be for us alone. */
+const toldOfOthers: ReadonlySet<string> = new Set([
+  'attitude',
+  'decisionRole',
+  'competitorOffer',
+  'competitorNews',
+  'competitorGap',
+])
 
 /** Letters of a line that tells how it is decided, and of one in which somebody leaves. */
 const longestLine = { decisionRole: 320, other: 120 }
@@ -310,6 +321,14 @@ export function draftBrief(
   const thingsNames = namesOfCustomer(db, account, contacts)
   const late = putOff(db, told)
   const heard = told.filter((fact) => !late.replaced.has(fact))
+  const isAside = toldAside(ground.ofThisDeal)
+  /** Where people stand by a fact; "He can block it" is of whom the sentence before it tells. */
+  const standsIn = ({ id, kind, text, evidenceId }: CustomerFact): typeof stances => {
+    const own = stances.filter(({ factId }) => factId === id)
+    return own.length > 0 || kind !== 'attitude' || !ofThirdPerson.test(text)
+      ? own
+      : stances.filter((one) => one.evidenceId === evidenceId)
+  }
   const said = situationOf([...heard, ...late.facts, ...newDays(db, told)], {
     asOf,
     lang,
@@ -325,8 +344,10 @@ export function draftBrief(
       sentenceAround(getEvidence(db, fact.evidenceId)?.text ?? '', fact.span) || fact.text,
     aboutOf: (fact) => {
       // Who said it stands behind it.
-      const isOwn = fact.speaker === 'customer'
-      const about = stances.filter(({ factId }) => factId === fact.id)
+      const about = standsIn(fact)
+      const isOwn =
+        fact.speaker === 'customer' &&
+        !(ofThirdPerson.test(fact.text) && about.some(({ contactId: of }) => of !== fact.contactId))
       const talkedWith = fact.speaker === 'note' && fact.kind !== 'attitude' ? fact.contactId : null
       const [who, ...others] =
         about.length > 0 ? [...new Set(about.map(({ contactId }) => contactId))] : [talkedWith]
@@ -336,6 +357,21 @@ export function draftBrief(
         ? null
         : name
     },
+    isAside: (fact) =>
+      toldOfOthers.has(fact.kind) &&
+      fact.evidenceId !== null &&
+      isAside(
+        {
+          evidenceId: fact.evidenceId,
+          ...fact.span,
+          text: fact.text,
+          at: fact.occurredAt,
+          writerId: fact.speaker === 'note' ? null : fact.contactId,
+        },
+        fact.kind === 'attitude'
+          ? standsIn(fact).some(({ contactId: of }) => of !== fact.contactId)
+          : fact.kind !== 'decisionRole',
+      ),
     putOffFrom: ({ id }) => late.before.get(id) ?? null,
     writtenBefore: (id) => {
       const asked = askedBefore(db, id)

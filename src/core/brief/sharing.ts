@@ -65,7 +65,9 @@ const withoutConfidences = (
     people: cell.people.map((person) => ({
       ...person,
       tasks: (person.tasks ?? []).filter(({ evidenceId }) => !hushed.has(evidenceId)),
-      stances: (person.stances ?? []).filter(({ evidenceId }) => !hushed.has(evidenceId)),
+      stances: (person.stances ?? []).filter(
+        ({ evidenceId, isHushed }) => !isHushed && !hushed.has(evidenceId),
+      ),
       confides: null,
     })),
   })),
@@ -77,7 +79,18 @@ const withoutConfidences = (
  */
 export function withoutQuiet(brief: Brief): Brief {
   const quiet = brief.situation.filter(({ group }) => group === 'quiet')
-  if (quiet.length === 0) return { ...brief, tracks: brief.tracks.map(withoutLimits) }
+  // What only words told to us alone say is in no evidence that leaves either.
+  const aside = new Set([
+    ...brief.situation.flatMap(({ points }) =>
+      points.flatMap(({ isHushed, mark }) => (isHushed ? [mark.evidenceId] : [])),
+    ),
+    ...(brief.committee?.cells ?? []).flatMap(({ people }) =>
+      people.flatMap(({ stances }) =>
+        (stances ?? []).flatMap(({ isHushed, evidenceId }) => (isHushed ? [evidenceId] : [])),
+      ),
+    ),
+  ])
+  if (quiet.length === 0 && aside.size === 0) return { ...brief, tracks: brief.tracks.map(withoutLimits) }
   const hushed = new Set(quiet.flatMap(({ points }) => points.map(({ mark }) => mark.evidenceId)))
   const situation = brief.situation
     .filter(({ group }) => group !== 'quiet')
@@ -102,7 +115,7 @@ export function withoutQuiet(brief: Brief): Brief {
     situation,
     tracks,
     evidence: brief.evidence.flatMap((item) =>
-      !hushed.has(item.evidenceId)
+      !hushed.has(item.evidenceId) && !(aside.has(item.evidenceId) && !rest.includes(item.evidenceId))
         ? [item]
         : rest.includes(item.evidenceId)
           ? [

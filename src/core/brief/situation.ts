@@ -371,6 +371,7 @@ export function situationOf(
     aboutOf = () => null,
     askedBefore = () => null,
     putOffFrom = () => null,
+    isAside = () => false,
     names = null,
   }: {
     asOf: number
@@ -386,6 +387,8 @@ export function situationOf(
     aboutOf?: (fact: CustomerFact) => string | null
     /** The question right before a message that is only its answer. */
     askedBefore?: (evidenceId: string) => WrittenBefore | null
+    /** Whether it was told to us alone. */
+    isAside?: (fact: CustomerFact) => boolean
     /** What a promise was before it was put off. */
     putOffFrom?: (fact: CustomerFact) => CustomerFact | null
     /** Names that stand at anything of this customer: sharing one makes no two debts one. */
@@ -595,7 +598,9 @@ export function situationOf(
       points:
         group === 'quiet'
           ? points
-          : points.map((point) => hushedAmong(point, quiet, { nameOf, isTold: isTold(point) })),
+          : points.map((point) =>
+              hushedAmong(point, quiet, { nameOf, isTold: isTold(point), isAside: isAside(point.fact) }),
+            ),
     }))
     .filter(({ points }) => points.length > 0)
 }
@@ -640,7 +645,11 @@ function isRivalInside({ kind, fact, words, speaker }: Point, quiet: readonly Po
 function hushedAmong(
   point: Point,
   quiet: readonly Point[],
-  { nameOf, isTold }: { nameOf: (contactId: string) => string | null; isTold: boolean },
+  {
+    nameOf,
+    isTold,
+    isAside,
+  }: { nameOf: (contactId: string) => string | null; isTold: boolean; isAside: boolean },
 ): Point {
   const { evidenceId, span } = point.fact
   const isHushed = quiet.some(
@@ -653,7 +662,7 @@ function hushedAmong(
   // What we promised whoever confided in us, between the two of us.
   if (point.fact.subject === confidedPromise) return { ...point, speaker: 'ours', isHushed: true }
   // What a rival asks was told to us by somebody who may not be betrayed, whether they asked for silence or not.
-  if (!isHushed && !isRivalInside(point, quiet)) return point
+  if (!isHushed && !isAside && !isRivalInside(point, quiet)) return point
   return {
     ...point,
     isHushed: !isTold,

@@ -527,6 +527,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     stage,
     atoms,
     told,
+    ofThisDeal,
     input,
   }
 }

@@ -24,7 +24,7 @@ const onlyForbids =
  * "has the last word on colours".
  */
 export const hasPartOfSay =
-  /说了?(?:算)?(?:了)?(?:一半|半|个?一?部分)|(?:能|可以)?说得?上话|有(?:一定|一些|点)?的?发言权|(?:这|那)(?:一)?(?:块|方面|部分|项|摊)[^，。；\n]{0,4}[他她]?(?:说了?算|拍板|来定)|\b(?:has|have|gets?|with) (?:a|some|half the|half a) say\b|\bhalf (?:the|a) say\b|\b(?:final say|last word|(?:has|have) the say|decides?) (?:on|over|about) (?:the )?(?!it\b|this\b|that\b|who|whether|which|what|suppliers?\b|award\b|contracts?\b|prices?\b|vendors?\b|budget\b|money\b|all\b|every)[a-z]+\b/i
+  /说了?(?:算)?(?:了)?(?:一半|半|个?一?部分)|(?:能|可以)?说得?上话|有(?:一定|一些|点)?的?发言权|(?:这|那)(?:一)?(?:块|方面|部分|项|摊)[^，。；\n]{0,4}[他她]?(?:说了?算|拍板|来定)|\b(?:has|have|gets?|with) (?:a|some|half the|half a) say\b|\bhalf (?:the|a) say\b|\b(?:final say|last word|(?:has|have) the say|decides?) (?:on|over|about) (?!(?:(?:the|our|a|any|this|that|final|new|next|whole|entire) )*(?:it|this|that|who|whether|which|what|suppliers?|providers?|contractors?|partners?|bidders?|winner|award|contracts?|prices?|vendors?|budget|money|purchase|order|deal|tender|project|everything|all|every)\b)[a-z]+\b/i
 
 /** Who chairs the body before which it goes approves it with the others there. */
 const chairs = /主任委员|主席|\b(?:in (?:the )?chair|chairs|chaired by)\b/i

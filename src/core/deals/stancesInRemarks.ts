@@ -12,6 +12,9 @@ const ofElse =
 const noView =
   /^(?:neutral\S*|against|for|pro|反对|支持|中立\S*|中间\S*)$|\b(?:likes?|prefers?|favou?rs?)\s+(?:\p{Ll}|WeChat|Teams|WhatsApp|Zoom|English|Chinese)|\bwith (?:us|you) (?:since|for|\d)|喜欢(?:微信|电话|邮件|当面)/u
 
+/** How the facts begin that a list of people stands for. */
+export const ofList = 'remark.'
+
 /** Where somebody stands by the remark in their own line of a list: 只要接口通了他没意见, "only looks at price". */
 export function stancesInRemark(row: {
   id: string
@@ -33,7 +36,7 @@ export function stancesInRemark(row: {
           contactId: row.contactId,
           side,
           words,
-          factId: `remark.${row.id}`,
+          factId: `${ofList}${row.id}`,
           evidenceId: row.id,
           start,
           end: start + words.length,

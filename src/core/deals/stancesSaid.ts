@@ -133,7 +133,8 @@ const ofSpeaker =
   /^(?:我|咱|\bI\b|I['’])|\b(?:for me|[Mm]y (?:vote|support|backing|first choice|favou?rite|\w* ?preference))\b|我(?:现在|目前|暂时|个人|这边|其实|是|也|都|还|一直)*不(?:太|大|怎么|会)?(?:赞成|赞同|主张|认可|看好|支持)|我这边|我肯定|我(?:个人|本人|也|是|就|倒)*(?:没(?:有)?(?:什么|啥|任何)?(?:大)?意见|(?:保持)?中立|不站队)|我(?:们|个人)?(?:是|也|都)*(?:不会|没法|不能)|\bI(?:['’]m| am|['’]d| have)?\b/
 
 /** "he says his crew …", 他那边不太想换: of somebody whom what stands before names. */
-const ofThirdPerson = /^(?:well|yeah|yes|and|but|so|其实|反正|感觉)?[\s,，]*(?:he|she|他|她)(?![a-z们])/iu
+export const ofThirdPerson =
+  /^(?:well|yeah|yes|and|but|so|其实|反正|感觉)?[\s,，]*(?:he|she|他|她)(?![a-z们])/iu
 
 /** 老问题不解决不谈新项目, 这两年返修率很低: who names nobody else in such words speaks for themselves. */
 const isOwnView = (said: string): boolean =>

@@ -180,3 +180,32 @@ it('who makes the decision and who has to sign, told in one breath', () => {
     ['Owen Stroud', ['signs']],
   ])
 })
+
+describe('a pen that a sum ends', () => {
+  it('signs and decides nothing', () => {
+    for (const text of [
+      'Gail signs up to 90k',
+      '- Gail signs up to EUR 90,000 only',
+      'Gail approves and signs anything over £250k',
+      'Gail signs off orders above 1.2M',
+    ])
+      expect(told(text, latin), text).toEqual({ gail: ['signs'] })
+    expect(told('80万以上房总签', han)).toEqual({ fang: ['signs'] })
+    expect(told('I sign everything over AUD 2M', latin, null, 'mark')).toEqual({ mark: ['signs'] })
+  })
+
+  it('leaves the say to whom it is said of', () => {
+    expect(told('Joan decides on the supplier, I sign anything beyond 300k', latin, null, 'mark')).toEqual({
+      joan: ['decides'],
+      mark: ['signs'],
+    })
+    expect(told('Gail signs', latin)).toEqual({ gail: ['decides'] })
+    expect(told('Gail decides and signs up to 90k', latin)).toEqual({ gail: ['decides'] })
+  })
+
+  it('has the say over one matter only where one is named', () => {
+    expect(told('Joan decides on our next partner', latin)).toEqual({ joan: ['decides'] })
+    expect(told('Joan has the last word on fonts', latin)).toEqual({ joan: ['hasSay'] })
+    expect(told('Joan decides on the colours', latin)).toEqual({ joan: ['hasSay'] })
+  })
+})

@@ -34,6 +34,10 @@ const tasks: readonly [BuyingTask, RegExp][] = [
 /** Who has the say itself, beside whom somebody else has the pen: "I decide this one, Helen signs". */
 export const hasSay =
   /拍板|说了?算|(?<=[总董长任工我来自己])定(?=$|[，,。；;、\s])|\b(?:decides?|(?:makes?|takes?) the (?:final )?decision|final say|last word)\b/i
+/** A pen that goes up to a sum, or from one on: "signs up to 90k", "I sign anything over CNY 2M", 80万以上我签. */
+const penOfSum =
+  /\b(?:signs?|approves?)(?: off)?(?: on)?(?: for)?(?: (?:it|all|anything|everything|whatever|contracts?|orders?|deals?|purchases?|spend|invoices?|amounts?|that(?:['’]s| is)|which is))* ?(?:up to|above|over|below|under|beyond|from|to|until|till|more than|less than|exceeding|higher than|[<>≤≥])=? ?(?:the )?(?:[€£$¥]|[A-Z]{2,3}\$? ?)?\d|\d\s*[万wWkKmM]?(?:元|块)?(?:及?以[上下内]|往上|往下)[^，,。；;\n]{0,6}签/u
+const isPenOfSum = (words: string): boolean => penOfSum.test(words) && !hasSay.test(words)
 const denied =
   /不打分|不(?:能|再|用|归|由|找|让)[^，,。；;\n]{0,5}(?:签|拍板|定标|批)|签不了|没(?:有)?(?:这个)?(?:签字|签批|审批)?权(?!重|利)|没有?票|不投票|无票|\b(?:no vote|(?:does|do|ca|wo|can|is|are|could|may|must|will)(?:n['’]?t| ?not)(?: be)?(?: the one| able| allowed| authori[sz]ed)?(?: who| to)? (?:vot|scor|decid|sign|approv)\w*|no longer (?:votes?|scores?|decides?|signs?|approves?)|before (?:i|we))\b/i
 /** "Sue can't sign this one", "Ann is not the one who decides": what an older record said of them ends here. */
@@ -68,6 +72,8 @@ const ofDeciding =
 const ofThem =
   /^(?:he|she)\b|^字(?:也|还|都|现在)*(?:是|由|归|得|要)+[他她]|^(?:\p{Script=Han}{0,2})[他她](?!们)也?[有会要来]?/iu
 
+/** What stands before an item of a list. */
+const bullet = /^(?:[-*•·]|\d{1,2}[.)])\s+/
 /** What stands before a colon is whose words follow, or a heading: "How they decide: Callum scores". */
 const heading = /^(?<head>[^:：]{1,30})[:：]\s*/
 const isHeading = /\bhow\b|\bprocess\b|流程|方式|决策[*\s]*$/i
@@ -231,8 +237,9 @@ export function tasksSaidOf<One extends Person>(
       const isLabel =
         head !== null &&
         (isHeading.test(head.groups!.head!) || namedIn(head.groups!.head!, people).length > 0)
-      const words = isLabel ? whole.slice(head[0].length) : whole
-      const start = isLabel ? first + head[0].length : first
+      const lead = isLabel ? head[0].length : (bullet.exec(whole)?.[0].length ?? 0)
+      const words = whole.slice(lead)
+      const start = first + lead
       // "He votes on it": whoever was named just before, else whom the talk was with.
       const meant = before.people.length === 1 ? before.people : people.filter(({ id }) => id === contactId)
       const spokenOf = ofThem.test(words) ? meant : []
@@ -254,7 +261,9 @@ export function tasksSaidOf<One extends Person>(
       const task =
         denied.test(words) || isAsked || isOver
           ? null
-          : (tasks.find(([, cue]) => cue.test(words))?.[0] ?? null)
+          : isPenOfSum(words)
+            ? 'signs'
+            : (tasks.find(([, cue]) => cue.test(words))?.[0] ?? null)
       if (listed.test(words) && task === null && named.length > 0) panel = named
       else if (panel.length > 0 && goesOn && task === null && named.length > 0 && before.people.length > 0)
         panel = [...panel, ...named]
@@ -286,12 +295,13 @@ export function tasksSaidOf<One extends Person>(
           own.set(alike, { task: alike, ...told, evidenceId, start })
           found.set(id, own)
         }
-      const mine =
-        writerId === null || isOver || isAsked ? undefined : ownTasks.find(([, cue]) => cue.test(words))
+      const does =
+        writerId === null || isOver || isAsked ? undefined : ownTasks.find(([, cue]) => cue.test(words))?.[0]
+      const mine = does === 'decides' && isPenOfSum(words) ? 'signs' : does
       if (mine !== undefined && people.some(({ id }) => id === writerId)) {
         const own = found.get(writerId!) ?? new Map<BuyingTask, TaskSaid>()
-        own.delete(mine[0])
-        own.set(mine[0], { task: mine[0], ...told, evidenceId, start })
+        own.delete(mine)
+        own.set(mine, { task: mine, ...told, evidenceId, start })
         found.set(writerId!, own)
       }
       before = { people: doers, task: alike }

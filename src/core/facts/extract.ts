@@ -83,6 +83,9 @@ export function extractFacts(
       !(waits.has(one.kind) && isAboutRival(sentenceAt(one.start), sentenceAt(one.start).length, rivals)) &&
       // Who asks whether something was decided tells no decision.
       !(one.kind === 'meetingDecision' && isAsked(text, one)) &&
+      !(one.kind === 'attitude' && isRowOfOffers(lineOf(text, one.start))) &&
+      // "Ann, who signs off on this?" asks Ann.
+      !(one.kind === 'decisionRole' && asksWho.test(one.text) && isAsked(text, one)) &&
       // That nobody knows whether something is wanted is no wish, and what a rival did or what is threatened no promise.
       !(one.kind === 'customerAsk' && isNotKnown.test(one.text)) &&
       !(one.kind === 'customerPromise' && (isThreat.test(one.text) || isOfRival(one.text, rivals))) &&
@@ -147,6 +150,20 @@ const waits: ReadonlySet<ProposedFact['kind']> = new Set<ProposedFact['kind']>([
   'repairHours',
   'responseHours',
 ])
+const lineOf = (text: string, at: number): string => {
+  const end = text.indexOf('\n', at)
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length : end)
+}
+/** A row of a table in which a cell holds a price, or whom somebody likes is who the row is on: it is on a rival. */
+const isRowOfOffers = (line: string): boolean =>
+  (line.match(/\|/g) ?? []).length >= 3 &&
+  (/\|\s*(?:[€£$¥￥]|[A-Z]{3})?\s?\d[\d.,]*\s*(?:万|[kKmMwW]|元)?\s*\|/.test(line) ||
+    /\b(?:likes?|prefers?|knows?|trusts?) (?:them|it|theirs)\b|(?:喜欢|偏向?|倾向于?|认)(?:他们|它们?|这家)/i.test(
+      line,
+    ))
+/** Who is asked for, be somebody addressed before it or not: "Ann, who signs?", 林工，谁签字. */
+const asksWho =
+  /(?:^|[,，:：;；]\s*|\b(?:and|but|so)\s+)(?:who(?:se|m)?|which of (?:you|them)|is it|does|do|will|can)\b|谁|哪(?:位|个)|由不由/iu
 const isAsked = (text: string, { end, text: words }: ProposedFact): boolean =>
   /^[\s”"』」)）]*[?？]/.test(text.slice(end)) || /[?？]|是否|有没有|[吗么]\s*$/.test(words)
 

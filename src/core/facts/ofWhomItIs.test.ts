@@ -62,3 +62,28 @@ describe('where somebody stands in their own words', () => {
     ).toHaveLength(1)
   })
 })
+
+describe('who is asked for', () => {
+  const decides = (text: string) =>
+    extractFacts(text, monday, 'customer').flatMap(({ kind, text: words }) =>
+      kind === 'decisionRole' ? [words] : [],
+    )
+  it('is told by nobody', () => {
+    expect(decides('Ines, who signs off on the Porto line? Rui used to do it.')).toEqual([])
+    expect(decides('Also, who decides on this one?')).toEqual([])
+  })
+})
+
+describe('a row of a table on what others offer', () => {
+  const stands = (text: string) =>
+    extractFacts(text, monday, 'note').flatMap(({ kind, text: words }) =>
+      kind === 'attitude' ? [words] : [],
+    )
+  it('tells nobody a stand on us', () => {
+    expect(
+      stands('| Kelvo | pump hall | £88k | quick, Rui likes them | no spares here | Ines 3.11. |'),
+    ).toEqual([])
+    expect(stands('| 科维 | 泵房 | 92万 | 便宜，老于偏向他们 | 没备件 |')).toEqual([])
+    expect(stands('| Rui | plant | not convinced, wants the test report first |')).not.toEqual([])
+  })
+})

@@ -152,7 +152,18 @@ export const IntentCell = z.object({
       /** What they do in the decision, as a record says. */
       tasks: z.array(SaidOfPerson.extend({ task: BuyingTask })).default([]),
       /** Where they stand by what was said of them, newest first. */
-      stances: z.array(SaidOfPerson.extend({ side: StanceSide, at: Instant })).default([]),
+      stances: z
+        .array(
+          SaidOfPerson.extend({
+            side: StanceSide,
+            at: Instant,
+            /** Whether it was told to us alone. */
+            isHushed: z.boolean().default(false),
+            /** Whether they said otherwise since. */
+            isOlder: z.boolean().default(false),
+          }),
+        )
+        .default([]),
       /** Something that they told us in confidence: concluded that they mean us well, nowhere said. */
       confides: SaidOfPerson.nullable().default(null),
       /** Their own reading, where the people of the cell stand on different sides or in no known role. */

@@ -68,6 +68,7 @@ export function CellReading({
 /** What each person does in the decision and where they stand, in the words of the records; and a reading of their own. */
 function Doings({ people, labels }: { people: IntentCell['people']; labels: ReadonlyMap<string, string> }) {
   const m = useMessages(briefMessages)
+  const format = useFormat()
   const language = useLanguage()
   const openEvidence = useOpenEvidence()
   const told = people.filter(
@@ -80,7 +81,17 @@ function Doings({ people, labels }: { people: IntentCell['people']; labels: Read
       {told.map(({ contactId, name, tasks, stances, confides, reading }) => {
         const said = [
           ...tasks.map(({ task, ...one }) => ({ ...one, label: taskWords[language][task] })),
-          ...stances.map(({ side, ...one }) => ({ ...one, label: stanceWords[language][side] })),
+          ...stances.map(({ side, at, isHushed, isOlder, ...one }) => ({
+            ...one,
+            label: [
+              isOlder
+                ? `${m.earlier} ${stanceWords[language][side]} ${format.date(at)}`
+                : stanceWords[language][side],
+              isHushed && m.hushed,
+            ]
+              .filter(Boolean)
+              .join(' · '),
+          })),
           ...(confides && stances.length === 0 ? [{ ...confides, label: m.confides }] : []),
         ]
         return (
