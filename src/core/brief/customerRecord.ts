@@ -362,10 +362,10 @@ function owed(
       const { number, amountMinor, currency, issuedAt, evidenceId } = invoice
       const row = db
         .read(
-          `SELECT e.text, e.occurred_at AS at, s.created_at AS importedAt FROM evidence e
+          `SELECT e.text, e.occurred_at AS at, s.created_at AS importedAt, s.name AS source FROM evidence e
             JOIN sources s ON s.id = e.source_id WHERE e.id = ? AND e.shredded_at IS NULL AND e.sensitivity <> 'restricted'`,
         )
-        .get(evidenceId) as { text: string; at: number; importedAt: number } | undefined
+        .get(evidenceId) as { text: string; at: number; importedAt: number; source: string } | undefined
       if (row === undefined) return []
       const correction = sumCorrected(said, invoice, {
         listedAt: listedAt(invoice, row),
@@ -414,7 +414,7 @@ const ofReceived =
 /** When a list was made: by the day under which it is filed, or by the days that it counts an invoice overdue. UTC ms. */
 function listedAt(
   { dueAt, issuedAt }: Receivable,
-  { text, at, importedAt }: { text: string; at: number; importedAt: number },
+  { text, at, importedAt, source }: { text: string; at: number; importedAt: number; source: string },
 ): number {
   // A list without a day of its own that has nothing as received knows of no sum that came since the invoice went out.
   const isUndated = Math.abs(at - importedAt) < undatedMs
@@ -429,7 +429,13 @@ function listedAt(
   // 11-17 and 11.17 stand for a day only where a head says that a day stands there.
   const written = stated?.value.replace(/^\s*(\d{1,2})[-/.](\d{1,2})(?![-/.\d])/, '$1月$2日')
   const day = written === undefined ? null : findHeadingDay(written, year)
-  return Math.min(at, counted, day === null ? at : Date.parse(day))
+  return Math.min(at, counted, day === null ? at : Date.parse(day), germanDayIn(source) ?? at)
+}
+/** The day by which a list is called as it is written in German, "OP-Liste 31.10.2026.csv"; UTC ms. */
+function germanDayIn(name: string): number | null {
+  const [, day, month, year] = /(?<!\d)(\d{1,2})\.(\d{1,2})\.(20\d{2})(?!\d)/.exec(name) ?? []
+  if (year === undefined || Number(month) > 12 || Number(day) > 31) return null
+  return Date.UTC(Number(year), Number(month) - 1, Number(day))
 }
 /** What a sheet says above its table of the day that it holds for: 更新: 11-17, As of: 17 Nov 2026. */
 const ofListDay =
