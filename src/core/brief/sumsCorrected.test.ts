@@ -190,24 +190,24 @@ describe('sums with German thousands', () => {
     'Hollin Tea Rooms hat zu RE-4471 am 5.11. 4.000 GBP überwiesen, 19.400 GBP sind noch offen',
     'Hollin Tea Rooms RE-4471: 4.000,00 GBP bezahlt, Rest 19.400,00 offen',
   ])('are what is left, and the sum of the list stands behind: %s', async (said) => {
-    await desk.drop(
-      ['customers.csv', 'Customer\nHollin Tea Rooms Ltd\n'],
-      list,
-      ['internal group chat.txt', `2026-11-12 09:00 He Yi\n${said}`],
-    )
-    expect(unpaidOf('Hollin Tea Rooms Ltd', 'en').map(([words, , earlier]) => [String(words).split(' · ')[0], earlier])).toEqual([
-      ['£19,400.00 (of £23,400.00)', ['£23,400.00 · due 2026-09-30']],
+    await desk.drop(['customers.csv', 'Customer\nHollin Tea Rooms Ltd\n'], list, [
+      'internal group chat.txt',
+      `2026-11-12 09:00 He Yi\n${said}`,
     ])
+    expect(
+      unpaidOf('Hollin Tea Rooms Ltd', 'en').map(([words, , earlier]) => [
+        String(words).split(' · ')[0],
+        earlier,
+      ]),
+    ).toEqual([['£19,400.00 (of £23,400.00)', ['£23,400.00 · due 2026-09-30']]])
   })
   it('change nothing where they are older than the list, or of another unit', async () => {
-    await desk.drop(
-      ['customers.csv', 'Customer\nHollin Tea Rooms Ltd\n'],
-      list,
-      [
-        'internal group chat.txt',
-        '2026-10-12 09:00 He Yi\nHollin Tea Rooms RE-4471: 1.400 GBP bezahlt, es fehlen 22.000 GBP\n\n2026-11-12 09:00 He Yi\nHollin Tea Rooms RE-4471 will pay 4.000 GBP once the goods are open',
-      ],
-    )
-    expect(unpaidOf('Hollin Tea Rooms Ltd', 'en').map(([words]) => String(words).split(' · ')[0])).toEqual(['£23,400.00'])
+    await desk.drop(['customers.csv', 'Customer\nHollin Tea Rooms Ltd\n'], list, [
+      'internal group chat.txt',
+      '2026-10-12 09:00 He Yi\nHollin Tea Rooms RE-4471: 1.400 GBP bezahlt, es fehlen 22.000 GBP\n\n2026-11-12 09:00 He Yi\nHollin Tea Rooms RE-4471 will pay 4.000 GBP once the goods are open',
+    ])
+    expect(unpaidOf('Hollin Tea Rooms Ltd', 'en').map(([words]) => String(words).split(' · ')[0])).toEqual([
+      '£23,400.00',
+    ])
   })
 })

@@ -127,7 +127,8 @@ const clausesOf = (text: string): Clause[] =>
 const bareSum =
   /(?<![\d.,:：\-/A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d{4,7})(?:\.\d{1,2})?(?![\d.,:：\-/]*\d|\s*(?:%|[年月号日点]|[A-Za-z]|个|台|字|条|套|件))/g
 /** 100.000 CNY and 1.250,50: thousands as they are set apart in German; sums of money have no three places behind a point. */
-const germanSum = /(?<![\d.,A-Za-z/-])(\d{1,3}(?:\.\d{3})+)(?:,(\d{2}))?(?![.,]?\d|\s?(?:[万千%％kK]\b|kg\b|[tg]\b|m\b|mm\b))/g
+const germanSum =
+  /(?<![\d.,A-Za-z/-])(\d{1,3}(?:\.\d{3})+)(?:,(\d{2}))?(?![.,]?\d|\s?(?:[万千%％kK]\b|kg\b|[tg]\b|m\b|mm\b))/g
 const withoutGermanPoints = (clause: string): string =>
   clause.replace(germanSum, (words, whole: string, cents: string | undefined) =>
     `${whole.replaceAll('.', '')}${cents === undefined ? '' : `.${cents}`}`.padStart(words.length),
