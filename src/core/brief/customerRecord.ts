@@ -90,10 +90,22 @@ const money = (minor: number, currency: string, lang: Lang): string =>
   )
 const perUnit = (minor: number, currency: string, unit: string | null, lang: Lang): string =>
   `${money(minor, currency, lang)}${unit === null ? '' : `/${unit}`}`
-const priced = (
+/** 密封+试用泵1台, "seals + spare pump": what an order has together of different goods has no unit price. */
+const ofSeveral =
+  /\p{Script=Han}[\p{L}\d）) ]{0,8}\s*[+＋]\s*\p{Script=Han}|\p{Script=Han}\s*(?:及|和)\s*\p{Script=Han}[^，,]*\d\s*[台套件个]|\p{L}{3,} (?:\+|plus|and) (?:\d+ )?(?:trial|spare|one|a) /iu
+/** The sum of a line, to the whole unit where its unit price was worked out of that. */
+function sumOf({ quantity, unitPriceMinor, currency }: PriceLine): number {
+  const sum = quantity * unitPriceMinor
+  const units = minorUnits(currency)
+  const whole = Math.round(sum / units) * units
+  return Math.abs(sum - whole) <= quantity / 2 ? whole : sum
+}
+const priced = (line: PriceLine, lang: Lang, { isUncounted = false, isOfSeveral = false } = {}): string =>
+  isOfSeveral ? money(sumOf(line), line.currency, lang) : pricedOfOne(line, lang, isUncounted)
+const pricedOfOne = (
   { quantity, unit, unitPriceMinor, currency }: PriceLine,
   lang: Lang,
-  isUncounted = false,
+  isUncounted: boolean,
 ): string =>
   isUncounted
     ? money(unitPriceMinor, currency, lang)
@@ -111,12 +123,14 @@ function lastOrders(db: ReadableDb, orders: readonly PriceLine[], lang: Lang): R
   return products.flatMap(([id, lines]) => {
     const [last, ...before] = lines
     if (!last?.evidenceId) return []
-    const words = `${priced(last, lang, uncounted.has(last.id))} · ${labels[lang].orders.replace('{n}', String(lines.length))}`
+    const about = getProduct(db, id)?.name ?? null
+    const isOfSeveral = about !== null && ofSeveral.test(about)
+    const words = `${priced(last, lang, { isUncounted: uncounted.has(last.id), isOfSeveral })} · ${labels[lang].orders.replace('{n}', String(lines.length))}`
     return [
       {
         kind: 'lastOrder' as const,
         label: labels[lang].lastOrder,
-        about: getProduct(db, id)?.name ?? null,
+        about,
         words,
         quote: words,
         at: last.pricedAt,
@@ -129,7 +143,7 @@ function lastOrders(db: ReadableDb, orders: readonly PriceLine[], lang: Lang): R
               ? []
               : [
                   {
-                    words: priced(line, lang, uncounted.has(line.id)),
+                    words: priced(line, lang, { isUncounted: uncounted.has(line.id), isOfSeveral }),
                     at: line.pricedAt,
                     evidenceId: line.evidenceId,
                   },
@@ -662,7 +676,7 @@ function sumOfOrder(db: ReadableDb, order: PriceLine, minor: number, lang: Lang)
   const isUncounted = uncountedLines(db, [order]).has(order.id)
   const beside = [
     order.number,
-    isUncounted && minor === order.unitPriceMinor ? null : priced(order, lang, isUncounted),
+    isUncounted && minor === order.unitPriceMinor ? null : priced(order, lang, { isUncounted }),
   ].filter(Boolean)
   const sum = money(minor, order.currency, lang)
   return beside.length === 0 ? sum : `${sum} (${beside.join(' · ')})`
