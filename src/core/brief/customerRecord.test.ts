@@ -160,3 +160,14 @@ describe('what we ask now', () => {
     ])
   })
 })
+
+it('what was ordered together of different goods has a sum and no unit price', async () => {
+  await desk.drop([
+    '订单.csv',
+    '订单号,客户,产品,数量,金额,币种,下单日期\nSO-1,北仑轴承,滚动轴承+试用润滑站1台,7,100000,CNY,2026-03-05\nSO-2,北仑轴承,滚动轴承,10,32000,CNY,2026-06-18\n',
+  ])
+  expect(recordOf('北仑轴承').flatMap(({ words }) => (words.startsWith('滚动') ? [words] : []))).toEqual([
+    '滚动轴承: 10 × ¥3,200.00 · 共1单',
+    '滚动轴承+试用润滑站1台: ¥100,000.00 · 共1单',
+  ])
+})

@@ -90,10 +90,22 @@ const money = (minor: number, currency: string, lang: Lang): string =>
   )
 const perUnit = (minor: number, currency: string, unit: string | null, lang: Lang): string =>
   `${money(minor, currency, lang)}${unit === null ? '' : `/${unit}`}`
-const priced = (
+/** 密封+试用泵1台, "seals + spare pump": what an order has together of different goods has no unit price. */
+const ofSeveral =
+  /\p{Script=Han}[\p{L}\d）) ]{0,8}\s*[+＋]\s*\p{Script=Han}|\p{Script=Han}\s*(?:及|和)\s*\p{Script=Han}[^，,]*\d\s*[台套件个]|\p{L}{3,} (?:\+|plus|and) (?:\d+ )?(?:trial|spare|one|a) /iu
+/** The sum of a line, to the whole unit where its unit price was worked out of that. */
+function sumOf({ quantity, unitPriceMinor, currency }: PriceLine): number {
+  const sum = quantity * unitPriceMinor
+  const units = minorUnits(currency)
+  const whole = Math.round(sum / units) * units
+  return Math.abs(sum - whole) <= quantity / 2 ? whole : sum
+}
+const priced = (line: PriceLine, lang: Lang, { isUncounted = false, isOfSeveral = false } = {}): string =>
+  isOfSeveral ? money(sumOf(line), line.currency, lang) : pricedOfOne(line, lang, isUncounted)
+const pricedOfOne = (
   { quantity, unit, unitPriceMinor, currency }: PriceLine,
   lang: Lang,
-  isUncounted = false,
+  isUncounted: boolean,
 ): string =>
   isUncounted
     ? money(unitPriceMinor, currency, lang)
@@ -111,12 +123,14 @@ function lastOrders(db: ReadableDb, orders: readonly PriceLine[], lang: Lang): R
   return products.flatMap(([id, lines]) => {
     const [last, ...before] = lines
     if (!last?.evidenceId) return []
-    const words = `${priced(last, lang, uncounted.has(last.id))} · ${labels[lang].orders.replace('{n}', String(lines.length))}`
+    const about = getProduct(db, id)?.name ?? null
+    const isOfSeveral = about !== null && ofSeveral.test(about)
+    const words = `${priced(last, lang, { isUncounted: uncounted.has(last.id), isOfSeveral })} · ${labels[lang].orders.replace('{n}', String(lines.length))}`
     return [
       {
         kind: 'lastOrder' as const,
         label: labels[lang].lastOrder,
-        about: getProduct(db, id)?.name ?? null,
+        about,
         words,
         quote: words,
         at: last.pricedAt,
@@ -129,7 +143,7 @@ function lastOrders(db: ReadableDb, orders: readonly PriceLine[], lang: Lang): R
               ? []
               : [
                   {
-                    words: priced(line, lang, uncounted.has(line.id)),
+                    words: priced(line, lang, { isUncounted: uncounted.has(line.id), isOfSeveral }),
                     at: line.pricedAt,
                     evidenceId: line.evidenceId,
                   },
@@ -362,10 +376,10 @@ function owed(
       const { number, amountMinor, currency, issuedAt, evidenceId } = invoice
       const row = db
         .read(
-          `SELECT e.text, e.occurred_at AS at, s.created_at AS importedAt FROM evidence e
+          `SELECT e.text, e.occurred_at AS at, s.created_at AS importedAt, s.name AS source FROM evidence e
             JOIN sources s ON s.id = e.source_id WHERE e.id = ? AND e.shredded_at IS NULL AND e.sensitivity <> 'restricted'`,
         )
-        .get(evidenceId) as { text: string; at: number; importedAt: number } | undefined
+        .get(evidenceId) as { text: string; at: number; importedAt: number; source: string } | undefined
       if (row === undefined) return []
       const correction = sumCorrected(said, invoice, {
         listedAt: listedAt(invoice, row),
@@ -414,7 +428,7 @@ const ofReceived =
 /** When a list was made: by the day under which it is filed, or by the days that it counts an invoice overdue. UTC ms. */
 function listedAt(
   { dueAt, issuedAt }: Receivable,
-  { text, at, importedAt }: { text: string; at: number; importedAt: number },
+  { text, at, importedAt, source }: { text: string; at: number; importedAt: number; source: string },
 ): number {
   // A list without a day of its own that has nothing as received knows of no sum that came since the invoice went out.
   const isUndated = Math.abs(at - importedAt) < undatedMs
@@ -429,7 +443,13 @@ function listedAt(
   // 11-17 and 11.17 stand for a day only where a head says that a day stands there.
   const written = stated?.value.replace(/^\s*(\d{1,2})[-/.](\d{1,2})(?![-/.\d])/, '$1月$2日')
   const day = written === undefined ? null : findHeadingDay(written, year)
-  return Math.min(at, counted, day === null ? at : Date.parse(day))
+  return Math.min(at, counted, day === null ? at : Date.parse(day), germanDayIn(source) ?? at)
+}
+/** The day by which a list is called as it is written in German, "OP-Liste 31.10.2026.csv"; UTC ms. */
+function germanDayIn(name: string): number | null {
+  const [, day, month, year] = /(?<!\d)(\d{1,2})\.(\d{1,2})\.(20\d{2})(?!\d)/.exec(name) ?? []
+  if (year === undefined || Number(month) > 12 || Number(day) > 31) return null
+  return Date.UTC(Number(year), Number(month) - 1, Number(day))
 }
 /** What a sheet says above its table of the day that it holds for: 更新: 11-17, As of: 17 Nov 2026. */
 const ofListDay =
@@ -656,7 +676,7 @@ function sumOfOrder(db: ReadableDb, order: PriceLine, minor: number, lang: Lang)
   const isUncounted = uncountedLines(db, [order]).has(order.id)
   const beside = [
     order.number,
-    isUncounted && minor === order.unitPriceMinor ? null : priced(order, lang, isUncounted),
+    isUncounted && minor === order.unitPriceMinor ? null : priced(order, lang, { isUncounted }),
   ].filter(Boolean)
   const sum = money(minor, order.currency, lang)
   return beside.length === 0 ? sum : `${sum} (${beside.join(' · ')})`

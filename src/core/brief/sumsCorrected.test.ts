@@ -177,3 +177,37 @@ it('a credit that a list still has to be done leaves the sum as it is', async ()
     [expect.stringContaining('6,150'), '2026-10-28', []],
   ])
 })
+
+describe('sums with German thousands', () => {
+  const list: [string, string] = [
+    'Offene Posten_31.10.2026.csv',
+    'Customer,Invoice no,Currency,Amount,Open amount,Due date,Note\nHollin Tea Rooms Ltd,RE-4471,GBP,23400,23400,2026-09-30,disputed\n',
+  ]
+  it.each([
+    'Hollin Tea Rooms paid 4.000 GBP on 5 Nov on RE-4471, so 19.400 still open',
+    'Hollin Tea Rooms: credit note GU-0041 £4,000 booked 5 Nov, £19,400 open on RE-4471, overdue since 30 Sep',
+    'Hollin Tea Rooms: Gutschrift GU-0041 über 4.000 GBP zu RE-4471 ist raus. Offen bleiben 19.400 GBP, fällig war der 30.09.',
+    'Hollin Tea Rooms hat zu RE-4471 am 5.11. 4.000 GBP überwiesen, 19.400 GBP sind noch offen',
+    'Hollin Tea Rooms RE-4471: 4.000,00 GBP bezahlt, Rest 19.400,00 offen',
+  ])('are what is left, and the sum of the list stands behind: %s', async (said) => {
+    await desk.drop(['customers.csv', 'Customer\nHollin Tea Rooms Ltd\n'], list, [
+      'internal group chat.txt',
+      `2026-11-12 09:00 He Yi\n${said}`,
+    ])
+    expect(
+      unpaidOf('Hollin Tea Rooms Ltd', 'en').map(([words, , earlier]) => [
+        String(words).split(' · ')[0],
+        earlier,
+      ]),
+    ).toEqual([['£19,400.00 (of £23,400.00)', ['£23,400.00 · due 2026-09-30']]])
+  })
+  it('change nothing where they are older than the list, or of another unit', async () => {
+    await desk.drop(['customers.csv', 'Customer\nHollin Tea Rooms Ltd\n'], list, [
+      'internal group chat.txt',
+      '2026-10-12 09:00 He Yi\nHollin Tea Rooms RE-4471: 1.400 GBP bezahlt, es fehlen 22.000 GBP\n\n2026-11-12 09:00 He Yi\nHollin Tea Rooms RE-4471 will pay 4.000 GBP once the goods are open',
+    ])
+    expect(unpaidOf('Hollin Tea Rooms Ltd', 'en').map(([words]) => String(words).split(' · ')[0])).toEqual([
+      '£23,400.00',
+    ])
+  })
+})

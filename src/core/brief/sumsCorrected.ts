@@ -31,13 +31,13 @@ const sameDayMs = dayMs
 const lagMs = 7 * dayMs
 
 const paidWords =
-  /(?:到(?:了|账了?)|收到|回(?:了|款了?)|付了?|打了|打过来|汇了|入账|红冲了?|冲(?:了|掉)|抵了?|贷项|减免了?)[^\d，,。；;\n]{0,6}$|\b(?:paid(?: us)?|received|got|came in|remitted|sent us|credited|credit(?: note)?(?: for| of)?|knocked off|transferred|wired)\b[^\d.;\n]{0,16}$/i
+  /(?:到(?:了|账了?)|收到|回(?:了|款了?)|付了?|打了|打过来|汇了|入账|红冲了?|冲(?:了|掉)|抵了?|贷项|减免了?)[^\d，,。；;\n]{0,6}$|\b(?:paid(?: us)?|received|got|came in|remitted|sent us|credited|credit(?: note)?(?: for| of)?|knocked off|transferred|wired|Gutschrift|Zahlung|Teilzahlung|bezahlt(?: hat| haben| wurden)?|(?<=\s)überwiesen|erhalten|eingegangen)\b(?:\s+(?!INV)[A-Z]{1,4}[-/]?\d[\dA-Z/-]*)?[^\d.;\n]{0,16}$/i
 const paidBehind =
-  /^\s*(?:已?(?:到账?|收到|入账|到位)了?|(?:has |have )?(?:come in|arrived|been paid|landed|received|paid))/i
+  /^\s*(?:已?(?:到账?|收到|入账|到位)了?|(?:has |have |was |were )?(?:come in|arrived|been paid|landed|received|paid|credited)|(?:sind |ist |wurden? )?(?:am \S+ )?(?:bezahlt|überwiesen|eingegangen|gutgeschrieben)\b)/i
 const leftWords =
-  /(?:还?剩(?:下|余)?|余款?|余额|尾款|还差|还欠|没付的|未付)[^\d，,。；;\n]{0,6}$|\b(?:remaining|balance(?: of| is)?|outstanding|still (?:owe|owes|owed|open|due)|leaves|short by)\b[^\d.;\n]{0,16}$/i
+  /(?:还?剩(?:下|余)?|余款?|余额|尾款|还差|还欠|没付的|未付)[^\d，,。；;\n]{0,6}$|\b(?:remaining|balance(?: of| is)?|outstanding|still (?:owe|owes|owed|open|due)|leaves|short by|offen(?: bleiben| sind| ist)?|es fehlen|verbleib(?:en|t)|Rest(?:betrag)?(?: von)?)\b[^\d.;\n]{0,16}$/i
 const leftBehind =
-  /^\s*(?:没付|未付|没到|(?:is |are )?(?:left|outstanding|remaining|to go|to come|still (?:open|owed|due)))/i
+  /^\s*(?:没付|未付|没到|(?:is |are )?(?:left|outstanding|remaining|to go|to come|still (?:open|owed|due|outstanding|unpaid)|(?:remains? )?(?:open|unpaid)\b(?! (?:to|for|until|till|question)))|(?:sind |ist |bleiben |bleibt |stehen |steht )?(?:noch |weiterhin |immer noch )*(?:offen|aus)\b)/i
 const remade =
   /重开|重新开|换开|改票|补开|新发票|\bre-?issued?\b|\bre-?invoiced?\b|\bnew invoice\b|\bcredited and re/i
 const dueNow =
@@ -99,7 +99,7 @@ const tidyNumber = (text: string): string =>
 
 /** What a text holds that says anything of money that came, is left, or is due anew. */
 const mayTell =
-  /[到收进入回付打汇结剩余差欠款开票]|paid|receiv|remit|credit|balance|outstanding|left|owe|open|invoice|due/i
+  /[到收进入回付打汇结剩余差欠款开票]|paid|receiv|remit|credit|balance|outstanding|left|owe|open|invoice|due|offen|gutschrift|bezahlt|überwiesen|rechnung/i
 
 /** What a list still has to be done (`[ ] credit note 2180`) has not come about. */
 const openTask = /^\s*(?:[-*•]\s*)?(?:\[\s?\]|[☐□])/
@@ -126,8 +126,16 @@ const clausesOf = (text: string): Clause[] =>
 
 const bareSum =
   /(?<![\d.,:：\-/A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d{4,7})(?:\.\d{1,2})?(?![\d.,:：\-/]*\d|\s*(?:%|[年月号日点]|[A-Za-z]|个|台|字|条|套|件))/g
+/** 100.000 CNY and 1.250,50: thousands as they are set apart in German; sums of money have no three places behind a point. */
+const germanSum =
+  /(?<![\d.,A-Za-z/-])(\d{1,3}(?:\.\d{3})+)(?:,(\d{2}))?(?![.,]?\d|\s?(?:[万千%％kK]\b|kg\b|[tg]\b|m\b|mm\b))/g
+const withoutGermanPoints = (clause: string): string =>
+  clause.replace(germanSum, (words, whole: string, cents: string | undefined) =>
+    `${whole.replaceAll('.', '')}${cents === undefined ? '' : `.${cents}`}`.padStart(words.length),
+  )
 /** The sums of a clause that say what came, and those that say what is left. */
-function sumsIn(clause: string, at: number): { paid: number[]; left: number[] } {
+function sumsIn(said: string, at: number): { paid: number[]; left: number[] } {
+  const clause = withoutGermanPoints(said)
   const paid: number[] = []
   const left: number[] = []
   const figures = findFigures(clause, at).flatMap(({ kind, start, end, figure }) =>

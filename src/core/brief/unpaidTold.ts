@@ -58,6 +58,9 @@ const ofOther =
 const invoiceNumber =
   /\b(?=[A-Z]{0,4}[-/]?[\dA-Z/-]*\d{4})[A-Z]{1,4}[-/]?\d[\dA-Z]*(?:[-/]\d+)*\b|(?<!\d)\d{8}(?!\d)(?=号?(?:那?张|票|发票))/g
 const ofCredit = /^(?:CN|CR|PO|SO|QT|TK|KS|TS)[-/\d]/i
+/** The number behind these words is that of the credit, and not of the invoice. */
+const creditBefore =
+  /(?:贷项(?:通知单?)?|红字(?:发票)?|\bcredit(?: note| memo)?|\bGutschrift)\s*(?:no\.?|nr\.?|#|号)?\s*$/i
 const dueNear = /(?:到期|应付|逾期|\bdue|overdue|fällig)[^\d。；;\n]{0,16}$/i
 const hasCome =
   /付清|结清|全部到账|已到账|到账了|收到了?(?:款|钱|全款|尾款)|款到了|\b(?:paid in full|has been paid|is paid|was paid|settled|money (?:is in|has arrived)|fully paid)\b/i
@@ -91,8 +94,8 @@ function toldIn(said: Said, isOfOthers: (line: string) => boolean): UnpaidTold |
       const value = (Number(digits) + Number(cents) / 100) * (scale === '万' ? 1e4 : scale ? 1e3 : 1)
       if (!(value >= 100)) continue
       const names = [...text.matchAll(invoiceNumber)]
+        .filter(({ 0: name, index }) => !ofCredit.test(name) && !creditBefore.test(text.slice(0, index)))
         .map(([name]) => name)
-        .filter((name) => !ofCredit.test(name))
       const due = findFigures(text, said.at).find(
         ({ kind, start: at, figure }) =>
           kind === 'date' && String(figure.value).length === 10 && dueNear.test(text.slice(0, at)),

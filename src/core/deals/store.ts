@@ -236,7 +236,7 @@ export const listDealCompetitors = (db: ReadableDb, limit: number): string[] =>
       .read(
         `WITH RECURSIVE names(name) AS (
           SELECT min(competitor) FROM deals
-          UNION ALL SELECT (SELECT min(competitor) FROM deals WHERE competitor > name) FROM names WHERE name IS NOT NULL
+          UNION ALL SELECT (SELECT min(competitor) FROM deals WHERE competitor > names.name) FROM names WHERE name IS NOT NULL
          ) SELECT name FROM names WHERE name IS NOT NULL LIMIT ?`,
       )
       .all(limit) as { name: string }[]

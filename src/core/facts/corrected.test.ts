@@ -167,3 +167,9 @@ it('what a rival is at may be said as a bare number, at the end of what is said'
   expect(news('forget 145. Larkin is 138. no gas ticket')).toEqual(['Larkin is 138. no gas ticket'])
   expect(news('Larkin is 12 miles from here')).toEqual([])
 })
+
+it('days of delivery right behind a word of payment are no payment term', () => {
+  expect(valuesOf('paymentTerm', '澄海V3发了 88万 4/5/1付款 30天交货', 'note')).toEqual([])
+  expect(valuesOf('paymentTerm', '付款 60天内发货', 'note')).toEqual([])
+  expect(valuesOf('paymentTerm', '验收后付款60天', 'note')).toEqual(['60 天'])
+})

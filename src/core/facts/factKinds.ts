@@ -110,7 +110,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'paymentTerm',
-    cue: /days (from|after|of) (the )?(invoice|delivery|receipt|acceptance|b\/l|bill of lading|shipment)|settle(d)? (in|within|after)|invoices? (are )?(paid|settled)|月结|结算周期|付款期限|payable|(pay|payment|paid)( is)? (within|after|in)|days net|terms of payment|[账帐]期|付款期|回款期|付款.{0,4}(天|个月)|(想|还)要\s*(30|45|60|75|90|120|180)\s*[天日]|payment terms?|pays? (at|in|within|after)|net \d+|(?<=\b(?:30|45|60|75|90|120) )days instead of (?:the )?(?:\d+|thirty)(?! (?:weeks|hours))/i,
+    cue: /days (from|after|of) (the )?(invoice|delivery|receipt|acceptance|b\/l|bill of lading|shipment)|settle(d)? (in|within|after)|invoices? (are )?(paid|settled)|月结|结算周期|付款期限|payable|(pay|payment|paid)( is)? (within|after|in)|days net|terms of payment|[账帐]期|付款期|回款期|付款.{0,4}(天|个月)(?!内?(?:交|到|发|出|供)(?:货|付|厂)|交)|(想|还)要\s*(30|45|60|75|90|120|180)\s*[天日]|payment terms?|pays? (at|in|within|after)|net \d+|(?<=\b(?:30|45|60|75|90|120) )days instead of (?:the )?(?:\d+|thirty)(?! (?:weeks|hours))/i,
     figure: { units: days },
   },
   {
