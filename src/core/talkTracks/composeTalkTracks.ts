@@ -32,7 +32,7 @@ import type {
 } from './types.ts'
 
 /** Version of ranking and composition, recorded with every advice. */
-export const compositionVersion = 'talkTracks-11'
+export const compositionVersion = 'talkTracks-12'
 
 const mostKeyMessages = 3
 const mostQuestions = 3
