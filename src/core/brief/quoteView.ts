@@ -339,7 +339,8 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
           own: false,
         })),
       ],
-      wonWithoutQuantity: countWonWithoutQuantity(db, product.id, asOf),
+      // Counting takes as long as a product has deals; it tells something where nothing else has a price.
+      wonWithoutQuantity: known.length === 0 ? countWonWithoutQuantity(db, product.id, asOf) : null,
       setApart: setApartReasons.flatMap((reason) => {
         const n = known.filter((line) => line.setApart === reason).length
         return n > 0 ? [{ reason, n }] : []
