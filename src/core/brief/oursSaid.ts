@@ -69,6 +69,28 @@ function namesIn(words: string): string[] {
   return [...found, ...[...words.matchAll(called)].map(([name]) => name)]
 }
 
+const keptSides = new WeakMap<ReadableDb, { version: string; sides: ReturnType<typeof sidesKnown> }>()
+/**
+ * The sides of all names, which take long to read in a large workspace: kept until a record has come in or a person has changed
+ * one.
+ */
+function sidesNow(db: ReadableDb): ReturnType<typeof sidesKnown> {
+  const { actorName, ownFirm, ownOwners } = readWorkspaceSettings(db)
+  const records = db
+    .read(
+      `SELECT (SELECT coalesce(max(rowid), 0) FROM contacts) AS contacts, (SELECT coalesce(max(rowid), 0) FROM accounts) AS accounts,
+        (SELECT coalesce(max(rowid), 0) FROM deals) AS deals, (SELECT coalesce(max(rowid), 0) FROM activities) AS activities,
+        (SELECT coalesce(max(rowid), 0) FROM change_sets) AS changes`,
+    )
+    .get()
+  const version = JSON.stringify([actorName, ownFirm, ownOwners, records])
+  const kept = keptSides.get(db)
+  if (kept?.version === version) return kept.sides
+  const sides = sidesKnown(db)
+  keptSides.set(db, { version, sides })
+  return sides
+}
+
 /**
  * Who of us joins the call on `days` (`YYYY-MM-DD`, the day it is on and the one it was moved from) by what we wrote of it: those
  * whom the workspace knows as ours, beside the reader. `theirs` are the customer's people.
@@ -81,7 +103,7 @@ export function oursSaidAtCall(
   const { actorName, ownFirm } = readWorkspaceSettings(db)
   const reader = new Set([nameKeyOf(actorName), ...latinFormsOf(actorName).spoken])
   const others = new Set(theirs.map(({ name }) => nameKeyOf(name)))
-  const sideOf = sidesKnown(db)
+  const sideOf = sidesNow(db)
   const writers = writersOfOurs(db, accountId).filter((name) => !others.has(nameKeyOf(name)))
   const isReaderCalled = (name: string): boolean =>
     surnameCalled.test(name) &&
