@@ -5,6 +5,6 @@ export function isInOtherTongue(words: string, lang: 'zh' | 'en'): boolean {
   const han = words.match(/\p{Script=Han}/gu)?.length ?? 0
   const latin = words.match(/\p{Script=Latin}/gu)?.length ?? 0
   return lang === 'en'
-    ? han >= fewestLetters.en && han * 2 > latin
+    ? han >= fewestLetters.en && han * 3 > latin
     : han === 0 && latin >= fewestLetters.zh && /\p{Ll}{2,} \p{Ll}{2,}/u.test(words)
 }

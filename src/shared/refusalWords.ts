@@ -40,6 +40,58 @@ export const refusalWords: Record<string, { zh: string; en: string }> = {
     en: 'its name points outside of the archive; it was not taken in',
   },
   privateKey: { zh: '这是一把私钥，没有收下', en: 'this is a private key; it was not taken in' },
+  outlookStore: {
+    zh: '这是 Outlook 的数据文件（PST/OST），里面是整个邮箱：请在 Outlook 里选中要的邮件拖到文件夹（得到 .msg），或用邮件程序导出为 EML、mbox 再放进来',
+    en: 'an Outlook data file (PST/OST), which is a whole mailbox: drag the mails you want out of Outlook into a folder (.msg), or export them as EML or mbox',
+  },
+  winmail: {
+    zh: '这是 Outlook 发出的 winmail.dat，附件包在里面：请在 Outlook 里打开原邮件存成 .msg，或请对方用 HTML、纯文本格式重发',
+    en: 'a winmail.dat that Outlook made, with the attachments wrapped in it: save the mail as .msg in Outlook, or ask for it again as HTML or plain text',
+  },
+  richText: {
+    zh: '这是 RTF 文稿：请用 Word 或 WPS 打开，另存为 .docx 或 .txt',
+    en: 'an RTF document: open it in Word and save it as .docx or .txt',
+  },
+  oneNote: {
+    zh: '这是 OneNote 的笔记：请在 OneNote 里导出为 Word（.docx）或 PDF',
+    en: 'a OneNote section: export it from OneNote as Word (.docx) or PDF',
+  },
+  shortcut: {
+    zh: '这只是一个快捷方式，内容在别处：请放它指向的文件本身',
+    en: 'only a shortcut, its content lies elsewhere: drop the file itself that it points to',
+  },
+  otherArchive: {
+    zh: '这种压缩包不能在这里解开：请先解压，把里面的文件或文件夹放进来，或改压成 ZIP',
+    en: 'an archive of a kind that is not unpacked here: unpack it and drop the files, or pack them as a ZIP',
+  },
+  numbers: {
+    zh: '这是苹果 Numbers 表格：请在 Numbers 里导出为 Excel（.xlsx）或 CSV',
+    en: 'a Numbers spreadsheet: export it from Numbers as Excel (.xlsx) or CSV',
+  },
+  appleDocument: {
+    zh: '这是苹果 Pages 或 Keynote 文稿：请导出为 Word、PowerPoint 或 PDF',
+    en: 'a Pages or Keynote document: export it as Word, PowerPoint or PDF',
+  },
+  visio: {
+    zh: '这是 Visio 图：请导出为 PDF，图里的文字才读得到',
+    en: 'a Visio drawing: export it as PDF, so that the words in it can be read',
+  },
+  msProject: {
+    zh: '这是 Microsoft Project 计划：请导出为 Excel（.xlsx）或 CSV',
+    en: 'a Microsoft Project plan: export it as Excel (.xlsx) or CSV',
+  },
+  oldDocument: {
+    zh: '这是旧版 Word 或 PowerPoint 文稿（.doc/.ppt）：请另存为 .docx、.pptx 或 PDF',
+    en: 'a document of old Word or PowerPoint (.doc/.ppt): save it as .docx, .pptx or PDF',
+  },
+  openDocument: {
+    zh: '这是 OpenDocument 文稿（.odt/.odp）：请另存为 .docx、.pptx 或 PDF',
+    en: 'an OpenDocument text or presentation (.odt/.odp): save it as .docx, .pptx or PDF',
+  },
+  program: {
+    zh: '这是一个程序，不是资料：没有读，也没有运行',
+    en: 'a program and no record: it was neither read nor run',
+  },
   recording: {
     zh: '录音录像不收：本机不做语音识别，请放它的文字稿',
     en: 'recordings are not taken in: no speech is recognised on this machine; drop the written words instead',

@@ -87,6 +87,10 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
   cellTooLong: { zh: '单元格过长', en: 'cell too long' },
   rowTooLong: { zh: '行过长', en: 'row too long' },
   extraCells: { zh: '列数多于表头', en: 'more cells than the header' },
+  nameCarriedDown: {
+    zh: '客户只写一次，按上一行补上',
+    en: 'customer named once above, taken for this row too',
+  },
   missingCells: { zh: '列数少于表头', en: 'fewer cells than the header' },
   badJson: { zh: 'JSON 有误', en: 'broken JSON' },
   notAnObject: { zh: '不是一条记录', en: 'not a record' },
@@ -133,6 +137,7 @@ const takenToBeChecked: ReadonlySet<string> = new Set([
   'currencyOfCustomer',
   'conflictingRows',
   'columnNotTaken',
+  'nameCarriedDown',
 ])
 
 /** What became of a row: left out, taken without a cell, or taken with something to look at. */

@@ -146,7 +146,7 @@ describe.skipIf(!hasData)('chats that nobody here wrote', () => {
     expect(new Set(chat.messages.map(({ messageId }) => messageId)).size).toBe(2)
   })
 
-  it('of WeCom all come in, and its callback is refused by name', async () => {
+  it('of WeCom all come in, and its callback of a mere event is named as one', async () => {
     const path = join(data, 'im_wecom/msgaudit_samples.jsonl')
     const lines = readFileSync(path, 'utf8')
       .split('\n')
@@ -154,7 +154,7 @@ describe.skipIf(!hasData)('chats that nobody here wrote', () => {
     const chat = await read(path)
     expect([chat.format, chat.messages.length, chat.problems]).toEqual(['wecom', lines.length, []])
     const event = await read(join(data, 'im_wecom/event_1.xml'))
-    expect(event.refusal).toEqual({ code: 'unknownFormat' })
+    expect(event.refusal).toEqual({ code: 'eventsOnly' })
   })
 
   it('of Slack all come in', async () => {

@@ -220,7 +220,7 @@ describe.each(families)('a model of the family of %s', (_, shape, style) => {
         '手上就2笔可比成交，区间给不准，不猜。',
         '底价放在4.45万元，目标4.5万元，开口先说4.7万元。',
       ],
-      ...{ tier: 'model', model: model!.name, why: null },
+      ...{ tier: 'model', model: model!.name, isAsked: true, why: null },
     })
 
     let judged = 0

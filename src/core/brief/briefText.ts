@@ -85,7 +85,7 @@ const words = {
     soldAlike:
       '订单和报价里没有这个品名自己成交的单价；名称相近的“{names}”成交过，价见上面“最近订单”，没有算进来',
     counted: 'n 数的是这个品名成交过的价：本客户 {own}，别家 {others}；别的品名不算在内',
-    blanks: '记录里还没有，这一通可以问',
+    blanks: '记录里还没有，要弄清的',
     perhapsSame: '可能是同一家客户',
     perhapsSameWith:
       '“{name}”名下另有 {n} 条记录，没有算在这里；是同一家的话，到“数据”页的合并建议里并到一起',
@@ -181,7 +181,7 @@ const words = {
       'no order or quote tells a closed price under this very name; “{names}”, much alike by name, was: its prices stand above at last order and are not counted here',
     counted:
       'n counts closed prices of this very product: {own} from this customer, {others} from others; other products are not counted',
-    blanks: 'Not in the records yet, to be asked on this call',
+    blanks: 'Not in the records yet, still to be found out',
     perhapsSame: 'Perhaps the same customer',
     perhapsSameWith:
       '{n} more records lie with “{name}” and are not counted here: if it is the same, merge the two under Data, merge proposals',

@@ -2,6 +2,7 @@ import type { SaidOfGuests } from '../deals/attendance.ts'
 import {
   answersComing,
   answersYes,
+  elsewhere,
   headsList,
   isUndecided,
   joinsFromAfar,
@@ -38,6 +39,10 @@ export const isOnGuests = (words: string): boolean =>
   joinsFromAfar.test(words) ||
   replaces.test(words)
 
+/** 林总不在, "Rob is away": right behind a call, in a short word on it, somebody who is elsewhere is not at it. */
+const isAwayThen = (words: string): boolean =>
+  elsewhere.test(words) && words.trim().length <= (scriptOf(words) === 'han' ? 16 : 48)
+
 const ofComing = /[来去到在]|时间|参加|\b(?:come|join|attend|be (?:there|on)|make it)\b/i
 
 /** So long after words on a call the same conversation goes on about it. */
@@ -68,7 +73,8 @@ export function saidSince(
       if (days.length > 0 && !isThatDay) continue
       const namesCall = ofCall[script].test(words)
       const follows = last !== null && last.sourceId === message.sourceId && message.at - last.at <= goesOn
-      if (!(isThatDay && (namesCall || isOnGuests(words))) && !follows) continue
+      const isOnWho = isOnGuests(words) || (follows && isAwayThen(words))
+      if (!(isThatDay && (namesCall || isOnWho)) && !follows) continue
       // What is asked tells nothing, and what we call off on our side leaves the call as it is.
       if (/[?？]\s*$|取消|\bcancel/i.test(words)) continue
       const isAnswer =
@@ -76,7 +82,7 @@ export function saidSince(
         message.direction === 'inbound' &&
         message.contactId !== null &&
         (answersComing.test(words) || (isNext && answersYes.test(own)))
-      const tellsWho = isAnswer || isOnGuests(words)
+      const tellsWho = isAnswer || isOnWho
       // A time in it is when it is, not where.
       const behindClock = Math.max(0, ...clocksIn(words).map(({ end }) => end))
       const place =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withoutAnswer } from './changeOfPeople.ts'
+import { withoutAnswer, withoutHeading, withoutTie } from './changeOfPeople.ts'
 
 describe('the words of a change of people', () => {
   it('are told without what the same message answers before', () => {
@@ -7,6 +7,12 @@ describe('the words of a change of people', () => {
     expect(withoutAnswer('Not yet, no idea what he thinks. Ines left in May and Tom took over')).toBe(
       'Ines left in May and Tom took over',
     )
+  })
+
+  it('without a sum or a list before it, and without the heading of a column', () => {
+    expect(withoutAnswer('殷立群 副总,过50万他签字。原来的孟工9月底走了')).toBe('原来的孟工9月底走了')
+    expect(withoutAnswer('Present: Ana, me. Ines Vidal left in May.')).toBe('Ines Vidal left in May.')
+    expect(withoutHeading('备注: 孟工走了', ['客户', '备注'])).toBe('孟工走了')
   })
 
   it('and with all that stands before it otherwise', () => {
@@ -19,3 +25,16 @@ describe('the words of a change of people', () => {
       expect(withoutAnswer(words)).toBe(words)
   })
 })
+
+it('who was on the call is no part of who left', () => {
+  expect(withoutAnswer('Mette, Tor Vik (CFO), me. Oda Lie left in May, Mette took over stock.')).toBe(
+    'Oda Lie left in May, Mette took over stock.',
+  )
+})
+
+it.each([
+  ['Also - Oda is leaving in May', 'Oda is leaving in May'],
+  ['also she is leaving in May', 'She is leaving in May'],
+  ['另外，老周下月调走', '老周下月调走'],
+  ['Alsop left in May', 'Alsop left in May'],
+])('what tied a sentence to another is not told: %s', (words, told) => expect(withoutTie(words)).toBe(told))

@@ -3,6 +3,7 @@ import { calendarDay } from '../calendarDay.ts'
 import { getProduct } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { isNote } from '../imports/formats/tables/sheetNotes.ts'
+import { isPaidOnce } from '../imports/recognition/paidOnce.ts'
 import { listProjectQuotesOfAccount } from '../quotes/projectQuoteStore.ts'
 import { replaces } from '../quotes/replaces.ts'
 import { versionNumber } from '../quotes/standing.ts'
@@ -28,9 +29,12 @@ const labels = {
     validTo: '有效至',
     isOver: '已过期，有效期到',
     free: '免费',
+    noPrice: '不单列价',
     warranty: '质保',
     replaces: '替代',
     tax: '税率',
+    minimum: '起订',
+    apart: '选项，不在合计内',
   },
   en: {
     total: 'total',
@@ -38,9 +42,12 @@ const labels = {
     validTo: 'valid until',
     isOver: 'ran out, was valid until',
     free: 'free',
+    noPrice: 'no price of its own',
     warranty: 'warranty',
     replaces: 'replaces',
     tax: 'tax',
+    minimum: 'min. order',
+    apart: 'option, not in the total',
   },
 } as const
 type Lang = keyof typeof labels
@@ -65,6 +72,10 @@ interface Offer {
   file: string | null
   currency: string
   volume: string | null
+  /** Whether its row writes what it comes to. */
+  hasOwnSum: boolean
+  /** From how many on the price holds, or when it is given back. */
+  aside: string | null
   terms: string | null
   validTo: number | null
   at: number
@@ -103,6 +114,12 @@ function pricedForTime(terms: string | null): { period: string | null; terms: st
     ? { period: null, terms }
     : { period: found[1]!, terms: terms!.slice(found[0].length) || null }
 }
+/** Priced at nothing because we are paid out of what it earns or by its use: that is not free. */
+const isPaidOtherwise = ({ aside }: QuoteRow): boolean =>
+  aside?.kind === 'given' &&
+  /分成|分享|分润|抽成|提成|(?:我方|乙方)[^，,。；;]{0,6}\d+\s*[%％]|按(?:实际)?(?:用量|次|使用量?)(?:收|付|计|结)|\b(?:(?:revenue|profit|savings?|energy)[- ](?:shar\w+|split)|shared savings|\d\s?% (?:share|of)|share of|commission|royalt\w+|per (?:click|test|kWh)|pay[- ]per|out of (?:the )?savings)\b|合同能源管理/i.test(
+    aside.words,
+  )
 interface RowText {
   id: string
   text: string
@@ -162,10 +179,11 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
         ...line,
         of: line.productId,
         name: nameWithCode(getProduct(db, line.productId)),
-        price: row.isFree ? labels[lang].free : price,
+        price: row.isFree ? labels[lang][isPaidOtherwise(row) ? 'noPrice' : 'free'] : price,
         sumMinor: row.sum === null ? null : Math.round(row.sum * minorUnits(line.currency)),
         period,
         stated: row.stated,
+        hasOwnSum: row.hasOwnSum,
         notes: row.notes,
         isFree: row.isFree,
         source: rows.get(line.evidenceId!)?.source ?? null,
@@ -174,6 +192,12 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
           line.quantity === 1 && !row.isFree
             ? null
             : [new Intl.NumberFormat(language).format(line.quantity), unit ?? '×'].join(' '),
+        aside:
+          row.aside === null
+            ? null
+            : row.aside.kind !== 'minimum'
+              ? row.aside.words
+              : `${labels[lang].minimum} ${row.aside.words}`,
         at: line.pricedAt,
         isOpen: line.outcome === 'open',
         isDraft: line.offTable === 'draft',
@@ -199,11 +223,13 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
             price: `${money(quote.totalMinor, quote.currency, lang)}${/^\/\w+/.exec(quote.terms ?? '')?.[0] ?? ''}`,
             sumMinor: quote.totalMinor,
             stated: null,
+            hasOwnSum: false,
             notes: notesOf(quoteTexts.get(quote.evidenceId)?.text ?? ''),
             isFree: false,
             source: null,
             file: quoteTexts.get(quote.evidenceId)?.file ?? null,
             volume: null,
+            aside: null,
             at: quote.quotedAt,
             isOpen: quote.outcome === 'open',
             isDraft: quote.outcome === 'draft',
@@ -333,7 +359,10 @@ function openPapers(offers: readonly Offer[], asOf: number): Offer[][] {
       offer.number === null
         ? // The lines of a sheet without a number are of one paper where it says which version it is.
           offer.version === null || offer.source === null
-          ? `${offer.evidenceId}\n${offer.of}`
+          ? // So they are where the same is noted below all of them.
+            offer.source !== null && offer.notes.length > 0
+            ? `${offer.source}\n${offer.notes.join('\n')}\n${offer.at}`
+            : `${offer.evidenceId}\n${offer.of}`
           : `${offer.source}\n${offer.version}\n${offer.at}`
         : // C in a register is rev C on the paper.
           `${offer.number}\n${versionNumber(offer.version) ?? offer.version}`,
@@ -380,6 +409,18 @@ function partsOf(paper: readonly Offer[]): { lines: readonly Offer[]; whole: Off
 const offersWithoutDrafts = (db: ReadableDb, accountId: string, asOf: number, lang: Lang): Offer[] =>
   withoutDoubles(offersOf(db, accountId, asOf, lang)).filter(({ isDraft }) => !isDraft)
 
+/** What our one open quote comes to, and by what it is called. */
+export interface OpenOfferTotal {
+  total: number
+  perTime?: number
+  currency: string
+  evidenceId: string
+  at: number
+  number: string | null
+  version: string | null
+  validTo: number | null
+}
+
 /**
  * What our one open quote to a customer comes to as of `asOf` (UTC ms), in whole currency units; null where there is none,
  * where it has several currencies, and where there are several, of which nobody knows which this deal is about. Where the
@@ -391,7 +432,7 @@ export function openOfferTotal(
   asOf: number,
   /** Whether what is asked for a year counts: a contract of it is at least of so much. */
   { orPerYear = false }: { orPerYear?: boolean } = {},
-): { total: number; perTime?: number; currency: string; evidenceId: string; at: number } | null {
+): OpenOfferTotal | null {
   const [paper, another] = openPapers(offersWithoutDrafts(db, accountId, asOf, 'en'), asOf)
   if (paper === undefined || another !== undefined) return null
   const { lines, whole } = partsOf(paper)
@@ -407,7 +448,18 @@ export function openOfferTotal(
   const added = addedUp(lines)
   const isOfLonger = added !== null && added > 0 && isOfLongerTime(minor / added, statedOf(lines)?.of ?? '')
   const perTime = isOfLonger ? { perTime: added / minorUnits(currency) } : {}
-  return { total: minor / minorUnits(currency), ...perTime, currency, evidenceId, at }
+  const { number, version } = first
+  const { validTo } = paper.toSorted((one, other) => toldOf(other) - toldOf(one))[0]!
+  return {
+    total: minor / minorUnits(currency),
+    ...perTime,
+    currency,
+    evidenceId,
+    at,
+    number,
+    version,
+    validTo,
+  }
 }
 
 /**
@@ -460,7 +512,7 @@ export function currentQuotes(
         .join(lang === 'zh' ? '；' : '; ')
       const priced =
         lines.length === 1
-          ? [first.price, first.volume, called, statedText && `(${statedText})`]
+          ? [first.price, first.volume, first.aside, called, statedText && `(${statedText})`]
           : [
               called,
               linesText(lines, lang),
@@ -548,13 +600,46 @@ function statedOf(lines: readonly Offer[]): { minor: number; of: string } | null
   return isOfOther ? null : { minor, of: found.stated.of }
 }
 
+/** Lines below the total that the lines above them come to are not in it: what may be ordered besides. */
+function withOptions(lines: readonly Offer[], lang: Lang): readonly Offer[] {
+  const stated = statedOf(lines)
+  const ordered = lines.toReversed()
+  if (stated === null || lines.some(({ sumMinor }) => sumMinor === null)) return lines
+  let sum = 0
+  const last = ordered.findIndex((line) => {
+    sum += line.sumMinor!
+    return Math.abs(sum - stated.minor) <= 1
+  })
+  // What is free behind the last priced line is still in it.
+  const rest = last < 0 ? [] : ordered.slice(last + 1).filter(({ sumMinor }) => sumMinor! > 0)
+  return rest.length === 0 || rest.some(({ hasOwnSum }) => !hasOwnSum)
+    ? lines
+    : lines.map((line) =>
+        rest.includes(line)
+          ? {
+              ...line,
+              aside: [labels[lang].apart, line.aside].filter(Boolean).join(lang === 'zh' ? '，' : ', '),
+            }
+          : line,
+      )
+}
+
+const inBrackets = (words: string, lang: Lang): string => (lang === 'zh' ? `（${words}）` : ` (${words})`)
+
 /** The lines of a quote, what is dearest first: 润滑站 LX-3 2 × ¥78,500. */
 const linesText = (lines: readonly Offer[], lang: Lang): string =>
-  lines
+  withOptions(lines, lang)
     // Of one paper the row that was read last comes first.
     .toReversed()
-    .toSorted((one, other) => (other.sumMinor ?? 0) - (one.sumMinor ?? 0))
-    .map(({ name, volume, price }) => [name, volume, price].filter(Boolean).join(' '))
+    .toSorted(
+      (one, other) =>
+        Number(isPaidOnce(one.name ?? '')) - Number(isPaidOnce(other.name ?? '')) ||
+        (other.sumMinor ?? 0) - (one.sumMinor ?? 0),
+    )
+    .map(
+      ({ name, volume, price, aside }) =>
+        [name, volume, price].filter(Boolean).join(' ') + (aside === null ? '' : inBrackets(aside, lang)),
+    )
     .join(lang === 'zh' ? '；' : '; ')
 
 /** What the lines come to, where all are in one currency; with the tax and the time that it is of. */

@@ -67,6 +67,7 @@ const labels = {
     unpaid: '未收款',
     due: '到期',
     of: '共{sum}',
+    creditToCome: '说到、还没到的贷项 {sum}',
     orders: '共{n}单',
     noState: '处理情况未记',
   },
@@ -78,6 +79,7 @@ const labels = {
     unpaid: 'unpaid',
     due: 'due',
     of: 'of {sum}',
+    creditToCome: 'credit told of, not come: {sum}',
     orders: 'orders in all: {n}',
     noState: 'no state noted',
   },
@@ -157,6 +159,15 @@ function lastOrders(db: ReadableDb, orders: readonly PriceLine[], lang: Lang): R
 
 const ofState =
   /^(?:.{0,6}状态|是否(?:解决|修好|关闭|结案|了结)|(?:了结|结案|关闭|解决|结|关)(?:了)?(?:没有?|吗|否)?|处理(?:情况|进度|进展)|(?:ticket |case |complaint )?(?:status|state|progress)|closed|settled|resolved|open ?\/ ?closed|closed (?:yes|y) ?\/ ?no?)\s*[?？]?$/i
+/** 现在, 目前, "now": how things are, by a heading that says only when. */
+const ofNow =
+  /^(?:现在|现状|目前|当前|最新|近况|结果|now|today|currently|current|latest|where (?:it is|are we)(?: now)?)(?:情况|进展|状态|怎样|怎么样|如何)?$/i
+const saysState =
+  /^(?:未|没|还没|已|待|处理|进行|跟进|在|等|open|closed|pending|waiting|in progress|on ?going|resolved|done|fixed|settled|not )/i
+const stateCell = (cells: readonly Cell[]): Cell | undefined =>
+  cells.find(({ head }) => ofState.test(head.trim())) ??
+  cells.find(({ head, value }) => ofNow.test(head.trim()) && saysState.test(value.trim()))
+
 const isClosed =
   /^(?:已|完全|全部)?(?:关闭|结案|了结|结清|解决|完成|处理完|销案|修好|闭环|办结|结了|关了)|^(?:是|对|√|✓|y|yes)(?![\p{L}])|^(?:closed|resolved|done|fixed|completed?|settled)\b/iu
 
@@ -198,7 +209,7 @@ function complaints(
     .all(accountId, asOf, asOf) as Told[]
   const all = told.flatMap((one): RecordPoint[] => {
     const cells = cellsOf(one.text)
-    const state = cells.find(({ head }) => ofState.test(head.trim()))
+    const state = stateCell(cells)
     const isSettled = state !== undefined && isClosed.test(state.value.trim())
     if (
       isSettled
@@ -471,6 +482,9 @@ function correctedView(
     `${money(left, currency, lang)}${whole > left ? ` (${labels[lang].of.replace('{sum}', money(whole, currency, lang))})` : ''}`,
     number,
     dueDay === null || isOverdue ? null : `${labels[lang].due} ${dueDay}`,
+    correction.creditToComeMinor === null
+      ? null
+      : labels[lang].creditToCome.replace('{sum}', money(correction.creditToComeMinor, currency, lang)),
     correction.words,
   ]
     .filter(Boolean)

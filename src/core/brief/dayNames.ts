@@ -46,8 +46,9 @@ const names: Partial<Record<FactKind, readonly [RegExp, Record<Lang, string>][]>
   decisionDate: [
     [/定标|\baward/i, { zh: '决策日期（定标）', en: 'decision date (award)' }],
     [/评审|评标|打分|\bscor(?:es?|ing)\b/i, { zh: '决策日期（评审）', en: 'decision date (scoring)' }],
+    [/董事会|\bboard\b(?! of trade)/i, { zh: '决策日期（董事会）', en: 'decision date (board)' }],
     [
-      /上会|过会|办公会|党委会|董事会|委员会|\b(?:board|committee|council)\b/i,
+      /上会|过会|办公会|党委会|委员会|\b(?:committee|council)\b/i,
       { zh: '决策日期（上会）', en: 'decision date (goes to the committee)' },
     ],
     [/签(?!到)|\bsign/i, { zh: '决策日期（签字）', en: 'decision date (signing)' }],

@@ -4,6 +4,7 @@ import { accountNotGiven } from '../accounts/notGiven.ts'
 import type { Account } from '../accounts/store.ts'
 import type { BuyingRole, Concern, SellingStage } from '../atoms/library/index.ts'
 import { libraryVersion } from '../atoms/library/index.ts'
+import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { Seat } from '../deals/committee.ts'
 import { isOfPen } from '../deals/committee.ts'
@@ -36,6 +37,7 @@ import { servingIntentModel } from './intentEngine.ts'
 import { lastContact } from './lastContact.ts'
 import { type LeftPoint, leftOnFile } from './leftOnFile.ts'
 import type { MovedCall } from './movedCall.ts'
+import { namedInBrief } from './namedInBrief.ts'
 import { newDays } from './newDay.ts'
 import { openPoints } from './openPoints.ts'
 import { oursAtCall } from './oursAtCall.ts'
@@ -48,6 +50,7 @@ import { createWinScores, dealWinReading, rankReading, type WinScores } from './
 import { recordSince } from './recordSince.ts'
 import { rivalsOf } from './rivalAnswers.ts'
 import { type RivalNote, rivalNotes } from './rivalNotes.ts'
+import { cellsOf } from './rowCells.ts'
 import { sentenceAround } from './sentenceAround.ts'
 import { signedAbove } from './signedAbove.ts'
 import { type Situation, situationOf } from './situation.ts'
@@ -76,12 +79,22 @@ const longestLine = { decisionRole: 320, other: 120 }
 function lineFrom(text: string, { kind, span }: Pick<CustomerFact, 'kind' | 'span'>): string | null {
   const behind = text.indexOf('\n', span.end)
   const end = kind === 'decisionRole' ? span.end : behind < 0 ? text.length : behind
+  const start = text.lastIndexOf('\n', span.start - 1) + 1
   const line = text
-    .slice(text.lastIndexOf('\n', span.start - 1) + 1, end)
+    .slice(start + headOfCell(text, start, span.start), end)
     .replaceAll('**', '')
     .replace(/^\s*(?:[-*•]|\d+[.、)])\s*/, '')
     .trim()
   return line.length > longestLine[kind === 'decisionRole' ? kind : 'other'] ? null : line
+}
+
+/** Columns from which on lines of `heading: value` are the cells of a row. */
+const fewestCells = 3
+/** Letters of the heading before what a cell of a row tells: whoever reads it wants no name of a column. */
+function headOfCell(text: string, start: number, told: number): number {
+  const cell = cellsOf(text).find((one) => one.start === start)
+  const letters = cell === undefined ? 0 : cell.head.length + 2
+  return start + letters <= told && cellsOf(text).length >= fewestCells ? letters : 0
 }
 
 const isQuestion = /[?？]|(?:吗|么|呢|没)\s*$/
@@ -252,6 +265,14 @@ export function draftBrief(
   )
   const callAt = deal.nextCallAt ?? asOf
   const theirs = listContactsOfAccount(db, account.id)
+  const oursTold =
+    account.name === accountNotGiven
+      ? []
+      : oursSaidAtCall(db, account.id, {
+          days: daysOfCall(moved?.callAt ?? deal.nextCallAt, moved, session.zone()),
+          asOf,
+          theirs,
+        })
   const plannedPlace = placeOfCall(plans, deal.nextCallAt)
   const place = callPlace(moved, saidOfCall, plannedPlace)
   const body: Draft['body'] = {
@@ -276,16 +297,7 @@ export function draftBrief(
         : `${seat.contact.name}${lang === 'zh' ? `（${instead}）` : ` (${instead})`}`,
     ),
     undecided: undecided.map(({ contact }) => contact.name),
-    ours: oursTogether(
-      oursAtCall(db, plans, deal.nextCallAt, theirs),
-      account.name === accountNotGiven
-        ? []
-        : oursSaidAtCall(db, account.id, {
-            days: daysOfCall(moved?.callAt ?? deal.nextCallAt, moved, session.zone()),
-            asOf,
-            theirs,
-          }),
-    ),
+    ours: oursTogether(oursAtCall(db, plans, deal.nextCallAt, theirs, oursTold), oursTold),
     guests: guests
       .toSorted((one, other) => byWeight(one.buyingRole) - byWeight(other.buyingRole))
       .map(({ contact }) => ({
@@ -331,6 +343,7 @@ export function draftBrief(
   }
   const said = situationOf([...heard, ...late.facts, ...newDays(db, told)], {
     asOf,
+    zone: session.zone(),
     lang,
     accountName: account.name,
     nameOf,
@@ -474,7 +487,8 @@ export function draftBrief(
         )
   // What lies with another record of the customer may well answer it: that is settled first.
   const isSplit = body.perhapsSame.some(({ items }) => items >= mostOfSplit)
-  const unknown = isSplit ? [] : asked.filter(({ code }) => !answered.has(code))
+  const named = namedInBrief(situation, { hasRivalNotes: ofRivals.length > 0 })
+  const unknown = isSplit ? [] : asked.filter(({ code }) => !answered.has(code) && !named.has(code))
   const open =
     account.name === accountNotGiven
       ? []
@@ -484,6 +498,14 @@ export function draftBrief(
           asOf,
           lang,
           names: thingsNames,
+          // Whoever has left, or was only spoken of as leaving, is asked nothing.
+          people: contacts.filter(
+            (one) =>
+              !told.some(
+                ({ kind, text }) =>
+                  kind === 'peopleChange' && (isNamedIn(text, one) || isAddressedIn(text, one, contacts)),
+              ),
+          ),
           owedByUs: situation.flatMap(({ points }) =>
             points.flatMap(({ kind, words }) =>
               kind === 'openPromise' || kind === 'openTask' ? [words] : [],

@@ -5,7 +5,7 @@ import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listCompetitors } from '../market/rivals.ts'
 import { nameKeyOf } from '../nameKey.ts'
-import { addressOf } from '../talkTracks/index.ts'
+import { addressOf, callingsOf } from '../talkTracks/index.ts'
 
 /** Names of a workspace as the checker knows them; `own` may be said without a citation. */
 export function knownNames(db: ReadableDb, accountId: string, actor: string): KnownNames {
@@ -22,9 +22,9 @@ export function knownNames(db: ReadableDb, accountId: string, actor: string): Kn
       ...listCompetitors(db).map((name) => ({ name })),
     ],
     people: contacts.map(({ name, title }) => {
-      // People are addressed by surname and rank, as composition does.
+      // People are addressed by surname and rank, as composition does: by their title, or as one calls them in talk.
       const address = addressOf({ name, title }, 'zh')
-      return { name, aliases: address === name ? [] : [address] }
+      return { name, aliases: [...new Set([...(address === name ? [] : [address]), ...callingsOf(name)])] }
     }),
     own: actor === '-' ? [] : [{ name: actor }],
   }

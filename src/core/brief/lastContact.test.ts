@@ -43,3 +43,24 @@ it('of what was said in confidence it is for the team alone; of nobody nothing i
   expect(told('北仑轴承有限公司', 'zh', asOf, true)?.[2]).toBe('team')
   expect(told('慈溪阀门有限公司', 'zh')).toBeNull()
 })
+
+it('a slot of a calendar that has gone by is none: nobody says that it was held', async () => {
+  await desk.drop([
+    'calls.ics',
+    [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'BEGIN:VEVENT',
+      'UID:1@example',
+      'DTSTART:20261121T020000Z',
+      'DTEND:20261121T030000Z',
+      'SUMMARY:北仑轴承有限公司 孟笛 电话',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ].join('\r\n'),
+  ])
+  expect(desk.rows('SELECT 1 FROM activities WHERE occurred_at = ?', Date.UTC(2026, 10, 21, 2))).toHaveLength(
+    1,
+  )
+  expect(told('北仑轴承有限公司', 'zh')?.[1]).toBe('2026-11-20T09:01')
+})

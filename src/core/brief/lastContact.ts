@@ -43,7 +43,7 @@ interface Contacted {
 
 /**
  * The last time that somebody of the customer and we were in touch before `asOf` (UTC ms), in whatever deal: who with
- * whom, and the words that open. What was said in confidence (`isQuiet`) is for the team alone. Null where no such
+ * whom, and the words that open. That a calendar had a slot is no contact: it may have been moved. What was said in confidence (`isQuiet`) is for the team alone. Null where no such
  * record is there.
  */
 export function lastContact(
@@ -54,9 +54,10 @@ export function lastContact(
   const last = db
     .read(
       `SELECT a.kind, a.direction, a.contact_id AS contactId, a.occurred_at AS at, e.id AS evidenceId
-       FROM activities a JOIN evidence e ON e.id = a.evidence_id
+       FROM activities a JOIN evidence e ON e.id = a.evidence_id JOIN sources s ON s.id = e.source_id
        WHERE a.account_id = ? AND a.deleted_at IS NULL AND a.occurred_at <= ? AND a.known_at <= ?
-        AND a.direction <> 'internal' AND e.kind = 'message' AND e.shredded_at IS NULL AND e.consent <> 'withdrawn'
+        AND a.direction <> 'internal' AND (e.kind = 'message' OR (e.kind = 'row' AND coalesce(s.format, '') <> 'icalendar'
+         AND a.kind IN ('call', 'visit', 'meeting', 'demo', 'email'))) AND e.shredded_at IS NULL AND e.consent <> 'withdrawn'
        ORDER BY a.occurred_at DESC, e.key DESC LIMIT 1`,
     )
     .get(accountId, asOf, asOf) as Contacted | undefined

@@ -5,6 +5,7 @@ import type { Deal } from '../deals/store.ts'
 import { getEvidence } from '../evidence/store.ts'
 import type { MovedCall } from './movedCall.ts'
 import { cellsOf } from './rowCells.ts'
+import { minutesIn } from './toldClock.ts'
 
 /** Two entries this near to each other are one call. */
 const sameCallMs = 60 * 60_000
@@ -32,6 +33,10 @@ export function movedInCalendar<Of extends Pick<Deal, 'id' | 'nextCallAt'>>(
   )
   if (!plan) return { deal, moved }
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+  // Where they tell the new slot by their own clock, the one that was left is told by that too.
+  const theirs = moved.theirClock === null ? null : minutesIn(moved.theirClock)
+  const ours = minutesIn(clock.format(plan.plannedAt))
+  const ahead = theirs === null || ours === null ? 0 : ahead24(theirs - ours) * 60_000
   return {
     deal: { ...deal, nextCallAt: plan.plannedAt },
     moved: {
@@ -39,10 +44,16 @@ export function movedInCalendar<Of extends Pick<Deal, 'id' | 'nextCallAt'>>(
       isInCalendar: true,
       callAt: plan.plannedAt,
       isClockOpen: false,
-      former: { day: calendarDay(zone)(left), clock: clock.format(left) },
+      former:
+        moved.former?.day && moved.former.clock !== null
+          ? moved.former
+          : { day: calendarDay(zone)(left + ahead), clock: clock.format(left + ahead) },
     },
   }
 }
+
+/** Minutes by which one clock is ahead of another, of two times of one moment: at most half a day either way. */
+const ahead24 = (apart: number): number => ((((apart + 720) % 1440) + 1440) % 1440) - 720
 
 const formerHead = /^(?:Former date|原定(?:时间|日期)|改期前)$/i
 const dayAndTime = /^(?<day>\d{4}-\d{2}-\d{2})[ T](?<clock>\d{1,2}:\d{2})/

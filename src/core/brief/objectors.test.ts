@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { objectsItself, tellsOfObjector } from './objectors.ts'
+import { agreesOnCondition, objectsItself, tellsOfObjector } from './objectors.ts'
 
 const people = [
   { id: 'mao', name: '茅建', nickname: '茅师傅' },
@@ -35,3 +35,17 @@ it.each([
 it.each(['打分表明天发', '价格表收到了', 'I will sign on Monday'])('%s objects to nothing', (text) => {
   expect(objectsItself([{ text, contactId: 'con' }])).toBe(false)
 })
+
+it.each([
+  'happy with the layout as long as the fire lane stays clear',
+  'I agree if the pilot stays in week 12',
+  '我同意，前提是夜班不停',
+])('an agreement that names its condition is no dissent: %s', (text) =>
+  expect(agreesOnCondition(text)).toBe(true),
+)
+it.each([
+  "I'm not happy with it unless the noise goes down",
+  "I won't sign, happy or not, until it is fixed",
+  '没看到报告我不同意，除非你们整改',
+  'we will see',
+])('a refusal until something is there is none: %s', (text) => expect(agreesOnCondition(text)).toBe(false))

@@ -13,6 +13,14 @@ type Person = Pick<Contact, 'id' | 'name' | 'nickname'>
 export const ownObjection =
   /(?:打分|评分|给分)[^，。；\n]{0,4}(?:不会|给不了|不可能)|(?:我|我们|我这边)[^，。；\n]{0,8}(?:过不了|过不去|不会(?:同意|签|批|投|支持|给)|没法(?:同意|签|批)|不同意|不签|不批|有意见|有保留)|(?:价格|报价)[^，。；\n]{0,4}(?:还是|仍然|太|偏|过)(?:偏|太)?高|超(?:了|出)预算|\bI (?:can(?:not|['’]t)|won['’]t|will not|could(?:n['’]t| not)) (?:support|sign|accept|approve|recommend|back|vote for|score)\b|\b(?:is|are|still|you['’]re) (?:too|far too|still) (?:high|expensive)\b|\bbefore I change my mind\b/i
 
+/** "I'm fine with it provided …", 同意，前提是…: who agrees, and names what has to stay as it is. */
+const agrees =
+  /(?<!not |n['’]t )\b(?:fine|happy|ok(?:ay)?|good|comfortable|on board|agree(?:d|s)?|in favou?r|support(?:ive|s)?|no (?:objections?|issues?|problem))\b[^.;\n]{0,40}\b(?:provided|as long as|so long as|on (?:the )?condition|if|assuming)\b|(?<![不没未])(?:同意|赞成|支持|认可|没意见|没问题|可以接受|能接受)[^。；\n]{0,20}(?:前提|只要|条件|但要|但得|如果|须)|(?:只要|前提)[^。；\n]{0,24}(?:就|我|便)[^。；\n不没]{0,6}(?:同意|赞成|支持|没意见|没问题|可以)/i
+const refuses =
+  /\b(?:won['’]?t|will not|can(?:no|['’]?)t|not going to|refuse\p{L}*|unless|until|against|object\p{L}*)\b|不(?:同意|赞成|支持|签|批|认可)|反对/iu
+/** Whether words agree on a condition, and are no dissent. */
+export const agreesOnCondition = (text: string): boolean => agrees.test(text) && !refuses.test(text)
+
 /** Whether one of the customer's people said for themselves that they may not agree. */
 export const objectsItself = (said: readonly { text: string; contactId: string | null }[]): boolean =>
   said.some(({ text, contactId }) => contactId !== null && ownObjection.test(text))

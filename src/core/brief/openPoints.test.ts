@@ -76,7 +76,7 @@ it('in English too, with the sentence that says so', async () => {
     }),
   ).toEqual([
     expect.objectContaining({
-      question: '“The retention is still being argued here”: is that settled by now?',
+      question: '“The retention is still being argued here”: not known yet',
     }),
   ])
 })
@@ -86,7 +86,7 @@ it('what could not be answered is told with the answer, whoever has to be asked'
     await open(
       '钱越 2026/11/17 12:28\n消防那边同意装在二楼了吗\n裴向东 2026/11/17 12:30\n得问毕总，我不清楚',
     ),
-  ).toEqual(['“消防那边同意装在二楼了吗”（上次回的是“得问毕总，我不清楚”）：现在有说法了吗？'])
+  ).toEqual(['“消防那边同意装在二楼了吗”（上次回的是“得问毕总，我不清楚”）：还没弄清'])
 })
 
 it('where somebody stands whom nobody knows is open, with who it is', async () => {
@@ -108,12 +108,26 @@ it('whose stand nobody knows is told with the question that names them', async (
     await open(
       '钱越 2026/11/17 12:28\n曲总那边您接触过没有？\n裴向东 2026/11/17 12:30\n没有，完全不知道她什么态度',
     ),
-  ).toEqual(['“曲总那边您接触过没有”（上次回的是“没有，完全不知道她什么态度”）：现在有说法了吗？'])
+  ).toEqual(['“曲总那边您接触过没有”（上次回的是“没有，完全不知道她什么态度”）：还没弄清'])
 })
 
 it('nobody is asked who is not named, and whoever says so is no part of it', async () => {
   expect(await open('钱越 2026/11/17 12:30\n窑炉那个方案他全看过，到底跟对手讲了多少不知道')).toEqual([])
   expect(await open('裴向东 2026/11/17 12:30\n二期是不是一起招还没定，别问我')).toEqual([
-    '“二期是不是一起招还没定”：现在有说法了吗？',
+    '“二期是不是一起招还没定”：还没弄清',
+  ])
+})
+
+it('each of a line, with who of them is named beside it; what is told us alone is none', async () => {
+  expect(
+    await open(
+      '裴向东 2026/11/17 12:30\n评委名单没打听到；仪表要不要防爆，安环处也没回',
+      '裴向东 2026/11/17 12:40\n库房承重我也不知道够不够',
+      '裴向东 2026/11/17 12:50\n私下跟你讲，二期是不是还做领导也没定',
+    ),
+  ).toEqual([
+    expect.stringContaining('库房承重我也不知道够不够'),
+    expect.stringContaining('评委名单没打听到'),
+    expect.stringContaining('仪表要不要防爆'),
   ])
 })

@@ -1,5 +1,8 @@
+import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
+import type { Contact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { messageBefore } from '../evidence/store.ts'
+import { isConfided, isHush } from '../facts/stance.ts'
 import type { Blank } from '../talkTracks/types.ts'
 import { openInEnglish } from './openPointsInEnglish.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
@@ -11,17 +14,19 @@ const mostRead = 400
 const mostPoints = 4
 const mostLookedAt = 24
 const leastLetters = 9
+/** A clause of Chinese says in fewer what is open: 评委名单没打听到. */
+const leastOfOpen = { han: 7, latin: 9 }
 const longestPoint = { han: 48, latin: 130 }
 const scriptOf = (text: string): 'han' | 'latin' => (/\p{Script=Han}/u.test(text) ? 'han' : 'latin')
 
 /** Somebody says of a thing that it is not decided, or known to nobody: 要不要走招标也没定, 是否纳入会上没说. */
 const openHan =
-  /(?:要不要|是不是|是否|会不会|能不能|能否|有没有|在不在|够不够|行不行|包不包|入没入|到底|还是|谁来?|哪[天家个]|几号|多少|怎么|归谁)[^，。；！？\n]{0,24}?(?:[，,\s]{0,2}[^，。；！？\n]{0,6})?(?:没定|未定|待定|不清楚|不确定|不知道|没底|没数|没谱|说不准|说不好|吃不准|不好说|没说|没人(?:说得清|知道|答|管)|没结论|没答复|没回(?:音|复|话)|没消息|没想好|两说|再定|要听|要看[^，。；\n]{1,8}(?:意见|意思)|得问|要等[^，。；\n]{1,8}(?:定|批|意见))[^，。；！？\n]{0,10}|[^，。；！？\n]{3,20}(?:还没|还未|尚未|也没|一直没|没)(?:有)?(?:表过?态|点头|下文|反应(?!慢|快))[^，。；！？\n]{0,4}|[^，。；！？\n]{1,8}(?:不清楚|不确定|不知道|没说)[，,]\s*我(?:再|去|帮你|给你)*(?:问问|问一下|问下|确认一?下|打听)|[^，。；！？\n]{3,20}(?:还没|还未|尚未|也没|一直没)(?:有)?(?:定(?!金|制)|确定|敲定|批|落实|想好|说法|结论|结果|回(?![来款家去])|答复)[^，。；！？\n]{0,8}|[^，。；！？\n]{2,20}(?:结果|结论|意见|名单|批复)(?:还)?没(?:有)?(?:出来?|下来|定)/u
+  /(?:不知道|不清楚|不确定|不晓得|没底|没把握|吃不准|说不准|没打听到?|没问(?:过|到|出)?)[^，。；！？\n]{0,10}?(?:(\p{Script=Han})[不没]\1|要不要|能不能|是不是|会不会|有没有|是否|能否|多少|哪|谁|几[个号天家]|什么时候|怎么(?!样))[^，。；！？\n]{0,14}|(?:(\p{Script=Han})[不没]\2|要不要|是否|会不会|能不能|能否|有没有|到底|还是|谁来?|哪[天家个]|几号|多少|怎么|归谁)[^，。；！？\n]{0,24}?(?:[，,\s]{0,2}[^，。；！？\n]{0,6})?(?:没定|未定|待定|不清楚|不确定|不知道|没底|没数|没谱|说不准|说不好|吃不准|不好说|没说|没人(?:说得清|知道|答|管)|没结论|没答复|没回(?![来款家去扣头报])|没消息|没想好|两说|再定|要听|要看[^，。；\n]{1,8}(?:意见|意思)|得问|要等[^，。；\n]{1,8}(?:定|批|意见))[^，。；！？\n]{0,10}|[^，。；！？\n]{3,20}(?:还没|还未|尚未|也没|一直没|没)(?:有)?(?:表过?态|点头|下文|反应(?!慢|快))[^，。；！？\n]{0,4}|[^，。；！？\n]{1,8}(?:不清楚|不确定|不知道|没说)[，,]\s*我(?:再|去|帮你|给你)*(?:问问|问一下|问下|确认一?下|打听)|[^，。；！？\n]{3,20}(?:还没|还未|尚未|也没|一直没)(?:有)?(?:定(?!金|制)|确定|敲定|批|落实|想好|说法|结论|结果|回(?![来款家去])|答复)[^，。；！？\n]{0,8}|[^，。；！？\n]{2,20}(?:结果|结论|意见|名单|批复|消息|答复)(?:还|也|都)?没(?:有)?(?:出来?|下来|定|打听到|问到|拿到|给|回)/u
 /** Of somebody nobody knows where they stand: 完全不知道她什么态度, 摸不清冯总怎么想. */
 const standHan =
   /(?:完全|还|也|目前|现在|暂时)*(?:不知道|不清楚|不了解|摸不[清透准]|吃不准|没摸清|看不[出透]|没打听到)[^，。；！？\n]{0,8}?(?:(?:是)?什么(?:态度|想法|意见|立场|打算|口径)|(?:是)?怎么(?:想|看|打算)的?|向着谁|站(?:在)?(?:哪|谁)(?:一)?边|支不支持|什么来头)/u
 const openLatin =
-  /\b(?:no idea (?:if|whether|who|what|when|how|where)|nobody (?:(?:here|there) )?(?:knows|could tell|can tell|has (?:told|said|confirmed|decided|answered))|no ?one (?:(?:here|there) )?(?:knows|could tell|can tell|has (?:told|said|confirmed|decided|answered))|(?:we|I|they|he|she)(?:['’](?:re|m|s))? (?:really |still |honestly )?(?:do(?:es)?n['’]?t|do(?:es)? not) (?:yet )?know (?:if|whether|who|what|when|how|where|yet)|(?:I['’]?m|we['’]?re|they['’]?re|he['’]?s|she['’]?s|I am|we are|they are|is|are) (?:still )?not (?:yet )?(?:sure|certain) (?:if|whether|who|what|when|how|yet)|(?:is|are|was)(?: still|n['’]?t| not)(?: yet)?(?: been)? (?:being )?(?:argued|debated|undecided|unclear|to be (?:decided|confirmed|agreed)|under discussion|up in the air|an open (?:point|question)|decided yet|settled|finalised|finalized)|(?:has|have)(?:n['’]?t| not)(?: yet)? (?:been )?(?:decided|told us|settled|made up|confirmed (?:if|whether|who|when|what))|undecided|up in the air|anyone['’]?s guess|remains to be seen|(?:unclear|open) (?:whether|if|who|what)|TBC|TBD|to be confirmed|no (?:successor|replacement) yet|seat (?:is )?(?:still )?empty)\b/i
+  /\bwhether\b[^.;\n]{6,80}\b(?:was|were|is|are|has been|have been|has|have)(?: not|n['’]t| never)(?: yet)? (?:been )?(?:decided|settled|agreed|discussed|confirmed|clear|answered|said)\b|\b(?:nobody['’]s|no ?one['’]s) (?:told|said|confirmed|decided|answered)\b|\b(?:no idea (?:if|whether|who|what|when|how|where)|nobody (?:(?:here|there) )?(?:knows|could tell|can tell|has (?:told|said|confirmed|decided|answered))|no ?one (?:(?:here|there) )?(?:knows|could tell|can tell|has (?:told|said|confirmed|decided|answered))|(?:we|I|they|he|she)(?:['’](?:re|m|s))? (?:really |still |honestly )?(?:do(?:es)?n['’]?t|do(?:es)? not) (?:yet )?know (?:if|whether|who|what|when|how|where|yet)|(?:I['’]?m|we['’]?re|they['’]?re|he['’]?s|she['’]?s|I am|we are|they are|is|are) (?:still )?not (?:yet )?(?:sure|certain) (?:if|whether|who|what|when|how|yet)|(?:is|are|was)(?: still|n['’]?t| not)(?: yet)?(?: been)? (?:being )?(?:argued|debated|undecided|unclear|to be (?:decided|confirmed|agreed)|under discussion|up in the air|an open (?:point|question)|decided yet|settled|finalised|finalized)|(?:has|have)(?:n['’]?t| not)(?: yet)? (?:been )?(?:decided|told us|settled|made up|confirmed (?:if|whether|who|when|what))|undecided|up in the air|anyone['’]?s guess|remains to be seen|(?:unclear|open) (?:whether|if|who|what)|TBC|TBD|to be confirmed|no (?:successor|replacement) yet|seat (?:is )?(?:still )?empty)\b/i
 /** The bare answer that somebody does not know: what it is of was asked before it. */
 const dontKnowHan =
   /^[^，。；！？\n]{0,8}(?:说不准|说不好|吃不准|不好说|不清楚|不知道|不确定|没底|没人知道|没消息|没说|没打听到?|打听不到|没问(?:到|出来)|没听说)|^(?:这个?|那个?|这事|那得?|这得?)?(?:得|要|我得|我要|还得)(?:去)?(?:问|看)(?:一?下)?\p{Script=Han}{1,4}(?=$|[，,。；;\s])/u
@@ -32,7 +37,7 @@ const shortAnswer = /^(?:还?没有?|暂时没有?|不是|no|not yet|nope)(?=[\s
 const longestAnswer = 24
 /** A thing of ours, of a to-do, or of everyday life is no question to them. */
 const ofOurs =
-  /我们(?:这边|内部|自己)|我方|先别|别急着|老板|底[价线]|机票|酒店|吃饭|加班|请假|开会|会议室|几点|[?？]\s*$|吗\s*$|没定金|\b(?:our (?:price|floor|margin|boss|side)|flights?|hotel|train|lunch|dinner|meeting room|parking)\b/iu
+  /我们(?:这边|内部|自己)|我方|老板|底[价线]|机票|酒店|吃饭|加班|请假|开会|会议室|几点|[?？]\s*$|吗\s*$|没定金|\b(?:our (?:price|floor|margin|boss|side)|flights?|hotel|train|lunch|dinner|meeting room|parking)\b/iu
 /** What is said of somebody by no name is said among ourselves; read out, nobody knows whom it is of. */
 const ofSomebodyUnnamed = /(?<!其)[他她](?!们)|\b(?:he|she|him|her)\b/iu
 const settled =
@@ -43,15 +48,19 @@ const longestAsked = 140
 /** An answer so short is told beside what it answers. */
 const longestReply = 48
 
+/** A to-do that puts something off: 样机先别急着发. */
+const putsOff = /先别|别急着/
+
 interface Row {
   id: string
   text: string
   at: number
   direction: string | null
   kind: string
+  contactId: string | null
 }
 
-const query = `SELECT e.id, e.text, e.occurred_at AS at, e.kind,
+const query = `SELECT e.id, e.text, e.occurred_at AS at, e.kind, e.contact_id AS contactId,
     (SELECT a.direction FROM activities a WHERE a.evidence_id = e.id AND a.deleted_at IS NULL LIMIT 1) AS direction
    FROM evidence e
   WHERE e.account_id = ? AND e.kind IN ('message', 'note') AND e.shredded_at IS NULL AND e.sensitivity <> 'restricted' AND e.consent <> 'withdrawn'
@@ -96,6 +105,8 @@ interface Told {
 /** Marks of a list go, and the number of what is asked about stays: 2号线是否纳入. */
 const tidied = (words: string): string =>
   words
+    // [捂脸], [语音]: what a copy of a talk leaves of pictures.
+    .replace(/^(?:[[［【]\p{Script=Han}{1,6}[\]］】]\s*)+/u, '')
     .replace(/^(?:[\s\-•*、:：]|\[[ xX]?\]|[(（]\d{1,2}[)）]|\d{1,2}\s*[.、)）:：](?!\d))+/u, '')
     // Whoever is called, and a word of yes before it, are no part of what is asked.
     .replace(
@@ -173,7 +184,7 @@ function askedOf(db: ReadableDb, row: Row, { text }: { text: string }): Told | n
 }
 
 /**
- * What the records themselves say is open, newest first, as questions for the call: what somebody told is not decided, as
+ * What the records themselves say is open, newest first, as what is still to be found out: what somebody told is not decided, as
  * long as nobody told since that it is. Nothing of what is to be kept quiet.
  */
 export function openPoints(
@@ -185,6 +196,7 @@ export function openPoints(
     names,
     lang = 'zh',
     owedByUs = [],
+    people = [],
     isQuiet,
   }: {
     accountId: string
@@ -195,28 +207,46 @@ export function openPoints(
     lang?: 'zh' | 'en'
     /** What we owe: where that stands is ours to say, and no question to them. */
     owedByUs?: readonly string[]
+    /** The customer's people, of whom one may be named as who knows. */
+    people?: readonly Pick<Contact, 'id' | 'name' | 'nickname'>[]
     isQuiet: (evidenceId: string, span: { start: number; end: number }) => boolean
   },
 ): Blank[] {
   const rows = db.read(query).all(accountId, dealId, asOf, asOf - openDays * dayMs, asOf) as unknown as Row[]
-  const found: { words: string; at: number; id: string; askedId: string | null; answer: string | null }[] = []
+  const found: {
+    words: string
+    /** Who of them is named beside it, and may know. */
+    whom: string | null
+    at: number
+    id: string
+    askedId: string | null
+    answer: string | null
+  }[] = []
   for (const row of rows)
     for (const line of linesOf(row)) {
       if (row.direction === 'outbound') continue
       const answer = askedOf(db, row, line)
-      const own = openIn(line.text)
+      const owns = piecesOf(line.text).flatMap(({ start, text }) => {
+        const told = openIn(text)
+        return told === null ? [] : [{ ...told, start: start + told.start, end: start + told.end }]
+      })
       // 不清楚。招标也没定: who cannot answer one thing may tell that another is open.
-      const isFurther = own !== null && (answer === null || own.start >= answer.end)
-      for (const told of [answer, isFurther ? own : null]) {
-        if (told === null) continue
+      const further = owns.filter(({ start }) => answer === null || start >= answer.end)
+      for (const told of [...(answer === null ? [] : [answer]), ...further]) {
         const { words } = told
-        if (words.length < leastLetters || words.length > longestPoint[scriptOf(words)]) continue
+        if (
+          words.length < (told.isAnswer ? leastLetters : leastOfOpen[scriptOf(words)]) ||
+          words.length > longestPoint[scriptOf(words)]
+        )
+          continue
         if (!told.isAnswer && ofSomebodyUnnamed.test(words.split(/[，,；;]/)[0]!)) continue
         if (ofOurs.test(told.isAnswer ? words.replace(/(?:吗|么|呢)?\s*[?？]?\s*$/u, '') : line.text))
           continue
+        if (putsOff.test(words) || isForUsAlone(line.text)) continue
         if (isQuiet(row.id, { start: line.start + told.start, end: line.start + told.end })) continue
         found.push({
           words,
+          whom: whomToAsk(line.text, row, people),
           at: row.at,
           id: row.id,
           askedId: told.askedId ?? null,
@@ -248,12 +278,40 @@ export function openPoints(
         ),
     )
     .slice(0, mostPoints)
-    .map(({ words, answer }) => ({
+    .map(({ words, answer, whom }) => ({
       code: 'open',
       question:
         lang === 'zh'
-          ? `“${words}”${answer === null ? '' : `（上次回的是“${answer}”）`}：现在有说法了吗？`
-          : `“${words}”${answer === null ? '' : ` (answered so far: “${answer}”)`}: is that settled by now?`,
+          ? `“${words}”${answer === null ? '' : `（上次回的是“${answer}”）`}：还没弄清${whom === null ? '' : `，可问${whom}`}`
+          : `“${words}”${answer === null ? '' : ` (answered so far: “${answer}”)`}: not known yet${whom === null ? '' : `; ${whom} may know`}`,
       n: 1,
     }))
+}
+
+/** The parts of a line, each of which may tell of something else: 名单没打听到；预算要不要分两年，财务也没回. */
+function piecesOf(line: string): { start: number; text: string }[] {
+  if (!/\p{Script=Han}/u.test(line)) return [{ start: 0, text: line }]
+  return [...line.matchAll(/[^。；;！!]+[。；;！!]?/gu)].map(({ index, 0: text }) => ({ start: index, text }))
+}
+
+/** Whether a line was told us alone, or says itself that others are not to hear of it. */
+const isForUsAlone = (line: string): boolean => isHush(line, 'note') || isConfided(line, 'customer')
+
+/** Who of the customer is named in a line beside whoever wrote it; null where nobody or more than one is. */
+function whomToAsk(
+  line: string,
+  { contactId }: Row,
+  people: readonly Pick<Contact, 'id' | 'name' | 'nickname'>[],
+): string | null {
+  // 祝总也没底: who is named there doesn't know either.
+  if (
+    /[也都](?:还)?(?:没底|没数|不清楚|不知道|说不准)|\b(?:neither|nor) (?:does|do|did)\b/i.test(
+      line.replace(/我[也都]/g, ''),
+    )
+  )
+    return null
+  const named = people.filter(
+    (one) => one.id !== contactId && (isNamedIn(line, one) || isAddressedIn(line, one, people)),
+  )
+  return named.length === 1 ? named[0]!.name : null
 }

@@ -37,6 +37,15 @@ describe('who of us joins a call', () => {
     ).toEqual(['顾远'])
   })
 
+  it('or of another firm where we wrote that they come for us', () => {
+    const us = { ownFirm: 'Brackwater Pumps', actorName: 'Ines Vidal' }
+    writeWorkspaceSettings(desk.db, desk.context.stamp(), us)
+    const attendees = 'Joan Pike <j.pike@marlow.example>; Max Orr <max@adviser.example>'
+    expect(oursAtCall(desk.db, [{ plannedAt: callAt, attendees }], callAt, theirs, ['Max'])).toEqual([
+      'Max Orr',
+    ])
+  })
+
   it('or whom the team knows by name; nobody else', () => {
     const us = { ownFirm: 'Brackwater Pumps', actorName: 'Ines Vidal', ownOwners: ['Petra Holm'] }
     expect(oursOf(us, 'Petra Holm; Joan Pike; Max Orr <max@adviser.example>')).toEqual(['Petra Holm'])

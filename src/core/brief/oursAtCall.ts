@@ -36,13 +36,15 @@ const hasSurnameOf = (name: string, chinese: string): boolean => {
 
 /**
  * Who of us joins the call at `callAt` (UTC ms) beside the reader, by the calendar's list of those invited: known as ours by
- * name, or writing from an address of our firm. `theirs` are the customer's people.
+ * name, writing from an address of our firm, or told by us as coming for us. `theirs` are the customer's people.
  */
 export function oursAtCall(
   db: ReadableDb,
   plans: readonly Pick<VisitPlan, 'plannedAt' | 'attendees'>[],
   callAt: number | null,
   theirs: readonly Pick<Contact, 'name' | 'email'>[],
+  /** Whom we wrote of as coming for us, perhaps by first name: somebody of another firm too. */
+  said: readonly string[] = [],
 ): string[] {
   const invited = plans
     .filter(({ plannedAt }) => plannedAt === callAt)
@@ -72,6 +74,7 @@ export function oursAtCall(
   const ours = invited.filter(({ name, address }) => {
     if (others.has(nameKeyOf(name)) || isReader(name, address)) return false
     const domain = domainOf(address)
+    if (said.some((one) => one === name || name.split(' ').includes(one))) return true
     return isByName(name) || (domain !== null && (domains.has(domain) || isCalledByFirm(domain, ownFirm)))
   })
   return [...new Set(ours.map(({ name }) => name))].slice(0, mostTold)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
-import { daysOfCall, oursSaidAtCall } from './oursSaid.ts'
+import { daysOfCall, namedForUs, oursSaidAtCall } from './oursSaid.ts'
 
 const asOf = Date.parse('2026-11-22T04:00:00Z')
 let desk: ReturnType<typeof openImportDesk>
@@ -42,6 +42,17 @@ describe('who of us joins a call, by what we wrote of it', () => {
   })
   it('is who comes with one of us, in the talk that told the call', async () => {
     expect(await joins('好的，我和祝工准时上线')).toEqual(['祝工'])
+  })
+  it('is who comes for us by our own words, whichever firm pays them', async () => {
+    expect(await joins('好的，周三的会见', 'Petr from Kolben and Ms Oda will join from our side')).toEqual([
+      'Petr',
+      'Oda',
+    ])
+    expect(namedForUs('On our side it will be Ana')).toEqual([])
+    expect(namedForUs('Dr. Lena Voss (Kolben) joins on our side')).toEqual(['Lena Voss'])
+    expect(namedForUs('我们这边还有调试的祝工和代理商的冷总一起参加')).toEqual(['祝工', '冷总'])
+    expect(namedForUs('the delay is from our side')).toEqual([])
+    expect(namedForUs('贵方冷总参加')).toEqual([])
   })
   it('and nobody of another day, who stays away, or whom nobody knows', async () => {
     expect(await joins('下周五27号简宁过去装机', '周三的会柯立来不了', '周三的会带老陈过去')).toEqual([])

@@ -35,6 +35,28 @@ const besideWriter = new RegExp(
   `(?<!\\p{Script=Han})我(?:会|这边)?(?:和|跟|与|同)(?:我们|咱们)?(?<name>\\p{Script=Han}(?:${titleAfterSurname}))`,
   'u',
 )
+const called = new RegExp(`\\p{Script=Han}(?:${titleAfterSurname})`, 'gu')
+/** "from our side", 我们这边, 我方: who takes part in such words comes for us, whichever firm pays them. */
+const forUs =
+  /\b(?:from|on|for|at) our (?:side|end|team)\b|\bwith (?:me|us) (?:on|from) our side\b|\bour (?:side|team)\s*(?:will be|is|are|:)/i
+const forUsInHan =
+  /^\s*(?:我们|我方|咱们)(?:这边|这里|这头|公司)?(?:就|还有|会有|有|是|来的是|参加的是|[:：])?(?<names>[^，,。；;\n]{2,24}?)(?:一起)?(?:参加|上线|到场|出席|过去|过来|来|去|接入)/u
+const oneNamed =
+  /^(?:(?:also|and|then|plus)\s+)?(?:(?:Mr|Mrs|Ms|Dr|Ing)\.? )?(?<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)(?:,? (?:from|of|at) \p{Lu}[\p{L}\d&' -]*|\s*[(（][^()（）]*[)）])?$/u
+/** Whom a clause lists as coming for us, by words that say so and no more: "Ana from Ruhrtech and Mr Lee join from our side". */
+export function namedForUs(clause: string): string[] {
+  const han = forUsInHan.exec(clause)?.groups?.names
+  if (han !== undefined) return [...han.matchAll(called)].map(([name]) => name)
+  if (!forUs.test(clause)) return []
+  const list =
+    /^(?<list>.*?)\s+(?:(?:will|['’]ll)\s+)?(?:both\s+|also\s+)?(?:joins?|joining|comes?|attends?|dials?|be|is|are)\b/iu.exec(
+      clause,
+    )?.groups?.list
+  return (list ?? '')
+    .split(/\s*(?:,|&|\+|\band\b)\s*/)
+    .flatMap((piece) => oneNamed.exec(piece.trim())?.groups?.name ?? [])
+}
+
 const mostWriters = 400
 /** Who wrote to a customer or about it among ourselves, lately. */
 const writersOfOurs = (db: ReadableDb, accountId: string): string[] =>
@@ -55,7 +77,6 @@ const writersOfOurs = (db: ReadableDb, accountId: string): string[] =>
     })
     .filter((name) => name.length > 1 && !name.includes('@'))
 
-const called = new RegExp(`\\p{Script=Han}(?:${titleAfterSurname})`, 'gu')
 const latin = /\p{Lu}\p{Ll}+(?:[ -]\p{Lu}[\p{L}'’-]+){0,2}/gu
 
 /** What may be a name in words: of Chinese letters any two or three in a row. */
@@ -121,7 +142,12 @@ export function oursSaidAtCall(
     return meant.length === 1 ? meant[0]! : sideOf(name) === 'ours' ? name : null
   }
   const isTheirs = (name: string): boolean =>
-    sideOf(name) === 'theirs' || theirs.some((one) => one.name[0] === name[0])
+    sideOf(name) === 'theirs' ||
+    theirs.some((one) =>
+      /^\p{Script=Han}/u.test(name) ? one.name[0] === name[0] : one.name.split(' ').includes(name),
+    )
+  const isOfReader = (name: string): boolean =>
+    reader.has(nameKeyOf(name)) || isReaderCalled(name) || actorName.split(' ').includes(name)
   const told: string[] = []
   const away = new Set<string>()
   const messages = messagesAround(db, accountId, asOf)
@@ -151,6 +177,9 @@ export function oursSaidAtCall(
         // 我和范工上线, told to the customer: who comes with one of us is ours.
         const beside = direction === 'outbound' ? (besideWriter.exec(clause)?.groups?.name ?? null) : null
         if (beside !== null && oursCalled(beside) === null && !isTheirs(beside)) told.push(beside)
+        if (direction === 'outbound' && !isAway)
+          for (const name of namedForUs(clause))
+            if (oursCalled(name) === null && !isTheirs(name) && !isOfReader(name)) told.push(name)
         const writer =
           !isAway && author !== null && author !== undefined && oneselfGoes.test(clause) ? [author] : []
         for (const name of new Set([...namesIn(clause), ...writer])) {
@@ -175,6 +204,7 @@ const byTitle = /[总工姐哥]$|经理|老师|主任/
 const isShortOf = (name: string, other: string): boolean =>
   other !== name &&
   (other.startsWith(`${name} `) ||
+    (/^\p{Lu}/u.test(name) && other.endsWith(` ${name}`)) ||
     (/^\p{Script=Han}/u.test(name) && byTitle.test(name) && other[0] === name[0] && !byTitle.test(other)))
 
 /** Who of us is at a call by the calendar and by what we wrote, each once and by the longest name. */

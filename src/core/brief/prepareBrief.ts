@@ -3,7 +3,8 @@ import type { Brief, WritingStep } from '../../shared/contract/brief.ts'
 import { requireDeal } from '../deals/store.ts'
 import { requireModuleEnabled } from '../governance/rules.ts'
 import { type Llm, phraseTracks, type SentenceChecker, type WrittenLine } from '../llm/index.ts'
-import { explainedAsComposed, phraseExplanation } from '../quoteExplanation/phraseExplanation.ts'
+import { explainedAsComposed } from '../quoteExplanation/phrasedExplanation.ts'
+import { phraseExplanation } from '../quoteExplanation/phraseExplanation.ts'
 import { scanRedLines } from '../redLines/scanRedLines.ts'
 import type { Session } from '../session.ts'
 import { requireNotHeldOut } from '../watching/holdout.ts'
@@ -110,6 +111,8 @@ export async function phraseBrief(
   const { lang, profile, registeredNames } = draft.context
   const explanation = await phraseExplanation(draft.explained, llm, {
     lang,
+    role: draft.scene.role,
+    adapterId,
     // Its figures are the engine's and in slots: what is left to judge is the wording.
     admits: (text) =>
       scanRedLines(text, { lang, profile, trademarks: registeredNames }).every(

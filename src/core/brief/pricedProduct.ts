@@ -1,6 +1,7 @@
 import { getProduct, type Product } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import type { Deal } from '../deals/store.ts'
+import { isPaidOnce } from '../imports/recognition/paidOnce.ts'
 import { listPriceLinesOfDeal, listQuotesWithoutDeal, type PriceLine } from '../quotes/store.ts'
 
 /** What a deal's price is about: its product, how many, and what we have offered in writing. */
@@ -19,6 +20,10 @@ export interface PricedProduct {
 const quotedLatelyMs = 183 * 86_400_000
 
 const amountOf = (line: PriceLine) => line.unitPriceMinor * line.quantity
+
+/** 1 for tooling and its like, which a deal is not about while goods are quoted beside it. */
+const isOnce = (db: ReadableDb, line: PriceLine): number =>
+  Number(isPaidOnce(getProduct(db, line.productId)?.name ?? ''))
 
 /** Whether a register and the sheet itself tell of one line of one quote, under names of their own. */
 const isSameLine = (line: PriceLine, other: PriceLine | null): boolean =>
@@ -51,7 +56,7 @@ export function pricedProduct(
   // A product's newest quote decides: after one that was turned down, an older one is off the table as well.
   const open = [...newest.values()]
     .filter((line) => line.outcome === 'open')
-    .sort((a, b) => amountOf(b) - amountOf(a))
+    .sort((a, b) => isOnce(db, a) - isOnce(db, b) || amountOf(b) - amountOf(a))
   const openQuote = open.find(({ productId }) => productId === deal.productId) ?? open[0] ?? null
   const productId = openQuote?.productId ?? deal.productId
   const product = productId ? getProduct(db, productId) : null

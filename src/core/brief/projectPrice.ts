@@ -1,4 +1,5 @@
-import type { ProjectPrice } from '../../shared/contract/projectQuote.ts'
+import type { ProjectPrice, ProjectQuoteView } from '../../shared/contract/projectQuote.ts'
+import { minorUnits } from '../../shared/money.ts'
 import { getAccount, listAccountIdsOfOwners } from '../accounts/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { getProduct, priceAt } from '../catalog/store.ts'
@@ -12,8 +13,9 @@ import {
   type ProjectQuote,
 } from '../quotes/projectQuoteStore.ts'
 import { projectQuoteView } from '../quotes/projectQuoteView.ts'
-import { currentQuote, type NumberedLine, standingQuotes } from '../quotes/standing.ts'
+import { currentQuote, type NumberedLine, type StandingQuote, standingQuotes } from '../quotes/standing.ts'
 import { listPriceLinesOfAccount } from '../quotes/store.ts'
+import { openOfferTotal } from './currentQuotes.ts'
 
 /** An older quote without a deal was about something else. */
 const quotedLatelyMs = 183 * 86_400_000
@@ -85,6 +87,39 @@ const linesSent = (db: ReadableDb, accountId: string, asOf: number): NumberedLin
       setApart !== 'cancelled',
   )
 
+/** The version that took the place of what was quoted as a whole, where it was priced item by item; null where none did. */
+function currentByItems(
+  db: ReadableDb,
+  accountId: string,
+  standing: readonly StandingQuote[],
+  asOf: number,
+): ProjectQuoteView | null {
+  const replaced = standing.find((one) => one.standing === 'superseded')
+  const offer = replaced === undefined ? null : openOfferTotal(db, accountId, asOf)
+  if (replaced === undefined || offer === null || offer.currency !== replaced.quote.currency) return null
+  if (offer.at < replaced.quote.quotedAt || (offer.number === null && offer.version === null)) return null
+  if (offer.number !== replaced.quote.number) return null
+  return {
+    id: offer.evidenceId,
+    number: offer.number,
+    version: offer.version,
+    project: null,
+    configuration: null,
+    items: [],
+    totalMinor: Math.round(offer.total * minorUnits(offer.currency)),
+    finalMinor: null,
+    currency: offer.currency,
+    standing: 'open',
+    isOver: offer.validTo !== null && asOf >= offer.validTo + dayMs,
+    rival: null,
+    rivalPrice: null,
+    quotedAt: offer.at,
+    validTo: offer.validTo,
+    evidenceId: offer.evidenceId as ProjectQuoteView['evidenceId'],
+  }
+}
+const dayMs = 86_400_000
+
 /**
  * What a deal of several items has been quoted as a whole, which of it holds, and what alike configurations came to.
  * Alike are those of the same main items, whatever the numbers of each; their prices are compared as shares of the list
@@ -96,6 +131,7 @@ export function projectPrice(db: ReadableDb, deal: Deal, asOf: number): ProjectP
   if (quotes.length === 0) return null
   const standing = standingQuotes(quotes, asOf, linesSent(db, deal.accountId, asOf))
   const current = currentQuote(standing)
+  const itemised = current === null ? currentByItems(db, deal.accountId, standing, asOf) : null
   const basis = (current ?? standing[0]!).quote
   const { main, listMinor } = weigh(db, basis.id, basis.currency, asOf)
   const ownQuotes = new Set(quotes.map(({ id }) => id))
@@ -124,8 +160,8 @@ export function projectPrice(db: ReadableDb, deal: Deal, asOf: number): ProjectP
     ({ quote, shareOfList }) => (quote.outcome === 'won' && shareOfList !== null ? [shareOfList] : []),
   )
   return {
-    quotes: standing.map((one) => projectQuoteView(db, one)),
-    currentId: current?.quote.id ?? null,
+    quotes: [...(itemised === null ? [] : [itemised]), ...standing.map((one) => projectQuoteView(db, one))],
+    currentId: current?.quote.id ?? itemised?.id ?? null,
     fromAccount,
     listMinor,
     alike: {

@@ -50,6 +50,26 @@ describe('what the other side has got', () => {
     expect(told).toEqual([])
   })
 
+  it('is owed no more where whoever owed it says that it is sent and is thanked for it', async () => {
+    const promised = ['方敏 2026-11-12 09:00', '产线布局图16号前发你', '']
+    const sent = ['方敏 2026-11-13 09:00', '产线布局图发你邮箱了', '']
+    expect(await owed(...promised, ...sent, '钱越 2026-11-13 09:20', '收到，谢谢方经理')).toEqual([])
+  })
+
+  it('and is still where that was only asked, or where something else was sent', async () => {
+    const told = await owed(
+      '方敏 2026-11-12 09:00',
+      '产线布局图16号前发你',
+      '',
+      '方敏 2026-11-13 09:00',
+      '样品清单发你邮箱了',
+      '',
+      '钱越 2026-11-13 09:20',
+      '收到，谢谢方经理',
+    )
+    expect(told.map(({ words }) => words)).toEqual(['产线布局图16号前发你'])
+  })
+
   it('is owed still where somebody only asks whether it came', async () => {
     const told = await owed(
       '钱越 2026-11-12 09:00',

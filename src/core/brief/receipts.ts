@@ -39,6 +39,8 @@ const notAll =
 /** What whoever owes it says of the rest. */
 const ofRest =
   /补|剩|其余|余下|这几|这\S{0,2}[个份张项台件]|少的|缺的|漏的|\b(?:rest|remaining|missing|other (?:one|two|few|\d+)|outstanding|follow)\b/iu
+/** As much as a thing of one word shares with itself: enough where both sides speak of it at once and nothing else is as near. */
+const nearlyOneThing = 1.5
 const nearMs = 24 * 3_600_000
 const mostBetween = 4
 
@@ -117,6 +119,23 @@ export function receiptsOf(
   const receipts = owed.map((): Receipt | null => null)
   for (const [index, row] of rows.entries()) {
     const speaker = speakerOf(row.direction)
+    const thanks = confirmedSending(rows, index)
+    if (thanks !== null && !isQuiet(row.id, { start: 0, end: row.text.length })) {
+      const words = thingWords(thanks.clause, names)
+      const likeness = owed.map((one, at) =>
+        row.at >= one.at && one.evidenceId !== row.id && one.isTheirs === (speaker === 'customer')
+          ? likenessOfThings(things[at]!, words)
+          : 0,
+      )
+      const best = Math.max(...likeness)
+      const isOnly = likeness.filter((share) => share === best).length === 1
+      const meant = things[likeness.indexOf(best)]
+      // What is said to be sent is called by nothing that the thing is not called by.
+      const isAllOfIt = words.han.length === 0 && [...words.latin].every((word) => meant?.latin.has(word))
+      if (best >= isOneThing || (isOnly && best >= nearlyOneThing && isAllOfIt))
+        for (const [at, share] of likeness.entries())
+          if (share === best) receipts[at] = { told: [thanks.told], isWhole: true, dueOn: null }
+    }
     for (const [at, one] of owed.entries()) {
       const given = figuresGiven(one, row)
       if (given !== null && !isQuiet(row.id, given.told[0]!.span)) receipts[at] ??= given
@@ -153,6 +172,34 @@ export function receiptsOf(
     }
   }
   return receipts
+}
+
+/** "drawings sent", 图纸发群里了, "here are the figures": whoever owes it says that it is given. */
+const sending =
+  /(?:发|传|寄|给|交|上传|提交)(?:给|到|在)?(?:您|你|你们|贵司|大家)?(?:邮箱|微信|群里?|网盘|共享)?(?:里|上)?了(?!吗|没|[?？])|已经?(?:发|传|寄|上传|提交)|(?:[[【(（](?:文件|附件|图片)[\]】)）])|\b(?:sent|uploaded|e-?mailed|shared|posted|handed over|attached|enclosed|in your inbox)\b|\bhere (?:is|are)\b/iu
+const notSent =
+  /[?？]|没|未|\b(?:not|when|once|until|if|will|to be|who|which you|you sent|your)\b|n['’]t\b|['’]ll\b/iu
+/** The whole of an answer that confirms what stands right before it: "Got them!", 收到，谢谢. */
+const thanked =
+  /^\s*(?:@\S+\s*)?(?:(?:ok(?:ay)?|great|perfect|thanks|hi \p{L}+|好的?|嗯)[\s,，.!！、]*)?(?:got (?:it|them|these|those|all(?: of (?:it|them))?)|(?:all |well |both )?received|have (?:it|them)|thanks(?: a lot)?|thank you(?: very much)?|many thanks|cheers|(?:已|都)?收到(?:了|啦)?|拿到了|谢谢|感谢|多谢)(?=$|[\s,，.。!！~、🙏👍])/iu
+
+/** What one side says to have sent and the other right away says to have got. */
+function confirmedSending(rows: readonly Row[], index: number): { clause: string; told: Told } | null {
+  const sent = rows[index]!
+  if (sent.direction !== 'inbound' && sent.direction !== 'outbound') return null
+  const sentence = [...sentencesIn(sent.text)].find(
+    ({ text }) => sending.test(text) && !notSent.test(text) && !notAll.test(text),
+  )
+  if (sentence === undefined) return null
+  const [clause = ''] = sentence.text.split(clauseEnds).filter((one) => sending.test(one))
+  for (const row of rows.slice(index + 1, index + 1 + mostBetween)) {
+    if (row.sourceId !== sent.sourceId || row.at - sent.at > nearMs) return null
+    if (row.direction === sent.direction) continue
+    return thanked.test(row.text) && !notAll.test(row.text) && !isAsked.test(row.text)
+      ? { clause: clause || sentence.text, told: toldBy(row, { start: 0, end: row.text.length }, null) }
+      : null
+  }
+  return null
 }
 
 /** 检测量, a forecast per site: what is given in figures. */

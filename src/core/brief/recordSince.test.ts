@@ -92,3 +92,22 @@ it('what an invoice is for stands in its line, and what was handed over of that 
   expect(unpaid.words).toContain('LY-2026-0417 · May crew training report')
   expect(unpaid.since ?? []).toEqual([])
 })
+
+it('a quote has the terms of payment to which a mail of ours agreed since, and before them those of its paper', async () => {
+  const all = await records(
+    ['contacts.csv', 'Company,Name,E-mail\nFenmoor Ferries Ltd,Fiona Mackay,fiona@fenmoor.example\n'],
+    [
+      'quotes.csv',
+      'Quote no,Date,Customer,Product,Quantity,Unit price,Currency,Version,Payment terms\nQ-26,2026-10-28,Fenmoor Ferries Ltd,Crew parka,1500,68.4,GBP,rev C,40% with order / 60% on delivery\n',
+    ],
+    [
+      'payment.eml',
+      'From: Joy Shen <joy@ours.example>\nTo: Fiona Mackay <fiona@fenmoor.example>\nDate: Thu, 19 Nov 2026 15:52:00 +0000\nSubject: payment\nContent-Type: text/plain; charset=utf-8\n\nFiona,\n\nWe can go with 20% with order and 80% on delivery. The rest of rev C stays.\n',
+    ],
+  )
+  const [quote] = all.filter(({ kind }) => kind === 'currentQuote')
+  expect(quote!.words).toContain('20% with order and 80% on delivery')
+  expect(quote!.words).not.toContain('40% with order')
+  expect(quote!.earlier.map(({ words }) => words)).toEqual(['40% with order / 60% on delivery'])
+  expect(quote!.since).toHaveLength(1)
+})

@@ -5,6 +5,7 @@ import type { RecordPoint } from './customerRecord.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 import { type Told, toldSince } from './sinceThen.ts'
 import { sumsDisputed } from './sumsDisputed.ts'
+import { termsAgreedIn, withTermsAgreed } from './termsAgreed.ts'
 
 const dayMs = 86_400_000
 const mostNamed = 2
@@ -132,6 +133,31 @@ function termsTold(db: ReadableDb, accountId: string, point: RecordPoint, asOf: 
 }
 
 /**
+ * The newest message of ours to the customer that agrees to other terms of payment than the paper of their one current quote
+ * has; null where there is none, and where it is on another version.
+ */
+function paymentAgreed(
+  db: ReadableDb,
+  accountId: string,
+  point: RecordPoint,
+  asOf: number,
+): { told: Told; words: string; was: string; wasAt: number } | null {
+  if (point.at === null) return null
+  const own = versionNumber(namedVersion.exec(point.words)?.[0] ?? null)
+  const said = db.read(query('length(e.text) < 4000')).all(accountId, asOf, point.at + 1) as unknown as Said[]
+  for (const one of said.filter(({ direction }) => direction === 'outbound'))
+    for (const { start, end, text } of linesOf(one.text)) {
+      const agreed = termsAgreedIn(text)
+      const named = namedVersion.exec(text)?.[0]
+      if (agreed === null || (named !== undefined && versionNumber(named) !== own)) continue
+      const changed = withTermsAgreed(point.words, agreed)
+      // What was agreed last holds, also where it is what the paper says.
+      return changed === null ? null : { told: toldBy(one, start, end), ...changed, wasAt: point.at }
+    }
+  return null
+}
+
+/**
  * The records of a customer with what was said of them since: of an invoice what names its number, or what was done of what
  * its note asks for; of a complaint what was told of the same thing; of a quote its terms where a message tells more.
  */
@@ -188,7 +214,24 @@ export function recordSince(
   }
   const disputed = sumsDisputed(db, accountId, record, asOf)
   const others = record.flatMap(({ words, sought = words }) => sought.match(aNumber) ?? [])
-  return record.map((point) => {
+  const quotes = record.filter(({ kind }) => kind === 'currentQuote')
+  return record.map((listed) => {
+    const agreed =
+      listed.kind === 'currentQuote' && quotes.length === 1
+        ? paymentAgreed(db, accountId, listed, asOf)
+        : null
+    const holds = agreed !== null && !isQuiet(agreed.told.evidenceId, agreed.told.span) ? agreed : null
+    const point =
+      holds === null
+        ? listed
+        : {
+            ...listed,
+            words: holds.words,
+            earlier: [
+              { words: holds.was, at: holds.wasAt, evidenceId: listed.evidenceId },
+              ...listed.earlier,
+            ],
+          }
     const other = disputed.get(point.evidenceId)
     const since =
       point.kind === 'unpaid'
@@ -200,7 +243,7 @@ export function recordSince(
         : point.kind === 'openComplaint'
           ? [...namingIt(db, accountId, point, { asOf, others }), ...(heard[complaints.indexOf(point)] ?? [])]
           : point.kind === 'currentQuote'
-            ? termsTold(db, accountId, point, asOf)
+            ? [...(holds === null ? [] : [holds.told]), ...termsTold(db, accountId, point, asOf)]
             : []
     // What put the sum right stands in the line itself.
     const told = since.filter(

@@ -28,7 +28,7 @@ const isQuestion =
   /[?？]|(?:什么|啥|哪个|多高的?)(?:价位?|水平|条件|报价|档次|数)|多少钱?|报(?:了)?多少|怎么样|\bhow much\b|\bwhat(?:['’]s| is| are| do| did)\b|\b(?:any (?:idea|feel)|do you know|roughly) where\b/i
 /** A sum as people say it who both know its unit, and no day, hour, share or count. */
 const bareSum =
-  /(?<!\d|[.:/-]|不是\s{0,2}|not\s|第)(?<sum>\d{2,4}(?:\.\d+)?)(?<scale>\s*(?:万|k))?(?!\d|[.:/]\d|\s*(?:[%％号点日月年天周个台套件人次分页]|days?|weeks?|months?|years?|percent|am\b|pm\b|st\b|nd\b|rd\b|th\b))/giu
+  /(?<!\d|[.:/-]|不是\s{0,2}|not\s|第)(?<sum>\d{2,4}(?:\.\d+)?)(?<scale>\s*(?:万|k))?(?!\d|[.:/]\d|\s*(?:[%％号点日月年天周个台套件人次分页吨升米方车桶箱]|公斤|千克|立方|kg\b|t\b|tonnes?|tons?|lit(?:re|er)s?|days?|weeks?|months?|years?|percent|am\b|pm\b|st\b|nd\b|rd\b|th\b))/giu
 const mostLettersBesideSum = 40
 const mostHanBeside = 2
 const mostLatinBeside = 6
@@ -43,6 +43,14 @@ const turnsToUs =
 const ofThem = /他家|他们家?|那家|那边|她们家|\bthey(?:['’]re|['’]ve|['’]d)?\b|\btheirs?\b/i
 const saysMore =
   /\d|一半|不行|不好|不稳|不如|太?差|太?慢|偏?贵|便宜|没有|只有|缺|硬了|坏|\b(?:no|not|only|without|lacks?|poor|slow|cheap\w*|dear\w*|weak\w*|half|late|worse)\b/i
+
+/** 他们折弯机是外购的, "their engineers are in Cork": goes on of whoever was named last. */
+const goesOnOfThem =
+  /^\s*(?:不过|但是?|而且|另外|and |but |though |plus )?\s*(?:他们(?!你)|他家|那家|那边|they(?:['’]re|['’]ve|['’]d)?\b|their\b)/i
+const saysWeak = /就(?:一|两|1|2)|外购|贴牌|外包|代工|等了|拖|没|借/
+const sittingMs = 20 * 60_000
+const mostGoingOn = 3
+const ofRivals: ReadonlySet<string> = new Set(['competitorOffer', 'competitorNews'])
 
 /** The messages of an account's talks, in their order. */
 const messagesOf = (db: ReadableDb, accountId: string, asOf: number): Message[] =>
@@ -145,33 +153,75 @@ export function rivalAnswers(
       // What comes with the price, and for how long it is, is told with it.
       const isMore = quoted !== null && quoted.words.length > longestPrice
       const figure = isMore ? null : (quoted?.value ?? (sum && { value: sum.value, unit: '' }))
-      found.push({
-        id: `${answer.id}.${rival}`,
-        evidenceId: answer.id,
-        spanStart: 0,
-        spanEnd: text.length,
-        kind: figure === null ? 'competitorNews' : 'competitorOffer',
-        subject: rival,
-        values: JSON.stringify(figure === null ? [] : [figure]),
-        text,
-        accountId,
-        contactId: answer.contactId,
-        dealId: answer.dealId,
-        occurredAt: answer.occurredAt,
-        knownAt: answer.knownAt,
-        origin: 'rule',
-        importId: null,
-        retractedAt: null,
-        speaker: 'team',
-        stance: 'stated',
-        undated: 0,
-        unsure: null,
-        decision: null,
-        decidedAt: null,
-        decidedBy: null,
-        correctedFrom: null,
-      })
+      found.push(toldOf(rival, answer, { accountId, text, figure }))
     }
   }
-  return found
+  const taken = new Set(found.map(({ evidenceId }) => evidenceId))
+  return [...found, ...goingOn(accountId, messages, facts).filter(({ evidenceId }) => !taken.has(evidenceId))]
 }
+
+/**
+ * What whoever has told of a rival goes on to say of them in the messages right behind, without the name: 鼎力报了332万 ·
+ * 他们折弯机是外购贴牌的.
+ */
+function goingOn(accountId: string, messages: readonly Message[], facts: readonly Fact[]): Fact[] {
+  const told = facts.filter(({ kind }) => ofRivals.has(kind))
+  const telling = new Set(told.map(({ evidenceId }) => evidenceId))
+  return messages.flatMap((first, at) => {
+    if (first.contactId === null || !telling.has(first.id)) return []
+    // Of several named nobody could tell which is meant.
+    const named = told.flatMap(({ evidenceId, subject }) =>
+      evidenceId === first.id && first.text.includes(subject) && subject !== '' ? [subject] : [],
+    )
+    const [rival, other] = new Set(named)
+    if (rival === undefined || other !== undefined) return []
+    const next = messages
+      .slice(at + 1, at + 2 + mostAnswers)
+      .filter(
+        ({ sourceId, title, contactId, occurredAt }) =>
+          sourceId === first.sourceId &&
+          title === first.title &&
+          contactId === first.contactId &&
+          occurredAt - first.occurredAt <= sittingMs,
+      )
+    const behind = next.findIndex(
+      ({ id, text }) =>
+        telling.has(id) || !goesOnOfThem.test(text) || !(saysMore.test(text) || saysWeak.test(text)),
+    )
+    return next
+      .slice(0, behind < 0 ? mostGoingOn : Math.min(behind, mostGoingOn))
+      .map((one) => toldOf(rival, one, { accountId, text: one.text.slice(0, longestAnswer), figure: null }))
+  })
+}
+
+/** What a message tells of a rival whom it does not name: known to the team alone. */
+const toldOf = (
+  rival: string,
+  answer: Message,
+  { accountId, text, figure }: { accountId: string; text: string; figure: FactFigure | null },
+): Fact => ({
+  id: `${answer.id}.${rival}`,
+  evidenceId: answer.id,
+  spanStart: 0,
+  spanEnd: text.length,
+  kind: figure === null ? 'competitorNews' : 'competitorOffer',
+  subject: rival,
+  values: JSON.stringify(figure === null ? [] : [figure]),
+  text,
+  accountId,
+  contactId: answer.contactId,
+  dealId: answer.dealId,
+  occurredAt: answer.occurredAt,
+  knownAt: answer.knownAt,
+  origin: 'rule',
+  importId: null,
+  retractedAt: null,
+  speaker: 'team',
+  stance: 'stated',
+  undated: 0,
+  unsure: null,
+  decision: null,
+  decidedAt: null,
+  decidedBy: null,
+  correctedFrom: null,
+})

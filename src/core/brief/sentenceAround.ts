@@ -10,9 +10,21 @@ export function sentenceAround(text: string, { start, end }: { start: number; en
     0,
   )
   const after = text.slice(end).search(/[\n。！？!?；;]|[.](?:\s|$)/u)
+  const from = before + headOfCell(text, before, start)
   const sentence = text
-    .slice(before, after < 0 ? text.length : end + after)
+    .slice(from, after < 0 ? text.length : end + after)
     .replace(bullet, '')
     .trim()
   return sentence.length <= longestSentence ? sentence : ''
+}
+
+const headed = /^[^:：\n]{1,40}: /
+const leastCells = 3
+
+/** How long the name of the column is that stands before a cell's words in the text of a row; 0 where no such name does. */
+function headOfCell(text: string, before: number, start: number): number {
+  if (before > 0 && text[before - 1] !== '\n') return 0
+  const head = headed.exec(text.slice(before))?.[0].length ?? 0
+  if (head === 0 || before + head > start) return 0
+  return text.split('\n').filter((line) => headed.test(line)).length >= leastCells ? head : 0
 }

@@ -1,36 +1,10 @@
 import type { Brief, TrackSentence } from '../../shared/contract/brief.ts'
-import { createJudge, type Judge, readGrounds } from '../consent/recordings.ts'
-import { getRecording } from '../consent/store.ts'
+import { notToShare } from '../consent/sharing.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { bars, withoutEvidence } from '../erasure/briefWords.ts'
 import { getEvidence } from '../evidence/store.ts'
 import { excerptText, withoutStretches } from './excerpts.ts'
 import { limitRule } from './tracksView.ts'
-
-/**
- * Evidence that is not passed on as of `at` (UTC ms): what a person marked as restricted, and what was recorded without all
- * participants agreeing to that.
- */
-export function notToShare(db: ReadableDb, evidenceIds: readonly string[], at: number): Set<string> {
-  let judge: Judge | null = null
-  const bySource = new Map<string, boolean>()
-  const mayShare = (sourceId: string): boolean => {
-    const recording = getRecording(db, sourceId)
-    if (recording === null) return true
-    judge ??= createJudge(db, readGrounds(db), at)
-    return judge.judge(recording).mayShare
-  }
-  return new Set(
-    evidenceIds.filter((id) => {
-      const item = getEvidence(db, id)
-      if (item === null) return false
-      if (item.sensitivity === 'restricted') return true
-      const { sourceId } = item
-      if (!bySource.has(sourceId)) bySource.set(sourceId, mayShare(sourceId))
-      return !bySource.get(sourceId)!
-    }),
-  )
-}
 
 /** So many characters in a row are somebody's words: Chinese says much in few. */
 const quoteLength = { han: 8, other: 24 }

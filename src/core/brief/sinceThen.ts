@@ -169,6 +169,10 @@ function* unitsOf(row: Row, names: RegExp | null): Generator<Unit> {
   }
 }
 
+/** 25号那个会议取消，改26号来三厂: that the call was moved is no news of what is owed. */
+const ofCallItself =
+  /(?:腾讯会议|会议|电话会|通话|[那的]个?会)[^。；;\n]{0,4}(?:取消|改期|改到|推到|挪到|换到)|\b(?:call|meeting) (?:is |has |has been |was )?(?:moved|moves|cancelled|changed|shifted)\b/i
+
 /** 给通过率统计（韩磊）: who is to do it says nothing of what it is. */
 const ownerBehind = /[（(]\p{Script=Han}{2,3}[)）](?=\s|$|[·，,。；;])/gu
 
@@ -232,6 +236,7 @@ export function toldSince(
     )
   const mayTell = (one: Owed, at: number, unit: Unit): boolean =>
     !isAnswered(one, unit) &&
+    !ofCallItself.test(unit.text) &&
     unit.row.at >= from[at]! &&
     !(one.isPlan && one.evidenceIds.includes(unit.row.id)) &&
     // A row of a list of duties says nothing that the duty itself doesn't.

@@ -305,3 +305,38 @@ describe('what holds now', () => {
     expect(recordedKindNames.filter((kind) => !used.has(kind))).toEqual([])
   })
 })
+
+describe('what either side owes', () => {
+  const owed = (facts: CustomerFact[], asOf: number, zone?: string) =>
+    situationOf(facts, { asOf, lang: 'en', nameOf: () => null, ...(zone !== undefined && { zone }) })
+      .flatMap(({ points }) => points)
+      .map(({ label, overdueSince }) => [label, overdueSince])
+
+  it('is no promise where they say that it has not come', () => {
+    expect(owed(said(['2026-11-20', 'customer', 'Still no drawings.']), day('2026-11-21'))).toEqual([
+      ['they say it has not come', null],
+    ])
+  })
+  it('is late by the day of whoever reads it', () => {
+    const facts = said(['2026-11-18', 'ours', "I'll send you the test report by 20 November"])
+    const evening = Date.parse('2026-11-20T18:00:00Z')
+    expect(owed(facts, evening).map(([, since]) => since)).toContain(null)
+    expect(owed(facts, evening, 'Asia/Shanghai').map(([, since]) => since)).toContain('2026-11-20')
+  })
+})
+
+describe('a signature', () => {
+  it('comes after the decision, and neither day disputes the other', () => {
+    const facts = said(
+      ['2026-11-17', 'customer', 'The contract has to be signed before 18 December'],
+      ['2026-11-17', 'customer', 'Our board decides on 4 December'],
+    )
+    const days = situationOf(facts, { asOf: day('2026-11-21'), lang: 'en', nameOf: () => null })
+      .flatMap(({ points }) => points)
+      .filter(({ kind }) => kind === 'decisionDate')
+    expect(days.map(({ dueOn, state, words }) => [state, words, dueOn ?? null])).toEqual([
+      ['holds', expect.stringContaining('18 December 2026'), null],
+      ['holds', expect.stringContaining('4 December 2026'), null],
+    ])
+  })
+})

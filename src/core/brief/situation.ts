@@ -1,8 +1,11 @@
 import type { SituationGroup, SituationPoint } from '../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { type FactKind, factKinds, isFactKind, type Lang } from '../atoms/library/index.ts'
+import { hasDayPassed } from '../dayPassed.ts'
+import { someRival } from '../facts/aboutRival.ts'
 import { findFigures } from '../facts/figures.ts'
-import { namesDeliverable } from '../facts/stance.ts'
+import { tellsAllowance } from '../facts/ownCaps.ts'
+import { isHush, namesDeliverable } from '../facts/stance.ts'
 import { takenBackIn } from '../facts/takenBack.ts'
 import { criteriaNow } from '../talkTracks/criteriaNow.ts'
 import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFigure.ts'
@@ -10,8 +13,10 @@ import { factsNow, nameOneThing, pieces } from '../talkTracks/kept.ts'
 import { holdsAsSaid, newestFirst, standingFacts, testNamed, topicOf } from '../talkTracks/standing.ts'
 import type { CustomerFact, FactFigure } from '../talkTracks/types.ts'
 import { budgetTerms } from './budgetTerms.ts'
+import { withoutTie } from './changeOfPeople.ts'
 import { confidedPromise } from './confidences.ts'
 import { clockBeside, dayNameOf } from './dayNames.ts'
+import { pricePer } from './pricePer.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 import type { Told } from './sinceThen.ts'
 import type { EvidenceLabels } from './tracksView.ts'
@@ -103,6 +108,12 @@ export interface WrittenBefore {
   text: string
 }
 
+/** What whoever decides among us lets us offer is no secret to be kept, and no more than it says. */
+const mayBeOffered = {
+  zh: '可以给客户，条件和界限照原话',
+  en: 'may be offered, on its condition and no more',
+}
+
 /** A point before its evidence has a label. */
 type Point = Omit<SituationPoint, 'mark' | 'earlier' | 'answers' | 'since'> & {
   fact: CustomerFact
@@ -133,7 +144,11 @@ function wordsOf(fact: CustomerFact, kind: FactKind, lang: Lang): string {
   const { value } = factKinds[kind]
   const format = { money: formatMoney, quantity: formatQuantity, date: formatDate }[value as 'money']
   const told = format === undefined ? null : fact.figures.map((figure) => format(figure, lang)).find(Boolean)
-  return told ?? inOneLine(fact.text)
+  if (told === undefined || told === null)
+    return kind === 'keepQuiet' ? withoutTie(inOneLine(fact.text)) : inOneLine(fact.text)
+  const sum =
+    kind === 'competitorOffer' ? fact.figures.find(({ currency }) => currency !== undefined) : undefined
+  return sum === undefined ? told : `${told}${pricePer(fact.text, Number(sum.value), lang)}`
 }
 
 const owedKinds: ReadonlySet<FactKind> = new Set<FactKind>(['openPromise', 'openTask', 'customerPromise'])
@@ -146,9 +161,6 @@ function dueDay({ figures }: CustomerFact, kind: FactKind): string | null {
   )
   return first ?? null
 }
-
-/** Whether a day lies behind `asOf` (UTC ms). */
-const isBehind = (day: string, asOf: number): boolean => asOf >= Date.parse(day) + dayMs
 
 /** A day without a year that was left for another lies near it: "by 6 September 2027, not 1 October". */
 function inYearOf(figure: FactFigure, fact: CustomerFact): FactFigure {
@@ -204,6 +216,8 @@ const ofOwnHouse =
   /(?<!(?:他们|对方|客户|甲方|贵司|你们)[^，。；\n]{0,4})(?:财务|法务|风控|内审|老板|总部|公司领导|我们领导)(?!总监|部长?那?边?的?\p{Script=Han}{2,3}(?:说|要))[^，。；\n]{0,6}(?:同意|批了?|要求|不同意|说|卡|坚持|的意思|松口)|\b(?:our (?:finance|legal|cfo|boss|md|credit control|management|head office)|finance|legal|credit control) (?:dept |department |team )?(?:agreed?s?|approved?|accepts?|accepted|insists?|wants?|requires?|says?|said|will only|is (?:ok|fine))\b/iu
 const isOfOwnHouse = ({ kind, speaker }: CustomerFact, line: string): boolean =>
   kind === 'customerAsk' && speaker === 'team' && ofOwnHouse.test(line)
+/** "Still no samples": they complain of what we owe, and promise nothing. */
+const stillAwaited = { zh: '对方说还没收到', en: 'they say it has not come' } as const
 /** "drivers love the cab", 司机都说好开: what somebody is glad of is asked of nobody. */
 const praised =
   /\b(?:loves?|loved|really likes?|is happy|are happy|were happy|delighted|impressed|great job|well done|nobody wants to give it back|works (?:great|well|fine|perfectly))\b|很喜欢|很满意|都说好|挺好[的用]?|好评|赞不绝口|用得(?:很|挺)?(?:顺|好)|点赞|👍/iu
@@ -225,16 +239,21 @@ const toCome: ReadonlySet<FactKind> = new Set<FactKind>([
   'goLiveDate',
 ])
 /** That the day of something to come lies behind, whatever came of it: nobody may take it for one ahead. */
-function hasPassed({ figures }: CustomerFact, kind: FactKind, asOf: number): { overdueSince?: string } {
+function hasPassed(
+  { figures }: CustomerFact,
+  kind: FactKind,
+  asOf: number,
+  zone: string,
+): { overdueSince?: string } {
   const day = String(figures[0]?.value ?? '')
-  return toCome.has(kind) && day.length === 10 && isBehind(day, asOf) ? { overdueSince: day } : {}
+  return toCome.has(kind) && day.length === 10 && hasDayPassed(day, asOf, zone) ? { overdueSince: day } : {}
 }
 
 const ofTests = /试机|试跑|试车|测试|试用|样机|样品|验收|\b(trials?|tests?|samples?|demo|FAT|SAT)\b/i
 /** Whether a test whose day lies behind has been held, as what was told of it since says: nothing of it is to come. */
-const isOver = (fact: CustomerFact, facts: readonly CustomerFact[], asOf: number): boolean =>
+const isOver = (fact: CustomerFact, facts: readonly CustomerFact[], asOf: number, zone: string): boolean =>
   fact.kind === 'acceptanceTestDate' &&
-  isBehind(String(fact.figures[0]?.value ?? '9999-12-31'), asOf) &&
+  hasDayPassed(String(fact.figures[0]?.value ?? '9999-12-31'), asOf, zone) &&
   facts.some(
     (other) =>
       (other.kind === 'trialResult' || (other.kind === 'handedOver' && ofTests.test(other.text))) &&
@@ -373,8 +392,11 @@ export function situationOf(
     putOffFrom = () => null,
     isAside = () => false,
     names = null,
+    zone = 'UTC',
   }: {
     asOf: number
+    /** IANA time zone of whoever reads it, by whose days something is late. */
+    zone?: string
     lang: Lang
     accountName?: string | null
     nameOf: (contactId: string) => string | null
@@ -400,7 +422,10 @@ export function situationOf(
       isFactKind(fact.kind) &&
       holdsAsSaid(fact, fact.kind) &&
       // A day that lies behind is not when it will be delivered.
-      !(fact.kind === 'deliveryDate' && isBehind(String(fact.figures[0]?.value ?? '9999-12-31'), asOf)) &&
+      !(
+        fact.kind === 'deliveryDate' &&
+        hasDayPassed(String(fact.figures[0]?.value ?? '9999-12-31'), asOf, zone)
+      ) &&
       (fact.kind !== 'handedOver' || asOf - fact.occurredAt <= keptDays * dayMs) &&
       !isOurOwnWish(fact) &&
       !(fact.kind === 'customerAsk' && isOfOwnHouse(fact, sentenceOf(fact))) &&
@@ -409,13 +434,13 @@ export function situationOf(
       (fact.kind !== 'policyChange' || fact.figures.some(({ unit }) => unit === 'date')),
   )
   const held = standingFacts(
-    known.filter((fact) => !isOver(fact, known, asOf) && !isOnlyOursToSay(fact, known)),
+    known.filter((fact) => !isOver(fact, known, asOf, zone) && !isOnlyOursToSay(fact, known)),
   )
   const { outdated, disputes } = held
   const standing = held.standing.filter((fact) => !restsOnPastBudget(fact, outdated, held.standing))
   const dueOf = (day: string | null) => ({
     dueOn: day,
-    overdueSince: day !== null && isBehind(day, asOf) ? day : null,
+    overdueSince: day !== null && hasDayPassed(day, asOf, zone) ? day : null,
   })
   const pointOf = (fact: CustomerFact, kind: FactKind, state: Point['state']): Point => ({
     kind,
@@ -426,19 +451,25 @@ export function situationOf(
         ? askedSplit[lang]
         : isTheirsGiven(fact)
           ? givenByThem[lang]
-          : (dayNameOf(kind, fact.text, lang) ?? factKinds[kind][lang]),
+          : fact.subject === 'awaited' && kind === 'openPromise'
+            ? stillAwaited[lang]
+            : kind === 'keepQuiet' && fact.speaker === 'team' && tellsAllowance(fact.text)
+              ? mayBeOffered[lang]
+              : (dayNameOf(kind, fact.text, lang) ?? factKinds[kind][lang]),
     about:
-      kind === 'competitorOffer' || isOfUnnamed(fact, kind)
-        ? fact.subject
-        : kind === 'contractEndDate'
-          ? contractFirm(fact.text)
-          : kind === 'acceptanceTestDate'
-            ? testWords(testNamed(fact.subject), lang)
-            : ofSomebody.has(kind)
-              ? aboutOf(fact)
-              : null,
+      kind === 'competitorOffer' && someRival.exec(fact.subject)?.[0].length === fact.subject.trim().length
+        ? null
+        : kind === 'competitorOffer' || isOfUnnamed(fact, kind)
+          ? fact.subject
+          : kind === 'contractEndDate'
+            ? contractFirm(fact.text)
+            : kind === 'acceptanceTestDate'
+              ? testWords(testNamed(fact.subject), lang)
+              : ofSomebody.has(kind)
+                ? aboutOf(fact)
+                : null,
     words:
-      (goesOn(fact, kind) ? lineOf(fact) : null) ??
+      (goesOn(fact, kind) || ofWaits.has(kind) ? lineOf(fact) : null) ??
       criteriaNow(fact, known, lang) ??
       wordsOf(fact, kind, lang),
     quote: inOneLine(fact.text),
@@ -447,7 +478,7 @@ export function situationOf(
     at: fact.undated ? null : fact.occurredAt,
     state,
     fact,
-    ...hasPassed(fact, kind, asOf),
+    ...hasPassed(fact, kind, asOf, zone),
     answers:
       owedKinds.has(kind) && fact.subject !== 'plan' && !namesDeliverable(fact.text)
         ? answeredBy(fact, writtenBefore(fact.evidenceId), names)
@@ -598,12 +629,25 @@ export function situationOf(
       points:
         group === 'quiet'
           ? points
-          : points.map((point) =>
-              hushedAmong(point, quiet, { nameOf, isTold: isTold(point), isAside: isAside(point.fact) }),
-            ),
+          : points
+              .filter((point) => !isWordOfSilence(point, quiet))
+              .map((point) =>
+                hushedAmong(point, quiet, { nameOf, isTold: isTold(point), isAside: isAside(point.fact) }),
+              ),
     }))
     .filter(({ points }) => points.length > 0)
 }
+
+/** "do NOT mention the fire" on a list of tasks: it stands among what is not for the customer, and is nothing to be done. */
+const isWordOfSilence = ({ kind, quote, fact }: Point, quiet: readonly Point[]): boolean =>
+  kind === 'openTask' &&
+  isHush(quote, 'note') &&
+  quiet.some(
+    (one) => one.fact.evidenceId === fact.evidenceId && squeezed(one.quote).includes(squeezed(quote)),
+  )
+
+/** How long somebody waited tells nothing without for what: it stands with its line. */
+const ofWaits: ReadonlySet<FactKind> = new Set<FactKind>(['waitingTime', 'downtimeHours'])
 
 const leaving =
   /不(?:再|按|用|是)[^，。；\n]{0,6}(?:老|旧|原|之前|以前|上次)|作废|废止|取代|替代|改[为成按用]|调整(?:为|成|后)|重新定|\b(?:no longer|replac\w+|instead of|supersed\w+|changed to|forget)\b/i
@@ -760,19 +804,28 @@ function namesNothing(words: string, names: RegExp | null): boolean {
  */
 const answeredBy = (
   { text, span, speaker }: CustomerFact,
-  asked: WrittenBefore | null,
+  written: WrittenBefore | null,
   names: RegExp | null,
-): WrittenBefore | null =>
-  asked !== null &&
-  // Among ourselves one talks of many things in turn.
-  (span.start > 0 || speaker === 'team') &&
-  !namesNothing(text, names) &&
-  likenessOfThings(thingWords(asked.text, names), thingWords(text, names)) === 0
+): WrittenBefore | null => {
+  // 好的，都谁参加？ asks of the call: no promise that names what it is of answers it.
+  const asked =
+    written !== null && asksOfCall.test(written.text) && !asksOfCall.test(text) && !namesNothing(text, names)
+      ? null
+      : written
+  return asked !== null &&
+    // Among ourselves one talks of many things in turn.
+    (span.start > 0 || speaker === 'team') &&
+    !namesNothing(text, names) &&
+    likenessOfThings(thingWords(asked.text, names), thingWords(text, names)) === 0
     ? null
     : asked
+}
+const asksOfCall =
+  /(?:都有?|有)?(?:谁|哪几位|哪些人|几个人|几位)(?:会|要|来)?[^，,。；;\n]{0,4}(?:参加|参会|来|到场|出席|[?？])|几点|(?:哪天|什么时候)[^，。；\n]{0,4}(?:方便|有空|开会|见面)|会议(?:号|链接)|在哪(?:里|儿)?(?:开|见|碰)|\bwho(?:['’]s| is| are| will| else)? (?:\w+ )?(?:joining|coming|attending|on the call)\b|\bwhat time\b|\b(?:what|which) (?:time|day) (?:suits|works)\b|\b(?:teams|zoom|meeting) link\b/i
 
-/** Our asking where their thing is. */
-const isOurReminder = ({ fact }: Point): boolean => fact.subject === 'missed' && fact.speaker === 'ours'
+/** Our asking where their thing is, and our noting that we did. */
+const isOurReminder = ({ fact }: Point): boolean =>
+  fact.subject === 'missed' && (fact.speaker === 'ours' || fact.speaker === 'note')
 /** One side's asking where the other's thing is. */
 const isReminder = (point: Point): boolean => point.fact.subject === 'awaited' || isOurReminder(point)
 
@@ -838,6 +891,8 @@ function isToldElsewhere({ kind, fact, words }: Point, all: readonly Point[]): b
     const { evidenceId, span } = other.fact
     // A term tells nothing of the price that is asked for in the same sentence.
     if (other.kind === 'paymentTerm' && /\d/.test(words.replaceAll(ofDays, ' '))) return false
+    // A wish beside a budget that names no sum asks for something else: 从260压到230万，看能不能分期.
+    if (other.kind === 'budgetAmount' && !/\d/.test(words)) return false
     return (
       toldBetter.has(other.kind as FactKind) &&
       evidenceId === fact.evidenceId &&

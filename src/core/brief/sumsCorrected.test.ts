@@ -92,6 +92,37 @@ describe('an unpaid sum', () => {
   })
 })
 
+describe('a credit that is only agreed or to come', () => {
+  it.each([
+    'Hollin Tea Rooms: we agreed a credit note of GBP 900 on INV-26-31, they have not got it yet',
+    'Hollin Tea Rooms INV-26-31: they still wait for the credit of £900, so it is on hold',
+  ])('leaves the sum whole and is told apart: %s', async (said) => {
+    await drop(`2026-11-20 09:00 He Yi\n${said}`)
+    expect(unpaidOf('Hollin Tea Rooms Ltd', 'en')).toEqual([
+      [
+        `£6,150.00 · INV-26-31 · credit told of, not come: £900.00 · ${said}`,
+        '2026-10-28',
+        ['£6,150.00 · due 2026-10-28'],
+      ],
+    ])
+  })
+  it('in Chinese too', async () => {
+    await drop('2026-11-20 09:12 何一\n北辰水务 31208846 答应的减免3600还没办，票还压着')
+    expect(unpaidOf('北辰水务集团有限公司', 'zh').map(([words]) => words)).toEqual([
+      '¥83,600.00 · 31208846 · 说到、还没到的贷项 ¥3,600.00 · 北辰水务 31208846 答应的减免3600还没办，票还压着',
+    ])
+  })
+  it.each([
+    'Hollin Tea Rooms: credit note of £900 for INV-26-31 was issued today',
+    'Hollin Tea Rooms: credit note of £900 for INV-26-31 sent this morning as promised',
+  ])('lowers the sum once it was made out: %s', async (said) => {
+    await drop(`2026-11-20 09:00 He Yi\n${said}`)
+    expect(unpaidOf('Hollin Tea Rooms Ltd', 'en').map(([words]) => String(words).split(' ')[0])).toEqual([
+      '£5,250.00',
+    ])
+  })
+})
+
 describe('a part that the list has as received already', () => {
   const list = (...chat: string[]) =>
     desk.drop(

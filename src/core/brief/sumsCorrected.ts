@@ -7,6 +7,8 @@ import type { Receivable } from '../quotes/receivableStore.ts'
 export interface SumCorrection {
   /** What is left to pay, in minor units; null where that was not said. */
   openMinor: number | null
+  /** A credit that was agreed and has not come: it lowers nothing yet. In minor units; null where none was told. */
+  creditToComeMinor: number | null
   /** The day by which it is due since it was made out anew, UTC ms at midnight; null where that was not said. */
   dueAt: number | null
   /** The words that say so, from the message. */
@@ -56,6 +58,16 @@ const isOnlyPlanned = (clause: string): boolean => {
   const planned = onlyPlanned.exec(clause)
   return planned !== null && !cameBefore.test(clause.slice(0, planned.index))
 }
+/** A credit is one of the ways in which a sum becomes less; until it is made out it is owed whole. */
+const ofCredit =
+  /(?:红冲|冲抵|贷项(?:通知单?)?|抵扣?|减免|折让)[^\d，,。；;\n]{0,6}$|\b(?:credit(?:ed)?(?: note| memo)?|Gutschrift)\b[^\d.;\n]{0,24}$/i
+const creditToCome =
+  /答应|承诺|说好|谈好|同意|申请|审批|待开|未开|还没|没(?:有)?(?:开|给|收|寄|见|到|办)|未(?:到|给|收|办)|要求|要开|会开|补开|催|(?:周|星期|礼拜)[一二三四五六日天](?:前)?[开给寄]|\b(?:promised|agreed|accepted|offered|owed?|owes|await\w*|waiting|expect\w*|until|request\w*|asked|asking|claim\w*|wants?|draft\w*|prepar\w*|approved|missing|was due|is due|overdue|where is|chas\w+|still|not yet|zugesagt|versprochen|vereinbart|fehlt|steht|folgt|noch nicht)\b|n['’]t\b|\b(?:do|does|did|has|have|is|was) not\b/i
+const creditCame =
+  /(?<![没未不有别]|再)(?:已经?(?:开|冲|抵|寄|入|收)|(?:开|冲|抵扣?|减免|入账|寄)(?:好|出)?了|收到)|(?<!(?:not|n['’]t|never|be|until|once|when|if|nicht)(?: \p{L}+){0,2} )\b(?:issued|booked|received|applied|deducted|attached|arrived|credited|netted|sent|given|raised|made out|erhalten|verbucht|ausgestellt)\b/iu
+/** Whether a clause tells of a credit only that it was agreed, asked for or missed: it lowers what is owed when it comes. */
+const isCreditToCome = (clause: string): boolean => creditToCome.test(clause) && !creditCame.test(clause)
+
 const cameBefore = /(?:到|付|收|打|回|汇|结)(?:账)?了|到账|收到|\b(?:paid|received|came in|arrived)\b/i
 
 /** Words around the end of a number that make an invoice of it: 118号票, 那张0774, "invoice 0871". */
@@ -134,10 +146,11 @@ const withoutGermanPoints = (clause: string): string =>
     `${whole.replaceAll('.', '')}${cents === undefined ? '' : `.${cents}`}`.padStart(words.length),
   )
 /** The sums of a clause that say what came, and those that say what is left. */
-function sumsIn(said: string, at: number): { paid: number[]; left: number[] } {
+function sumsIn(said: string, at: number): { paid: number[]; left: number[]; credit: number[] } {
   const clause = withoutGermanPoints(said)
   const paid: number[] = []
   const left: number[] = []
+  const credit: number[] = []
   const figures = findFigures(clause, at).flatMap(({ kind, start, end, figure }) =>
     kind === 'money' && typeof figure.value === 'number'
       ? [{ start, end, figure: { value: figure.value } }]
@@ -154,9 +167,10 @@ function sumsIn(said: string, at: number): { paid: number[]; left: number[] } {
   for (const { start, end, figure } of figures) {
     const [before, after] = [clause.slice(0, start), clause.slice(end)]
     if (leftWords.test(before) || leftBehind.test(after)) left.push(figure.value)
+    else if (ofCredit.test(before) && isCreditToCome(clause)) credit.push(figure.value)
     else if (paidWords.test(before) || paidBehind.test(after)) paid.push(figure.value)
   }
-  return { paid, left }
+  return { paid, left, credit }
 }
 
 const roundedShare = 0.98
@@ -180,7 +194,7 @@ const saysListed = (clause: string, open: number): boolean =>
  */
 function leftOf(
   open: number,
-  { paid, left }: { paid: number[]; left: number[] },
+  { paid, left }: { paid: readonly number[]; left: readonly number[] },
   { isMeant, received, isAnother }: { isMeant: boolean; received: number; isAnother: boolean },
 ): number | null {
   const isListed = !isAnother && left.length === 0 && paid.some((sum) => isNear(sum, received))
@@ -279,6 +293,7 @@ export function sumCorrected(
   const monthOf = (at: number | null) => at !== null && new Date(at).toISOString().slice(0, 7)
   const isOwnMonth = others.every((other) => monthOf(other.issuedAt) !== monthOf(invoice.issuedAt))
   let lesser: SumCorrection | null = null
+  let agreed: SumCorrection | null = null
   for (const { id, text, at } of said) {
     const namesInFull = number !== null && number.length > 3 && tidyNumber(text).includes(number)
     for (const clause of clausesOf(text)) {
@@ -289,9 +304,16 @@ export function sumCorrected(
       if (at + sameDayMs >= listedAt && !isOnlyPlanned(clause.text)) {
         const whole = invoice.amountMinor ?? invoice.openMinor
         if (namesIt && whole > invoice.openMinor && nothingCame.test(clause.text))
-          return { openMinor: whole, dueAt: null, at, evidenceId: id, ...worded(clause) }
+          return {
+            openMinor: whole,
+            creditToComeMinor: null,
+            dueAt: null,
+            at,
+            evidenceId: id,
+            ...worded(clause),
+          }
         if (isOnlySum && saysCame(clause.text, open))
-          return { openMinor: 0, dueAt: null, at, evidenceId: id, ...worded(clause) }
+          return { openMinor: 0, creditToComeMinor: null, dueAt: null, at, evidenceId: id, ...worded(clause) }
         const sums = sumsIn(clause.text, at)
         const received = (invoice.amountMinor ?? invoice.openMinor) - invoice.openMinor
         const left = saysListed(clause.text, open)
@@ -303,6 +325,7 @@ export function sumCorrected(
             })
         const told = left !== null && {
           openMinor: Math.round(left * minorUnits(invoice.currency)),
+          creditToComeMinor: null,
           dueAt: null,
           at,
           evidenceId: id,
@@ -311,6 +334,16 @@ export function sumCorrected(
         // Sums that add up to the invoice tell more than one of them alone.
         if (told && sums.left.length > 0 && sums.paid.length > 0) return told
         if (told) lesser ??= told
+        const [credit, another] = sums.credit
+        if (namesIt && credit !== undefined && another === undefined && credit < open)
+          agreed ??= {
+            openMinor: null,
+            creditToComeMinor: Math.round(credit * minorUnits(invoice.currency)),
+            dueAt: null,
+            at,
+            evidenceId: id,
+            ...worded(clause),
+          }
       }
       if (at + sameDayMs < listedAt && at + lagMs >= listedAt && !isOnlyPlanned(clause.text)) {
         const sums = sumsIn(clause.text, at)
@@ -320,6 +353,7 @@ export function sumCorrected(
         if (isUntouched && isOnlySum && rest !== null && sums.paid[0]! + rest === open)
           return {
             openMinor: Math.round(rest * minorUnits(invoice.currency)),
+            creditToComeMinor: null,
             dueAt: null,
             at,
             evidenceId: id,
@@ -329,8 +363,8 @@ export function sumCorrected(
       if (!namesIt || !remade.test(text) || (invoice.issuedAt !== null && at < invoice.issuedAt)) continue
       const dueAt = newDueDay(clause.text, at)
       if (dueAt !== null && dueAt > at && (invoice.dueAt === null || dueAt > invoice.dueAt))
-        return { openMinor: null, dueAt, at, evidenceId: id, ...worded(clause) }
+        return { openMinor: null, creditToComeMinor: null, dueAt, at, evidenceId: id, ...worded(clause) }
     }
   }
-  return lesser
+  return lesser ?? agreed
 }

@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => desk.close())
 
-async function invoiceAfter(said: string) {
+async function invoiceAfter(said: string, noted?: string) {
   await desk.drop(
     ['客户.csv', '客户名称\n北辰水务集团有限公司\n'],
     ['联系人.csv', '姓名,公司,职务\n陆青,北辰水务集团有限公司,采购\n'],
@@ -21,6 +21,7 @@ async function invoiceAfter(said: string) {
       '客户名称,发票号,开票日期,到期日,币种,发票金额,已收,未收,备注\n北辰水务集团有限公司,31208846,2026-10-01,2026-10-31,CNY,73900,0,73900,催过\n北辰水务集团有限公司,31208902,2026-10-11,2026-12-10,CNY,12500,0,12500,\n',
     ],
     ['陆青聊天记录.txt', `2026-11-17 10:31 陆青\n${said}`],
+    ...(noted === undefined ? [] : [['北辰水务 拜访记录.txt', noted] as const]),
   )
   const [account] = desk.rows<{ id: string }>('SELECT id FROM accounts')
   const record = customerRecord(desk.db, account!.id, { asOf: now, lang: 'zh', zone: 'Asia/Shanghai' })
@@ -45,6 +46,12 @@ describe('an invoice of which the customer names another sum', () => {
     'our AP has the invoice as 72,900',
   ])('is told as disputed, with their words: %s', async (said) => {
     expect(await invoiceAfter(said)).toEqual([['¥73,900.00', said]])
+  })
+
+  it('and where our own notes mix its figures up, with those', async () => {
+    expect(await invoiceAfter('好的', '11月20日 跟财务对了一下：北辰逾期79,300，周三再催')).toEqual([
+      ['¥73,900.00', '11月20日 跟财务对了一下：北辰逾期79,300，周三再催'],
+    ])
   })
 
   it.each([

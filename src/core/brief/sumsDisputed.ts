@@ -28,16 +28,22 @@ function isMisread(one: number, other: number): boolean {
   return digitsOf(one) === digitsOf(other) ? apart === 2 : apart === 1 && left.length > 4
 }
 
+/** What our own people write of a sum that has not come: 逾期124,600. */
+const ofOwed =
+  /逾期|拖欠|欠款?|应收|未收|没(?:付|到|回)|回款|\b(?:overdue|unpaid|outstanding|owe[sd]?|open|withheld|receivables?)\b/i
+
 interface Row {
   id: string
   text: string
   at: number
   contactId: string | null
+  kind: string
+  direction: string | null
 }
 
 /**
- * The sums that a customer names for an invoice of ours and that are none of those on the list: 84600那张是吧, of one of 86,400.
- * By the row of the invoice that is meant, which has to be one alone.
+ * The sums that a customer names for an invoice of ours and that are none of those on the list: 84600那张是吧, of one of 86,400;
+ * and those that our own notes and talk have with their figures mixed up. By the row of the invoice that is meant, which has to be one alone.
  */
 export function sumsDisputed(
   db: ReadableDb,
@@ -62,19 +68,26 @@ export function sumsDisputed(
   const known = new Set(invoices.flatMap(({ sums }) => sums))
   const rows = db
     .read(
-      `SELECT e.id, e.text, e.occurred_at AS at, e.contact_id AS contactId FROM evidence e
-        JOIN activities a ON a.evidence_id = e.id AND a.deleted_at IS NULL AND a.direction = 'inbound'
-       WHERE e.account_id = ? AND e.kind = 'message' AND e.occurred_at <= ? AND e.known_at <= ? AND e.shredded_at IS NULL
+      `SELECT e.id, e.text, e.occurred_at AS at, e.contact_id AS contactId, e.kind,
+        (SELECT a.direction FROM activities a WHERE a.evidence_id = e.id AND a.deleted_at IS NULL LIMIT 1) AS direction
+       FROM evidence e WHERE e.account_id = ? AND e.kind IN ('message', 'note') AND e.occurred_at <= ? AND e.known_at <= ? AND e.shredded_at IS NULL
         AND e.sensitivity <> 'restricted' AND e.consent <> 'withdrawn' ORDER BY e.occurred_at DESC LIMIT ${mostRead}`,
     )
     .all(accountId, asOf, asOf) as Row[]
-  for (const row of rows)
+  for (const row of rows) {
+    const isTheirs = row.direction === 'inbound' && row.kind === 'message'
+    if (row.direction === 'outbound') continue
     for (const line of row.text.matchAll(/[^\n。；;]+/g)) {
-      if (/^\s*>/.test(line[0]) || !ofInvoice.test(line[0]) || ofMoneyMoved.test(line[0])) continue
+      if (
+        /^\s*>/.test(line[0]) ||
+        !(ofInvoice.test(line[0]) || (!isTheirs && ofOwed.test(line[0]))) ||
+        ofMoneyMoved.test(line[0])
+      )
+        continue
       for (const { groups } of line[0].matchAll(written)) {
         const sum = Number(groups!.sum!.replaceAll(',', ''))
         if (known.has(sum)) continue
-        const isSaidOther = contradicts.test(line[0])
+        const isSaidOther = isTheirs && contradicts.test(line[0])
         const meant = invoices.filter(
           ({ point, sums }) =>
             row.at >= (point.at ?? 0) &&
@@ -90,13 +103,14 @@ export function sumsDisputed(
           words,
           evidenceId: row.id,
           span: { start, end: start + words.length },
-          speaker: 'customer',
+          speaker: isTheirs ? 'customer' : row.kind === 'note' ? 'note' : 'team',
           contactId: row.contactId,
           at: row.at,
           day: null,
         })
       }
     }
+  }
   return found
 }
 

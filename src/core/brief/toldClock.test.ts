@@ -24,6 +24,17 @@ describe('a time of day that somebody writes', () => {
     ])
     expect(told('That is 07:15 for you')).toEqual([['07:15', 'reader', null, null]])
   })
+  it('or by a place alone behind it, whatever the sentence goes on with', () => {
+    expect(told('how about 16:30 Denmark rather than the morning')).toEqual([
+      ['16:30', 'named', 'Denmark', 'Europe/Copenhagen'],
+    ])
+    expect(told('Tuesday 9am Brisbane (7am in Perth), Zoom')).toMatchObject([
+      ['9am', 'named', 'Brisbane', 'Australia/Brisbane'],
+      ['7am', null, null, null],
+    ])
+    expect(told('let us say 11:00 UK Teams')).toEqual([['11:00', 'named', 'UK', 'Europe/London']])
+    expect(told('we meet at 11:00 UK office')).toEqual([['11:00', null, null, null]])
+  })
   it('and by nobody’s where nobody says so, or by a name of several zones', () => {
     expect(told('会议时间15:30，Meeting time 11:00')).toEqual([
       ['15:30', null, null, null],

@@ -51,9 +51,15 @@ const inFront = new RegExp(
   'u',
 )
 
-/** "(9am UK)", "9:00 (UK)", "14:00 Dublin for the review": a place alone behind a time, before its bracket, a mark or another word. */
+/** What a place behind a time belongs to rather than to the time: "10:00 UK office", "9:00 Singapore site". */
+const notOfTheClock =
+  'office|team|site|plant|stores?|shops?|warehouse|branch|colleagues?|side|factory|depot|hq|headquarters|customers?|clients?|people|entity|yard|call|meeting|visit|workshop|airport|station'
+/**
+ * "(9am UK)", "9:00 (UK)", "14:00 Dublin for the review", "10:00 UK instead": a place alone behind a time, before its
+ * bracket, a mark, where the call is held, or any other word than one that the place may belong to.
+ */
 const placeAlone = new RegExp(
-  String.raw`^\s{0,2}(?:[(（]\s?(?=[^()（）]{2,20}[)）]))?(?<place>${place}|${hanZones})\s*(?=[)）]|$|[,，.;；!?？。\n/=]|\s(?:for|on|is|works|suits|with|via|and|or|if|please|then|same|next|to|in|at)\b)`,
+  String.raw`^\s{0,2}(?:[(（]\s?(?=[^()（）]{2,20}[)）]))?(?<place>\p{Lu}[\p{L}.]+(?: \p{Lu}\p{L}+)??|\p{Lu}{2}|${hanZones})\s*(?=[)）]|$|[,，.;；!?？。\n/=]|\s(?:(?!(?:${notOfTheClock})\b)(?:\p{Ll}|[(（–—-])|(?:MS |Microsoft |Google )?(?:Teams|Zoom|Webex|Meet)\b))`,
   'u',
 )
 

@@ -49,6 +49,36 @@ describe('a number without its unit', () => {
 })
 
 describe('what somebody answers about a rival without naming it again', () => {
+  it('and what they sell at the least is no price of theirs', async () => {
+    await desk.drop(people, deals, [
+      '微信_老魏.txt',
+      '钱越 2026-11-14 19:22\n北凌那边保底多少呀\n\n老魏 2026-11-14 19:25\n60吨',
+    ])
+    expect(ofKind('competitorOffer')).toEqual([])
+  })
+
+  it('nor what whoever named it goes on to say of them', async () => {
+    await desk.drop(people, deals, [
+      '微信_老魏.txt',
+      [
+        '老魏 2026-11-14 19:22',
+        '北凌报了128万',
+        '',
+        '钱越 2026-11-14 19:23',
+        '这么低？',
+        '',
+        '老魏 2026-11-14 19:25',
+        '他们泵头是外购贴牌的，苏州就一个人修',
+        '',
+        '老魏 2026-11-14 19:26',
+        '周末钓鱼去不去',
+      ].join('\n'),
+    ])
+    expect(ofKind('competitorNews').map(([, words]) => words)).toContain(
+      '北凌: 他们泵头是外购贴牌的，苏州就一个人修',
+    )
+  })
+
   it('is that one’s price and weakness, and for the team alone', async () => {
     await desk.drop(people, deals, [
       '微信_老魏.txt',

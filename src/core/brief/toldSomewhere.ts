@@ -25,6 +25,8 @@ const signer = new RegExp(
   [
     `(?:${somebody})[^，,。；;\\n]{0,10}(?:签字|签批|会签|签(?!到|收)|批(?!次|量)|拍板|定标)`,
     `(?:归|由|找|报|过|交)(?:${somebody})[^，,。；;\\n]{0,6}(?:签|批|定)`,
+    // 过100万他签字
+    '(?:\\d\\s*万|[百千]万)[^，,。；;\\n]{0,8}[他她我](?:来)?(?:签字|签批|拍板|批准|签(?=[，,。；;\\s]|$))',
     '(?:决策人|审批人|签字人|批准人)\\s*[:：]\\s*\\S',
     '\\b(?:countersigns?|signs? (?:it|this|that|off|above|over|anything|up to)|signs\\b|signed? by|signature|(?:approval|approved|approves|sign-off)\\b[^.;\\n]{0,30}\\b(?:by|from)|goes to [^.;\\n]{0,40}\\b(?:CFO|CEO|COO|board|director|committee))',
   ].join('|'),

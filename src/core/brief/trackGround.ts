@@ -31,6 +31,7 @@ import { activeStyleRules } from '../styleRules/store.ts'
 import { concernsShown } from '../talkTracks/index.ts'
 import type { CustomerFact, HeardWords, Span, TalkTrackInput } from '../talkTracks/types.ts'
 import { askedBefore } from './askedBefore.ts'
+import { calledInTalk } from './calledInTalk.ts'
 import { answeredAtCall, answeredBeforeCall, askedBeforePromises, toldAlone } from './callGround.ts'
 import { callOfDeal } from './callOfDeal.ts'
 import { customerFact } from './citations.ts'
@@ -46,7 +47,7 @@ import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { saidOfCall as saidOfPlanned } from './movedCall.ts'
 import { answeredDays } from './newDay.ts'
-import { objectsItself, tellsOfObjector } from './objectors.ts'
+import { agreesOnCondition, objectsItself, tellsOfObjector } from './objectors.ts'
 import { reportedOf } from './ofWhom.ts'
 import { isPastMood } from './pastMood.ts'
 import { personFor } from './person.ts'
@@ -57,6 +58,7 @@ import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import { toldSince } from './sinceThen.ts'
 import type { BriefRequest } from './state.ts'
 import { checkedSentence } from './tracksView.ts'
+import { withoutGivenVersions } from './versionGiven.ts'
 import { wholeAsks } from './wholeAsks.ts'
 
 const dayMs = 86_400_000
@@ -375,7 +377,11 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     cell?.people.find((one) => one.contactId === seat?.contact.id)?.reading ?? cell?.reading ?? null
   const recorded = handedInParts(
     db,
-    withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf, deal.id),
+    withoutGivenVersions(
+      db,
+      withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf, deal.id),
+      { accountId: account.id, dealId: deal.id, asOf },
+    ),
   )
   const answered = account.name === accountNotGiven ? [] : answeredDays(db, account.id, recorded, asOf)
   const told = [...recorded, ...answered]
@@ -409,10 +415,19 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     db,
     committee.map(({ contact }) => contact.id),
   )
+  const callings = calledInTalk(
+    db,
+    account.id,
+    committee.map(({ contact }) => contact),
+    asOf,
+  )
+  // How somebody is called goes before what a list has as their title.
+  const titleOf = ({ id, title }: Pick<Contact, 'id' | 'title'>): string | null =>
+    [callings.get(id), title].flatMap((one) => one ?? []).join('；') || null
   const person = seat && {
     contactId: seat.contact.id,
     name: seat.contact.name,
-    title: seat.contact.title,
+    title: titleOf(seat.contact),
     department: seat.contact.department,
     buyingRole: seat.buyingRole,
   }
@@ -426,6 +441,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const input: TalkTrackInput = {
     lang,
     asOf,
+    zone,
     // A sentence that would be blocked makes room for the next one.
     admits: (text) => !checkedSentence(text, [], context).blocked,
     person: person && seat && { ...person, buyingRole: knownRole(person.buyingRole), support: seat.support },
@@ -467,8 +483,13 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     atoms,
     effects: effectsOfUse(db, asOf),
     forbiddenTopics: [],
-    guests: guests.map(({ contact: { id, name, title } }) => ({ contactId: id, name, title })),
+    guests: guests.map(({ contact }) => ({
+      contactId: contact.id,
+      name: contact.name,
+      title: titleOf(contact),
+    })),
     callAt,
+    callPurpose: plans.find(({ plannedAt }) => plannedAt === deal.nextCallAt)?.purpose ?? null,
     toldAlone: alone,
     answeredAtCall: answeredAtCall(db, told, asOf),
     askedBefore: askedBeforePromises(db, told),
@@ -484,7 +505,10 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
         (side === 'against' || side === 'condition') &&
         guests.some(({ contact }) => contact.id === contactId) &&
         // What somebody else tells of them is not read back to them.
-        ofThisDeal.some(({ id, contactId: saidBy }) => id === factId && saidBy === contactId)
+        ofThisDeal.some(
+          ({ id, contactId: saidBy, text }) =>
+            id === factId && saidBy === contactId && !(side === 'condition' && agreesOnCondition(text)),
+        )
           ? factId
           : [],
       ),
@@ -501,7 +525,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
               evidenceCount: activityCounts.get(contact.id) ?? 0,
               contactId: contact.id,
               name: contact.name,
-              title: contact.title,
+              title: titleOf(contact),
               department: contact.department,
               opposes: support === 'enemy' || support === 'nonSupporter',
             },

@@ -710,6 +710,8 @@ describe('brief', () => {
     expect([several.code, several.data.error.code]).toEqual([1, 'brief.severalDeals'])
     const none = await sandtable(['brief', ...workspace, '--deal', '没有这个'])
     expect([none.code, none.data.error.code]).toEqual([1, 'brief.noDeal'])
+    const near = await sandtable(['brief', ...workspace, '--deal', '监护三期 甬江'])
+    expect(near.data.error.details.openDeals).toBe('监护仪一期 | 监护仪二期')
     const one = await sandtable(['brief', ...workspace, '--deal', '监护仪一期'])
     expect([one.code, one.data.dealName, one.data.tracks.length]).toEqual([0, '监护仪一期', 3])
   })

@@ -12,7 +12,7 @@ import { createBriefEngines } from '../brief/draftBrief.ts'
 import { prepareBrief } from '../brief/prepareBrief.ts'
 import { declaredPrior } from '../brief/readings.ts'
 import { createRefits } from '../brief/refits.ts'
-import { findDeals, openDealsOfCustomer } from '../deals/findDeals.ts'
+import { dealsToAskFor, findDeals, openDealsOfCustomer } from '../deals/findDeals.ts'
 import { getDeal } from '../deals/store.ts'
 import { adoptProposedRules } from '../governance/defaults.ts'
 import { createUploads } from '../imports/uploads.ts'
@@ -283,7 +283,12 @@ const brief: Command = async (argv, environment) => {
     const named = spoken.length > 0 ? spoken : openDealsOfCustomer(db, wanted, 10)
     const exact = named.filter((deal) => deal.name === wanted || deal.id === wanted || deal.code === wanted)
     const deal = exact[0] ?? named[0]
-    if (!deal) throw new AppError('brief.noDeal', { deal: wanted, accounts: listAccounts(db).length })
+    if (!deal)
+      throw new AppError('brief.noDeal', {
+        deal: wanted,
+        accounts: listAccounts(db).length,
+        openDeals: dealsToAskFor(db, wanted, 10).join(' | '),
+      })
     if (exact.length === 0 && named.length > 1)
       throw new AppError('brief.severalDeals', {
         deal: wanted,

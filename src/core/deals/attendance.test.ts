@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { attendanceSaid, attendanceTold, clausesOf } from './attendance.ts'
 import type { Seat } from './committee.ts'
-import { absentFrom, comesForOthers, guestsOfMoved, undecidedAt } from './guests.ts'
+import {
+  absentFrom,
+  attendanceInRemark,
+  comesForOthers,
+  guestsOf,
+  guestsOfMoved,
+  undecidedAt,
+} from './guests.ts'
 
 const seats = (...names: string[]) =>
   names.map(
@@ -155,4 +162,27 @@ it('who tells of others and not of themselves only arranges it', () => {
 it('a clause ends where a reason begins', () => {
   expect(clausesOf('Dana is out so Pavel joins')).toEqual(['Dana is out', 'Pavel joins'])
   expect(clausesOf('Pavel and Greta will join')).toEqual(['Pavel and Greta will join'])
+})
+
+it('the remark of an entry tells who stays away, and of a move nothing', () => {
+  expect(
+    attendanceInRemark(
+      'Moved from Tue 24 Nov as Pavel is in an audit. Agenda: roof, cable.\nGreta on leave until 2 Dec.\nGreta Lind declined',
+    ),
+  ).toEqual(['Greta on leave until 2 Dec.', 'Greta Lind declined'])
+})
+
+describe('a calendar entry that tells who is not there', () => {
+  const planned = (attendees: string, purpose: string) =>
+    guestsOf([{ plannedAt: 0, doneAt: null, attendees, purpose, contactId: null }] as never, 0, english).map(
+      ({ contact }) => contact.name,
+    )
+  it('leaves out whom it names so, though they are invited', () => {
+    const invited = 'Dana Whitlock; Pavel Horak; Greta Lind'
+    expect(planned(invited, 'Offer review\nGreta Lind declined')).toEqual(['Dana Whitlock', 'Pavel Horak'])
+    expect(planned(invited, 'Offer review\nMoved from Thursday. Pavel on leave until 2 Dec.')).toEqual([
+      'Dana Whitlock',
+      'Greta Lind',
+    ])
+  })
 })

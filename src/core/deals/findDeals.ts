@@ -38,6 +38,28 @@ export function findDeals(db: ReadableDb, spoken: string, limit: number): Deal[]
 }
 
 /**
+ * The names of open deals by which one can be asked for that nothing is called as `spoken`: those that share most letters with it
+ * first.
+ */
+export function dealsToAskFor(db: ReadableDb, spoken: string, limit: number): string[] {
+  const wanted = pairsOf(squeezed(spoken))
+  return listAccounts(db)
+    .flatMap((account) =>
+      listDealsOfAccount(db, account.id, mostCandidates)
+        .filter(({ outcome }) => outcome === 'open')
+        .map(({ name }) => {
+          const had = pairsOf(squeezed(`${account.name} ${name}`))
+          return { name, shared: [...wanted].filter((pair) => had.has(pair)).length }
+        }),
+    )
+    .sort((left, right) => right.shared - left.shared)
+    .slice(0, limit)
+    .map(({ name }) => name)
+}
+const pairsOf = (text: string): ReadonlySet<string> =>
+  new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)))
+
+/**
  * The open deals of the one customer whom words mean by name, other name or the name without its form (Harrow & Pike of
  * Harrow & Pike Ltd); none where no customer or several are called so.
  */

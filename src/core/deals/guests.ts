@@ -1,6 +1,6 @@
 import type { VisitPlan } from '../activities/store.ts'
 import { attendanceSaid, attendanceTold, type SaidOfGuests } from './attendance.ts'
-import { namesGuest, staysAway } from './attendanceCues.ts'
+import { elsewhere, namesGuest, staysAway } from './attendanceCues.ts'
 import type { Seat } from './committee.ts'
 
 const sameCallMs = 60 * 60_000
@@ -17,10 +17,26 @@ const linesOf = (plans: readonly VisitPlan[]): string[] =>
     `${attendees ?? ''}\n${purpose}`.split(/\n|(?<=[;；。])\s*|(?<=\.)\s+/),
   )
 
+/** Whether a line of a calendar entry tells who is not there: "Craig declined", 汪工休假. */
+const isOnAbsence = (line: string): boolean => staysAway.test(line) || elsewhere.test(line)
+
+/** Why and from when a call was moved, which tells nothing of the new slot: "Moved from Thursday as Tom is in an audit". */
+const isOnMove =
+  /\b(?:moved|re-?scheduled|postponed|brought forward|pushed|was|originally|instead of)\b|改期|改到|改至|改为|原定|原来|推迟|延期|提前到/i
+/**
+ * What the remark of a calendar entry says of who stays away, a sentence a line: who declined, who is on leave. What else
+ * it tells stays with the record: whom it names otherwise need not come.
+ */
+export const attendanceInRemark = (remark: string | null): string[] =>
+  (remark ?? '')
+    .split(/\n|(?<=[;；。！!])\s*|(?<=\.)\s+/)
+    .map((line) => line.trim())
+    .filter((line) => isOnAbsence(line) && !isOnMove.test(line))
+
 const longestTopic = 120
 /** What a call at `callAt` (UTC ms) is about, as the calendar calls it; null where it says nothing. */
 export function topicOfCall(plans: readonly VisitPlan[], callAt: number | null): string | null {
-  const [topic] = plansOfCall(plans, callAt).flatMap(({ purpose }) => purpose.trim().split('\n', 1)[0] || [])
+  const [topic] = plansOfCall(plans, callAt).flatMap(({ purpose }) => purpose.split('\n', 1)[0]!.trim() || [])
   return topic?.slice(0, longestTopic) ?? null
 }
 
@@ -33,18 +49,19 @@ export function guestsOf(
   const planned = plansOfCall(plans, callAt)
   if (planned.length === 0) return []
   const lines = linesOf(planned)
-  const list = lines.filter((line) => !staysAway.test(line)).join('\n')
-  // Of a line on who stays away only whom another clause of it has come.
+  const list = lines.filter((line) => !isOnAbsence(line)).join('\n')
+  // Of a line on who stays away only whom another clause of it has come; who is told there to stay away is not expected.
   const told = attendanceSaid(
-    lines.filter((line) => staysAway.test(line)).map((words) => ({ words, speakerId: null })),
+    lines.filter(isOnAbsence).map((words) => ({ words, speakerId: null })),
     committee,
   )
   const expected = new Set(planned.flatMap(({ contactId }) => contactId ?? []))
   return committee.filter(
     (seat) =>
-      expected.has(seat.contact.id) ||
-      namesGuest(list, seat, committee) ||
-      told.get(seat.contact.id)?.comes === true,
+      told.get(seat.contact.id)?.comes !== false &&
+      (expected.has(seat.contact.id) ||
+        namesGuest(list, seat, committee) ||
+        told.get(seat.contact.id)?.comes === true),
   )
 }
 
@@ -75,7 +92,7 @@ export function absentFrom(
 ): Absent[] {
   const planned = attendanceSaid(
     linesOf(plansOfCall(plans, callAt))
-      .filter((words) => staysAway.test(words))
+      .filter(isOnAbsence)
       .map((words) => ({ words, speakerId: null })),
     committee,
   )

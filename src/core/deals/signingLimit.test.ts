@@ -39,6 +39,10 @@ describe('who signs above a sum', () => {
     ])
     expect(read('free carriage up to 300, anything above goes to a freight rate')).toEqual([])
   })
+  it('is not who was named before a sum that goes to a committee; a sum may be written in words', () => {
+    expect(read('技术我定，合同戴总签，超200万的要过定标会')).toEqual([])
+    expect(read('供应商我来定，超两百万的合同戴总签')).toEqual([[2_000_000, 'dai', []]])
+  })
   it('is whom a title and a whole name beside it tell', () => {
     expect(read('超过300万的由集团董事长裴向东签，走常务会')).toEqual([[3_000_000, '裴向东, 集团董事长', []]])
     expect(read('200万以上要顾南总裁批')).toEqual([[2_000_000, '顾南, 总裁', []]])

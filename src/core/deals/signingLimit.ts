@@ -1,3 +1,4 @@
+import { hanValue } from '../checking/numerals.ts'
 import type { Contact } from '../contacts/store.ts'
 import { surnameClass } from '../facts/personHead.ts'
 import type { Fact } from '../facts/store.ts'
@@ -83,6 +84,10 @@ const called = new RegExp(
 const presentedLatin =
   /(?<name>\p{Lu}[\p{Ll}'’]+(?: \p{Lu}[\p{L}'’-]+)+)\s*[（(](?<title>[^()（）]{2,40})[)）]/u
 
+/** What is above a sum goes before several who sit together. */
+const passesBody =
+  /[过上报由经][^，,。；;]{0,8}会(?![议员计])|决议|\b(?:board|committee|council|shareholders)\b/i
+
 /** Whose signature a sum needs that the sentence before tells: "Anything above is signed by …", 再高的由…签. */
 const aboveThat =
   /\b(?:anything|everything|whatever|sums?|amounts?|orders?|contracts?|commitments?) (?:(?:is |goes )?(?:above|over|beyond)|higher|larger|bigger|more)\b(?! ?(?:[€£$¥]|[A-Z]{2,3} ?\d|\d))|(?:超过?|超出|再高|再多|再大|往上|以上)的?(?=[^\d，。；]{0,20}[签批])/iu
@@ -113,7 +118,12 @@ const titledLatin = [
   ),
 ]
 
-function sumIn(words: string): number | null {
+/** 一百万 as 100万: the patterns of sums read digits. */
+const inDigits = (words: string): string =>
+  words.replaceAll(/[一二两三四五六七八九十百千]+(?=\s*[万亿])/gu, (han) => String(hanValue(han) ?? han))
+
+function sumIn(said: string): number | null {
+  const words = inDigits(said)
   for (const cue of sums) {
     const found = cue.exec(words)
     if (found) return Number(found[1]!.replaceAll(',', '')) * (scales[found[2]?.toLowerCase() ?? ''] ?? 1)
@@ -141,8 +151,12 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
       // What stands in brackets behind a name parts no clause.
       const clauses = text.split(/(?:[，；;。]|,(?!\d{3}(?!\d)))(?![^（(]*[）)])/u)
       const losing = clauses.filter((clause) => losesPen.test(clause))
+      // 合同林总签，超300万的都要过定标会: above the sum it is the committee, and not who was named before.
+      const sumAt = clauses.findIndex((clause) => sumIn(clause) !== null)
+      const isOfBody = sumAt > 0 && passesBody.test(clauses[sumAt]!)
       const signing = clauses.filter(
-        (clause) => (signs.test(clause) || goesUp.test(clause)) && !losesPen.test(clause),
+        (clause, at) =>
+          (signs.test(clause) || goesUp.test(clause)) && !losesPen.test(clause) && !(isOfBody && at < sumAt),
       )
       const [told] = signing.flatMap((clause): { clause: string; signer: SigningLimit['signer'] }[] => {
         const known = whoIsCalled(clause, contacts)

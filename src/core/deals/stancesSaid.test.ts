@@ -108,6 +108,29 @@ describe('where somebody stands', () => {
     expect(stances({ text: '谈月表示图纸沿用我们的，倾向不换' })[0]?.slice(0, 2)).toEqual(['tan', 'for'])
   })
 
+  it('is read from a vote, a gate that one keeps and a change that one cannot support', () => {
+    const by = { speaker: 'customer' as const, contactId: 'he' }
+    for (const text of [
+      '再这样会上我第一个举手反对',
+      '离油漆间太近，我这边过不了的',
+      'I can not support a change of material on these results',
+    ])
+      expect(stances({ ...by, text })[0]?.slice(0, 2)).toEqual(['he', 'against'])
+    expect(stances({ ...by, text: '你们这个价格我这边过不了的' })).toEqual([])
+    expect(stances({ text: 'Gail: strongly for it since the trial' })[0]?.slice(0, 2)).toEqual([
+      'gail',
+      'for',
+    ])
+    expect(stances({ text: 'Joan: still does not support it' })[0]?.slice(0, 2)).toEqual(['joan', 'against'])
+  })
+  it('of "she" whom the same sentence names, is not of somebody before it', () => {
+    expect(
+      stances({
+        text: 'Marit signs above that, and she does not like the deposit',
+        before: 'Joan decides on the supplier. ',
+      }),
+    ).toEqual([])
+  })
   it('is of whom the talk was with, whom the line named before, or who says so', () => {
     expect(stances({ text: "he's on our side", contactId: 'gail' })).toEqual([
       ['gail', 'for', "he's on our side"],

@@ -13,6 +13,7 @@ import {
   tellsPriceAlone,
   tellsRefusal,
 } from '../facts/english/attitudes.ts'
+import { surnameClass } from '../facts/personHead.ts'
 import type { Fact } from '../facts/store.ts'
 import { spokenClauses, turnBehind } from './spokenClauses.ts'
 
@@ -50,6 +51,11 @@ const sides: readonly [StanceSide, RegExp][] = [
   [
     'for',
     /我(?:们|这边|个人|肯定|会|是|都|也|还是|一定|就|到时候?)*(?:推荐|首选|力推|力荐|投|选)(?:的(?:就|也|还)?是)?(?:你们|你家|贵司)|(?:帮|替)(?:你们|贵司)说(?:几句)?(?:好)?话|(?:这?一?票|票)[^，。；\n]{0,4}(?:投|给)(?:你们|贵司)|(?:支持|赞成)(?:继续|续|沿用)|我(?:这边|个人|本人|们)?(?:是|也|还是|都|比较|很|挺|一直|肯定)*(?:认可|看好|认同)(?:的|你们|贵司|你家|这个)|(?:返修|返工|差错|故障|投诉|退货)率?(?:都|也|一直|很|挺|比较|最|算)*(?:低|少)|(?:靠谱|放心|踏实|更合适|更专业|更稳|更强|更好|有优势|占优)(?=$|[，,。；;！!\s了的])/,
+  ],
+  ['against', /(?:投|举)(?:手)?(?:反对|否决)/],
+  [
+    'against',
+    /(?<!(?:价格?|账期|金额|预算|付款?|[月季年]付)[^，。；]{0,8})(?:这边|这里|这关|这一关|那关|那边|这头)[^，。；]{0,4}(?:过不了|不会?放行|不放行|不会?签字?|不会?盖章|通不过|卡住)/,
   ],
   ['against', tellsDoubt],
   ['against', tellsRefusal],
@@ -130,11 +136,19 @@ const toldOurselves =
 /** What only says what follows where something does not come about. */
 const opensElse = /^(?:不然|否则|要不然?|除非|得先|才|(?:or|otherwise|and|then)\b)/i
 const ofSpeaker =
-  /^(?:我|咱|\bI\b|I['’])|\b(?:for me|[Mm]y (?:vote|support|backing|first choice|favou?rite|\w* ?preference))\b|我(?:现在|目前|暂时|个人|这边|其实|是|也|都|还|一直)*不(?:太|大|怎么|会)?(?:赞成|赞同|主张|认可|看好|支持)|我这边|我肯定|我(?:个人|本人|也|是|就|倒)*(?:没(?:有)?(?:什么|啥|任何)?(?:大)?意见|(?:保持)?中立|不站队)|我(?:们|个人)?(?:是|也|都)*(?:不会|没法|不能)|\bI(?:['’]m| am|['’]d| have)?\b/
+  /^(?:我|咱|\bI\b|I['’])|\b(?:for me|[Mm]y (?:vote|support|backing|first choice|favou?rite|\w* ?preference))\b|我(?:现在|目前|暂时|个人|这边|其实|是|也|都|还|一直)*不(?:太|大|怎么|会)?(?:赞成|赞同|主张|认可|看好|支持)|我这边|我肯定|我(?:个人|本人|也|是|就|倒)*(?:没(?:有)?(?:什么|啥|任何)?(?:大)?意见|(?:保持)?中立|不站队)|我(?:们|个人)?(?:是|也|都)*(?:不会|没法|不能)|我(?:第一个|头一个|一定|肯定|就|只能|会|要)*(?:投|举)(?:手)?(?:反对|否决)|我(?:这里|这关|这一关)|\bI(?:['’]m| am|['’]d| have)?\b/
 
 /** "he says his crew …", 他那边不太想换: of somebody whom what stands before names. */
 export const ofThirdPerson =
   /^(?:well|yeah|yes|and|but|so|其实|反正|感觉)?[\s,，]*(?:he|she|他|她)(?![a-z们])/iu
+
+/** Whether "she" is whom the same sentence names before, who is called like nobody that is asked for. */
+const isOfStranger = (before: string, clause: string): boolean =>
+  ofThirdPerson.test(clause.trim()) && beginsWithSomebody.test(before.trim())
+const beginsWithSomebody = new RegExp(
+  `(?:^|[.;,，。；]\\s*)(?!I\\b|We\\b|You\\b|He\\b|She\\b|They\\b|It\\b|The\\b|This\\b|That\\b|And\\b|But\\b|If\\b|When\\b)(?:\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)? (?:is|has|was|will|can|does|did|wants|signs|decides|says|said|thinks|runs|holds|\\p{Ll}{2,}s)\\b|${surnameClass}\\p{Script=Han}{0,2}(?:总|工|经理|主任|部长|科长|处长|院长|厂长|董))[^.。；;]*$`,
+  'u',
+)
 
 /** 老问题不解决不谈新项目, 这两年返修率很低: who names nobody else in such words speaks for themselves. */
 const isOwnView = (said: string): boolean =>
@@ -189,6 +203,11 @@ export function stancesSaidOf<One extends Person>(
       const clause = fact.text.slice(start, stop)
       before = { start, end: stop }
       const named = whoIn(clause, contacts)
+      // "Marit signs that, and she does not like the deposit": of whom the sentence began with, though nobody knows them.
+      if (named === null && toldFrom === null && isOfStranger(fact.text.slice(0, start), clause)) {
+        about = null
+        break
+      }
       if (named === null && about === null && fact.speaker !== 'customer' && ofOurselves.test(clause))
         continue
       if (fact.speaker !== 'customer' && toldOurselves.test(clause)) continue

@@ -18,7 +18,7 @@ import { deleteAliasesOfContact } from '../imports/linkAliases.ts'
 import { erasePayloads } from '../log/append.ts'
 import { heldEvidenceIds, isAccountHeld } from '../retention/holds.ts'
 import type { Session } from '../session.ts'
-import { addressOf, greetingOf } from '../talkTracks/index.ts'
+import { addressOf, callingsOf, greetingOf } from '../talkTracks/index.ts'
 import { forgetRows } from '../undo/changeSets.ts'
 import { barMentions } from './barMentions.ts'
 import { barNames, bars, blankTracks } from './briefWords.ts'
@@ -34,6 +34,7 @@ function namesOf(db: ReadableDb, contact: Contact): string[] {
     addressOf(one, 'zh'),
     addressOf(one, 'en'),
     greetingOf(one, 'en'),
+    ...callingsOf(one.name),
   ]
   const others = listContactsOfAccount(db, contact.accountId).filter(({ id }) => id !== contact.id)
   const theirs = new Set(others.flatMap(called))

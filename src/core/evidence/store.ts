@@ -190,18 +190,6 @@ export const listReadableBefore = (
     )
     .all(key, limit) as EvidenceRow[]
 
-/** Which of these pieces of evidence a person marked as restricted: nothing of their words goes further than to who reads them here. */
-export const restrictedAmong = (db: ReadableDb, ids: readonly (string | null)[]): Set<string> =>
-  new Set(
-    (
-      db
-        .read(
-          `SELECT id FROM evidence WHERE id IN (SELECT value FROM json_each(?)) AND sensitivity = 'restricted'`,
-        )
-        .all(JSON.stringify(ids.filter((id) => id !== null))) as { id: string }[]
-    ).map(({ id }) => id),
-  )
-
 /** What a contact wrote or was said to them or of them alone. */
 export const listEvidenceIdsOfContact = (db: ReadableDb, contactId: string): string[] =>
   (db.read('SELECT id FROM evidence WHERE contact_id = ?').all(contactId) as { id: string }[]).map(

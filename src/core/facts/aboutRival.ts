@@ -93,7 +93,7 @@ export const ofWhomIsSpoken: ReadonlySet<FactKind> = new Set<FactKind>([
 ])
 /** A rival who is called none by name. */
 export const someRival =
-  /竞品|竞争对手|对手|友商|别家|另一家|(?<![a-z])(competitor|rival|other (vendor|supplier|bidder))/i
+  /竞品|竞争对手|对手|友商|别家|另一家|(?<![a-z])(competitors?|rivals?|other (vendor|supplier|bidder)s?)/i
 /** What is no name where it stands before a price: 总价报9.45, 上次报的. */
 const noName =
   '(?:价格?|报价|总价|单价|预算|合计|一共|大概|大约|才|就|要|这个|那个|上次|这次|现在|目前|后来|刚才|最后|最新|重新|又|再|先|总|首轮|[二三]轮|第.轮|也|都)'

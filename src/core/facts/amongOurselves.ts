@@ -1,6 +1,6 @@
 import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
 import { keptAmongUs } from './keptAmongUs.ts'
-import { tellsOwnCap } from './ownCaps.ts'
+import { tellsAllowance, tellsOwnCap } from './ownCaps.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import { keptQuiet } from './quiet/keptQuiet.ts'
 import { longestLatinLine, trimmed } from './sentences/clauseBreaks.ts'
@@ -131,6 +131,12 @@ const withOwnMatters = (found: ProposedFact[], text: string): ProposedFact[] => 
 
 /** A message that tells how far we would go is quoted as what nobody outside may hear. */
 const withOwnCap = (found: ProposedFact[], text: string): ProposedFact[] =>
+  tellsAllowance(text) && text.length <= longestAllowance
+    ? // What may be offered stands with its condition and with how far it goes: a piece of it would forbid the offer.
+      [...found.filter(({ kind }) => kind !== 'keepQuiet'), keptQuiet({ start: 0, text }, longestAllowance)]
+    : withCap(found, text)
+const longestAllowance = 240
+const withCap = (found: ProposedFact[], text: string): ProposedFact[] =>
   tellsOwnCap(text) && !found.some(({ kind }) => kind === 'keepQuiet')
     ? [...found, keptQuiet({ start: 0, text })]
     : found

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { isBesideBudget } from './besideBudget.ts'
 import { extractFacts } from './extract.ts'
 
@@ -98,4 +98,24 @@ it.each([
   ['We were given a separate budget of £80k for this', [80_000]],
 ])('%s: what is told as another pot is no budget of the deal', (text, amounts) => {
   expect(budgets(text)).toEqual(amounts)
+})
+
+it('from where on the board decides is no budget, and what an outlay was cut to is one', () => {
+  const budgets = (text: string) =>
+    extractFacts(text, Date.UTC(2026, 10, 20), 'customer').flatMap(({ kind, figures }) =>
+      kind === 'budgetAmount' ? [figures[0]!.value] : [],
+    )
+  expect(budgets('Any capex over €400k is decided by the holding')).toEqual([])
+  expect(budgets('Anything above $2m capex has to go to the board')).toEqual([])
+  expect(budgets('今年投资收紧了,一号线这块从900压到760万,看能不能分期')).toEqual([7_600_000])
+  expect(budgets('spend for this project came down from 900k to EUR 840k')).toEqual([840_000])
+})
+
+describe('what came of what is owed', () => {
+  it.each(['禾田今天到3万，还剩5.2', '上午到了12万，余款月底', '货款昨天到账8万'])(
+    'is no price that anybody asks: %s',
+    (text) => expect(kinds(text).map(([kind]) => kind)).not.toContain('askedPrice'),
+  )
+  it('and a price that is asked stays one', () =>
+    expect(kinds('老板今天说要你们降到12万').map(([kind]) => kind)).toContain('askedPrice'))
 })

@@ -56,3 +56,8 @@ export function isOfRunningCosts(text: string, { start, end }: { start: number; 
 }
 const longestBefore = 120
 const longestBehind = 16
+
+/** "Anything over $1.5m capex has to go to the board", 超200万的要上会: from where on somebody else decides is no budget. */
+const limitOfSigning =
+  /\b(?:above|over|beyond|exceeding|more than|greater than|up to|below|under|less than)\s+(?:about |around )?(?:[A-Z]{0,3}[£€$¥]|[A-Z]{3}\s?)?\d[\d.,]*\s?(?:k|mn?|million|bn|thousand)?\b[^.;!?\n]{0,40}?\b(?:goes|go|going|needs?|requires?|has to|have to|must|(?:is|are|gets?) (?:decided|signed|approved|taken|released|reviewed)|sits? with|belongs? to)\b[^.;!?\n]{0,40}?\b(?:sign\w*|board|committee|cfo|ceo|coo|approv\w*|director\w*|holding|group|hq|head office|shareholders?|owners?|council|trustees?)\b|(?:超过?|高于|大于)\s*\d[\d.]*\s*[万亿千]?元?(?:的|以上|就|都|,|，)*(?:得|要|须|必须|需要?)?[^，。；\n]{0,6}(?:上会|董事会|过会|集团|总部|老板|签字?|批|审批|定标会|投委会)/iu
+export const isLimitOfSigning = (sentence: string): boolean => limitOfSigning.test(sentence)

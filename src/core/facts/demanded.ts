@@ -6,7 +6,7 @@ import { isTakenBack } from './takenBack.ts'
 
 /** What somebody of the customer wants from us by a day: nobody has promised it, and the team owes it all the same. */
 const wanted = {
-  han: /(?:请|麻烦|务必|尽快|最晚|最迟|要|得|须|必须)?[^，,。；;\n？?]{0,24}(?:之?前|以前|以内|内|下班前?|中午前?|上午|下午|早上|晚上|当天)?[^，,。；;\n？?吗]{0,6}(?:给到?(?:我|咱)|发(?:给|到)?(?:我|过来)|传(?:给|到)?(?:我|过来)|寄(?:给|到)?(?:我|过来)|交(?:给我|过来|上来|到我)|报(?:给我|过来|上来)|拿(?:给我|过来)|补(?:给我|过来|上来)|提供(?:给我|过来)?|提交|交(?:稿|标|卷|样|齐)|递交|回传|送样)/,
+  han: /(?:请|麻烦|务必|尽快|最晚|最迟|要|得|须|必须)?[^，,。；;\n？?]{0,24}(?:之?前|以前|以内|内|下班前?|中午前?|上午|下午|早上|晚上|当天)?[^，,。；;\n？?吗]{0,6}(?:给到?(?:我|咱)|发(?:给|到)?(?:我|过来)|传(?:给|到)?(?:我|过来)|寄(?:给|到)?(?:我|过来)|交(?:给我|过来|上来|到我)|报(?:给我|过来|上来)|拿(?:给我|过来)|补(?:给我|过来|上来)|提供(?:给我|过来)?|提交|交(?:稿|标|卷|样|齐)|递交|回传|送样)|(?:保证金|保函)[^。；;\n]{0,30}(?:到账|缴纳|缴清|交纳|汇到|汇至|开出|开具|送达)/,
   latin:
     /\b(?:(?:i|we) (?:will |['’]ll )?(?:also |still |really )?(?:need|want|expect|must have|require)(?: to (?:have|see|get|receive))? (?:it|them|that|this|these|those|your|the|a|an|all|both|\w+ing)\b|(?:please|kindly|can you|could you|you need to|make sure you)[^.;\n]{0,12} (?:send|share|let (?:me|us) have|get (?:me|us)|provide|submit|return|forward|issue)|(?:send|get|give) (?:me|us|it|them|over))[^;\n]{0,120}?\b(?:by|before|until|no later than|on|due)\b/i,
 } as const
@@ -15,7 +15,7 @@ const missingThen =
 const missingThenHan = /(?:再|还|要是|如果)[^，,。；;\n]{0,10}(?:没有?|不|未)(?:到|给|收到|拿到|发|来)/
 /** What is wanted without being named so: a version of the offer, a report by its number of steps, a credit. */
 const thing =
-  /(?:^|[^a-z\d])V\s?\d{1,2}(?![\d.])|V[一二三四五六七八九]|交(?:稿|标|卷|样)|送样|试(?:译|稿|样)|标书|第[一二三四五六七八九\d]版|(?:8|八)\s?D(?![a-z])|回执|清单|声明|总结|纪要|(?<!保|验|论|求|公|考|认)证(?![明据实券件人监])|credit note|invoice|statement|declaration|data ?pack|pack\b|reference|breakdown|split/i
+  /(?:^|[^a-z\d])V\s?\d{1,2}(?![\d.])|V[一二三四五六七八九]|交(?:稿|标|卷|样)|送样|试(?:译|稿|样)|标书|第[一二三四五六七八九\d]版|(?:8|八)\s?D(?![a-z])|回执|清单|声明|总结|纪要|(?<!保|验|论|求|公|考|认)证(?![明据实券件人监])|credit note|invoice|statement|declaration|保证金|保函|data ?pack|pack\b|reference|breakdown|split/i
 /** Our own day, and no wish: what they take on themselves or say of others. */
 const ofThemselves =
   /(?:我|我们|我这边|我司)(?:会|来|去|先|再|这边|尽快|马上)?[^，,。；;\n]{0,10}(?:给|发|传|寄|交|报|提供)(?:给|到)?(?:你|您|贵)|我(?:们|这边)?(?:来|去)(?:办(?!法)|弄|协调|落实|安排|申请)|\b(?:i|we)(?:['’]ll| will| shall) (?:send|share|get|give|provide|let)\b/i
@@ -137,5 +137,6 @@ function dayOfWanting<Day extends { start: number; end: number }>(piece: string,
 }
 
 /** What ties a sentence to the one before it is no word of what is wanted. */
-const opening = /^\s*(?:(?:and|also|but|so|then|that means)[,\s]+)?/i
+const opening =
+  /^\s*(?:(?:\d{1,2}|[（(]\d{1,2}[)）])\s*[、.)）](?!\d)\s*)?(?:(?:and|also|but|so|then|that means)[,\s]+)?/i
 const names = (words: string): boolean => thing.test(words) || namesDeliverable(words)

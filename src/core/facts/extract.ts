@@ -1,9 +1,10 @@
 import { factKinds } from '../atoms/library/factKinds.ts'
 import { isAboutRival } from './aboutRival.ts'
-import { isBesideBudget, isOfOtherPot, isOfRunningCosts } from './besideBudget.ts'
+import { isBesideBudget, isLimitOfSigning, isOfOtherPot, isOfRunningCosts } from './besideBudget.ts'
+import { offersBeside } from './besideRivals.ts'
 import { withDayPromised } from './dayPromised.ts'
 import { listedDemands } from './listedDemands.ts'
-import { criteriaIn, isWeighed } from './lists/awardCriteria.ts'
+import { criteriaIn, isWeighed, weightsToldIn } from './lists/awardCriteria.ts'
 import { anyBox } from './lists/boxedTasks.ts'
 import { dutiesOutside } from './lists/duties.ts'
 import { movedTasksIn } from './movedTasks.ts'
@@ -20,6 +21,7 @@ import { sentencesOf } from './sentences/sentences.ts'
 import { isToColleague } from './sentences/voice.ts'
 import { type SideOf, sidesIn } from './sides.ts'
 import { confidedSpan, isConfided, isHush, protectsSource, type Speaker } from './stance.ts'
+import { weightsIn } from './weights.ts'
 import { asWhole } from './wholeOfParts.ts'
 
 /**
@@ -55,6 +57,7 @@ export function extractFacts(
     sides,
     zones: by === 'note' ? zonesOf(text) : [],
     criteria,
+    isWeight: weightsToldIn(text, by === 'ours' ? weightsIn(text) : criteria),
     duties,
     toColleague,
     demands: by === 'customer' && !toColleague ? listedDemands(text) : [],
@@ -76,7 +79,10 @@ export function extractFacts(
     (one) =>
       !(
         one.kind === 'budgetAmount' &&
-        (isBesideBudget(one.text) || isOfOtherPot(sentenceAt(one.start)) || isOfRunningCosts(text, one))
+        (isBesideBudget(one.text) ||
+          (isLimitOfSigning(sentenceAt(one.start)) && !/预算|budget/i.test(sentenceAt(one.start))) ||
+          isOfOtherPot(sentenceAt(one.start)) ||
+          isOfRunningCosts(text, one))
       ) &&
       !(shares.has(one.kind) && criteria.length > 0 && isFormerShares(one.text)) &&
       // How long a rival takes is no wait that anybody complains of to us.
@@ -88,6 +94,11 @@ export function extractFacts(
       !(one.kind === 'decisionRole' && asksWho.test(one.text) && isAsked(text, one)) &&
       // That nobody knows whether something is wanted is no wish, and what a rival did or what is threatened no promise.
       !(one.kind === 'customerAsk' && isNotKnown.test(one.text)) &&
+      // 详见会议纪要: where a decision stands is none.
+      !(one.kind === 'meetingDecision' && pointsElsewhere.test(one.text)) &&
+      // Who has to sign is no goal, and by when something has to be signed no complaint.
+      !(one.kind === 'statedGoal' && hasToSign.test(one.text)) &&
+      !(one.kind === 'userComplaint' && isDeadline.test(one.text)) &&
       !(one.kind === 'customerPromise' && (isThreat.test(one.text) || isOfRival(one.text, rivals))) &&
       // A list of weights is told as one, and as nothing else.
       !(one.kind === 'trialResult' && isWeighed(criteria, one.start, one.end)),
@@ -100,7 +111,9 @@ export function extractFacts(
     ...withoutTwice(asTold).map((one) => withItsRival(text, sentences, one, rivals)),
     ...moved.filter((one) => !isToldAsDay(reading, one)),
   ]
-  return by === 'ours' ? told : withRivalRows(told, text, { rivals, occurredAt })
+  return by === 'ours'
+    ? told
+    : withRivalRows([...told, ...offersBeside(told, rivals, occurredAt)], text, { rivals, occurredAt })
 }
 
 /** The same budget read from two of its parts is told once. */
@@ -167,6 +180,12 @@ const asksWho =
 const isAsked = (text: string, { end, text: words }: ProposedFact): boolean =>
   /^[\s”"』」)）]*[?？]/.test(text.slice(end)) || /[?？]|是否|有没有|[吗么]\s*$/.test(words)
 
+const pointsElsewhere =
+  /^(?:详?见|参见|请见|如)(?:会议)?(?:纪要|附件|邮件|附表)|^(?:see|as per) (?:the )?(?:minutes|attach\w+|notes|mail)\b/i
+const hasToSign =
+  /\b(?:has|have|needs?) to (?:sign|countersign|approve|be (?:signed|approved))\b|(?:要|须|得|必须)(?:由)?\p{Script=Han}{1,6}(?:签字|审批|批准)/iu
+const isDeadline =
+  /\b(?:has|have|needs?|must) (?:to )?be (?:signed|placed|ordered|in|done|delivered|installed|running|live)\b[^.;\n]{0,30}\b(?:by|before|no later than|until)\b|(?:必须|一定要|要|得)(?:在)?[^，,。；;\n]{0,10}(?:之?前)(?:签|下单|到货|装好|投产|上线|进场)/iu
 const isNotKnown =
   /\b(?:nobody|no ?one)\b[^.;?\n]{0,30}\b(?:if|whether)\b|\b(?:no idea|not sure|(?:do|does|did)(?:n['’]t| not) (?:yet )?know|unclear|can['’]?t (?:say|tell)) (?:if|whether)\b/i
 /** We will claim 18,000, 再延就扣款: what is held out to us is nothing that we are given. */

@@ -172,7 +172,7 @@ export const factRules: readonly FactRule[] = [
     cue: /竞品|竞争对手|对手|友商|别家|另一家|同行|(?<![a-z])(competitors?|rivals?|(other|another|second) (vendor|supplier|bidder)|incumbent)(?![a-z])/i,
     rival: true,
     beside:
-      /报|开价|开了|[给降](到|出|的是)|卖|[/／]\s?(公斤|千克|吨|升|平米?|米|kg|t|l|m2|pc)(?![a-z])|单价|打包|[每一]\s?[台套个件]|[/／][台套]|价|(?<![a-z])(quot|offer|price|bids?\b|each|per (unit|seat|line)|a (unit|seat)|came in at|best (?:and|&) final|bafo|last word|(?:came|gone|went|go|dropped|cut|moved|improved|landed|sits?|stands?|now) (?:down |up |in |back )?(?:to|at)\b|(is|are|at|for) (about |around )?(USD|US\$|\$|€|EUR|£|GBP|CHF|RMB|¥))/i,
+      /报|开价|开了|[给降](到|出|的是)|卖|[说听记看写]错了?|更正|纠正|口误|[/／]\s?(公斤|千克|吨|升|平米?|米|kg|t|l|m2|pc)(?![a-z])|单价|打包|[每一]\s?[台套个件]|[/／][台套]|价|(?<![a-z])(quot|offer|price|bids?\b|each|per (unit|seat|line)|a (unit|seat)|came in at|best (?:and|&) final|bafo|last word|(?:came|gone|went|go|dropped|cut|moved|improved|landed|sits?|stands?|now) (?:down |up |in |back )?(?:to|at)\b|(is|are|at|for) (about |around )?(USD|US\$|\$|€|EUR|£|GBP|CHF|RMB|¥))/i,
     figure: 'money',
     not: /比[^，。；]{0,10}(贵|便宜|高|低|多|少)|(贵|便宜|低|高|差)(了|出)?\s*[\d一二三四五六七八九十]|cheaper|more expensive|dearer|维保|年费|服务费|开放费|预算|耗材|试剂|budget|(service|maintenance|support) (fee|contract|plan)/i,
     stances: ['stated', 'asked'],
@@ -265,8 +265,9 @@ export const factRules: readonly FactRule[] = [
     figure: 'text',
     needs: 'amount',
     // 管理费从6降到5.5: what came down is told, and not asked for.
+    // 今天到5万，还剩3万6: what came of what is owed.
     // 授权改了，周总只到200万，超了要董事长签: how far somebody may go is asked of nobody.
-    not: /^(?!.*(?:要求?|希望|能不能|让我们|想|得|必须|才))(?=.*从\s*\d)|预算|budget|耗材|维保|授权|权限|(?:超了?|超过|超出|再高|再多|往上|以上)[^，,。；;\n]{0,10}(?:签|批|审|上会|过会)|(?:签字?|审批|批)(?:额度|上限|到|的?权)|(?:自己|一支笔)[^，,。；;\n]{0,3}(?:签|批)/i,
+    not: /^(?!.*(?:要求?|希望|能不能|让我们|想|得|必须|才))(?=.*从\s*\d)|(?:开支|投资|经费|资金|费用)[^。；\n]{0,24}从\s*\d[\d.]*\s*万?[^，。；\n]{0,4}(?:压|降|砍|减|缩)[^，。；\n\d]{0,3}(?:到|成|至|为)|预算|budget|耗材|维保|授权|权限|(?:超了?|超过|超出|再高|再多|往上|以上)[^，,。；;\n]{0,10}(?:签|批|审|上会|过会)|(?:签字?|审批|批)(?:额度|上限|到|的?权)|(?:自己|一支笔)[^，,。；;\n]{0,3}(?:签|批)|(?<![谈做给降压砍还看开报提])(?:到|收到|到账|回款|回了|付了|打了|汇了)了?\s*\d[\d.,]*\s*[万元kw]?[^。；;\n]{0,8}(?:还?剩|还差|还欠|余款|尾款|没到|未到)|(?:今[天早]|昨[天晚]|前天|刚刚?|上午|下午|中午|已经?|\d[号日]|周[一二三四五六日天])(?:又|才|也|就)?到(?:了|账了?|款)?\s*\d[\d.,]*\s*[万元kw]|(?:回款|货款|尾款|款子?|钱)[^，。；\n]{0,6}到了?\s*\d/i,
     stances: ['asked', 'stated'],
     speakers: ['customer', 'note'],
   },
@@ -281,12 +282,12 @@ export const factRules: readonly FactRule[] = [
     kind: 'contractEndDate',
     cue: /(renewal|renews?) (is |falls |comes |due )?(on|in|by)|(contract|licen[cs]es?|agreement|cover|support) (is |are )?(up|due|over)|(contract|licen[cs]e|agreement|cover|certificate|subscription)[^.;\n]{0,24}valid (until|through|till)|(sub|subscription|lease|msa|support)\b[^.;\n]{0,24}\b(is up|ends?|done|over|lapses?)|(协议|合同|许可|授权|维保|服务期)[^。；\n]{0,16}(届满|终止|满期|到期|为止)|(?<![a-z])(term|lease|subscription|licen[cs]e|maintenance|agreement|contract)\b[^.;\n]{0,40}(ends?|ending|expir|runs? (out|until|to|through)|up for renewal|lapses?|terminat)|合同.{0,16}(到期|期满|截止)|签到(?![表簿处册率])|(contract|licen[cs]e|agreement|deal)\b.{0,40}(ends?|expires?|runs? out|renew)/i,
     // 维保那张票9月30号就到期了: what is due is the money.
-    not: /票|货款|款[^，。]{0,4}(?:没|未|还)|没付|未付|欠|\binvoices?\b|\bunpaid\b|\boverdue\b/i,
+    not: /票|货款|款[^，。]{0,4}(?:没|未|还)|没付|未付|欠|\binvoices?\b|\bunpaid\b|\boverdue\b|\bmark[- ]?ups?\b|\bred-?lin\w+/i,
     figure: 'date',
   },
   {
     kind: 'offerDueDate',
-    cue: /(最终|最后|终版|末轮)价[^，。；;\n]{0,24}前|(last|best|final)( and (best|final))? (numbers?|prices?|figures?|offers?)\b|\bBAFOs?\b|(最终|末轮|最后(一轮)?|二次|正式)?报价(单|文件)?[^，。；;\n]{0,16}(交|递交|提交|截止|截至|为止|过时)|(交|递交|提交|截止)[^，。；;\n]{0,8}(最终|末轮|最后|正式)?报价|报价(截止|截至|期限)|((final|best|revised|last|binding) )?(offers?|quotes?|quotations?|pricing)[^.;\n]{0,20}(?<![a-z])(by|due|before|no later than|until)(?![a-z])|(need|want|expect|submit|send)[^.;\n]{0,30}(final|best|revised|binding) (offers?|quotes?|quotations?|prices?)/i,
+    cue: /(最终|最后|终版|末轮)价[^，。；;\n]{0,24}前|(?:最终|末轮|最后|二次|正式|终版)报价[^，。；;\n\d]{0,6}\d[^，。；;\n]{0,14}(?:之?前|为止)|(last|best|final)( and (best|final))? (numbers?|prices?|figures?|offers?)\b|\bBAFOs?\b|(最终|末轮|最后(一轮)?|二次|正式)?报价(单|文件)?[^，。；;\n]{0,16}(交|递交|提交|截止|截至|为止|过时)|(交|递交|提交|截止)[^，。；;\n]{0,8}(最终|末轮|最后|正式)?报价|报价(截止|截至|期限)|((final|best|revised|last|binding) )?(offers?|quotes?|quotations?|pricing)[^.;\n]{0,20}(?<![a-z])(by|due|before|no later than|until)(?![a-z])|(need|want|expect|submit|send)[^.;\n]{0,30}(final|best|revised|binding) (offers?|quotes?|quotations?|prices?)/i,
     figure: 'date',
     not: /招标文件|投标文件|标书|有效期|有效至|(?:offer|quote|quotation|price)s? (?:stands?|holds?|is (?:held|firm|open|good))|valid (until|through|till)|\b(bids?|tenders?|rf[pq])\b/i,
     speakers: ['customer', 'note', 'team'],
@@ -308,7 +309,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'tenderDate',
-    not: /\b(?:pull|back|drop|bow|opt)(?:p?ed|s|p?ing)? out\b|\bout of the (?:tender|race|running|bidding)\b|\bwithdr[ae]w\w*|(?:offer|quote|quotation|price|proposal)s? (?:stands?|holds?|remains?|is (?:held|valid|firm|open|good))|有效(?:期|至)|(招标文件|标书)[^，。；\n]{0,12}(给[我你您到]|发[我你您给]|寄|拿到|到手)|\b(you (will|['’]ll) (have|get|receive)|(we|i) (will|shall)|(we|i)['’]ll)\b|(我|我们|我方|我司)[^，。；\n]{0,10}(给|发|交|提交|报)/i,
+    not: /(?:投标|履约|竞标|质量)?(?:保证金|保函)|标书费|\bbid (?:bonds?|security)\b|\b(?:pull|back|drop|bow|opt)(?:p?ed|s|p?ing)? out\b|\bout of the (?:tender|race|running|bidding)\b|\bwithdr[ae]w\w*|(?:offer|quote|quotation|price|proposal)s? (?:stands?|holds?|remains?|is (?:held|valid|firm|open|good))|有效(?:期|至)|(招标文件|标书)[^，。；\n]{0,12}(给[我你您到]|发[我你您给]|寄|拿到|到手)|\b(you (will|['’]ll) (have|get|receive)|(we|i) (will|shall)|(we|i)['’]ll)\b|(我|我们|我方|我司)[^，。；\n]{0,10}(给|发|交|提交|报)/i,
     cue: /(submit|submission|answers?|responses?|quotations?|offers?) (by|due|until|before|no later than)|tender (is|will|goes|opens|closes)|goes out to tender|\brf[qi]\b|\bitt\b|closing date|tenders? (open|close|due)|bidders?|publish(ed)? the tender|招投标|递交|应标|报名截止|公告(?=[^，。；\n]{0,4}\d)|采购文件|采购公告|磋商|询价函|比选|遴选|(bids?|offers?|tenders?|proposals?)[^.;\n]{0,30}(due|by|until|submit|submission|open|deadline|close)|submission deadline|原(?:公告|招标文件|采购文件|文件)[^。；\n]{0,24}(?=\d{4}年)|invitation to (bid|tender)|call for (bids|tenders)|bid (opening|deadline)|招标|投标|开标|挂网|标书|tender|\brfp\b|bids? (are )?due|portal (shuts|closes)/i,
     figure: 'date',
   },
@@ -331,7 +332,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'deliveryDate',
     // The day of samples is when they are due, and not that of what is bought.
     not: /还差|还没|未到货|缺货|样衣|样品|样件|样机|小样|打样|\bsamples?\b|\bprototypes?\b|返修|维修件|补发|换新件|备用机|\breplacements?\b|\brepair(?:s|ed)?\b|\bloan(?:er)?\b|\b(?:retrofit|heater|seal|sensor|repair|service|gasket|filter|spares?|upgrade|conversion) kits?\b|\bspares? parts?\b|\b(?:fuse|gasket|bearing|valve|sensor|PCB|circuit board|seal|hose|fan|bulb|battery|relay|fitting|bracket|adapt[eo]r)s?\b(?: \w+){0,4} (?:arrives?|ships?|comes?|lands?|is due|are due)\b|\bback[- ]?order(?:ed)?\b|\bout of stock\b|\bnew probe\b|\bdock slot\b|\bwinter dock\b|\bhave the (?:money|time|answer|figures)\b/i,
-    cue: /到场|进厂(?!检)|送到|\b(needed|wanted|required|due|be)( back)? on[- ]site\b|\bon[- ]site (by|w\/c|from)\b|on (our|the) (shop ?)?floor|(on|at) (our|your|the) (site|dock|warehouse|door)|(receive|get|have) (it|them|the \w+) (by|on|before)|goods (leave|arrive)|(must|should|will) be (here|there|on site|delivered|installed)|\beta\b|dispatch(ed)?|courier|\btrucks? (?:leaves?|comes?|is due|(?:is|are) (?:booked|loaded)|(?:will )?arrives?|on[- ]site|go(?:es)? out|will be|here|in)\b|(?<=\b(?:by|the|a|on the) )truck(?= (?:on|by|from))|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e(?!d)|es|al|ing)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
+    cue: /到场|进厂(?!检)|送到|\b(needed|wanted|required|due|be)( back)? on[- ]site\b|\bon[- ]site (by|w\/c|from)\b|on (our|the) (shop ?)?floor|(on|at) (our|your|the) (site|dock|warehouse|door)|(receive|get|have) (it|them|the \w+) (by|on|before)|goods (leave|arrive)|(must|should|will) be (here|there|on site|delivered|installed)|\beta\b|dispatch(ed)?|courier|\btrucks? (?:leaves?|comes?|is due|(?:is|are) (?:booked|loaded)|(?:will )?arrives?|on[- ]site|go(?:es)? out|will be|here|in)\b|(?<=\b(?:by|the|a|on the) )truck(?= (?:on|by|from))|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e(?!d)|es|al|ing)|shipment|ships?|shipping|handed over|lead time|交付(?!(?:与|和|及)?[备库存期]{0,4}\s*\d{1,2}(?:分|%|[\s,，、;；。]))|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
     figure: 'date',
   },
   {
@@ -489,4 +490,4 @@ export const factRules: readonly FactRule[] = [
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-21'
+export const factRulesVersion = 'facts-22'

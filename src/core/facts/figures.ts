@@ -269,6 +269,15 @@ function notAhead(sentence: string, { start, end, figure }: FoundFigure, occurre
   return ofThisMonth < written && isSaidToHavePassed(sentence, start, end) ? ofThisMonth : day
 }
 
+/** From how many on one may order, and how many there are: 起订两万, MOQ 3万, 年用量120万, and no sum. */
+const ofHowMany =
+  /(?:起[订定做印批发卖][量数]?|最[小低少](?:批量|订[货购]?量|起订量)|一次(?:订|做|下)|(?<!费)(?:用|产|销|印|存|需求|发行|订货|采购)量|月活|日活|(?<![a-z])(?:moq|min(?:imum)?\.? (?:order|run|batch|quantity|qty)))(?:数量|批量)?\s*(?:是|为|要|至少|得|在|约|大概|有|从|也|才|只|都|就|到|of|is|are|at|was|[:：])*\s*$/i
+const namesCoin = /[元块币￥¥$€£欧镑刀]|[A-Z]{3}/
+const isHowMany = (sentence: string, { kind, start, end }: FoundFigure): boolean =>
+  kind === 'money' &&
+  !namesCoin.test(sentence.slice(start, end)) &&
+  ofHowMany.test(sentence.slice(Math.max(0, start - 20), start))
+
 /** 3万36: ten thousands and what is below. */
 const tenThousandsAndMore =
   /(?<![\d.])(\d{1,4})万(\d{1,2}|\d{4})(?:(?<=万\d)千(\d)?百?)?(?<unit>欧元?|英?镑|美[元金]|刀|港币)?(?![\d.]|\s*[例人台件张个次份家单百])/g
@@ -394,6 +403,7 @@ function readFigures(sentence: string, occurredAt: number): FoundFigure[] {
     if (value === null || !free(match.index, end) || sentence[match.index - 1] === '第') continue
     found.push({ start: match.index, end, kind: 'quantity', figure: { value, unit: unit! } })
   }
+  for (const at of found.keys().toArray().reverse()) if (isHowMany(sentence, found[at]!)) found.splice(at, 1)
   found.sort((a, b) => a.start - b.start)
   // 下周一(23号): the day of the month is what was looked up.
   return found.filter((figure, at) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { amongOurselves } from './amongOurselves.ts'
 import { extractFacts } from './extract.ts'
-import { tellsOwnCap } from './ownCaps.ts'
+import { tellsAllowance, tellsOwnCap } from './ownCaps.ts'
 
 const at = Date.parse('2026-11-20T10:00:00Z')
 const among = (text: string) =>
@@ -47,3 +47,22 @@ it('what one of us tells the others that he does is a duty for its day', () => {
   ])
   expect(among('will send it some time').map(([kind]) => kind)).not.toContain('openTask')
 })
+
+it.each([
+  'Freight: happy to waive the 380 as long as they sign this month. Offer it, nothing more',
+  'you can offer 3% if they take both sites. No more than that',
+  '返修费：可以给他们免2000，前提是月底前付清。别多给',
+])('what the team may offer within bounds is kept whole, condition and end with it: %s', (text) => {
+  const quiet = among(text).filter(([kind]) => kind === 'keepQuiet')
+  expect(quiet.map(([, quote]) => quote)).toEqual([text])
+  expect(tellsAllowance(text)).toBe(true)
+})
+
+it.each([
+  'can we offer them 3% if they take both?',
+  'they are fine with the 380 if we ship in May',
+  '客户可以接受2000吗',
+  '底价是398 你知道就行 不要跟客户讲 如果低于405先找我批 可以送两次',
+  '过得了那关的话，公司其实能接受到25.2',
+  'our floor is 71, happy to go there only if they sign. do not tell them',
+])('nobody is let to offer anything by: %s', (text) => expect(tellsAllowance(text)).toBe(false))

@@ -10,3 +10,24 @@ const theirs =
 
 /** Whether a message among ourselves tells how far we would go. */
 export const tellsOwnCap = (text: string): boolean => caps.test(text) && !theirs.test(text)
+
+/** What whoever decides among us lets the others give: "I'm fine with the 900 if they pay first", "you may go to 4%", 可以送两次. */
+const permits =
+  /\b(?:i['’]?m|i am|we['’]?re|we are|boss(?: is|['’]s)?|(?:the )?(?:md|ceo|cfo|director)(?: is|['’]s)?) (?:fine|ok(?:ay)?|happy|good|comfortable|all right|alright) (?:with|to (?:give|offer|do|accept|pay|credit|waive))\b|\byou (?:can|could|may) (?:offer|give|go (?:up |down )?to|do|promise|credit|waive)\b|\bok(?:ay)? to (?:offer|give|credit|waive|go)\b|\bapproved to (?:offer|give|go)\b|\boffer (?:it|this|that|them|him|her)\b|(?<![不没])(?:可以|同意)(?:给|送|赔|免|退|补)(?!.{0,6}我)/i
+/** On which condition, or how far and no further. */
+const bounded =
+  /\b(?:if|provided|as long as|so long as|only|on condition|once|unless|no more|nothing more|not? (?:a penny )?more|don['’]?t volunteer|and that['’]s it|max(?:imum)?|at most)\b|前提|条件|只要|如果|要是|除非|(?:别|不要|不能)(?:再|主动)?(?:多|加)|到此为止|就这么多|最多/i
+
+/** A floor, or anything to be kept: what lies below it is not there to be offered, whatever else the message says. */
+const kept =
+  /底价|底线|保密|内部|知道就行|(?:别|不要|不能|不许)[^，,。；\n]{0,6}(?:说|讲|提|告诉|知道|外传|透露)|\bfloor\b|\bwalk[- ]?away\b|\b(?:don['’]?t|do not|never|not) (?:tell|say|mention|show|share|quote|repeat)\b|\bin confidence\b|\bbetween us\b|\bkeep (?:it|this|that)\b/i
+const longestAllowance = 240
+
+/** Whether a message among ourselves lets us offer something within bounds: a limit, and something to be offered. */
+export const tellsAllowance = (text: string): boolean =>
+  text.length <= longestAllowance &&
+  /\d|[一二两三四五六七八九十]/.test(text) &&
+  permits.test(text) &&
+  bounded.test(text) &&
+  !kept.test(text) &&
+  !/[?？]|吗/.test(text)

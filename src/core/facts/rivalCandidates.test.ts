@@ -8,6 +8,9 @@ const found = (text: string) => unheardRivals(text, known)
 
 describe('a rival with a price as people say it', () => {
   it.each([
+    ['源能晟只做租赁,月租给到9折,要押一年', ['源能晟']],
+    ['瑞能达报3.1元一瓦,质保只有一年', ['瑞能达']],
+    ['铁帆312万，不过他们去年丢过一次数据', ['铁帆']],
     ['海岱那边报到27.5一吨', ['海岱']],
     ['海岱 35.8 现在的价', ['海岱']],
     ['Voltara direct came in at 412 but five weeks', ['Voltara']],
@@ -17,6 +20,9 @@ describe('a rival with a price as people say it', () => {
   ])('%s', (text, names) => expect(found(text)).toEqual(names))
   it.each([
     'Joanne comes in at 930 on Thursday',
+    '首付30万，不过他们要分两次',
+    '质保期只做2年，价格给到9折',
+    '我们只做直销，月租给到9折',
     'Orla comes in at 10.',
     'Hannelore stays on the panel until March, cannot vote',
   ])('none in: %s', (text) => expect(found(text)).toEqual([]))
@@ -91,4 +97,21 @@ it('a list of criteria, a budget or a weekday behind a rival’s price is no riv
   const text =
     '他说华岭报 165\n评分改了：价格 35、感官 35、稳定性 20\n预算不是420，是 **368万**\nThu 19 Nov, Owen 170 kg'
   expect(found(text)).toEqual(['华岭'])
+})
+
+describe('whose price it is', () => {
+  it.each([
+    ['Voltara in Gdynia is at 1,340 per thousand, two weeks', ['Voltara']],
+    ['Norrvik (tinplate) is at EUR 980 per thousand but there is a levy', ['Norrvik']],
+    ['禾润那边保温袋6块5一个，便宜是便宜', ['禾润']],
+    ['禾润纸箱报4120一千个', ['禾润']],
+  ])('%s', (text, names) => expect(found(text)).toEqual(names))
+
+  it.each([
+    '首版报价418万，他们嫌贵',
+    '初稿报价380万',
+    '终版报了365万',
+    '我方上轮报价418万(BJ-2609-11)',
+    '恒洲报价418万(QT-2609-11)',
+  ])('no rival in: %s', (text) => expect(found(text)).toEqual([]))
 })

@@ -67,9 +67,9 @@ const fullNames: readonly RegExp[] = [
 const common =
   /^([一二两三四五六七八九十几每各某\d]|贵[方司院厂]|老板|领导|客户|价格|价钱|报价|财务|采购|甲方|业主|公司|厂家|厂里|国产|进口|同行|友商|竞品|竞争|隔壁|市场|总部|医院|学校|工厂|设备|系统|产品|方案|合同|一家|两家|三家|几家|别家|别人|其他|其它|另外|现在|目前|基本|大概|估计|应该|多半|以前|之前|原来|去年|今年|明年|上次|这次|昨天|今天|明天|下周|上周|本周|周末|大家|同事|朋友|工程师|销售|技术|售后|人家|自己|双方|当面|直接|已经|刚才|刚刚|一直|正式|统一|分别|重新|全部|单独|如果|所以|因为|虽然|关于|根据|经过|机器|软件|东西|样机|样品|代理|经销|供应商|集团|科室|部门|门店|车间|仓库|品牌|新款|老款|平时|年度|季度|月底|附件|邮件|微信|电话|总价|单价|最后|一共|总共|整体|综合|国标|预算|打分|预期|去年|往年|上回|同期|标准|计划|老款|平均|一般|正常|人工|手工|耗材|备件|配件|良率|产量|销量|成本|利润|工资|房租|油价|电价|运费)/
 const titled =
-  /(总|工|[外内骨眼儿]科|检验科|设备科|信息科|采购科|总务科|主任|院长|经理|老师|科长|处长|部长|厂长|店长|校长|书记|博士|医生|先生|女士|姐|哥|价|款|率|期|费|号|天|月|周|年|点|分|台|套|万|块|元|时候|东西|地方|方面|部|处|院|厂|校|店|室|组|里)$/
+  /(总|工|[外内骨眼儿]科|检验科|设备科|信息科|采购科|总务科|主任|院长|经理|老师|科长|处长|部长|厂长|店长|校长|书记|博士|医生|先生|女士|姐|哥|价|款|率|期|费|号|天|月|周|年|点|分|台|套|万|块|元|时候|东西|地方|方面|部|处|院|厂|校|店|室|组|里|版|稿|轮)$/
 const commonEnglish =
-  /^(I|We|You|They|He|She|It|The|Our|Your|My|Their|This|That|There|What|Which|Who|How|And|But|For|From|With|Please|Thanks?|Dear|Mr|Mrs|Ms|Dr|Prof|Finance|Procurement|Purchasing|Legal|Client|Customer|Board|Management|Sales|Service|Support|Engineering|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Europe|China|Germany|England|English|French|German|Chinese|Excel|Word|Windows|Linux|Android|Apple|Google|Microsoft|Zoom|Teams|Slack|WeChat|SAP|ERP|RFP|RFQ|ISO|FDA|EUR|USD|GBP|CNY|RMB|HKD|CHF|AUD|SGD|JPY|CAD|INV|AR|AP|CFO|CEO|CTO|COO|CIO|IT|HR|QA|Left|Saw|Met|Got|Sent|Took|Two|One|Three|New|Some|All|No|Not|Next|Site|Demo|Quote|Offer|Proposal|Price|Trial|Contract|Nobody|Everyone|Staff|Nurses?|Main|Current|Present|Also|If|When|As|In|On|At|To|Of|Up|Since|After|Before|By|Or|So|Just|Still|Only|Any|Each|Both|Most|Many|Last|Call|Visit|Head|Team|Group|Committee|Director|Manager|Supplier|Vendor|Competitor|Procurement|Other|Another|Others|Based|Depending|Starting|Including|Excluding|Budget|Capex|Opex|Total|Subtotal|Sum|Costs?|Volume|Margin|Validity|Warranty|Payment|Delivery|Installation|Freight|Discount|Deposit|Retention|Floor|Limit|Ceiling|Target|Mobilisation|Headcount|Annual|Monthly|Yearly|Net|Gross|VAT|GST|Tax|Fees?|Rates?|Rev|Revision|Version|Phase|Stage|Option|Lot|Item|Qty|Units?|Line|Today|Tomorrow|Yesterday|Meeting|Deadline|Decision|Award|Stock|Scope|Envelope|Spend|Pricing|Prices|Terms|Minimum|Maximum|Approx|About|Around|Roughly|Currently|Previously|Originally|Already|Maybe|Probably|Operations|Production|Maintenance|Logistics|Quality|Everything|Anything|Somebody|Someone|Colleagues?|Users?|Owners?|Shareholders?|Auditors?)(?![\p{L}\d])/u
+  /^(I|We|You|They|He|She|It|The|Our|Your|My|Their|This|That|There|What|Which|Who|How|And|But|For|From|With|Please|Thanks?|Dear|Mr|Mrs|Ms|Dr|Prof|Finance|Procurement|Purchasing|Legal|Client|Customer|Board|Management|Sales|Service|Support|Engineering|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Europe|China|Germany|England|English|French|German|Chinese|Excel|Word|Windows|Linux|Android|Apple|Google|Microsoft|Zoom|Teams|Slack|WeChat|SAP|ERP|RFP|RFQ|ISO|FDA|EUR|USD|GBP|CNY|RMB|HKD|CHF|AUD|SGD|JPY|CAD|INV|AR|AP|CFO|CEO|CTO|COO|CIO|IT|HR|QA|Left|Saw|Met|Got|Sent|Took|Two|One|Three|New|Some|All|No|Not|Next|Site|Demo|Quote|Offer|Proposal|Price|Trial|Contract|Nobody|Everyone|Staff|Nurses?|Main|Current|Present|Also|If|When|As|In|On|At|To|Of|Up|Since|After|Before|By|Or|So|Just|Still|Only|Any|Each|Both|Most|Many|Last|Call|Visit|Head|Team|Group|Committee|Director|Manager|Supplier|Vendor|Competitors?|Procurement|Other|Another|Others|Based|Depending|Starting|Including|Excluding|Budget|Capex|Opex|Total|Subtotal|Sum|Costs?|Volume|Margin|Validity|Warranty|Payment|Delivery|Installation|Freight|Discount|Deposit|Retention|Floor|Limit|Ceiling|Target|Mobilisation|Headcount|Annual|Monthly|Yearly|Net|Gross|VAT|GST|Tax|Fees?|Rates?|Rev|Revision|Version|Phase|Stage|Option|Lot|Item|Qty|Units?|Line|Today|Tomorrow|Yesterday|Meeting|Deadline|Decision|Award|Stock|Scope|Envelope|Spend|Pricing|Prices|Terms|Minimum|Maximum|Approx|About|Around|Roughly|Currently|Previously|Originally|Already|Maybe|Probably|Operations|Production|Maintenance|Logistics|Quality|Everything|Anything|Somebody|Someone|Colleagues?|Users?|Owners?|Shareholders?|Auditors?)(?![\p{L}\d])/u
 const commonSmall =
   /^(which|where|their|there|these|those|other|another|someone|somebody|anyone|people|things?|first|second|third|today|yesterday|tomorrow|monday|tuesday|wednesday|thursday|friday|price|prices|pricing|quote|offer|plan|option|version|paper|excel|email|phone|google|windows|linux|whoever|whatever|nothing|everything|something|yours?|theirs?|lunch|dinner|coffee|about|later|being|having|going|still|always|never|really|maybe|legal|finance|management|procurement|purchasing|customers?|clients?|suppliers?|vendors?|partners?|competitors?|samples?|excel|spreadsheets?|manual|hand|leasing|renting|delivery|order|invoice)$/
 
@@ -114,21 +114,45 @@ const wording = ([needs, source]: [RegExp, string]): Wording => ({ needs, patter
 
 const price =
   '(?:(?:约|大概|在|是|为|到|的是)\\s*)?(?:\\d[\\d.,]*\\s*(?:万|w|k|m|元|多)|[一二三四五六七八九]百[一二三四五六七八九十零]*万?)'
+/** Where a firm sits or what it sells, between its name and its price: "Polarpak in Tartu", "Fjordfoam (EPS)". */
+const aside = '(?:\\s?\\([^()\\n]{2,40}\\)| (?:in|from|of|at|near|over in) (?:the )?\\p{Lu}\\p{L}+)?'
+/** A name that stands behind the place word of another: Tartu in "Polarpak in Tartu is at". */
+const noPlace = '(?<!\\p{Lu}[\\p{L}\\d]+,? (?:in|from|of|near|outside|over in|based in) (?:the )?)'
 /** A sum as English letters write one, its currency before it or its size behind. */
 const sum =
   '(?:(?:A\\$|US\\$|£|€|\\$|RMB ?|USD ?|EUR ?|GBP ?|CHF ?|CNY ?|AUD ?|SGD ?|¥)\\d|\\d[\\d.,]*\\s?(?:k|m|mn|mil|million|万)\\b)'
 const roughly = '(?: about| around| roughly| just| only| over| under)?'
+/** 能 binds a sentence, and stands in the name of many a firm of the power trade behind its first letter. */
+const powerName = `(?![${binding}])\\p{Script=Han}(?:(?![${binding.replace('能', '')}])\\p{Script=Han}){1,5}?`
+/** What has a sum and is no firm: 首付30万, 二期80万. */
+const noOfferer =
+  '(?!首付|首期|定金|订金|预付|尾款|保证金|押金|质保|维保|标底|限价|控制价|最高|最低|上限|封顶|[一二三四五]期|项目|投资|额度|授权|损失|罚|赔|扣|欠|还|差|剩|全年|全部|今年|运维|服务|安装|备件|培训|软件|硬件|设备|人工|材料)'
 const offering = (
   [
+    // 瑞能达只做租赁, 月租给到9折: who sells in one way only, with the price of it
+    [
+      /只做|只能做|专做|主推|主打|只肯/,
+      `${begin}${noOfferer}(?<name>(?=\\p{Script=Han}{3})${powerName})(?:那边|那家|他们家?|家)?(?:目前|现在|就|也)?(?:只做|只能做|只肯做?|专做|主推|主打)[^。；;\\n]{1,24}?(?:价|租|费|折扣?|报|收)[^。；;\\n\\d]{0,8}\\d[\\d.]*\\s*(?:折|万|元|块|[%％]|个点)`,
+    ],
+    // 源能晟报3.1元/W
+    [
+      /能[^，。；\s]{0,6}(?:报|开价|开了|出价)/,
+      `${begin}${noOfferer}(?<name>${powerName})(?:那边|那家|他们家?|家)?(?:能|${adverbs})(?:的报价|报(?:了个?|价|过来|出)?|开价|开了|出价)${price}`,
+    ],
+    // 铁帆312万,不过他们去年出过事: a sum right behind a name, and what others did
+    [
+      /\d\s*[万wW]元?\s*[，,]/,
+      `${begin}${noOfferer}(?<name>${hanName}?)\\s?(?:大概|约|才)?\\d[\\d.]*\\s*[万wW]元?\\s*[，,]\\s*(?:但是?|不过|可是?|只是|就是|而且)\\s*(?:他们|它们?家?|那边|那家|人家)`,
+    ],
     // "Larkin in Leeds offers a used one at EUR 310k", "Larkin are quoting us for 1.2m"
     [
       /\d/,
-      `(?<![\\p{L}'’])(?<name>${latinName})(?: (?:in|from|of|at|over in) (?:the )?\\p{Lu}\\p{L}+)?(?: (?:also|just|now|only|still|is|are|have|has|had))* (?:offers?|offered|offering|quotes?|quoted|quoting|propos(?:es?|ed|ing)|pitch(?:es|ed)|bids?|bidding|c[ao]mes? in|coming in|is in|are in)\\b(?! (?:them|him|her)\\b)[^.;\\n]{0,60}? (?:at|for|with|of)${roughly} ${sum}`,
+      `${noPlace}(?<![\\p{L}'’])(?<name>${latinName})${aside}(?: (?:also|just|now|only|still|is|are|have|has|had))* (?:offers?|offered|offering|quotes?|quoted|quoting|propos(?:es?|ed|ing)|pitch(?:es|ed)|bids?|bidding|c[ao]mes? in|coming in|is in|are in)\\b(?! (?:them|him|her)\\b)[^.;\\n]{0,60}? (?:at|for|with|of)${roughly} ${sum}`,
     ],
     // "Mulder is at 1.12 million"
     [
       /\d/,
-      `(?<![\\p{L}'’])(?<name>${latinName})(?:['’]s| is| are| was| were)(?: now| already| still| only| down| up)* (?:at|on)${roughly} ${sum}`,
+      `${noPlace}(?<![\\p{L}'’])(?<name>${latinName})${aside}(?:['’]s| is| are| was| were)(?: now| already| still| only| down| up)* (?:at|on)${roughly} ${sum}`,
     ],
     // "Larkin have a depot in Cork. They are EUR 525k"
     [
@@ -141,7 +165,7 @@ const offering = (
     ],
     [
       /\d/,
-      `(?<![\\p{L}'’])(?<name>\\p{Lu}[\\p{L}\\d]{2,}(?:[ -]\\p{Lu}[\\p{L}\\d]+){0,2})(?:['’]s (?:offer|price|quote|bid)(?: is| was)?|(?: have| has| had)?(?: just| also| now| already| since)? (?:offered|quoted|bid|come in|came in|come down|came down|gone|went|quotes?|offers?)(?: us| them)?(?: at| to)?|(?: are| is| were| was) (?:at|on))(?: about| around| roughly)? ?(?:£|€|\\$|RMB ?|USD ?|EUR ?|GBP ?|CHF ?|CNY ?|¥)\\d`,
+      `${noPlace}(?<![\\p{L}'’])(?<name>\\p{Lu}[\\p{L}\\d]{2,}(?:[ -]\\p{Lu}[\\p{L}\\d]+){0,2})${aside}(?:['’]s (?:offer|price|quote|bid)(?: is| was)?|(?: have| has| had)?(?: just| also| now| already| since)? (?:offered|quoted|bid|come in|came in|come down|came down|gone|went|quotes?|offers?)(?: us| them)?(?: at| to)?|(?: are| is| were| was) (?:at|on))(?: about| around| roughly)? ?(?:£|€|\\$|RMB ?|USD ?|EUR ?|GBP ?|CHF ?|CNY ?|¥)\\d`,
     ],
     [
       /from/,
@@ -156,7 +180,7 @@ const offering = (
 
 /** A unit price as people say it who both know what it is of: 165, 20.2. */
 const barePrice =
-  '\\d{1,5}(?:\\.\\d{1,3})?(?!\\d|\\.\\d|[-/]\\d|\\s*(?:[%％天日月年号点台套个人次小时周份张条页万]|days?|weeks?|months?|percent|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|am\\b|pm\\b|kg|t\\b))'
+  '\\d{1,5}(?:\\.\\d{1,3})?(?!\\d|\\.\\d|[-/]\\d|\\s*(?:[%％天日月年号点台套个人次小时周份张条页万折]|days?|weeks?|months?|percent|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|am\\b|pm\\b|kg|t\\b))'
 const byUnit = (
   [
     // 华岭报165, Halberd 降到10.45
@@ -166,7 +190,7 @@ const byUnit = (
     ],
     [
       /(?<!\p{L})\p{Lu}/u,
-      `(?<![\\p{L}'’])(?<name>${latinName})(?:\\s?\\([^()]{3,40}\\))?(?:['’]s| is| are| were| was)?(?: now| already| still| down| up| in)*(?: at| on| with| down to| up to) ?${barePrice}`,
+      `${noPlace}(?<![\\p{L}'’])(?<name>${latinName})${aside}(?:['’]s| is| are| were| was)?(?: now| already| still| down| up| in)*(?: at| on| with| down to| up to) ?${barePrice}`,
     ],
     // "Larkin Global direct came in at about 389"
     [
@@ -182,6 +206,16 @@ const byUnit = (
     [
       /[Oo]thers?|[Rr]ivals?|[Cc]ompetitors?|[Aa]lternatives?/,
       `\\b(?:[Oo]thers?|[Rr]ivals?|[Cc]ompetitors?|[Aa]lternatives?)(?: (?:are|is|bids?|quotes?|offers?))?: ?(?<name>${latinName})(?: is| are| at)? ?(?:\\d{1,3}(?:,\\d{3})+|\\d{2,6}(?:\\.\\d+)?)(?!\\d|[:/]\\d)`,
+    ],
+    // 优禾那边保温箱9块8一个
+    [
+      /那[边家]|他们/,
+      `${begin}(?<name>${shortHanName})(?:那边|那家|他们家?)的?\\p{Script=Han}{1,6}?\\s*(?:是|要|卖|报|才)?\\s*\\d{1,6}(?:\\.\\d+)?\\s*(?:块\\d?毛?|元|万)?\\s*(?:一|每|[/／])\\s?[百千]?[个只件套张枚片支条箱盒吨米把台公平瓶桶]`,
+    ],
+    // "Competitors: - Larkin Commercial at $1.05/Wp": a list of them, each with its price
+    [
+      /[Rr]ivals?|[Cc]ompetitors?|[Cc]ompetition|[Oo]ther bids/,
+      `(?<=(?:^|[\\n•*–>:;-])\\s*)(?<name>${latinName})(?: PPA| offer| bid)?(?: at| with| on|:| quotes?| quoted| offers?)${roughly} ${sum}`,
     ],
     // 东港那边4800
     [/那[边家]|他们/, `${begin}(?<name>${shortHanName})(?:那边|那家|他们家?)\\s*${barePrice}`],
@@ -220,9 +254,13 @@ function goingOn(text: string, [first]: readonly string[]): string[] {
   )
 }
 
+/** The number of a quote right behind a price, which is our own: 首版报价392万(QT-2610-018). */
+const ofOurPaper =
+  /^\s*(?:元|万)?元?\s*[（(]\s*(?:(?:我方|我司)?(?:报价单?|单)号?[:：]?\s*)?[A-Z]{1,5}[A-Z\d]*-\d{2,}[^()（）]{0,12}[)）]/
+
 /** Whose price we speak of when we say our own: no firm of anybody's. */
 const ourOwnPrice =
-  /^(第[一二三四五六\d]|[老小阿]\p{Script=Han}$|对方|友商|厂方|他家|你家|咱家|单价|总价|到厂|含税|出厂|四色|均价|专色|[vV]\d|Q\d|PO|(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?!\p{L}))/u
+  /^(第[一二三四五六\d]|[首末初终头]版|[首末初终头]轮|[老小阿]\p{Script=Han}$|对方|友商|厂方|他家|你家|咱家|单价|总价|到厂|含税|出厂|四色|均价|专色|[vV]\d|Q\d|PO|(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?!\p{L}))/u
 
 /** Words that leave no doubt that a firm is after the same order, though they name no price. */
 const competing = (
@@ -317,11 +355,12 @@ export function unheardRivals(
     const found: string[] = []
     for (const { needs, pattern } of wordings)
       if (mayMatch(pattern, text) && needs.test(text))
-        for (const { groups } of allMatches(pattern, text))
-          for (const name of Object.values(groups ?? {})) if (name !== undefined) found.push(name)
+        for (const { groups, index, 0: words } of allMatches(pattern, text))
+          if (!ofOurPaper.test(text.slice(index + words.length)))
+            for (const name of Object.values(groups ?? {})) if (name !== undefined) found.push(name)
     return found
   }
-  const offered = ours ? [] : namedBy(offering)
+  const offered = ours ? [] : namedBy(offering).filter((name) => !ourOwnPrice.test(name))
   const after = namedBy(competing).filter(
     (name) => !noFirm.test(name) && !ofNation.test(name) && !givenName.test(name),
   )
@@ -342,8 +381,13 @@ export function unheardRivals(
   const named = ours
     ? [...asked, ...contrasted]
     : [...offered, ...after, ...asked, ...priced, ...further, ...summed, ...contrasted]
-  return [...new Set(named)].filter((name) => isName(name) && !isKnown(name))
+  return [...new Set(named.map(withoutGoods))].filter((name) => isName(name) && !isKnown(name))
 }
+
+const goodsAtEnd =
+  /(?<=^.{2,})(?:[外内纸彩木]箱|[彩纸]盒|箱子|盒子|托盘|隔板|主机|单机|整机|样机|样品|配件|备件|耗材|单价|总价|含税|裸价|到厂|出厂)$/u
+/** 恒益 of 恒益外箱: whose price of which goods. */
+const withoutGoods = (name: string): string => name.replace(goodsAtEnd, '')
 
 const isName = (name: string): boolean =>
   /\p{Script=Han}/u.test(name)

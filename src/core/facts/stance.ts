@@ -1,9 +1,10 @@
 import type { Direction } from '../../shared/vocabulary.ts'
-import { givesRestBy, isNotice, isPaymentNews, isSetToUs } from './chinese/promisedOrSet.ts'
+import { givesRestBy, isNotice, isPaymentNews, isSellersToGive, isSetToUs } from './chinese/promisedOrSet.ts'
 import { isHushedUp } from './hushed.ts'
 import { matches, matchOf, mayMatch } from './mayMatch.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
 import { isForbidden, refusesPromise } from './prohibitions.ts'
+import { isSilenceAmongUs, isSilenceOnBefore, isToldInSecret, secrecySource } from './quiet/secrecy.ts'
 
 /**
  * Who said it: somebody of the customer, one of us to the customer, one of us to ourselves (a note, a remark), or the
@@ -32,7 +33,7 @@ const asking =
   /[?？]|吗(?!\p{Script=Han})|能不能|能否|可不可以|可否|要求|希望|想要|想(把|让|请|看)|需要|必须|务必|至少|(?<![觉记认懂值舍晓不])得(有人|能|保证|给到|做到|在)|最好|(?<!主|重|需|纪|摘|概)要(?!是|么|素|点|害)|(?<!申)请|麻烦|别(超|高|低)|不能(超|高|低)|才(好|能|行|可以)|否则|不然|\b(wants?|ask(s|ed|ing)? (for|about|us|whether|if)|needs?|would like|(?<!\b(?:the|a|your|my|this|that) )requests?|requested|requires?|required|requirement|must|can (you|we)|could (you|we)|please|pls|expects?|insists?|hop(es|ing)|looking for|or else|(has|have) to (be|support|have|come|run|meet|fit|include|work|comply))\b/iu
 
 const promising =
-  /((我|我们|这边|公司|咱们|工程师|厂里|厂家)[^，,。;；]{0,18}?(给(您|你|贵|到)|[发转](您|你|给|过去)|寄|送(到|来|去|您|你)|提供|出具|回复|答复|申请|安排|带(来|上|过)|补(上|给)|搞定|到位|办好|装好))|((明天|后天|今晚|周[一二三四五六日天]|下周|本周|月底|年底|\d+\s*[月号日])[^，,。;；]{0,12}?(给|发|寄|送|出(?!国|差|门|货|场)|带|转(您|你|给)|回(您|你|复|过来)|答复|提供|安排|补齐|补上|付(?:掉|清|给|过来)?(?=[，,。；;！!\s]|$)|打款|汇款|交(?!流|货|期|付|易|通|换|待|底)))|(拿到|出来|批下来|弄好|好了|定了)[^，,。;；]{0,4}(就|马上)?(给|发|转)(你们?|您|贵司)|答应|承诺|保证|包在我|(?:证|卡|票|手续|流程|通行|准入|权限|账号|场地|人员|协调|对接)[^，,。;；]{0,4}我(?:们|这边)?(?:来|去)(?:办|弄|搞|协调|落实|安排|申请|走)|一定(给|会|在)|\b(i|we)(['’]ll| will| shall| can have| can (?:get|send|give|let) you| are going to)\b|\b(?:['’]s|is|are) (?:coming|going out|on (?:its|their) way)(?: to you)?,? (?:on |by |next |this )?(?:the \d|mon|tue|wed|thu|fri|tomorrow)|\bwill (send|get|share|provide|deliver|have|follow|confirm|bring (?:you )?(?:the|our|a|his|her|my|their|all)|hand over|dig out|be with you)|\b(i|we)(['’]m|['’]re| am| are) (sending|getting|sorting|preparing|drafting)\b|\byou(['’]ll| will) (have|get|receive)\b|(?<!\b(?:if|when|once|unless|until) )(?-i:\b(?!We\b|You\b|They\b|Who\b|What\b|It\b)\p{Lu}\p{L}+)(?: \p{Lu}\p{L}+)? (?:sends?|is sending|brings?|forwards?|provides?) (?:you|u)\b|\bpromised?\b|\b(?:i|we) (?:do|sort|arrange|issue|bring) (?:it |them |that |this )?(?:for (?:you|u) )?(?:by|before) (?:the )?(?:\d|mon|tue|wed|thu|fri|sat|sun|tomorrow|next|end)|\bwill do\b|\b(still )?owes? (you|us)\b/iu
+  /((我|我们|这边|公司|咱们|工程师|厂里|厂家)[^，,。;；]{0,18}?(给(您|你|贵|到)|[发转](您|你|给|过去)|寄|送(到|来|去|您|你)|提供|出具|回复|答复|申请|安排|带(来|上|过)|补(上|给)|搞定|到位|办好|装好))|((明天|后天|今晚|周[一二三四五六日天]|下周|本周|月底|年底|\d+\s*[月号日])[^，,。;；]{0,12}?(给|发|寄|送|出(?!国|差|门|货|场)|带|转(您|你|给)|回(您|你|复|过来)|答复|提供|安排|补齐|补上|付(?:掉|清|给|过来)?(?=[，,。；;！!\s]|$)|打款|汇款|交(?!流|货|期|付|易|通|换|待|底)))|(拿到|出来|批下来|弄好|好了|定了)[^，,。;；]{0,4}(就|马上)?(给|发|转)(你们?|您|贵司)|答应|承诺|保证|包在我|(?:证|卡|票|手续|流程|通行|准入|权限|账号|场地|人员|协调|对接)[^，,。;；]{0,4}我(?:们|这边)?(?:来|去)(?:办|弄|搞|协调|落实|安排|申请|走)|一定(给|会|在)|\b(i|we)(['’]ll| will| shall| can have| can (?:get|send|give|let) you| are going to)\b|\b(?:['’]s|is|are) (?:coming|going out|on (?:its|their) way)(?: to you)?,? (?:on |by |next |this )?(?:the \d|mon|tue|wed|thu|fri|tomorrow)|\bwill (send|get|share|provide|deliver|have|follow|confirm|bring (?:you )?(?:the|our|a|his|her|my|their|all)|hand over|dig out|be with you)|\b(i|we)(['’]m|['’]re| am| are) (sending|getting|sorting|preparing|drafting)\b|\byou(['’]ll| will) (have|get|receive)\b|(?<!\b(?:if|when|once|unless|until) )(?-i:\b(?!We\b|You\b|They\b|Who\b|What\b|It\b)\p{Lu}\p{L}+)(?: \p{Lu}\p{L}+)? (?:sends?|is sending|brings?|forwards?|provides?) (?:you|u)\b|\bpromised?\b|\b(?:i|we) (?:do|sort|arrange|issue|bring) (?:it |them |that |this )?(?:for (?:you|u) )?(?:by|before) (?:the )?(?:\d|mon|tue|wed|thu|fri|sat|sun|tomorrow|next|end)|(?<!\b(?:if|when|once|unless|until|can|could|should|shall|may|do|did|must|that|which|what|before|after) )\b(?:i|we) (?:send|give|share|ship|post|forward|deliver|provide|return|upload|pay|hand over) (?!out\b)[^.;:?\n]{2,70}?\b(?:by|before|on|until|till|latest|no later than) (?:the )?(?:\d|mon|tue|wed|thu|fri|sat|sun|tomorrow|next|end\b|cob|eod)|\bwill do\b|\b(still )?owes? (you|us)\b/iu
 
 /** 没有认证, 报告还没出, "not certified yet": the thing named by the cue is not there. */
 const lackingBefore =
@@ -64,7 +65,7 @@ const pointsBack =
   /\b(that|this|it|these|those)\b|这(个|事|条|话|点|件|些)?|那(个|事|条|话|点|件|些)?|此事|以上|上面|^.{0,12}$/i
 /** Whether a sentence that asks for silence speaks of the one before it: "Keep that to ourselves." */
 export const hushesBefore = (sentence: string): boolean =>
-  (matches(pointsBack, sentence) || hushesNothingOfItsOwn(sentence)) &&
+  (matches(pointsBack, sentence) || hushesNothingOfItsOwn(sentence) || isSilenceOnBefore(sentence)) &&
   sentence.length < 60 &&
   !/\d/.test(sentence)
 
@@ -75,10 +76,15 @@ export const hushesNothingOfItsOwn = (sentence: string): boolean =>
   )
 
 /** Whether we are told to keep something to ourselves: such a sentence of ours states nothing about the customer. */
-export const isHush = (said: string, speaker: Speaker): boolean => {
+export const isHush = (said: string, speaker: Speaker): boolean =>
+  asksForSilence(said, speaker) || (isAmongOurselves(speaker) && isToldInSecret(said))
+
+/** Whether a sentence of ours asks for silence, beside saying that it was told in secret. */
+export const asksForSilence = (said: string, speaker: Speaker): boolean => {
   const sentence = mayMatch(notAware, said) ? said.replaceAll(notAware, ' ') : said
-  return isHushOf(sentence, speaker)
+  return isHushOf(sentence, speaker) || (isAmongOurselves(speaker) && isSilenceAmongUs(said))
 }
+const isAmongOurselves = (speaker: Speaker): boolean => speaker === 'note' || speaker === 'team'
 
 /** "He did not know how many": who does not know something is told nothing to keep from them. */
 const notAware =
@@ -87,6 +93,7 @@ const notAware =
 const isHushOf = (sentence: string, speaker: Speaker): boolean =>
   isForbidden(sentence, speaker) ||
   isHushedUp(sentence, speaker) ||
+  (isAmongOurselves(speaker) && isSilenceOnBefore(sentence)) ||
   (speaker === 'note' &&
     (matches(hush, sentence) || (matches(ownLimit, sentence) && !matches(customerLimit, sentence)))) ||
   (speaker === 'team' && (matches(hush, sentence) || matches(ownLimit, sentence))) ||
@@ -104,7 +111,10 @@ const unknownToOthers =
 /** What is to happen to people or a place and is not public yet: "retires in May, not announced", 明年要搬，还没公布. */
 const unannounced =
   /\b(?:retir(?:es|ing|ement)|leav(?:es|ing)|mov(?:es|ing)|clos(?:es|ing|ure)|merg(?:es|ing|er)|redundan\w+|lay-?offs?|restructur\w+|relocat\w+|resign\w*|promoted|take-?over|being sold|shut(?:s|ting)?|discontinu\w+|end[- ]of[- ]life)\b[^.;\n]{0,70}\b(?:(?:not|n['’]t)(?: been| yet| officially| publicly| to be| being)* (?:announced|public|official)|unannounced)\b|\b(?:not (?:yet )?(?:been )?(?:announced|public|official)(?: yet)?|unannounced)\b[^.;\n]{0,40}\b(?:retir\w+|leav(?:es|ing)|mov(?:es|ing)|clos(?:es|ing|ure)|merg\w+|redundan\w+|restructur\w+|relocat\w+)\b|(?:退休|离职|调走|调去|调任|搬(?:到|去|迁|厂)?|合并|裁员?|裁掉|关停|关掉|关厂|出售|收购|重组|换帅|停产|退市)[^。；\n]{0,30}(?:还没|尚未|没有?|还未|未)(?:有)?(?:正式|对外)?(?:公布|宣布|公开|官宣)/i
-const confided = new RegExp(`${confidedInWords.source}|${unknownToOthers.source}|${unannounced.source}`, 'i')
+const confided = new RegExp(
+  `${confidedInWords.source}|${unknownToOthers.source}|${unannounced.source}|${secrecySource}`,
+  'iu',
+)
 /** Whether a customer's message is for our ears alone. */
 export const isConfided = (text: string, speaker: Speaker): boolean =>
   speaker === 'customer' && matches(confided, text)
@@ -176,7 +186,7 @@ export const isKeptAlone = (text: string): boolean =>
 export const tellsItsSecret = (text: string): boolean => ['itself', 'both'].includes(reachOfConfidence(text))
 
 const secretSource =
-  /(别|不要|千万别|不能|不可)[^，,。；;\n]{0,6}(说|讲|提)[^，,。；;\n]{0,3}是?(我|他|她|\p{Script=Han}{2,3})(讲|说|透露|告诉)的|(别|不能|不要|不可)[^，,。；;\n]{0,10}知道是?[^，,。；;\n]{1,10}(说|讲|透露)的|(来源|出处)[^，,。；;\n]{0,4}(保密|别(说|讲|提))|\b(don['’]?t|do not|never|must not|can ?not)\b[^.;\n]{0,40}\b(came|comes|heard|got|learn(ed|t))( it| this)? from\b|keep (my|his|her|their) name out|(did not|didn['’]t) hear (it|this) from/iu
+  /(别|不要|千万别|不能|不可)[^，,。；;\n]{0,6}(说|讲|提)[^，,。；;\n]{0,3}是?(我|他|她|\p{Script=Han}{2,3})(讲|说|透露|告诉)的|(别|不能|不要|不可)[^，,。；;\n]{0,10}知道是?[^，,。；;\n]{1,10}(说|讲|透露)的|(来源|出处)[^，,。；;\n]{0,4}(保密|别(说|讲|提))|\b(don['’]?t|do not|never|must not|can ?not)\b[^.;\n]{0,40}\b(came|comes|heard|got|learn(ed|t))( it| this)? from\b|\b(?:can|could) only (?:have )?come from\b|keep (my|his|her|their) name out|(did not|didn['’]t) hear (it|this) from/iu
 /** Whether a line of ours says that nobody may learn from whom we know: what it tells is for nobody else's ears. */
 export const protectsSource = (line: string, speaker: Speaker): boolean =>
   (speaker === 'note' || speaker === 'team') && matches(secretSource, line)
@@ -214,7 +224,7 @@ export const holdsPromise = (text: string, speaker: Speaker): boolean =>
 
 /** What a customer says that we have said or done, and what has been done already. */
 const ofTheOther =
-  /^说好|(各位|(?<!发)各家|供应商(?!准入|名录|管理|信息|登记|调查|评估|协议|手册|须知|问卷|系统|平台|资料|编号)|投标人|投标单位|厂家|乙方)[^，,。;；]{0,20}(交|递交|提交|上传|报(?!告)|发|给)|(请|贵司|贵公司|你们|你司)[^，,。;；我]{0,14}(交|递交|提交|上传|报价|发(?!生|现)|给我)|\b(all|each) (suppliers?|vendors?|bidders?)\b|(你|您|你们|贵司|贵方)[^，,。;；]{0,14}(说|答应|承诺|保证|写)|已(?!同意|批|安排|答应|签)(经)?\p{Script=Han}|没有?收到|\byou (said|promised|wrote)\b|\balready\b/iu
+  /^说好|(?:不用|不必|无需|无须|不需要)[^，,。;；]{0,10}(?:交|递交|提交|发|给)|(?:保证金|保函|标书费)[^。；;\n]{0,40}(?:到账|缴纳|缴|交|汇|转|开出|开具|提交)|(各位|(?<!发)各家|供应商(?!准入|名录|管理|信息|登记|调查|评估|协议|手册|须知|问卷|系统|平台|资料|编号)|投标人|投标单位|厂家|乙方)[^，,。;；]{0,20}(交|递交|提交|上传|报(?!告)|发|给)|(请|贵司|贵公司|你们|你司)[^，,。;；我]{0,14}(交|递交|提交|上传|报价|发(?!生|现)|给我)|\b(all|each) (suppliers?|vendors?|bidders?)\b|(你|您|你们|贵司|贵方)[^，,。;；]{0,14}(说|答应|承诺|保证|写)|已(?!同意|批|安排|答应|签)(经)?\p{Script=Han}|没有?收到|\byou (said|promised|wrote)\b|\balready\b/iu
 
 /** 仿真报告发您了，之前答应周五前给的: it speaks of a promise and keeps it. */
 const givenAlready =
@@ -242,13 +252,27 @@ const tellsOnlyFailure = (sentence: string): boolean =>
     'customer',
   )
 
+/** 先发到8月的,9月10月系统还没导出来: what is not there yet is no promise, where no day says when it will be. */
+const notThereYet =
+  /(?:还|暂时|目前|系统|一直)?(?:没|未)(?:有)?(?:导|出|拿|做|整理|统计|弄|算|批)(?:出)?(?:来|好|完|到|下来)?(?=$|[，,。；;！!\s])/
+const dayOfGiving =
+  /(?:前|之前|以内|号|日|周[一二三四五六日天]|明天|后天|今天|下周|月底)[^，,。；;\d]{0,8}(?:给|发|补|交|出|提供|传)/
+/** 后面资料我直接发您, 有事我再联系您: how one will work together, and nothing that is owed. */
+const ofDealings =
+  /(?:后面|后续|以后|往后|今后|之后|有(?:什么|啥)?(?:事|问题|需要|情况)|随时|有消息)[^，,。；;\d]{0,10}(?:直接|都|会|再|随时|就|及时|第一时间)+[^，,。；;\d]{0,3}(?:发|给|联系|找|同步|沟通|告诉|通知|说)/
+
 /** Whether a sentence is a promise that names what will be given or by when. A customer's wish is none. */
 export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean): boolean =>
   mayPromise(sentence, speaker) &&
   !(speaker === 'customer' && (matches(againstUs, sentence) || tellsOnlyFailure(sentence))) &&
-  !(speaker === 'customer' && (isSetToUs(sentence) || isPaymentNews(sentence) || isNotice(sentence))) &&
+  !(
+    speaker === 'customer' &&
+    (isSetToUs(sentence) || isSellersToGive(sentence) || isPaymentNews(sentence) || isNotice(sentence))
+  ) &&
   (speaker !== 'customer' || (!matches(asking, sentence) && !matches(ofTheOther, sentence))) &&
   !matches(supposing, sentence) &&
+  !(speaker === 'customer' && notThereYet.test(sentence) && !dayOfGiving.test(sentence)) &&
+  !ofDealings.test(sentence) &&
   !refusesPromise(sentence) &&
   !matches(speaker === 'customer' ? comesWithThis : givenAlready, sentence) &&
   (!/[?？]|吗(?!\p{Script=Han})/u.test(sentence) || (speaker === 'ours' && givesRestBy(sentence))) &&
@@ -288,7 +312,7 @@ export const isOutstanding = (sentence: string): boolean =>
   matches(outstanding, sentence) && !matches(ofOurOwn, sentence) && !/[?？]/.test(sentence)
 
 const deliverable =
-  /统计|报告|方案|报价|记录(?![人员者])|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|\p{Script=Han}图(?!书|片|个)|计划|流程|\p{Script=Han}表(?!示|现|达|态|明|决|格式)|(?<![a-z])(report|paper|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer|sheets?|tables?|calculation|specification|capa|wording|plan|photos?|bond|guarantee|logs?|breakdowns?|forecasts?)(?![a-z])/iu
+  /统计|报告|方案|报价|记录(?![人员者])|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|样箱|样板|样布|样衣|样鞋|样册|样张|样片|样段|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|\p{Script=Han}图(?!书|片|个)|计划|流程|\p{Script=Han}表(?!示|现|达|态|明|决|格式)|(?<![a-z])(report|paper|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer|sheets?|tables?|calculation|specification|capa|wording|plan|photos?|bond|guarantee|logs?|breakdowns?|forecasts?)(?![a-z])/iu
 
 /** Lines and cells that hold what is still to be done. */
 const planHead =

@@ -17,6 +17,8 @@ describe('a thing to be done', () => {
     ['pump samples - waiting for Marta, 24 May', ['customerPromise', '2026-05-24']],
     ['等待安排时间 24号', ['openTask', '2026-05-24']],
     ['labels - waiting for Joost, 24 May', ['openTask', '2026-05-24']],
+    ['温宁 3、4月曲线还欠着', ['customerPromise', undefined]],
+    ['Marta still owes us the site list', ['customerPromise', undefined]],
   ])('%s: is theirs where we wait for one of them', (line, told) => {
     expect(tasks(line)).toEqual([told])
   })
@@ -27,6 +29,12 @@ describe('a thing to be done', () => {
   ])('%s: is due on the day that it names in short', (line, day) => {
     expect(tasks(line).map(([, value]) => value)).toEqual([day])
   })
+})
+
+it('what nobody may say is kept quiet, and nothing to be done', () => {
+  for (const line of ['do NOT mention the move', '涨价的事先别跟客户提'])
+    expect(tasks(line).map(([kind]) => kind)).toEqual(['keepQuiet'])
+  expect(tasks('别忘了跟温宁说改期').map(([kind]) => kind)).toContain('openTask')
 })
 
 describe('what is to reach them by a day', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { extractFacts } from './extract.ts'
 import { weightsIn } from './weights.ts'
 
 const told = (text: string) => weightsIn(text).map(({ start, end }) => text.slice(start, end))
@@ -87,5 +88,37 @@ describe('weights as people write them in passing', () => {
     ])
     expect(text('The split (cost 40, quality 30, service 30)')).toEqual(['cost 40, quality 30, service 30'])
     expect(text('价格40/技术30/服务30')).toEqual(['价格40/技术30/服务30'])
+  })
+})
+
+it.each([
+  [
+    '上次发的打分表作废，领导定的：价格30、样品(强度、外观)40、交期20、账期10。',
+    '价格30、样品(强度、外观)40、交期20、账期10',
+  ],
+  ['旧表不算了，现在：价格 45 质量 35 服务 20', '价格 45 质量 35 服务 20'],
+  [
+    'Forget the old sheet, it is now price 45 / quality 35 / service 20',
+    'price 45 / quality 35 / service 20',
+  ],
+])('%s', (text, list) => {
+  expect(weightsIn(text).map(({ start, end }) => text.slice(start, end))).toEqual([list])
+})
+
+describe('a number in a list of weights is a weight', () => {
+  const terms = (text: string, by: 'customer' | 'ours' = 'customer') =>
+    extractFacts(text, Date.UTC(2026, 10, 19), by)
+      .filter(({ kind }) => kind !== 'awardCriteria')
+      .flatMap(({ kind, figures }) => figures.map(({ value }) => `${kind} ${value}`))
+  it.each([
+    '旧的打分表不用了，刘总定的：价格45、打样质量25、交期20、账期10。',
+    '评分：价格45、打样质量25、交期20、账期10。账期那10分你们别丢。',
+    'Scoring: price 45, print quality 25, delivery 15, payment terms 15.',
+  ])('and no term: %s', (text) => {
+    expect(terms(text)).toEqual([])
+    expect(terms(text, 'ours')).toEqual([])
+  })
+  it('and a term beside the list is still one', () => {
+    expect(terms('评分：价格45、打样质量25、交期20、账期10。付款要月结60天。')).toContain('paymentTerm 60')
   })
 })

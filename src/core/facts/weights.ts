@@ -6,7 +6,7 @@ export interface Weights {
 
 /** Between the items of a list: marks, ends of sentences and of lines; AS9100/AS9102 is one thing. */
 const separator =
-  /[、，,;；\n|·。]|(?<!\d{3})\/|(?<=[%％分)）]|\p{L}[\s:：]{0,2}\d{2})\.(?=\s)|\s(?:and|plus|sowie)\s/gu
+  /[、，,;；\n|·。]|(?<!\d{3})\/|(?<=[%％分)）]|\p{L}[\s:：]{0,2}\d{2})\.(?=\s)|\s(?:and|plus|sowie)\s|(?<=[\p{Script=Han})）]\s?\d{2}\s?[分%％]?)\s+(?=(?!分)\p{Script=Han})/gu
 const bullet = /^[\s>*•·–-]*(?:\(?[a-z\d]{1,2}[.)）、]\s*)?/i
 /** 综合单价 40 · bake stability 40% · 试机（过稿适性）: 30分 */
 const labelFirst =
@@ -39,7 +39,7 @@ const givenUp =
 
 /** What comes in the place of an old list is the one that holds: "Table is replaced:", 旧表作废，改为：. */
 const comesInstead =
-  /\b(?:replaced|superseded|amended|changed|revised|updated|adjusted|corrected|modified)(?: (?:by|with|to|as follows|to read(?: as follows)?|now|thus))?(?: (?:the following|these|this|that below|the one below))?\s*[:：]?\s*$|\b(?:replaced|superseded) (?:by|with)\b[^.;\n\d]{0,30}$|(?:改|调整|变更|修改|修订|更正|替换)(?:为|成)(?:如下|以下)?\s*[:：]?\s*$/i
+  /\b(?:replaced|superseded|amended|changed|revised|updated|adjusted|corrected|modified)(?: (?:by|with|to|as follows|to read(?: as follows)?|now|thus))?(?: (?:the following|these|this|that below|the one below))?\s*[:：]?\s*$|\b(?:replaced|superseded) (?:by|with)\b[^.;\n\d]{0,30}$|(?:改|调整|变更|修改|修订|更正|替换)(?:为|成)(?:如下|以下)?\s*[:：]?\s*$|(?:作废|不算数?|不要了|不用了|取消|废了|别用了?)了?[，,；;]\s*[^，,。；;\n\d]{0,14}(?:定|新|现在|最终|为准|改|按|用|确认|如下|以下)[^，,。；;\n\d]{0,10}[:：，,]?\s*$|\b(?:forget|ignore|disregard|scrap|bin|void)\b[^.;:\n]{0,40}[,;:–—-]\s*(?:it is|it['’]s|they are|now|new|final|here|use|the (?:new|final|right) )[^.;\n\d]{0,24}$/i
 
 /** How a price is paid also makes 100. */
 const ofPayment =

@@ -1,5 +1,6 @@
-import { isFormOfAddress } from './formsOfAddress.ts'
+import { isFormOfAddress, titleAfterSurname } from './formsOfAddress.ts'
 import { nameForm } from './matching/nameForm.ts'
+import { isSiteWord } from './matching/siteNames.ts'
 import { cellShapes } from './recognition/cellShapes.ts'
 import { isUnitName } from './unitNames.ts'
 
@@ -35,20 +36,41 @@ const noPerson =
   /^(项目|方案|计划|管理|时间|安全|常规|高层|成交|成本|单位|关于|关键|包装|强调|解决|解释|查询|位置|成功|文件|石化|白天|金额|万元|路演|项目部)/
 
 const latinPerson =
-  /^(?:(?:dr|mr|ms|mrs|prof)\.?\s+\p{L}[\p{L}'’-]+|\p{Lu}\.(?:\s?\p{Lu}\.)*\s?\p{Lu}[\p{L}'’-]+)$/iu
+  /^(?:(?:dr|mr|ms|mrs|miss|prof|herr|frau|mme)\.?(?:\s+\p{L}[\p{L}'’.-]*){1,3}|\p{Lu}\.(?:\s?\p{Lu}\.)*\s?\p{Lu}[\p{L}'’-]+)$/iu
 const isLatinInitial = /^\p{Lu}\./u
+
+/** A whole name with what its bearer is or is called by behind it: 曲文涛经理, 李娜女士, 王建国 采购总监. */
+const named = new RegExp(
+  `^(?<name>\\p{Script=Han}{2,4}?)(?:${titleAfterSurname}|(?:采购|供应链|品控|质量|生产|技术|工程|设备|财务|行政|项目|商务|运营|销售|市场|物流|仓储|研发)\\p{Script=Han}{0,2}(?:总监|经理|主管|主任|部长|科长|专员)|同志|小姐|助理|秘书|主管|专员|厂长)$`,
+  'u',
+)
+/** The name alone of somebody who is written with a title behind it. */
+const withoutTitle = (word: string): string => {
+  const name = isFormOfAddress(word) ? undefined : named.exec(word)?.groups?.name
+  return name !== undefined && cellShapes.person(name) ? name : word
+}
 
 /** Whether a word is a person for sure enough to be no part of an account's name. */
 function isPerson(word: string, known: KnownNames): boolean {
-  if (isFormOfAddress(word) || known.isContact(word)) return true
+  if (isFormOfAddress(word) || known.isContact(word) || withoutTitle(word) !== word) return true
   if (/^\p{Script=Han}{2,3}$/u.test(word))
     return surnames.has(word[0]!) && !isHappening.test(word) && !noPerson.test(word) && !isPlace(word)
-  return latinPerson.test(word) && (isLatinInitial.test(word) || /^(dr|mr|ms|mrs|prof)\b/i.test(word))
+  return (
+    latinPerson.test(word) &&
+    (isLatinInitial.test(word) || /^(?:dr|mr|ms|mrs|miss|prof|herr|frau|mme)\b/i.test(word))
+  )
 }
 const isPlace = (word: string): boolean => nameForm(`${word}某某公司`).region === word
 
 /** What stands before whom a paper is for within a firm: Corvan Marine Ltd, att. A. Bell. */
-const attention = /([,，;；/]\s*)(?:att(?:n|ention)?|f\.?a\.?o|c\/o|收件人|联系人)(?:[.:：]\s*|\s+)/i
+const attention =
+  /([,，;；/]\s*|\s)(?:att(?:n|ention)?|f\.?a\.?o|c\/o|收件人|联系人|经办人)(?:[.:：]\s*|\s+)/i
+
+/** That a paper is for whoever stands behind: 致 烟台…, To: Corvan Marine Ltd. */
+const addressing = /^(?:致[:：\s]+|(?:to|for|客户|客户名称)\s*[:：]\s*)/i
+/** A firm's whole name with somebody right behind it: …有限公司曲文涛经理, Corvan Marine Ltd Ms Bell. */
+const rightBehind =
+  /(?<=(?:公司|集团|医院|大学|研究院))(?=\p{Script=Han}{1,6}(?:经理|总监|主任|部长|科长|先生|女士|总|工|厂长|老师|主管)$)|(?<=\b(?:ltd|limited|inc|llc|gmbh|plc|as|ab|bv|b\.v|s\.a|pty|corp)\.?)\s+(?=(?:mr|ms|mrs|miss|dr|herr|frau)\.?\s)/giu
 
 const brackets = /[(（【[]([^()（）【】[\]]*)[)）】\]]/g
 const betweenWords = /\s*[/、,，;；|｜:：&+]\s*|\s+[-–—]\s+|\s+/u
@@ -63,11 +85,13 @@ export function readReference(cell: string, known: KnownNames): AccountReference
   const whole: AccountReference = { account: cell, persons: [] }
   const text = cell.normalize('NFKC').trim()
   if (known.isAccount(text)) return whole
-  const bare = withoutBrackets(text.replace(attention, '$1'), known)
+  const addressed = text.replace(addressing, '').replace(attention, '$1').replace(rightBehind, ' / ').trim()
+  if (addressed !== text && known.isAccount(addressed)) return { account: addressed, persons: [] }
+  const bare = withoutBrackets(addressed, known)
   const isChinese = /\p{Script=Han}/u.test(bare.text)
   const words = bare.text.split(isChinese ? betweenWords : betweenParts).filter((word) => word !== '')
   const told = words.filter((word) => !isPerson(word, known) && !isHappening.test(word))
-  const persons = [...words.filter((word) => isPerson(word, known)), ...bare.persons]
+  const persons = [...words.filter((word) => isPerson(word, known)), ...bare.persons].map(withoutTitle)
   // A house stands before its unit and whom of it is meant: 皖岭医疗集团 采购中心 周主任.
   const [house = '', ...behind] = told
   const units = behind.filter(isUnitName)
@@ -79,6 +103,9 @@ export function readReference(cell: string, known: KnownNames): AccountReference
     isHouse(house, isChinese, known)
   )
     return { account: house, persons: [...persons, ...others], unit: units.join(' ') }
+  // Where of a house something is makes no other customer: 宏泰电梯 二厂, Acme Ltd – Leeds plant.
+  if (behind.length > 0 && behind.every(isSiteWord) && words[0] === house && isWholeName(house, isChinese))
+    return { account: house, persons }
   const accounts = told
   if (accounts.length === 1) {
     const [account] = accounts as [string]
@@ -109,6 +136,10 @@ const isHouse = (word: string, isChinese: boolean, known: KnownNames): boolean =
   known.isAccount(word) ||
   cellShapes.company(word) ||
   (isChinese && word.length > 3 && hanHouse.test(word) && !isUnitName(word))
+
+/** Whether a word is a house's whole name, by what it ends in: a short name may mean several, and a site tells which. */
+const isWholeName = (word: string, isChinese: boolean): boolean =>
+  cellShapes.company(word) || (isChinese && word.length > 3 && hanHouse.test(word) && !isUnitName(word))
 
 /** The account of 坤岳参观 or 瑞穹二期, or null. */
 function visitedIn(word: string, known: KnownNames): string | null {

@@ -102,3 +102,11 @@ it('a call to which several are invited stays with whom the deal is talked about
     ),
   ).toEqual([{ name: '周岚', at: Date.parse('2026-06-10T06:00:00Z') }])
 })
+
+it('a plan keeps who stays away of what its remark says, and nothing of why it was moved', async () => {
+  const moved = `BEGIN:VCALENDAR\n${event(
+    'SUMMARY:方案评审\nDTSTART:20260610T060000Z\nATTENDEE;CN=周岚;PARTSTAT=DECLINED:mailto:zhou.lan@renji.example\nDESCRIPTION:原定周二，林科长出差改到周三。带样机',
+  )}END:VCALENDAR\n`
+  await desk.drop(...records, ['日历.ics', moved])
+  expect(desk.rows('SELECT purpose FROM visit_plans')).toEqual([{ purpose: '方案评审\n周岚 declined' }])
+})

@@ -50,6 +50,23 @@ describe('a group of our own, copied day by day', () => {
   })
 })
 
+describe('a chat that was copied without its times', () => {
+  it('is a talk: what the customer said is theirs and what we said is ours', async () => {
+    const report = await desk.drop([
+      '微信选中.txt',
+      '戚小玲: 预算批了420万\n钱越: 好的，周五给您报价\n戚小玲: 质保要五年\n钱越: 我确认一下\n',
+    ])
+    expect(report.files).toMatchObject([{ kind: 'messages', items: 4, accepted: 4 }])
+    const ling = '江门市岭晟包装有限公司'
+    expect(told()).toEqual([
+      ['预算批了420万', ling, 'inbound'],
+      ['好的，周五给您报价', ling, 'outbound'],
+      ['质保要五年', ling, 'inbound'],
+      ['我确认一下', ling, 'outbound'],
+    ])
+  })
+})
+
 describe('a pile of mails', () => {
   it('is of the customer whose people write there and after whom it is called; ours are ours', async () => {
     const mail = (from: string, to: string, sent: string, words: string) =>

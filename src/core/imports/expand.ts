@@ -142,6 +142,6 @@ const nameOf = (root: SlackRoot, archive: string): string =>
 
 /** A workbook or document is a ZIP too, and is one file to its reader. */
 const isHeartOfOffice = (name: string): boolean =>
-  /^(\[Content_Types\]\.xml|xl\/workbook\.(xml|bin)|word\/document\.xml|ppt\/presentation\.xml|content\.xml|mimetype)$/.test(
+  /^(\[Content_Types\]\.xml|xl\/workbook\.(xml|bin)|word\/document\.xml|ppt\/presentation\.xml|visio\/document\.xml|content\.xml|mimetype|index\.apxl|Index\.zip|Index\/[^/]+\.iwa)$/.test(
     name,
   )

@@ -1,5 +1,7 @@
 import { extname } from 'node:path'
 import type { ReadableDb } from '../db/open.ts'
+import { fileTitle } from './formats/fileTitle.ts'
+import { titleSaysTranscript } from './formats/transcripts/writtenDown.ts'
 
 /** A file, or a part of one, of which an import that broke off had taken everything. */
 export interface FinishedFile {
@@ -31,6 +33,8 @@ export function createFinishedFiles(db: ReadableDb): FinishedFiles {
   let known: Map<string, FinishedFile[]> | null = null
   return {
     parts(hash, name) {
+      // What is called a transcript is asked for consent, whatever the same bytes were called before.
+      if (titleSaysTranscript(fileTitle(name))) return []
       known ??= read(db)
       return known.get(keyOf(hash, name)) ?? []
     },

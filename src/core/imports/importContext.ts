@@ -1,12 +1,14 @@
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import type { Session } from '../session.ts'
 import { readOptions } from './formats/registry.ts'
+import { knownPeople } from './knownPeople.ts'
 import type { ImportContext } from './runImport.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What an import into this workspace works with. `lang` is the language in which it writes. */
 export function importContext(session: Session, uploads: Uploads, lang: 'zh' | 'en'): ImportContext {
   const settings = readWorkspaceSettings(session.db)
+  const ownPeople = [settings.actorName, ...settings.ownOwners]
   return {
     db: session.db,
     newId: session.newId,
@@ -15,12 +17,13 @@ export function importContext(session: Session, uploads: Uploads, lang: 'zh' | '
     zone: settings.zone,
     currency: settings.currency,
     lang,
-    ownPeople: [settings.actorName, ...settings.ownOwners],
+    ownPeople,
     uploads,
     options: readOptions({
       zone: settings.zone,
       yearHint: new Date(session.now()).getUTCFullYear(),
       now: session.now(),
+      isKnownPerson: knownPeople(session.db, ownPeople),
     }),
   }
 }

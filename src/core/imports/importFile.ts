@@ -74,6 +74,8 @@ export async function importFile(work: FileImport): Promise<void> {
     ...work.options,
     ...(savedAt !== null && { savedAt }),
     keepsTables: isRecordKind(file.recordKind),
+    // What a file is was settled by the people who were known when it was looked at; who came in since changes nothing.
+    isKnownPerson: () => file.recordKind === 'messages',
     isByHand,
     signal,
   }

@@ -5,6 +5,7 @@ import { createNewId } from '../newId.ts'
 import type { Session } from '../session.ts'
 import { readOptions } from './formats/registry.ts'
 import { inspectUpload, inspectUploads } from './inspect.ts'
+import { knownPeople } from './knownPeople.ts'
 import { type ImportContext, type Progress, runImport } from './runImport.ts'
 import { createUploads } from './uploads.ts'
 
@@ -19,6 +20,7 @@ export function openImportDesk(options: { db?: WritableDb; now?: number } = {}) 
   const db = options.db ?? openTestDb(() => now)
   const newId = createNewId(() => now)
   const uploads = createUploads()
+  const ownPeople = ['钱越', '罗宁']
   const context: ImportContext = {
     db,
     newId,
@@ -27,9 +29,14 @@ export function openImportDesk(options: { db?: WritableDb; now?: number } = {}) 
     zone: 'Asia/Shanghai',
     currency: 'CNY',
     lang: 'zh',
-    ownPeople: ['钱越', '罗宁'],
+    ownPeople,
     uploads,
-    options: readOptions({ zone: 'Asia/Shanghai', yearHint: 2026, now }),
+    options: readOptions({
+      zone: 'Asia/Shanghai',
+      yearHint: 2026,
+      now,
+      isKnownPerson: knownPeople(db, ownPeople),
+    }),
   }
   const session = {
     db,

@@ -16,7 +16,7 @@ import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format
 import { previewImport } from './formats/preview.ts'
 import { examine, isMachineWritten } from './formats/registry.ts'
 import { readHead } from './formats/source.ts'
-import { leastTurns, speaksByTurns } from './formats/transcripts/spokenTurns.ts'
+import { leastTurns, namesVoicesOfProgram, speaksByTurns } from './formats/transcripts/spokenTurns.ts'
 import { isRecordedColumn } from './formats/transcripts/writtenDown.ts'
 import { currencyNamed } from './recognition/currencyNames.ts'
 import { createKnownNames, type KnownNames, learnNames } from './recognition/knownNames.ts'
@@ -344,7 +344,7 @@ const ofOnePart: ReadonlySet<string> = new Set([
     'pastedChat',
     'typedQuote',
   ],
-  ...['wecom', 'dingtalk', 'feishu', 'wechat', 'conversations'],
+  ...['copiedTurns', 'wecom', 'wecomCallback', 'dingtalk', 'feishu', 'wechat', 'conversations'],
 ])
 
 /** How many parts a file of a format has at the most; null where that is not known before it is read. */
@@ -518,10 +518,10 @@ async function inspectFile(
   })
 }
 
-/** Whether people speak by turns without a day: in a note, or in messages that tell no time at all. */
+/** Whether people speak by turns without a day, or are called as programs call them: in a note, or in messages that tell no time at all. */
 function saysWithoutTime(items: readonly ImportItem[]): boolean {
   const notes = items.flatMap((item) => (item.kind === 'note' ? item.text.split('\n') : []))
-  if (notes.length > 0) return speaksByTurns(notes)
+  if (notes.length > 0) return speaksByTurns(notes) || namesVoicesOfProgram(notes)
   const said = items.filter((item) => item.kind === 'message')
   return (
     said.length >= leastTurns &&

@@ -40,7 +40,7 @@ import {
 } from './matching/match.ts'
 import { exactForm } from './matching/nameForm.ts'
 import { namesWithin, spelledPlainly, wholeNamesOf } from './matching/otherNames.ts'
-import { wordClassOf } from './matching/plainWords.ts'
+import { isTellingWord } from './matching/plainWords.ts'
 import { calledWithDeal, isShortOfDeal } from './matching/shortDeals.ts'
 import { holdsWord, shortNamesOf } from './matching/shortNames.ts'
 import { personsOfCell, splitNickname } from './personNames.ts'
@@ -227,7 +227,7 @@ export function createLinker(context: LinkContext) {
   }
   function cutShort(known: Map<string, Set<string>>, id: string, name: string): void {
     const { full, beginning } = abbreviationsOf(name)
-    const short = shortNamesOf(name).filter((called) => wordClassOf(called) === 'own')
+    const short = shortNamesOf(name).filter(isTellingWord)
     for (const called of new Set([...full, ...(beginning === null ? [] : [beginning]), ...short])) {
       const key = nameKeyOf(called)
       known.set(key, (known.get(key) ?? new Set()).add(id))
@@ -281,7 +281,7 @@ export function createLinker(context: LinkContext) {
     const key = nameKeyOf(word)
     const isHan = /^\p{Script=Han}+$/u.test(key)
     if (isHan ? key.length > 3 : !/^\p{L}+$/u.test(key)) return true
-    if (isHan && wordClassOf(key) !== 'own') return false
+    if (isHan && !isTellingWord(key)) return false
     if (isContact(word) || isGivenName(word) || productIndex.match({ name: word }).kind === 'exact')
       return false
     return listAccounts(db).every(
@@ -436,6 +436,7 @@ export function createLinker(context: LinkContext) {
       ...(contact.nickname === null && short.length > 1 && { nickname: short }),
     })
     if (isLonger) contactIndex.add({ id: contact.id, name: written })
+    namedBefore.clear()
   }
 
   /** The one colleague whose Chinese name a whole Latin one spells: 沈伟 of Shen Wei, who is called so from then on. */
@@ -449,7 +450,10 @@ export function createLinker(context: LinkContext) {
     )
     const [only] = meant
     if (only === undefined || meant.length > 1) return null
-    if (only.nickname === null) updateNoting(db, importId, contacts, only.id, { nickname: written.trim() })
+    if (only.nickname === null) {
+      updateNoting(db, importId, contacts, only.id, { nickname: written.trim() })
+      namedBefore.clear()
+    }
     return only.id
   }
 
@@ -535,6 +539,19 @@ export function createLinker(context: LinkContext) {
       return id === undefined ? [] : [{ id, made: false }]
     })
   }
+  /** The people of an account whom a cell calls by nothing but first names: Ingrid, Lars. Null where one of them is nobody's or several people's. */
+  function firstNamesOf(cell: string, accountId: string): Link[] | null {
+    const called = cell
+      .split(/\s*[,;/&+，；、]\s*|\s+(?:and|und|et|和)\s+/u)
+      .map((one) => one.trim())
+      .filter((one) => one !== '')
+    if (called.length < 2 || !called.every((one) => /^\p{Lu}\p{Ll}+$/u.test(one))) return null
+    const colleagues = listContactsOfAccount(db, accountId)
+    const meant = called.map((first) => colleagues.filter(({ name }) => name.startsWith(`${first} `)))
+    return meant.every(({ length }) => length === 1) && new Set(meant.map(([only]) => only!.id)).size > 1
+      ? meant.map(([only]) => ({ id: only!.id, made: false }))
+      : null
+  }
   let dealNames: { at: number; deals: { id: string; accountId: string; name: string }[] } | null = null
   /** The names of all deals; read anew when one came in. */
   function knownDeals(): { id: string; accountId: string; name: string }[] {
@@ -551,6 +568,9 @@ export function createLinker(context: LinkContext) {
   }
   // Cells whose account was told by what stands beside them.
   const meant = new Map<string, string>()
+  // A file names the same people in row after row. Until somebody else is known, or by another name, each is who it was.
+  const namedBefore = new Map<string, readonly string[]>()
+  let contactsThen = -1
 
   return {
     account(
@@ -677,9 +697,27 @@ export function createLinker(context: LinkContext) {
       const parts = cell.split(/[;,，；、\s]+/).filter((one) => one !== '')
       if (parts.length > 0 && parts.every((one) => isNumberOfRecord(one) || isAddress(one)))
         return contactByNumber(cell, accountId)
+      const byFirstNames = firstNamesOf(cell, accountId)
+      if (byFirstNames !== null) return byFirstNames
       return personsOfCell(cell).map((person, at) =>
         contactNamed(person, accountId, at === 0 ? known : { mayBeInitial: true }),
       )
+    },
+    /** The ids of those whom a cell names that says no more of them, as `contacts` finds or makes them. */
+    contactsReferred(cell: string, accountId: string): readonly string[] {
+      if (contactsThen !== contactIndex.size) namedBefore.clear()
+      const key = `${accountId}\n${cell}`
+      const before = namedBefore.get(key)
+      if (before !== undefined) return before
+      const ids = this.contacts(cell, accountId, { mayBeInitial: true }).map(({ id }) => id)
+      if (contactsThen !== contactIndex.size || namedBefore.size >= mostSeen) namedBefore.clear()
+      contactsThen = contactIndex.size
+      namedBefore.set(key, ids)
+      return ids
+    },
+    /** Forgets what the rows of the file before were found to name: what it told of people may mean others now. */
+    beginFile(): void {
+      namedBefore.clear()
     },
     /**
      * A contact of an account; a form of address (秦部长, 老邵) means the only one there of that surname, and a nickname

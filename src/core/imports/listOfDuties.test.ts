@@ -58,4 +58,25 @@ describe('a list of what is to be done for whom', () => {
     ])
     expect(desk.rows('SELECT count(*) AS plans FROM visit_plans')).toEqual([{ plans: 0 }])
   })
+
+  it('may be a list of samples and papers with the day that was said for each', async () => {
+    await desk.drop(['客户.csv', '客户名称,城市\n禾田乳业有限公司,南京'])
+    const { files } = await desk.drop([
+      '送样.csv',
+      [
+        '客户,东西,费用,说好的日子,实际,谁',
+        '禾田,稳定剂样品5kg,免费,2026-05-20,没发，仓库拖,老贺',
+        '禾田,检测报告,免费,2026-05-08,2026-05-10,老贺',
+      ].join('\n'),
+    ])
+    expect(files[0]).toMatchObject({ kind: 'tasks', accepted: 2 })
+    expect(
+      desk.rows(
+        "SELECT kind, text, json_extract(values_json, '$[0].value') AS due FROM facts ORDER BY rowid",
+      ),
+    ).toEqual([
+      { kind: 'openTask', text: '稳定剂样品5kg', due: '2026-05-20' },
+      { kind: 'handedOver', text: '检测报告', due: null },
+    ])
+  })
 })

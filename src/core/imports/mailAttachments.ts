@@ -5,6 +5,7 @@ import type { MailAttachment } from './formats/mail/mail.ts'
 import { ownZone } from './formats/mail/mailDate.ts'
 import { parseMime } from './formats/mail/mime.ts'
 import { looksLikeMsg, readMsg } from './formats/mail/msg.ts'
+import { createReadingTime } from './formats/readingTime.ts'
 import { openImport } from './formats/registry.ts'
 import { bytesSource, readAll } from './formats/source.ts'
 
@@ -21,7 +22,14 @@ export async function readableAttachments(
   if (!isMsg && isOneText(bytes)) return []
   const zone = ownZone(options.zone)
   const root = isMsg ? readCompoundFile(bytes, options.limits.entries) : null
-  const mail = isMsg ? root && (await readMsg(root, zone)) : await parseMime(bytes, zone).catch(() => null)
+  // What takes too long here takes too long for its reader too, which says so.
+  const time = createReadingTime(options.limits, bytes.byteLength)
+  const mail = await (isMsg
+    ? root === null
+      ? Promise.resolve(null)
+      : readMsg(root, zone, time)
+    : parseMime(bytes, zone, time)
+  ).catch(() => null)
   const readable: MailAttachment[] = []
   for (const attachment of (mail?.attachments ?? []).slice(0, options.limits.entries)) {
     const opened = await openImport(bytesSource(attachment.name, attachment.bytes), options)

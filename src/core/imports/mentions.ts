@@ -495,8 +495,11 @@ function isWord(plain: string, start: number, end: number): boolean {
   if (!/\p{Script=Han}/u.test(plain[start]!)) return true
   const from = Math.max(0, start - wordSight)
   const starts = wordBoundaries(plain.slice(from, end + wordSight))
-  return starts?.has(start - from) === true && starts.has(end - from)
+  if (starts?.has(start - from) === true && starts.has(end - from)) return true
+  // 秀湖底价408: at the beginning of what is said a name stands by itself, though its last letter makes a word with the next.
+  return beginsClause.test(plain.slice(0, start))
 }
+const beginsClause = /(?:^|[\s,，。;；:：!！?？、@(（])$/u
 /** As far as a word reaches beyond the letters in question. */
 const wordSight = 8
 

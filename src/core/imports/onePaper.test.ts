@@ -112,6 +112,21 @@ describe('what is free, and what the whole time comes to', () => {
     },
   )
 
+  it('and what is paid by a share of what it earns is not called free', async () => {
+    const [words] = await quoteOf(
+      '沐岭水务集团',
+      '报价.csv',
+      '报价单（第二版）,,,,,',
+      '客户：沐岭水务集团 后勤处 王处,,,日期：2026-11-12,,',
+      '品名,规格,数量,单价（元）,小计（元）,备注',
+      '水泵改造,A型,2,60000,120000,',
+      '节能控制柜,B型,1,0,0,节电收益分成 甲方20%/乙方80%',
+      '合计,,,,120000,',
+    )
+    expect(words).toMatch(/节能控制柜 1 .*不单列价/)
+    expect(words).not.toContain('免费')
+  })
+
   it('counts what is placed by its specification', async () => {
     const [words] = await quoteOf(
       '沐岭水务集团',

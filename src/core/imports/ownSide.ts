@@ -1,9 +1,11 @@
+import { spellingsOf } from '../accounts/ownFirm.ts'
 import { familiarNamesOf } from '../contacts/calledInText.ts'
 import type { Contact } from '../contacts/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { surnameOf } from './formsOfAddress.ts'
 import { domainsOf } from './mailDomain.ts'
 import { latinFormsOf, localPartOf } from './matching/latinNames.ts'
+import { nameForm } from './matching/nameForm.ts'
 import { nameFormsOf, splitNickname } from './personNames.ts'
 
 /** As whom somebody writes in a chat that they typed off a telephone. */
@@ -48,6 +50,24 @@ const latinSurnameOf = (name: string): string | null =>
     ? (latinFormsOf(name).spoken[0]?.split(' ')[0] ?? null)
     : (/^\p{Lu}[\p{L}’'.-]+ (?:.* )?(\p{Lu}[\p{L}’'-]+)$/u.exec(name)?.[1]?.toLowerCase() ?? null)
 
+const betweenParts = /[\s\-—–_|｜/·@()（）【】[\]]+/u
+/**
+ * Whether a chat shows a name with our firm's behind or before it, as people are shown who share no firm with whoever keeps the
+ * chat: 冯越@衡岭, 衡岭-冯越, "Ana Ruiz (Brackwater)".
+ */
+function isTaggedAsOf(written: string, ownFirm: string): boolean {
+  if (ownFirm.trim().length < 2) return false
+  const parts = written.trim().split(betweenParts).filter(Boolean)
+  if (parts.length < 2) return false
+  const { core, words, isChinese } = nameForm(ownFirm)
+  const spelled = isChinese ? spellingsOf(ownFirm) : [words.join(''), words[0] ?? '']
+  return parts.some((part) => {
+    const letters = nameForm(part).letters
+    return /^\p{Script=Han}+$/u.test(part)
+      ? isChinese && letters.length >= 2 && core.startsWith(letters)
+      : letters.length >= 4 && spelled.includes(letters)
+  })
+}
 /** Where somebody writes: with whom of the customer, as far as it is known. */
 export interface Where {
   /** The account whose talk it is, or to whose people a mail goes; null where none is known. */
@@ -65,6 +85,8 @@ export interface Where {
 export function createOwnSide(
   names: readonly string[],
   known: {
+    /** What our firm is called; empty where nobody has said. */
+    ownFirm?: string
     contacts: readonly Contact[]
     /** What follows the @ of our own addresses. */
     domains: ReadonlySet<string>
@@ -130,6 +152,7 @@ export function createOwnSide(
       const key = nameKeyOf(name)
       if (keys.has(key)) return true
       const isTheirs = nameFormsOf(name).some(known.isContact)
+      if (!isTheirs && isTaggedAsOf(name, known.ownFirm ?? '') && !known.namesAccount(name)) return true
       if (!isTheirs && nameFormsOf(name).some((form) => keys.has(form))) return true
       const isLatin = /^\p{Script=Latin}/u.test(key)
       const forms = isLatin && !isTheirs ? nameFormsOf(name) : []

@@ -2,6 +2,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { createAccountWords } from './people/accountWords.ts'
 import { createDealOf } from './people/dealSpokenOf.ts'
 import { createDirectory } from './people/directory.ts'
+import { createElsewhere } from './people/elsewhere.ts'
 import { createGroundsIn } from './people/grounds.ts'
 import { createMeetings } from './people/meetings.ts'
 import { createMessages } from './people/messages.ts'
@@ -32,6 +33,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   const writers = createWriters(directory, talks)
   return {
     meet: directory.meet,
+    learnAddress: directory.learnAddress,
     accountOf: directory.accountOf,
     /** Whether a mail to people of an account, or about it, is by one of us. */
     isOurs: (name: string, accountId: string): boolean =>
@@ -40,7 +42,15 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     hear: talks.hear,
     sidesInGroup: talks.sidesInGroup,
     isOfASide: writers.isOfASide,
-    ...createMessages(directory, { ...words, ...ownMail, ...talks, ...writers, groundsIn, dealOf }),
+    ...createMessages(directory, {
+      ...words,
+      ...ownMail,
+      ...talks,
+      ...writers,
+      groundsIn,
+      dealOf,
+      elsewhereOf: createElsewhere(directory),
+    }),
     ...createNotes(directory, { ...words, ...persons, groundsIn, dealOf }),
     ...createMeetings(directory, { ...words, ...persons, dealOf }),
     ...words,

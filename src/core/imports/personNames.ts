@@ -1,5 +1,6 @@
+import { surnameClass } from '../facts/personHead.ts'
 import { nameKeyOf } from '../nameKey.ts'
-import { isFormOfAddress } from './formsOfAddress.ts'
+import { friendlyAfterSurname, isFormOfAddress } from './formsOfAddress.ts'
 import { looksLikeJob, looksLikePerson } from './recognition/cellShapes.ts'
 
 /** What stands behind a Chinese name and is how friends call the person: 强哥, 老梁, 阿雯, 小麦, 区姐, 雯雯. */
@@ -76,21 +77,45 @@ function splitGlued(written: string): { name: string; title: string } | null {
   return isTitle && looksLikePerson(name) ? { name, title } : null
 }
 
+/** 迟师傅, 陈姐: as friends call somebody. */
+const calledFriendly = new RegExp(`^(?![大小老])\\p{Script=Han}${friendlyAfterSurname}$`, 'u')
+
+/**
+ * Those whom a cell lists one after the other, each with what they are: 曲文涛 采购经理;孙丽萍 供应链总监, Ann Roe (CFO); Bo Lund (Buyer). Null
+ * where one part of it is nobody's name.
+ */
+function personsListed(cell: string): { name: string; title: string | null }[] | null {
+  const parts = cell
+    .split(/[;；、\n|｜](?![^（(【[]*[）)】\]])/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  if (parts.length < 2) return null
+  const persons = parts.map((part) => givenFirst(part) ?? splitGlued(part) ?? splitTitle(part))
+  const areAll = persons.every(
+    ({ name }) =>
+      (looksLikePerson(name) || isFormOfAddress(name) || initialled.test(name)) && !department.test(name),
+  )
+  return areAll ? persons : null
+}
+
 /**
  * Those whom a cell names that is kept for a person: several only where each part of it is somebody (孙丽华HRD/吴倩,
  * "Fiona Drummond & Doug Sellers", 王总、李工) or says where the one before works. One name stays as it is written.
  */
 export function personsOfCell(cell: string): { name: string; title: string | null }[] {
+  const listed = personsListed(cell)
+  if (listed !== null) return listed
   const whole = splitTitle(cell)
   if (whole.title !== null) return [whole]
   const parts = cell
     .split(/[、;；\n+]|[,，/&](?![^（(【[]*[）)】\]])|(?<=\p{L})\s(?:and|和|与)\s(?=\p{Lu}|\p{Script=Han})/u)
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map((part) => splitGlued(part) ?? splitTitle(part))
+    .map((part) => givenFirst(part) ?? splitGlued(part) ?? splitTitle(part))
   const isSomebody = ({ name }: { name: string }) =>
     (looksLikePerson(name) ||
       isFormOfAddress(name) ||
+      calledFriendly.test(name) ||
       initialled.test(name) ||
       /^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)?$/u.test(name)) &&
     !department.test(name)
@@ -107,6 +132,18 @@ export function personsOfCell(cell: string): { name: string; title: string | nul
       title !== null || looksLikePerson(name) || isFormOfAddress(name) || initialled.test(name),
   )
   return persons.length > 0 && areNames ? persons : [whole]
+}
+
+const aSurname = new RegExp(
+  `^(?:${surnameClass}|欧阳|司马|上官|诸葛|东方|皇甫|司徒|令狐|夏侯|慕容|端木)$`,
+  'u',
+)
+/** 国栋 梁, 敏 邱: a Chinese name as a system writes it that puts the given name first. */
+function givenFirst(written: string): { name: string; title: null } | null {
+  const [, given = '', surname = ''] =
+    /^(\p{Script=Han}{1,2})[ 　](\p{Script=Han}{1,2})$/u.exec(written) ?? []
+  const isInOrder = given.length === 1 && aSurname.test(given)
+  return !aSurname.test(surname) || isInOrder ? null : { name: `${surname}${given}`, title: null }
 }
 
 /** H. Marsh, J.P. Rowe: a given name by its first letter. */
@@ -156,6 +193,7 @@ export function nameFormsOf(written: string): string[] {
     .replace(/[(（[【][^()（）[\]【】]*[)）\]】]/g, ' ')
     .trim()
   put(bare)
+  put(givenFirst(bare)?.name ?? '')
   const parts = bare.split(/\s+[-–—]\s+|\s*[|｜/·@_]\s*|(?<=\p{Script=Han})\s*[-–—]\s*(?=\p{Script=Han})/u)
   for (const part of parts) {
     put(part)

@@ -223,3 +223,87 @@ describe('the lines of a quotation under 内容', () => {
     },
   )
 })
+
+describe('prices for many at once', () => {
+  it('are of a thousand, from how many on beside them, and what is paid once is no price of a thousand', async () => {
+    await desk.drop(deals, [
+      'Labels KL-77 rev A.csv',
+      lines(
+        'BRIARLEY LABELS LTD,,,',
+        'Quotation KL-77 rev A,,,9-Nov-26',
+        '"To: Hollin Ceramics Ltd, attn. P. Marsh",,,',
+        ',,,',
+        'Item,Price (GBP per 1000),MOQ,Remarks',
+        'Rating plate 40x20,212,"25,000 per size",',
+        'Tooling for both sizes,860,,"refunded after 200,000 plates"',
+        'Payment 30 days net. Valid till 12 Dec 2026,,,',
+      ),
+    ])
+    expect(quoted()).toMatchObject([
+      { product: 'Rating plate 40x20', quantity: 1, price: 212, unit: '1000' },
+      { product: 'Tooling for both sizes', quantity: 1, price: 860, unit: null },
+    ])
+    expect(told('Hollin Ceramics Ltd').find((one) => one.startsWith('our current quote'))).toContain(
+      'Rating plate 40x20 £212.00/1000 (min. order 25,000 per size); Tooling for both sizes £860.00 (refunded after 200,000 plates)',
+    )
+  })
+
+  it('an order of pieces at a price for a thousand comes to what its row says', async () => {
+    await desk.drop(deals, [
+      '订单.csv',
+      lines(
+        '订单号,客户,日期,品名,数量(只),单价(元/千只),金额(元)',
+        'SO-1,岭东生物科技（苏州）有限公司,2026-03-02,吸管 T5,42500,380,16150',
+        'SO-2,岭东生物科技（苏州）有限公司,2026-05-02,吸管 T6,30000,410,',
+      ),
+    ])
+    expect(
+      desk.rows('SELECT quantity, unit, unit_price_minor / 100 AS price FROM price_lines ORDER BY id'),
+    ).toEqual([
+      { quantity: 42.5, unit: '千只', price: 380 },
+      { quantity: 30, unit: '千只', price: 410 },
+    ])
+  })
+
+  it('lines that are paid for several years come to what their rows say, and hold for so many days', async () => {
+    await desk.drop(deals, [
+      '岭东_值守报价_V3.csv',
+      lines(
+        '苏州净洲物业 报价单,,,,,',
+        '客户,岭东生物科技（苏州）有限公司,版本,V3,日期,2026-11-16',
+        '序号,服务项,数量,单价(元),年数,金额(元)',
+        '1,夜间值守(2岗),2,96000,3,576000',
+        '2,消杀,6,4000,1,24000',
+        '合计(含税),,,,,600000',
+        '付款:按季后付,,,,,',
+        '有效期:60天,,,,,',
+      ),
+    ])
+    const [quote] = told('岭东生物科技（苏州）有限公司').filter((one) => one.startsWith('our current quote'))
+    expect(quote).toContain('夜间值守(2岗) 2 × CN¥96,000.00 (年数 3)')
+    expect(quote).toContain('total CN¥600,000.00')
+    expect(quote).toContain('valid until 2027-01-15')
+  })
+
+  it('of one paper the lines below the total that the lines above come to are options', async () => {
+    await desk.drop(deals, [
+      '岭东_地坪报价.csv',
+      lines(
+        '苏州净洲物业 报价单,,,,,',
+        '客户,岭东生物科技（苏州）有限公司,,,日期,2026-11-16',
+        '序号,名称,数量,单价(元),合价(元),备注',
+        '1,环氧地坪,1200,80,96000,含打磨',
+        '2,划线车,1,,0,收益分成 甲方15%',
+        ',合计,,,96000,',
+        'A,防静电层,1200,30,36000,质保5年',
+        '付款:50/50,,,,,',
+        '交付地点:二号楼三层，货梯可用,,,,,',
+      ),
+    ])
+    const quotes = told('岭东生物科技（苏州）有限公司').filter((one) => one.startsWith('our current quote'))
+    expect(quotes).toHaveLength(1)
+    expect(quotes[0]).toContain('环氧地坪 1,200 × CN¥80.00')
+    expect(quotes[0]).toContain('防静电层 1,200 × CN¥30.00 (option, not in the total)')
+    expect(quotes[0]).toContain('total CN¥96,000.00')
+  })
+})

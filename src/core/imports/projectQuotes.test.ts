@@ -146,6 +146,32 @@ describe('a quote that prices a whole project', () => {
   })
 })
 
+it('the version that went out priced item by item stands above the whole that it replaced, as what we ask now', async () => {
+  await desk.drop(
+    priceList,
+    deals,
+    register('LK-118,V1,2026-04-20,江畔食品,清洗车间,W8×2＋D3×1,131,,进行中,,,'),
+    [
+      '报价单_江畔食品.csv',
+      lines(
+        '报价单号,LK-118 V2,,日期,2026-05-12,',
+        '客户,江畔食品股份有限公司,,项目,清洗车间,',
+        '序号,型号,品名,数量,单价,金额',
+        '1,LK-W8,八头清洗机,2,480000,960000',
+        '2,LK-D3,三层烘干机,1,290000,290000',
+        ',,合计,,,1250000',
+        '报价有效期至2026年6月15日,,,,,',
+      ),
+    ],
+  )
+  const price = projectPrice(desk.db, ofDeal('清洗车间'), now)!
+  expect(price.quotes.map(({ version, totalMinor, standing }) => [version, totalMinor, standing])).toEqual([
+    ['V2', 125_000_000, 'open'],
+    ['V1', 131_000_000, 'superseded'],
+  ])
+  expect(price.currentId).toBe(price.quotes[0]!.id)
+})
+
 it('a product cell that lists several is a whole, one of a single product stays a line', async () => {
   await desk.drop(priceList, [
     '报价记录.csv',

@@ -89,7 +89,7 @@ describe('an order book', () => {
     ])
     expect(told('澜庭饮品有限公司', 'zh', 'lastOrder').map(([words]) => words)).toEqual([
       '2026至今 ¥102,001.60（2单）',
-      '12,501 kg × ¥3.20/kg · 共2单',
+      '12,500.5 kg × ¥3.20/kg · 共2单',
     ])
   })
   it('names what was called off and leaves it out of the sums', async () => {

@@ -11,6 +11,8 @@ describe('a cell of persons', () => {
     ['Owen Hale/Marta Lind', ['Owen Hale', 'Marta Lind']],
     ['Owen Hale and Marta Lind (Procurement)', ['Owen Hale', 'Marta Lind Procurement']],
     ['王总、李工', ['王总', '李工']],
+    ['晓燕 罗;敏 祝', ['罗晓燕', '祝敏']],
+    ['王 敏', ['王 敏']],
     ['罗晓燕/采购部', ['罗晓燕 采购部']],
   ])('%s names each of them', (cell, persons) => {
     const told = personsOfCell(cell).map(({ name, title }) => [name, title].filter(Boolean).join(' '))
@@ -62,5 +64,37 @@ describe('on import', () => {
       ],
     )
     expect(people()).toEqual(['Marta Lind (CFO)', 'Owen Hale (Buyer)'])
+  })
+})
+
+describe('a cell that lists people with what they are', () => {
+  it.each([
+    ['曲澄 采购经理;孙屿 供应链总监;姜霖 品控主管', ['孙屿 供应链总监', '姜霖 品控主管', '曲澄 采购经理']],
+    ['Ann Roe (CFO); Bo Lund (Purchasing)', ['Ann Roe CFO', 'Bo Lund Purchasing']],
+    ['国栋 梁;敏 邱', ['梁国栋 ', '邱敏 ']],
+    ['曲澄、迟师傅', ['曲澄 ', '迟师傅 ']],
+    ['H. Marsh, O. Pritchard', ['H. Marsh ', 'O. Pritchard ']],
+  ])('“%s” names each of them', async (cell, people) => {
+    const desk = openImportDesk()
+    await desk.drop(['商机.csv', `商机名称,客户,联系人,阶段,金额\n年框,澄屿食品,"${cell}",方案,200000\n`])
+    const named = desk.rows<{ name: string; title: string | null }>('SELECT name, title FROM contacts')
+    expect(named.map(({ name, title }) => `${name} ${title ?? ''}`).sort()).toEqual([...people].sort())
+    desk.close()
+  })
+
+  it('by first names means those who are on file there, and a surname before its first name one', async () => {
+    const desk = openImportDesk()
+    await desk.drop(
+      ['people.csv', 'Name,Company,Title\nIngrid Berg,Fjordmat AS,Buyer\nLars Moe,Fjordmat AS,COO\n'],
+      [
+        'visits.csv',
+        'Date,Customer,Type,Contact,Notes\n2026-05-11,Fjordmat AS,Call,"Ingrid, Lars","volume goes down next year"\n',
+      ],
+    )
+    expect(desk.rows<{ name: string }>('SELECT name FROM contacts ORDER BY name')).toEqual([
+      { name: 'Ingrid Berg' },
+      { name: 'Lars Moe' },
+    ])
+    desk.close()
   })
 })

@@ -11,7 +11,13 @@ import { spelledPlainly, wholeNamesOf } from './matching/otherNames.ts'
 import { wordClassOf } from './matching/plainWords.ts'
 import { firmName } from './matching/sameFirm.ts'
 import { calledWithDeal, isShortOfDeal } from './matching/shortDeals.ts'
-import { createShortNames, holdsWord } from './matching/shortNames.ts'
+import {
+  brandBehindTown,
+  createShortNames,
+  endsInTrade,
+  holdsWord,
+  shortNamesOf,
+} from './matching/shortNames.ts'
 import { areTwo, beginsWithBrand, isElsewhere, siteOf } from './matching/siteNames.ts'
 import { type Merging, mergeShortNamed, proposeMerge } from './proposals.ts'
 import { hasPeopleAlone, isKeptApart, listReferredOnly } from './referredAccounts.ts'
@@ -196,7 +202,9 @@ function mergeCalledByTeam(merging: Merging, referred: readonly { id: string; na
     )
     const [keep, another] = bearing
     if (keep === undefined || another !== undefined || isKeptApart(db, keep.id, mergeId)) continue
+    const isItsBrand = brandsOf(keep.name).includes(word)
     const isCalledSo =
+      isItsBrand ||
       aliasesOf(keep).some((alias) => nameKeyOf(alias).replace(kindOfHouse, '') === word) ||
       deals.some((deal) => deal.accountId === keep.id && beginsWithWord(deal.name, word))
     if (!isCalledSo) continue
@@ -208,6 +216,13 @@ function mergeCalledByTeam(merging: Merging, referred: readonly { id: string; na
 /** What a house is, behind what it is called by. */
 const kindOfHouse =
   /(?:医院|公司|集团|大学|学院|学校|中学|小学|银行|酒店|中心|[厂院局所站]|\s+(?:group|hospital|school|college|university|bank|hotel))$/u
+/** What a name without legal form, as a team writes it in its own list, is but for place and trade: 同德 of 威海同德水产. */
+const brandsOf = (name: string): string[] => {
+  const { core, region, isChinese } = nameForm(name)
+  if (!isChinese || /公司$/.test(name)) return []
+  const [brand] = region === null ? [] : shortNamesOf(name).filter((called) => endsInTrade(core, called))
+  return [brandBehindTown(core), brand].flatMap((one) => one ?? [])
+}
 const beginsWithWord = (name: string, word: string): boolean =>
   /\p{Script=Han}/u.test(word)
     ? nameKeyOf(name).startsWith(word)

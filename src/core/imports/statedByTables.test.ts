@@ -59,6 +59,20 @@ describe('a sheet of deals', () => {
   })
 })
 
+it('a stamp of when a row was changed says nothing about since when its budget holds', async () => {
+  await desk.drop(accounts)
+  await desk.drop([
+    '商机导出.csv',
+    lines(
+      '客户,商机名称,阶段,金额,客户预算,最近更新时间',
+      '南屿,南屿塔筒漆,报价中,598万,720万,2026-03-20 18:33',
+    ),
+  ])
+  expect(desk.rows("SELECT text, undated FROM facts WHERE kind = 'budgetAmount'")).toEqual([
+    { text: '720万', undated: 1 },
+  ])
+})
+
 describe('a remark on a contact', () => {
   it('tells who signs, who has a veto, who has gone and when', async () => {
     await desk.drop(accounts)

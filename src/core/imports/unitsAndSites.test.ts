@@ -100,3 +100,43 @@ describe('a public house that is written short', () => {
     expect(listAccountNames(desk.db)).toHaveLength(2)
   })
 })
+
+describe('a customer’s cell with more behind the name', () => {
+  const files = (cell: string): TestFile[] => [
+    [
+      '客户.csv',
+      lines('客户名称,行业', '云浮市澄岳石材有限公司,石材', '江阳电机,电机', 'Hartwell Foods Ltd,Food'),
+    ],
+    ['工单.csv', lines('工单号,客户,报修日期,故障,状态', `W-1,${cell},2026-11-05,主轴报警,处理中`)],
+  ]
+  it.each([
+    ['澄岳石材', '云浮市澄岳石材有限公司'],
+    ['澄岳石材 二厂', '云浮市澄岳石材有限公司'],
+    ['澄岳石材三厂区', '云浮市澄岳石材有限公司'],
+    ['云浮市澄岳石材有限公司 荒料仓库', '云浮市澄岳石材有限公司'],
+    ['云浮市澄岳石材有限公司 邱文涛经理', '云浮市澄岳石材有限公司'],
+    ['云浮市澄岳石材有限公司邱文涛采购经理', '云浮市澄岳石材有限公司'],
+    ['致：云浮市澄岳石材有限公司 邱女士', '云浮市澄岳石材有限公司'],
+    ['Hartwell Foods Ltd – Leeds plant', 'Hartwell Foods Ltd'],
+    ['Hartwell Foods Ltd - Plant 2', 'Hartwell Foods Ltd'],
+    ['Hartwell Foods Ltd Attn: Ms Karen Doyle', 'Hartwell Foods Ltd'],
+    ['Hartwell Foods Ltd Mr Doyle', 'Hartwell Foods Ltd'],
+  ])('“%s” is %s', async (cell, name) => {
+    await desk.drop(...files(cell))
+    expect(ticketsOf()).toEqual([name])
+    expect(listAccountNames(desk.db)).toHaveLength(3)
+  })
+
+  it('makes a customer of the name alone where nobody knows it', async () => {
+    await desk.drop(files('岚屿船业有限公司 曲文涛经理')[1]!)
+    expect(listAccountNames(desk.db)).toEqual(['岚屿船业有限公司'])
+  })
+
+  it('leaves a house that is on file with its site, and one of another town', async () => {
+    await desk.drop(
+      ['客户.csv', lines('客户名称,行业', '澄岳石材 二厂,石材', '云浮市澄岳石材有限公司,石材')],
+      ['工单.csv', lines('工单号,客户,报修日期,故障,状态', 'W-1,澄岳石材 二厂,2026-11-05,主轴报警,处理中')],
+    )
+    expect(ticketsOf()).toEqual(['澄岳石材 二厂'])
+  })
+})

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { openImportDesk, type TestFile } from './importFixture.ts'
 
 /** Ada Quill hires linen out to hotels; what lies in her folder was written by many. */
@@ -571,4 +572,24 @@ describe('a note of a visit or a call', () => {
     ])
     expect(notes().map(({ account }) => account)).toEqual(['Harrow Court Hotel Ltd'])
   })
+})
+
+it('whoever a group shows with our firm beside the name is of us, though nobody has listed them', async () => {
+  writeWorkspaceSettings(desk.db, desk.context.stamp(), {
+    ownFirm: '宁波衡岭泵业有限公司',
+    actorName: '钱越',
+  })
+  Object.assign(desk.context, { ownPeople: ['钱越'] })
+  await desk.drop(
+    ['联系人.csv', '客户,姓名,职务\n瀚原精机,罗晓燕,采购主管\n'],
+    [
+      '瀚原精机项目群.txt',
+      '2026-05-12 10:00:11 钱越@衡岭\n资料发群里\n2026-05-12 10:04:00 罗晓燕@微信\n收到\n2026-05-12 10:05:01 简宁@衡岭\n报告我20号前给\n',
+    ],
+  )
+  expect(said().map(({ author, direction }) => [author, direction])).toEqual([
+    ['钱越@衡岭', 'outbound'],
+    ['罗晓燕@微信', 'inbound'],
+    ['简宁@衡岭', 'outbound'],
+  ])
 })

@@ -79,6 +79,7 @@ export function createWriteContext(
       metByRows = null
       reading = null
       write.met.clear()
+      write.linker.beginFile()
     },
     async end() {
       await ahead?.end()

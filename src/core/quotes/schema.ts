@@ -11,6 +11,7 @@ export const priceLines = sqliteTable(
     accountId: text('account_id'),
     dealId: text('deal_id'),
     productId: text('product_id').notNull(),
+    /** May be a part of one: 562.5 kg, 4.5 thousands. */
     quantity: integer('quantity').notNull(),
     /** What the quantity counts and the price is for, as written: kg, 台. Null where nothing says. */
     unit: text('unit'),

@@ -42,3 +42,12 @@ it('a whole that a later version priced item by item took the place of is no lon
   expect(standingBeside(line('QT-2026-044', 'Rev C'))).toBe('open')
   expect(standingBeside(line('QT-2026-031', null))).toBe('open')
 })
+
+it('papers without numbers are versions of one where the later one followed soon', () => {
+  const whole = { ...revision('V2', '2026-11-06', 'open'), number: null } as ProjectQuote
+  const beside = (on: string) =>
+    standingQuotes([whole], day('2026-11-22'), [{ number: null, version: 'V3', pricedAt: day(on) }])[0]!
+      .standing
+  expect(beside('2026-11-20')).toBe('superseded')
+  expect(beside('2026-04-02')).toBe('open')
+})

@@ -11,6 +11,8 @@ export interface StandingQuote {
 }
 
 const dayMs = 86_400_000
+/** Within which the next version of a quote without a number goes out. */
+const soonMs = 92 * dayMs
 
 const chineseFigures = '零一二三四五六七八九十'
 
@@ -48,15 +50,23 @@ const isReplacedBy = (newest: ProjectQuote | undefined, quote: ProjectQuote): bo
 export interface NumberedLine {
   number: string | null
   version: string | null
+  /** When it went out, UTC ms. */
+  pricedAt?: number
 }
 
 /** Whether a later version of a quote went out priced item by item instead of as a whole. */
 const isReplacedByLine = (quote: ProjectQuote, lines: readonly NumberedLine[]): boolean => {
   const own = versionNumber(quote.version)
   return (
-    quote.number !== null &&
     own !== null &&
-    lines.some(({ number, version }) => number === quote.number && (versionNumber(version) ?? 0) > own)
+    lines.some(
+      ({ number, version, pricedAt }) =>
+        number === quote.number &&
+        (versionNumber(version) ?? 0) > own &&
+        // Papers without numbers are versions of one where they followed each other.
+        (number !== null ||
+          (pricedAt !== undefined && pricedAt >= quote.quotedAt && pricedAt - quote.quotedAt <= soonMs)),
+    )
   )
 }
 

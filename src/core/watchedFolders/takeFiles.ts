@@ -1,6 +1,8 @@
 import type { PlannedFile } from '../../shared/contract/imports.ts'
 import type { WaitingReason } from '../../shared/contract/watchedFolders.ts'
 import { transaction } from '../db/open.ts'
+import { fileTitle } from '../imports/formats/fileTitle.ts'
+import { titleSaysTranscript } from '../imports/formats/transcripts/writtenDown.ts'
 import { importContext } from '../imports/importContext.ts'
 import type { ImportRuns } from '../imports/importRuns.ts'
 import { inspectUploads } from '../imports/inspect.ts'
@@ -76,7 +78,9 @@ export async function takeFiles(
       const before = importsOfWatchedContent(db, contentHash)
       const statuses = before.map((id) => importStatus(db, id))
       const importId = before[statuses.indexOf('done')] ?? importOfContent(db, contentHash)?.importId ?? null
-      const isKnown = importId !== null || met.has(contentHash)
+      // A name that says transcript asks for consent first, whatever the same bytes were called when they came in.
+      const isAsked = titleSaysTranscript(fileTitle(row.path))
+      const isKnown = !isAsked && (importId !== null || met.has(contentHash))
       if (isKnown) {
         taken.known += 1
         put(row, { state: 'known', importId })

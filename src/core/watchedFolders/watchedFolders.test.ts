@@ -282,6 +282,30 @@ describe('what may have been said in a recording', () => {
     expect(watch.rows("SELECT 1 FROM evidence WHERE text LIKE '%130%'")).toEqual([])
   })
 
+  it('asks for consent what is called a transcript, also when the same bytes came in under another name', async () => {
+    const words = '预算批了 130 万。\n\n下周招标。\n'
+    await watch.drop(['走访.txt', words])
+    await watch.add()
+    watch.put('走访 (1).txt', words)
+    watch.put('走访逐字稿.txt', words)
+    watch.watcher.start(watch.session)
+    await watch.settle()
+    expect(watch.states()).toMatchObject({ '走访 (1).txt': 'known', '走访逐字稿.txt': 'waiting' })
+    expect(watch.open()).toEqual([['走访逐字稿.txt', 'waiting', 'consentMissing']])
+  })
+
+  it('waits for a person where a note calls people as only programs do', async () => {
+    await watch.add()
+    watch.put('纪要.txt', '会议纪要\n说话人 1  00:01  预算批了\n说话人 2  00:05  好的\n')
+    watch.put('附.txt', '下周招标\n\nSpeaker A: the budget is approved\nSpeaker B: fine\n')
+    watch.watcher.start(watch.session)
+    await watch.settle()
+    expect(watch.open()).toEqual([
+      ['纪要.txt', 'waiting', 'mayBeRecorded'],
+      ['附.txt', 'waiting', 'mayBeRecorded'],
+    ])
+  })
+
   it('waits for a person where people speak by turns and nothing says whether it was recorded', async () => {
     await watch.add()
     watch.put('拜访.txt', said.map((text, at) => `${at % 2 === 0 ? '张岚' : '钱越'}：${text}`).join('\n'))

@@ -51,6 +51,16 @@ const bareUsers = /[日月]活(?:也|就|才|只|大概|在|有|到)*(?<count>\d
 const bareBudget =
   /预算[^，。；\n\d]{0,6}(?:[砍削压减降调缩]|只剩|就剩|还剩)(?:到|成|至|为|了|剩|下)*\s*(?<count>[1-9]\d{1,2})(?!\d|\.\d|\s*[%％万亿元块千百个台套天月日年号wkWK])/g
 
+/** 9块8, 三块五, 12块5毛: coins behind the dot. */
+const coins =
+  /(?<![\d.])(?<whole>\d{1,4}|[一二两三四五六七八九]?十?[一二三四五六七八九]?)块(?<tenths>[1-9一二三四五六七八九])(?:(?<hundredths>[1-9])|[毛角])?(?![\d.多来几个十百千万]|\s*[%％])/g
+/** 报3720一千个, 卖86/百张: a price without its coin, by what it is for. */
+const priceOfMany =
+  /(?<=(?:报(?:价|了|的)?|单?价格?|卖|开|要|给|降到|给到|做到|底线|底价)(?:是|才|只|就|到|了|在|也)*\s*)(?<price>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d+)?)\s*(?:一|每|[/／])\s?(?:[百千]\s?)?(?:[个只件套张枚片支条箱盒吨米把瓶桶卷本字斤升台]|公斤|平米?|平方)/g
+/** 说错了,是1350,不是1330: of two bare numbers the one that holds. */
+const putRight =
+  /(?<!不)(?:是|应该是|应为|改[成为])\s*(?<now>\d{2,6}(?:\.\d+)?)\s*[,，]?\s*(?:而|并)?不是\s*(?<was>\d{2,6}(?:\.\d+)?)(?=\s*(?:[。；;，,!！]|$))|不是\s*(?<before>\d{2,6}(?:\.\d+)?)\s*[,，]\s*(?:而)?是\s*(?<after>\d{2,6}(?:\.\d+)?)(?=\s*(?:[。；;，,!！]|$))/g
+
 type Free = (start: number, end: number) => boolean
 
 /**
@@ -116,6 +126,26 @@ export function* spokenFigures(sentence: string, free: Free): Generator<FoundFig
     const currency = code?.[0].trim().toUpperCase()
     yield currency ? { ...found, figure: { value, unit: currency, currency } } : found
   }
+  for (const match of allMatches(coins, sentence)) {
+    const { whole, tenths, hundredths = '' } = match.groups!
+    const [base, ...parts] = [whole!, tenths!, hundredths].map((one) => (one === '' ? 0 : countOf(one)))
+    if (base === null || base === 0 || parts.includes(null) || !isFree(span(match))) continue
+    yield money(span(match), Number(`${base}.${parts.join('')}`))
+  }
+  for (const match of allMatches(priceOfMany, sentence)) {
+    const price = match.groups!.price!
+    const at = { start: match.index, end: match.index + price.length }
+    if (isFree(at)) yield money(at, Number(price.replaceAll(',', '')))
+  }
+  if (/说错|报错|记错|看错|听错|写错|口误|更正|纠正|[报开出]价|报的/.test(sentence))
+    for (const match of allMatches(putRight, sentence)) {
+      const { now, was, after, before } = match.groups!
+      const [told, left] = [now ?? after!, was ?? before!]
+      const start = match.index + match[0].lastIndexOf(told)
+      const at = { start, end: start + told.length }
+      if (Number(told) < 3 * Number(left) && Number(left) < 3 * Number(told) && isFree(at))
+        yield money(at, Number(told))
+    }
   const bare = (pattern: RegExp) =>
     [...allMatches(pattern, sentence)].map((match) => ({
       at: span(match, match[0].length - match.groups!.count!.length),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { extractFacts } from '../extract.ts'
 import { daysOf } from '../lists/taskDays.ts'
 import type { Speaker } from '../stance.ts'
+import { isSellersToGive } from './promisedOrSet.ts'
 
 const at = Date.UTC(2026, 9, 14, 9)
 const told = (text: string, by: Speaker = 'customer') =>
@@ -17,6 +18,21 @@ describe('what a customer sets us', () => {
   )
   it('and not what they give us themselves', () => {
     expect(told('平面图我22号前提交给你们')).toContain('customerPromise 2026-10-22')
+  })
+})
+
+describe('what only a seller can give', () => {
+  it.each([
+    ['三家入围，第二轮报价10月23日交，密封', '2026-10-23'],
+    ['标书10月26日送到招采办', '2026-10-26'],
+    ['最终报价10月20日16:00前交到采购部', '2026-10-20'],
+  ])('%s: is promised by no customer', (text, day) => {
+    expect(told(text).filter((one) => one.startsWith('customerPromise'))).toEqual([])
+    expect(told(text).some((one) => one.endsWith(day))).toBe(true)
+  })
+  it('and what they do with offers themselves is theirs', () => {
+    expect(told('别家的报价我22号发你参考')).toContain('customerPromise 2026-10-22')
+    expect(told('报价模板22号发给你们')).toContain('customerPromise 2026-10-22')
   })
 })
 
@@ -86,4 +102,9 @@ describe('what others of theirs give us', () => {
       ),
     ).toBe(true)
   })
+})
+
+it('figures beside the day on which offers are handed in are no days of their own', () => {
+  expect(isSellersToGive('标书10月23日交，评分价格45、交期25、服务30')).toBe(true)
+  expect(isSellersToGive('标书10月23日交，我20号把图纸给你们')).toBe(false)
 })

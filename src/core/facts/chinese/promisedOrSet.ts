@@ -15,6 +15,24 @@ export const isSetToUs = (sentence: string): boolean =>
   ((setToAll.test(sentence) && (!byThem.test(sentence) || /各家|大家|统一|一律|都一样/.test(sentence))) ||
     toWriter.test(sentence))
 
+/** 最终报价27号交, "sealed bids are handed in on Friday": only whoever sells has an offer to give. */
+const sellersPaper =
+  /(?:报价(?:单|书|函)?|标书|投标(?:书|文件|函)|应标文件|议价函|报价文件)(?!模板|格式|表|清单|要求|邀请|须知|通知|说明|结果|对比|汇总)|\b(?:quotes?|quotations?|(?:final|best|sealed|revised|written|binding) offers?|bids?|BAFOs?)\b/i
+const handedIn =
+  /(?<![上下外发提])交(?![期付货换底代流给])|交(?:到|给采购|上来|过来)|递交|提交|上传|报(?:上来|过来|送)|送(?:达|到)|封标|\b(?:hand(?:ed)? in|submit(?:ted)?|lodged?|uploaded?|(?:be|is|are) (?:in|due|with us))\b/i
+const byOthers =
+  /我|咱|[给发寄转][^，,。；;]{0,2}(?:你|您|贵)|(?:其他|别|另外?)(?:的)?(?:几?家|供应商|厂家)|竞品|对手|友商|设计院|总包|\b(?:we|I|our|us to you|competitors?|others?)\b/iu
+const aDay =
+  /\d{1,2}\s*[号日月](?!机|线|楼|炉)|\d{1,2}[/.-]\d{1,2}(?!\d)|\d{1,2}[:：点]\d{0,2}|\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|周[一二三四五六日天]|明天|后天|今天|下周|月[底初]|\b(?:mon|tues|wednes|thurs|fri)day\b/i
+/** Whether what is to be given by a day is an offer or a bid, which a customer waits for and never gives. */
+export const isSellersToGive = (sentence: string): boolean => {
+  const dated = sentence.split(/[，,;；。]/).filter((clause) => aDay.test(clause))
+  return (
+    dated.length > 0 &&
+    dated.every((clause) => sellersPaper.test(clause) && handedIn.test(clause) && !byOthers.test(clause))
+  )
+}
+
 /** 今天先付了10万 剩下的走下月流程: what has been paid is news, and the rest has no day. */
 export const isPaymentNews = (sentence: string): boolean =>
   /(?:付|打|汇|转|结|划)(?:掉|出去?|过去|过来|给你们)?了\s*(?=[^，,。；;\n]{0,6}\d)/.test(sentence) &&

@@ -16,6 +16,11 @@ const onOurSide = [
   String.raw`\b(?:is|are|was|['’]s|['’]re|['’]m|am) (?:really |fully |now |firmly |very much |quite |totally |all |definitely )*on (?:your|our) side\b`,
 ] as const
 
+/** Who is for what is asked in so many words: "Rosa: strongly for it". */
+const strongly = [
+  String.raw`\b(?:strongly|firmly|fully|very much|totally|all|definitely|100 ?%) (?:for (?:it|us|this|you)|in favou?r)\b(?! (?:of (?:waiting|staying|the (?:other|old))))`,
+] as const
+
 /** Who is not won over, or thinks nothing of it. */
 export const isNotWon = [
   String.raw`\b(?:not|n['’]t|never)(?: yet| fully| entirely| really| quite| at all)? (?:been )?(?:convinced|persuaded|won over|sold on)\b|\b[Uu]nconvinced\b`,
@@ -77,8 +82,12 @@ export const recommendsUs = [
   String.raw`\b[Yy]ou(?: have|['’]ve got| get) my recommendation\b`,
 ] as const
 
-/** Who will not speak for us. */
+const changeAsked = String.raw`(?:(?:a|an|any|the|this|that|such a|your) )?(?:change|changing|switch|switching|move|swap|replacement|replacing|project|proposal|investment|purchase|plan|option|solution|idea|offer|roll-?out|award|supplier|it\b(?! (?:team|department|staff|system))|this\b)`
+/** Who will not speak for us: "I won't back you", "I can not support a change on this evidence", "still does not support it". */
 export const recommendsNot = [
+  String.raw`(?<![\p{L}])(?:[Ii]|[Ww]e|[Hh]e|[Ss]he|\p{Lu}\p{Ll}+)(?:['’]m|['’]re| am| is| are)?(?: still| simply| just)? (?:can(?:not| not|['’]t)|(?:does|do|would|could)(?:n['’]t| not)|won['’]t|will not|not able to|unable to)(?: yet| really)? (?:support|back|endorse|recommend|vote for) ${changeAsked}`,
+  String.raw`\b(?:does(?:n['’]t| not)|do(?:n['’]t| not)|is not|isn['’]t) (?:yet )?(?:support(?:ing)?|back(?:ing)?|behind)(?: (?:it|this))?(?=\s*(?:[.,;:–—-]|$))`,
+  String.raw`\b(?:will|would|['’]ll|['’]d|going to|have to|must) vote against (?:it|this|you|us|the\b|any\b)`,
   String.raw`\b(?:won['’]?t|will not|wont|can(?:not|['’]?t)|not going to|n['’]t|not)(?: be)? (?:recommend(?:ing)?|back(?:ing)?|support(?:ing)?|endors(?:e|ing)|vot(?:e|ing) for) (?:you|us)\b`,
 ] as const
 
@@ -100,6 +109,7 @@ export const tellsAttitude = union([
   ...tellsWish,
   ...onCondition,
   ...onOurSide,
+  ...strongly,
   ...recommendsUs,
   ...recommendsNot,
   ...mindsPrice,
@@ -108,7 +118,7 @@ export const tellsAttitude = union([
 ])
 export const tellsNoSide = union(takesNoSide)
 export const tellsHoldToOther = union(holdsToOther)
-export const tellsLiking = union([...likesUs, ...onOurSide, ...recommendsUs])
+export const tellsLiking = union([...likesUs, ...onOurSide, ...strongly, ...recommendsUs])
 export const tellsRefusal = union(recommendsNot)
 export const tellsPriceAlone = union(mindsPrice)
 export const tellsOwnWish = union(tellsWish)

@@ -30,6 +30,9 @@ const long = /^(months?|mths?|mos?|years?|yrs?)$/
 /** What a day does that another comes in place of. */
 const movedTo =
   '(?:extended|moved|pushed|put back|postponed|brought forward|shifted|changed|delayed|rescheduled|deferred)'
+/** "moves from 2 December to Friday", "is now", "has slipped to": to which day it went, the one that it left before that. */
+const goesTo =
+  '(?:(?:has |is |was |will be |have |are )?(?:now )?(?:been )?(?:mov(?:es?|ed|ing)|slip(?:s|ped)|shift(?:s|ed)|chang(?:es?|ed)|extend(?:s|ed)|push(?:es|ed)|postponed|goes)(?: back| out| forward)?(?: by [^.;!?\\n]{2,14}?)?(?: from (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{D})? (?:to|until|till)|(?:is|are) now)'
 const stopped =
   '(?:down|out of (?:action|service|order|use|commission)|off-?line|stood(?: still)?|standing|stopped|idle|dead|dark|unavailable|at a standstill|shut(?: down)?|not (?:run|running|working|moving)|out)'
 const idleHour =
@@ -293,7 +296,7 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:approved|agreed|released|confirmed|sanctioned|okayed)\\b[^.;!?\\n]{0,20}?{=M}`,
       `{=M} (?:is|was|remains|stays) (?:now )?(?:the |our |my |their )?(?:(?:absolute|hard|new|final|board['’]s) )?(?:ceiling|maximum|envelope|budget)\\b`,
       // "the gas budget goes from RMB 1.45m to 1.6m a year"
-      `\\b(?:budgets?|envelope|allocation|allowance|ceiling|pot|funds|funding|capex|opex)\\b[^.;!?\\n]{0,24}? from (?:{M}|{N}) (?:back |up |down )?to {~}{=M}`,
+      `\\b(?:budgets?|envelope|allocation|allowance|ceiling|pot|funds|funding|capex|opex|spend|spending)\\b[^.;!?\\n]{0,36}? from (?:{M}|{N}) (?:back |up |down )?to {~}{=M}`,
       // "Money: finance moved it from 2.4 to 2.5m for the 60 months"
       `\\b(?:finance|treasury|controlling|board|hq|head office|group|cfo|management|corporate|(?:money|budget|funds|funding|capex)\\b[^.;!?\\n]{0,24}?) (?:has |have |just |now )*(?:moved|raised|lifted|increased|upped|bumped|cut|reduced|trimmed|lowered|put|brought|took|taken|pushed|topped) (?:it|us|this|that|the (?:number|figure|pot|line|amount|money|envelope|ceiling)) (?:up |down |back )?(?:from (?:{M}|{N}) )?(?:up |down )?to {~}{=M}`,
     ].map(wording),
@@ -325,7 +328,8 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:renewal|renews)(?: date)?(?: is| on|:| due)* {=D}`,
       `\\btied (?:in|to|up)\\b[^.;!?\\n]{0,24}?(?:until|til|till|to) {=D}`,
     ].map(wording),
-    not: /\b(?:sign(?:ed|s)?|start(?:s|ed)?|begins?|send|sent|draft|invoice)\b[^.;]{0,20}$|\b(?:contract|lease|agreement|service|framework|subscription)s?(?:['’]s)? (?:start|begin|commenc|award|signature|signing)\w*/i,
+    // "MSA mark-up is due 20 Nov": when the paper comes back, and not when what it says ends.
+    not: /\bmark[- ]?ups?\b|\bred-?lin\w+|\b(?:comments|amendments|review) (?:on|of|to)\b|\b(?:return|send back|counter-?sign)\w*\b|\b(?:sign(?:ed|s)?|start(?:s|ed)?|begins?|send|sent|draft|invoice)\b[^.;]{0,20}$|\b(?:contract|lease|agreement|service|framework|subscription)s?(?:['’]s)? (?:start|begin|commenc|award|signature|signing)\w*/i,
   },
   {
     kind: 'tenderDate',
@@ -337,6 +341,7 @@ export const figureWordings: readonly FigureWordings[] = [
       `{=D}[^.;!?\\n]{0,20}?\\b(?:tender|rfp|rfq|itt)\\b`,
       // "Submission date extended to 4 Dec 5pm"
       `\\b(?:submissions?|bids?|tenders?|responses?)\\b[^.;!?\\n]{0,24}?\\b(?:deadline|date|due|closing|cut-?off)\\b[^.;!?\\n]{0,12}?\\b${movedTo}\\b[^.;!?\\n]{0,20}?{=D}`,
+      `\\b(?:submissions?|bids?|tenders?|responses?)(?: |-)(?:[a-z]+ )?(?:deadline|date|due date|closing date|cut-?off)\\b ${goesTo} (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{=D}`,
     ].map(wording),
     not: /\b(?:you (?:will|['’]ll) (?:have|get|receive)|(?:we|i)['’]ll|last year|was awarded|(?:pull|back|dropp?|bow|opt|fall|fell)(?:ed|s|ing)? out|out of the (?:tender|race|running|bidding)|withdr[ae]w\w*|office|store|shop|lapses|expires|budget|FY|yard)\b/i,
   },
@@ -348,6 +353,8 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:offers?|quotes?|quotations?|proposals?|pricing|prices)\\b[^.;!?\\n]{0,36}?\\b(?:due|by|no later than|until|before|reach|arrives?|expected|deadline|closes?|in)\\b[^.;!?\\n]{0,24}?{=D}`,
       // "Offers due date pushed out - now Wed 2 Dec"
       `\\b(?:offers?|quotes?|quotations?|proposals?|pricing|prices|bafos?)\\b[^.;!?\\n]{0,24}?\\b(?:deadline|date|due|closing|cut-?off)\\b[^.;!?\\n]{0,12}?\\b${movedTo}\\b[^.;!?\\n]{0,20}?{=D}`,
+      // "The final offer deadline moves from 2 December to Friday 4 December"
+      `\\b(?:(?:offers?|quotes?|quotations?|proposals?|pricing|prices|bafos?)(?: |-)(?:[a-z]+ )?(?:deadline|date|due date|closing date|cut-?off)|(?:deadline|due date|closing date|cut-?off) for (?:[a-z]+ ){0,3}(?:offers?|quotes?|quotations?|proposals?|pricing|prices|bafos?))\\b ${goesTo} (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{=D}`,
     ].map(wording),
     speakers: ['customer', 'note', 'team'],
     not: /\b(?:you (?:will|['’]ll) (?:have|get|receive)|(?:we|i)(?:['’]ll| will| shall)|valid|holds?|stands|sent|received|deliver\w*|open until|tender|rf[pq]|decid\w*|vote)\b/i,
@@ -399,6 +406,6 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:deliver(?:y|ed|ies|s)?|crates?|ship(?:s|ped|ping|ment)?|arriv(?:e|es|al|ing)|reach(?:es)? (?:you|us)|land(?:s)? (?:w/|with|at|on)|on the floor|on our floor|on site|dispatch(?:ed)?|hand(?:ed)? over|goods (?:in|out)|be with (?:you|us))\\b[^.;!?\\n]{0,28}?{=D}`,
       `\\b(?:need|want|must have|have) (?:it|them|the [\\w ]{2,20}) (?:here|there|on|in|delivered)\\b[^.;!?\\n]{0,20}?{=D}`,
     ].map(wording),
-    not: /\b(?:invoice|quote|offer|proposal|report|minutes|will do|if|provided|assuming|unless|as long as|samples?|drawings?|money|vendor|tender|was delivered|were delivered|arrived|dock slot|replacements?|spares?|kits?|repair(?:s|ed)?|loan(?:er)?(?: unit)?|new probe|under warranty)\b/i,
+    not: /\b(?:invoice|quote|offer|proposal|report|minutes|mark[- ]?ups?|red-?lin\w+|drafts?|nda|msa|dpa|certificates?|advice|feedback|reply|answers?|comments|will do|if|provided|assuming|unless|as long as|samples?|drawings?|money|vendor|tender|was delivered|were delivered|arrived|dock slot|replacements?|spares?|kits?|repair(?:s|ed)?|loan(?:er)?(?: unit)?|new probe|under warranty)\b/i,
   },
 ]

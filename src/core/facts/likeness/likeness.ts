@@ -29,6 +29,7 @@ export const likenessIn: LikenessReader = (text, direction) => {
   const clauses = clausesOf(text)
   const about = clauses.map(({ start, end }) => wordsOf(text.slice(start, end)))
   if (about.every(({ classes }) => classes.length < fewestClasses)) return []
+  const isSure = isShort(text)
   const best = new Float64Array(kinds.length).fill(-Infinity)
   const at = new Int32Array(kinds.length)
   const sums = new Float64Array(kinds.length)
@@ -45,7 +46,7 @@ export const likenessIn: LikenessReader = (text, direction) => {
   }
   const found: Likeness[] = []
   for (let index = 0; index < kinds.length; index += 1)
-    if (best[index]! >= fair[index]!)
+    if (best[index]! >= (isSure ? strong : fair)[index]!)
       found.push({
         kind: kinds[index]!,
         ...clauses[at[index]!]!,
@@ -53,6 +54,14 @@ export const likenessIn: LikenessReader = (text, direction) => {
         class: best[index]! < strong[index]! ? 'fair' : 'strong',
       })
   return found
+}
+
+/** So few words, or Chinese letters, are like many things: there only what is strongly like one is proposed. */
+const fewest = { words: 6, han: 10 }
+
+function isShort(text: string): boolean {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
+  return han > 0 ? han <= fewest.han : (text.match(/[\p{L}\d'’]+/gu)?.length ?? 0) <= fewest.words
 }
 
 /** What we do ourselves; the rest is asked, objected to or promised by the customer. */

@@ -23,6 +23,13 @@ it.each([
   'nice weather today',
   "can't open the file",
   'in a meeting, talk later',
+  '网不好，卡住了',
+  '刚刚掉线了，抱歉',
+  '我重新进一下会议',
+  'See you later',
+  'You are on mute',
+  'My phone died, back in ten',
+  'Running a bit late, sorry, traffic is awful',
 ])('%s tells nothing', (text) => {
   expect(readActions(text, at, 'inbound', stepsIn(text, 'inbound'), [])).toEqual([])
   expect(extractFacts(text, at, 'customer')).toEqual([])
@@ -35,6 +42,9 @@ it.each([
   '你家客服电话打不通',
   '好的，那就下单吧',
   '谢谢，报价收到了',
+  '系统网络不好，三天两头断',
+  'see you on thursday at ten for the demo',
+  'the delivery is late again',
 ])('%s is about something', (text) => {
   expect(isSmallTalk(text)).toBe(false)
 })

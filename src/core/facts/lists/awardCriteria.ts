@@ -1,9 +1,11 @@
+import type { FoundFigure } from '../figures.ts'
 import type { ProposedFact } from '../proposedFact.ts'
+import type { Sentence } from '../sentences/sentences.ts'
 import { voiceOf } from '../sentences/voice.ts'
 import type { SideOf } from '../sides.ts'
 import type { Speaker } from '../stance.ts'
 import { weightChangesIn } from '../weightChanges.ts'
-import { type Weights, weightsIn } from '../weights.ts'
+import { type Weights, weightItems, weightsIn } from '../weights.ts'
 
 /** What stands for a cue where only some of the weights were told to be other ones now. */
 export const changedWeights = 'weights changed'
@@ -48,3 +50,36 @@ export function criterionTold(
 /** Whether weights tell better what stands from `start` to `end`. */
 export const isWeighed = (criteria: readonly CriteriaTold[], start: number, end: number): boolean =>
   criteria.some((list) => list.start < end && list.end > start)
+
+/**
+ * Tells which figures of a text are weights and measure nothing: 账期10 in a list of them is no term of ten days, in the
+ * list itself and where the text names the item again with the same number. `lists` are those of the text.
+ */
+export function weightsToldIn(
+  text: string,
+  lists: readonly (Weights & { subject?: string })[],
+): (sentence: Sentence, figure: FoundFigure) => boolean {
+  const whole = lists.filter(({ subject }) => subject !== changedWeights)
+  if (whole.length === 0) return () => false
+  const items = whole.flatMap(({ start, end }) => weightItems(text.slice(start, end)))
+  return (sentence, { kind, start, end }) => {
+    if (kind === 'date') return false
+    const from = sentence.start + start
+    const to = sentence.start + end
+    if (whole.some((list) => list.start < to && list.end > from)) return true
+    // 账期10天 says what it measures; 账期这10 and "payment 10" do not.
+    const number = /^\d{1,2}(?=分|$)/.exec(sentence.text.slice(start, end))?.[0]
+    return (
+      number !== undefined &&
+      !/^\s*(?:[天日周月年]|个月|days?|weeks?|months?)/i.test(sentence.text.slice(end)) &&
+      items.some(
+        ({ label, weight }) =>
+          weight === Number(number) &&
+          sentence.text
+            .slice(0, start)
+            .replace(/[\s:：=（(]*(?:这|那|占|的|是)*\s*$/u, '')
+            .endsWith(label),
+      )
+    )
+  }
+}

@@ -32,6 +32,10 @@ const isUnanswered = (task: string): boolean =>
     task,
   )
 
+/** "do NOT mention the move", 别提涨价的事: what nobody may say is kept quiet, and is nothing to be done. */
+const forbidsTelling =
+  /^(?:[^\n:：]{0,16}[:：]\s*)?(?:please )?(?:do ?n['’]?t|do not|never|no need to) (?:mention|tell|say|bring up|raise|disclose|share)\b|^(?:[^\n:：]{0,16}[:：]\s*)?(?:\p{Script=Han}{1,8}的?事)?(?:千万|先|切)?(?:别(?!忘)|不要(?!忘)|勿(?!忘)|不能|不许|不准)(?:再|先|跟|对|和|在|向)?[^，,。；;\n]{0,10}(?:提(?!前|交|供|醒)|说(?!明)|讲|透露|外传)/iu
+
 /** What is done to what a line names: without it a line on a rival is a note. */
 const doing =
   /\b(?:send|prepare|write|draft|finish|get|bring|print|quote|order|book|update|check|confirm|deliver|call|ring|chase|ask|find|compare|look|beat|match|learn|see|make|do|answer)\b|发|给|准备|提交|整理|打印|写|寄|送|约|确认|催|问|查|找|对比|比一?比|打听|了解|做|拿|算|分析|应对|盯|跟进|回复|弄/i
@@ -57,7 +61,7 @@ export function tasksIn(
 ): ProposedFact[] {
   return [...text.matchAll(boxes)].flatMap((match): ProposedFact | ProposedFact[] => {
     const task = match.groups!.task!.trimEnd()
-    if (isAppointment(task) || isUnanswered(task)) return []
+    if (isAppointment(task) || isUnanswered(task) || forbidsTelling.test(task)) return []
     const start = match.index + match[0].indexOf(task)
     if (isOfRival(task, rivals))
       return {

@@ -1,7 +1,8 @@
+import { isSellersToGive } from '../chinese/promisedOrSet.ts'
 import { isOfSpan } from '../daysAsSaid.ts'
 import { findFigures } from '../figures.ts'
 import { zonesOf } from '../noteZones.ts'
-import type { ProposedFact } from '../proposedFact.ts'
+import type { FactFigure, ProposedFact } from '../proposedFact.ts'
 import { type SideOf, toldTasks } from '../sides.ts'
 import { daysOf } from './taskDays.ts'
 
@@ -13,7 +14,7 @@ function dutiesIn(
   isInternal: (at: number) => boolean,
 ): ProposedFact[] {
   return toldTasks(text, sideOf).flatMap(({ side, who, start, end, text: told }): ProposedFact[] =>
-    isInternal(start)
+    isInternal(start) || (side === 'theirs' && isSellersToGive(told.replace(/^[^:：]{1,8}[:：]/, '')))
       ? []
       : [
           {
@@ -22,11 +23,7 @@ function dutiesIn(
             start,
             end,
             text: told,
-            figures: told.includes('\t')
-              ? daysOf(told, occurredAt)
-              : findFigures(told, occurredAt)
-                  .filter(({ kind, start, end }) => kind === 'date' && !isOfSpan(told, start, end))
-                  .map(({ figure }) => figure),
+            figures: told.includes('\t') ? daysOf(told, occurredAt) : daysTold(told, occurredAt),
             speaker: 'note',
             stance: 'promised',
             saidBy: side === 'theirs' && who !== '' ? who : null,
@@ -47,3 +44,11 @@ export const dutiesOutside = (text: string, occurredAt: number, sideOf: SideOf):
   dutiesIn(text, occurredAt, sideOf, (at) =>
     zonesOf(text).some(({ zone, start, end }) => zone === 'internal' && at >= start && at < end),
   )
+
+/** The days that a duty names; where it names none as a day is written, those that a list has in short: 26/11. */
+function daysTold(told: string, occurredAt: number): FactFigure[] {
+  const days = findFigures(told, occurredAt).filter(({ kind }) => kind === 'date')
+  return days.length > 0
+    ? days.filter(({ start, end }) => !isOfSpan(told, start, end)).map(({ figure }) => figure)
+    : daysOf(told, occurredAt)
+}

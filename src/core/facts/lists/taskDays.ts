@@ -55,6 +55,21 @@ const asksOn = (before: string, after: string): boolean =>
     before,
   )
 
+/** 9、10月负荷曲线, 12月账单: of which months something is, and not when it is due. */
+const ofMonth =
+  /^(?:份的?|的)?(?!底|初|末|中旬|上旬|下旬|前|之前|以前|内|份?[前内底]|给|发|交|出|到|要|约)\p{Script=Han}{2}/u
+
+/** 3.14停机报告, 10月8号那批, "3 May outage report": a day behind us that names what happened then, and no day to come. */
+const nameOfEvent = {
+  han: /^[号日]?(?:的|那天的?|那|夜班|晚上|早上|上午|下午)*\p{Script=Han}{0,4}?(?:根因|原因分析|事故|故障|告警|报警|停机|宕机|断电|跳闸|中断|泄漏|漏水|漏报|误报|事件|异常|投诉|客诉|退货|返工|那[次批回单]|批次|这[次批回]|演练|会议?纪要|纪要|会上)/u,
+  latin:
+    /^(?:st|nd|rd|th)?(?:['’]s)? (?:\p{Ll}+ ){0,2}(?:outage|incident|failure|breakdown|accident|alarm|leak|trip|fault|stoppage|complaint|batch|lot|delivery|minutes|near[- ]miss)\b/u,
+} as const
+const namesEvent = (day: string, after: string, occurredAt: number): boolean =>
+  day.length === 10 &&
+  Date.parse(day) <= occurredAt &&
+  (nameOfEvent.han.test(after) || nameOfEvent.latin.test(after))
+
 /** The days of a line on a list of what is to be done: whichever way round they stand, those near to the list. */
 export function daysOf(task: string, occurredAt: number): FactFigure[] {
   const pairs = [...task.matchAll(slashed)].flatMap((match) => {
@@ -91,9 +106,11 @@ export function daysOf(task: string, occurredAt: number): FactFigure[] {
     ...days,
   ]
     .sort((left, right) => left.start - right.start)
-    .filter(({ start, end }) => {
+    .filter(({ start, end, day }) => {
       const [before, after] = [task.slice(0, start), task.slice(end)]
       return (
+        !(day.length === 7 && ofMonth.test(after)) &&
+        !namesEvent(day, after, occurredAt) &&
         !missedOn.test(after) &&
         !endsBehind.test(after) &&
         !endsBefore.test(before) &&

@@ -38,10 +38,13 @@ const saidWhen =
 const notHere =
   /\bnothing (?:yet|so far|since|received|from (?:him|her|them))\b|\bnot (?:yet )?(?:here|in|received|come|arrived)\b|\b(?:still )?(?:no sign|missing|waiting|outstanding)\b|(?:还|一直)?没(?:有)?(?:来|到|收到|见到|给|影|动静|下文)/i
 const toChase = /\b(?:chase|chasing|remind|nudge|follow up)\b|催|追一?下|盯一?下/i
+/** 何静 负荷曲线还欠着, "Vera still owes us the plan". */
+const stillOwes = /(?:还|仍|一直)欠(?:着|我们|咱们)?(?=$|[\s，,。;；(（])|\bstill owes? (?:us\b|the\b|me\b)/i
 /** Whether a task on a list of ours is to chase what somebody of theirs owes, by the person whom it names first. */
 export const owedByThem = (task: string, sideOf: SideOf): boolean => {
   const cue = toChase.exec(task)
   if (
+    !stillOwes.test(task) &&
     !(notHere.test(task) && (saidWhen.test(task) || cue !== null)) &&
     !(cue !== null && saidWhen.test(task))
   )

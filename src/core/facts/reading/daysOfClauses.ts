@@ -1,5 +1,6 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
 import type { FoundFigure } from '../figures.ts'
+import { isPartArriving } from '../partArrival.ts'
 import { breaksOf, type Span, trimmed } from '../sentences/clauseBreaks.ts'
 import { stanceOf } from '../stance.ts'
 import { isTakenBack } from '../takenBack.ts'
@@ -28,6 +29,9 @@ const nounsOf: readonly [FactKind, RegExp][] = [
 /** What is wished, sent or done on a day, and of what a day is only asked: none that is set. */
 const isNoSetDay =
   /[?？]|吗|呢$|(?:我们|我方|我司|咱们?|我)[^，。；\n]{0,8}(?:给|发|交|提交|寄)|没|未|不|了$|收到|\b(?:we|I)(?:['’]ll| will| shall| can)\b|\bnot\b|\bwas\b|\bwere\b|\breceived\b|\bsent\b/i
+
+/** 投标保证金7号前到账: a payment for being let in, and no day of the tender. */
+const isOfSecurity = /保证金|保函|标书费|\bbid (?:bonds?|security)\b/i
 
 const isOfDay = ({ kind, figure }: FoundFigure): boolean =>
   kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(figure.value))
@@ -75,12 +79,19 @@ export function tellDaysOfClauses(sentence: RuleReading): void {
     if (taken.has(day) || String(day.figure.value) < within.written) continue
     const clause = clauseAt(text, day)
     const words = text.slice(clause.start, clause.end)
-    if (isNoSetDay.test(words) || days.some((other) => other !== day && isWithin(other, clause))) continue
+    if (
+      isNoSetDay.test(words) ||
+      isOfSecurity.test(words) ||
+      days.some((other) => other !== day && isWithin(other, clause))
+    )
+      continue
     const found = nounsOf.flatMap(([kind, noun]) => {
       const match = noun.exec(words)
       return match ? [{ kind, noun: match[0] }] : []
     })[0]
     // A kind of which a sentence tells twice is another matter only where its nouns are: notice and opening.
+    if (found?.kind === 'deliveryDate' && isPartArriving(text, clause.start + words.indexOf(found.noun)))
+      continue
     if (found === undefined || (kinds.has(found.kind) && found.kind !== 'tenderDate')) continue
     const stance = stanceOf(words, 0, words.length, said.speaker)
     if (stance !== 'stated' || said.thought || said.planned) continue

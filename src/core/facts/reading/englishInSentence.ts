@@ -2,6 +2,7 @@ import type { FactKind } from '../../atoms/library/factKinds.ts'
 import type { SentenceToRead, ToldInEnglish } from '../english/englishFacts.ts'
 import { isWeighed } from '../lists/awardCriteria.ts'
 import { isOfOtherMatter } from '../otherDecision.ts'
+import { isPartArriving } from '../partArrival.ts'
 import { type Span, trimmed } from '../sentences/clauseBreaks.ts'
 import { isSameLine } from '../sentences/sentences.ts'
 import { stanceOf } from '../stance.ts'
@@ -56,6 +57,7 @@ export function tellEnglish(sentence: RuleReading, told: ToldInEnglish): void {
   // "nothing held locally": goods lie somewhere too.
   if (told.kind === 'dataLocation' && ofGoods.test(sentence.text) && !ofData.test(sentence.text)) return
   if (told.kind === 'decisionDate' && isOfOtherMatter(sentence.text)) return
+  if (told.kind === 'deliveryDate' && isPartArriving(sentence.text, told.start)) return
   const clause = told.figureAt === undefined ? told : clauseAround(sentence.text, told.figureAt, told.kind)
   const day = figures.find(
     ({ kind, start, end }) => kind === 'date' && start <= (told.figureAt ?? -1) && end > told.figureAt!,

@@ -9,6 +9,7 @@ import { aheadOf } from '../english/englishFacts.ts'
 import { isDayOfPastAct } from '../english/pastActs.ts'
 import { comingWeekdays, type FoundFigure } from '../figures.ts'
 import { isOfOtherMatter } from '../otherDecision.ts'
+import { isPartArriving } from '../partArrival.ts'
 import type { Span } from '../sentences/clauseBreaks.ts'
 import { saidNext } from '../sentences/sentences.ts'
 import { clausesOfDay } from './daysOfClauses.ts'
@@ -208,6 +209,7 @@ const between = (figure: FoundFigure, cue: RegExpExecArray): Span => ({
 /** Whether nothing is to be delivered on a day that stands beside a word for it. */
 const isNoDelivery = ({ text, said, within }: RuleReading, figure: FoundFigure, cueAt: number): boolean =>
   isDeliveredBadly(text, figure, within.written) ||
+  isPartArriving(text, cueAt) ||
   (said.speaker !== 'customer' && isOnCondition(text, cueAt)) ||
   // "will do, ships 25 Nov latest" answers a request: the day is when that is due.
   (said.speaker === 'ours' && /\bwill do\b/i.test(text))

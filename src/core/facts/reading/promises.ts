@@ -1,3 +1,4 @@
+import { chasedSide, chasesTheirs } from '../chased.ts'
 import { isBareDay, isEndOfTerm, lastSuch } from '../daysAsSaid.ts'
 import { comingWeekdays, weekdaysOfMonth } from '../figures.ts'
 import { handoversIn } from '../handovers.ts'
@@ -5,7 +6,14 @@ import type { FactFigure } from '../proposedFact.ts'
 import { longestLatinLine, type Span, trimmed } from '../sentences/clauseBreaks.ts'
 import { isSameLine, type Sentence } from '../sentences/sentences.ts'
 import { promisedBy } from '../sides.ts'
-import { isAwaited, isOurs, isOutstanding, isPromiseOf, remindsOfTheirs } from '../stance.ts'
+import {
+  isAwaited,
+  isOurs,
+  isOutstanding,
+  isPromiseOf,
+  namesDeliverable,
+  remindsOfTheirs,
+} from '../stance.ts'
 import { answering, awaitedDays, isItsDay, promiseIn, spokenDay, withSpokenDay } from './promiseClause.ts'
 import { isDuty, type SentenceReading, type TextReading } from './textReading.ts'
 
@@ -45,6 +53,8 @@ const goesOnPromising = (sentence: SentenceReading): boolean => {
 /** Whether a sentence promises something, and is not told better as a demand, a duty or what is handed over. */
 const promises = (sentence: SentenceReading): boolean =>
   sentence.mayPromise &&
+  // What we chase somebody of theirs for is no promise of ours: it is told as what they owe.
+  !(sentence.said.speaker === 'note' && chasesTheirs(sentence.text, sentence.within.sides)) &&
   !sentence.isAmongThem &&
   !isDemanded(sentence.within, sentence) &&
   !isDuty(sentence.within, sentence) &&
@@ -57,7 +67,10 @@ const promises = (sentence: SentenceReading): boolean =>
  */
 export function tellPromise(sentence: SentenceReading): boolean {
   const isMore = goesOnPromising(sentence)
-  if (!isMore && !promises(sentence)) return false
+  if (!isMore && !promises(sentence)) {
+    for (const clause of clausesPromised(sentence, null)) tellClause(sentence, clause)
+    return false
+  }
   const { said, text, start, own, within } = sentence
   const { found } = within
   const clause = isMore ? trimmed(text, 0, text.length) : withSpokenDay(text, promiseIn(text, said.speaker))
@@ -88,7 +101,54 @@ export function tellPromise(sentence: SentenceReading): boolean {
     stance: 'promised',
     saidBy: said.saidBy,
   })
+  if (!isMore) for (const other of clausesPromised(sentence, clause)) tellClause(sentence, other)
   return false
+}
+
+/** What somebody takes on themselves in so many words: 我28号前给回复, "I'll send". */
+const ofOneself =
+  /(?<!\p{Script=Han}[给跟问找对向等])(?:我|咱)(?!们?(?:厂|司|公司|单位|部门)?(?:要|需|想|希望|等))|\b(?:I|we)\b/u
+/** 样箱30只: how many of what, which is given as well as a paper is. */
+const soMany = /\p{Script=Han}{2,6}\s?\d+\s*(?:只|个|套|台|件|片|瓶|箱|卷|张|份|条|支|盒|块|把|米|公斤|吨)/u
+
+/**
+ * The clauses of a sentence that promise something by a day of their own, beside the one that is told already: 样箱30只20号发出,
+ * 测试报告23号给. Of a sentence that says more than a promise, the clause in which a customer takes something on.
+ */
+function clausesPromised(sentence: SentenceReading, told: Span | null): Span[] {
+  const { said, text, within } = sentence
+  const isMine = said.speaker === 'ours' || said.speaker === 'customer'
+  if (!isMine || !sentence.mayPromise || sentence.isAmongThem || sentence.isHandover) return []
+  if (within.toColleague || said.thought || isDemanded(within, sentence) || isDuty(within, sentence))
+    return []
+  const clauses = [...text.matchAll(/[^，,；;]+/g)]
+  if (clauses.length < 2) return []
+  return clauses.flatMap((match): Span[] => {
+    const span = trimmed(text, match.index, match.index + match[0].length)
+    const words = text.slice(span.start, span.end)
+    const isTold = told !== null && span.start < told.end && span.end > told.start
+    if (isTold || !/\p{Script=Han}/u.test(words) || !isPromiseOf(said.speaker, words, true)) return []
+    if (daysWithin(sentence, span).length === 0) return []
+    const names =
+      said.speaker === 'customer' ? ofOneself.test(words) : namesDeliverable(words) || soMany.test(words)
+    return names ? [span] : []
+  })
+}
+
+/** Tells a promise that stands in a clause of its own. */
+function tellClause(sentence: SentenceReading, clause: Span): void {
+  const { said, text, start, within } = sentence
+  within.found.push({
+    kind: isOurs(said.speaker, text) ? 'openPromise' : 'customerPromise',
+    subject: 'promise',
+    start: start + clause.start,
+    end: start + clause.end,
+    text: text.slice(clause.start, clause.end),
+    figures: daysWithin(sentence, clause),
+    speaker: said.speaker,
+    stance: 'promised',
+    saidBy: said.saidBy,
+  })
 }
 
 /** The days that a clause names, in whichever way people name them. */
@@ -157,20 +217,26 @@ export function tellReminder({ said, text, start, figures, within }: SentenceRea
   })
 }
 
-/** Tells what a note of ours says that the customer has not given yet. */
+/** "due 18 Nov", "promised by the 20th": the day that a note names is when it should have come. */
+const dueIn = /\b(?:due|promised|agreed|owed)(?: (?:by|on|for|last))?(?: the| \p{Lu}\p{L}+day)? \d/iu
+
+/** Tells what a note says that the customer has not given yet. */
 export function tellMissed(sentence: SentenceReading): void {
   const { said, text, start, mayPromise, figures, within } = sentence
   if (
     within.by !== 'note' ||
     said.speaker !== 'note' ||
-    mayPromise ||
     isDuty(within, sentence) ||
-    !isOutstanding(text)
+    !(
+      chasesTheirs(text, within.sides) ||
+      (!mayPromise && isOutstanding(text) && chasedSide(text, within.sides) !== 'ours')
+    )
   )
     return
   const { end } = trimmed(text, 0, Math.min(text.length, longestLatinLine))
   // "was due today, nothing here yet": by the day on which it is noted.
-  const days = awaitedDays(text, figures, within.occurredAt)
+  const awaited = awaitedDays(text, figures, within.occurredAt)
+  const days = awaited.length > 0 || !dueIn.test(text) ? awaited : daysWithin(sentence, { start: 0, end })
   within.found.push({
     kind: 'customerPromise',
     subject: 'missed',

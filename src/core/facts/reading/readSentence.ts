@@ -1,4 +1,5 @@
 import { scriptOf } from '../anyCue.ts'
+import { chasesTheirs } from '../chased.ts'
 import { isUnsaid } from '../chinese/notTold.ts'
 import { daysToldFirst, type ToldInEnglish, toldInEnglish } from '../english/englishFacts.ts'
 import { mayTellInEnglish } from '../english/mayTell.ts'
@@ -8,10 +9,18 @@ import { isRowOfDuties } from '../lists/duties.ts'
 import { matches } from '../mayMatch.ts'
 import type { Zone } from '../noteZones.ts'
 import { keptQuiet } from '../quiet/keptQuiet.ts'
+import { isToldInSecret } from '../quiet/secrecy.ts'
 import { lineAround, lineFrom, type Sentence } from '../sentences/sentences.ts'
 import { guessBehind, type Voice, voiceOf } from '../sentences/voice.ts'
 import { spokenTo } from '../sides.ts'
-import { isAwaited, isOutstanding, mayPromise, protectsSource, remindsOfTheirs } from '../stance.ts'
+import {
+  asksForSilence,
+  isAwaited,
+  isOutstanding,
+  mayPromise,
+  protectsSource,
+  remindsOfTheirs,
+} from '../stance.ts'
 import { isTakenBack } from '../takenBack.ts'
 import { tellCertificates } from './certificatesShown.ts'
 import { tellDaysOfClauses } from './daysOfClauses.ts'
@@ -45,6 +54,8 @@ export function readSentence(within: TextReading, index: number): void {
   })
 }
 
+/** 又报了148, "came in at 90k": what another asks, which whoever makes the call has to know. */
+const ofOffer = /报(?!告|名|销|修)[^，,。；\n]{0,8}\d|\b(?:came in|quoted|bid|offered)\b[^.;\n]{0,12}\d/iu
 /** What is known of a sentence before anything is read from it; null where it states nothing, or has been told. */
 function begin(within: TextReading, index: number): SentenceReading | null {
   const { text, by, sideOf, rivals, zones, found, quiet } = within
@@ -60,7 +71,12 @@ function begin(within: TextReading, index: number): SentenceReading | null {
         quiet.isToldWithNext(index) ? untilEndOf(text, sentence, within.sentences[index + 1]!) : sentence,
       ),
     )
-  if (isQuiet) return null
+  // What only its source may not be known of is read on as known to us: a rival's price told in secret.
+  const isSourceOnly =
+    (quiet.isConfidedToUs(index) || rivals?.test(sentence.text) || ofOffer.test(sentence.text)) &&
+    isToldInSecret(sentence.text) &&
+    !asksForSilence(sentence.text, by)
+  if (isQuiet && !isSourceOnly) return null
   // A task names what is to be, and is told as a task.
   if (within.hasBoxes && aBox.test(lineAround(text, sentence.start))) return null
   const isHandover = tellHandover(within, sentence, isDuty(within, sentence))
@@ -72,12 +88,12 @@ function begin(within: TextReading, index: number): SentenceReading | null {
       (said.speaker === 'ours' && remindsOfTheirs(sentence.text)))
   const holdsCue =
     isPromise ||
-    (by === 'note' && isOutstanding(sentence.text)) ||
+    (by === 'note' && (isOutstanding(sentence.text) || chasesTheirs(sentence.text, within.sides))) ||
     sentence.text === text ||
     mayState(sentence.text, rivals) ||
     (lineFrom(text, sentence.start) !== sentence.text && anyLineCue(lineFrom(text, sentence.start)))
   if (!holdsCue && !mayTellInEnglish(sentence.text)) return null
-  const figures = within.figuresOf(sentence.text)
+  const figures = within.figuresOf(sentence.text).filter((figure) => !within.isWeight(sentence, figure))
   return {
     ...sentence,
     within,

@@ -2,11 +2,19 @@ import { bareBudgets, bareCuts } from '../denied.ts'
 import { type FoundFigure, findFigures } from '../figures.ts'
 import { inMoneyOf } from '../moneyBeside.ts'
 
+/** (自己摘的 10/30), (notes of 3 May), （更新于5月3日）: when somebody wrote it down, and no day of what is told. */
+const isDayOfWriting = (sentence: string, { kind, start, end }: FoundFigure): boolean =>
+  kind === 'date' &&
+  writtenBefore.test(sentence.slice(0, start)) &&
+  /^[^()（）]{0,12}[)）]/.test(sentence.slice(end))
+const writtenBefore =
+  /[(（][^()（）\d]{0,8}(?:摘(?:的|录|抄|要)?|抄(?:的|录)?|整理(?:的|于)?|记(?:的|录|于)|录入(?:于)?|更新(?:于|至)?|打印(?:于)?|导出(?:于)?|截图|下载(?:于)?|(?:notes?|copied|written|typed|printed|exported|downloaded|updated|screenshot|extract(?:ed)?|as)(?: (?:of|on|from|at|it))?)[^()（）\d]{0,4}$/iu
+
 /** The figures of a sentence, with the budget that it names without the unit of the text's other sums. */
 export function createSentenceFigures(text: string, occurredAt: number): (sentence: string) => FoundFigure[] {
   let sums: FoundFigure[] | null = null
   return (sentence) => {
-    const read = findFigures(sentence, occurredAt)
+    const read = findFigures(sentence, occurredAt).filter((figure) => !isDayOfWriting(sentence, figure))
     // A sum that is named with its unit is read already; one without is none of the quantities round it.
     const cuts = bareCuts(sentence, text)
       .filter(

@@ -29,6 +29,8 @@ export interface TextReading {
   readonly toColleague: boolean
   readonly zones: readonly NoteZone[]
   readonly criteria: readonly CriteriaTold[]
+  /** Whether a figure of a sentence is a weight: it stands in a list of them, or is one of that list told again. */
+  isWeight(sentence: Sentence, figure: FoundFigure): boolean
   readonly duties: readonly ProposedFact[]
   readonly demands: readonly ListedDemand[]
   readonly hasBoxes: boolean

@@ -1,4 +1,5 @@
 import { certificatesIn } from '../certificates.ts'
+import { chasesTheirs } from '../chased.ts'
 import { mayDemand } from '../demanded.ts'
 import { mayTellInEnglish } from '../english/mayTell.ts'
 import { handoversIn } from '../handovers.ts'
@@ -35,7 +36,7 @@ export const isWorthReading = (
   mayTellInEnglish(text) ||
   (by === 'note' && handoversIn(text, occurredAt, sides) !== null) ||
   holdsPromise(text, by) ||
-  (by === 'note' && isOutstanding(text)) ||
+  (by === 'note' && (isOutstanding(text) || chasesTheirs(text, sides))) ||
   (by === 'customer' && isAwaited(text)) ||
   (by === 'ours' && remindsOfTheirs(text)) ||
   anyBox.test(text) ||

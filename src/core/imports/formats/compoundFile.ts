@@ -1,3 +1,5 @@
+import { ReadingRefused } from './readingTime.ts'
+
 /** A stream or storage of a compound file (MS-CFB), the container of Outlook's messages and of old workbooks. */
 export type CompoundEntry = {
   readonly name: string
@@ -10,6 +12,7 @@ export type CompoundEntry = {
 }
 
 const signature = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+const mostReadings = 8
 const noEntry = 0xffffffff
 const lastSector = 0xfffffffa
 
@@ -66,6 +69,14 @@ export function readCompoundFile(bytes: Uint8Array, mostEntries: number): Compou
     return Buffer.concat(ids.map(sector)).subarray(0, size)
   }
 
+  // Streams of a sound file share no sector: all of them together, read a few times over, are no more than so much.
+  let left = mostReadings * bytes.byteLength
+  const paid = (stream: Uint8Array): Uint8Array => {
+    left -= stream.byteLength
+    if (left < 0) throw new ReadingRefused({ code: 'damaged', detail: 'streams overlap' })
+    return stream
+  }
+
   const directory = Buffer.concat(chain(view.getUint32(48, true)).map(sector))
   const count = Math.min(Math.floor(directory.byteLength / 128), mostEntries)
   if (count === 0) return null
@@ -95,7 +106,9 @@ export function readCompoundFile(bytes: Uint8Array, mostEntries: number): Compou
       size: isStream ? size : 0,
       children: isStream ? null : siblings(field(index, 76)),
       read: () =>
-        !isStream ? new Uint8Array() : size < miniCutoff ? joinedMini(start, size) : joined(start, size),
+        !isStream
+          ? new Uint8Array()
+          : paid(size < miniCutoff ? joinedMini(start, size) : joined(start, size)),
     }
   }
   /** The entries of a storage hang on each other as a tree; walked with a list, since a broken one may be deep. */

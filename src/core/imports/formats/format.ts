@@ -3,6 +3,8 @@
  * its tests, and one line in `registry.ts`.
  */
 
+import type { ReadingTime } from './readingTime.ts'
+
 /** Where in a source something stands. Lines, rows and pages count from 1; `entry` is a file inside an archive. */
 export type Place = {
   readonly entry?: string
@@ -104,6 +106,19 @@ export const refusalCodes = [
   'unsafeName',
   'recording',
   'privateKey',
+  'outlookStore',
+  'winmail',
+  'richText',
+  'oneNote',
+  'shortcut',
+  'otherArchive',
+  'numbers',
+  'appleDocument',
+  'visio',
+  'msProject',
+  'oldDocument',
+  'openDocument',
+  'program',
   'unreadable',
   'cancelled',
 ] as const
@@ -125,6 +140,7 @@ export const problemCodes = [
   'rowTooLong',
   'extraCells',
   'missingCells',
+  'nameCarriedDown',
   'badJson',
   'notAnObject',
   'tooDeep',
@@ -196,6 +212,9 @@ export type ReadLimits = {
   readonly cellCharacters: number
   /** Depth of nested JSON. */
   readonly depth: number
+  /** What the reading of any one file may take, and what more it may for each megabyte of the file. */
+  readonly milliseconds: number
+  readonly millisecondsPerMegabyte: number
   readonly batchItems: number
 }
 
@@ -210,6 +229,8 @@ export const defaultLimits: ReadLimits = {
   pages: 5_000,
   cellCharacters: 1_000_000,
   depth: 64,
+  milliseconds: 60_000,
+  millisecondsPerMegabyte: 1_000,
   batchItems: 500,
 }
 
@@ -232,6 +253,10 @@ export type ReadOptions = {
   /** Leaves a document that reads like a transcript what it is: somebody declared that a person wrote it by hand. */
   readonly isByHand?: boolean
   readonly signal?: AbortSignal
+  /** Whether a name is one of ours or of a customer's people: what shows that copied lines are a talk. */
+  readonly isKnownPerson?: (name: string) => boolean
+  /** How long the reading may go on; begun anew for each file by whoever opens it. */
+  readonly time?: ReadingTime
 }
 
 /** Something that can be read from its beginning any number of times. */
@@ -259,6 +284,8 @@ export type SourceHead = {
   readonly text: string
   /** Names inside a ZIP or folder, where the source is one. */
   readonly entryNames: readonly string[]
+  /** Whether a name is one of ours or of a customer's people, where that is known. */
+  readonly isKnownPerson?: (name: string) => boolean
 }
 
 export type FormatReader = {

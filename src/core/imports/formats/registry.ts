@@ -4,6 +4,7 @@ import { icalendarReader } from './cards/icalendar.ts'
 import { vcardReader } from './cards/vcard.ts'
 import { chatPageReader } from './chats/chatPage.ts'
 import { conversationsReader } from './chats/conversations.ts'
+import { copiedTurnsReader } from './chats/copiedTurns.ts'
 import { dingtalkReader } from './chats/dingtalk.ts'
 import { encryptedEventsReader } from './chats/encryptedEvents.ts'
 import { feishuReader } from './chats/feishu.ts'
@@ -13,6 +14,7 @@ import { slackChannelReader, slackListReader } from './chats/slackChannel.ts'
 import { messagesOfTables } from './chats/tableMessages.ts'
 import { wechatReader } from './chats/wechat.ts'
 import { wecomReader } from './chats/wecom.ts'
+import { wecomCallbackReader } from './chats/wecomCallback.ts'
 import { isCompoundFile } from './compoundFile.ts'
 import { docxReader } from './documents/docx.ts'
 import { htmlReader } from './documents/html.ts'
@@ -34,10 +36,11 @@ import { emlReader } from './mail/eml.ts'
 import { mboxReader } from './mail/mbox.ts'
 import { msgReader } from './mail/msg.ts'
 import { pastedMailsReader } from './mail/pastedMails.ts'
+import { refusalOfOther } from './otherFiles.ts'
+import { createReadingTime, ReadingRefused, timedSource } from './readingTime.ts'
 import { readAll, readHead } from './source.ts'
 import { csvReader } from './tables/csv.ts'
 import { jsonReader } from './tables/json.ts'
-import { isOpenDocument } from './tables/openDocument.ts'
 import { spreadsheetReader } from './tables/spreadsheet.ts'
 import { typedQuoteReader } from './tables/typedQuoteReader.ts'
 import { transcriptReader } from './transcripts/transcript.ts'
@@ -51,6 +54,7 @@ export const formatReaders: readonly FormatReader[] = [
   slackChannelReader,
   slackListReader,
   wecomReader,
+  wecomCallbackReader,
   emlReader,
   msgReader,
   mboxReader,
@@ -71,6 +75,7 @@ export const formatReaders: readonly FormatReader[] = [
   transcriptReader,
   jsonReader,
   pastedChatReader,
+  copiedTurnsReader,
   typedQuoteReader,
   csvReader,
   htmlReader,
@@ -121,12 +126,17 @@ export async function openImport(
   if (head.bytes.length === 0 && source.entries === undefined)
     return { ok: false, refusal: { code: 'empty' } }
   if (isPrivateKey.test(head.text)) return { ok: false, refusal: { code: 'privateKey' } }
+  // What a container is, only what no reader knows is asked: a workbook may hold a document.
+  const isContainer = isCompoundFile(head.bytes) || looksZipped(head.bytes) || source.entries !== undefined
+  const other = format === undefined && !isContainer ? refusalOfOther(head) : null
+  if (other !== null) return { ok: false, refusal: other }
   const ranked = formatReaders
     .map((reader) => ({ reader, score: reader.format === format ? 2 : reader.recognise(head) }))
     .sort((left, right) => right.score - left.score)
   const best = ranked[0]!
   if (best.score < 0.2) {
-    if (isCompoundFile(head.bytes)) return { ok: false, refusal: await refusalOfCompound(source, options) }
+    if (isCompoundFile(head.bytes))
+      return { ok: false, refusal: await refusalOfCompound(source, head, options) }
     if (looksZipped(head.bytes) && head.entryNames.length === 0) {
       const { packedBytes, entries } = options.limits
       const whole = source.byteLength > packedBytes ? null : await readAll(source, packedBytes)
@@ -135,6 +145,8 @@ export async function openImport(
       return { ok: false, refusal: directory.ok ? { code: 'damaged' } : directory.refusal }
     }
     if (isRecording(head.bytes)) return { ok: false, refusal: { code: 'recording' } }
+    const inContainer = isContainer ? refusalOfOther(head) : null
+    if (inContainer !== null) return { ok: false, refusal: inContainer }
     const known = knownButLater(head)
     if (known !== null) return { ok: false, refusal: { code: 'notSupportedYet', detail: known } }
     const isBlank = head.encoding !== null && head.text.trim() === '' && head.complete
@@ -169,6 +181,7 @@ export async function examine(source: ImportSource, options: ReadOptions): Promi
     encoding,
     text: encoding === null ? '' : new TextDecoder(encoding).decode(bytes, { stream: !complete }),
     entryNames,
+    ...(options.isKnownPerson !== undefined && { isKnownPerson: options.isKnownPerson }),
   }
 }
 
@@ -179,15 +192,19 @@ async function* guarded(
   options: ReadOptions,
 ): AsyncGenerator<ReadBatch> {
   let bytesRead = 0
+  const time = createReadingTime(options.limits, source.byteLength)
   try {
-    const read = reader.read(source, head, options)
+    const read = reader.read(timedSource(source, time), head, { ...options, time })
     for await (const batch of options.keepsTables ? read : messagesOfTables(read, source.name, options)) {
       bytesRead = batch.bytesRead
+      time.rest()
       yield batch
+      time.goOn()
       if (batch.refusal !== undefined) return
     }
   } catch (error) {
-    const refusal: Refusal = { code: 'unreadable', detail: describe(error) }
+    const refusal: Refusal =
+      error instanceof ReadingRefused ? error.refusal : { code: 'unreadable', detail: describe(error) }
     yield { tables: [], items: [], problems: [], bytesRead, refusal }
   }
 }
@@ -196,7 +213,6 @@ const binaryMarks: readonly (readonly number[])[] = [
   [0x50, 0x4b, 3, 4],
   [0xd0, 0xcf, 0x11, 0xe0],
   [0x1f, 0x8b],
-  [0x42, 0x5a, 0x68],
   [0x25, 0x50, 0x44, 0x46],
   [0x89, 0x50, 0x4e, 0x47],
   [0xff, 0xd8, 0xff],
@@ -208,28 +224,26 @@ function hasBinaryMark(bytes: Uint8Array): boolean {
 }
 
 /**
- * An office document with a password is a compound file that holds "EncryptedPackage", its name in UTF-16; an old
- * Word or PowerPoint document holds its own stream. The names can stand anywhere in the file.
+ * An office document with a password is a compound file that holds "EncryptedPackage", its name in UTF-16; what else a
+ * compound file is, its streams say. The names can stand anywhere in the file.
  */
-async function refusalOfCompound(source: ImportSource, { limits }: ReadOptions): Promise<Refusal> {
+async function refusalOfCompound(
+  source: ImportSource,
+  head: SourceHead,
+  { limits }: ReadOptions,
+): Promise<Refusal> {
   const bytes = await readAll(source, limits.packedBytes)
   if (bytes === null) return { code: 'tooLarge', limit: limits.packedBytes }
-  const holds = (name: string): boolean => Buffer.from(bytes).includes(Buffer.from(name, 'utf16le'))
-  if (holds('EncryptedPackage')) return { code: 'passwordProtected' }
-  if (holds('WordDocument')) return { code: 'notSupportedYet', detail: 'doc' }
-  if (holds('PowerPoint Document')) return { code: 'notSupportedYet', detail: 'ppt' }
-  return { code: 'unknownFormat' }
+  const isLocked = Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
+  return isLocked
+    ? { code: 'passwordProtected' }
+    : (refusalOfOther({ ...head, bytes }) ?? { code: 'unknownFormat' })
 }
 
 function knownButLater(head: SourceHead): string | null {
-  if (isOpenDocument(head, 'text')) return 'odt'
-  if (isOpenDocument(head, 'presentation')) return 'odp'
   if (head.entryNames.length > 0) return 'zip'
-  const { bytes } = head
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip'
-  if (bytes[0] === 0x42 && bytes[1] === 0x5a) return 'bzip2'
   if (/^\s*<(?:\?xml|rss|feed)\b/i.test(head.text)) return 'xml'
-  return pictureButLater(bytes)
+  return pictureButLater(head.bytes)
 }
 
 const isPrivateKey = /^\s*(?:-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY|PuTTY-User-Key-File-)/

@@ -73,7 +73,7 @@ describe('sources', () => {
     }
     expect(await codeOf('a.csv', Buffer.from(''))).toBe('empty')
     expect(await codeOf('a.txt', Buffer.from(' \n'))).toBe('empty')
-    expect(await codeOf('a.csv.gz', Buffer.from([0x1f, 0x8b, 8, 0]))).toBe('notSupportedYet gzip')
+    expect(await codeOf('a.csv.gz', Buffer.from([0x1f, 0x8b, 8, 0]))).toBe('otherArchive gz')
     expect(await codeOf('a.xml', Buffer.from('<xml><a/></xml>'))).toBe('unknownFormat')
     expect(await codeOf('a.csv', Buffer.from('a,b\n1,2\n'), { encoding: 'klingon' })).toBe(
       'undecodable klingon',

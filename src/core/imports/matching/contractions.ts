@@ -1,5 +1,5 @@
 import { type NameForm, nameForm, withoutLegalForm } from './nameForm.ts'
-import { wordClassOf } from './plainWords.ts'
+import { isTellingWord, wordClassOf } from './plainWords.ts'
 import { isSubsequence } from './similarity.ts'
 
 /** Letters by which one firm is told from another at the beginning of a Chinese name. */
@@ -79,7 +79,7 @@ export function isContraction(short: NameForm, long: NameForm): boolean {
     const beginning = one.slice(0, distinctiveLetters)
     return (
       other.startsWith(beginning) &&
-      wordClassOf(beginning) === 'own' &&
+      isTellingWord(beginning) &&
       isSubsequence(one.slice(distinctiveLetters), other.slice(distinctiveLetters))
     )
   }

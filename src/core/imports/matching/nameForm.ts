@@ -32,6 +32,15 @@ const regionPrefix = new RegExp(
   `^(中国|中华人民共和国)?((?:${[...provinces, ...cities].join('|')})(?:特别行政区|自治区|省|市)?)((?:${cities.join('|')})市?)?([一-鿿]{2,3}[区县](?=[一-鿿]{2,}))?`,
 )
 
+/**
+ * A town that calls itself one, whether or not we know it: 中山市宏泰电梯, 广东省云浮市澄岳石材, 嘉善县云岭木业. None where the letters end a
+ * word of trade (超市, 城市), or where less than a name is left.
+ */
+const townPrefix = new RegExp(
+  `^(?:中国)?(?:(?:${provinces.join('|')})(?:省|自治区)?)?((?:(?!市)\\p{Script=Han}){2,3}(?<![城都超股上夜花门集菜楼闹早开罢小大全本我贵])市|\\p{Script=Han}{2}(?<![全本我贵各])县)(?:\\p{Script=Han}{2}[区县镇])?(?=\\p{Script=Han}{4,})`,
+  'u',
+)
+
 const generic =
   /^.?$|^(第?[一二三四五六七八九十\d]*(人民|中心|中医|妇幼|儿童|妇产|肿瘤|胸科|口腔)?(医院|大学|学院|中心)|(科技|技术|实业|贸易|商贸|医疗|器械|药业|医药|生物|信息|电子|软件|机械|设备|发展|投资|工业)*(股份|集团|有限|责任|公司|控股)*)$/
 
@@ -149,7 +158,12 @@ function chineseCore(simple: string): { core: string; region: string | null } {
   let core = simple.replace(/\([^)]*\)/g, '').replace(/[^\p{L}\p{N}]+/gu, '')
   let region = locating === undefined ? null : locating.replace(/[省市]$/, '')
   const found = regionPrefix.exec(core)
-  if (found !== null && core.length > found[0].length) {
+  const town = townPrefix.exec(core)
+  if (town !== null && town[0].length >= (found?.[0].length ?? 0) && legalChinese.test(core)) {
+    region = town[1]!.slice(0, -1)
+    const rest = core.slice(town[0].length)
+    core = generic.test(rest) ? `${region}${rest}` : rest
+  } else if (found !== null && core.length > found[0].length) {
     region = (found[3] ?? found[2] ?? '').replace(/(特别行政区|自治区|省|市)$/, '') || region
     const rest = core.slice(found[0].length)
     // 北京医院 and 上海贸易公司 are nothing without their place.

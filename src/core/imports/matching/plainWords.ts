@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { commonSimplified } from '../formats/commonHan.ts'
+import { toSimplified } from './simplified.ts'
 
 /**
  * What a word is besides a name: `plain` any text may hold it (光明, summit), `proper` a place or person of that name is
@@ -71,6 +73,16 @@ function classOfChinese(name: string): WordClass {
   const cuts = [...starts].sort((left, right) => left - right)
   return cuts.every((at, index) => index === 0 || at - cuts[index - 1]! > 1) ? 'plain' : 'own'
 }
+
+/**
+ * Whether a word means its bearer where one is looked for, as a cell for customers does: no dictionary has it, or a Chinese one that
+ * a dictionary has is written with a letter that few texts hold (宏泰, 卓越; not 东方, 联合).
+ */
+export const isTellingWord = (word: string): boolean =>
+  wordClassOf(word) === 'own' ||
+  (/^\p{Script=Han}+$/u.test(word) &&
+    wordBoundaries(word) !== null &&
+    [...toSimplified(word)].some((letter) => !commonSimplified.has(letter)))
 
 function classOfLatin(name: string): WordClass {
   const { plain, proper } = englishWords()

@@ -1,7 +1,7 @@
 import { spelledInLatin } from './latinNames.ts'
 import { exactForm, legalLatin, nameForm } from './nameForm.ts'
 import { cities, districts, latinPlaces, moreCities, provinces } from './placeNames.ts'
-import { wordClassOf } from './plainWords.ts'
+import { isTellingWord, wordClassOf } from './plainWords.ts'
 import { endsInTrade } from './shortNames.ts'
 import { toSimplified } from './simplified.ts'
 
@@ -51,7 +51,7 @@ const shortestHan = 2
 /** Chinese letters that a name without its last trade words has at least. */
 const tellingHan = 4
 /** 华东医疗 may be short of many a firm there, and is asked about; 锦川医疗 of one. */
-const isOwnWord = (word: string): boolean => wordClassOf(word) === 'own' && !hanPlaces.has(word)
+const isOwnWord = (word: string): boolean => isTellingWord(word) && !hanPlaces.has(word)
 
 /** Takes a firm's name apart; null for one whose brackets say something else, and for one that is nothing but a place. */
 export function firmName(name: string): FirmName | null {

@@ -1,12 +1,12 @@
 import { exactForm, nameForm } from './nameForm.ts'
 import { wholeNamesOf } from './otherNames.ts'
-import { latinPlaces } from './placeNames.ts'
-import { wordClassOf } from './plainWords.ts'
+import { latinPlaces, moreCities, townsBeforeBrands } from './placeNames.ts'
+import { isTellingWord, wordClassOf } from './plainWords.ts'
 import { toSimplified } from './simplified.ts'
 
 /** What a firm makes or trades in, at the end of its name: nobody says it who knows the firm. */
 const trade =
-  /(?:乳业|饮料|饮品|食品|烘焙|糖果|酒业|啤酒|粮油|调味|香料|香精|餐饮|农机|农业|牧业|种业|机械|机电|机床|精机|重工|轴承|齿轮|模具|泵业|阀门|汽车|零部件|车辆|轨道|船舶|船厂|港务|航空|物流|电气|电器|电子|电力|电缆|半导体|芯片|光电|光学|仪器|仪表|自动化|智能|机器人|数据中心|数据|信息|软件|网络|通信|化工|化学|石化|材料|新材料|塑料|塑胶|橡胶|涂料|包装|印刷|纸业|纺织|服饰|服装|家居|家具|建材|建筑|工程|置业|地产|商管|能源|新能源|环保|水务|燃气|钢铁|冶金|矿业|医疗|医药|制药|药业|生物|器械|科技|技术|实业|工业|贸易|商贸|投资|咨询|设备|系统|装备|制造|超市|百货|酒店|银行|保险|证券|集团|股份)$/
+  /(?:乳业|饮料|饮品|食品|水产品?|海产品?|海鲜|冷冻|冷链|果蔬|果品|蔬菜|肉类|肉业|禽业|食用油|茶业|茶叶|烘焙|糖果|酒业|啤酒|粮油|调味|香料|香精|餐饮|农机|农业|牧业|种业|机械|机电|机床|精机|重工|轴承|齿轮|紧固件|标准件|弹簧|五金|刀具|工具|钣金|铸造|锻造|热处理|表面处理|电镀|模具|泵业|阀门|汽车|汽配|零部件|部件|配件|构件|组件|车业|车辆|轨道|船舶|船厂|港务|航空|物流|电梯|扶梯|起重机?|厨具|厨房|厨电|厨卫|卫浴|洁具|照明|灯饰|电气|电器|电子|电工|电力|电机|电源|电池|电缆|线缆|半导体|芯片|光电|光学|仪器|仪表|自动化|智能|机器人|数据中心|数据|信息|软件|网络|通信|化工|化学|石化|材料|新材料|塑料|塑胶|橡胶|涂料|包装|印刷|纸业|纸品|彩印|织造|针织|印染|纺织|服饰|鞋业|箱包|玩具|礼品|文具|服装|家居|家具|木业|门窗|幕墙|玻璃|陶瓷|石材|水泥|混凝土|建材|建筑|工程|置业|地产|商管|能源|新能源|环保|水务|燃气|钢铁|钢构|钢管|金属|铝业|铜业|冶金|矿业|医疗|医药|制药|药业|生物|器械|科技|技术|实业|工业|贸易|商贸|投资|咨询|设备|系统|集成|成套|装备|制造|超市|百货|酒店|银行|保险|证券|集团|股份)$/
 
 const longestBrand = 4
 
@@ -26,8 +26,23 @@ export function shortNamesOf(name: string): string[] {
   if (!/^\p{Script=Han}{2,}/u.test(core)) return []
   const brand = brandOf(core)
   if (brand !== null) found.add(brand)
+  const behind = brandBehindTown(core)
+  if (behind !== null && isTellingWord(behind)) found.add(behind)
   if (core.length >= 4) found.add(core.slice(0, 2))
   return [...found]
+}
+
+const townBefore = new RegExp(
+  `^(?:${[...moreCities, ...townsBeforeBrands].join('|')})(?=\\p{Script=Han}{3,})`,
+  'u',
+)
+
+/** The letters between a town and what a firm trades in: 禾丰 of 六安禾丰纺织; null where it names no town or no trade. */
+export function brandBehindTown(core: string): string | null {
+  const town = townBefore.exec(core)?.[0]
+  const rest = town === undefined ? '' : core.slice(town.length)
+  const brand = rest === '' ? null : brandOf(rest)
+  return brand === rest ? null : brand
 }
 
 /** The letters before what a firm trades in: 君乐宝 of 君乐宝乳业; null where too many or none are left. */
@@ -113,7 +128,7 @@ export function createShortNames(
   for (const [called, meant] of candidates) {
     const [only] = meant
     if (meant.size !== 1 || only === undefined || others.has(called)) continue
-    const kind = wordClassOf(called)
+    const kind = isTellingWord(called) && wordClassOf(called) === 'plain' ? 'proper' : wordClassOf(called)
     if (kind === 'plain' || (kind === 'proper' && !used.has(`${only}\n${called}`))) continue
     sure.set(only, [...(sure.get(only) ?? []), called])
   }

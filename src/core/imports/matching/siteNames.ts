@@ -1,7 +1,7 @@
 import { spelledInLatin } from './latinNames.ts'
 import { exactForm, legalLatin, nameForm, withoutLegalForm } from './nameForm.ts'
 import { cities, districts, latinPlaces, moreCities, provinces } from './placeNames.ts'
-import { wordClassOf } from './plainWords.ts'
+import { isTellingWord, wordClassOf } from './plainWords.ts'
 import { toSimplified } from './simplified.ts'
 
 /** A name that says nothing but a firm's distinctive word and where, or as what, it stands there. */
@@ -33,7 +33,7 @@ const latinGroup = new Set(
   'group groups holding holdings headquarters hq head central corporate parent'.split(' '),
 )
 const latinBranch = new Set(
-  'branch plant site works factory mill depot warehouse office offices division unit campus facility sales service operations north south east west northern southern eastern western greater region regional'.split(
+  'branch plant plants site sites works factory mill depot warehouse store stores shop yard farm hub terminal lab laboratory clinic hospital refinery quarry centre center dc office offices division unit campus facility sales service operations north south east west northern southern eastern western greater region regional'.split(
     ' ',
   ),
 )
@@ -106,7 +106,7 @@ const isRegistered = (name: string): boolean => {
 /** Whether a word or two are no words of a language: they mean their bearer. */
 function isBrand(brand: string): boolean {
   if (/^\p{Script=Han}+$/u.test(brand))
-    return brand.length >= 2 && brand.length <= longestHanBrand && wordClassOf(brand.slice(0, 2)) === 'own'
+    return brand.length >= 2 && brand.length <= longestHanBrand && isTellingWord(brand.slice(0, 2))
   const words = brand.split(' ')
   return (
     words.length <= 3 &&
@@ -169,6 +169,28 @@ function peeled(text: string): Peeled | null {
   }
   return null
 }
+
+/** Whether a few words tell a site of a firm and nothing else: 二厂, 昆山仓库, Leeds plant, Plant 2. */
+export const isSiteWord = (told: string): boolean => {
+  const text = told.normalize('NFKC').trim()
+  if (/\p{Script=Han}/u.test(text))
+    return text.length <= longestHanSite && hanSite.test(text) && !/公司$/.test(text)
+  const words = text
+    .toLowerCase()
+    .split(/[\s.]+/)
+    .filter(Boolean)
+  return (
+    numberedSite.test(`of ${text}`) ||
+    (words.length > 0 &&
+      words.length <= 4 &&
+      words.some((word) => latinBranch.has(word) && word !== 'sales' && word !== 'service') &&
+      words.every((word) => isSitingWord(word) || wordClassOf(word) !== 'plain'))
+  )
+}
+const longestHanSite = 8
+/** What a site of a firm is called: a plant, yard or shop, with its number or place before it perhaps. */
+const hanSite =
+  /^(?:第?[一二三四五六七八九十\d]{1,2}[号#]?|[东南西北新老总分]|\p{Script=Han}{2,4})?(?:分?厂|工厂|厂区|基地|车间|园区|仓库?|分店|门店|店|[总分新老]院|院区|校区|办事处|分公司|分部|营业部|项目部|工地|码头|电站|场站)$/u
 
 const isSitingWord = (word: string): boolean =>
   latinPlaces.has(word) || latinBranch.has(word) || latinGroup.has(word)

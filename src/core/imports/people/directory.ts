@@ -1,5 +1,6 @@
 import { ownFirmIn } from '../../accounts/ownFirm.ts'
 import { listAccounts } from '../../accounts/store.ts'
+import { readWorkspaceSettings } from '../../app/workspaceSettings.ts'
 import { listLiveContacts } from '../../contacts/store.ts'
 import type { ReadableDb } from '../../db/open.ts'
 import { createOwnSide, type Where } from '../ownSide.ts'
@@ -25,6 +26,7 @@ export function createDirectory(db: ReadableDb, ownPeople: readonly string[]) {
   const onFile = createOnFile(contacts, accounts)
   const spoken = createSpokenNames(db, { ownPeople, ourNames, contacts, accounts, unproven })
   const ownSide = createOwnSide(ours, {
+    ownFirm: readWorkspaceSettings(db).ownFirm,
     contacts,
     domains: ownDomains,
     isContact: onFile.isContact,

@@ -7,6 +7,7 @@ import type { About } from './about.ts'
 import type { AccountWords } from './accountWords.ts'
 import type { DealOf } from './dealSpokenOf.ts'
 import type { Directory } from './directory.ts'
+import type { ElsewhereOf } from './elsewhere.ts'
 import { calledBy, type GroundsIn } from './grounds.ts'
 import type { OwnMail } from './ownMail.ts'
 import { isAmongUs, isCalledTeam, talkAbout } from './rooms.ts'
@@ -36,12 +37,14 @@ export function createMessages(
     whoWrites,
     whoReceives,
     strangerOf,
+    elsewhereOf,
   }: Pick<AccountWords, 'ofFolder'> &
     Pick<OwnMail, 'noteOwnDomain'> &
     Pick<Talks, 'talkOf' | 'speakersHere' | 'isVisited' | 'noteVisit'> &
     Pick<Writers, 'whoWrites' | 'whoReceives' | 'strangerOf'> & {
       groundsIn: GroundsIn
       dealOf: DealOf
+      elsewhereOf: ElsewhereOf
     },
 ) {
   /** By its words, by who speaks in its room, and by the folder of its file. */
@@ -160,7 +163,13 @@ export function createMessages(
     const ofSides =
       told ?? (isOfReference ? ofHome : null) ?? written.accountId ?? received.accountId ?? ofHome
     const spoken = ofSides === null ? spokenOf(message, talk, folder) : ofNobody
-    const accountId = ofSides ?? spoken.byRoom ?? spoken.byFolder
+    const isOurTalk =
+      !isMail &&
+      spoken.byMention !== null &&
+      (isAmongUs(message.conversation) || talk?.isAmongUs === true) &&
+      ![...(talk?.sides.values() ?? [])].includes('theirs')
+    const elsewhere = isOurTalk ? elsewhereOf(message, spoken.byMention!) : null
+    const accountId = ofSides ?? elsewhere?.accountId ?? spoken.byRoom ?? spoken.byFolder
     // In a chat of the team who is no contact is one of us; anybody may write a mail that names a customer.
     const isFromOutside = isMail && !written.isOwn
     // A stranger's mail to the customer and us is said by neither.
@@ -187,7 +196,7 @@ export function createMessages(
       ...(ofSides !== null && ofSides === home?.accountId && told === null && contact === null
         ? groundsOfHome(message, home)
         : []),
-      ...groundsOfSpoken(message, spoken),
+      ...(elsewhere === null ? groundsOfSpoken(message, spoken) : [elsewhere.ground]),
     ]
     const isStranger =
       written.sender === null && written.accountId !== null && written.accountId === accountId
@@ -199,7 +208,12 @@ export function createMessages(
       dealId:
         accountId === null
           ? null
-          : dealOf(accountId, `${message.conversation}\n${message.text}`, message.sentAt, grounds),
+          : dealOf(
+              accountId,
+              elsewhere === null ? `${message.conversation}\n${message.text}` : message.text,
+              message.sentAt,
+              grounds,
+            ),
       direction: written.accountId !== null ? 'inbound' : isInternal ? 'internal' : 'outbound',
       grounds,
     }

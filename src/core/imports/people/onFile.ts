@@ -71,12 +71,19 @@ export function createOnFile(contacts: Contact[], accounts: readonly Account[]) 
     put(contact.email, contact)
   }
 
+  /** Somebody on file writes from this address: who else writes from its domain is of the same account. */
+  function learnAddress(contact: Contact, address: string): void {
+    put(address, contact)
+    putDomain(address, contact.accountId)
+  }
+
   return {
     contacts,
     contactById,
     contactOf,
     accountOfAddress,
     meet,
+    learnAddress,
     /** The people of an account. */
     contactsOf: (accountId: string): readonly Contact[] => byAccount.get(accountId) ?? [],
     /** Whether one contact alone is called by a key. */

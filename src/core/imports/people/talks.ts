@@ -29,6 +29,31 @@ const withoutUntold = (
   sides: ReadonlyMap<string, Side | null>,
 ): ReadonlyMap<string, Side | null> => new Map(said.map(({ sender }) => [sender, sides.get(sender) ?? null]))
 
+/** Of which firm a chat says somebody to be behind the name: 谢志豪@锐隆, 邓伟@微信. */
+const firmBehind = /[@＠]\s*([^@＠\s]{2,20})$/u
+/** By which it is said of somebody who is of no firm there: whoever writes by it is from outside. */
+const ofNoFirm = /^(?:微信|个人微信|wechat|weixin)$/i
+
+/**
+ * Tells of those whom nobody knows on whose side they are by the firm that the chat puts behind their names: that of one of ours,
+ * or that of one of theirs; and who is of no firm where ours are of one is theirs.
+ */
+function tellByFirms(said: readonly { sender: string }[], known: Map<string, Side>): void {
+  const firmOf = (sender: string): string | null => firmBehind.exec(sender)?.[1]?.toLowerCase() ?? null
+  const sides = new Map<string, Side | null>()
+  for (const [sender, side] of known) {
+    const firm = firmOf(sender)
+    if (firm !== null) sides.set(firm, (sides.get(firm) ?? side) === side ? side : null)
+  }
+  const isOursOfFirm = [...sides].some(([firm, side]) => side === 'ours' && !ofNoFirm.test(firm))
+  for (const { sender } of said) {
+    const firm = known.has(sender) ? null : firmOf(sender)
+    if (firm === null) continue
+    const side = ofNoFirm.test(firm) ? (isOursOfFirm ? 'theirs' : null) : sides.get(firm)
+    if (side) known.set(sender, side)
+  }
+}
+
 /** Messages that speak of people of a customer: where none of these speaks, and nobody is known, it is a room of ours. */
 const leastSpokenOf = 2
 
@@ -143,6 +168,7 @@ export function createTalks(
         else if (aliasedSender(message.sender) ?? contactOf(message.senderId) ?? writerOf(message))
           known.set(message.sender, 'theirs')
       }
+      tellByFirms(said, known)
       const speakers = new Set(said.map(({ sender }) => sender)).size
       const ours = [...known.values()].filter((side) => side === 'ours').length
       const [first] = said as [MessageItem, ...MessageItem[]]
@@ -188,6 +214,7 @@ export function createTalks(
     for (const { sender } of said)
       if (isOurs(sender, undefined)) known.set(sender, 'ours')
       else if (writer(sender) !== null) known.set(sender, 'theirs')
+    tellByFirms(said, known)
     return sidesInCustomersGroup(said, sidesInTalk(said, known), title)
   }
 

@@ -9,6 +9,7 @@ import { calendarDay } from '../../calendarDay.ts'
 import { contacts } from '../../contacts/schema.ts'
 import { getContact } from '../../contacts/store.ts'
 import { updateRow } from '../../db/rows.ts'
+import { attendanceInRemark } from '../../deals/guests.ts'
 import { deals } from '../../deals/schema.ts'
 import { getDeal } from '../../deals/store.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
@@ -56,7 +57,12 @@ function linkMeeting(values: Values, context: WriteContext, at: number, spoken: 
   const words = [somebody, text(values, 'contact'), ...spoken.map((field) => text(values, field))]
     .filter(Boolean)
     .join('\n')
-  const named = somebody === null ? accountOf(values, context, words) : null
+  // A note may hang on a customer as well as on a deal of theirs, in one column.
+  const parent = text(values, 'deal')
+  const named =
+    somebody === null
+      ? (accountOf(values, context, words) ?? (parent === null ? null : context.linker.accountNamed(parent)))
+      : null
   const referred = dealOf(values, context, named)
   const accountId = named ?? accountOfDeal(context, referred)
   if (accountId === null) {
@@ -304,7 +310,8 @@ export const planVisit: Planner = (values, context) => {
         dealId,
         contactId,
         ownerName: text(values, 'ownerName'),
-        purpose: text(values, 'purpose') ?? '',
+        // Who declined stands in the remark, and whoever prepares the call has to know.
+        purpose: [text(values, 'purpose') ?? '', ...attendanceInRemark(text(values, 'remark'))].join('\n'),
         place: text(values, 'location'),
         attendees:
           text(values, 'people') ??

@@ -203,10 +203,13 @@ export function accountReferred(cell: string, context: WriteContext, words = '')
 }
 const isInitialled = /^(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?(?:\p{Lu}\.\s?){1,2}\p{Lu}\p{Ll}[\p{L}'’-]+$/u
 /** The people whom the cell of the contact names, each made where nobody knows them. */
-export function contactsOf(values: Values, context: WriteContext, accountId: string | null): string[] {
+export function contactsOf(
+  values: Values,
+  context: WriteContext,
+  accountId: string | null,
+): readonly string[] {
   const cell = text(values, 'contact')
-  if (cell === null || accountId === null) return []
-  return context.linker.contacts(cell, accountId, { mayBeInitial: true }).map(({ id }) => id)
+  return cell === null || accountId === null ? [] : context.linker.contactsReferred(cell, accountId)
 }
 /** The person to whom a row refers; null where it names several, of whom nobody knows which is meant. */
 export const contactOf = (values: Values, context: WriteContext, accountId: string | null): string | null => {

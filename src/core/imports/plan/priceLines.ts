@@ -1,7 +1,8 @@
 import type { Outcome } from '../../../shared/vocabulary.ts'
 import { setApartBy } from '../../quotes/setApart.ts'
 import { insertPriceLine } from '../../quotes/store.ts'
-import { factorBetween, goodsWithVolume, pricedPer, unitForm } from '../recognition/measure.ts'
+import { countInUnit, factorBetween, goodsWithVolume, pricedPer, unitForm } from '../recognition/measure.ts'
+import { isPaidOnce } from '../recognition/paidOnce.ts'
 import { dayOfValidity } from '../recognition/validity.ts'
 import { keepAddressee } from './accounts.ts'
 import {
@@ -100,8 +101,24 @@ function countOf(values: Values, { db }: WriteContext): { quantity: number; unit
   const counted = text(values, 'quantityUnit') ?? (column === null || pricedPer(column) ? null : perColumn)
   const priced = text(values, 'priceUnit') ?? impliedPriceUnit(values, quantity, counted, db)
   const unit = priced ?? perColumn ?? counted
+  // Tooling stands in the column of prices per thousand as well.
+  if (priced !== null && countInUnit(priced) !== null && isPaidOnce(text(values, 'product') ?? ''))
+    return { quantity, unit: null }
   const factor = counted !== null && unit !== null ? factorBetween(counted, unit) : null
-  return { quantity: quantity * (factor ?? 1), unit }
+  return { quantity: quantity * (factor ?? shareOfMany(values, counted, unit)), unit }
+}
+
+/** By what a number of pieces is multiplied where the price is for a thousand of them: what the line comes to decides. */
+function shareOfMany(values: Values, counted: string | null, unit: string | null): number {
+  const many = unit === null ? null : countInUnit(unit)
+  const [each, all, pieces] = [money(values, 'unitPrice'), money(values, 'total'), number(values, 'quantity')]
+  if (many === null || pieces === null) return 1
+  if (each !== null && all !== null && each.amountMinor > 0) {
+    const thousands = all.amountMinor / each.amountMinor
+    if (Math.abs(thousands / pieces - 1) <= mostOff) return 1
+    if (Math.abs((thousands * many.count) / pieces - 1) <= mostOff) return 1 / many.count
+  }
+  return counted === unit ? 1 : 1 / many.count
 }
 
 /**
@@ -145,7 +162,7 @@ function planLine(
     kind === 'quote' ? withPlaced(values) : values,
     context,
   )
-  const quantity = Math.round(counted)
+  const quantity = Number(counted.toPrecision(12))
   const total = money(values, 'total')
   const unit = money(values, 'unitPrice') ?? (total === null ? money(values, 'finalPrice') : null)
   const unitPriceMinor =
@@ -210,7 +227,11 @@ function planLine(
       setApart,
       validTo:
         number(values, 'validTo') ??
-        dayOfValidity([text(values, 'remark'), termsOf(values)], at ?? now, context.zone),
+        dayOfValidity(
+          [text(values, 'remark'), termsOf(values), text(values, 'validFor')],
+          at ?? now,
+          context.zone,
+        ),
       terms: termsOf(values),
       offTable: told === 'superseded' || told === 'draft' ? told : null,
       rival: text(values, 'competitor'),

@@ -53,7 +53,9 @@ export const termsOf = (values: Values): string | null =>
 
 /** `QT-118 V2` in the one cell of a sheet is what a register has in two: which quote, and which version of it. */
 export function numberedAs(values: Values): { number: string | null; version: string | null } {
-  const number = text(values, 'number')
+  const written = text(values, 'number')
+  // 1, 2 and A count the rows of a sheet, and number no quote.
+  const number = written !== null && /^(?:\d{1,2}|[A-Za-z])$/.test(written.trim()) ? null : written
   const version = text(values, 'version')
   const parts = version === null && number !== null ? withVersion.exec(number) : null
   return parts === null ? { number, version } : { number: parts[1]!, version: parts[2] ?? parts[3]! }
@@ -114,7 +116,9 @@ export function planProjectQuote(
       rivalCurrency: rivalPrice?.currency ?? null,
       ownerName: text(values, 'ownerName'),
       quotedAt: at ?? now,
-      validTo: number(values, 'validTo') ?? dayOfValidity([text(values, 'remark'), terms], at ?? now, zone),
+      validTo:
+        number(values, 'validTo') ??
+        dayOfValidity([text(values, 'remark'), terms, text(values, 'validFor')], at ?? now, zone),
       terms,
       knownAt: knownBy(at, now),
       evidenceId,

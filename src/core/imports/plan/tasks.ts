@@ -1,5 +1,6 @@
 import { dueDay } from '../../facts/dueDay.ts'
 import type { ProposedFact } from '../../facts/proposedFact.ts'
+import { cellShapes } from '../recognition/cellShapes.ts'
 import {
   accountOfDeal,
   dealOf,
@@ -54,7 +55,7 @@ export const planTask: Planner = (values, context) => {
   const about = meant(values, context, task)
   const status = text(values, 'taskStatus')?.trim() ?? ''
   const completedAt = number(values, 'completedAt')
-  const wasDone = completedAt !== null || isDone.test(status)
+  const wasDone = completedAt !== null || isDone.test(status) || cellShapes.day(status)
   const due = text(values, 'due')
   const day = due === null ? null : dueDay(due, context.now)
   const dueAt = day === null ? context.now : Date.parse(day)

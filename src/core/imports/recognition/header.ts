@@ -1,7 +1,7 @@
 import { toSimplified } from '../matching/simplified.ts'
 import { spelledOut } from './headingAbbreviations.ts'
 import { inEnglish } from './headingLanguages.ts'
-import { measureInHeading, pricedOf, pricedPer } from './measure.ts'
+import { measureInHeading, pricedOf, pricedPer, withoutPerMany } from './measure.ts'
 import { findCurrency } from './numberText.ts'
 
 export type ReadHeader = {
@@ -36,7 +36,9 @@ const unitFactors: readonly (readonly [RegExp, number])[] = [
 ]
 
 /** A column header taken apart: its words, and what it says about unit, currency and percent. */
-export function readHeader(header: string): ReadHeader {
+export function readHeader(heading: string): ReadHeader {
+  // Each column of a list of notes says so of itself: Note - Person.
+  const header = heading.replace(/^notes?\s+-\s+(?=\S)/i, '')
   const whole = readSpelled(header)
   const names = header
     .normalize('NFKC')
@@ -63,7 +65,9 @@ function readOne(header: string): ReadHeader {
     /[/_-]\s*((?:百万|千万|万|亿|千)?元|rmb|cny|usd)$/i.exec(text) ??
     /\s((?:百万|千万|万|亿|千)元)$/.exec(text)
   const unit = afterSlash === null ? brackets.join(' ') : afterSlash[1]!
-  const factor = unitFactors.find(([pattern]) => pattern.test(unit))
+  // 元/千个 says for how many a price is, and not that it stands in thousands.
+  const money = withoutPerMany(unit)
+  const factor = unitFactors.find(([pattern]) => pattern.test(money))
   const without = text
     .replace(/[([【][^)\]】]*[)\]】]/g, ' ')
     .replace(/[/_-]\s*((?:百万|千万|万|亿|千)?元|rmb|cny)$/i, ' ')

@@ -288,6 +288,16 @@ const asWritten = (heading: string): string =>
 
 const prices: ReadonlySet<Concept> = new Set(['unitPrice', 'listPrice', 'floorPrice', 'cost'])
 
+/** Whose of us a column tells more of: the department of him who sent, the team of the owner. */
+const ofOurSide =
+  /^(?:发送人|负责人|创建人|录入人|提交人|填写人|填报人|汇报人|所有人|归属人?|跟进人|跟单人?|业务员|业务|销售(?:员|人员|代表|经理)?|客户经理|我方|我司|本方|制单人?|经办人?|操作人|修改人|最后修改人)的?(?:主属|所属|所在|归属)?(?:部门|科室|事业部|团队|小组|组|岗位|职务|职位|电话|手机|邮箱|区域|大区|工号)$/
+const ofOurSideInEnglish =
+  /^(?:(?:deal|account|opportunity|contact|activity|lead|record) )?(?:owner|sender|author|creator|submitter|assignee|salesperson|sales rep|rep|created by|modified by|assigned to|our|own)(?:['’]?s)? (?:main |primary )?(?:department|dept|team|division|business unit|unit|role|title|position|phone|mobile|email|region|office)$/i
+
+/** Whether a heading tells of one of us and nothing of the customer: 负责人主属部门, owner's department. */
+export const isOfOurSide = ({ hasChinese, joined, plain }: ReadHeader): boolean =>
+  hasChinese ? ofOurSide.test(joined) : ofOurSideInEnglish.test(plain)
+
 /** The concepts of a heading, the likeliest first: what weighs more, and of equals what ends later, as a head noun does. */
 export function conceptsOf(header: ReadHeader): readonly Concept[] {
   const asked = header.hasChinese ? asWritten(header.joined) : header.plain

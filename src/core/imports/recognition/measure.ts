@@ -43,10 +43,50 @@ const perUnit = new RegExp(
   'iu',
 )
 
+/** How many a price is for at once, behind /, 每 or "per": 千 of 元/千个, 1,000 of EUR/1000 pcs, 100 of £ per 100 m. */
+const manyAtOnce = String.raw`(?:[/／]|每|\bper\s+(?:each\s+)?|\bje\s+)\s?(?<count>1,?0{2,5}|10,?0{3,4}|[百千万](?!元|瓦|伏|卡|帕|分|焦|赫)|hundred|thousand|mille|k(?=\s?(?:pcs|pieces|units)))\s?(?<of>(?!元)\p{Script=Han}{1,3}(?:[(（][^()（）]{1,6}[)）])?|${any}|[a-z]{2,12})?(?![\p{L}\d])`
+const perMany = new RegExp(manyAtOnce, 'iu')
+const countWords: Readonly<Record<string, number>> = {
+  百: 100,
+  千: 1000,
+  万: 10_000,
+  hundred: 100,
+  thousand: 1000,
+  mille: 1000,
+  k: 1000,
+}
+const countOfWord = (word: string): number =>
+  countWords[word.toLowerCase()] ?? Number(word.replaceAll(',', ''))
+
+/** The unit of a price for many at once, as it is shown: 千个, 1000 pcs, 100 m; null for a price of one. */
+function pricedPerMany(text: string): string | null {
+  const found = perMany.exec(text)?.groups
+  if (found === undefined) return null
+  const [count, of] = [found.count!, found.of ?? '']
+  if (measureOf(`${count}${of}`) !== null) return null
+  if (/\p{Script=Han}/u.test(count)) return `${count}${of}`
+  return [String(countOfWord(count)), measureOf(of) ?? of].filter(Boolean).join(' ')
+}
+
+/** How many of what a unit of prices is: 1000 of 千个 and of 1000 pcs, 100 m of 100 m; null where it is one of something. */
+export function countInUnit(unit: string): { count: number; of: string | null } | null {
+  const found = /^(1,?0{2,5}|10,?0{3,4}|[百千万](?!元|瓦|伏|卡|帕|分|焦|赫))\s?(.*)$/u.exec(
+    unit.normalize('NFKC').trim(),
+  )
+  if (found === null || measureOf(unit) !== null) return null
+  return { count: countOfWord(found[1]!), of: found[2] === '' ? null : (measureOf(found[2]!) ?? found[2]!) }
+}
+
+/** A heading's words on money without what its prices are for: 元 of 元/千个. */
+export const withoutPerMany = (text: string): string =>
+  text
+    .replace(new RegExp(manyAtOnce, 'giu'), ' ')
+    .replace(/[/／]\s?[千兆](?:瓦|伏|卡|帕|焦|赫)\p{Script=Han}*/gu, ' ')
+
 /** What a heading says that its figures count, of goods that are weighed or measured: 公斤, 数量(kg), Qty kg. */
 export function measureInHeading(heading: string): string | null {
   const text = heading.normalize('NFKC').trim()
-  if (perUnit.test(text)) return null
+  if (perUnit.test(text) || perMany.test(text)) return null
   const found =
     inBrackets.exec(text) ?? wholeHeading.exec(text) ?? tonnesBehind.exec(text) ?? afterWord.exec(text)
   return found === null ? null : measureOf(found[1]!)
@@ -54,7 +94,10 @@ export function measureInHeading(heading: string): string | null {
 
 /** What a price is for by its heading or by the cell itself: 单价(元/kg), £ per tonne, 27.5/kg; null where none is named. */
 export function pricedPer(text: string): string | null {
-  const found = perUnit.exec(text.normalize('NFKC'))
+  const clean = text.normalize('NFKC')
+  const many = pricedPerMany(clean)
+  if (many !== null) return many
+  const found = perUnit.exec(clean)
   return found === null ? null : (measureOf(found[1]!) ?? found[1]!.toLowerCase())
 }
 
@@ -89,7 +132,7 @@ export function pricedOf(text: string): string | null {
 /** A price without what it is for: 27.5/kg is 27.5. */
 export const withoutPer = (text: string): string => {
   const clean = text.normalize('NFKC').trim()
-  const found = [perUnit, perPeriod]
+  const found = [perMany, perUnit, perPeriod]
     .map((one) => one.exec(clean))
     .find((one) => one != null && one.index > 0 && one.index + one[0].length === clean.length)
   return found ? clean.slice(0, found.index).trim() : text
@@ -114,7 +157,11 @@ const ofMoney = /^(?:元|人民币|rmb|cny|usd|eur|gbp|aud|[¥￥$€£])\s*[/�
 
 /** How many of `to` one `from` is, where both measure the same; null where they don't. */
 export function factorBetween(from: string, to: string): number | null {
-  const [one, other] = [from, to].map((unit) => measures.find((each) => each.unit === unit))
+  const [one, other] = [from, to].map((unit) => {
+    const many = countInUnit(unit)
+    const measure = measures.find((each) => each.unit === (many?.of ?? unit))
+    return measure && { dimension: measure.dimension, inBase: measure.inBase * (many?.count ?? 1) }
+  })
   return one === undefined || other === undefined || one.dimension !== other.dimension
     ? null
     : one.inBase / other.inBase

@@ -25,6 +25,19 @@ export function noteTitle({ db, importId }: Taking['write'], contactId: string, 
   updateNoting(db, importId, contacts, contactId, { title })
 }
 
+/** From where somebody of a customer writes is their address, where none is on file. */
+export function noteAddress(
+  { db, importId }: Taking['write'],
+  people: People,
+  contactId: string,
+  address: string | undefined,
+): void {
+  const contact = address?.includes('@') ? getContact(db, contactId) : null
+  if (contact === null || contact.email !== null) return
+  updateNoting(db, importId, contacts, contactId, { email: address! })
+  people.learnAddress({ ...contact, email: address! }, address!)
+}
+
 /** Those whom a text about a customer introduces or lists there, who are nobody known: people of it from now on. */
 export function meetIntroduced(
   write: Taking['write'],

@@ -8,7 +8,7 @@ import type { MessageItem } from '../formats/format.ts'
 import { mailMessageType } from '../formats/mail/mail.ts'
 import type { People } from '../people.ts'
 import { type NotePart, partsHeaded, partsNamed } from './cutByAccount.ts'
-import { makeContact, meetIntroduced, noteTitle } from './newPeople.ts'
+import { makeContact, meetIntroduced, noteAddress, noteTitle } from './newPeople.ts'
 import { ownWords, withoutQuotes } from './ownWords.ts'
 import { keepQuoteOfMail } from './quoteInMail.ts'
 import { personNamed, signatureOf, titleSigned } from './signature.ts'
@@ -93,6 +93,7 @@ function takeWhole(
   if (isMail && direction === 'inbound' && about.contactId !== null) {
     const name = personNamed(item.sender)
     if (name !== null) noteTitle(write, about.contactId, titleSigned(signatureOf(text, name), name))
+    if (item.quotedBy === undefined) noteAddress(write, people, about.contactId, item.senderId)
   }
   // What a message quotes was said before, and often by us.
   const words = isMail ? ownWords(text) : withoutQuotes(text)

@@ -9,7 +9,7 @@ import type { RowItem } from '../formats/format.ts'
 import { isPaperTitle } from '../formats/tables/sheetNotes.ts'
 import { profileOfPlan } from '../inspect.ts'
 import { planners } from '../plan/index.ts'
-import { isRefusal, text as textOf, type Values } from '../plan/planning.ts'
+import { isRefusal, number, text as textOf, type Values } from '../plan/planning.ts'
 import { conversionContext, createRowConverter } from '../recognition/convert.ts'
 import type { RecordKindId } from '../recognition/recordKinds.ts'
 import { insertRejection } from '../store.ts'
@@ -45,6 +45,7 @@ const mayBeVoid: ReadonlySet<RecordKindId> = new Set([
   'products',
   'stock',
 ])
+const ofExport = /导出|(?<![a-z])export(?:ed|s)?(?![a-z])/i
 const voidSheet =
   /作废|废止|已废|失效|(?<!\p{L})(?:void(?:ed)?|obsolete|superseded|withdrawn|cancell?ed)(?!\p{L})/iu
 export const freeText: ReadonlySet<string> = new Set([
@@ -121,6 +122,18 @@ export function createRowTaker(
     return account === null ? values : { ...values, account }
   }
 
+  const validColumn =
+    columnOf.get('validTo') ??
+    file.mapping.find(({ column }) =>
+      /^(?:报价|价格)?有效期限?$|^(?:validity|valid(?: for)?)$/i.test(column.trim()),
+    )?.column
+  /** For how long a quote holds, where its cell says no day: 90天, 30 days. */
+  const withValidFor = (values: Values, cells: RowItem['cells']): Values => {
+    const cell = kind === 'quotes' && validColumn !== undefined ? (cells[validColumn] ?? '').trim() : ''
+    if (cell === '' || number(values, 'validTo') !== null) return values
+    return { ...values, validFor: /\p{Script=Han}/u.test(cell) ? `有效期${cell}` : `valid ${cell}` }
+  }
+
   const isOrderAgain = kind === 'orders' ? createOrdersAgain(columnOf.get('remark') ?? null) : null
 
   return (item: RowItem): Taken => {
@@ -130,7 +143,7 @@ export function createRowTaker(
       told,
       isUsable,
     } = convert(item.cells, years.of(item.at, item.cells), usualCurrency)
-    const values = isUsable ? withAddressed(read, item.cells) : read
+    const values = isUsable ? withValidFor(withAddressed(read, item.cells), item.cells) : read
     const tellRejections = (kept: boolean) => {
       for (const { column, code, value } of kept ? [...rejections, ...told] : rejections)
         insertRejection(db, { importId, fileId }, item.at, { column, code, value, kept })
@@ -210,6 +223,7 @@ export function createRowTaker(
     // A row that tells when it was last changed says how things were then, else a table that is filed under a day does.
     const changedOn = typeof values.updatedAt === 'number' ? Math.min(write.now, values.updatedAt) : null
     const saidOn = changedOn ?? writtenOn
+    const isKeptByHand = changedOn === null && saidOn !== null && !ofExport.test(file.fileName)
     const about = saidOn === null ? plan : { ...plan, occurredAt: saidOn }
     // What a person wrote into a cell may state facts: each cell is read by itself, and a span lies within it.
     for (const { cell, start, field } of free)
@@ -222,12 +236,14 @@ export function createRowTaker(
         ...(field === 'nextStep' && { mend: planned }),
         ...(kind === 'contacts' && contactCell(cell, field)),
       })
+    // A row's stamp tells that some cell of it was changed, not that this one was, and the day of an export nothing at all:
+    // nothing says since when it holds. A table that is kept by hand says how things were on the day under which it is filed.
     const stated = factsOfCells(
       kind,
       values,
       (field) => item.cells[columnOf.get(field) ?? ''] ?? '',
       write.zone,
-    ).map((one) => ({ ...one, undated: ofNoDay.has(kind) && saidOn === null }))
+    ).map((one) => ({ ...one, undated: ofNoDay.has(kind) && !isKeptByHand }))
     for (const { field, fact, undated } of [...stated, ...(plan.states ?? [])])
       writeFacts(taking, evidenceId, fact.text, about, {
         offset: startOf.get(columnOf.get(field)!)!,

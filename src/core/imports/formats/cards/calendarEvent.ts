@@ -171,6 +171,18 @@ function timesIn(record: ContentRecord, name: string, zones: CalendarZones): Cal
     )
 }
 
+/** "Zhou Lan declined" for each attendee who has turned the invitation down. */
+export const declinedBy = (record: ContentRecord): string[] =>
+  record.lines
+    .filter(
+      ({ name, params }) => name === 'ATTENDEE' && params.get('PARTSTAT')?.[0]?.toUpperCase() === 'DECLINED',
+    )
+    .flatMap((line) => {
+      const name = (line.params.get('CN')?.[0] ?? '').trim()
+      return name === '' || name.includes('@') ? [] : [`${name.replaceAll(/[<>;]/g, ' ')} declined`]
+    })
+    .slice(0, 50)
+
 /** "Zhou Lan <zhou@renji.example>" for each attendee, the organizer first. */
 export function peopleOf(record: ContentRecord): string[] {
   const people = record.lines

@@ -1,6 +1,7 @@
 import type { FormatReader, ReadBatch, ReadLimits, ReadProblem, RowItem, TableHeader } from '../format.ts'
 import {
   type CalendarEvent,
+  declinedBy,
   mostDaysLookedAt,
   occurrencesOf,
   peopleOf,
@@ -230,7 +231,7 @@ function pastRow({ record, start, end }: CalendarEvent): Row {
 
 const plannedRow = ({ record }: CalendarEvent): Row => ({
   Purpose: textOf(record, 'SUMMARY'),
-  Remark: textOf(record, 'DESCRIPTION'),
+  Remark: [textOf(record, 'DESCRIPTION'), ...declinedBy(record)].filter(Boolean).join('\n'),
   ...sharedCells(record),
 })
 

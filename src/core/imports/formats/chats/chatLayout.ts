@@ -75,7 +75,8 @@ export const saidBy =
 const chatWords =
   /群|聊天|微信|企微|钉钉|飞书|对话|私聊|\b(?:wechat|wecom|whats ?app|chat|slack|teams|dingtalk|lark|telegram|line)\b/i
 /** What minutes and diaries are called, in which people also stand before colons. */
-const otherWords = /纪要|会议|例会|周会|日志|日记|日报|周报|拜访|minutes|meeting|diary|journal|\blog\b|visit/i
+export const otherWords =
+  /纪要|会议|例会|周会|日志|日记|日报|周报|拜访|minutes|meeting|diary|journal|\blog\b|visit/i
 
 const linesAbove = 6
 const isMost = (part: number, whole: number, share: number): boolean => part > 0 && part >= whole * share
@@ -250,14 +251,32 @@ function namesOverClock(lines: readonly string[], now: number): ReadonlySet<stri
   return isTalk ? names : none
 }
 
-/** Names behind a time that come again, so that one of several words is known to be a name. */
+/** 周越 衡岭: a Chinese name with whose they are behind a blank. */
+const nameAndTag = /^\p{Script=Han}{2,4}[ 　][\p{Script=Han}\p{Lu}][^\s,，。:：]{0,11}$/u
+/** So many messages begin with a time and a name alone, that a name of two words is one as well where it stands but once. */
+const fewestSuch = 3
+
+/**
+ * Names behind a time that come again, so that one of several words is known to be a name; in a chat where every message
+ * begins so, a name with a tag also where it stands but once over words.
+ */
 function speakersOf(lines: readonly string[]): Set<string> {
   const counts = new Map<string, number>()
-  for (const line of lines) {
+  const tagged = new Set<string>()
+  for (const [at, line] of lines.entries()) {
     const sender = line.length <= 90 ? behindTime.exec(line)?.groups?.sender?.trim() : undefined
-    if (sender !== undefined && isNameLine(sender)) counts.set(sender, (counts.get(sender) ?? 0) + 1)
+    if (sender === undefined || !isNameLine(sender)) continue
+    counts.set(sender, (counts.get(sender) ?? 0) + 1)
+    const below = lines[at + 1]?.trim() ?? ''
+    if (nameAndTag.test(sender) && isSpeaker(sender) && below !== '' && !behindTime.test(below))
+      tagged.add(sender)
   }
-  return new Set([...counts].flatMap(([name, count]) => (count > 1 ? [name] : [])))
+  const single = [...counts].reduce((all, [name, count]) => all + (/\s/.test(name) ? 0 : count), 0)
+  return new Set(
+    [...counts].flatMap(([name, count]) =>
+      count > 1 || (tagged.has(name) && single >= fewestSuch) ? [name] : [],
+    ),
+  )
 }
 
 /** Whether 昨天 14:20 behind names, or alone beside other times, dates messages here. */

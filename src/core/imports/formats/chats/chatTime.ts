@@ -79,7 +79,7 @@ function dayOnScreen(word: string, shownOn: ChatDay): ChatDay {
 
 /** A day alone on its line as a screen tells it, over what was said on it: Today, 昨天. */
 const screenDayAlone = /^\s*[-—–=─]*\s*(?<screenDay>今天|昨天|前天|today|yesterday)\s*[-—–=─]*\s*$/i
-export const isScreenDay = (line: string): boolean => screenDayAlone.test(line)
+export const isScreenDay = (line: string): boolean => line.length <= 40 && screenDayAlone.test(line)
 /** The day that such a line meant on a screen of that day; null for another line. */
 export const readScreenDay = (line: string, shownOn: ChatDay): ChatDay | null => {
   const word = line.length > 40 ? undefined : screenDayAlone.exec(line)?.groups?.screenDay
@@ -125,14 +125,17 @@ export function readNamedEnglishTime(line: string, now: number): { sender: strin
   return time === null ? null : { sender: parts.sender!.trim(), time }
 }
 
-export const isEnglishDay = (line: string): boolean => englishDay.test(line)
+/** A day is a short line; blanks without end would be tried in every way in which they can be shared out. */
+const longestDayLine = 120
+
+export const isEnglishDay = (line: string): boolean => line.length <= longestDayLine && englishDay.test(line)
 
 /**
  * A day between rules, as WeChat puts between the days of a chat that it sends by mail, or as Slack heads a day. One
  * without a year has to name its weekday, unless it stands between rules, and is of the latest year that fits by `now`.
  */
 export function readDayLine(line: string, now: number): ChatDay | null {
-  const ruled = ruledDay.exec(line)?.groups
+  const ruled = line.length <= longestDayLine ? ruledDay.exec(line)?.groups : undefined
   const parts = ruled ?? (line.length <= 60 ? englishDay.exec(line)?.groups : undefined)
   if (parts === undefined) return null
   const name = parts.name ?? parts.nameLast

@@ -30,6 +30,18 @@ describe('a chat as clients copy it', () => {
       ],
     })
   })
+  it('has a name with its firm behind a blank, which stands but once', async () => {
+    const chat =
+      '群名:泵站改造(4)\n\n2026-11-12 19:20  钱越\n纪要明天发\n\n2026-11-13 09:02  罗晓燕-瀚原\n图还没看到\n\n2026-11-13 09:15  钱越\n周四给您\n\n2026-11-16 10:00  冯宁 衡岭\n图发您邮箱了\n\n2026-11-16 10:40  罗晓燕-瀚原\n收到\n2026-11-16 11:00  泵站 巡检\n'
+    const { said } = await read('泵站群.txt', chat)
+    expect(said.map(([sender, text]) => `${sender}: ${text}`)).toEqual([
+      '钱越: 纪要明天发',
+      '罗晓燕-瀚原: 图还没看到',
+      '钱越: 周四给您',
+      '冯宁 衡岭: 图发您邮箱了',
+      '罗晓燕-瀚原: 收到\n2026-11-16 11:00  泵站 巡检',
+    ])
+  })
   it('has names with the time of day, and the day under whoever spoke first on it', async () => {
     const chat =
       '#aldgate-l4 (private)\n\nMaya Lindqvist  9:02 AM\nNovember 18th, 2026\nmorning all\nTom Birch  9:11 AM\nthe drawing goes out on Tuesday\nMaya Lindqvist  9:31 AM\nNovember 20th, 2026\nwho is going to the visit?\n'

@@ -86,7 +86,7 @@ export const docxReader: FormatReader = {
       ...(author === '' ? {} : { properties: { author } }),
     })
     for (const [index, line] of lines.entries()) {
-      if (index % linesPerTurn === 0) await nextTurn()
+      if (index % linesPerTurn === 0) await (options.time === undefined ? nextTurn() : options.time.pause())
       if (line.level !== null) cut.addHeading(line.level, line.text, line.line)
       else if (line.text.includes('\n')) for (const part of line.text.split('\n')) cut.add(part, line.line)
       else cut.add(line.text, line.line)

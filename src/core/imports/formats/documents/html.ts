@@ -25,7 +25,7 @@ export const htmlReader: FormatReader = {
     const isPage =
       /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]{0,2000}?-->\s*)*<(!doctype html|html|head|body)\b/i.test(head.text)
     if (isPage) return 0.55
-    const hasTags = /<(p|div|table|tr|span|h[1-6]|body|br)\b[^>]*>/i.test(head.text)
+    const hasTags = /<(p|div|table|tr|span|h[1-6]|body|br)\b[^<>]*>/i.test(head.text)
     return hasTags && /^(html?|xhtml|xls)$/.test(head.extension) && /^\s*</.test(head.text) ? 0.5 : 0
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {

@@ -59,7 +59,7 @@ export async function openOfficePackage(
 /** The same, of bytes that are held already. */
 export function officePackageOf(
   bytes: Uint8Array,
-  { limits, signal }: ReadOptions,
+  { limits, signal, time }: ReadOptions,
 ): { ok: true; package: OfficePackage } | { ok: false; refusal: Refusal } {
   if (!looksZipped(bytes)) return { ok: false, refusal: { code: 'damaged' } }
   const directory = readZipDirectory(bytes, limits.entries)
@@ -97,7 +97,8 @@ export function officePackageOf(
           text: decoder.decode(value, { stream: true }),
           share: Math.min(1, seen / Math.max(1, entry.statedBytes)),
         }
-        if (turn % piecesPerTurn === 0) await nextTurn()
+        if (time !== undefined) await time.pause()
+        else if (turn % piecesPerTurn === 0) await nextTurn()
         if (signal?.aborted) return refused({ code: 'cancelled' })
       }
     } finally {

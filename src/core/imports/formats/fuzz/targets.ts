@@ -75,6 +75,13 @@ export const fuzzTargets: readonly Target[] = [
       'localId,Type,IsSender,CreateTime,StrContent,Sender\n1,1,0,1772355731,价格,w\n2,10000,0,1772355732,撤回了一条消息,\n',
     ),
   ],
+  [
+    'callback.xml',
+    Buffer.from(
+      '<xml><ToUserName>w</ToUserName><FromUserName><![CDATA[a]]></FromUserName><CreateTime>1772355731</CreateTime><MsgType>text</MsgType><Content><![CDATA[价 &]]></Content><MsgId>1</MsgId></xml>\n',
+    ),
+  ],
+  ['turns.txt', Buffer.from('我: 预算批了\n周岚: 好的\n我: 周五报价\n周岚: 行\n含税\n')],
   ['chat.csv', Buffer.from('发送人,发送时间,内容\n周岚,2026-03-01 10:00,价格\n林青,2026-03-01 10:01,好\n')],
   [
     'talks.json',

@@ -219,9 +219,9 @@ describe('subjects', () => {
 })
 
 describe('HTML as text', () => {
-  it('keeps lines, cells, quotes, links and entities, and leaves out what is not read', () => {
+  it('keeps lines, cells, quotes, links and entities, and leaves out what is not read', async () => {
     expect(
-      htmlText(
+      await htmlText(
         '<html><head><title>t</title><style>p{}</style></head><body><div>Hello&nbsp;Lin,<br><br>the&amp;price</div>' +
           '<table><tr><td>A</td><td>1</td></tr><tr><td>B</td><td>2</td></tr></table>' +
           '<a href="https://acme.example/offer">our offer</a> <a href="mailto:a@b.example">a@b.example</a>' +

@@ -1,5 +1,6 @@
 import { htmlText } from '../documents/htmlText.ts'
 import type { MessageItem, Place, ReadLimits, ReadProblem } from '../format.ts'
+import type { ReadingTime } from '../readingTime.ts'
 import { lineOfBody } from './bodyLine.ts'
 
 export type MailPerson = { readonly name: string; readonly address: string }
@@ -37,14 +38,14 @@ const isOnlyPage = ({ text, html }: Mail): boolean =>
  *
  * @param raw the mail as it is written, its first header on the line of `place`
  */
-export function mailMessage(
+export async function mailMessage(
   mail: Mail,
   place: Place,
-  limits: ReadLimits,
+  { limits, time }: { limits: ReadLimits; time?: ReadingTime },
   raw?: Uint8Array,
-): { item: MessageItem | null; problem: ReadProblem | null } {
+): Promise<{ item: MessageItem | null; problem: ReadProblem | null }> {
   const isPage = isOnlyPage(mail)
-  const body = isPage ? htmlText(mail.html) : readableText(mail.text)
+  const body = isPage ? await htmlText(mail.html, time) : readableText(mail.text)
   const textLine = raw === undefined || isPage ? null : lineOfBody(raw, body, place.line ?? 1)
   const at = textLine === null ? place : { ...place, textLine }
   const subject = tidy(mail.subject)

@@ -1,4 +1,5 @@
 import type { FormatReader, ImportSource, MessageItem, ReadBatch, ReadProblem } from '../format.ts'
+import { nullUnlessRefused } from '../readingTime.ts'
 import { mailMessage } from './mail.ts'
 import { ownZone } from './mailDate.ts'
 import { countMailHeaders, parseMime } from './mime.ts'
@@ -39,10 +40,10 @@ export const mboxReader: FormatReader = {
       const at = { line }
       if (count > limits.rows)
         return yield { ...take(), refusal: { code: 'tooManyRows', limit: limits.rows } }
-      const mail = isCut ? null : await parseMime(bytes, zone).catch(() => null)
+      const mail = isCut ? null : await parseMime(bytes, zone, options.time).catch(nullUnlessRefused)
       if (mail === null) problems.push({ at, code: isCut ? 'recordTooLong' : 'badMessage', kept: false })
       else {
-        const { item, problem } = mailMessage(mail, at, limits, bytes)
+        const { item, problem } = await mailMessage(mail, at, options, bytes)
         if (item !== null) {
           items.push(item)
           isEmpty = false

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { Address } from 'postal-mime'
 import { detectEncoding } from '../encoding.ts'
+import type { ReadingTime } from '../readingTime.ts'
 import { type Mail, type MailPerson, mailIds } from './mail.ts'
 import { type OwnZone, readMailDate, type StatedTime } from './mailDate.ts'
 import { MimeParser } from './mimeParser.ts'
@@ -10,10 +11,11 @@ const nesting = { maxNestingDepth: 64, maxRfc822NestingDepth: 8 } as const
 
 /**
  * Reads a mail in its Internet form (RFC 5322, MIME). `zone` is for dates that state none. Throws where the mail is
- * nested or headed beyond all measure; anything else becomes a mail, be it without sender or words.
+ * nested or headed beyond all measure, or takes longer than `time` has; anything else becomes a mail, be it without sender or
+ * words.
  */
-export async function parseMime(bytes: Uint8Array, zone: OwnZone): Promise<Mail> {
-  const email = await new MimeParser(nesting).parse(toUtf8WhereUnmarked(bytes))
+export async function parseMime(bytes: Uint8Array, zone: OwnZone, time?: ReadingTime): Promise<Mail> {
+  const email = await new MimeParser(nesting, time).parse(toUtf8WhereUnmarked(bytes))
   const header = (key: string): string => email.headers.find((line) => line.key === key)?.value ?? ''
   const headers = (key: string): string[] =>
     email.headers.filter((line) => line.key === key).map(({ value }) => value)

@@ -2,6 +2,7 @@ import { type CompoundEntry, isCompoundFile, readCompoundFile } from '../compoun
 import { htmlText } from '../documents/htmlText.ts'
 import { detectEncoding } from '../encoding.ts'
 import { type FormatReader, type ReadBatch, refusedBatch } from '../format.ts'
+import { nullUnlessRefused, type ReadingTime } from '../readingTime.ts'
 import { readAll } from '../source.ts'
 import { type Mail, type MailAttachment, type MailPerson, mailIds, mailMessage } from './mail.ts'
 import { type OwnZone, ownZone, readMailDate } from './mailDate.ts'
@@ -24,8 +25,8 @@ export const msgReader: FormatReader = {
     if (/^IPM\.(Contact|DistList)/i.test(kind)) {
       return yield refusedBatch({ code: 'notSupportedYet', detail: kind }, bytes.byteLength)
     }
-    const mail = await readMsg(root, ownZone(options.zone))
-    const { item, problem } = mailMessage(mail, { line: 1 }, limits)
+    const mail = await readMsg(root, ownZone(options.zone), options.time)
+    const { item, problem } = await mailMessage(mail, { line: 1 }, options)
     if (item === null) return yield refusedBatch({ code: 'empty' }, bytes.byteLength)
     yield {
       tables: [],
@@ -45,11 +46,17 @@ export const looksLikeMsg = (name: string, bytes: Uint8Array): boolean =>
 const deepest = 8
 
 /** Reads the properties of a message; `zone` is that of times, which Outlook keeps in UTC. */
-export async function readMsg(root: CompoundEntry, zone: OwnZone, depth = 0): Promise<Mail> {
+export async function readMsg(
+  root: CompoundEntry,
+  zone: OwnZone,
+  time?: ReadingTime,
+  depth = 0,
+): Promise<Mail> {
+  time?.check()
   const headers = textOf(root, '007d')
   // The headers under which the mail travelled say what the properties may not.
   const travelled =
-    headers.trim() === '' ? null : await parseMime(Buffer.from(headers), zone).catch(() => null)
+    headers.trim() === '' ? null : await parseMime(Buffer.from(headers), zone, time).catch(nullUnlessRefused)
   const numbers = fixedValues(root, depth === 0 ? 32 : 24)
   const sent = fileTime(numbers.get('0039')) ?? fileTime(numbers.get('0e06'))
   const dated = /^date:\s*(.*)$/im.exec(headers)?.[1]
@@ -57,10 +64,11 @@ export async function readMsg(root: CompoundEntry, zone: OwnZone, depth = 0): Pr
   const attachments: MailAttachment[] = []
   const within: string[] = []
   for (const entry of storages(root, '__attach_version1.0_')) {
+    await time?.pause()
     const inner = entry.children?.find(({ name }) => name.toLowerCase() === '__substg1.0_3701000d')
     const name = textOf(entry, '3707') || textOf(entry, '3704') || textOf(entry, '3001')
     if (inner?.children && depth < deepest) {
-      const mail = await readMsg(inner, zone, depth + 1)
+      const mail = await readMsg(inner, zone, time, depth + 1)
       within.push(describeInner(mail))
       attachments.push(...mail.attachments)
     } else {
@@ -68,7 +76,7 @@ export async function readMsg(root: CompoundEntry, zone: OwnZone, depth = 0): Pr
       attachments.push({ name: name || `${attachments.length + 1}.bin`, type: textOf(entry, '370e'), bytes })
     }
   }
-  const body = textOf(root, '1000').trim() || htmlText(htmlOf(root))
+  const body = textOf(root, '1000').trim() || (await htmlText(htmlOf(root), time))
   const from = personOf(textOf(root, '0c1a') || textOf(root, '0042'), [
     textOf(root, '5d01'),
     textOf(root, '5d02'),

@@ -49,14 +49,14 @@ export const pastedMailsReader: FormatReader = {
     const mails = withoutCopies(mailsIn(lines, timeOf))
     const items: ImportItem[] = []
     for (const mail of mails) {
-      const { item } = mailMessage(
+      const { item } = await mailMessage(
         {
           ...{ from: personOf(mail.head.from), to: mail.to.map(personOf), subject: mail.head.subject },
           ...{ sentAt: mail.time?.at ?? null, zone: mail.time?.zone ?? options.zone, text: mail.body },
           ...{ messageId: null, answers: [], html: '', attachments: [] },
         },
         { line: mail.head.start + 1, lineEnd: mail.lineEnd, textLine: mail.textLine },
-        limits,
+        options,
       )
       if (item !== null) items.push(item)
     }

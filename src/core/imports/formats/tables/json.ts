@@ -8,6 +8,7 @@ import type {
   RowItem,
   TableHeader,
 } from '../format.ts'
+import { mayBeHtml, withoutHtml } from './htmlCell.ts'
 import { isDeeper, type JsonEvent, type JsonRun, readJsonGroups, sniffJson } from './jsonValues.ts'
 
 /** JSON Lines, arrays of objects, and objects that wrap such arrays. Each object is a row. */
@@ -155,7 +156,10 @@ function becomeCells(
       if (isOfEveryObject(key)) return 'nested'
     }
     const inner = value[key]
-    if (typeof inner === 'string') continue
+    if (typeof inner === 'string') {
+      if (mayBeHtml(inner)) value[key] = withoutHtml(inner)
+      continue
+    }
     if (inner === null) value[key] = ''
     else if (typeof inner === 'object') return 'nested'
     else value[key] = String(inner)
@@ -183,7 +187,7 @@ function flattenInto(
     const inner = value[key]
     const own = isOfEveryObject(key) && key !== '__proto__' ? `${key}_` : key
     const name = prefix === '' ? own : `${prefix}.${key}`
-    if (typeof inner === 'string') cells[name] = inner
+    if (typeof inner === 'string') cells[name] = mayBeHtml(inner) ? withoutHtml(inner) : inner
     else if (inner === null || inner === undefined) cells[name] = ''
     else if (Array.isArray(inner)) {
       const isPlain = inner.every((entry) => typeof entry !== 'object' || entry === null)

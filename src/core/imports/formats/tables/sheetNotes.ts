@@ -117,6 +117,21 @@ function totalOf(totals: readonly SaidSum[]): SaidSum | null {
   return isOfParts && timeOf(largest.said) !== '' ? largest : null
 }
 
+const partial = /小计|\bsub-?total\b/i
+/** The one total among the lines that is what all lines above it come to: those below it are options. */
+function totalBeforeOptions<One extends Row>(
+  lines: readonly One[],
+  { isTotal, isLine }: { isTotal: (row: One) => boolean; isLine: (row: One) => boolean },
+): One[] {
+  const [only, another] = lines.filter(isTotal)
+  if (only === undefined || another !== undefined || partial.test(filledOf(only)[0] ?? '')) return []
+  const at = only.cells.findLastIndex((cell) => figure.test(cell.trim()))
+  const numberIn = (row: One): number => Number((row.cells[at] ?? '').replaceAll(/[^\d.]/g, ''))
+  const above = lines.slice(0, lines.indexOf(only)).filter(isLine)
+  const sum = above.reduce((all, row) => all + numberIn(row), 0)
+  return at >= 0 && above.length > 0 && Math.abs(sum - numberIn(only)) <= 0.01 * above.length ? [only] : []
+}
+
 /**
  * Takes the notes below the lines of a quotation and what all its lines come to. `rows` begin with the header; nothing is taken
  * of a sheet that calls itself none. Rows that are totals stay, they are told as such.
@@ -141,16 +156,24 @@ export function takeSheetNotes<One extends Row>(
     ? 'zh'
     : 'en'
   const below = rows.slice(last + 1)
-  const totals = below
-    .filter((row) => isTotal(row) && !isRounding(row))
-    .flatMap((row) => {
-      const at = row.cells.findLastIndex(
-        (cell, column) => figure.test(cell.trim()) && !counts(rows[header]!.cells[column] ?? ''),
-      )
-      const said = filledOf(row)[0]!
-      const sum = at < 0 ? '' : row.cells[at]!.trim()
-      return at < 0 || sum === said ? [] : [{ said, sum: `${sum}${factorOf(rows[header]!.cells[at] ?? '')}` }]
-    })
+  const sumsIn = (some: readonly One[]): SaidSum[] =>
+    some
+      .filter((row) => isTotal(row) && !isRounding(row))
+      .flatMap((row) => {
+        const at = row.cells.findLastIndex(
+          (cell, column) => figure.test(cell.trim()) && !counts(rows[header]!.cells[column] ?? ''),
+        )
+        const said = filledOf(row)[0]!
+        const sum = at < 0 ? '' : row.cells[at]!.trim()
+        return at < 0 || sum === said
+          ? []
+          : [{ said, sum: `${sum}${factorOf(rows[header]!.cells[at] ?? '')}` }]
+      })
+  const atEnd = sumsIn(below)
+  const totals =
+    atEnd.length > 0
+      ? atEnd
+      : sumsIn(totalBeforeOptions(rows.slice(header + 1, last + 1), { isTotal, isLine }))
   const taken = new Map<One, string>()
   const headings = new Set<One>()
   for (const row of below) {

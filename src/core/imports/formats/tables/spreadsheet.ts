@@ -16,9 +16,10 @@ import { looksZipped, readZipDirectory, unpackPieces } from '../zip.ts'
 import { batches } from './csv.ts'
 import { createRowFiller } from './mergedCells.ts'
 import { isOpenDocument, readOpenDocument } from './openDocument.ts'
+import { risksOfSheet } from './riskSheet.ts'
 import { proseOfSheet } from './sheetProse.ts'
 import { createTableBuilder } from './tableShape.ts'
-import { type Opened, openWorkbook, type Sheet, sheetInRows } from './workbook.ts'
+import { type Opened, type Sheet, sheetInRows } from './workbook.ts'
 import { openWorkbookPackage } from './workbookPackage.ts'
 import type { OpenedWorkbook, WorkbookRow, WorkbookSheet } from './workbookRows.ts'
 import type { WorkbookEvent } from './workbookWorker.ts'
@@ -135,6 +136,21 @@ async function* readSheet(
     yield { ...only, items: [note] }
     return 0
   }
+  const risks = risksOfSheet(held ?? [])
+  if (risks !== null) {
+    const items = risks.map(
+      ({ line, text }): NoteItem => ({
+        kind: 'note',
+        at: { sheet: name, lineStart: line, lineEnd: line },
+        title: name,
+        document,
+        date: null,
+        text,
+      }),
+    )
+    yield { ...only, items }
+    return 0
+  }
   held?.forEach(add)
   builder.finish()
   if (isTooLong()) return yield* refuse(tooLong)
@@ -169,12 +185,12 @@ async function checkPacking(
 async function open(bytes: Uint8Array, options: ReadOptions): Promise<OpenedWorkbook> {
   const inRows = looksZipped(bytes) ? await openWorkbookPackage(bytes, options) : null
   if (inRows !== null) return inRows
-  const whole = looksZipped(bytes) ? openWorkbook(bytes) : await openApart(bytes, options)
+  const whole = await openApart(bytes, options)
   if (!whole.ok) return whole
   return { ok: true, sheets: whole.sheets.map((sheet) => sheetInRows(sheet, options.limits.columns)) }
 }
 
-/** XLS is read apart: the library may take a spoilt one for gigabytes, or never come to its end. */
+/** XLS and XLSB are read apart: the library may take a spoilt one for gigabytes, or never come to its end. */
 async function openApart(bytes: Uint8Array, { limits, signal }: ReadOptions): Promise<Opened> {
   const sheets: Sheet[] = []
   for await (const event of readApart<WorkbookEvent>(workerFile, { bytes }, limits, signal)) {

@@ -100,6 +100,9 @@ const attention = /^(?:attn|attention|fao|收件人|联系人)\.?$/i
 const firmForm =
   /(?:公司|集团|医院|大学|学院|研究[所院]|厂)$|\b(?:ltd|limited|llc|llp|inc|gmbh|corp|co|plc|ag|b\.?v|s\.?a|pte|pty|sdn bhd|oy|as)\.?$/iu
 
+/** Nobody writes so many things beside each other above a table; each is compared with all. */
+const mostBeside = 200
+
 /** What heads a sheet as well as its number: 报价单, Quotation. */
 const ofNumbers =
   /^(报价单|(?:报价)?(?:单|编)号|quotation|quote|offer|(our )?ref|(?:quot(?:e|ation) )?(?:no|number)\.?)$/i
@@ -127,6 +130,7 @@ export function sharedValues(
   }
   for (const { cells } of above) {
     const filled = cells.filter((cell) => cell.trim() !== '')
+    if (filled.length > mostBeside) continue
     const pairs = isLetter ? pairsInLetter(filled) : pairsWithoutColon(filled)
     for (const { label, value } of pairs) {
       // Halvorsen Castings Ltd | Attn | P. Quill: the firm stands beside whom its paper goes to.

@@ -1,6 +1,8 @@
 import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from '../format.ts'
+import { type CarriedNames, carriedNames, isLineUnder } from './carriedNames.ts'
 import { linesThatAddUp } from './columnTotals.ts'
 import { type Groups, groupNamed, groupsOf, isTotalOf } from './groupRows.ts'
+import { cellsWithoutHtml } from './htmlCell.ts'
 import { type RowMender, rowMender } from './raggedRow.ts'
 import { isOfQuotation, paperTitle, takeSheetNotes } from './sheetNotes.ts'
 import { blocksOf } from './tableBlocks.ts'
@@ -135,11 +137,15 @@ function sparseHeaderAbove(rows: readonly SheetRow[], index: number): number | n
 /** Column names: blank ones become `#3` (their position), repeated ones get ` (2)`. */
 export function nameColumns(header: readonly string[] | null, width: number): string[] {
   const used = new Set<string>()
+  /** Which copy of a name comes next: a row of thousands of one word is not gone through for each of them. */
+  const copies = new Map<string, number>()
   return Array.from({ length: Math.max(header?.length ?? 0, width) }, (_, index) => {
     const given = header?.[index]?.replace(/\s+/g, ' ').trim() ?? ''
     const base = given === '' ? `#${index + 1}` : given
     let name = base
-    for (let copy = 2; used.has(name); copy++) name = `${base} (${copy})`
+    let copy = copies.get(base) ?? 2
+    for (; used.has(name); copy++) name = `${base} (${copy})`
+    copies.set(base, copy)
     used.add(name)
     return name
   })
@@ -187,6 +193,8 @@ export function createTableBuilder(options: {
   let sumLines: ReadonlySet<number> = new Set()
   let groups: Groups | null = null
   let group: string | null = null
+  let carried: CarriedNames | null = null
+  let named: readonly string[] | null = null
 
   function decideHeader(isWhole: boolean): void {
     const held = pending!
@@ -221,6 +229,7 @@ export function createTableBuilder(options: {
     const width = headerCells === null ? Math.max(...widths) : isSparse ? usualWidth(widths) : 0
     columns = nameColumns(headerCells, width)
     groups = header === null ? null : groupsOf(body, columns)
+    carried = header === null || groups !== null ? null : carriedNames(body, columns, isTotalRow)
     const above = header === null ? [] : waiting.slice(0, header)
     const shared = [
       ...sharedValues(above, { isLetter: true }),
@@ -271,7 +280,7 @@ export function createTableBuilder(options: {
     const mended = mender !== undefined && own.length > width ? mender.mend(own) : given
     if (mended !== given && trimEnd(own).length > width) report('extraCells', line, mended !== null)
     if (mended === null) return
-    const cells = mended
+    const cells = withCarriedName(mended, line)
     if (groups !== null) {
       const name = groupNamed(cells)
       if (name !== null) group = name
@@ -318,6 +327,21 @@ export function createTableBuilder(options: {
     built.items.push({ kind: 'row', at: isPlain ? { line } : { ...place, line }, cells: record })
   }
 
+  /** A row with the customer under whom it stands, where the table names each once. */
+  function withCarriedName(cells: readonly string[], line: number): readonly string[] {
+    if (carried === null || isBlankRow(cells)) return cells
+    const { at, beside } = carried
+    if (sumLines.has(line) || isTotalRow(cells)) named = null
+    else if ((cells[at] ?? '').trim() !== '') named = cells
+    else if (named !== null && isLineUnder(carried, cells, named)) {
+      const filled = [...cells]
+      for (const one of [at, ...beside]) filled[one] = named[one] ?? ''
+      report('nameCarriedDown', line, true, columns[at])
+      return filled
+    } else named = null
+    return cells
+  }
+
   function report(code: ProblemCode, line: number, kept: boolean, column?: string): void {
     const at: Place = { ...place, line }
     built.problems.push(column === undefined ? { at, code, kept } : { at, code, kept, column })
@@ -329,7 +353,8 @@ export function createTableBuilder(options: {
   }
 
   return {
-    add(cells, line) {
+    add(given, line) {
+      const cells = cellsWithoutHtml(given)
       if (pending === null) {
         addRow(cells, line)
         return

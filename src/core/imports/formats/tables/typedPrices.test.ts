@@ -73,3 +73,27 @@ describe('a quotation of unit prices typed as plain text', () => {
     expect(typedPricesIn(text)).toBeNull()
   })
 })
+
+it('cells that carry their units are read under their headings, and options are none of the lines', () => {
+  const text = [
+    'QUOTATION  SB-0412  Rev B                 9 November 2026',
+    'To: Hollin Ceramics Pty Ltd - Stoke works       Attn: P. Marsh',
+    '',
+    'Item                          Qty          Rate            Amount (ex GST)',
+    '1  Roof cladding              1,200 m2     A$84.50 /m2     A$101,400',
+    '2  Gutter heating, rented     3 years      A$900/month     -',
+    'Options (not included)',
+    'O1 Snow guards                200 m        A$12 /m         A$2,400',
+    '',
+    'Validity: 18 December 2026.',
+  ].join('\n')
+  expect(typedPricesIn(text)).toMatchObject({
+    customer: 'Hollin Ceramics Pty Ltd',
+    currency: 'A$',
+    prices: [
+      { item: 'Roof cladding', unit: 'm2', quantity: '1200', price: '84.5' },
+      { item: 'Gutter heating, rented', unit: 'month', quantity: '', price: '900' },
+    ],
+    validUntil: '2026-12-18',
+  })
+})

@@ -109,6 +109,43 @@ export function typedPricesIn(text: string): TypedPrices | null {
   }
 }
 
+const withUnit = new RegExp(
+  String.raw`^(?:${currencyWord})?\s*(?<figure>\d{1,3}(?:[, ]\d{3})+(?:\.\d{1,4})?|\d+(?:\.\d{1,4})?)\s*(?:元|${currencyWord})?\s*(?:(?:[/／]|per\s|每)?\s*(?<unit>\p{L}[\p{L}\d²³]{0,11}))?$`,
+  'iu',
+)
+const read = (cell: string | undefined): { value: number; unit: string } | null => {
+  const found = withUnit.exec(cell?.trim() ?? '')?.groups
+  return found === undefined
+    ? null
+    : { value: Number(found.figure!.replaceAll(/[, ]/g, '')), unit: found.unit ?? '' }
+}
+/** 1,620 kWp at A$1.12 /Wp come to 1,814,400: times a thousand, where the units differ by that. */
+const scales = [1, 1000, 0.001]
+
+/** A line whose cells carry their units, each under its heading: 1,620 kWp   A$1.12 /Wp   A$1,814,400. */
+function pricedByColumns(
+  item: string,
+  rest: readonly string[],
+  headings: readonly string[],
+): TypedPrice | null {
+  const columns = headings.slice(headings.findIndex((cell) => itemHeading.test(cell)) + 1)
+  if (rest.length !== columns.length) return null
+  const under = (heading: RegExp): string | undefined => rest[columns.findIndex((cell) => heading.test(cell))]
+  const price = read(under(priceHeading))
+  if (price === null || price.value <= 0) return null
+  const [count, sum] = [read(under(quantityHeading)), read(under(sumHeading))]
+  const scale =
+    count === null || sum === null
+      ? undefined
+      : scales.find((times) => Math.abs((count.value * times * price.value) / sum.value - 1) < 0.005)
+  return {
+    item: item.replaceAll(/\s\+\s/g, ' & '),
+    unit: price.unit,
+    quantity: scale === undefined ? '' : String(Number((count!.value * scale).toPrecision(12))),
+    price: String(price.value),
+  }
+}
+
 /** What a line offers at which price, and how many where that has a column; null for a line without a price. */
 function priceIn(line: string, headings: readonly string[]): TypedPrice | null {
   const cells = cellsOf(line).flatMap((cell) => {
@@ -125,6 +162,7 @@ function priceIn(line: string, headings: readonly string[]): TypedPrice | null {
     (cell) => priceHeading.test(cell) || quantityHeading.test(cell) || sumHeading.test(cell),
   )
   const isOne = figures.length === 1
+  if (figures.length !== 1 && figures.length !== columns.length) return pricedByColumns(item, rest, headings)
   if (figures.length === 0 || (!isOne && figures.length !== columns.length)) return null
   const figureOf = (heading: RegExp): string => {
     const at = columns.findIndex((cell) => heading.test(cell))

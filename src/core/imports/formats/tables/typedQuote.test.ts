@@ -114,4 +114,55 @@ Valid until 31 March 2026
   ])('but no text %s', (_, text) => {
     expect(typedQuoteIn(text)).toBeNull()
   })
+
+  it('with blanks for colons, a count behind each line, a total one blank from its sum and an address', () => {
+    const text = [
+      'QUOTATION  BR-7731 rev D                     Leeds, 12 Oct 2026',
+      'Customer:  Hollin Ceramics Ltd, 14 Mill Road, Stoke',
+      '',
+      '1  Burner set, low NOx              2      GBP 61,000',
+      '2  Control cabinet                  1      GBP 38,000',
+      '                          TOTAL ex VAT GBP 99,000',
+      '',
+      'Payment    40% with order / 60% on delivery',
+      'Delivery   14 weeks',
+      'Warranty   18 months',
+      'Validity   30 Nov 2026',
+      'Rev D replaces rev C of 2 Sep (GBP 104,000 FCA Leeds).',
+      'Ann Lee / Northmoor Furnaces',
+    ].join('\n')
+    expect(typedQuoteIn(text)).toMatchObject({
+      number: 'BR-7731',
+      version: 'rev D',
+      date: '12 Oct 2026',
+      customer: 'Hollin Ceramics Ltd',
+      items: ['2 × Burner set, low NOx', 'Control cabinet'],
+      total: 99_000,
+      currency: 'GBP',
+      terms: '40% with order / 60% on delivery',
+      delivery: '14 weeks',
+      validUntil: '2026-11-30',
+      remarks: ['Warranty 18 months', 'Rev D replaces rev C of 2 Sep (GBP 104,000 FCA Leeds).'],
+      before: { version: 'rev C', date: '2 Sep 2026', total: 104_000 },
+    })
+  })
+
+  it('in Chinese without a coin, and to whom it goes without a label', () => {
+    expect(
+      typedQuoteIn(
+        '岭东 洁净室维保 报价V2  2026-10-06\n巡检 4次×3,000        12,000\n滤网更换                8,000\n合计含税 20,000\n付款 50/50   有效期至2026-11-30',
+      ),
+    ).toMatchObject({
+      version: 'V2',
+      total: 20_000,
+      currency: '元',
+      terms: '50/50',
+      validUntil: '2026-11-30',
+    })
+    expect(
+      typedQuoteIn(
+        'QUOTATION FP-12 rev A      3 May 2026\nHarrow Bakeries plc - attn. Jo Penn\n\nSeats, 40 @ GBP 76.00    3,040.00\nService desk     6,000.00\nper year   9,040.00\n',
+      ),
+    ).toMatchObject({ customer: 'Harrow Bakeries plc', total: 9_040, currency: 'GBP' })
+  })
 })

@@ -27,7 +27,7 @@ export interface TypedQuote {
 
 const title =
   /^(?:commercial |price |sales |our )?(?:quotation|quote|offer|proposal|estimate|报价单|报价书|报价函)\b/i
-const hanTitle = /^(?:.{0,12})报价(?:单|书|函)/
+const hanTitle = /^(?:.{0,20}?)报价(?:单|书|函|表|\s*(?:[Vv]\s?\d|第.{1,2}版)|\s*$)/
 export const currencyWord = String.raw`RM(?!B)|MYR|US\$|USD|S\$|SGD|HK\$|HKD|A\$|AUD|EUR|GBP|CHF|RMB|CNY|JPY|INR|SEK|NOK|DKK|PLN|THB|[£€$¥]`
 const moneyHeading = new RegExp(
   String.raw`^(?:(?:total|amount|price|sum|line total|金额|总价|小计|合价)\s*[（(]?\s*(?:${currencyWord}|元)?\s*[)）]?|(?:${currencyWord}))$`,
@@ -48,6 +48,9 @@ const ofNumber =
   /^(?:(?:quotation|quote|offer|our) )?(?:no|nr|number|ref|reference)\.?$|^(?:报价)?(?:单号|编号)$/i
 const ofDate = /^(?:date|quote date|日期|报价日期)$/i
 const ofVersion = /^(?:rev(?:ision)?|version|版本)\.?$/i
+/** A term below the sum with blanks for a colon: `Payment    30% down`, 付款 40/50/10. */
+const spaced =
+  /^\s*(?<label>payment(?: terms)?|terms|delivery(?: time)?|lead time|validity|valid (?:until|to|till)|付款(?:方式|条件)?|交货?期|有效期(?:至|到)?)(?:\s{2,}|\t+|(?<=\p{Script=Han})\s+|(?<=\p{Script=Han})(?=\d))(?<value>\S.*?)\s*$/iu
 const ofTerms = /^(?:(?:payment )?terms(?: of payment)?|payment|付款(?:方式|条件)?)$/i
 const ofDelivery = /^(?:delivery(?: time)?|lead time|交货期|交期|货期)$/i
 const deliveryAlone = /^\s*(?:delivery|lead time|交货期|交期)\s+(?<value>\S.*)$/i
@@ -57,7 +60,7 @@ const validAlone =
 const version = /^(?:rev(?:ision)?\.?|ver(?:sion)?\.?|issue|v|第)\s*(?:[A-Z]|\d{1,2}(?:\.\d)?)版?$/i
 const number = /^(?=[^\d]*\d)(?:no\.?\s*)?(?<number>[A-Z]{1,6}[-/.\w]*\d[-/\w]*)$/i
 const before = new RegExp(
-  String.raw`\b(?:supersedes?|replaces?|in place of)\s+(?:our )?(?:quotation |quote |offer )?(?:[\w-]*\d[\w-]*\s+)?(?<version>(?:rev(?:ision)?\.?|ver(?:sion)?\.?|v)\s*[A-Z\d]+)(?:[^\d\n]{0,12}(?<date>\d{1,2}\.? [A-Za-z]{3,9}\.? \d{4}|\d{4}-\d{2}-\d{2}))?[^\d\n]{0,12}?(?:${currencyWord})?\s*(?<sum>\d{1,3}(?:[, ]\d{3})+)`,
+  String.raw`\b(?:supersedes?|replaces?|in place of)\s+(?:our )?(?:quotation |quote |offer )?(?:[\w-]*\d[\w-]*\s+)?(?<version>(?:rev(?:ision)?\.?|ver(?:sion)?\.?|v)\s*[A-Z\d]+)(?:[^\d\n]{0,12}(?<date>\d{1,2}\.? [A-Za-z]{3,9}\b\.?(?: \d{4})?|\d{4}-\d{2}-\d{2}))?[^\d\n]{0,12}?(?:${currencyWord})?\s*(?<sum>\d{1,3}(?:[, ]\d{3})+)`,
   'i',
 )
 
@@ -146,8 +149,17 @@ function countIn(cells: readonly string[], sum: number): string {
 }
 
 /** What a line is of, without its number. */
-const named = (what: string): string => what.replace(/^\d{1,2}(?:[.)]\s+|\s{2,})/, '').replaceAll(/\s+/g, ' ')
+const named = (what: string): string => {
+  const { goods = what, count = '1' } = /^(?<goods>.*\S)\s{2,}(?<count>\d{1,4})$/.exec(what)?.groups ?? {}
+  const name = goods.replace(/^\d{1,2}(?:[.)]\s+|\s{2,})/, '').replaceAll(/\s+/g, ' ')
+  return Number(count) > 1 ? `${count} × ${name}` : name
+}
 
+/** The line that says what all come to may have but one blank before its sum: TOTAL ex VAT EUR 398,500. */
+const totalBehind = new RegExp(
+  String.raw`^\s*(?<what>(?:grand |sub)?total\b[^\d\n]{0,30}?|(?:合计|总计|总价|共计)[^\d\n]{0,16}?)\s*(?<currency>${currencyWord}|元)?\s*(?<sum>\d{1,3}(?:[, ]\d{3})+(?:\.\d{1,2})?|\d{3,}(?:\.\d{1,2})?)\s*(?<after>元|${currencyWord})?\s*(?:[（(].*[)）])?\s*$`,
+  'i',
+)
 const sumBehind = new RegExp(
   String.raw`^\s*(?<what>\S.*?)\s{2,}(?<currency>${currencyWord}|元)?\s*(?<sum>\d{1,3}(?:[, ]\d{3})+(?:\.\d{1,2})?|\d{3,}(?:\.\d{1,2})?)\s*(?<after>元|${currencyWord})?\s*(?:[（(].*[)）])?\s*$`,
   'i',
@@ -159,7 +171,7 @@ const sumBehind = new RegExp(
  */
 function listedQuoteIn(lines: readonly string[], text: string): TypedQuote | null {
   const sums = lines.flatMap((line, at) => {
-    const { what, currency, sum, after } = sumBehind.exec(line)?.groups ?? {}
+    const { what, currency, sum, after } = (totalBehind.exec(line) ?? sumBehind.exec(line))?.groups ?? {}
     const isItem = what !== undefined && /\p{L}{2}/u.test(what) && !/[:：]$/.test(what)
     return isItem ? [{ at, what: what.trim(), sum: numberOf(sum!), currency: currency ?? after ?? '' }] : []
   })
@@ -170,7 +182,11 @@ function listedQuoteIn(lines: readonly string[], text: string): TypedQuote | nul
   if (end < 0) return null
   const [first, total] = [sums[0]!, sums[end]!]
   const letter = lines.slice(0, first.at)
-  const currency = total.currency || sums.slice(0, end).find((one) => one.currency !== '')?.currency
+  const currency =
+    total.currency ||
+    sums.slice(0, end).find((one) => one.currency !== '')?.currency ||
+    sums.slice(0, end).flatMap(({ what }) => pricedIn.exec(what)?.[1] ?? [])[0] ||
+    (/\p{Script=Han}/u.test(total.what) ? '元' : undefined)
   if (!currency || !letter.some((line) => title.test(line.trim()) || hanTitle.test(line.trim()))) return null
   return quoteOf({
     letter,
@@ -183,6 +199,12 @@ function listedQuoteIn(lines: readonly string[], text: string): TypedQuote | nul
     line: first.at + 1,
   })
 }
+
+/** The currency of one beside the sum of all: 4,200 seats @ GBP 76.00. */
+const pricedIn = new RegExp(String.raw`(?:@|×|x|at|à)\s*(${currencyWord})\s?\d`, 'i')
+
+/** Who signs, by name and firm: Ann Lee / Fenmoor. */
+const signed = /^\p{Lu}[\p{L}.'-]+(?: \p{Lu}[\p{L}.'-]*){1,3} ?[/|] ?\p{Lu}[\p{L} .&'-]{2,40}$/u
 
 /** Puts together what a quotation's letter, its sum and what stands below the sum say. */
 function quoteOf({
@@ -226,14 +248,36 @@ function quoteOf({
         ? ''
         : (findHeadingDay(valid.replace(/^(?:until|till|to|至|到)\s*/i, ''), year) ?? valid),
     remarks: below
+      .filter((line) => !partsOf(line).every(isTaken))
       .map((line) => line.trim().replaceAll(/\s+/g, ' '))
-      .filter((line) => line !== '' && !isTaken(line) && !deliveryAlone.test(line) && !validAlone.test(line)),
+      .filter(
+        (line) => line !== '' && !deliveryAlone.test(line) && !validAlone.test(line) && !signed.test(line),
+      ),
     before: replaced
-      ? { version: replaced.version!, date: replaced.date ?? '', total: numberOf(replaced.sum!) }
+      ? { version: replaced.version!, date: dayWithYear(replaced.date, year), total: numberOf(replaced.sum!) }
       : null,
     line,
   }
 }
+
+/** The day of the version before, with the year of the paper where its own words leave it out. */
+const dayWithYear = (date: string | undefined, year: number | undefined | null): string =>
+  date === undefined || /\d{4}/.test(date)
+    ? (date ?? '')
+    : year === undefined || year === null
+      ? ''
+      : `${date} ${year}`
+
+/** Foshan, 20 Nov 2026 */
+const placeBefore = /^\p{L}[\p{L} ]{1,24},\s*(?=\d)/u
+/** Fenmoor Ltd - attn. Ann Lee: to whom a letter goes, without a label. */
+const addressed = /^\s*(\p{L}[^:：\n]{2,60}?)\s*[-–—,，]\s*(?:attn|attention|att|fao|f\.a\.o)\b/iu
+/** Where the firm sits: …, 14 Mill Road, Bath */
+const addressBehind = /,\s+(?=[^,]*\d|(?:ul|ulica|al|rue|via|calle|str)\.).*$/iu
+
+/** Fenmoor Pty Ltd - Leeds plant: which site of it. */
+const siteBehind =
+  /^(.*(?:\b(?:Ltd|Limited|GmbH|AG|Inc|LLC|plc|PLC|AS|AB|Oy|BV|B\.V\.|S\.A\.|SpA|SAS|Corp)\.?|Sp\. z o\.o\.|公司))\s+[-–—]\s+\S.*$/u
 
 /** What the lines above the columns say: which quotation it is, of which day and whose. */
 export function headOf(
@@ -256,9 +300,14 @@ export function headOf(
       '',
     date:
       told.get('date') ??
-      head.find((cell) => cell.length <= 20 && findHeadingDay(cell, findYear(text)) !== null) ??
+      head
+        .map((cell) => cell.replace(placeBefore, ''))
+        .find((cell) => cell.length <= 20 && findHeadingDay(cell, findYear(text)) !== null) ??
       '',
-    customer: (told.get('customer') ?? '').replace(attention, ''),
+    customer: (told.get('customer') ?? letter.flatMap((line) => addressed.exec(line)?.[1] ?? [])[0] ?? '')
+      .replace(attention, '')
+      .replace(addressBehind, '')
+      .replace(siteBehind, '$1'),
     project: told.get('project') ?? '',
   }
 }
@@ -279,15 +328,23 @@ const labels = [
 
 /** Whether a line below the sum is a term that has a place of its own; other labels stay words of it. */
 function isTaken(line: string): boolean {
-  const label = labelled.exec(line)?.groups?.label ?? ''
+  const label = (labelled.exec(line) ?? spaced.exec(line))?.groups?.label?.trim() ?? ''
   return [ofTerms, ofDelivery, ofValidity].some((wording) => wording.test(label))
 }
+
+/** Several terms of one line: `Payment: 30 days   Delivery: 6 weeks`, 付款 40/50/10   有效期60天. */
+const partsOf = (line: string): string[] =>
+  line
+    .trim()
+    .split(
+      /\s{2,}(?=[\p{L} .]{2,24}[:：])|\s{2,}(?=(?:付款|交货?期|有效期|质保))|\t+(?=[\p{L} .]{2,24}[:：])/u,
+    )
 
 /** What lines say with a label and a colon, several of them in one line perhaps. */
 export function labelsOf(lines: readonly string[]): Map<string, string> {
   const found = new Map<string, string>()
-  for (const part of lines.flatMap((line) => line.trim().split(/\s{2,}(?=[\p{L} .]{2,24}[:：])|\t+/u))) {
-    const { label, value } = labelled.exec(part)?.groups ?? {}
+  for (const part of lines.flatMap(partsOf)) {
+    const { label, value } = (labelled.exec(part) ?? spaced.exec(part))?.groups ?? {}
     if (label === undefined || value === undefined) continue
     for (const [name, wording] of labels)
       if (wording.test(label) && !found.has(name)) found.set(name, value.trim())

@@ -65,7 +65,7 @@ async function* rowsIn(
   part: string,
   { sheet, terms, options }: { sheet: string; terms: WorkbookTerms; options: ReadOptions },
 ): AsyncGenerator<RowPiece> {
-  const scanner = createRowScanner(terms, sheet, options.limits.columns)
+  const scanner = createRowScanner(terms, sheet, options.limits)
   const pieces = office.parsePieces(part, scanner.events)
   try {
     for (;;) {

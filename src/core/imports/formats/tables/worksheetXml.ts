@@ -1,5 +1,5 @@
 import type { XmlEvents } from '../documents/officePackage.ts'
-import type { Refusal } from '../format.ts'
+import type { ReadLimits, Refusal } from '../format.ts'
 import { type NumberWriter, numberWriter } from './cellText.ts'
 import type { TextStore } from './textStore.ts'
 import type { WorkbookRow } from './workbookRows.ts'
@@ -20,6 +20,11 @@ export type RowScanner = {
 
 const plain = numberWriter('General', false)
 
+/** A cell at the far end of each row makes as many blank ones as there are columns, for a few bytes. */
+const mostBlanks = 8_000_000
+/** What XML cannot hold is written in seven characters for one. */
+const longestEscape = 7
+
 /**
  * Reads the rows out of a worksheet's XML (ECMA-376 part 1, 18.3.1): each cell by the value that it keeps, never by its
  * formula. Cells without a value are none, whatever their style.
@@ -27,7 +32,7 @@ const plain = numberWriter('General', false)
 export function createRowScanner(
   { texts, writers }: WorkbookTerms,
   sheet: string,
-  mostColumns: number,
+  { columns: mostColumns, cellCharacters }: Pick<ReadLimits, 'columns' | 'cellCharacters'>,
 ): RowScanner {
   let rows: WorkbookRow[] = []
   let isInData = false
@@ -41,6 +46,7 @@ export function createRowScanner(
   let value: string | null = null
   let isInValue = false
   const inline = createRichText()
+  let blanks = 0
   let refusal: Refusal | null = null
 
   function closeCell(): void {
@@ -48,6 +54,11 @@ export function createRowScanner(
     if (text === null) return
     if (column >= mostColumns) {
       refusal ??= { code: 'tooManyColumns', at: { sheet, line }, limit: mostColumns }
+      return
+    }
+    blanks += Math.max(0, column - cells.length)
+    if (blanks > mostBlanks) {
+      refusal ??= { code: 'tooLargeUnpacked', at: { sheet, line } }
       return
     }
     while (cells.length < column) cells.push('')
@@ -103,8 +114,9 @@ export function createRowScanner(
       }
     },
     text(part) {
-      if (isInValue) value += part
-      else if (isInCell) inline.add(part)
+      if (!isInCell) return
+      if (!isInValue) inline.add(part)
+      else if ((value ?? '').length <= longestEscape * cellCharacters) value += part
     },
     close(name) {
       if (!isInData) return

@@ -223,6 +223,14 @@ export const speaksByTurns = (lines: readonly string[]): boolean =>
     lines,
   )
 
+const voiceAtStart =
+  /^\s*(?:[-*•>]\s+)?(?:speaker|spk|voice|说话人|发言人|讲话人)[\s_-]*[a-z\d]{1,3}(?=\s*[:：]|\s+\d{1,2}[:：]\d{2})/i
+const leastVoices = 2
+
+/** Whether lines begin with people as only programs call them that cannot tell who speaks: 说话人 1, Speaker B. */
+export const namesVoicesOfProgram = (lines: readonly string[]): boolean =>
+  lines.filter((line) => voiceAtStart.test(line.slice(0, beginningCharacters))).length >= leastVoices
+
 /** Paragraphs as the turns of a voice that nobody names; null where nothing is said. */
 export function spokenParagraphs(lines: readonly string[]): SpokenTurn[] | null {
   const turns: SpokenTurn[] = []

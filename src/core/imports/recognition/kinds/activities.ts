@@ -30,6 +30,9 @@ export const activities: RecordKind = {
     'calls',
     'log',
     'touches',
+    'note',
+    'notes',
+    '备注记录',
     'events',
     'aktivitäten',
     'besuchsberichte',
@@ -45,7 +48,7 @@ export const activities: RecordKind = {
       'date',
       '时间',
       'When',
-      '日期|跟进时间|跟进日期|拜访日期|拜访时间|活动日期|活动时间|发生时间|联系时间|沟通时间|沟通日期|记录时间|实际拜访时间|date|time|datetime|activity date|timestamp|when|call date|visit date|meeting date|start time|start|created at|strtime|何时|跟进日|沟通日|拜访日|联系日期|回访日期|回访时间|交流时间|交流日期|会议时间|会议日期|记录日期|填写日期|填报日期|开始时间|发生日期|通话时间|通话日期|call time|contacted on|contact date|logged at|logged on|interaction date|event date|occurred at|happened on|visited on|called on|completed date|completed at|due date|created|提交时间|提交日期|汇报时间|汇报日期|submitted at|submitted on|submission time|report date',
+      '日期|跟进时间|跟进日期|拜访日期|拜访时间|活动日期|活动时间|发生时间|联系时间|沟通时间|沟通日期|记录时间|实际拜访时间|date|time|datetime|activity date|timestamp|when|call date|visit date|meeting date|start time|start|created at|strtime|何时|跟进日|沟通日|拜访日|联系日期|回访日期|回访时间|交流时间|交流日期|会议时间|会议日期|记录日期|填写日期|填报日期|开始时间|发生日期|通话时间|通话日期|call time|contacted on|contact date|logged at|logged on|interaction date|event date|occurred at|happened on|visited on|called on|completed date|completed at|due date|created|提交时间|提交日期|汇报时间|汇报日期|submitted at|submitted on|submission time|report date|发送时间|add time|added time|note add time|note date|created time|date added',
     ),
     field(
       'activityType',
@@ -74,7 +77,7 @@ export const activities: RecordKind = {
       'text',
       '内容',
       'Text',
-      '跟进内容|拜访内容|沟通内容|活动内容|详情|纪要|跟进记录|拜访记录|记录|描述|情况说明|拜访总结|沟通纪要|notes|content|description|details|body|message|summary|comments|note|strcontent|沟通情况|跟进情况|拜访情况|交流内容|交流情况|会谈内容|谈话内容|会议内容|会议纪要|沟通要点|主要内容|要点|小结|总结|工作内容|日报内容|进展|进展情况|客户说了什么|call notes|meeting notes|visit notes|minutes|discussion|discussion notes|what was said|key points|narrative|long text|detail|今日完成工作|今日工作|今日工作内容|今日工作总结|今日总结|今日完成|完成工作|本周完成工作|本周工作|本周工作内容|本周工作总结|本周总结|本月完成工作|本月工作|本月工作内容|本月工作总结|本月总结|工作总结|done today|done this week|work done|work done today|accomplishments|transcript|call transcript|meeting transcript|录音转写|asr结果|asr文本|语音识别结果|识别结果|对话内容|通话内容|对话记录|通话转写|会议转写|转写|转写内容|转写文本|逐字稿',
+      '跟进内容|拜访内容|沟通内容|活动内容|详情|纪要|跟进记录|拜访记录|记录|描述|情况说明|拜访总结|沟通纪要|notes|content|description|details|body|message|summary|comments|note|strcontent|沟通情况|跟进情况|拜访情况|交流内容|交流情况|会谈内容|谈话内容|会议内容|会议纪要|沟通要点|主要内容|要点|小结|总结|工作内容|日报内容|进展|进展情况|客户说了什么|call notes|meeting notes|visit notes|minutes|discussion|discussion notes|what was said|key points|narrative|long text|detail|今日完成工作|今日工作|今日工作内容|今日工作总结|今日总结|今日完成|完成工作|本周完成工作|本周工作|本周工作内容|本周工作总结|本周总结|本月完成工作|本月工作|本月工作内容|本月工作总结|本月总结|工作总结|done today|done this week|work done|work done today|accomplishments|transcript|call transcript|meeting transcript|录音转写|asr结果|asr文本|语音识别结果|识别结果|对话内容|通话内容|对话记录|通话转写|会议转写|转写|转写内容|转写文本|逐字稿|销售记录内容|记录内容|note content|note body|note text',
     ),
     field(
       'result',

@@ -38,7 +38,7 @@ export const deals: RecordKind = {
       'text',
       '商机名称',
       'Deal name',
-      '商机|机会名称|销售机会|项目名称|商机主题|商机标题|项目|名称|主题|deal|opportunity|opportunity name|name|title|subject|project|project name|商机/项目|项目/商机|项目名|单子|需求名称|case|case name|deal title|opportunity title|topic|opportunity topic',
+      '商机|机会名称|销售机会|项目名称|商机主题|商机标题|项目|名称|主题|deal|opportunity|opportunity name|name|title|subject|project|project name|商机/项目|项目/商机|项目名|单子|需求名称|case|case name|deal title|opportunity title|topic|opportunity topic|在谈的事|在谈的|在谈项目|在谈单子|谈的事|谈什么|在跟的事|在做的事|正在谈|事项|deal/topic|what we are on|in talks about',
     ),
     field(
       'code',
@@ -100,7 +100,7 @@ export const deals: RecordKind = {
           'date',
           '预计成交日期',
           'Expected close',
-          '预计成交时间|预计签单日期|预计签约日期|预计签单时间|预计关闭日期|预计完成日期|预计结单日期|预计结束日期|预计落单时间|计划成交日期|expected close date|expected close|est. close date|estimated close date|forecast close date|target close date|due date|预计签约|预计签单|预计成交|预计成交月份|预计签约月份|预计签约时间|预计落单|预计落单日期|预计下单|预计下单时间|预计下单日期|预计采购时间|预计采购日期|预计中标时间|预计招标时间|计划签约|计划签约日期|计划签单|预期成交日期|预期签约|预期签约日期|预期关闭日期|拟签约时间|签约预期|预测关闭日期|预测成交|est close|est. close|est close date|estimated close|expected closing|expected closing date|expected signing|expected sign date|expected order date|anticipated close|anticipated close date|target close|target date|forecast close|forecast date|projected close|projected close date|planned close|exp close|exp. close date',
+          '预计成交时间|预计定下来|预计能定|预计定|大概能定|估计能定|什么时候能成|预计签单日期|预计签约日期|预计签单时间|预计关闭日期|预计完成日期|预计结单日期|预计结束日期|预计落单时间|计划成交日期|expected close date|expected close|est. close date|estimated close date|forecast close date|target close date|due date|预计签约|预计签单|预计成交|预计成交月份|预计签约月份|预计签约时间|预计落单|预计落单日期|预计下单|预计下单时间|预计下单日期|预计采购时间|预计采购日期|预计中标时间|预计招标时间|计划签约|计划签约日期|计划签单|预期成交日期|预期签约|预期签约日期|预期关闭日期|拟签约时间|签约预期|预测关闭日期|预测成交|est close|est. close|est close date|estimated close|expected closing|expected closing date|expected signing|expected sign date|expected order date|anticipated close|anticipated close date|target close|target date|forecast close|forecast date|projected close|projected close date|planned close|exp close|exp. close date',
         ),
       ),
     ),

@@ -46,6 +46,9 @@ export const orders: RecordKind = {
     'policies',
     'policy history',
     'past contracts',
+    'job register',
+    'jobs',
+    '合同台账',
     'contract history',
     'subscriptions',
     'aufträge',
@@ -69,7 +72,7 @@ export const orders: RecordKind = {
       'code',
       '订单号',
       'Order number',
-      'so|so #|our so|订单编号|单据编号|单据号|对方单号|客户单号|客户订单号|销售单号|单号|合同编号|合同号|出库单号|销售订单号|预订号|预订单号|预约单号|排班号|开班编号|派工单号|order no|order number|order id|so number|po number|contract number|booking|booking no|booking number|booking ref|booking reference|booking id|job no|job number|保单号|保单编号|policy no|policy number|policy ref|subscription no|subscription id|reservation|reservation no|po / so #|order #|asn/dn #|订单编码|销售订单编号|订货单号|采购单号|合同号/订单号|订单流水号|so no|po no|order ref|order reference|sales order no|sales order number|document number|doc no',
+      'so|so #|our so|job no|job number|job #|订单编号|单据编号|单据号|对方单号|客户单号|客户订单号|销售单号|单号|合同编号|合同号|出库单号|销售订单号|预订号|预订单号|预约单号|排班号|开班编号|派工单号|order no|order number|order id|so number|po number|contract number|booking|booking no|booking number|booking ref|booking reference|booking id|job no|job number|保单号|保单编号|policy no|policy number|policy ref|subscription no|subscription id|reservation|reservation no|po / so #|order #|asn/dn #|订单编码|销售订单编号|订货单号|采购单号|合同号/订单号|订单流水号|so no|po no|order ref|order reference|sales order no|sales order number|document number|doc no',
     ),
     evidenceOnly(invoiceNumber()),
     evidenceOnly(
@@ -116,7 +119,7 @@ export const orders: RecordKind = {
     listPrice(),
     evidenceOnly(discount()),
     total(
-      '|保费|保费金额|总保费|年保费|年费|服务费|年服务费|年度金额|年合同额|premium|annual premium|gross premium|total premium|premium paid|fee|annual fee|yearly fee|contract fee|subscription fee|licence fee|license fee|annual amount|annual value|yearly amount',
+      '|value ex gst|value ex vat|value ex tax|value excl gst|value excl vat|job value|contract sum|保费|保费金额|总保费|年保费|年费|服务费|年服务费|年度金额|年合同额|premium|annual premium|gross premium|total premium|premium paid|fee|annual fee|yearly fee|contract fee|subscription fee|licence fee|license fee|annual amount|annual value|yearly amount',
     ),
     // Of rows that closed the price at which they did is beside it; of the others the last price is.
     evidenceOnly(
@@ -145,7 +148,7 @@ export const orders: RecordKind = {
         'date',
         '订单日期',
         'Ordered',
-        '下单日期|下单时间|订单时间|签订日期|签约日期|销售日期|成交日期|合同日期|开票日期|日期|业务日期|order date|ordered at|po date|date|invoice date|purchase date|transaction date|sale date|contract date|po sent to vendor date|booking date|下单日|订货日期|签单日期|签单时间|签订时间|签约时间|成交时间|销售时间|制单日期|单据日期|过账日期|记账日期|审核日期|发票日期|订购日期|采购日期|order created|created date|posting date|document date|date of order|date ordered|order time|purchased on|sold on|date of sale|sales date|年度|年份|财年|销售年度|订单年度|year|calendar year|fiscal year|financial year|fy|保单年度|保险年度|承保年度|合同年度|服务年度|policy year|contract year|underwriting year|cover year|起保日|起保日期|生效日|生效日期|合同开始|开始日期|保险起期|起期|period|period start|start|start date|inception|inception date|effective date|effective from|commencement|commencement date',
+        '下单日期|下单时间|订单时间|签订日期|签约日期|销售日期|成交日期|合同日期|开票日期|日期|业务日期|order date|ordered at|po date|date|invoice date|purchase date|transaction date|sale date|contract date|po sent to vendor date|booking date|po / order date|order/po date|date signed|signed on|下单日|订货日期|签单日期|签单时间|签订时间|签约时间|成交时间|销售时间|制单日期|单据日期|过账日期|记账日期|审核日期|发票日期|订购日期|采购日期|order created|created date|posting date|document date|date of order|date ordered|order time|purchased on|sold on|date of sale|sales date|年度|年份|财年|销售年度|订单年度|year|calendar year|fiscal year|financial year|fy|保单年度|保险年度|承保年度|合同年度|服务年度|policy year|contract year|underwriting year|cover year|起保日|起保日期|生效日|生效日期|合同开始|开始日期|保险起期|起期|period|period start|start|start date|inception|inception date|effective date|effective from|commencement|commencement date',
       ),
     ),
     field(

@@ -189,7 +189,7 @@ export const serviceTickets: RecordKind = {
         'text',
         '状态',
         'Status',
-        '工单状态|处理状态|是否解决|是否修好|是否关闭|是否结案|结案|结案否|了结|了结没|了结否|结了没|关了没|关闭|ticket status|case status|complaint status|status|closed|settled|resolved|open/closed|closed yes/no',
+        '工单状态|处理状态|是否解决|是否修好|是否关闭|是否结案|结案|结案否|了结|了结没|了结否|结了没|关了没|关闭|ticket status|case status|complaint status|status|closed|settled|resolved|open/closed|closed yes/no|现在|目前|现在怎样|现在怎么样|目前状态|当前状态|目前情况|现状|到哪了|current status|current state|now|state',
       ),
     ),
     evidenceOnly(

@@ -2,6 +2,7 @@ import { isAboutPartsOfAccounts, namesNobody } from './doubts/accountLists.ts'
 import { isAgeingOfDebt } from './doubts/ageing.ts'
 import { isBareList, isUntold } from './doubts/bareLists.ts'
 import { isMistakenForDebt } from './doubts/debts.ts'
+import { isOfNotes, isOfRisks } from './doubts/notesAndRisks.ts'
 import { isAboutPartsOfDeals } from './doubts/partsOfDeals.ts'
 import { isPastBusiness, isPlanOfWhatWasSold } from './doubts/pastBusiness.ts'
 import { isWithoutReturns } from './doubts/returns.ts'
@@ -21,6 +22,8 @@ const doubts: readonly (readonly [isDoubtful: (supposed: Supposition) => boolean
   [isAgeingOfDebt, 0.1],
   [isUntold, 0.5],
   [isBareList, 0.4],
+  [isOfNotes, 0.2],
+  [isOfRisks, 0.2],
 ]
 
 /** The share of a kind's score that all doubts together leave, 0–1. */

@@ -1,5 +1,5 @@
 import { type ReadHeader, readHeader } from '../header.ts'
-import { type Concept, conceptsOf, partScore } from '../headingParts.ts'
+import { type Concept, conceptsOf, isOfOurSide, partScore } from '../headingParts.ts'
 import type { FieldSpec, RecordKind } from '../recordKinds.ts'
 import { type KnownWords, wordScore } from './fieldWords.ts'
 import { maySpeakByCells } from './speakingCells.ts'
@@ -41,7 +41,11 @@ export function chancesOf(header: KnownHeader, kind: RecordKind, words: KnownWor
       word: wordScore(header.read, spec, words),
       part: partScore(header.asked, kind.id, spec),
     }))
+    .filter(({ spec }) => !isOfOurSide(header.read) || ofOurs.has(spec.key))
     .filter(({ spec, word, part }) => word >= leastWord || part > 0 || maySpeakByCells(kind, spec))
   header.chances.set(kind, chances)
   return chances
 }
+
+/** What a column that tells of one of us may be. */
+const ofOurs: ReadonlySet<string> = new Set(['ownerName'])

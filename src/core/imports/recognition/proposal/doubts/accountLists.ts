@@ -4,7 +4,7 @@ const ofOffer = /报\s*价|\bquot(?:e|es|ation|ations)\b|\boffer\b|\bpro ?forma\
 
 /** What stands in a column of measures or of labels, and is nobody's name. */
 const noNameOfFirm =
-  /^(?:\p{Script=Han}|[a-z]{1,3}\d?|日期|项目|编号|序号|合计|总计|小计|备注|说明|单位|数量|date|item|items|total|notes?|remarks?|description|month|year|each|unit|units|set|lot)$/iu
+  /^(?:\p{Script=Han}|[a-z]{1,3}\d?|日期|项目|编号|序号|合计|总计|小计|备注|说明|单位|数量|date|item|items|total|notes?|remarks?|description|month|year|each|unit|units|set|lot|(?:元|万元|rmb|cny|usd|eur|gbp|[a-z]{0,2}\$|[€£¥])\s*[/／每].{1,8})$/iu
 
 /** Whether what would be the names of accounts are measures or labels, or the table is by its name a quotation. */
 export function namesNobody({
