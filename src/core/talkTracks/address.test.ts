@@ -19,3 +19,8 @@ it('in Chinese surname and rank, and a bare name is not left curt', () => {
   expect(greetingOf(person('周岚', '设备科主任'), 'zh')).toBe('周主任')
   expect(greetingOf(person('周岚'), 'zh')).toBe('周岚您好')
 })
+
+it('by the rank that is spoken, and by the first of several people of one cell', () => {
+  expect(greetingOf(person('上官琴', '生产副总'), 'zh')).toBe('上官总')
+  expect(greetingOf(person('陶立', '采购经理;秦岚 供应链总监'), 'zh')).toBe('陶经理')
+})

@@ -7,6 +7,7 @@ const ranks = [
   '董事长',
   '护士长',
   '总经理',
+  '总工程师',
   '工程师',
   '主任',
   '院长',
@@ -26,10 +27,26 @@ const ranks = [
   '博士',
   '医生',
   '总裁',
+  '总工',
+  '副总',
+  '行长',
+  '站长',
+  '队长',
+  '园长',
+  '馆长',
+  '司长',
 ]
 
 /** Said instead of the rank where custom shortens it. */
-const spoken: Record<string, string> = { 总经理: '总', 董事长: '董', 总裁: '总', 总监: '总监', 工程师: '工' }
+const spoken: Record<string, string> = {
+  总经理: '总',
+  董事长: '董',
+  总裁: '总',
+  总监: '总监',
+  副总: '总',
+  总工程师: '总工',
+  工程师: '工',
+}
 
 /**
  * How to address a person: in Chinese surname and rank (周主任), else the full name; in English the name.
@@ -39,10 +56,20 @@ export function addressOf(person: { name: string; title: string | null } | null,
   if (!person) return lang === 'zh' ? '您好' : 'Hello'
   const name = person.name.trim()
   if (lang === 'en' || !/^\p{Script=Han}{2,4}$/u.test(name)) return name
-  const rank = ranks.find((word) => person.title?.includes(word))
+  // A cell that names several people gives this one's title first: 采购经理;孙丽萍 供应链总监.
+  const title = person.title?.split(/[;；\n]/)[0]
+  const rank = ranks.find((word) => title?.includes(word))
   if (!rank) return name
   const surname = doubleSurnames.exec(name)?.[0] ?? name.slice(0, 1)
   return `${surname}${spoken[rank] ?? rank}`
+}
+
+/** Everything that somebody of a Chinese name may be called by surname and rank, whatever title is on record. */
+export function callingsOf(name: string): string[] {
+  const own = name.trim()
+  if (!/^\p{Script=Han}{2,4}$/u.test(own)) return []
+  const surname = doubleSurnames.exec(own)?.[0] ?? own.slice(0, 1)
+  return [...new Set(ranks.map((rank) => `${surname}${spoken[rank] ?? rank}`))]
 }
 
 const honorific = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|herr|frau|rev|captain)\b\.?/i

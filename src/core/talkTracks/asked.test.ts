@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { asksAnything, asWritten, isCommercial, isForTheCall, isRelayed, readableAsk } from './asked.ts'
+import {
+  asksAnything,
+  asWritten,
+  isCommercial,
+  isForTheCall,
+  isRelayed,
+  isRuleOfTheirs,
+  readableAsk,
+} from './asked.ts'
 import { limitsOn, ownLimits } from './limits.ts'
 import type { CustomerFact } from './types.ts'
 
@@ -93,5 +101,34 @@ describe('what we told each other that we may not go beyond', () => {
     expect(limitsOn('账期30天改60天', limits)).toEqual(['terms'])
     expect(limitsOn('复训5000能不能做', limits)).toEqual(['floor'])
     expect(limitsOn('证书几天能传', limits)).toEqual([])
+  })
+})
+
+describe('what is no wish that could be granted', () => {
+  it.each([
+    '最高限价由310万元调整为295万元',
+    '超800万的要报董事会批',
+    'Anything over 2m goes to the board, then Ruth signs',
+    'Contracts above 500k need the group CFO',
+    '答疑截止时间为12月1日17:00，盖章扫描件发本邮箱',
+    'Submission deadline is Friday noon, late bids are not opened',
+  ])('is a rule of theirs: %s', (text) => expect(isRuleOfTheirs(text)).toBe(true))
+
+  it.each(['能不能控制在295万以内？', 'Could you hold the price until the board meets?'])(
+    'is a wish all the same: %s',
+    (text) => expect(isRuleOfTheirs(text)).toBe(false),
+  )
+
+  it.each([
+    'we asked for a £900 service credit for the outage',
+    '那批要赔我们3.2万',
+    '请开红字发票折让5000元',
+  ])('is owed or not, and nothing to trade: %s', (text) =>
+    expect(isCommercial({ kind: 'customerAsk', text })).toBe(false),
+  )
+  it('but credit terms are terms', () => {
+    expect(isCommercial({ kind: 'customerAsk', text: 'we want credit terms with payment at net 60' })).toBe(
+      true,
+    )
   })
 })

@@ -15,8 +15,25 @@ const less =
   /降|便宜|折|优惠|让|免|能不能(?:做|到)|\b(?:discount|cheaper|lower|reduce|less|cut|free|nearer|off)\b/iu
 /** Whether a wish is for price or terms, which need somebody's word on our side before they may be promised. */
 export const isCommercial = ({ kind, text }: Pick<CustomerFact, 'kind' | 'text'>): boolean =>
-  (kind === 'customerAsk' && commercial.test(text) && !(ofDetail.test(text) && !less.test(text))) ||
+  (kind === 'customerAsk' &&
+    commercial.test(text) &&
+    !owedBack.test(text) &&
+    !(ofDetail.test(text) && !less.test(text))) ||
   kind === 'askedPrice'
+
+/** A price limit of a tender, or who of theirs has to approve what: a rule that holds for every bidder, and no wish. */
+const ruleOfTheirs =
+  /最高限价|招标控制价|控制价|拦标价|投标上限|(?:要|须|需|得|都要|必须)(?:上|过|报|经|提交)[^，,。；;\n]{0,10}(?:董事会|党委会|办公会|总办会|定标会|评审会|招标领导小组|集团)(?:审批|批准|批|决议|审议|定)?|\b(?:anything|everything|orders?|contracts?|deals?|purchases?|spend|capex) (?:over|above|beyond|from)\b[^.;\n]{0,40}\b(?:goes|go|has to|have to|needs?|must)\b|\b(?:has|have|needs?|must|goes|go)(?: to)? (?:go |be )?(?:to|through|past|before|approved by|signed (?:off )?by) (?:the |our )?(?:board|committee|CFO|CEO|COO|directors?|group|head office|legal)\b/iu
+/** How and until when papers are handed in: 澄清截止11月27日17:00, 盖章扫描件发本邮箱, "sealed bids by noon". */
+const ofProcedure =
+  /(?:澄清|答疑|提问|递交|投标|报价|报名|响应文件|投标文件|开标)[^，,。；;\n]{0,8}(?:截止|时间为)|截止(?:时间|日期)?(?:为|是|：|:)|(?:盖章|签章|加盖公章)[^，,。；;\n]{0,8}(?:扫描件|PDF|原件)|投标保证金|(?:密封|正本|副本)[^，,。；;\n]{0,10}(?:递交|送达|提交)|发(?:至|到)?本邮箱|\b(?:sealed|hard[- ]copy|late) (?:bids?|offers?|tenders?)\b|\b(?:clarification|bid|tender|submission) (?:questions? )?(?:deadline|closes?|are due|is due|must be (?:received|submitted|uploaded))\b|\bupload(?:ed)? (?:to|on|via) the portal\b/iu
+/** Whether words that count as a wish only state a rule of theirs, which nobody could grant. */
+export const isRuleOfTheirs = (text: string): boolean =>
+  (ruleOfTheirs.test(text) || ofProcedure.test(text)) && !/[?？]/.test(text)
+
+/** What is wanted back for something that went wrong: it is owed or not, and nothing is to be had in exchange for it. */
+const owedBack =
+  /\b(?:service |goodwill )?credits?(?: notes?)?\b(?! (?:term|limit|line|card|check|period|insurance|rating|days))|\brefund\w*|\bcompensat\w+|\breimburs\w+|赔(?!率)|补偿|退款|退还|折让|红字|贷项|理赔/iu
 
 /** Whether words are about price or terms. */
 export const touchesTerms = (text: string): boolean => commercial.test(text)

@@ -10,10 +10,19 @@ import {
   slotsOf,
   type TalkPart,
 } from '../atoms/library/index.ts'
+import { hasDayPassed } from '../dayPassed.ts'
 import { findFigures } from '../facts/figures.ts'
 import { addressOf, greetingOf } from './address.ts'
 import { agreedAsks, asksWithThem } from './agreedAsks.ts'
-import { asksAnything, asWritten, isCommercial, isRelayed, readableAsk, speaksOfPaying } from './asked.ts'
+import {
+  asksAnything,
+  asWritten,
+  isCommercial,
+  isRelayed,
+  isRuleOfTheirs,
+  readableAsk,
+  speaksOfPaying,
+} from './asked.ts'
 import { criteriaAsTheyStand } from './criteriaNow.ts'
 import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
 import { factsNow } from './kept.ts'
@@ -22,6 +31,7 @@ import { openMatters } from './openMatters.ts'
 import { isQuote, offerAfterCall, offerByCall, owedAsOf } from './owed.ts'
 import { papersDay } from './papersDay.ts'
 import { matterOf } from './readBack.ts'
+import { sealedBid } from './sealedBid.ts'
 import { everyYear, holdsAsSaid, maySay, newestFirst, standingFacts } from './standing.ts'
 import { speaksOf } from './thingNamed.ts'
 import type {
@@ -58,15 +68,65 @@ const ofRivals: readonly FactKind[] = [
 
 /** Whether somebody told us of a rival what is not to be said: to name it at all would tell that we know. */
 const isOfHushedRival = (rival: CustomerFact, facts: readonly CustomerFact[]): boolean => {
-  const name = (rival.kind === 'competitorName' ? rival.text : rival.subject).trim().toLowerCase()
+  const name = nameOfRival(rival)
   return (
-    name !== '' && facts.some(({ kind, text }) => kind === 'keepQuiet' && text.toLowerCase().includes(name))
+    name !== '' &&
+    (facts.some(({ kind, text }) => kind === 'keepQuiet' && text.toLowerCase().includes(name)) ||
+      facts.some(
+        (one) =>
+          (ofRivals as readonly string[]).includes(one.kind) &&
+          nameOfRival(one) === name &&
+          isToldInSitting(one, facts),
+      ))
   )
 }
+const nameOfRival = ({ kind, text, subject }: CustomerFact): string =>
+  (kind === 'competitorName' ? text : subject).trim().toLowerCase()
+
+/** How long after a word of secrecy the same person's talk goes on in confidence. */
+const sittingMs = 45 * 60_000
+const isToldInSitting = (fact: CustomerFact, facts: readonly CustomerFact[]): boolean =>
+  facts.some(
+    ({ kind, speaker, contactId, occurredAt }) =>
+      kind === 'keepQuiet' &&
+      speaker === 'customer' &&
+      contactId !== null &&
+      contactId === fact.contactId &&
+      fact.occurredAt >= occurredAt &&
+      fact.occurredAt - occurredAt <= sittingMs,
+  )
 
 /** 跟你说一声, "just so you know": what somebody lets us know is not passed on to their colleagues. */
 const toldToUs =
   /(?:跟|和|给)(?:你|您)(?:先)?(?:说|讲|透)(?:一|个|句|声|下)|(?:提前|先|私下|悄悄)(?:告诉|说给|知会)(?:你|您)|\b(?:just so you know|heads[- ]?up|for your ears|between you and me)\b/i
+
+/** 跟你交个底, "between us": a figure told so is nobody else's to hear, also where a note of ours repeats it. */
+const inTrust =
+  /(?:跟|和|给|向)?(?:你|您|你们)?(?:交|透|露)(?:个|一下|点|了)?(?:实)?底(?!价|线|层|部)|(?:私下|悄悄|单独)(?:跟|和|告诉|说)|\b(?:between (?:us|you and me|ourselves)|in confidence|off the record|confidentially|strictly (?:between|for you))\b/i
+function confidedFigures(
+  facts: readonly CustomerFact[],
+  heard: NonNullable<ShelfInput['heard']>,
+  person: ShelfInput['person'],
+): (fact: CustomerFact) => boolean {
+  const texts = new Map(heard.map(({ evidenceId, text }) => [evidenceId, text]))
+  const told = facts.filter(
+    ({ speaker, contactId, text, evidenceId }) =>
+      speaker === 'customer' &&
+      contactId !== null &&
+      contactId !== person?.contactId &&
+      (inTrust.test(text) || inTrust.test(texts.get(evidenceId) ?? '')),
+  )
+  const keyOf = ({ kind }: CustomerFact, { value, unit }: CustomerFact['figures'][number]) =>
+    `${kind} ${value} ${unit}`
+  const secret = new Set(told.flatMap((fact) => fact.figures.map((figure) => keyOf(fact, figure))))
+  return (fact) =>
+    factKindsOfMoney.has(fact.kind) && fact.figures.some((figure) => secret.has(keyOf(fact, figure)))
+}
+const factKindsOfMoney: ReadonlySet<string> = new Set<FactKind>([
+  'budgetAmount',
+  'budgetPhases',
+  'askedPrice',
+])
 
 /** Kinds that speak of one thing together, so that they must come from one source or one subject. */
 const oneThing: readonly (readonly FactKind[])[] = [
@@ -245,6 +305,7 @@ type ShelfInput = Pick<
   | 'person'
   | 'lang'
   | 'asOf'
+  | 'zone'
   | 'forbiddenTopics'
   | 'committee'
   | 'deal'
@@ -278,6 +339,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
   const quotesOutdated = outdatedIn(outdated, standing)
   const limits = ownLimits(input.facts, input.asOf)
   const room = roomOf(input)
+  const isConfidedFigure = confidedFigures(input.facts, input.heard ?? [], input.person)
   // Where they ask for another warranty, ours is what is to be settled and no argument.
   const asksOfWarranty = standing.some(
     ({ kind, text }) => kind === 'customerAsk' && /质保|保修|warrant|guarantee/i.test(text),
@@ -300,6 +362,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     if ((ownWords.includes(fact.kind) || fact.sensitivity === 'personal') && !isOwn) continue
     if (ofRivals.includes(fact.kind) && (!isOwn || isOfHushedRival(fact, input.facts))) continue
     if (toldToUs.test(fact.text) && !isOwn && fact.contactId !== null) continue
+    if (isConfidedFigure(fact)) continue
     if (room.isOverheard(fact)) continue
     if (ofRivals.includes(fact.kind) && fact.speaker === 'note') continue
     if (
@@ -321,6 +384,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
       fact.kind === 'customerAsk' &&
       (!asksAnything(fact.text) ||
         isTheirTask(fact.text) ||
+        isRuleOfTheirs(fact.text) ||
         // A wish that compares us with somebody is read back to whoever has it, and to nobody else.
         (!isOwn && namesAny(fact.text, rivals)) ||
         settled.has(fact) ||
@@ -334,7 +398,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
       continue
     // Price and terms are nobody's to settle on the call: they are taken up as terms, and not as any other wish.
     const kind = fact.kind === 'customerAsk' && isCommercial(fact) ? 'askedTerms' : fact.kind
-    if (kind === 'openPromise' && isBehindDay(fact, input.asOf)) continue
+    if (kind === 'openPromise' && isBehindDay(fact, input)) continue
     if (kind === 'deliveryDate' && !isOfSite(known, input.heard ?? [])) continue
     if (isDueBefore(fact, input)) terms.push({ ...fact, kind: 'answerBefore' })
     else if (kind === 'askedTerms') terms.push({ ...fact, kind })
@@ -377,6 +441,17 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     ({ words }) => isQuote(words),
   )
   if (shelf.has('revisedOffer') || shelf.has('nextOffer') || isQuoteLate) shelf.delete('currentOffer')
+  const bid = sealedBid(standing, input)
+  if (bid !== null) {
+    // Their papers fix day, hour and form: nothing is gone through, moved or answered besides the bid.
+    for (const kind of ofOpenBargain) shelf.delete(kind)
+    for (const kind of ['comingItem', 'itemAtCall'] as const) {
+      const others = shelf.get(kind)?.filter(({ words }) => !isQuote(words)) ?? []
+      if (others.length > 0) shelf.set(kind, others)
+      else shelf.delete(kind)
+    }
+    if (bid.day !== null) put(bid.day, 'bidDay')
+  }
   // A new quote that is out by the call is the answer to what was asked: no other day is named for one.
   const asked = shelf.get('askedTerms')
   if (asked && shelf.has('revisedOffer')) {
@@ -398,6 +473,16 @@ export function shelveFacts(input: ShelfInput): FactShelf {
   return shelf
 }
 
+/** What is spoken of only while price and terms are bargained over. */
+const ofOpenBargain = [
+  'currentOffer',
+  'currentOfferEnd',
+  'nextOffer',
+  'nextOfferDay',
+  'askedTerms',
+  'offerTotal',
+] as const
+
 /** Kinds that touch price or payment, on which we may have limits of our own. */
 const ofTerms: ReadonlySet<string> = new Set<FactKind>([
   'askedTerms',
@@ -411,7 +496,7 @@ const ofTerms: ReadonlySet<string> = new Set<FactKind>([
   'offerTotal',
 ])
 const isOwedItem = (kind: FactKind): boolean =>
-  kind === 'overdueItem' || kind === 'comingItem' || kind === 'lateItemByCall'
+  kind === 'overdueItem' || kind === 'comingItem' || kind === 'itemAtCall' || kind === 'lateItemByCall'
 
 type Room = { guests: ReadonlySet<string>; isOverheard: (fact: CustomerFact) => boolean }
 
@@ -455,9 +540,12 @@ function roomOf({
 
 const dayMs = 86_400_000
 /** Whether the day that a promise names is behind: what is overdue is told as overdue, and not read back. */
-const isBehindDay = ({ figures }: CustomerFact, asOf: number): boolean => {
+const isBehindDay = (
+  { figures }: CustomerFact,
+  { asOf, zone }: Pick<TalkTrackInput, 'asOf' | 'zone'>,
+): boolean => {
   const day = figures.find(({ unit }) => unit === 'date')?.value
-  return day !== undefined && Date.parse(String(day)) + dayMs <= asOf
+  return day !== undefined && hasDayPassed(String(day), asOf, zone)
 }
 
 /**
@@ -509,6 +597,33 @@ const rivalNames = (facts: readonly CustomerFact[]): string[] =>
 const namesAny = (text: string, names: readonly string[]): boolean =>
   names.some((name) => name.length > 1 && text.toLowerCase().includes(name.toLowerCase()))
 
+/** 没有数据之前…不同意, "won't sign until …": a refusal until something is there. */
+const refusesUntil =
+  /(?:没有|没见到|没看到|拿不到|不给|没给|未提供|未提交|不解决|没解决)[^，,。；;\n]{0,20}(?:之前|以前|前|的话)?[^，,。；;\n]{0,10}(?:不|没法)|\b(?:won['’]?t|will not|can(?:no|['’]?)t|not going to|not) [^.;\n]{0,50}\b(?:until|unless|before|without)\b|\b(?:until|unless|before|without)\b[^.;\n]{0,50}\b(?:won['’]?t|will not|can(?:no|['’]?)t|no)\b/iu
+/** What somebody asks to be handed in. */
+const asksForPaper =
+  /(?:请|须|需要?|务必|要求)[^，,。；;\n]{0,16}(?:提交|提供|出具|给出|交|发|附|回复)|(?:报告|数据|方案|说明|整改)[^，,。；;\n]{0,4}请|\b(?:please|need|require|kindly|send|submit|provide|let (?:me|us) have)\b[^.;\n]{0,60}\b(?:reports?|data|results?|analysis|plan|8-?d|evidence|proof|certificates?|records?)\b/iu
+
+/** What was asked for in the message that refuses until it is there, where it stands in that message; null for none. */
+function awaitedIn(
+  fact: CustomerFact,
+  heard: ShelfInput['heard'],
+): Pick<CustomerFact, 'text' | 'span'> | null {
+  if (!refusesUntil.test(fact.text)) return null
+  const message = heard?.find(({ evidenceId }) => evidenceId === fact.evidenceId)?.text
+  if (message === undefined) return null
+  for (const sentence of message.matchAll(/(?:[^。！!？?；;\n.]|\.(?!\s|$))+/gu)) {
+    const at = sentence[0].search(asksForPaper)
+    if (at < 0 || sentence[0].includes(fact.text)) continue
+    const before = sentence[0].slice(0, at)
+    const from = Math.max(before.lastIndexOf('，'), before.lastIndexOf(',')) + 1
+    const text = sentence[0].slice(from).trim()
+    const start = message.indexOf(text, sentence.index + from)
+    return { text, span: { start, end: start + text.length } }
+  }
+  return null
+}
+
 const heldDays = 60
 /**
  * What people at the call said against us before others, newest first: not what somebody told us of them, nor of a rival
@@ -516,7 +631,7 @@ const heldDays = 60
  */
 function heldAgainst(
   facts: readonly CustomerFact[],
-  { heldAgainst: ids, asOf }: Pick<ShelfInput, 'heldAgainst' | 'asOf'>,
+  { heldAgainst: ids, asOf, heard }: Pick<ShelfInput, 'heldAgainst' | 'asOf' | 'heard'>,
 ): CustomerFact[] {
   const rivals = rivalNames(facts)
   return facts
@@ -534,7 +649,8 @@ function heldAgainst(
     .toSorted(newestFirst)
     .flatMap((fact) => {
       const matter = matterOf(fact.text)
-      return matter === null ? [] : [{ ...fact, ...within(fact, matter), kind: 'heldAgainst' }]
+      const held = awaitedIn(fact, heard) ?? (matter === null ? null : within(fact, matter))
+      return held === null ? [] : [{ ...fact, ...held, kind: 'heldAgainst' }]
     })
 }
 

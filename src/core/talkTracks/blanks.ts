@@ -148,6 +148,8 @@ export function blanksOf(input: TalkTrackInput): Blank[] {
     .filter(
       ({ stages, code }) =>
         stages.includes(input.deal.stage) &&
+        // Boxes and steel are used by nobody every day: of what is put up or worked with it is asked.
+        (code !== 'daily' || isInstalled.test(input.deal.product)) &&
         (code !== 'acceptance' ||
           ofAcceptance.test(input.deal.product) ||
           isInstalled.test(input.deal.product) ||

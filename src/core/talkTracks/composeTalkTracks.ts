@@ -32,7 +32,7 @@ import type {
 } from './types.ts'
 
 /** Version of ranking and composition, recorded with every advice. */
-export const compositionVersion = 'talkTracks-12'
+export const compositionVersion = 'talkTracks-14'
 
 const mostKeyMessages = 3
 const mostQuestions = 3
@@ -199,6 +199,7 @@ function draftThree(
         (shared.late
           ? owning(left, right) ||
             Number(right.isSourced) - Number(left.isSourced) ||
+            Number(isTwin(left, drafts)) - Number(isTwin(right, drafts)) ||
             left.matter - right.matter
           : 0) ||
         right.fit.total - left.fit.total,
@@ -208,6 +209,19 @@ function draftThree(
     remember(said, next, gramsOf)
   }
   return drafts
+}
+
+/** Whether a track leads with what another one leads with: the same fact in other words is told once. */
+const isTwin = (draft: Draft, others: readonly Draft[]): boolean => {
+  const leadOf = ({ sentences }: Draft) => sentences.find(({ section }) => section === 'keyMessage')
+  const lead = leadOf(draft)
+  return (
+    lead !== undefined &&
+    others.some((other) => {
+      const own = leadOf(other)
+      return own !== undefined && shareFacts(lead, own)
+    })
+  )
 }
 
 const ownsUpTo = (atom: Atom): boolean =>
@@ -338,13 +352,15 @@ const guestName = (guest: { name: string; title: string | null }, lang: Lang): s
 
 /** A sentence as it is said to the guest who is greeted: "as Ann asked" is "as you asked" to Ann. */
 function spokenTo(sentence: Spoken, addressed: string | null, { input, admits }: Scene): Spoken {
-  if (addressed === null || !sentence.slots.some(({ name, text }) => isByWhom(name) && text === addressed))
-    return sentence
+  if (addressed === null) return sentence
+  const you = input.lang === 'zh' ? '您' : 'you'
+  // Whom the track is for sits beside the guest who is greeted: what that one asked is not theirs.
+  const other = input.person === null ? null : guestName(input.person, input.lang)
+  const saidBy = (name: string, text: string): string =>
+    !isByWhom(name) ? text : text === addressed ? you : text === you ? (other ?? text) : text
+  if (sentence.slots.every(({ name, text }) => saidBy(name, text) === text)) return sentence
   const words = Object.fromEntries(
-    sentence.slots.map(({ name, text, factId }) => [
-      name,
-      { text: isByWhom(name) && text === addressed ? (input.lang === 'zh' ? '您' : 'you') : text, factId },
-    ]),
+    sentence.slots.map(({ name, text, factId }) => [name, { text: saidBy(name, text), factId }]),
   )
   const told = { ...sentence, ...fillSlots(sentence.template, words) }
   return admits(told.text) ? told : sentence
@@ -353,7 +369,9 @@ const isByWhom = (slot: string): boolean => slot.startsWith('by:')
 
 /** Whether a sentence reads out what another of the guests asked. */
 function quotesAnother(sentence: Spoken, { input }: Scene): boolean {
-  const names = (input.guests ?? []).map((guest) => guestName(guest, input.lang))
+  const names = [...(input.guests ?? []), ...(input.person === null ? [] : [input.person])].map((guest) =>
+    guestName(guest, input.lang),
+  )
   return sentence.slots.some(({ name, text }) => isByWhom(name) && names.includes(text))
 }
 

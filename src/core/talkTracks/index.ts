@@ -1,4 +1,4 @@
-export { addressOf, greetingOf } from './address.ts'
+export { addressOf, callingsOf, greetingOf } from './address.ts'
 export { fillSlots } from './bindFacts.ts'
 export { composeTalkTracks, compositionVersion } from './composeTalkTracks.ts'
 export { believed, concernsIn, concernsShown, customerConcerns } from './customerConcerns.ts'

@@ -376,3 +376,54 @@ describe('a rival', () => {
     expect(told([named('Northlight', 'rosa'), hushed])).toBeUndefined()
   })
 })
+
+describe('what was told in trust, and what is waited for', () => {
+  const heardOf = (text: string, contactId: string) => [
+    { text, evidenceId: 'mail', contactId, occurredAt: Date.UTC(2026, 10, 17) },
+  ]
+  const budget = (contactId: string | null, speaker: 'customer' | 'note', evidenceId: string) =>
+    said('2026-11-17', speaker, 'The budget is £186,000 now', contactId ?? undefined).map((fact) => ({
+      ...fact,
+      id: `${fact.id} ${evidenceId}`,
+      evidenceId,
+    }))
+  it('a figure told in trust is kept from everybody else, also where a note of ours repeats it', () => {
+    const facts = [...budget('dora', 'customer', 'mail'), ...budget(null, 'note', 'diary')]
+    const heard = heardOf('Between us: the budget is £186,000 now', 'dora')
+    expect(shelveFacts(lateCall(facts, { heard })).has('budgetAmount')).toBe(false)
+    const open = heardOf('The budget is £186,000 now', 'dora')
+    expect(shelveFacts(lateCall(facts, { heard: open })).has('budgetAmount')).toBe(true)
+  })
+  it('who refuses until something is there is told of that thing, and not of the refusal', () => {
+    const letter =
+      'Two stands were bent on arrival. Please send the load test report by 25 November. We will not renew until I have it.'
+    const refusal = said('2026-11-17', 'customer', 'We will not renew until I have it.', 'rosa')
+    const facts: CustomerFact[] = [
+      {
+        ...wishOf('2026-11-17', 'We will not renew until I have it', 'rosa')[0]!,
+        ...(refusal[0] ?? {}),
+        id: 'refusal',
+        kind: 'attitude',
+        text: 'We will not renew until I have it',
+        stance: 'stated',
+        evidenceId: 'mail',
+        contactId: 'rosa',
+      },
+    ]
+    const shelf = shelveFacts(
+      lateCall(facts, { heard: heardOf(letter, 'rosa'), heldAgainst: new Set(['refusal']) }),
+    )
+    expect(shelf.get('heldAgainst')?.map(({ words }) => words)).toEqual([
+      'Please send the load test report by 25 November',
+    ])
+  })
+  it('what is due on the day of the call is given on it, and is no day to come', () => {
+    const shelf = shelveFacts(
+      lateCall(said('2026-11-19', 'ours', 'The noise test report will be with you by 26 November.', 'rosa'), {
+        callAt: Date.UTC(2026, 10, 26, 10),
+      }),
+    )
+    expect(shelf.get('itemAtCall')?.map(({ words }) => words)).toEqual(['noise test report'])
+    expect(shelf.has('comingItem')).toBe(false)
+  })
+})

@@ -1,7 +1,10 @@
 import type { ConcludedKind, Lang } from '../atoms/library/index.ts'
+import { hasDayPassed } from '../dayPassed.ts'
 import { daysNamed } from '../facts/daysNamed.ts'
+import { addressOf, greetingOf } from './address.ts'
 import { formatDate } from './formatFigure.ts'
 import { weightOfDebt } from './gravity.ts'
+import { type Recipient, recipientOf } from './recipient.ts'
 import { stageOf } from './stages.ts'
 import { mayOwnUpTo, restOf, waitsOnThem } from './stillOwed.ts'
 import { speaksOf, thingNamed } from './thingNamed.ts'
@@ -13,7 +16,16 @@ const longestOverdueDays = 45
 
 type Grounds = Pick<
   TalkTrackInput,
-  'asOf' | 'deal' | 'askedBefore' | 'toldAlone' | 'offer' | 'newDays' | 'firstDays' | 'callAt' | 'heard'
+  | 'asOf'
+  | 'zone'
+  | 'deal'
+  | 'askedBefore'
+  | 'toldAlone'
+  | 'offer'
+  | 'newDays'
+  | 'firstDays'
+  | 'callAt'
+  | 'heard'
 > &
   Partial<Pick<TalkTrackInput, 'committee' | 'heldAgainst' | 'lang' | 'guests' | 'person'>>
 
@@ -49,7 +61,8 @@ const rankOf = ({ kind, speaker }: CustomerFact): number =>
   kind === 'openPromise' ? (speaker === 'ours' ? 0 : 1) : 2
 
 /** Whether a text names a day by which something was due that passed before `asOf`. */
-const isBehind = (due: string, asOf: number): boolean => Date.parse(due) + dayMs <= asOf
+const isBehind = (due: string, { asOf, zone }: Pick<TalkTrackInput, 'asOf' | 'zone'>): boolean =>
+  hasDayPassed(due, asOf, zone)
 
 const ofRest = /剩下|剩余|其余|余下|\b(?:the rest|remaining|remainder|the others?)\b/i
 /** "2100 are done, the rest on the 25th, all right?": what we said later to the same person of what is left of it. */
@@ -107,7 +120,7 @@ const isLateUnsaid = (facts: readonly CustomerFact[], grounds: Grounds): boolean
   facts.some((fact) => {
     if (!isOurs(fact) || !grounds.toldAlone?.has(fact.evidenceId)) return false
     const due = dueOf(fact)
-    if (due === null || !isBehind(due, grounds.asOf)) return false
+    if (due === null || !isBehind(due, grounds)) return false
     const thing = thingNamed(fact.text, grounds.deal.account)
     return thing !== null && !mayOwnUpTo(fact, thing, facts, grounds)
   })
@@ -164,11 +177,12 @@ const isInternalOn = (day: string, { speaker, evidenceId }: CustomerFact, facts:
 function newDayOf(
   { item, all }: { item: Owed; all: readonly Owed[] },
   facts: readonly CustomerFact[],
-  { asOf, askedBefore, newDays }: Grounds,
+  { asOf, zone, askedBefore, newDays }: Grounds,
 ): NewDay | null {
+  const now = { asOf, zone }
   const rest = all.flatMap((one) => one.rest ?? [])[0]
   const restDay = rest === undefined ? null : dueOf(rest)
-  if (rest !== undefined && restDay !== null && !isBehind(restDay, asOf))
+  if (rest !== undefined && restDay !== null && !isBehind(restDay, now))
     return { day: restDay, fact: rest, isInternal: false }
   const since = Math.min(...all.map(({ fact }) => fact.occurredAt))
   const told = facts
@@ -189,7 +203,7 @@ function newDayOf(
       .concat(daysOf(fact))
       // 19号 in a note without a day is the day that went by, and no later one.
       .filter((day) => !(fact.undated && day.slice(8) === item.due.slice(8)))
-      .filter((day) => day > item.due && !isBehind(day, asOf))
+      .filter((day) => day > item.due && !isBehind(day, now))
     const [day] = days
     if (day !== undefined) return { day, fact, isInternal: isInternalOn(day, fact, facts) }
   }
@@ -200,7 +214,7 @@ function newDayOf(
         fact.kind !== 'openTask' || asksThen.test(fact.text)
           ? null
           : [dueOf(fact), ...daysIn(fact.text, Date.parse(item.due))]
-              .filter((one): one is string => one !== null && one > item.due && !isBehind(one, asOf))
+              .filter((one): one is string => one !== null && one > item.due && !isBehind(one, now))
               .toSorted()
               .at(-1)
       return day ? [{ day, fact }] : []
@@ -209,7 +223,7 @@ function newDayOf(
   if (listed !== undefined) return { ...listed, isInternal: isInternalOn(listed.day, listed.fact, facts) }
   for (const { fact } of all) {
     const told = newDays?.get(fact.id)
-    if (told === undefined || told.day <= item.due || isBehind(told.day, asOf)) continue
+    if (told === undefined || told.day <= item.due || isBehind(told.day, now)) continue
     const { day, evidenceId, span, at, isInternal = false } = told
     return { day, fact: { ...fact, evidenceId, span, occurredAt: at }, isInternal }
   }
@@ -230,11 +244,11 @@ const dated = (day: string): Pick<CustomerFact, 'figures'> => ({ figures: [{ val
 
 /** The new quote that we are to give by the day of the call, with that day; nothing where none is owed or no call is known. */
 export function offerByCall(facts: readonly CustomerFact[], grounds: Grounds): CustomerFact[] {
-  const { asOf, callAt } = grounds
+  const { callAt } = grounds
   if (callAt == null) return []
   const callDay = new Date(callAt).toISOString().slice(0, 10)
   const [next] = owedIn(facts, grounds)
-    .filter(({ thing, due }) => isQuote(thing) && !isBehind(due, asOf) && due <= callDay)
+    .filter(({ thing, due }) => isQuote(thing) && !isBehind(due, grounds) && due <= callDay)
     .toSorted((left, right) => (left.due < right.due ? -1 : 1))
   if (next === undefined) return []
   const { thing, due, fact } = next
@@ -271,7 +285,7 @@ export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): Cust
   const isBeforeCall = (day: string): boolean => callDay !== null && day < callDay
   const overdue = groups
     .filter(
-      ({ item: { due } }) => isBehind(due, asOf) && asOf - Date.parse(due) <= longestOverdueDays * dayMs,
+      ({ item: { due } }) => isBehind(due, grounds) && asOf - Date.parse(due) <= longestOverdueDays * dayMs,
     )
     // The quote that they wait for goes before any paper, then what they ask for and make something depend on; of equal
     // ones what is latest.
@@ -291,22 +305,30 @@ export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): Cust
         (left.item.due < right.item.due ? -1 : 1),
     )
   const dueByCall = (isLateUnsaid(facts, grounds) ? [] : groups)
-    .filter(({ item: { thing, due } }) => !isQuote(thing) && !isBehind(due, asOf) && isBeforeCall(due))
+    .filter(({ item: { thing, due } }) => !isQuote(thing) && !isBehind(due, grounds) && isBeforeCall(due))
     .toSorted((left, right) => (left.item.due < right.item.due ? -1 : 1))
   const coming = groups
     // What is due before the call is there by then, or late; what one of them alone was told is no news for the others.
-    .filter(({ item: { due, isAlone } }) => !isAlone && !isBehind(due, asOf) && !isBeforeCall(due))
+    .filter(({ item: { due, isAlone } }) => !isAlone && !isBehind(due, grounds) && !isBeforeCall(due))
     .toSorted((left, right) => (left.item.due < right.item.due ? -1 : 1))
   const late = overdue.map((group) => {
     const next = newDayOf(group, facts, grounds)
     const isByCall = next !== null && isBeforeCall(next.day)
-    // A day before the call that only our own talk names was promised to nobody.
-    return { ...group, isByCall, next: isByCall && next.isInternal ? null : next }
+    // A day that only our own talk names was promised to nobody, and is nobody's to hear.
+    return {
+      ...group,
+      isByCall,
+      next: next?.isInternal ? null : next,
+      recipient: recipientIn(group, grounds),
+    }
   })
   // Of each kind the first has a sentence of its own.
   const further = late.filter((group) => group !== late.find(({ isByCall }) => isByCall === group.isByCall))
+  const [lead] = late
+  const hearer = lead?.recipient?.contactId ?? grounds.person?.contactId ?? null
   return [
-    ...late.flatMap(({ item: { thing, due, fact }, isByCall, next }) => {
+    ...late.flatMap(({ item: { thing, due, fact: told }, isByCall, next, recipient }) => {
+      const fact = forWhom(told, recipient, grounds)
       // By the call it is there if that day holds: nobody says then that it is still to come.
       if (isByCall)
         return [
@@ -320,13 +342,48 @@ export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): Cust
         ...(next ? [concluded(next.fact, 'newDueDay', thing, dated(next.day))] : []),
       ]
     }),
-    ...listOf('alsoOverdue', further, grounds),
-    ...listOf('dueByCall', dueByCall, grounds),
-    ...coming.flatMap(({ item: { thing, due, fact } }) => [
-      concluded(fact, 'comingItem', thing, { text: thing }),
-      concluded(fact, 'comingDay', thing, dated(due)),
-    ]),
+    ...listOf('alsoOverdue', further, { ...grounds, hearer }),
+    ...listOf(
+      'dueByCall',
+      dueByCall.map((group) => ({ ...group, recipient: recipientIn(group, grounds) })),
+      {
+        ...grounds,
+        hearer,
+      },
+    ),
+    ...coming.flatMap((group) => {
+      const { thing, due, fact: told } = group.item
+      const fact = forWhom(told, recipientIn(group, grounds), grounds)
+      // Whose day is the call's own is given on it, and no day to come.
+      if (due === callDay) return [concluded(fact, 'itemAtCall', thing, { text: thing })]
+      return [
+        concluded(fact, 'comingItem', thing, { text: thing }),
+        concluded(fact, 'comingDay', thing, dated(due)),
+      ]
+    }),
   ]
+}
+
+const recipientIn = (
+  { item, all }: { item: Owed; all: readonly Owed[] },
+  grounds: Grounds,
+): Recipient | null =>
+  recipientOf(
+    item.thing,
+    all.map(({ fact }) => fact),
+    grounds,
+  )
+/** A fact as owed to whoever it was promised to: put to them where they sit there, and else to nobody in particular. */
+const forWhom = (
+  fact: CustomerFact,
+  recipient: Recipient | null,
+  { guests = [], person }: Pick<Grounds, 'guests' | 'person'>,
+): CustomerFact => {
+  if (recipient === null || recipient.contactId === fact.contactId) return fact
+  const isThere = [...guests, ...(person ? [person] : [])].some(
+    ({ contactId }) => contactId === recipient.contactId,
+  )
+  return { ...fact, contactId: isThere ? recipient.contactId : null }
 }
 
 /** Things that are named together at the most: nobody listens to more. */
@@ -335,8 +392,12 @@ const mostTogether = 3
 /** Several things that we owe as one fact that lists them with their days, on the evidence of each; nothing for none. */
 function listOf(
   kind: ConcludedKind,
-  groups: readonly { item: Owed; next?: { day: string; fact: CustomerFact } | null }[],
-  { lang = 'en' }: Pick<Grounds, 'lang'>,
+  groups: readonly {
+    item: Owed
+    next?: { day: string; fact: CustomerFact } | null
+    recipient?: Recipient | null
+  }[],
+  { lang = 'en', hearer }: Pick<Grounds, 'lang'> & { hearer: string | null },
 ): CustomerFact[] {
   // In whose language a thing is named is not in the other's list.
   const told = groups
@@ -350,7 +411,12 @@ function listOf(
   ]
   if (first === undefined) return []
   const text = told
-    .map(({ item: { thing, due }, next }) => nameWithDay(thing, due, { kind, lang, next: next?.day ?? null }))
+    .map(({ item: { thing, due }, next, recipient = null }) =>
+      nameWithDay(thing, due, {
+        ...{ kind, lang, next: next?.day ?? null },
+        recipient: recipient === null || recipient.contactId === hearer ? null : recipient,
+      }),
+    )
     .join(lang === 'zh' ? '、' : ', ')
   const joined = rest.filter(({ id }) => id !== first.id)
   return [concluded(first, kind, '', { text, figures: [], ...(joined.length > 0 && { joined }) })]
@@ -359,10 +425,20 @@ function listOf(
 const nameWithDay = (
   thing: string,
   due: string,
-  { kind, lang, next }: { kind: ConcludedKind; lang: Lang; next: string | null },
+  {
+    kind,
+    lang,
+    next,
+    recipient,
+  }: { kind: ConcludedKind; lang: Lang; next: string | null; recipient: Recipient | null },
 ): string => {
   const say = (day: string) => formatDate({ value: day, unit: 'date' }, lang) ?? day
-  if (lang === 'en') return `the ${thing} of ${say(due)}${next === null ? '' : ` (now for ${say(next)})`}`
+  const to =
+    recipient === null ? '' : lang === 'en' ? greetingOf(recipient, lang) : addressOf(recipient, lang)
+  if (lang === 'en')
+    return `the ${thing}${to && ` for ${to}`} of ${say(due)}${next === null ? '' : ` (now for ${say(next)})`}`
   const moved = next === null ? '' : `（现排${say(next)}）`
-  return kind === 'alsoOverdue' ? `原定${say(due)}的${thing}${moved}` : `${say(due)}的${thing}`
+  return kind === 'alsoOverdue'
+    ? `原定${say(due)}${to && `给${to}`}的${thing}${moved}`
+    : `${say(due)}${to && `给${to}`}的${thing}`
 }

@@ -187,6 +187,8 @@ const lateWeights: Partial<Record<string, number>> = {
   awardCriteria: 0.14,
   criteriaAlone: 0.15,
   currentOffer: 0.12,
+  bidDay: 0.12,
+  itemAtCall: 0.06,
   decisionDate: 0.06,
   comingItem: 0.06,
 }

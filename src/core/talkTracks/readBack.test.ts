@@ -35,3 +35,17 @@ describe('a wish without what was added to press for it', () => {
     expect(withoutPressure(text)).toBe(wish)
   })
 })
+
+describe('what is at stake for whoever asks', () => {
+  it.each([
+    ['六月底前一定要装好，晚了总部要罚我', '六月底前一定要装好'],
+    ['先给两台样机，不然我的考核就没了', '先给两台样机'],
+    ['We need the sheets by Friday, or my boss will fire me', 'We need the sheets by Friday'],
+  ])('is not read back: %s', (said, left) => expect(withoutPressure(said)).toBe(left))
+
+  it('what the firm would lose is no private matter', () => {
+    expect(withoutPressure('六月底前一定要装好，晚了客户要罚我们')).toBe(
+      '六月底前一定要装好，晚了客户要罚我们',
+    )
+  })
+})

@@ -32,8 +32,12 @@ export function matterOf(text: string): string | null {
 const behindAsk =
   /[\s，,；;–—-]*(?:\bwhich is what\b|\b(?:as|like) (?:everybody|everyone|the others?|others|your competitors?)\b|\bbefore I change my mind\b|\bor (?:else|we['’](?:ll|re)|i['’](?:ll|m))\b|\botherwise\b|\bwithout (?:those|that|it|them) (?:he|she|they|we|i)\b|否则|不然|要不然|(?:别家|人家|其他家|别人|对手|友商)(?:都|也|就)?(?:给|做|有|能|可以)|(?<=[，,]\s*)\p{Script=Han}{1,3}(?:经理|总监?|工|部长|主任|科长|老师)(?:提|说|问|要求|定|讲)的$|(?<=[，,]\s*)(?:是不是|算不算)?[^，,]{0,10}(?:听|看|问|等)\p{Script=Han}{1,3}(?:总|经理|部长|主任)[^，,]{0,6}$).*$/isu
 
+/** 晚了要罚我, "or it is my bonus": what is at stake for whoever asks was told us, and is nobody else's to hear. */
+const ownStake =
+  /[\s，,；;–—-]+(?:[^，,；;。.]{0,16}(?:罚|扣|骂|处分|问责|追究|开除|收拾)(?:到)?我(?!们)|[^，,；;。.]{0,12}我的?(?:奖金|绩效|考核|KPI|饭碗|位[子置]|脸)|(?:or|because|since|as|and|so|otherwise)?\s*[^,;.]{0,30}\b(?:my (?:bonus|job|neck|head|KPIs?|review|career)|(?:fine|sack|fire|kill|blame)s? me|I(?:['’]ll| will| would|['’]m| am)? (?:get |be |look )?(?:fined|sacked|fired|blamed|in trouble|stupid)))[^，,；;。.]*(?=$|[，,；;。.])/giu
+
 /** A wish without what was added to press for it; as it is where little would be left. */
 export function withoutPressure(text: string): string {
-  const own = text.replace(behindAsk, '').trim()
+  const own = text.replace(behindAsk, '').replace(ownStake, '').trim()
   return isLong(own) ? own : text
 }

@@ -119,6 +119,15 @@ const stepOfTender = (text: string): string => {
   return step === undefined || step === 'handedIn' ? '' : step
 }
 
+/** "has to be signed before 18 December": the signature comes after who decides, and takes no other day's place. */
+const isOfSigning = (text: string): boolean =>
+  /\b(?:contract|agreement|order|po)\b[^.;\n]{0,30}\bsign(?:ed)?\b|\bsign(?:ing|ed|ature)?\b[^.;\n]{0,30}\b(?:contract|agreement)\b|(?:合同|协议)[^，。；\n]{0,16}签(?!到)|签(?:合同|约|订|署)/i.test(
+    text,
+  ) &&
+  !/\b(?:board|committee|council|panel|award|decid\w+|decision)\b|定标|评审|[上过]会|董事会|决定|决策/i.test(
+    text,
+  )
+
 /** What there is one of at a time: of rivals' offers one from each rival, of tests one of
  * each, and the payment that we offer is another than the one that they want. */
 export const topicOf = ({
@@ -135,7 +144,9 @@ export const topicOf = ({
         ? `${kind} ours`
         : kind === 'tenderDate'
           ? `${kind} ${stepOfTender(text)}`
-          : kind
+          : kind === 'decisionDate' && isOfSigning(text)
+            ? `${kind} signing`
+            : kind
 
 export const everyYear =
   /\b(?:annual(?:ly)?|yearly|(?:per|a|each|every) (?:year|annum)|p\.?\s?a\b|opex|running|recurring)|\/ ?(?:yr|year)\b|[每一全]年|年度|年框|\/年|运维费|维保费/i

@@ -85,3 +85,9 @@ describe('words of doing before a thing', () => {
     expect(thingNamed('现在培训手册20号前补给您', '云湖大剧院')).toBe('培训手册')
   })
 })
+
+it('papers that show something, and the hours that a test is called by', () => {
+  expect(thingNamed('CE declaration + user notes in Dutch\tKim\t18 Nov', 'Orbel BV')).toBe('CE declaration')
+  expect(thingNamed('Send structural cert by the 12th', 'Orbel BV')).toBe('structural cert')
+  expect(thingNamed('72小时老化报告19号给', '东岭水务')).toBe('72小时老化报告')
+})

@@ -3,7 +3,7 @@ import { isFirmName } from '../facts/rivalCandidates.ts'
 
 /** What is handed over between firms, by the last word of its name. */
 const englishHead =
-  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|v(?:ersion)? ?\d{1,2}(?![\p{L}\d.])|(?:[\p{L}\d’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|(?:(?:re)?validation )?packs?|letters?|dossiers?|statements?|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list|matrix|matrices|rosters?|layouts?|reference sites?|references|CVs?|menus?|credit notes?|figures|agreement|protocols?|records|breakdown|diagrams?|summary|checklists?|presentation|slides|brochures?|questionnaire|analysis|plans|surveys?|recordings?|bordereaux?)(?![\p{L}-]))/giu
+  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|v(?:ersion)? ?\d{1,2}(?![\p{L}\d.])|(?:[\p{L}\d’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|(?:(?:re)?validation )?packs?|letters?|dossiers?|statements?|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list|matrix|matrices|rosters?|layouts?|reference sites?|references|CVs?|menus?|credit notes?|figures|agreement|protocols?|records|breakdown|diagrams?|summary|checklists?|presentation|slides|brochures?|questionnaire|declarations?|assessments?|certs?|guarantees?|analysis|plans|surveys?|recordings?|bordereaux?)(?: draft)?(?![\p{L}-]))/giu
 /** Words before which a name begins anew. */
 const englishBreak =
   /^(?:issued|issuing|prepare|prepares|prepared|submit|submits|submitted|circulate|circulates|forward|forwards|deliver|delivers|upload|uploads|email|emails|finalise|finalize|completes|finish|arrange|arranges|obtain|collect|produce|produces|write|writes|chasing|chases|sending|sends|confirm|confirms|asks|await|awaits|awaiting|expedite|receive|receives|resend|reissue|attach|make|makes|does|do|did|would|should|shall|must|tbc|overdue|late|due|missing|promised|owe|owes|owed|about|re-send|up|the|a|an|our|your|their|his|her|my|its|this|that|these|those|new|final|have|has|had|get|got|send|sent|give|with|and|or|of|by|for|to|in|on|at|from|is|are|be|will|i['’]?ll|you['’]?ll|we['’]?ll|you|we|i|it|need|needs|see|bring|share|provide|chase|still|please|could|can|when|where|was|re|also|both|one|two|three|four|five|six|some)$/iu
@@ -23,7 +23,7 @@ const hanName = new RegExp(
 )
 /** Words of giving, of people and of time, after which the name begins. */
 const hanBreak =
-  /.*(?:给到|给|(?<![开研批沙蒸触挥激突偶并首洗护染理/])发(?!票|电|动|那科|格|泡|酵|热|射|光|货|布|展|明|言|改委)|把|将|您|你|我|咱|他|她|们|了|要|前|后|号|日|整理|请|麻烦|关于|的是|答应|承诺|安排|提供|出具|寄|催|补(?!训)|交(?!付|货)|送|说好|等|拿|主任|经理|总监?|(?<![施加手化焊电木开竣完返分])工(?![艺程期序具况装作厂地人资时])|老师|[：:，,。；;！!？?@ ])/u
+  /.*(?:给到|给|(?<![开研批沙蒸触挥激突偶并首洗护染理/])发(?!票|电|动|那科|格|泡|酵|热|射|光|货|布|展|明|言|改委)|把|将|您|你|我|咱|他|她|们|了|要|前|后|号|日|整理|请|麻烦|关于|的是|答应|承诺|安排|提供|出具|寄|催|补(?!训)|交(?!付|货)|送|说好|等(?![保级离电效温静])|拿|主任|经理|总监?|(?<![施加手化焊电木开竣完返分])工(?![艺程期序具况装作厂地人资时])|老师|[：:，,。；;！!？?@ ])/u
 
 const longest = { han: 14, latin: 48 } as const
 
@@ -117,7 +117,7 @@ function hanThing(text: string): string | null {
       .trim()
       .replace(hanBreak, '')
       .replace(
-        /^(?:的|和|与|新的|一份|份|这份|那份|年|月|\d+(?![\dA-Za-z])|现在|目前|另外|还有|上次|这次|之前|后续|那个|这个|最新)+/u,
+        /^(?:的|和|与|新的|一份|份|这份|那份|年|月|\d+(?![\dA-Za-z]|小时|天|寸|吨|级|度)|现在|目前|另外|另(?=\p{Script=Han}{3})|还有|出(?=\p{Script=Han}{4})(?![厂库货口差入行境院资勤料水具])|上次|这次|之前|后续|那个|这个|最新)+/u,
         '',
       )
       // 绍兴那个水耗报告 is said in passing: what is owed is called by its name.
@@ -140,8 +140,24 @@ const bigrams = (text: string): string[] =>
   [...text.matchAll(/\p{Script=Han}+/gu)].flatMap(([run]) =>
     Array.from({ length: Math.max(0, run.length - 1) }, (_, at) => run.slice(at, at + 2)),
   )
+/** What papers are called for short, and by one or several. */
+const inFull: Readonly<Record<string, string>> = {
+  cert: 'certificate',
+  certs: 'certificate',
+  certificates: 'certificate',
+  spec: 'specification',
+  specs: 'specification',
+  calc: 'calculation',
+  calcs: 'calculation',
+  calculations: 'calculation',
+  reports: 'report',
+  drawings: 'drawing',
+  samples: 'sample',
+}
 const latinWords = (text: string): string[] =>
-  (text.toLowerCase().match(/[a-z]{3,}/g) ?? []).filter((word) => !englishBreak.test(word))
+  (text.toLowerCase().match(/[a-z]{3,}/g) ?? [])
+    .filter((word) => !englishBreak.test(word))
+    .map((word) => inFull[word] ?? word)
 
 /** Whether a text speaks of a thing: of two of its words, or of all of it where it has no more. */
 export function speaksOf(text: string, thing: string): boolean {

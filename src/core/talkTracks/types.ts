@@ -100,6 +100,8 @@ export type TalkTrackInput = {
   lang: Lang
   /** UTC ms. */
   asOf: number
+  /** IANA time zone of whoever reads it, by whose days something is late; UTC where none is given. */
+  zone?: string
   person: {
     contactId: string
     name: string
@@ -152,6 +154,8 @@ export type TalkTrackInput = {
   guests?: readonly { contactId: string; name: string; title: string | null }[]
   /** When the call is planned, UTC ms. */
   callAt?: number | null
+  /** What the call was planned for, in the words of the plan. */
+  callPurpose?: string | null
   /** Evidence of what one of the customer's people told us alone: it is quoted to nobody else of theirs. */
   toldAlone?: ReadonlySet<string>
   /** Evidence of wishes to which an answer was promised, or asked for, at this very call. */

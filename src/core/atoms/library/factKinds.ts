@@ -117,6 +117,8 @@ const concludedKinds = {
   complaintStepDay: { value: 'date', zh: '投诉下一步的日子', en: 'day of that step' },
   currentOffer: { value: 'name', zh: '我方现报价', en: 'our current quote' },
   currentOfferEnd: { value: 'date', zh: '现报价有效至', en: 'day until which our quote holds' },
+  bidDay: { value: 'date', zh: '投标截止的日子', en: 'day by which the bid must be in' },
+  itemAtCall: { value: 'name', zh: '说好这次通话给的', en: 'what is due on the day of the call' },
   criteriaAlone: {
     value: 'text',
     zh: '评分办法（交材料的日子不明）',

@@ -14,7 +14,7 @@ import { valueEvidenceScenes } from './scenes/valueEvidence.ts'
 import { withoutRecordsScenes } from './scenes/withoutRecords.ts'
 
 /** Version of the shipped library, recorded with every advice that used it. */
-export const libraryVersion = '8'
+export const libraryVersion = '9'
 
 export const libraryScenes: readonly Scene[] = [
   ...valueEvidenceScenes,

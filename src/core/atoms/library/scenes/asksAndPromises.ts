@@ -72,7 +72,7 @@ export const askAndPromiseScenes: Scene[] = [
         '{person}, {by:customerAsk} put it to us: “{fact:customerAsk}”. That gets its reply before we go on.',
       keyMessage:
         'On “{fact:customerAsk}”, as {by:customerAsk} asked: what is possible we write down with how and when, and what is not we say now rather than after signing.',
-      question: 'Behind this request, where would a mistake hurt?',
+      question: 'If this were not met, what would suffer for it on your side?',
       objection: 'If you cannot do it, tell us early.',
       answer:
         'Agreed. We note today what can be done, by whom and by which day, and what cannot; you check that we noted it right.',

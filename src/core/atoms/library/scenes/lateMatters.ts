@@ -58,9 +58,9 @@ export const lateMattersScenes: Scene[] = [
     needs: { opening: ['dueByCall'] },
     zh: {
       title: '通话前该到的，对一遍',
-      opening: '{person}，有几样说好在今天之前给，先核对一下您收齐没有。',
+      opening: '{person}，说好在今天之前给的，先核对一下到齐没有。',
       keyMessage: '说好通话之前到的：{fact:dueByCall}。到了的看对不对，没到的现在说清哪天补到。',
-      question: '收到的里面，有没有和您要的不一样的？',
+      question: '还没到的，您那边哪一步在等它？',
       objection: '说好的东西总要我们来问。',
       answer: '往后到了日子我们先报：给了就说给了，给不了也当天说。',
       nextStep: '缺的和要改的记成一页，当天发您。',
@@ -68,10 +68,10 @@ export const lateMattersScenes: Scene[] = [
     },
     en: {
       title: 'What was to come before the call',
-      opening: '{person}, some things were to reach you before today; let us check that you have them all.',
+      opening: '{person}, before anything else: has all that was to reach you by today come?',
       keyMessage:
         'To be with you before this call: {fact:dueByCall}. What has come we look over, and for what has not you hear its day now.',
-      question: 'Is anything among what you received other than you asked for?',
+      question: 'Of what has not come, what are your people waiting for?',
       objection: 'We have to ask for whatever is still owed to us.',
       answer: 'From now on we report on the day itself: either that it went out, or that it did not.',
       nextStep: 'What is missing or to be corrected goes on a page to you the same day.',
@@ -236,8 +236,8 @@ export const lateMattersScenes: Scene[] = [
       keyMessage:
         '“{fact:complaintToCheck}”：{fact:complaintStep}原排在{fact:complaintStepDay}。已经办到的，请贵方的人核过再算；没办到的，现在就改定一天。',
       question: '到眼下为止，您的人看到的是什么情况？',
-      objection: '说是办了，我们没见着。',
-      answer: '没见着就不算办了。贵方见到、用过、没有不对，我们才写成办好。',
+      objection: '办没办，没人跟我们讲过。',
+      answer: '这该我们先报。贵方见到、用过、没有不对，我们才写成办好。',
       nextStep: '您讲的情况今天记下来发您，对不上的请您的人直接划掉重写。',
       riskNote: '通话前务必问清到底办了没有；没办就先认，不反过来问客户。',
     },
@@ -248,9 +248,9 @@ export const lateMattersScenes: Scene[] = [
       keyMessage:
         'For “{fact:complaintToCheck}”, {fact:complaintStep} was planned for {fact:complaintStepDay}: what was done counts once your people agree, and for what was not we set another day right now.',
       question: 'How do things look to your people as of now?',
-      objection: 'You say it was done; nobody here has seen it.',
+      objection: 'Nobody has told us whether it was done.',
       answer:
-        'Then it was not done. Once your people have seen it, used it and found nothing wrong, we write that down.',
+        'Telling you was up to us. It counts as done once your people have seen it, used it and found nothing wrong.',
       nextStep: 'What you tell us goes to you in writing today; strike out whatever we got wrong.',
       riskNote:
         'Find out before the call whether the work was really done; if it was not, say so and do not ask them instead.',
@@ -287,6 +287,74 @@ export const lateMattersScenes: Scene[] = [
         'Let us put the footing right, so that like is compared with like. Whatever moves a price I take back for approval, and you hear in writing.',
       nextStep: 'The lines that we mark today are answered in writing, on a page.',
       riskNote: 'Move no price on the call, ask for nobody else’s figure and name no limit of ours.',
+    },
+  },
+  {
+    key: 'bid.byItsPapers',
+    trigger: {
+      roles: everyRole,
+      concerns: ['compliance', 'price', 'budgetTiming', 'competition'],
+      stages: [...late],
+      industries: [...anyIndustry],
+    },
+    strategies: ['phasedLanding'],
+    zh: {
+      title: '投标按文件核，价格不在这里谈',
+      opening: '{person}，截止日是{fact:bidDay}，今天只核文件里要求的；价格以递交的那一份为准。',
+      keyMessage:
+        '赶在{fact:bidDay}的截止之前，份数、签章、封装、递交的地点和时点一样一样核；拿不准的走文件写明的澄清渠道，不走口头。',
+      question: '文件后面还会不会再有更正，要我们留意哪里？',
+      objection: '能不能先透个大概的数？',
+      answer: '数只写在递交的那一份里，参加的各家都一样，这样您这边也站得住。',
+      nextStep: '核过的要求我们自己列成清单，比截止的钟点早递到。',
+      riskNote: '截止的日子和钟点由对方定，不谈改期；不逐行改价，开标前不另给书面答复；不打听别家。',
+    },
+    en: {
+      title: 'The bid by its papers',
+      opening:
+        '{person}, the bid has to be in by {fact:bidDay}; today we check what the papers ask for and leave the price to what is handed in.',
+      keyMessage:
+        'For {fact:bidDay} we go through form, signatures, copies, seal and place; whatever is unclear we ask in the way that your rules provide, and not by word of mouth.',
+      question: 'Is there a correction of the papers still to come that we should watch for?',
+      objection: 'Could you give us a rough figure beforehand?',
+      answer:
+        'The figure stands in the bid and nowhere before it, as it does for everybody who takes part; that keeps it sound for you too.',
+      nextStep: 'What was checked we keep as a list of our own, and hand in before the hour that you set.',
+      riskNote:
+        'Day and hour are theirs to set: offer no other. Move no price line by line, answer nothing in writing before the opening, and ask about no other bidder.',
+    },
+  },
+  {
+    key: 'promise.atTheCall',
+    trigger: {
+      roles: everyRole,
+      concerns: ['delivery', 'service', 'budgetTiming'],
+      stages: [...late, 'deliver'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['phasedLanding', 'riskReduction'],
+    zh: {
+      title: '说好今天给的，今天讲清',
+      opening: '{person}，答应{by:itemAtCall}的{fact:itemAtCall}，日子就是今天，先说它。',
+      keyMessage: '{fact:itemAtCall}说好今天给：做好了就当面过一遍写了什么，没做好就讲清缺什么、谁来补。',
+      question: '看过之后，里面哪一处还要我们多讲几句？',
+      objection: '今天给的是不是完整的？',
+      answer: '完整的就照完整的讲，缺哪一块当场标出来，不拿半份当全份。',
+      nextStep: '今天提的意见由我们写回去，改好的一版发给要用它的人。',
+      riskNote: '通话前先核实做好没有；没做好不说已经给了。',
+    },
+    en: {
+      title: 'Promised by today, and told today',
+      opening:
+        '{person}, the {fact:itemAtCall} for {by:itemAtCall} was promised by today, so let us take it up.',
+      keyMessage:
+        'The {fact:itemAtCall} is due today: where it is done we go through what it says, and where it is not you hear what is missing and who supplies it.',
+      question: 'Which part of it needs more explaining?',
+      objection: 'Is what we get today all of it?',
+      answer:
+        'Where it is whole we say so; where a part is missing you see which, and nothing unfinished is passed off as done.',
+      nextStep: 'Your remarks of today go into it, and the new version goes to whoever works with it.',
+      riskNote: 'Find out before the call whether it is done; if it is not, say so.',
     },
   },
   {
