@@ -16,6 +16,9 @@ import { listLog, readPayloads } from '../log/append.ts'
 import { verifyLog } from '../log/verify.ts'
 import { deleteDue, listDue } from '../retention/due.ts'
 import { placeHold, releaseHold } from '../retention/holds.ts'
+import { traceRows } from '../rooms/traceOffers.ts'
+import { exampleIdOfMessage } from '../studio/saidMessage.ts'
+import { examplesNotToShare } from '../studio/sharedExamples.ts'
 import { day, openOffice, ten } from '../testOffice.ts'
 import { agree, assess } from './consentFixture.ts'
 import { consentProcedures } from './procedures.ts'
@@ -207,6 +210,23 @@ it('a transcript is due ninety days after it came in, and lets go on a person’
   // That a call took place stays known; what was said does not.
   expect(db.read('SELECT count(*) AS n FROM activities WHERE deleted_at IS NULL').get()).toEqual({ n: 3 })
   expect(due()).toEqual([])
+})
+
+it('recorded words enter no room, nor an adapter that goes to another laptop, before everybody agreed to sharing', async () => {
+  const { session, db, dealId, tang, song, budgetId } = await recordedCall()
+  db.write('UPDATE activities SET deal_id = ?').run(dealId)
+  const example = exampleIdOfMessage(budgetId)
+  const leaves = () => ({
+    room: [...traceRows(db, dealId, '钱越', session.now()).values()].some(({ title }) =>
+      title.includes('120 万'),
+    ),
+    bundle: examplesNotToShare(db, [example, 'adv_gone/track:1'], session.now()).size === 0,
+  })
+  for (const contactId of [tang, song]) {
+    expect(leaves()).toEqual({ room: false, bundle: false })
+    agree(session, { contactId: contactId as ContactId }, ['recording', 'analysis', 'sharing'])
+  }
+  expect(leaves()).toEqual({ room: true, bundle: true })
 })
 
 it('recorded words leave in an export only where everybody agreed to sharing', async () => {

@@ -4,6 +4,7 @@ import type { LlmState } from '../llm/index.ts'
 import { appendLog } from '../log/append.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { adapterViews, requireAdapter } from '../studio/adapters.ts'
+import { examplesNotToShare } from '../studio/sharedExamples.ts'
 import { insertAdapter, listAdapterExamples, listAdapters } from '../studio/store.ts'
 import type { ScryptCost } from '../workspace/keySlots.ts'
 import { type BundleStatement, fingerprintOf, readBundle, writeBundle } from './bundle.ts'
@@ -12,7 +13,10 @@ import { isKnownSigner, trustSigner } from './signers.ts'
 
 const loadedSha256 = (state: LlmState): string | null => (state.state === 'ready' ? state.sha256 : null)
 
-/** Packs an adapter for another laptop, and logs it. Refuses with `record.notFound`, `studio.dataWithdrawn`. */
+/**
+ * Packs an adapter for another laptop, and logs it. Refuses with `record.notFound`, `studio.dataWithdrawn`, and with
+ * `studio.notToShare` where it learned from recorded words that not everybody agreed to pass on.
+ */
 export async function exportAdapter(
   session: Session,
   adapterId: string,
@@ -23,6 +27,9 @@ export async function exportAdapter(
   const { row, adapter } = requireAdapter(db, adapterId)
   const view = adapterViews(session, null).find(({ id }) => id === adapterId)!
   if (view.withdrawn > 0) throw new AppError('studio.dataWithdrawn')
+  const exampleIds = listAdapterExamples(db).get(adapterId) ?? []
+  const kept = examplesNotToShare(db, exampleIds, session.now())
+  if (kept.size > 0) throw new AppError('studio.notToShare', { examples: kept.size })
   const { name, baseName, baseSha256, sha256, dataSha256, sizeBytes, settings, metrics } = row
   const { device, info } = workspace
   const statement: BundleStatement = {
@@ -39,7 +46,7 @@ export async function exportAdapter(
       ...{ name, baseName, baseSha256, sha256, dataSha256, sizeBytes, settings, metrics },
       createdAt: row.createdAt,
       createdBy: row.createdBy,
-      exampleIds: listAdapterExamples(db).get(adapterId) ?? [],
+      exampleIds,
     },
   }
   const bundle = await writeBundle(statement, adapter.bytes(), device.keys, passphrase, cost)
