@@ -7,6 +7,7 @@
  *   lines      writes the sentences that the small model may say in the product (src/core/llm/handWrittenLines.ts)
  *   learn      learns the reader of messages and writes its weights; says how well by cross-validation [--quick: not]
  *   evaluate   measures reader and model on what is held out and writes docs/model.md [--output FILE] [--page FILE] [--every N: briefs]
+ *              [--explanations: what the model says of quote ranges alone; the rest of the page stays]
  *
  * Without `--python` the product's own trainer does the work, with it PyTorch, several times as fast.
  */
@@ -43,9 +44,10 @@ const { values, positionals } = parseArgs({
       every: text,
     },
     quick: { type: 'boolean' },
+    explanations: { type: 'boolean' },
   },
 })
-const number = (name: Exclude<keyof typeof values, 'quick'>, otherwise: number) =>
+const number = (name: Exclude<keyof typeof values, 'quick' | 'explanations'>, otherwise: number) =>
   Number(values[name] ?? otherwise)
 const shippedPath = 'resources/models/sandtable-small.gguf'
 const root = values.corpus ? resolve(values.corpus) : undefined
@@ -122,12 +124,16 @@ async function evaluateAll(): Promise<number> {
   const { module, close } = await throughVite<typeof import('./report.ts')>(
     join(import.meta.dirname, 'report.ts'),
   )
-  await module.writeReport(checkedCorpus(root), {
-    modelPath: existsSync(path) ? path : null,
-    page: resolve(values.page ?? 'docs/model.md'),
-    crossValidation: crossValidationFile,
-    every: number('every', 1),
-  })
+  const [page, every] = [resolve(values.page ?? 'docs/model.md'), number('every', 1)]
+  if (values.explanations)
+    await module.writeExplanations(checkedCorpus(root), { modelPath: path, page, every })
+  else
+    await module.writeReport(checkedCorpus(root), {
+      modelPath: existsSync(path) ? path : null,
+      page,
+      crossValidation: crossValidationFile,
+      every,
+    })
   await close()
   return 0
 }

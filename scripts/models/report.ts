@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Llm } from '../../src/core/llm/llm.ts'
 import { sharesOf, takeApart } from '../../src/core/messageReading/readMessage.ts'
 import { concernsShown } from '../../src/core/talkTracks/index.ts'
 import type { CheckedCorpus } from './corpus/corpus.ts'
@@ -16,6 +17,12 @@ import {
   measureChoosing,
   openSmallModel,
 } from './small/evaluate.ts'
+import {
+  type ExplanationCheck,
+  type ExplanationFigures,
+  explanationChecks,
+  measureExplanations,
+} from './small/explanations.ts'
 import { type BriefCheck, briefChecks } from './small/judgeBrief.ts'
 
 const langs = ['zh', 'en'] as const
@@ -120,6 +127,88 @@ const briefsTable = (all: readonly (readonly [string, BriefFigures])[]) => {
   )
 }
 
+const explanationsHead = '## Explanations of quote ranges, worded by the small model'
+
+const explanationCheckWords: Record<ExplanationCheck, string> = {
+  figures: 'every figure is the engine’s and none is missing',
+  slotsFilled: 'no slot is left open',
+  direction: 'no direction is turned round',
+  checker: 'the checker of figures and names passes it, with the composed sentence on file',
+  redLines: 'no statutory red line is crossed, not even of medical devices',
+}
+
+const besideMs = (one: { with: number; without: number }) =>
+  `${one.with.toFixed(1)} ms, ${one.without.toFixed(1)} ms`
+
+const explanationsTable = (all: readonly ExplanationFigures[]) => {
+  const line = (name: string, of: (figures: ExplanationFigures) => string | number) => [name, ...all.map(of)]
+  return table(
+    [
+      'figure',
+      ...all.map(({ lang, briefs, sentences }) => `${lang}: ${briefs} briefs, ${sentences} sentences`),
+    ],
+    [
+      ...explanationChecks.map((check) =>
+        line(`sentences: ${explanationCheckWords[check]}`, (one) => percent(one.checks[check])),
+      ),
+      line('sentences in other words than the composed ones', (one) => percent(one.differing)),
+      line('briefs with such a sentence', (one) => percent(one.briefsWorded)),
+      line(
+        'kinds of sentence that came up, and other wordings that were said',
+        (one) => `${one.kinds}, ${one.wordings}`,
+      ),
+      line(
+        'answers that a brief’s explanation asked for, median and most',
+        (one) => `${one.asked.median}, ${one.asked.most}`,
+      ),
+      line('a brief with the model, median: with a worded explanation, and without', (one) =>
+        besideMs(one.medianMs),
+      ),
+      line('— of it the processor worked', (one) => besideMs(one.medianProcessorMs)),
+      line(
+        '— and of that for the model’s answers on the explanation, median and most; for one answer on a track, median',
+        ({ answersProcessorMs: { median, most, oneForTrack } }) =>
+          `${median.toFixed(1)} ms, ${most.toFixed(1)} ms; ${oneForTrack.toFixed(1)} ms`,
+      ),
+      line('— while so many processes wanted the machine’s cores, on average', (one) => one.load),
+    ],
+  )
+}
+
+/** The section on what the small model says of quote ranges. */
+async function explanationParts(llm: Llm, heldOut: Corpus, every: number): Promise<string[]> {
+  const figures: ExplanationFigures[] = []
+  for (const lang of langs) {
+    const own = heldOut.messages.filter((message) => message.lang === lang)
+    const measured = await measureExplanations(llm, lang, casesOfScenes(own, every))
+    console.log(
+      `${lang} explanations: ${percent(measured.differing)} differ, ${measured.faults.length} faults`,
+    )
+    figures.push(measured)
+  }
+  const faults = figures.flatMap(({ lang, faults: own }) => own.map((fault) => `- ${lang}: ${fault}`))
+  return [
+    '',
+    explanationsHead,
+    '',
+    `Briefs of held-out scenes (${oneIn(every)} of the ${heldOutScenes.length}), each on a deal for one of thirty products with a drawn history`,
+    'of prices: none, too short, or long enough for a range; with and without a floor, an offer in hand or an earlier order. For each',
+    'sentence the model chose among the composed one and those that people wrote for that kind',
+    '([0204](decisions/0204-shipped-model.md)); every sentence that was shown is judged anew beside the composed one. It has learnt',
+    'no line of explanations: that it differs says that it prefers the sound of another wording, not that the other one is better.',
+    '',
+    'For the times the same briefs are prepared in a second workspace with the explanation left as composed, by turns. What the',
+    'model answered for a role and kind of sentence is kept while the program runs: the first brief for a role asks for most.',
+    '',
+    explanationsTable(figures),
+    '',
+    ...(faults.length > 0 ? ['Sentences in which a check failed:', '', ...faults, ''] : []),
+    'Composed, then worded:',
+    '',
+    ...figures.flatMap(({ examples }) => examples.map(([before, after]) => `- ${before} → ${after}`)),
+  ]
+}
+
 /**
  * Measures what is in the repository on what is held out and writes it down: the reader always, the small model where
  * its file is.
@@ -199,9 +288,22 @@ export async function writeReport(
         writeFileSync(page, `${[...parts, ...smallModelParts(measured, loaded, every)].join('\n')}\n`)
       }
     parts.push(...smallModelParts(measured, loaded, every))
+    parts.push(...(await explanationParts(small.llm, heldOut, every)))
     await small.close()
   }
   writeFileSync(page, `${parts.join('\n')}\n`)
+}
+
+/** Measures explanations alone, and leaves the rest of the page as it is: its last section is put in their place. */
+export async function writeExplanations(
+  { heldOut }: CheckedCorpus,
+  { modelPath, page, every }: { modelPath: string; page: string; every: number },
+): Promise<void> {
+  const small = await openSmallModel(modelPath)
+  const rest = readFileSync(page, 'utf8').split(`\n${explanationsHead}`)[0]!.trimEnd()
+  const parts = await explanationParts(small.llm, heldOut, every)
+  await small.close()
+  writeFileSync(page, `${[rest, ...parts].join('\n')}\n`)
 }
 
 type SmallModelFigures = { briefs: (readonly [string, BriefFigures])[]; choosing: ChoosingFigures[] }

@@ -39,7 +39,7 @@ export async function scoreFrom(
 type Next = ControlledEvaluateIndexOutput['next']
 
 /** The weight of all words together is told relative to the largest logit. */
-function logProbabilityOf(token: Token, next: Next | undefined): number {
+export function logProbabilityOf(token: Token, next: Next | undefined): number {
   const logit = next?.logits?.get(token)
   const weight = next?.totalLogitWeight
   if (logit === undefined || weight === undefined) return Number.NEGATIVE_INFINITY

@@ -10,6 +10,8 @@ export type TokensOf = {
   /** Up to where the answer begins. */
   question: (question: Question) => Token[]
   conversation: (conversation: Conversation) => ConversationTokens
+  /** What follows such a question, and what ends it. */
+  answers: (question: readonly Token[], texts: readonly string[]) => Token[][]
 }
 
 /** As a template reads it that can ask for an answer without thoughts before it (Qwen3 and others after it). */
@@ -58,21 +60,19 @@ export function conversationTokens(
       ...(channel?.tokenize(model.tokenizer, 'trimLeadingSpace') ?? []),
     ]
   }
+  const answers = (before: readonly Token[], texts: readonly string[]) => {
+    const { eot, eos } = model.tokens
+    // Where a vocabulary has several tokens that may end an answer, it is the one that ends the turns before it.
+    const end = [eot, eos].find((token) => token !== null && before.includes(token)) ?? eot ?? eos
+    const ending = end === null ? [] : [end]
+    return texts.map((text) => [...model.tokenize(text, false, 'trimLeadingSpace'), ...ending])
+  }
   return {
     question,
+    answers,
     conversation({ answer, ...asked }) {
       const before = question(asked)
-      const { eot, eos } = model.tokens
-      // Where a vocabulary has several tokens that may end an answer, it is the one that ends the turns before it.
-      const end = [eot, eos].find((token) => token !== null && before.includes(token)) ?? eot ?? eos
-      return {
-        tokens: [
-          ...before,
-          ...model.tokenize(answer, false, 'trimLeadingSpace'),
-          ...(end === null ? [] : [end]),
-        ],
-        answerFrom: before.length,
-      }
+      return { tokens: [...before, ...answers(before, [answer])[0]!], answerFrom: before.length }
     },
   }
 }

@@ -7,6 +7,7 @@ import { nameOf } from '../core/llm/modelName.ts'
 import type { GpuFault } from '../shared/contract/models.ts'
 import { answerInForm } from './answering/answerInForm.ts'
 import { beginningOf } from './answering/form.ts'
+import { likeliestWhole } from './answering/likeliestWhole.ts'
 import { learnSpeech, type Speech } from './answering/speech.ts'
 import { type Speaking, takeIn } from './answering/takeIn.ts'
 import { scoreFrom } from './answerScore.ts'
@@ -52,6 +53,20 @@ const spokenIn = (context: LlamaContext, summary: GgufSummary): OwnContext => ({
   questionTokens: 0,
   blockTokens: blockTokensFor(summary),
 })
+
+/** Tokens of an answer that are weighed at once: few are wasted on one that turns out unlikely. */
+const mostWeighedAtOnce = 16
+
+/** The answers that are weighed whole, as they are written; none where it goes token by token. */
+function textsToWeigh({
+  schema,
+  asWhole,
+  adapter,
+  temperature,
+}: Parameters<Engine['complete']>[0]): string[] {
+  const isWeighed = asWhole && adapter !== null && temperature === 0 && 'enum' in schema
+  return isWeighed ? [...new Set(schema.enum)].map((text) => JSON.stringify(text)) : []
+}
 
 const refused = (code: Refusal['code']): Refusal => ({ outcome: 'failed', code })
 
@@ -214,7 +229,21 @@ export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaE
 
       const pending = await takeIn(speaking, question, signal)
       if (pending === null) return refused('model.cancelled')
-      const { sequence } = speaking
+      const { sequence, blockTokens } = speaking
+      const texts = textsToWeigh(request)
+      const answers = loaded.tokensOf.answers(question, texts)
+      const longest = answers.reduce((most, { length }) => Math.max(most, length), 0)
+      // Where one has no room, and where a state can't be cut where one likes, it goes token by token.
+      const hasRoom = longest <= Math.min(request.maxTokens, room - 1) && !sequence.needsCheckpoints
+      if (texts.length > 0 && hasRoom) {
+        const placesAtOnce = Math.min(blockTokens, mostWeighedAtOnce)
+        const best = await likeliestWhole(sequence, answers, { pending, placesAtOnce, signal })
+        if (best === null) return refused('model.cancelled')
+        const text = texts[best]!
+        onText(text)
+        const tokens = { prompt: question.length, answer: answers[best]!.length }
+        return { outcome: 'done', text, json: JSON.parse(text), tokens }
+      }
       try {
         loaded.speech ??= await learnSpeech(loaded.runtime, loaded.model, signal)
       } catch (error) {

@@ -232,6 +232,38 @@ describe('a model in a process of its own', () => {
     expect(await client.complete({ ...request, adapter: null })).toMatchObject({ text: plain.text })
   })
 
+  it('chooses with an adapter what is likeliest as a whole, and after a choice that was cancelled chooses the same', async () => {
+    const { client } = startClient()
+    await client.choose(path)
+    const adapter = { id: 'adp_1', name: 'style', bytes: () => readFileSync(writeLoudAdapter()) }
+    const texts = ['停机价格', '停机，客户', 'the price', 'the customer stops', 'x', '客户，价格。']
+    const asked = { ...request, schema: { enum: texts }, temperature: 0, asWhole: true } as const
+    const scores: number[] = []
+    for (const text of texts) {
+      const { system, prompt } = request
+      const score = await client.score({ system, prompt, answer: JSON.stringify(text), adapter })
+      if (score.outcome !== 'scored') throw new Error(score.code)
+      scores.push(score.logProbability)
+    }
+    const best = texts[scores.indexOf(Math.max(...scores))]
+    // Before it has gone out, and when it has.
+    for (const isUnderWay of [false, true]) {
+      const cancelled = new AbortController()
+      const broken = client.complete({ ...asked, adapter, signal: cancelled.signal })
+      const next = client.complete({ ...asked, adapter })
+      if (isUnderWay) await new Promise((resolve) => setImmediate(resolve))
+      cancelled.abort()
+      expect(await broken).toEqual({ outcome: 'failed', code: 'model.cancelled' })
+      expect(await next).toMatchObject({ outcome: 'done', json: best, text: JSON.stringify(best) })
+    }
+
+    // The model as it is goes token by token, whether it is asked so or not.
+    const { asWhole: _, ...byToken } = asked
+    const plain = await client.complete({ ...byToken, adapter: null })
+    if (plain.outcome !== 'done') throw new Error(plain.code)
+    expect(await client.complete({ ...asked, adapter: null })).toMatchObject({ json: plain.json })
+  })
+
   describe('that may use a graphics card', () => {
     // Large enough that one would be used where there is one.
     const large = join(directory, 'large.gguf')

@@ -67,17 +67,24 @@ export function openCustomers(lang: Lang) {
   let count = 0
   return {
     ...office,
-    add(scene: Omit<Scene, 'concern'>, message: string, hasRecords: boolean) {
+    /** `bought`: another product than the one of all, how many of it, and where the customer is. */
+    add(
+      scene: Omit<Scene, 'concern'>,
+      message: string,
+      hasRecords: boolean,
+      bought: { productId: string; quantity: number; region: string | null } | null = null,
+    ) {
       const round = Math.floor(count / words.account.length)
       const name = `${words.account[count % words.account.length]}${lang === 'zh' ? '岭海川禾'.slice(0, round) : ''}${words.end}${lang === 'en' ? [' North', ' South', ' West', ' East'].slice(0, round).join('') : ''}`
       const person = words.person[count % words.person.length]!
       count += 1
-      const accountId = story.account({ name })
+      const accountId = story.account({ name, ...(bought?.region && { region: bought.region }) })
       const contactId = story.contact({ accountId, name: person, buyingRole: scene.role })
       const dealId = story.deal({
         accountId,
         name: words.product,
         productId,
+        ...(bought && { productId: bought.productId, quantity: bought.quantity, currency: 'CNY' }),
         stage: dealStageOf(scene.stage),
         nextCallContactId: contactId,
       })

@@ -3,11 +3,15 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buyingRoles, concerns } from '../../../src/core/atoms/library/index.ts'
+import { seededRandom } from '../../../src/core/learning/random.ts'
 import { handWrittenLines } from '../../../src/core/llm/handWrittenLines.ts'
 import { choiceAmong, type SentenceRequest, smallPromptVersion } from '../../../src/core/llm/smallModel.ts'
 import { linesFor } from '../../../src/core/llm/writtenLines.ts'
+import { phraseExplanation } from '../../../src/core/quoteExplanation/phraseExplanation.ts'
+import { everySentence } from '../../../src/core/quoteExplanation/testing/everySentence.ts'
 import { createLlamaEngine } from '../../../src/model-process/llamaEngine.ts'
 import { shippedModelName } from '../../../src/shared/contract/models.ts'
+import { openSmallModel } from './evaluate.ts'
 
 const path = resolve('resources/models', `${shippedModelName}.gguf`)
 const megabyte = 1024 * 1024
@@ -60,6 +64,28 @@ describe('the model that ships', () => {
           expect(texts).toContain(answer)
           expect(await ask(request, texts)).toBe(answer)
         }
+    },
+  )
+
+  it.each(['zh', 'en'] as const)(
+    'words an explanation in %s by what people wrote for it, the same each time and with every figure',
+    async (lang) => {
+      const { llm, close } = await openSmallModel(path)
+      const sentences = everySentence(lang, seededRandom(3))
+      const composed = sentences.map(({ text }) => text)
+      const options = { lang, role: 'approver', admits: () => true } as const
+      const phrased = await phraseExplanation(sentences, llm, options)
+      expect(phrased).toMatchObject({ tier: 'model', model: shippedModelName, why: null })
+      expect(phrased.sentences.filter((text, at) => text !== composed[at]).length).toBeGreaterThan(
+        sentences.length / 2,
+      )
+      const figures = (texts: readonly string[]) => texts.map((text) => (text.match(/\d/g) ?? []).sort())
+      expect(figures(phrased.sentences)).toEqual(figures(composed))
+      await close()
+      // Another process, as it were, which has kept no answer.
+      const again = await openSmallModel(path)
+      expect(await phraseExplanation(sentences, again.llm, options)).toEqual(phrased)
+      await again.close()
     },
   )
 

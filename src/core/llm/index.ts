@@ -22,7 +22,7 @@ export {
   serverModelName,
   tryServer,
 } from './serverLlm.ts'
-export { type SentenceRequest, smallPromptVersion } from './smallModel.ts'
+export { choiceAmong, type SentenceRequest, smallPromptVersion } from './smallModel.ts'
 export * from './trackForms.ts'
 export { mostLength, promptVersion, trackAnswer, trackRequest, trackSchema } from './trackPrompt.ts'
 export { repeatByClock } from './watchSilence.ts'

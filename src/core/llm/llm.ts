@@ -19,6 +19,11 @@ export type CompletionRequest = {
   /** 0 is greedy. */
   temperature: number
   seed: number
+  /**
+   * Of several texts (`enum`) an adapter answers the one that is likeliest as a whole, and not the one to which the likeliest
+   * beginning leads. The model as it is, a server, and whatever is drawn by temperature go token by token all the same.
+   */
+  asWhole?: true
   /** The adapter to answer with, null for the model as it is; left out, whichever serves. */
   adapter?: Adapter | null
   signal?: AbortSignal

@@ -326,6 +326,7 @@ export function createModelClient({
           adapters.delete(adapter.id)
           return refusal
         }
+        if (signal?.aborted) return failed('model.cancelled')
         if (loaded !== model) continue
       }
       const named = { name: adapter ? `${model.name} + ${adapter.name}` : model.name, sha256: model.sha256 }

@@ -92,6 +92,12 @@ describe('tracks worded by the small model', () => {
     }
   })
 
+  it('asks for the sentence that is likeliest as a whole, since many of a team’s begin alike', async () => {
+    const { llm, asked } = smallLlm(takesOurs)
+    await phraseTracks(tracks, llm, options)
+    for (const request of asked) expect(request).toMatchObject({ asWhole: true, temperature: 0 })
+  })
+
   it('leaves it the composed sentence and those written for this role and concern, and no other', async () => {
     const { llm, asked } = smallLlm(takesOurs)
     await phraseTracks(tracks, llm, options)

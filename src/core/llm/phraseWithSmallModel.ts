@@ -186,6 +186,8 @@ async function worded(
       ...requestFor(sentence, concern, asking),
       slots: [...new Set(candidates.flatMap(slotsOf))],
     }),
+    // What a team says begins alike for many listeners: who it is for shows further on.
+    asWhole: true,
     ...(signal && { signal }),
   })
   if (answer.outcome === 'failed') {

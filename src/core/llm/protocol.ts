@@ -51,6 +51,7 @@ export const ModelRequest = z.discriminatedUnion('kind', [
     maxTokens: z.int().min(1).max(8192),
     temperature: z.number().min(0).max(2),
     seed: z.int().min(0),
+    asWhole: z.literal(true).optional(),
     adapter,
   }),
   /** How probable an answer is; nothing is generated. */

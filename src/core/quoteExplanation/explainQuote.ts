@@ -1,17 +1,25 @@
 import type { QuoteView } from '../../shared/contract/brief.ts'
 import { minorUnits } from '../../shared/money.ts'
 import { fillSlots } from '../talkTracks/index.ts'
+import {
+  type Direction,
+  type DriverCode,
+  type FloorCode,
+  isDriverCode,
+  isFloorCode,
+  type SentenceKind,
+} from './sentenceKinds.ts'
 
 type Lang = 'zh' | 'en'
 
 /** A sentence of an explanation: its words with slots, what the slots hold, and both together. */
 export interface ExplainedSentence {
-  id: string
+  kind: SentenceKind
   template: string
   slots: Readonly<Record<string, { text: string; factId: null }>>
   text: string
-  /** Which way it says that something moves a price; another wording may not turn it round. */
-  direction: 'up' | 'down' | null
+  /** Which way it says that something lies or moves; another wording may not turn it round. */
+  direction: Direction | null
 }
 
 const moneyWords: Record<string, { zh: string; en: string }> = {
@@ -32,7 +40,7 @@ function money(minor: number, currency: string, lang: Lang): string {
 }
 
 /** What moves a prediction, as the middle of a sentence. */
-const driverWords: Record<string, Record<Lang, string>> = {
+const driverWords: Record<DriverCode, Record<Lang, string>> = {
   recency: { zh: '近期成交', en: 'The level of recent deals' },
   quantityTier: { zh: '这一档数量', en: 'The quantity' },
   region: { zh: '本区域的行情', en: 'The level of this region' },
@@ -44,10 +52,10 @@ const driverWords: Record<string, Record<Lang, string>> = {
   policyEvent: { zh: '政策变化', en: 'A change of policy' },
   bundle: { zh: '捆绑', en: 'The bundle' },
 }
-const floorWords: Record<string, Record<Lang, string>> = {
+const floorWords: Record<FloorCode, Record<Lang, string>> = {
   costFloor: { zh: '成本', en: 'cost' },
-  marginFloor: { zh: '最低毛利', en: 'the least margin' },
-  minPrice: { zh: '价目表最低价', en: 'the least price on the list' },
+  marginFloor: { zh: '毛利底线', en: 'the least margin' },
+  minPrice: { zh: '价目表底线', en: 'the least price on the list' },
   approvalBelow: { zh: '审批线', en: 'the line below which somebody must approve' },
   floorRule: { zh: '底价规则', en: 'the floor rule' },
   maxDiscount: { zh: '授权折扣上限', en: 'the highest discount allowed' },
@@ -109,7 +117,7 @@ export function explainQuote(quote: Quote, lang: Lang): ExplainedSentence[] {
   const price = (minor: number) => money(minor, currency, lang)
   const told: ExplainedSentence[] = []
   const tell = (
-    id: string,
+    kind: SentenceKind,
     template: string,
     held: Record<string, string>,
     direction: ExplainedSentence['direction'] = null,
@@ -117,7 +125,7 @@ export function explainQuote(quote: Quote, lang: Lang): ExplainedSentence[] {
     const slots = Object.fromEntries(
       Object.entries(held).map(([name, text]) => [name, { text, factId: null }]),
     )
-    told.push({ id, template, slots, text: fillSlots(template, slots).text, direction })
+    told.push({ kind, template, slots, text: fillSlots(template, slots).text, direction })
   }
   const railOf = (code: string) => guardrails.find((rail) => rail.code === code)?.params
 
@@ -138,12 +146,18 @@ export function explainQuote(quote: Quote, lang: Lang): ExplainedSentence[] {
         'share:held': `${Math.round(measured.coverage * 100)}%`,
       })
     const weighty = drivers
-      .filter(({ code, deltaMinor }) => driverWords[code] && Math.abs(deltaMinor) >= pointMinor * leastShare)
+      .flatMap(({ code, deltaMinor }) => (isDriverCode(code) ? { code, deltaMinor } : []))
+      .filter(({ deltaMinor }) => Math.abs(deltaMinor) >= pointMinor * leastShare)
       .toSorted((left, right) => Math.abs(right.deltaMinor) - Math.abs(left.deltaMinor))
     for (const { code, deltaMinor } of weighty.slice(0, mostDrivers)) {
       const direction = deltaMinor > 0 ? 'up' : 'down'
-      const template = templates[direction][lang].replace('{reason}', driverWords[code]![lang])
-      tell(`driver.${code}`, template, { 'change:price': price(Math.abs(deltaMinor)) }, direction)
+      const template = templates[direction][lang].replace('{reason}', driverWords[code][lang])
+      tell(
+        `driver.${code}.${direction}`,
+        template,
+        { 'change:price': price(Math.abs(deltaMinor)) },
+        direction,
+      )
     }
   }
   if (advice) {
@@ -156,16 +170,22 @@ export function explainQuote(quote: Quote, lang: Lang): ExplainedSentence[] {
         'price:target': price(targetMinor),
         'price:stretch': price(stretchMinor),
       })
-    const binding = moves.findLast(({ part, code }) => part === 'floor' && floorWords[code])
-    if (binding) tell('floor', templates.floor[lang].replace('{reason}', floorWords[binding.code]![lang]), {})
+    const binding = moves
+      .flatMap(({ part, code }) => (part === 'floor' && isFloorCode(code) ? code : []))
+      .at(-1)
+    if (binding)
+      tell(`floor.${binding}`, templates.floor[lang].replace('{reason}', floorWords[binding][lang]), {})
   }
   const open = railOf('heldToOpenQuote')
-  if (open) tell('openQuote', templates.openQuote[lang], { 'price:open': price(Number(open.openMinor)) })
+  if (open)
+    tell('openQuote', templates.openQuote[lang], { 'price:open': price(Number(open.openMinor)) }, 'notAbove')
   const below = railOf('closedBelowFloor')
   if (below)
-    tell('belowFloor', templates.belowFloor[lang], {
-      'count:alike': String(below.n),
-      'count:below': String(below.below),
-    })
+    tell(
+      'belowFloor',
+      templates.belowFloor[lang],
+      { 'count:alike': String(below.n), 'count:below': String(below.below) },
+      'below',
+    )
   return told
 }

@@ -1,27 +1,18 @@
 import { z } from 'zod'
-import { slotsOf } from '../atoms/library/index.ts'
 import {
-  type CompletionFailureCode,
   type CompletionRequest,
   type Llm,
   mostLength,
   type OutputSchema,
   type PhrasingFaultCode,
   smallPromptVersion,
-  templateFault,
 } from '../llm/index.ts'
-import { fillSlots } from '../talkTracks/index.ts'
+import { type ChoosingOptions, chooseWordings } from './chooseWordings.ts'
 import type { ExplainedSentence } from './explainQuote.ts'
+import { inOtherWords } from './inOtherWords.ts'
+import { explainedAsComposed, type PhrasedExplanation } from './phrasedExplanation.ts'
 
 type Lang = 'zh' | 'en'
-
-export interface PhrasedExplanation {
-  sentences: string[]
-  tier: 'model' | 'composition'
-  model: string | null
-  /** Why the templates stand; null where a model's words passed or none was asked. */
-  why: PhrasingFaultCode | CompletionFailureCode | null
-}
 
 const system: Record<Lang, string> = {
   zh: [
@@ -62,52 +53,40 @@ function requestFor(sentences: readonly ExplainedSentence[], lang: Lang, attempt
 
 const Answer = z.record(z.string(), z.string())
 
-/** The explanation as the templates say it. */
-export const explainedAsComposed = (
-  sentences: readonly ExplainedSentence[],
-  why: PhrasedExplanation['why'],
-): PhrasedExplanation => ({
-  sentences: sentences.map(({ text }) => text),
-  tier: 'composition',
-  model: null,
-  why,
-})
-
 const attemptsAllowed = 2
 
-/** Words that would turn a direction round. */
-const against: Record<'up' | 'down', RegExp> = {
-  up: /压低|拉低|降|下调|减少|\b(?:down|lower\w*|reduc\w*|decreas\w*|cuts?|less)\b/i,
-  down: /抬高|推高|上调|提高|拉高|增加|涨|\b(?:up|higher|rais\w*|increas\w*|lifts?|more)\b/i,
-}
-
 /**
- * Lets the model reword an explanation in slot form. Its words count only where every sentence keeps its slots, states
+ * Lets whichever model there is reword an explanation in slot form: the small one chooses among hand-written words
+ * (`chooseWordings`), any other writes its own. Its words count only where every sentence keeps its slots, states
  * no figure of its own, keeps language and length, and passes `admits`; after one retry the templates stand. Nothing
  * but templates reaches the model: what the slots hold stays here.
  */
 export async function phraseExplanation(
   sentences: readonly ExplainedSentence[],
   llm: Llm,
-  { lang, admits, signal }: { lang: Lang; admits: (text: string) => boolean; signal?: AbortSignal },
+  options: ChoosingOptions,
 ): Promise<PhrasedExplanation> {
   const state = llm.state()
-  // The small model knows sentences of talk tracks alone.
-  if (sentences.length === 0 || (state.state === 'ready' && state.promptForm === smallPromptVersion))
-    return explainedAsComposed(sentences, null)
+  if (sentences.length === 0) return explainedAsComposed(sentences, null)
+  if (state.state === 'ready' && state.promptForm === smallPromptVersion)
+    return chooseWordings(sentences, llm, options)
+  const { lang, admits, signal } = options
   let why: PhrasedExplanation['why'] = null
+  let isAsked = false
   for (let attempt = 1; attempt <= attemptsAllowed; attempt += 1) {
     const answer = await llm.complete({ ...requestFor(sentences, lang, attempt), ...(signal && { signal }) })
+    isAsked ||= answer.outcome === 'done'
     if (answer.outcome === 'failed') {
       why = answer.code
       if (answer.code === 'model.outputCutOff') continue
       break
     }
     const read = readAnswer(answer.json, sentences, lang, admits)
-    if ('texts' in read) return { sentences: read.texts, tier: 'model', model: answer.model.name, why: null }
+    if ('texts' in read)
+      return { sentences: read.texts, tier: 'model', model: answer.model.name, isAsked, why: null }
     why = read.fault
   }
-  return explainedAsComposed(sentences, why)
+  return { ...explainedAsComposed(sentences, why), isAsked }
 }
 
 function readAnswer(
@@ -122,14 +101,9 @@ function readAnswer(
   for (const [at, sentence] of sentences.entries()) {
     const said = answer.data[labelOf(at)]?.trim()
     if (said === undefined) return { fault: 'output.form' }
-    const fault = templateFault(said, sentence, lang, 'model')
-    if (fault) return { fault }
-    // Slots in another order would put the low price where the high one is meant.
-    if (slotsOf(said).join() !== slotsOf(sentence.template).join()) return { fault: 'output.slots' }
-    const { text } = fillSlots(said, sentence.slots)
-    const turned = sentence.direction !== null && against[sentence.direction].test(said)
-    if (turned || !admits(text)) return { fault: 'output.refusedByCheck' }
-    texts.push(text)
+    const read = inOtherWords(said, sentence, { lang, admits, isVetted: false })
+    if ('fault' in read) return read
+    texts.push(read.text)
   }
   return { texts }
 }

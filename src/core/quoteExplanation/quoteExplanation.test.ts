@@ -169,6 +169,7 @@ describe('a model rewords it in slot form', () => {
       sentences: says(monitors, 'zh'),
       tier: 'composition',
       model: null,
+      isAsked: true,
       why,
     })
     expect(twice.asked.map(({ seed }) => seed)).toEqual([1, 2])

@@ -35,3 +35,6 @@ export type ApprovedMessage = SaidMessage
 
 /** The id of the example that a message becomes. */
 export const exampleIdOfMessage = (evidenceId: string): string => `${evidenceId}/said`
+/** The message that an example was made of; null of one that was made of anything else. */
+export const messageOfExample = (exampleId: string): string | null =>
+  /^(.+)\/said$/.exec(exampleId)?.[1] ?? null

@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest'
 import { createBriefEngines } from '../brief/draftBrief.ts'
 import { phraseBrief } from '../brief/prepareBrief.ts'
-import { sentencesOf } from '../brief/tracksView.ts'
 import { type Llm, smallPromptVersion } from '../llm/index.ts'
 import { actingRole, managerRole, setSetting } from '../settings/settings.ts'
 import { promoteAdapter, rollbackAdapter } from './adapters.ts'
 import { insertAdapter } from './store.ts'
-import { officeOfEdits } from './testing/editedTeam.ts'
+import { officeOfEdits, openingWith } from './testing/editedTeam.ts'
 import { trained } from './trained.ts'
 
 const base = 'b'.repeat(64)
@@ -39,8 +38,7 @@ it('a team’s own sentences are in its briefs as long as an adapter serves, and
     hospitals: 7,
     edits: () => ['track:1'],
     adopts: false,
-    inWords: (track) =>
-      sentencesOf(track).map((sentence) => (sentence === track.sections.opening[0] ? habit : sentence.text)),
+    inWords: openingWith(habit),
   })
   const [{ dealId, contactId }] = decided as [(typeof decided)[number]]
   const openings = async () => {
