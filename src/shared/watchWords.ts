@@ -6,6 +6,8 @@ export const watchWords: Record<
   {
     features: Record<DriftFeature, string>
     probabilities: Record<'win' | 'intent', string>
+    /** What else an alert may be about. */
+    others: Record<'quoteRange' | 'composition', string>
     alerts: Record<WatchAlert['code'], (about: string) => string>
   }
 > = {
@@ -23,12 +25,16 @@ export const watchWords: Record<
       quoteWidth: '报价区间的宽窄',
     },
     probabilities: { win: '赢率', intent: '采购意向' },
+    others: { quoteRange: '报价区间', composition: '组合' },
     alerts: {
       'watch.inputDrift': (about) => `建议的依据变了：${about}`,
       'watch.outputDrift': (about) => `给出的建议变了：${about}`,
       'watch.worseThanPrior': (about) => `${about}还不如只用基准率`,
       'watch.overconfident': (about) => `${about}偏高：应验的比说的少`,
       'watch.underconfident': (about) => `${about}偏低：应验的比说的多`,
+      'watch.coverageLow': (about) => `${about}说得太准：成交价落在里面的比说的少`,
+      'watch.rangeTooWide': (about) => `${about}比需要的宽：成交价几乎都落在里面`,
+      'watch.rejectedMore': (about) => `${about}给的话术近四周被拒绝的明显多了`,
       'watch.fallback': (about) => `模型 ${about} 的措辞多半通不过，照旧用组合`,
       'watch.slower': (about) => `模型 ${about} 措辞比先前慢了一半以上`,
       'watch.moreMemory': (about) => `模型 ${about} 占的内存比先前多了四分之一以上`,
@@ -48,12 +54,17 @@ export const watchWords: Record<
       quoteWidth: 'Width of the quote range',
     },
     probabilities: { win: 'Win probability', intent: 'Buying intent' },
+    others: { quoteRange: 'Quote range', composition: 'Composition' },
     alerts: {
       'watch.inputDrift': (about) => `What is advised on has changed: ${about}`,
       'watch.outputDrift': (about) => `What is advised has changed: ${about}`,
       'watch.worseThanPrior': (about) => `${about} does worse than the base rate alone`,
       'watch.overconfident': (about) => `${about} is too high: less came true than it said`,
       'watch.underconfident': (about) => `${about} is too low: more came true than it said`,
+      'watch.coverageLow': (about) => `${about} promises too much: fewer prices lay inside than it said`,
+      'watch.rangeTooWide': (about) => `${about} is wider than it need be: nearly every price lay inside`,
+      'watch.rejectedMore': (about) =>
+        `Talk tracks of ${about} were rejected clearly more often these four weeks`,
       'watch.fallback': (about) => `Most wording by the model ${about} fails; composition stands instead`,
       'watch.slower': (about) =>
         `The model ${about} takes half as long again for its wording as before, or more`,
@@ -62,8 +73,9 @@ export const watchWords: Record<
   },
 }
 
-/** What an alert is about, in words: a feature, a probability, or a name as it is. */
+/** What an alert is about, in words: a feature, a probability, the quote range, composition, or a name as it is. */
 export const watchAbout = (about: string, language: 'zh' | 'en'): string =>
   (watchWords[language].features as Record<string, string>)[about] ??
   (watchWords[language].probabilities as Record<string, string>)[about] ??
+  (watchWords[language].others as Record<string, string>)[about] ??
   about

@@ -4,8 +4,10 @@ import { modelBytesOf, type WatchedAdvice, watchedAdvice, wordsOf } from './advi
 import { calibrationView } from './calibration.ts'
 import { driftView } from './drift.ts'
 import { dayMs } from './outcomes.ts'
+import { quoteCoverageView } from './quoteCoverage.ts'
 import { measureQuantile, measureShare } from './statistics.ts'
 import { marksState } from './store.ts'
+import { patienceMs } from './use.ts'
 
 const recentMs = 28 * dayMs
 /** A model whose words fail in more than half of the tracks does not word them. */
@@ -56,6 +58,35 @@ function growthAlerts(db: ReadableDb, now: number): WatchAlert[] {
   )
 }
 
+/** Ranges that hold fewer prices than they promise, or so many that they are wider than they need be. */
+function coverageAlerts(db: ReadableDb, now: number): WatchAlert[] {
+  const { promised, inside } = quoteCoverageView(db, now, 'UTC')
+  if (inside.kind !== 'measured') return []
+  const alert = (code: WatchAlert['code'], severity: WatchAlert['severity']): WatchAlert[] => [
+    { code, about: 'quoteRange', severity, at: now },
+  ]
+  if (inside.high < promised) return alert('watch.coverageLow', 'caution')
+  return inside.low > promised ? alert('watch.rangeTooWide', 'note') : []
+}
+
+/** Advice of one source that is rejected half as often again as in the twelve weeks before, the intervals apart. */
+function rejectionAlerts(db: ReadableDb, now: number): WatchAlert[] {
+  // A week is given to decide, so that what nobody has looked at yet is not counted as kept.
+  const until = now - patienceMs
+  const since = until - recentMs
+  const sources = Map.groupBy(watchedAdvice(db, since - beforeMs, until), ({ source }) => source)
+  return [...sources].flatMap(([source, own]): WatchAlert[] => {
+    const rejected = (advice: readonly WatchedAdvice[]) =>
+      measureShare(advice.map(({ accountId, use }) => ({ accountId, value: use === 'rejected' ? 1 : 0 })))
+    const before = rejected(own.filter(({ shownAt }) => shownAt < since))
+    const recent = rejected(own.filter(({ shownAt }) => shownAt >= since))
+    if (before.kind !== 'measured' || recent.kind !== 'measured') return []
+    if (recent.low <= before.high || recent.value < 1.5 * before.value) return []
+    const about = source === 'composition' ? 'composition' : (own[0]!.modelName ?? '')
+    return [{ code: 'watch.rejectedMore', about, severity: 'caution', at: now }]
+  })
+}
+
 /** What of the watching asks for a person, as data. Nothing that chance alone would show as often as not. */
 export function computeAlerts(db: ReadableDb, now: number): WatchAlert[] {
   const drifts = driftView(db, now).features.flatMap(({ verdict, side, feature }): WatchAlert[] =>
@@ -70,7 +101,7 @@ export function computeAlerts(db: ReadableDb, now: number): WatchAlert[] {
         ]
       : [],
   )
-  const calibrations = calibrationView(db, now).flatMap(({ of, reliability }): WatchAlert[] => {
+  const calibrations = calibrationView(db, now, 'UTC').flatMap(({ of, reliability }): WatchAlert[] => {
     const { gain, shown, happened } = reliability
     const alert = (code: WatchAlert['code']): WatchAlert => ({
       code,
@@ -84,9 +115,14 @@ export function computeAlerts(db: ReadableDb, now: number): WatchAlert[] {
     return shown < happened.low ? [alert('watch.underconfident')] : []
   })
   const order = { caution: 0, note: 1 } as const
-  return [...calibrations, ...fallbackAlerts(db, now), ...growthAlerts(db, now), ...drifts].sort(
-    (a, b) => order[a.severity] - order[b.severity],
-  )
+  return [
+    ...calibrations,
+    ...coverageAlerts(db, now),
+    ...rejectionAlerts(db, now),
+    ...fallbackAlerts(db, now),
+    ...growthAlerts(db, now),
+    ...drifts,
+  ].sort((a, b) => order[a.severity] - order[b.severity])
 }
 
 const hourMs = 3_600_000

@@ -1,8 +1,10 @@
 import { noDepartment } from '../../shared/contract/brief.ts'
 import { type CalibrationView, segmentKinds } from '../../shared/contract/watching.ts'
 import { buyingSteps } from '../../shared/vocabulary.ts'
+import { calendarDay } from '../calendarDay.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { apart, dayMs, horizonMs } from './outcomes.ts'
+import { byQuarter } from './quarters.ts'
 import type { MarkedCell } from './record.ts'
 import { type Forecast, reliabilityOf } from './reliability.ts'
 import { type AdviceMark, listAdvisedDeals, listMarks, listSeatRoles, listStepsAfter } from './store.ts'
@@ -91,15 +93,28 @@ export function intentForecasts(db: ReadableDb, marks: readonly AdviceMark[], no
   return { shown: shown.length, forecasts, open }
 }
 
+/** The errors of what was shown and of the prior, of some forecasts by themselves. */
+function errorsOf(forecasts: readonly Shown[]) {
+  const { brier, priorBrier } = reliabilityOf(forecasts)
+  return { brier, priorBrier }
+}
+
 const versionsOf = (forecasts: readonly Shown[], of: (mark: AdviceMark) => string) =>
   [...Map.groupBy(forecasts, ({ mark }) => of(mark))]
-    .map(([version, own]) => ({ version, n: own.length }))
+    .map(([version, own]) => ({ version, n: own.length, ...errorsOf(own) }))
     .sort((a, b) => b.n - a.n)
+
+const quartersOf = (forecasts: readonly Shown[], zone: string) =>
+  byQuarter(
+    forecasts.map((forecast) => ({ ...forecast, shownAt: forecast.mark.shownAt })),
+    calendarDay(zone),
+  ).map(({ quarter, own }) => ({ quarter, ...errorsOf(own) }))
 
 function viewOf(
   of: CalibrationView[number]['of'],
   { shown, forecasts, open }: Watched,
   versionOf: (mark: AdviceMark) => string,
+  zone: string,
 ): CalibrationView[number] {
   return {
     of,
@@ -108,22 +123,24 @@ function viewOf(
     open,
     versions: versionsOf(forecasts, versionOf),
     reliability: reliabilityOf(forecasts),
+    quarters: quartersOf(forecasts, zone),
     segments: segmentKinds.flatMap((by) =>
       [...Map.groupBy(forecasts, ({ mark }) => segmentOf[by](mark))].flatMap(([value, own]) => {
-        if (value === null) return []
-        const { brier, priorBrier } = reliabilityOf(own)
-        return [{ by, value, brier, priorBrier }]
+        return value === null ? [] : [{ by, value, ...errorsOf(own) }]
       }),
     ),
   }
 }
 
-/** Every probability that advice showed, against what came of it: as it was shown then, never computed anew. */
-export function calibrationView(db: ReadableDb, now: number): CalibrationView {
+/**
+ * Every probability that advice showed, against what came of it: as it was shown then, never computed anew. `zone` tells where
+ * a quarter begins.
+ */
+export function calibrationView(db: ReadableDb, now: number, zone: string): CalibrationView {
   const fromAt = now - lookBackMs
   const marks = listMarks(db, fromAt, now + 1)
   return [
-    viewOf('win', winForecasts(db, marks, fromAt), ({ winVersion }) => winVersion),
-    viewOf('intent', intentForecasts(db, marks, now), ({ intentVersion }) => intentVersion),
+    viewOf('win', winForecasts(db, marks, fromAt), ({ winVersion }) => winVersion, zone),
+    viewOf('intent', intentForecasts(db, marks, now), ({ intentVersion }) => intentVersion, zone),
   ]
 }

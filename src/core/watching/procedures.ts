@@ -7,6 +7,7 @@ import { exportAttribution } from './attributionBook.ts'
 import { calibrationView } from './calibration.ts'
 import { driftView } from './drift.ts'
 import { changeHoldout, liftHoldout } from './holdout.ts'
+import { quoteCoverageView } from './quoteCoverage.ts'
 import { giveEstimate, ownEstimateOf, sideBySideView } from './sideBySide.ts'
 import { slotViews } from './slots.ts'
 import { upliftView } from './uplift.ts'
@@ -19,7 +20,11 @@ export function watchingProcedures(sessions: Sessions, modelState: () => LlmStat
     use: os.use.handler(({ input }) => useView(sessions.require(), input)),
     calibration: os.calibration.handler(() => {
       const session = sessions.require()
-      return calibrationView(session.db, session.now())
+      return calibrationView(session.db, session.now(), session.zone())
+    }),
+    quoteCoverage: os.quoteCoverage.handler(() => {
+      const session = sessions.require()
+      return quoteCoverageView(session.db, session.now(), session.zone())
     }),
     drift: os.drift.handler(() => {
       const { db, now } = sessions.require()

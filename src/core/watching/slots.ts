@@ -8,7 +8,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
 import { moduleGate } from '../governance/rules.ts'
 import { INTENT_RULE_VERSION } from '../learning/intentRule.ts'
-import { type LlmState, promptVersion, smallPromptVersion } from '../llm/index.ts'
+import { type LlmState, promptVersion } from '../llm/index.ts'
 import { readerSha256 } from '../messageReading/model.ts'
 import { redLinesVersion } from '../redLines/rules.ts'
 import { getSetting } from '../settings/settings.ts'
@@ -61,11 +61,10 @@ function talkTracks(db: ReadableDb, model: LlmState): Served {
   return wording(db, model, 'composition') ?? { ...rules(compositionVersion), servedBy: 'composition' }
 }
 
-/** The engine's own reasons in written templates, which a model that can reword them may; the small one can't. */
+/** The engine's own reasons in written templates, which whatever model is there rewords. */
 function quoteExplanation(db: ReadableDb, model: LlmState): Served {
   if (!moduleGate(db, 'quoteRange').enabled) return nothing
-  const isSmall = model.state === 'ready' && model.promptForm === smallPromptVersion
-  return (isSmall ? null : wording(db, model, 'rules')) ?? rules(null)
+  return wording(db, model, 'rules') ?? rules(null)
 }
 
 function fitted(

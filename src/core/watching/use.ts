@@ -7,7 +7,7 @@ import { measureQuantile, measureShare, type Row } from './statistics.ts'
 import { countRefusals } from './store.ts'
 
 /** A rep has so long before advice counts as left. */
-const patienceMs = 7 * dayMs
+export const patienceMs = 7 * dayMs
 const reasonsShown = 8
 
 /** The Monday of a day, both `YYYY-MM-DD`. */

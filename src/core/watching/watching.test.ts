@@ -5,6 +5,7 @@ import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { createBriefEngines } from '../brief/draftBrief.ts'
 import { prepareBrief } from '../brief/prepareBrief.ts'
 import { briefProcedures } from '../brief/procedures.ts'
+import { insertAction } from '../brief/store.ts'
 import { capturePromptVersion } from '../captures/model/askForCaptures.ts'
 import { keepVerdict, modelProposes } from '../captures/model/mayPropose.ts'
 import type { CaptureMeasurement } from '../captures/model/measureModel.ts'
@@ -22,6 +23,7 @@ import { exportAttribution } from './attributionBook.ts'
 import { calibrationView, winForecasts } from './calibration.ts'
 import { driftOf } from './drift.ts'
 import { changeHoldout, drawnView, isDrawn, liftHoldout } from './holdout.ts'
+import { quoteCoverageView } from './quoteCoverage.ts'
 import { giveEstimate, ownEstimateOf, sideBySideView } from './sideBySide.ts'
 import { slotViews } from './slots.ts'
 import { type AdviceMark, countRefusals, insertMark, listDraws, listMarks } from './store.ts'
@@ -217,7 +219,11 @@ describe('calibration', () => {
       [0.7, true],
     ])
     expect(waiting).toBe(1)
-    expect(calibrationView(db, clock.now)[0]).toMatchObject({ of: 'win', shown: 5, counted: 2 })
+    expect(calibrationView(db, clock.now, 'Asia/Shanghai')[0]).toMatchObject({
+      of: 'win',
+      shown: 5,
+      counted: 2,
+    })
   })
 
   it('of intent looks for a buying step in the same department and role within 30 days', () => {
@@ -235,10 +241,136 @@ describe('calibration', () => {
     mark(office, { dealId, accountId, cells: JSON.stringify(cells), winValue: null, winPrior: null })
     story.activity({ accountId, contactId, kind: 'priceAsked', occurredAt: clock.now + 20 * day })
     clock.now += 20 * day
-    expect(calibrationView(db, clock.now)[1]).toMatchObject({ shown: 2, counted: 0, open: 2 })
+    expect(calibrationView(db, clock.now, 'Asia/Shanghai')[1]).toMatchObject({
+      shown: 2,
+      counted: 0,
+      open: 2,
+    })
     clock.now += 20 * day
-    const [, intent] = calibrationView(db, clock.now)
+    const [, intent] = calibrationView(db, clock.now, 'Asia/Shanghai')
     expect(intent).toMatchObject({ of: 'intent', counted: 2, open: 0 })
+  })
+})
+
+describe('calibration over time', () => {
+  it('is told by quarter and by the version that showed it', () => {
+    const office = openOffice()
+    const { db, clock, story } = office
+    const start = Date.UTC(2026, 8, 30, 20)
+    for (let at = 0; at < 24; at++) {
+      const accountId = `acc_${at % 6}`
+      const closedAt = start + 40 * day
+      const dealId = story.deal({ accountId, name: `扩容${at}`, outcome: 'won', stage: 'won', closedAt })
+      // 30 September 20:00 UTC is 1 October in Shanghai.
+      mark(office, { dealId, accountId, shownAt: start - 60 * day, winValue: 0.4, winVersion: 'win-1' })
+      mark(office, { dealId, accountId, shownAt: start, winValue: 0.9, winVersion: 'win-2' })
+    }
+    clock.now = start + 60 * day
+    const [win] = calibrationView(db, clock.now, 'Asia/Shanghai')
+    const told = win!.quarters.map(({ quarter, brier }) => [
+      quarter,
+      brier.kind === 'measured' && brier.value,
+    ])
+    expect(told.map(([quarter]) => quarter)).toEqual(['2026-Q3', '2026-Q4'])
+    expect(told[0]![1]).toBeCloseTo(0.36)
+    expect(told[1]![1]).toBeCloseTo(0.01)
+    expect(win!.versions).toMatchObject([
+      { n: 24, brier: { kind: 'measured' } },
+      { n: 24, brier: { kind: 'measured' } },
+    ])
+    expect(calibrationView(db, clock.now, 'UTC')[0]!.quarters).toHaveLength(1)
+  })
+})
+
+describe('the coverage of quote ranges', () => {
+  /** Shows a range of 90 to 110 for so many deals, of which `sold` says at what price each was sold; null for not at all. */
+  const shownRanges = (sold: readonly (number | null)[]) => {
+    const office = openOffice()
+    const { story, clock } = office
+    const productId = story.product({ name: 'GTX-200 主机' })
+    sold.forEach((price, at) => {
+      const accountId = `acc_${at % 30}`
+      const dealId = story.deal({ accountId, name: `扩容${at}`, productId })
+      const range = { quoteLowMinor: 9000, quotePointMinor: 10_000, quoteHighMinor: 11_000 }
+      mark(office, { dealId, accountId, ...range })
+      // Shown again in the same weeks: no second reading.
+      mark(office, { dealId, accountId, ...range, shownAt: clock.now + 2 * day, quoteHighMinor: 99_000 })
+      if (price !== null)
+        story.priceLine({
+          productId,
+          accountId,
+          dealId,
+          unitPriceMinor: price,
+          pricedAt: clock.now + 20 * day,
+        })
+    })
+    clock.now += 40 * day
+    return office
+  }
+  const many = <Of>(n: number, value: Of): Of[] => Array.from({ length: n }, () => value)
+
+  it('counts each deal once where its thing was sold, and tells on which side the others lay', () => {
+    const { db, clock } = shownRanges([...many(15, 10_500), ...many(6, 8500), ...many(3, 12_000), null, null])
+    const view = quoteCoverageView(db, clock.now, 'Asia/Shanghai')
+    expect(view).toMatchObject({
+      promised: 0.8,
+      shown: 52,
+      counted: 24,
+      open: 2,
+      inside: { kind: 'measured', value: 15 / 24 },
+      below: { kind: 'measured', value: 6 / 24 },
+      above: { kind: 'measured', value: 3 / 24 },
+      width: { kind: 'measured', value: expect.closeTo(0.2) },
+    })
+    expect(view.quarters).toHaveLength(1)
+  })
+
+  it('is not told of a handful', () => {
+    const { db, clock } = shownRanges(many(8, 10_000))
+    expect(quoteCoverageView(db, clock.now, 'UTC').inside).toMatchObject({
+      kind: 'notEnoughInformation',
+      n: 8,
+      needed: 20,
+    })
+    expect(computeAlerts(db, clock.now).filter(({ about }) => about === 'quoteRange')).toEqual([])
+  })
+
+  it('alerts where ranges hold less than they promise, notes where they are needlessly wide, and is silent between', () => {
+    const alerts = (office: ReturnType<typeof openOffice>) =>
+      computeAlerts(office.db, office.clock.now)
+        .filter(({ about }) => about === 'quoteRange')
+        .map(({ code }) => code)
+    expect(alerts(shownRanges([...many(12, 10_000), ...many(24, 8000)]))).toEqual(['watch.coverageLow'])
+    expect(alerts(shownRanges(many(90, 10_000)))).toEqual(['watch.rangeTooWide'])
+    expect(alerts(shownRanges([...many(31, 10_000), ...many(6, 8000)]))).toEqual([])
+  })
+})
+
+describe('rejections', () => {
+  it('become an alert where they grow beyond chance, once a week to decide has passed', () => {
+    const office = openOffice()
+    const { clock } = office
+    const shown = (daysAgo: number, n: number, rejectedOf: number) => {
+      for (let at = 0; at < n; at++) {
+        const adviceId = office.session.newId('advice')
+        const shownAt = clock.now - daysAgo * day
+        mark(office, { adviceId, dealId: `d${daysAgo} ${at}`, accountId: `acc_${at % 20}`, shownAt })
+        if (at < rejectedOf)
+          insertAction(office.db, {
+            ...{ adviceId, part: 'track:1', action: 'rejected', reason: null, used: null },
+            ...{ actor: '钱越', at: shownAt + day, logEntryHash: 'a'.repeat(64) },
+          })
+      }
+    }
+    const rejectedMore = () =>
+      computeAlerts(office.db, clock.now).filter(({ code }) => code === 'watch.rejectedMore')
+    shown(70, 60, 6)
+    // Nobody has decided on the newest yet.
+    shown(3, 40, 40)
+    shown(20, 40, 6)
+    expect(rejectedMore()).toEqual([])
+    shown(21, 40, 32)
+    expect(rejectedMore()).toMatchObject([{ about: 'composition', severity: 'caution' }])
   })
 })
 
@@ -467,12 +599,15 @@ describe('the slots that a language model words', () => {
     expect(explanation).toMatchObject({ ...served, fallback: 'rules' })
   })
 
-  it('are the tracks alone with the small model, which is the product’s where its manifest vouches for it', () => {
+  it('are both with the small model, which is the product’s where its manifest vouches for it', () => {
     const promptForm = smallPromptVersion
     const [tracks, explanation] = slotsWith({ ...file, promptForm, isAsStated: true })
     expect(tracks).toMatchObject({ servedBy: 'model', scope: 'product', version: promptForm })
-    expect(explanation).toMatchObject({ servedBy: 'rules', scope: 'product' })
-    expect(slotsWith({ ...file, promptForm })[0]).toMatchObject({ scope: 'firm' })
+    expect(explanation).toMatchObject({
+      ...{ servedBy: 'model', name: file.name, sha256: file.sha256 },
+      ...{ scope: 'product', version: promptForm, fallback: 'rules' },
+    })
+    for (const slot of slotsWith({ ...file, promptForm })) expect(slot).toMatchObject({ scope: 'firm' })
   })
 
   it('are both with a model that the firm brought', () => {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { CalibrationView } from '../../../../shared/contract/watching.ts'
+import { type ReactNode, useState } from 'react'
+import type { CalibrationView, Measure } from '../../../../shared/contract/watching.ts'
 import { watchWords } from '../../../../shared/watchWords.ts'
 import { useApi } from '../../../client/api.tsx'
 import { useLanguage, useMessages } from '../../../i18n/language.tsx'
@@ -9,50 +9,54 @@ import { Failure } from '../../../shell/Failure.tsx'
 import { EmptyState, LoadingState, PaneHeader, Segmented } from '../../../ui/index.ts'
 import { Figure } from './Figure.tsx'
 import { watchingMessages } from './messages.ts'
+import { QuoteCoverage } from './QuoteCoverage.tsx'
 import { ReliabilityChart } from './ReliabilityChart.tsx'
 import { useSegmentName } from './useSegmentName.ts'
 import styles from './watching.module.css'
 
-/** Whether the probabilities that were shown came true as often as they said. */
+type Part = CalibrationView[number]['of'] | 'quoteRange'
+
+/** Whether the probabilities and ranges that were shown came true as often as they said. */
 export function CalibrationPart() {
   const m = useMessages(watchingMessages)
-  const language = useLanguage()
+  const words = watchWords[useLanguage()]
   const { query } = useApi()
-  const [of, setOf] = useState<CalibrationView[number]['of']>('win')
+  const [part, setPart] = useState<Part>('win')
   const { data, error, refetch } = useQuery(query.watching.calibration.queryOptions())
   if (error) return <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
   if (!data) return <LoadingState step={m.loading} />
-  const shown = data.find((each) => each.of === of)
-  if (!shown || data.every((each) => each.shown === 0))
+  if (data.every((each) => each.shown === 0))
     return <EmptyState title={m.noAdvice}>{m.noAdviceNote}</EmptyState>
+  const shown = data.find((each) => each.of === part)
+  const choices: { value: Part; label: string }[] = [
+    ...data.map(({ of }) => ({ value: of, label: words.probabilities[of] })),
+    { value: 'quoteRange', label: words.others.quoteRange },
+  ]
+  const chooser = <Segmented label={m.part} value={part} choices={choices} onChange={setPart} />
   return (
     <div className={styles.scroll}>
-      <div className={styles.halves}>
-        <section aria-label={m.curve}>
-          <PaneHeader title={watchWords[language].probabilities[of]} note={m.calibrationRules[of]}>
-            <Segmented
-              label={m.part}
-              value={of}
-              choices={data.map((each) => ({
-                value: each.of,
-                label: watchWords[language].probabilities[each.of],
-              }))}
-              onChange={setOf}
-            />
-          </PaneHeader>
-          {shown.reliability.curve.length === 0 ? (
-            <EmptyState title={m.notEnough}>{m.noCurve}</EmptyState>
-          ) : (
-            <>
-              <div className={styles.chart}>
-                <ReliabilityChart curve={shown.reliability.curve} height={380} />
-              </div>
-              <p className={`${styles.padded} t11 c3`}>{m.curveNote}</p>
-            </>
-          )}
-        </section>
-        <Errors shown={shown} />
-      </div>
+      {shown === undefined ? (
+        <QuoteCoverage chooser={chooser} />
+      ) : (
+        <div className={styles.halves}>
+          <section aria-label={m.curve}>
+            <PaneHeader title={words.probabilities[shown.of]} note={m.calibrationRules[shown.of]}>
+              {chooser}
+            </PaneHeader>
+            {shown.reliability.curve.length === 0 ? (
+              <EmptyState title={m.notEnough}>{m.noCurve}</EmptyState>
+            ) : (
+              <>
+                <div className={styles.chart}>
+                  <ReliabilityChart curve={shown.reliability.curve} height={380} />
+                </div>
+                <p className={`${styles.padded} t11 c3`}>{m.curveNote}</p>
+              </>
+            )}
+          </section>
+          <Errors shown={shown} />
+        </div>
+      )}
     </div>
   )
 }
@@ -63,6 +67,10 @@ function Errors({ shown }: { shown: CalibrationView[number] }) {
   const name = useSegmentName()
   const { reliability } = shown
   const counts = [shown.shown, shown.counted, shown.open].map((n) => format.number(n))
+  const segments = shown.segments
+    .filter(({ brier }) => brier.n > 0)
+    .toSorted((left, right) => right.brier.n - left.brier.n)
+    .slice(0, 9)
   return (
     <section aria-label={m.brier}>
       <PaneHeader title={m.brier} note={m.calibrationNote} />
@@ -95,7 +103,44 @@ function Errors({ shown }: { shown: CalibrationView[number] }) {
         </dd>
       </dl>
       <p className={`${styles.padded} t12 c2`}>{m.calibrationCounts(counts[0]!, counts[1]!, counts[2]!)}</p>
-      <PaneHeader title={m.errorBySegment} />
+      <ErrorTable
+        title={m.byQuarter}
+        rows={shown.quarters.map(({ quarter, ...errors }) => ({ key: quarter, label: quarter, ...errors }))}
+      />
+      <ErrorTable
+        title={m.versions}
+        rows={shown.versions.map(({ version, brier, priorBrier }) => ({
+          ...{ key: version, brier, priorBrier },
+          label: <code className="clip">{version}</code>,
+        }))}
+      />
+      <ErrorTable
+        title={m.errorBySegment}
+        rows={segments.map(({ by, value, brier, priorBrier }) => ({
+          ...{ key: `${by} ${value}`, brier, priorBrier },
+          label: (
+            <>
+              {name(by, value)}
+              <div className="t11 c3">{m.segmentBy[by]}</div>
+            </>
+          ),
+        }))}
+      />
+    </section>
+  )
+}
+
+/** The error of some part of the forecasts in each row, beside that of the base rate. */
+function ErrorTable(props: {
+  title: string
+  rows: { key: string; label: ReactNode; brier: Measure; priorBrier: Measure }[]
+}) {
+  const m = useMessages(watchingMessages)
+  const format = useFormat()
+  if (props.rows.length === 0) return null
+  return (
+    <>
+      <PaneHeader title={props.title} />
       <div className={styles.padded}>
         <table className="table">
           <thead>
@@ -106,36 +151,20 @@ function Errors({ shown }: { shown: CalibrationView[number] }) {
             </tr>
           </thead>
           <tbody>
-            {shown.segments
-              .filter(({ brier }) => brier.n > 0)
-              .toSorted((left, right) => right.brier.n - left.brier.n)
-              .slice(0, 9)
-              .map(({ by, value, brier, priorBrier }) => (
-                <tr key={`${by} ${value}`}>
-                  <td className="nw">
-                    {name(by, value)}
-                    <div className="t11 c3">{m.segmentBy[by]}</div>
-                  </td>
-                  <td>
-                    <Figure measure={brier} unit="error" />
-                  </td>
-                  <td className="num c2">
-                    {priorBrier.kind === 'measured' ? format.number(priorBrier.value, 2) : '–'}
-                  </td>
-                </tr>
-              ))}
+            {props.rows.map(({ key, label, brier, priorBrier }) => (
+              <tr key={key}>
+                <td className="nw">{label}</td>
+                <td>
+                  <Figure measure={brier} unit="error" />
+                </td>
+                <td className="num c2">
+                  {priorBrier.kind === 'measured' ? format.number(priorBrier.value, 2) : '–'}
+                </td>
+              </tr>
+            ))}
           </tbody>
         </table>
       </div>
-      <PaneHeader title={m.versions} />
-      <ul className={`${styles.counts} ${styles.block}`}>
-        {shown.versions.map(({ version, n }) => (
-          <li key={version}>
-            <code className="clip">{version}</code>
-            <span className="num">n {format.number(n)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    </>
   )
 }
