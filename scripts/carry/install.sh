@@ -65,14 +65,14 @@ rm -rf "$next"
 mkdir -p "$next/bin"
 cp -R node VERSION README.md "$next/"
 
-launcher() { # NAME PROGRAM
-  printf '#!/bin/sh\nhere=$(CDPATH= cd -- "$(dirname -- "$(readlink -f -- "$0")")/.." && pwd)\nexec "$here/node/bin/node" "$here/%s" "$@"\n' "$2" >"$next/bin/$1"
+launcher() { # NAME PROGRAM [NODE'S OWN FLAGS]
+  printf '#!/bin/sh\nhere=$(CDPATH= cd -- "$(dirname -- "$(readlink -f -- "$0")")/.." && pwd)\nexec "$here/node/bin/node" %s "$here/%s" "$@"\n' "${3-}" "$2" >"$next/bin/$1"
   chmod 755 "$next/bin/$1"
 }
 if [ "$what" != relay ]; then
   cp -R cockpit "$next/"
   launcher sandtable cockpit/out/main/webHost.js
-  launcher sandtable-admin cockpit/out/main/cli.js
+  launcher sandtable-admin cockpit/out/main/cli.js '--max-semi-space-size=8 --heap-growing-percent=40'
 fi
 if [ "$what" != cockpit ]; then
   cp -R relay "$next/"

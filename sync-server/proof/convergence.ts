@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import * as Y from 'yjs'
 import {
   codes,
+  commentsOf,
   createDevice,
   createDeviceKey,
   createRelayClient,
@@ -116,7 +117,7 @@ async function createWorld(file: string, { slowness, failures }: Disturbance): P
   }
 }
 
-/** What a device has on its disk: the document as it was saved, and how far it was seen. */
+/** What a device has on its disk of a document: it as it was saved, and how far it was seen. */
 type DeviceDisk = { state: Uint8Array; position: Position; mayHaveUnsent: boolean }
 
 /** Who a laptop is, as its keychain knows. */
@@ -125,20 +126,29 @@ type Owner = { key: DeviceKey; membership: Membership; keyStore: KeyStore }
 /** Sealed rooms have their snapshots early, so that they are pruned on the way. */
 const pace = { batchMs: 1, snapshotAfterBytes: 500, snapshotDelayMs: 3, confirmDelayMs: 2 }
 
+const emptyDisk = (): DeviceDisk => ({
+  state: Y.encodeStateAsUpdate(new Y.Doc()),
+  position: { lineage: '', cursor: 0 },
+  mayHaveUnsent: false,
+})
+
 /** One person's device: it edits, saves, crashes and comes back with what it had saved. */
 class Laptop {
   doc = new Y.Doc()
   client!: RelayClient
   shared!: SharedDocument
+  /** What is said beside the board: a document of its own over the same line. */
+  comments = new Y.Doc()
+  beside!: SharedDocument
   sealed!: SealedWorkspace
   /** Everything it wrote, and what of it the relay has confirmed. */
   readonly acknowledged = new Set<string>()
+  /** Statements that the relay confirmed, by their number in its log. */
+  readonly stated = new Map<number, string>()
   private unconfirmed: string[] = []
-  private disk: DeviceDisk = {
-    state: Y.encodeStateAsUpdate(new Y.Doc()),
-    position: { lineage: '', cursor: 0 },
-    mayHaveUnsent: false,
-  }
+  private unconfirmedBeside: string[] = []
+  private disk = emptyDisk()
+  private diskBeside = emptyDisk()
   private count = 0
   private readonly name: string
   private readonly owner: Owner
@@ -155,6 +165,8 @@ class Laptop {
   async begin(): Promise<this> {
     this.doc = new Y.Doc()
     Y.applyUpdate(this.doc, this.disk.state)
+    this.comments = new Y.Doc()
+    Y.applyUpdate(this.comments, this.diskBeside.state)
     const { createSocket } = this.network
     const { key, membership, keyStore } = this.owner
     const { workspace, person } = membership
@@ -170,6 +182,10 @@ class Laptop {
     const { position, mayHaveUnsent } = this.disk
     this.shared = this.client.share(room, this.doc, { position, mayHaveUnsent })
     this.shared.onChange(() => this.confirm())
+    this.beside = this.client.share(commentsOf(room), this.comments, {
+      ...{ position: this.diskBeside.position, mayHaveUnsent: this.diskBeside.mayHaveUnsent },
+    })
+    this.beside.onChange(() => this.confirm())
     return this
   }
 
@@ -179,10 +195,42 @@ class Laptop {
 
   /** What waits no longer is confirmed: the relay must never lose it. */
   private confirm(): void {
-    const { waiting, link } = this.shared.state()
-    if (waiting > 0 || link !== 'open') return
-    for (const value of this.unconfirmed) this.acknowledged.add(value)
-    this.unconfirmed = []
+    const isConfirmed = ({ waiting, link }: ReturnType<SharedDocument['state']>) =>
+      waiting === 0 && link === 'open'
+    if (isConfirmed(this.shared.state())) {
+      for (const value of this.unconfirmed) this.acknowledged.add(value)
+      this.unconfirmed = []
+    }
+    if (isConfirmed(this.beside.state())) {
+      for (const value of this.unconfirmedBeside) this.acknowledged.add(value)
+      this.unconfirmedBeside = []
+    }
+  }
+
+  /** Says something beside the board; sometimes takes back something that was said. */
+  comment(random: Random): string {
+    const value = `${this.name} says ${++this.count}`
+    const { comments } = this
+    comments.transact(() => {
+      comments.getArray<string>('log').push([value])
+      comments.getMap('comments').set(value, random.below(100))
+      const said = [...comments.getMap('comments').keys()]
+      if (random.chance(0.2)) comments.getMap('comments').delete(said[random.below(said.length)]!)
+    })
+    this.unconfirmedBeside.push(value)
+    return value
+  }
+
+  /** Signs something and gives it to the relay; what is not answered may be in its log or not. */
+  async state(): Promise<void> {
+    const { workspace } = this.owner.membership
+    const device = await createDevice(this.owner.key, this.owner.membership)
+    const said = `${this.name} signs ${++this.count}`
+    const statement = await device.statement({
+      ...{ workspace: workspace.id, kind: 'vote', at: Date.now(), body: { said } },
+    })
+    const answer = await this.client.appendStatement(workspace.id, statement).catch(() => null)
+    if (answer) this.stated.set(answer.number, statement)
   }
 
   edit(random: Random): string {
@@ -202,24 +250,25 @@ class Laptop {
   }
 
   save(): void {
-    const { position, waiting } = this.shared.state()
-    this.disk = {
-      state: Y.encodeStateAsUpdate(this.doc),
-      position,
-      mayHaveUnsent: waiting > 0 || this.shared.state().link !== 'open',
-    }
+    const saved = (doc: Y.Doc, { position, waiting, link }: ReturnType<SharedDocument['state']>) => ({
+      ...{ state: Y.encodeStateAsUpdate(doc), position },
+      mayHaveUnsent: waiting > 0 || link !== 'open',
+    })
+    this.disk = saved(this.doc, this.shared.state())
+    this.diskBeside = saved(this.comments, this.beside.state())
   }
 
   async crash(): Promise<void> {
     this.client.close()
     // What was neither saved nor confirmed is lost with the device, and may be.
-    this.unconfirmed = this.unconfirmed.filter((value) => this.savedHas(value))
+    this.unconfirmed = this.unconfirmed.filter((value) => this.savedHas(this.disk, value))
+    this.unconfirmedBeside = this.unconfirmedBeside.filter((value) => this.savedHas(this.diskBeside, value))
     await this.begin()
   }
 
-  private savedHas(value: string): boolean {
+  private savedHas({ state }: DeviceDisk, value: string): boolean {
     const saved = new Y.Doc()
-    Y.applyUpdate(saved, this.disk.state)
+    Y.applyUpdate(saved, state)
     return saved.getArray<string>('log').toArray().includes(value)
   }
 
@@ -231,16 +280,20 @@ class Laptop {
   }
 
   isQuiet(): boolean {
-    const { isSynced, waiting } = this.shared.state()
-    return isSynced && waiting === 0
+    return [this.shared, this.beside].every((shared) => {
+      const { isSynced, waiting } = shared.state()
+      return isSynced && waiting === 0
+    })
   }
 }
 
-const stateOf = (doc: Y.Doc): string =>
+const stateOf = ({ doc, comments }: Pick<Laptop, 'doc' | 'comments'>): string =>
   JSON.stringify([
     doc.getArray('log').toJSON(),
     doc.getText('minutes').toString(),
     Object.entries(doc.getMap('cards').toJSON()).sort(),
+    comments.getArray('log').toJSON(),
+    Object.entries(comments.getMap('comments').toJSON()).sort(),
   ])
 
 async function joined(world: World, code: string): Promise<Owner> {
@@ -293,7 +346,7 @@ async function pruned(
 }
 
 /**
- * One simulated day of four devices with a relay: random edits, partitions, repeated and swapped messages, kills of
+ * One simulated day of four devices with a relay: random edits, comments in the room's second document, signed statements, partitions, repeated and swapped messages, kills of
  * the relay and of devices with restarts from disk, a slow disk and one that refuses, and one person who is removed on the way; in a sealed workspace
  * with a new epoch then, and with snapshots and pruning by the devices. Afterwards all replicas must be equal, everything acknowledged there, and nothing of the removed one from after the removal.
  *
@@ -302,7 +355,7 @@ async function pruned(
 export async function simulate(
   seed: number,
   { steps = 60, isSealed = false } = {},
-): Promise<{ edits: number; acknowledged: number; prunedThrough: number }> {
+): Promise<{ edits: number; acknowledged: number; stated: number; prunedThrough: number }> {
   const random = createRandom(seed)
   const folder = mkdtempSync(join(tmpdir(), 'relay-simulation-'))
   const file = join(folder, 'relay.sqlite')
@@ -333,6 +386,7 @@ export async function simulate(
     }
     await admin.client.call('createRoom', { room, title: isSealed ? '' : 'simulation' })
     admin.shared.retry()
+    admin.beside.retry()
     const people: string[] = []
     for (const name of ['Li', 'Ben', 'Max']) {
       const owner = await joined(world, codeOf((await admin.client.call('invite', { name })).value))
@@ -359,7 +413,9 @@ export async function simulate(
       const laptop = laptops[index]!
       const what = random.below(100)
       if (what < 60) {
-        const value = laptop.edit(random)
+        // A third is said beside the board; now and then somebody signs something.
+        const value = random.below(3) === 0 ? laptop.comment(random) : laptop.edit(random)
+        if (random.chance(0.3)) void laptop.state()
         edits++
         if (laptop === max && step >= removeAt) {
           tooLate.push(value)
@@ -391,12 +447,12 @@ export async function simulate(
     }
     await settle()
     if (isSealed) await until(() => admin.sealed.state().epoch >= 2, 'a new epoch after the removal')
-    await until(() => new Set(honest.map(({ doc }) => stateOf(doc))).size === 1, 'all replicas are equal')
+    await until(() => new Set(honest.map(stateOf)).size === 1, 'all replicas are equal')
 
     if (isSealed) {
       await pruned(honest, random, settle)
       await settle()
-      await until(() => new Set(honest.map(({ doc }) => stateOf(doc))).size === 1, 'equal after pruning')
+      await until(() => new Set(honest.map(stateOf)).size === 1, 'equal after pruning')
     }
 
     // From disk again, to somebody who has nothing.
@@ -405,14 +461,31 @@ export async function simulate(
     const newcomer = await new Laptop('newcomer', ana, createNetwork(random), world.url).begin()
     laptops.push(newcomer)
     await until(() => newcomer.isQuiet(), 'a newcomer is quiet')
-    if (stateOf(newcomer.doc) !== stateOf(admin.doc)) throw new Error('a newcomer sees something else')
+    if (stateOf(newcomer) !== stateOf(admin)) throw new Error('a newcomer sees something else')
 
-    const faults = laptops.map(({ shared }) => shared.state().sealed?.fault ?? null).filter(Boolean)
+    const faults = laptops
+      .flatMap(({ shared, beside }) => [shared, beside])
+      .map((each) => each.state().sealed?.fault ?? null)
+      .filter(Boolean)
     if (faults.length > 0) throw new Error(`an honest relay was taken for a liar: ${JSON.stringify(faults)}`)
-    const found = new Set(newcomer.doc.getArray<string>('log').toArray())
+    const found = new Set([
+      ...newcomer.doc.getArray<string>('log').toArray(),
+      ...newcomer.comments.getArray<string>('log').toArray(),
+    ])
     const acknowledged = laptops.flatMap((laptop) => [...laptop.acknowledged])
     const lost = acknowledged.filter((value) => !found.has(value))
     if (lost.length > 0) throw new Error(`acknowledged and lost: ${lost.join(', ')}`)
+    const inLog = new Map<number, string>()
+    newcomer.client.followStatements(ana.membership.workspace.id, 0, (entries) => {
+      for (const { number, statement } of entries) inLog.set(number, statement)
+    })
+    const stated = laptops.flatMap((laptop) => [...laptop.stated])
+    await until(
+      () => stated.every(([number]) => inLog.has(number)),
+      'every confirmed statement is in the log',
+    )
+    const changed = stated.filter(([number, statement]) => inLog.get(number) !== statement)
+    if (changed.length > 0) throw new Error(`confirmed and another: ${changed.map(([number]) => number)}`)
     const accepted = tooLate.filter((value) => found.has(value))
     if (accepted.length > 0) throw new Error(`accepted from the removed: ${accepted.join(', ')}`)
 
@@ -423,7 +496,7 @@ export async function simulate(
     const prunedThrough = (await storage.readHead(room))?.logStart ?? 0
     await storage.close()
     if (inStore.length > 0) throw new Error(`the store: ${inStore.join('; ')}`)
-    return { edits, acknowledged: acknowledged.length, prunedThrough }
+    return { edits, acknowledged: acknowledged.length, stated: stated.length, prunedThrough }
   } finally {
     for (const { client } of laptops) client.close()
     await world.close()

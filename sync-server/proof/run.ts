@@ -24,12 +24,13 @@ const days =
   (isSealed: boolean) =>
   async (count: number, seed: number): Promise<boolean> => {
     const failed: number[] = []
-    const total = { edits: 0, acknowledged: 0, pruned: 0 }
+    const total = { edits: 0, acknowledged: 0, stated: 0, pruned: 0 }
     for (let day = 0; day < count; day++) {
       try {
-        const { edits, acknowledged, prunedThrough } = await simulate(seed + day, { isSealed })
+        const { edits, acknowledged, stated, prunedThrough } = await simulate(seed + day, { isSealed })
         total.edits += edits
         total.acknowledged += acknowledged
+        total.stated += stated
         if (prunedThrough > 0) total.pruned++
       } catch (error) {
         failed.push(seed + day)
@@ -38,7 +39,7 @@ const days =
       if ((day + 1) % 50 === 0) say(`${day + 1} of ${count}, ${failed.length} failed`)
     }
     say(
-      `${count} days, ${total.edits} edits, ${total.acknowledged} acknowledged, ${total.pruned} logs pruned; failed seeds: ${failed.join(', ') || 'none'}`,
+      `${count} days, ${total.edits} edits, ${total.acknowledged} acknowledged, ${total.stated} statements, ${total.pruned} logs pruned; failed seeds: ${failed.join(', ') || 'none'}`,
     )
     return failed.length === 0
   }

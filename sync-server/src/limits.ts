@@ -86,7 +86,7 @@ export const defaultLimits: Limits = {
   pieceBytes: 256 * KiB,
   roomNameBytes: 200,
   commitEveryMs: 2,
-  acknowledgeEveryMs: 10,
+  acknowledgeEveryMs: 30,
   tellStoredMs: 250,
   owedRetryMs: 1_000,
   heartbeatMs: 15_000,

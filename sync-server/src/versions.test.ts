@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { commentsOf } from '../client/words.ts'
 import type { Documents } from './documents.ts'
 import { defaultLimits } from './limits.ts'
 import { connectClient, openMemoryStorage, until } from './relayFixture.ts'
@@ -47,6 +48,42 @@ const textOf = (doc: Y.Doc, card: string) => doc.getMap<Y.Map<Y.Text>>('cards').
 const stateOf = (doc: Y.Doc) => ({
   cards: doc.getMap('cards').toJSON(),
   agenda: doc.getArray('agenda').toJSON(),
+})
+
+describe('comments', () => {
+  test('[V4] are kept with a version of their room, and stay as they are when it is brought back', async () => {
+    const { client, doc, stored, call } = await board()
+    const comments = new Y.Doc()
+    const beside = client.share(commentsOf('board'), comments)
+    const commented = () => until(() => beside.state().isSynced && beside.state().waiting === 0, 'stored')
+    const said = (of: Y.Doc) => of.getArray<string>('said').toArray()
+    const readComments = async (version: string) => {
+      const old = new Y.Doc()
+      const read = await client.call('readVersion', { document: commentsOf('board'), version })
+      Y.applyUpdate(old, read.content)
+      return said(old)
+    }
+    fill(doc)
+    await stored()
+    const { version: silent } = await call<{ version: string }>('nameVersion', { name: '开始' })
+    await expect(readComments(silent)).rejects.toMatchObject({ code: 4404 })
+    comments.getArray('said').push(['问过财务了'])
+    await commented()
+    const { version } = await call<{ version: string }>('nameVersion', { name: '周会前' })
+    comments.getArray('said').push(['等批复'])
+    doc.getArray('agenda').delete(0, 2)
+    await commented()
+    await stored()
+
+    expect(await readComments(version)).toEqual(['问过财务了'])
+    const { kept } = await call<{ kept: string }>('restoreVersion', { version })
+    await until(() => doc.getArray('agenda').length === 3, 'as it was')
+    expect(said(comments)).toEqual(['问过财务了', '等批复'])
+    expect(await readComments(kept)).toEqual(['问过财务了', '等批复'])
+
+    await call('deleteVersion', { version })
+    await expect(readComments(version)).rejects.toMatchObject({ code: 4404 })
+  })
 })
 
 describe('versions', () => {
@@ -176,6 +213,18 @@ describe('versions', () => {
     clock.at += 7_200_000
     await versions.tick()
     expect(await kinds()).toEqual(['automatic'])
+
+    // What is said beside a room alone makes one of both (V4).
+    await storage.append([
+      { document: commentsOf('board'), update: Y.encodeStateAsUpdate(doc), author: '', at: clock.at },
+    ])
+    documents.noteChanged(commentsOf('board'), clock.at)
+    await versions.tick()
+    clock.at += 3_600_000
+    await versions.tick()
+    expect(await kinds()).toEqual(['automatic', 'automatic'])
+    const [latest] = await versions.list('board')
+    expect((await versions.list(commentsOf('board'))).map(({ id }) => id)).toEqual([latest!.id])
   })
 
   test('[V2] of old automatic versions one a day, then one a week stays; named ones all', () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { commentsOf, roomOf } from '../client/words.ts'
 import type { Documents, Outcome } from './documents.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
@@ -9,7 +10,7 @@ import type { YjsThread } from './yjsThread.ts'
 
 export type Versions = {
   list(document: string): Promise<Omit<Version, 'mark'>[]>
-  /** Marks the state of now; null for a document that nobody wrote to. */
+  /** Marks the state of now, of a room with its comments; null for a document that nobody wrote to. */
   keep(document: string, name: string, by: string, kind: VersionKind): Promise<{ version: string } | null>
   /** The document as it was, as an update. */
   read(document: string, version: string): Promise<{ number: number; update: Uint8Array } | null>
@@ -57,13 +58,32 @@ export function createVersions(options: {
   const startedAt = new Map<string, number>()
   const newId = () => `v${randomBytes(9).toString('base64url')}`
 
+  /**
+   * Keeps the comments of a room as they are, under the id of a version of it (V4). Before the version itself: one that
+   * is listed has its comments.
+   */
+  const keepComments = async (document: string, version: Omit<Version, 'number' | 'mark'>): Promise<void> => {
+    if (roomOf(document).room !== document) return
+    const comments = commentsOf(document)
+    const all = await readWhole(storage, comments)
+    if (!all) return
+    const mark = await thread.markOf(all.updates)
+    await storage.addVersion(comments, { ...version, number: all.number, mark })
+  }
+
   const keep: Versions['keep'] = async (document, name, by, kind) => {
     const all = await readWhole(storage, document)
     if (!all) return null
     const mark = await thread.markOf(all.updates)
-    const id = newId()
-    await storage.addVersion(document, { id, number: all.number, name, at: now(), by, kind, mark })
-    return { version: id }
+    const version = { id: newId(), name, at: now(), by, kind }
+    await keepComments(document, version)
+    await storage.addVersion(document, { ...version, number: all.number, mark })
+    return { version: version.id }
+  }
+
+  const remove = async (document: string, ids: string[]): Promise<void> => {
+    await storage.removeVersions(document, ids)
+    if (roomOf(document).room === document) await storage.removeVersions(commentsOf(document), ids)
   }
 
   const store = async (name: string, update: Uint8Array, author: string): Promise<Outcome> => {
@@ -92,10 +112,15 @@ export function createVersions(options: {
       if (!version || !all) return null
       const { update, markBefore } = await thread.restoreTo(all.updates, version.mark)
       const kept = newId()
-      await storage.addVersion(document, {
-        ...{ id: kept, number: all.number, name: version.name, at: now() },
-        ...{ by: by.person, kind: 'beforeRestore', mark: markBefore },
-      })
+      const before = {
+        id: kept,
+        name: version.name,
+        at: now(),
+        by: by.person,
+        kind: 'beforeRestore' as const,
+      }
+      await keepComments(document, before)
+      await storage.addVersion(document, { ...before, number: all.number, mark: markBefore })
       const outcome: Outcome = update
         ? await store(document, update, by.device)
         : { ok: true, seq: all.number }
@@ -103,11 +128,13 @@ export function createVersions(options: {
     },
     async remove(document, id) {
       if (!(await storage.readVersion(document, id))) return false
-      await storage.removeVersions(document, [id])
+      await remove(document, [id])
       return true
     },
     async tick() {
-      for (const [document, changedAt] of documents.takeChanged()) {
+      for (const [changed, changedAt] of documents.takeChanged()) {
+        // What is said beside a room belongs to its versions.
+        const document = roomOf(changed).room
         const since = startedAt.get(document) ?? changedAt
         startedAt.set(document, since)
         if (now() - since < limits.versionEveryMs) {
@@ -120,7 +147,7 @@ export function createVersions(options: {
           // Another node may have been quicker.
           if (versions[0] && versions[0].at > since) continue
           await keep(document, '', '', 'automatic')
-          await storage.removeVersions(document, superfluous(await storage.listVersions(document), now()))
+          await remove(document, superfluous(await storage.listVersions(document), now()))
         } catch (error) {
           log({ level: 'error', event: 'versionNotKept', document, why: String(error) })
         }

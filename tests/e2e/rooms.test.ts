@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inChromium } from './inChromium.ts'
-import { makeOwnWorkspace, openScreen, type Screen, toast } from './screen.ts'
+import { accessibilityFaults, makeOwnWorkspace, openScreen, type Screen, toast } from './screen.ts'
 import { copyOfSample, startHost, temporaryHome } from './support.ts'
 
 const relayFile = join(import.meta.dirname, '../../sync-server/bin/relay.ts')
@@ -330,6 +330,47 @@ inChromium('a room', ({ after, browser }) => {
     await card(north.page, '写错了').waitFor({ state: 'detached' })
     expect(await card(east.page, '样机从温州调回杭州').count()).toBe(1)
 
+    // What the board was is opened whole, with what was said then; nothing can be written there.
+    const sample = '样机从温州调回杭州'
+    await card(east.page, sample).dblclick()
+    const talk = east.page.getByRole('dialog', { name: '卡片' })
+    await talk.getByRole('combobox', { name: /写评论/ }).fill('周五前到货')
+    await talk.getByRole('button', { name: '发出', exact: true }).click()
+    await talk.getByRole('listitem').getByText('周五前到货').waitFor()
+    await east.page.keyboard.press('Escape')
+    await relayHasAll(east.page)
+    await east.page.getByRole('button', { name: '版本', exact: true }).click()
+    const versions = east.page.getByRole('dialog', { name: '历史版本' })
+    await versions.getByLabel('给现在的样子起个名').fill('到货之前')
+    await east.page.keyboard.press('Enter')
+    await versions.getByText('评论：当时 1 条，现在 1 条').waitFor()
+    await east.page.keyboard.press('Escape')
+    await card(east.page, sample).focus()
+    await east.page.keyboard.press('Delete')
+    await card(north.page, sample).waitFor({ state: 'detached' })
+    await east.page.getByRole('button', { name: '版本', exact: true }).click()
+    await versions.getByText('删去').waitFor()
+    await versions.getByRole('button', { name: '打开看全貌' }).click()
+    const past = east.page.getByRole('region', { name: '过去的版本' })
+    await past.getByText('「到货之前」').waitFor()
+    await east.page.getByRole('button', { name: '卡片', exact: true }).click()
+    await card(east.page, sample).dblclick()
+    await talk.getByRole('listitem').getByText('周五前到货').waitFor()
+    expect(await talk.getByRole('combobox', { name: /写评论/ }).count()).toBe(0)
+    await east.page.keyboard.press('Escape')
+    await talk.waitFor({ state: 'detached' })
+    expect(await accessibilityFaults(east.page)).toEqual([])
+    await east.page.keyboard.press('c')
+    expect(await east.page.getByRole('dialog', { name: '新卡片' }).count()).toBe(0)
+    await east.page.keyboard.press('Escape')
+    await past.waitFor({ state: 'detached' })
+    await east.page.getByRole('button', { name: '卡片', exact: true }).click()
+    expect(await card(east.page, sample).count()).toBe(0)
+    await east.page.goBack()
+    await past.getByRole('button', { name: '恢复成这个样子' }).click()
+    await past.waitFor({ state: 'detached' })
+    await card(north.page, sample).waitFor()
+
     // Zhao follows what Qian shows of the map, until she moves it herself.
     for (const { page } of both) await go(page, addresses[1]!)
     const inHand = (page: Page) => page.locator('.react-flow [data-selected=true]')
@@ -354,6 +395,12 @@ inChromium('a room', ({ after, browser }) => {
       await north.page.getByText(goal).waitFor()
     }
     await writeCharter('写章程', '年内签约')
+    // Zhao's role has no end, the unit has one: it is said on Today, which leads to where one click gives it.
+    await go(east.page, '#/today')
+    await east.page.getByText('「瑞金单元」有 1 项中继权限和章程、名单不一致：1 项该收').waitFor()
+    await east.page.getByRole('link', { name: '去给或收 瑞金单元' }).click()
+    await east.page.getByRole('button', { name: '把赵敏的权限照此给中继' }).click()
+    await east.page.getByRole('region', { name: '中继上的权限不一致' }).waitFor({ state: 'detached' })
     await east.page.getByRole('button', { name: '请求批准' }).click()
     await toast(east.page, '已请求批准').waitFor()
     await north.page.getByRole('button', { name: '批准…' }).click()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { RelayRole, RoomRole } from '../../shared/contract/relays.ts'
+import { RelayRole, type RoomMember, RoomRole } from '../../shared/contract/relays.ts'
+import { readAnswer } from './refusals.ts'
 
 /** What a relay answers, read strictly: it is another program's word. */
 const Text = z.string().max(300)
@@ -31,3 +32,13 @@ export const PeopleAnswer = z
 export const MembersAnswer = z
   .array(z.object({ person: Text, name: Text, role: RoomRole, expiresAt: z.int().nullable() }))
   .max(100_000)
+
+/** How the relay calls the whole team among a room's members. */
+export const everybody = '*'
+
+/** Who has which role in a room, as the relay says; the whole team is the one without a person. */
+export const membersOf = (value: unknown): RoomMember[] =>
+  readAnswer(MembersAnswer, value).map(({ person, ...rest }) => ({
+    person: person === everybody ? null : person,
+    ...rest,
+  }))

@@ -4,13 +4,12 @@ import { AppError } from '../../shared/errors.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { relayAddress } from './address.ts'
 import { checkpointBody, checkpointKind } from './anchor.ts'
-import { CodeAnswer, MembersAnswer, PeopleAnswer } from './answers.ts'
+import { CodeAnswer, everybody, membersOf, PeopleAnswer } from './answers.ts'
 import { asRefusal, readAnswer } from './refusals.ts'
 import type { Relays } from './relays.ts'
 import { admitDevice, appointOwner, listTeamDevices } from './sealedTeam.ts'
 
 const done = { done: true } as const
-const everybody = '*'
 
 /** Relays: joining one, who is who there, and who may do what in a room. */
 export function relaysProcedures(
@@ -147,19 +146,16 @@ export function relaysProcedures(
     members: os.members.handler(async ({ input }) => {
       const session = sessions.require()
       const url = rooms.relayOf(session, input.roomId)
-      const members = readAnswer(MembersAnswer, await call(url, 'members', { room: input.roomId }))
+      const members = membersOf(await call(url, 'members', { room: input.roomId }))
       relays.keepPeople(
         session,
         url,
-        members.filter(({ person }) => person !== everybody),
+        members.flatMap(({ person, ...rest }) => (person === null ? [] : [{ person, ...rest }])),
       )
-      return members
-        .map(({ person, ...rest }) => ({ person: person === everybody ? null : person, ...rest }))
-        .sort(
-          (left, right) =>
-            roomRoles.indexOf(left.role) - roomRoles.indexOf(right.role) ||
-            left.name.localeCompare(right.name),
-        )
+      return members.sort(
+        (left, right) =>
+          roomRoles.indexOf(left.role) - roomRoles.indexOf(right.role) || left.name.localeCompare(right.name),
+      )
     }),
     grant: os.grant.handler(async ({ input }) => {
       const session = sessions.require()

@@ -9,6 +9,7 @@ import { inflate, type Replica } from './replica.ts'
 import { roomVersions } from './schema.ts'
 import { getRoom, type RoomRow } from './store.ts'
 import { giveTeamVersion } from './teamVersions.ts'
+import { keptRoom, type PastRoom, pastRoomOf } from './versions.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -17,16 +18,22 @@ const dayMs = 24 * hourMs
 export const keepsVersionsHere = ({ relayUrl, isSealed }: RoomRow): boolean =>
   relayUrl === null || isSealed === 1
 
-/** Keeps the board as it is now; a named one also for the team, where there is one that shares versions. */
+/** A room's two documents, as somebody has them open. */
+export type OpenRoom = { readonly replica: Pick<Replica, 'doc'>; readonly comments: Pick<Replica, 'doc'> }
+
+/**
+ * Keeps the room as it is now, its board with its comments; a named one also for the team, where there is one that
+ * shares versions.
+ */
 export function keepVersion(
   { db, newId }: Session,
   roomId: string,
-  { doc }: Pick<Replica, 'doc'>,
+  { replica, comments }: OpenRoom,
   { kind, name, at, by }: Pick<RoomVersion, 'kind' | 'name' | 'at' | 'by'>,
   team: Replica | null = null,
 ): string {
   const id = newId('roomVersion')
-  const data = deflateRawSync(Y.encodeStateAsUpdateV2(doc))
+  const data = deflateRawSync(Y.encodeStateAsUpdateV2(pastRoomOf(replica.doc, comments.doc).doc))
   transaction(db, () => {
     insertRow(db, roomVersions, { ...{ id, roomId, name, kind, at, by }, data })
     if (kind === 'automatic') thin(db, roomId, at)
@@ -43,13 +50,13 @@ export const listKept = (db: ReadableDb, roomId: string): RoomVersion[] =>
       .all(roomId) as Omit<RoomVersion, 'keptBy' | 'withdrawn' | 'canWithdraw'>[]
   ).map((row) => ({ ...row, keptBy: 'device', withdrawn: null, canWithdraw: false }))
 
-/** The board of a version that is kept here; null where it isn't. */
-export function openKept(db: ReadableDb, roomId: string, id: string): Y.Doc | null {
+/** The room of a version that is kept here; null where it isn't. */
+export function openKept(db: ReadableDb, roomId: string, id: string): PastRoom | null {
   const row = selectRow(db, roomVersions, 'id = ? AND room_id = ?', id, roomId)
   if (!row) return null
   const doc = new Y.Doc()
   Y.applyUpdateV2(doc, inflate(row.data))
-  return doc
+  return keptRoom(doc)
 }
 
 /**
@@ -89,20 +96,20 @@ function thin(db: WritableDb, roomId: string, now: number): void {
 export function keepAutomatically(
   session: Session,
   roomId: string,
-  replica: Replica,
+  room: { readonly replica: Replica; readonly comments: Replica },
   later: (work: () => void, milliseconds: number) => () => void,
 ) {
   let callOff: (() => void) | null = null
   const row = getRoom(session.db, roomId)
   const mayKeep = () => {
     const now = getRoom(session.db, roomId)
-    return now !== null && keepsVersionsHere(now) && !replica.isBroken()
+    return now !== null && keepsVersionsHere(now) && !room.replica.isBroken() && !room.comments.isBroken()
   }
   const keep = (at: number) => {
     callOff = null
     if (!mayKeep()) return
     try {
-      keepVersion(session, roomId, replica, { kind: 'automatic', name: '', at, by: '' })
+      keepVersion(session, roomId, room, { kind: 'automatic', name: '', at, by: '' })
     } catch (error) {
       // A full disk is told where somebody acts; the next change tries again.
       if (!(databaseRefusalOf(error) instanceof AppError)) throw error

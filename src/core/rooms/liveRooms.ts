@@ -237,7 +237,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       linkedReplica(current, nameOf(roomId, document), ({ update, source, screen }) => {
         if (source === 'relay' && document === 'board') arrived(current, roomId)
         const room = live.get(roomId)
-        if (document === 'board') room?.versions.changed()
+        room?.versions.changed()
         if (room) room.mentions = null
         if (room) tell(room, { kind: 'update', document, update: base64(update) }, screen)
         tellStatus(current, roomId)
@@ -255,7 +255,12 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       link: null,
       sealed: null,
       mentions: null,
-      versions: keepAutomatically(current, roomId, linked.board.replica, later),
+      versions: keepAutomatically(
+        current,
+        roomId,
+        { replica: linked.board.replica, comments: linked.comments.replica },
+        later,
+      ),
       relay: 'off',
       code: null,
       screens: new Set(),

@@ -1,4 +1,5 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { commentsOf } from '../../../sync-server/client/index.ts'
 import type { RoomKind, RoomSummary, RoomVersion } from '../../shared/contract/rooms.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { ContactId } from '../../shared/ids.ts'
@@ -52,7 +53,17 @@ import {
 import { listTeamVersions, openTeamVersion, withdrawTeamVersion } from './teamVersions.ts'
 import { linkTrace, proposeTraces, setHidden } from './traceProposals.ts'
 import { reopenUnit, requireMayWrite } from './unit.ts'
-import { differencesBetween, Named, Restored, readVersion, restoreInto } from './versions.ts'
+import { listUnitRightsWaiting } from './unitRightsWaiting.ts'
+import {
+  countComments,
+  differencesBetween,
+  Named,
+  type PastRoom,
+  pastRoomOf,
+  Restored,
+  readVersion,
+  restoreInto,
+} from './versions.ts'
 import { readVersionWithdrawals, stateVersionWithdrawn } from './withdrawals.ts'
 
 const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): RoomRow => ({
@@ -156,7 +167,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       if (!(databaseRefusalOf(error) instanceof AppError)) throw error
     }
   })
-  let seen: { url: string; document: string; version: string; doc: Y.Doc } | null = null
+  let seen: { url: string; document: string; version: string; past: PastRoom } | null = null
   /** What takes a relay that reads the room, or the words of it: a sealed team's doesn't. */
   const requireOpenTeam = (session: Session, roomId: string): void => {
     if (requireRoom(session.db, roomId).isSealed === 1) throw new AppError('relay.sealed')
@@ -167,12 +178,18 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       throw new AppError('record.notFound', { kind: 'version', id: roomId })
     return { url: roomsForRelays.relayOf(session, roomId), document: roomId }
   }
-  const compare = (session: Session, roomId: string, before: Y.Doc) => {
+  const compare = (session: Session, roomId: string, { doc: before, hasComments }: PastRoom) => {
     const { kind } = requireRoom(session.db, roomId)
-    const differences = live.use(session, roomId, ({ replica }) =>
-      differencesBetween(kind, before, replica.doc),
-    )
-    return { differences: differences.slice(0, mostDifferences), total: differences.length }
+    return live.use(session, roomId, ({ replica, comments }) => {
+      const differences = differencesBetween(kind, before, replica.doc)
+      return {
+        differences: differences.slice(0, mostDifferences),
+        total: differences.length,
+        comments: hasComments
+          ? { before: countComments(before), now: countComments(replica.doc, comments.doc) }
+          : null,
+      }
+    })
   }
   /** What a sealed team shares; who wrote there that they named a version, or an owner of the room, may withdraw it. */
   const versionsOfTeam = (session: Session, roomId: string): RoomVersion[] => {
@@ -198,7 +215,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     return place
   }
   /** A version that lies here, in this workspace or with what the sealed team shares; null where neither has it. */
-  const openHere = (session: Session, roomId: string, version: string): Y.Doc | null => {
+  const openHere = (session: Session, roomId: string, version: string): PastRoom | null => {
     if (isWithdrawnFromTeam(session, roomId, version)) return null
     return (
       openKept(session.db, roomId, version) ??
@@ -207,14 +224,37 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       )
     )
   }
+  /** The comments of a version that the relay keeps; null for one of before it kept any, and where nobody had commented. */
+  const commentsAtRelay = async (url: string, roomId: string, version: string): Promise<Y.Doc | null> => {
+    try {
+      const { content } = await relays.call(url, 'readVersion', { document: commentsOf(roomId), version })
+      return readVersion(content)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'relay.notFound') return null
+      throw error
+    }
+  }
+  /** A version, wherever it lies. */
+  const openVersion = async (session: Session, roomId: string, version: string): Promise<PastRoom> => {
+    const kept = openHere(session, roomId, version)
+    if (kept) return kept
+    const { url, document } = await offeredAtRelay(session, roomId, version)
+    // A version never changes: the one that somebody looks at is asked for once, however often the room does.
+    if (seen?.version !== version || seen.url !== url || seen.document !== document) {
+      const { content } = await relays.call(url, 'readVersion', { document, version })
+      const past = pastRoomOf(readVersion(content), await commentsAtRelay(url, roomId, version))
+      seen = { url, document, version, past }
+    }
+    return seen.past
+  }
   /** Brings back a version that lies here; what is there now is kept before. */
-  const restoreKept = (session: Session, roomId: string, before: Y.Doc): string => {
+  const restoreKept = (session: Session, roomId: string, { doc: before }: PastRoom): string => {
     const { kind } = requireRoom(session.db, roomId)
-    return live.write(session, roomId, ({ replica }) => {
+    return live.write(session, roomId, ({ replica, comments }) => {
       if (kind === 'psu') requireMayWrite(replica.doc, session.actor(), session.now())
       return transaction(session.db, () => {
         const now = { kind: 'beforeRestore' as const, name: '', at: session.now(), by: session.actor() }
-        const kept = keepVersion(session, roomId, replica, now)
+        const kept = keepVersion(session, roomId, { replica, comments }, now)
         replica.change((doc) => restoreInto(doc, before, kind))
         return kept
       })
@@ -427,11 +467,11 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       if (keepsVersionsHere(requireRoom(session.db, roomId))) {
         const by = session.actor()
         const { canWrite } = summary(session, roomId).status
-        const id = live.use(session, roomId, ({ replica, teamVersions }) =>
+        const id = live.use(session, roomId, ({ replica, comments, teamVersions }) =>
           keepVersion(
             session,
             roomId,
-            replica,
+            { replica, comments },
             { ...{ kind: 'named', name, by }, at: session.now() },
             canWrite ? (teamVersions?.replica ?? null) : null,
           ),
@@ -446,15 +486,12 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     compareVersion: os.compareVersion.handler(async ({ input }) => {
       const session = sessions.require()
       const { roomId, version } = input
-      const kept = openHere(session, roomId, version)
-      if (kept) return compare(session, roomId, kept)
-      const { url, document } = await offeredAtRelay(session, roomId, version)
-      // A version never changes: the one that somebody looks at is asked for once, however often the room does.
-      if (seen?.version !== version || seen.url !== url || seen.document !== document) {
-        const { content } = await relays.call(url, 'readVersion', { document, version })
-        seen = { url, document, version, doc: readVersion(content) }
-      }
-      return compare(session, roomId, seen.doc)
+      return compare(session, roomId, await openVersion(session, roomId, version))
+    }),
+    readVersion: os.readVersion.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { doc, hasComments } = await openVersion(session, input.roomId, input.version)
+      return { content: Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64'), hasComments }
     }),
     restoreVersion: os.restoreVersion.handler(async ({ input }) => {
       const session = sessions.require()
@@ -489,6 +526,9 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       changed(session)
       return { withdrawn: true }
     }),
+    unitRightsWaiting: os.unitRightsWaiting.handler(() =>
+      listUnitRightsWaiting(sessions.require(), live, relays),
+    ),
     reopenUnit: os.reopenUnit.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'psu')
@@ -562,10 +602,10 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       )
       return { number }
     }),
-    mapReading: os.mapReading.handler(({ input }) => {
+    mapReading: os.mapReading.handler(async ({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'map')
-      return live.use(session, room.id, ({ replica: { doc } }) =>
+      const read = (doc: Y.Doc) =>
         readMap(
           {
             nodes: readRows(doc, nodes).rows,
@@ -573,8 +613,10 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
             tags: readRows(doc, tags).rows,
           },
           input.asOf,
-        ),
-      )
+        )
+      return input.version === undefined
+        ? live.use(session, room.id, ({ replica: { doc } }) => read(doc))
+        : read((await openVersion(session, room.id, input.version)).doc)
     }),
     logExport: os.logExport.handler(({ input }) => {
       const session = sessions.require()

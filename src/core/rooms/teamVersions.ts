@@ -5,10 +5,11 @@ import { AppError } from '../../shared/errors.ts'
 import { Person, Time, Title } from '../../shared/rooms/fields.ts'
 import { collection, patchRow, putRow, readRows } from '../../shared/rooms/records.ts'
 import { inflate, type Replica } from './replica.ts'
+import { keptRoom, type PastRoom } from './versions.ts'
 
 /**
  * Versions that members of a sealed team named, for all of them: their relay can't keep any, so they lie in a document
- * of the room's own, sealed like the rest. Each is the whole board; who named it is its writer's word. A member can
+ * of the room's own, sealed like the rest. Each is the whole board with its comments; who named it is its writer's word. A member can
  * spoil one, or its name: what is brought back is looked at first, and is an ordinary change.
  */
 const mostVersionBytes = 1024 * 1024
@@ -61,8 +62,8 @@ export function giveTeamVersion(
   return true
 }
 
-/** The board of a version that the team keeps; null where there is none. Refuses with `room.badUpdate` what can't be read. */
-export function openTeamVersion({ doc }: Pick<Replica, 'doc'>, id: string): Y.Doc | null {
+/** The room of a version that the team keeps; null where there is none. Refuses with `room.badUpdate` what can't be read. */
+export function openTeamVersion({ doc }: Pick<Replica, 'doc'>, id: string): PastRoom | null {
   const row = readRows(doc, teamVersions).rows.get(id)
   if (!row || row.withdrawnAt !== null) return null
   const board = new Y.Doc()
@@ -71,5 +72,5 @@ export function openTeamVersion({ doc }: Pick<Replica, 'doc'>, id: string): Y.Do
   } catch (error) {
     throw new AppError('room.badUpdate', {}, error)
   }
-  return board
+  return keptRoom(board)
 }

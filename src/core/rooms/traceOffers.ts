@@ -1,10 +1,10 @@
 import type { Offer } from '../../shared/contract/rooms.ts'
 import type { Trace } from '../../shared/rooms/psu.ts'
 import { type Activity, listActivitiesOfDeal } from '../activities/store.ts'
+import { notToShare } from '../consent/sharing.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
-import { restrictedAmong } from '../evidence/store.ts'
 
 const mostTraces = 300
 
@@ -13,20 +13,24 @@ export function traceRows(db: ReadableDb, dealId: string, by: string, now: numbe
   const { accountId } = requireDeal(db, dealId)
   const names = namesOf(db, accountId)
   return new Map(
-    withoutRestricted(db, listActivitiesOfDeal(db, dealId, now + 1, mostTraces)).map((activity) => [
+    sharedActivities(db, listActivitiesOfDeal(db, dealId, now + 1, mostTraces), now).map((activity) => [
       activity.id,
       traceOf(activity, names, by, now),
     ]),
   )
 }
 
-/** Activities but those whose words a person marked as restricted: they are not for a room. */
-export function withoutRestricted(db: ReadableDb, rows: readonly Activity[]): Activity[] {
-  const restricted = restrictedAmong(
+/**
+ * Activities as far as they are for a room as of `at`: not those whose words a person marked as restricted, nor what was
+ * recorded without everybody who speaks there agreeing that it is passed on.
+ */
+export function sharedActivities(db: ReadableDb, rows: readonly Activity[], at: number): Activity[] {
+  const kept = notToShare(
     db,
-    rows.map(({ evidenceId }) => evidenceId),
+    rows.flatMap(({ evidenceId }) => evidenceId ?? []),
+    at,
   )
-  return rows.filter(({ evidenceId }) => evidenceId === null || !restricted.has(evidenceId))
+  return rows.filter(({ evidenceId }) => evidenceId === null || !kept.has(evidenceId))
 }
 
 /** Names of a customer's people by id. */

@@ -21,7 +21,7 @@ import { author, hashOf } from './publish.ts'
 import type { Replica } from './replica.ts'
 import { hiddenTraces, hideTrace, type RoomRow, showTrace } from './store.ts'
 import { matchSubjects, type TraceSubject } from './traceMatch.ts'
-import { namesOf, redactedTrace, traceFields, traceOf, withoutRestricted } from './traceOffers.ts'
+import { namesOf, redactedTrace, sharedActivities, traceFields, traceOf } from './traceOffers.ts'
 
 /** Newest records that are looked at, and proposals that are shown. */
 const mostRecords = 1_000
@@ -40,7 +40,7 @@ function recordsFor(session: Session, room: RoomRow, doc: Y.Doc): { accountId: s
   const { accountId } = requireDeal(session.db, room.dealId)
   const since = beganAt(doc, room)
   const all = listActivitiesOfAccount(session.db, accountId, session.now() + 1, mostRecords)
-  const records = withoutRestricted(session.db, all).filter(
+  const records = sharedActivities(session.db, all, session.now()).filter(
     ({ dealId, occurredAt }) => occurredAt >= since && (dealId === null || dealId === room.dealId),
   )
   return { accountId, records }

@@ -1,7 +1,9 @@
+import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { type Card, cards, zones } from '../../shared/rooms/board.ts'
+import { type Card, cards, comments, zones } from '../../shared/rooms/board.ts'
+import { nodes } from '../../shared/rooms/map.ts'
 import {
   charters,
   closings,
@@ -81,6 +83,83 @@ describe('versions of a room that is not shared', () => {
     await office.screen(id)
     await expect.poll(async () => (await listed()).length).toBe(before + 2)
     expect((await listed())[0]).toMatchObject({ kind: 'automatic', at: savedAt })
+  })
+
+  test('are opened whole, with the comments of that moment; bringing one back leaves what was said since', async () => {
+    const { rooms, id, screen } = await openBoard()
+    const { doc, comments: beside } = await screen(id)
+    const said = (text: string) => ({ card: 'c1', text, mentions: [], author: '赵敏', at: ten })
+    putRow(doc, cards, 'c1', card('瑞金二期'))
+    // Early programs wrote comments into the board.
+    putRow(doc, comments, 'k0', said('早先的'))
+    putRow(beside, comments, 'k1', said('问过财务了'))
+    const { id: version } = await rooms.nameVersion({ roomId: id, name: '晨会前' })
+    removeRow(doc, cards, 'c1')
+    removeRow(beside, comments, 'k1')
+    putRow(beside, comments, 'k2', said('等批复'))
+    putRow(doc, comments, 'k3', said('旧程序后来写的'))
+
+    const { content, hasComments } = await rooms.readVersion({ roomId: id, version })
+    const past = new Y.Doc()
+    Y.applyUpdate(past, Buffer.from(content, 'base64'))
+    const words = (of: Y.Doc) => [...readRows(of, comments).rows.values()].map(({ text }) => text)
+    expect([titles(past), words(past), hasComments]).toEqual([['瑞金二期'], ['早先的', '问过财务了'], true])
+    const compared = await rooms.compareVersion({ roomId: id, version })
+    expect(compared.differences.map(({ collection }) => collection)).toEqual(['cards'])
+    expect(compared.comments).toEqual({ before: 2, now: 3 })
+
+    await rooms.restoreVersion({ roomId: id, version })
+    await expect.poll(() => titles(doc)).toEqual(['瑞金二期'])
+    expect([words(doc), words(beside)]).toEqual([['早先的', '旧程序后来写的'], ['等批复']])
+  })
+
+  test('from before comments were kept with them say so', async () => {
+    const { rooms, id, doc, db } = await openBoard()
+    putRow(doc, cards, 'c1', card('瑞金二期'))
+    const { id: version } = await rooms.nameVersion({ roomId: id, name: '晨会前' })
+    expect((await rooms.readVersion({ roomId: id, version })).hasComments).toBe(true)
+    const early = deflateRawSync(Y.encodeStateAsUpdateV2(doc))
+    db.write('UPDATE room_versions SET data = ? WHERE id = ?').run(early, version)
+    expect((await rooms.readVersion({ roomId: id, version })).hasComments).toBe(false)
+    expect((await rooms.compareVersion({ roomId: id, version })).comments).toBeNull()
+  })
+
+  test('come by themselves after a comment too', async () => {
+    const { rooms, id, screen, passHour, listed } = await openBoard()
+    const { doc, comments: beside } = await screen(id)
+    putRow(doc, cards, 'c1', card('瑞金二期'))
+    passHour()
+    const before = (await listed()).length
+    putRow(beside, comments, 'k1', { card: 'c1', text: '等批复', mentions: [], author: '赵敏', at: ten })
+    passHour()
+    const [latest] = await listed()
+    expect(await listed()).toHaveLength(before + 1)
+    expect((await rooms.compareVersion({ roomId: id, version: latest!.id })).comments).toEqual({
+      ...{ before: 1, now: 1 },
+    })
+  })
+
+  test('of a map are read as the map was then', async () => {
+    const { rooms, screen } = openOfficeWithRooms()
+    const { id } = await rooms.create({ kind: 'map', name: '明州', first: ['立项'], second: ['设备科'] })
+    const { doc } = await screen(id)
+    putRow(doc, nodes, 'n1', {
+      ...{
+        kind: 'role',
+        title: '设备科长',
+        who: '',
+        step: 'steps:0',
+        lane: 'lanes:0',
+        order: 0,
+        isKey: true,
+      },
+      ...{ weight: 1, dueAt: null, notApplicable: null, x: null, y: null, contact: null, author: '钱越' },
+      at: ten,
+    })
+    const { id: version } = await rooms.nameVersion({ roomId: id, name: '拜访前' })
+    removeRow(doc, nodes, 'n1')
+    expect((await rooms.mapReading({ roomId: id, asOf: ten })).blind).toEqual([])
+    expect((await rooms.mapReading({ roomId: id, asOf: ten, version })).blind).toEqual(['n1'])
   })
 
   test('of another room, or of none, are not found', async () => {

@@ -3,14 +3,17 @@ import { z } from 'zod'
 import type { RoomKind } from '../../shared/contract/rooms.ts'
 import { roomVersionKinds, type VersionDifference } from '../../shared/contract/rooms.ts'
 import { AppError } from '../../shared/errors.ts'
-import { boardCollections } from '../../shared/rooms/board.ts'
+import { boardCollections, comments } from '../../shared/rooms/board.ts'
 import { mapCollections } from '../../shared/rooms/map.ts'
 import { minutes, minutesFragment, psuCollections } from '../../shared/rooms/psu.ts'
 import { templates } from '../../shared/rooms/psuTemplate.ts'
-import { type Collection, readRows } from '../../shared/rooms/records.ts'
+import { type Collection, putRow, readRows } from '../../shared/rooms/records.ts'
 
+/** What of a room is compared and brought back: its content, and not what is said about it. */
 const collectionsOf: Record<RoomKind, readonly Collection<unknown>[]> = {
-  board: boardCollections as unknown as Collection<unknown>[],
+  board: boardCollections.filter(
+    (each) => (each as unknown) !== comments,
+  ) as unknown as Collection<unknown>[],
   map: mapCollections as unknown as Collection<unknown>[],
   psu: [...psuCollections, templates] as unknown as Collection<unknown>[],
 }
@@ -39,13 +42,45 @@ export function readVersion(content: Uint8Array): Y.Doc {
   return doc
 }
 
+/**
+ * A room as it was: the board's document, with the comments of that moment among its records if they were kept with it.
+ * Those of before there were any such have what was written into the board itself at most.
+ */
+export type PastRoom = { readonly doc: Y.Doc; readonly hasComments: boolean }
+
+/** Where a version says of itself what it has. */
+const about = 'version'
+
+/** A copy of a room as it is: of what two documents hold, in one. */
+export function pastRoomOf(board: Y.Doc, beside: Y.Doc | null): PastRoom {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(board))
+  if (!beside) return { doc, hasComments: false }
+  doc.transact(() => {
+    for (const [id, row] of readRows(beside, comments).rows) putRow(doc, comments, id, row)
+    doc.getMap(about).set('hasComments', true)
+  })
+  return { doc, hasComments: true }
+}
+
+/** A room as it was, from a copy that was kept. */
+export const keptRoom = (doc: Y.Doc): PastRoom => ({
+  doc,
+  hasComments: doc.getMap(about).get('hasComments') === true,
+})
+
+/** How many comments there are, in a room's documents together: early ones were written into the board. */
+export const countComments = (...docs: readonly Y.Doc[]): number =>
+  new Set(docs.flatMap((doc) => [...readRows(doc, comments).rows.keys()])).size
+
 const copyOf = (value: unknown): unknown => (value instanceof Y.AbstractType ? value.clone() : value)
 const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
 const plain = (value: unknown): unknown => (value instanceof Y.AbstractType ? value.toJSON() : value)
 
 /**
  * Makes a room look as it did: each record and field that differs is set, added or taken out. It is a change like any
- * other: what somebody else writes meanwhile into what did not differ stays.
+ * other: what somebody else writes meanwhile into what did not differ stays. Comments stay as they are: what people said
+ * since is theirs, and is said about the cards, which are here again.
  */
 export function restoreInto(target: Y.Doc, before: Y.Doc, kind: RoomKind): void {
   for (const { name } of collectionsOf[kind]) {

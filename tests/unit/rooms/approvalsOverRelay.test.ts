@@ -84,8 +84,12 @@ async function frozen({ qian }: { qian: Office }) {
 }
 const incoming = async (office: Office) => (await office.approvals.list()).incoming
 const outgoing = async (office: Office) => (await office.approvals.list()).outgoing
+/** Names come from the relay's directory, which is asked anew when a stranger's statement arrives. */
 const arrives = (office: Office, count = 1) =>
-  until(async () => (await incoming(office)).length === count, 'the request is there')
+  until(async () => {
+    const asked = await incoming(office)
+    return asked.length === count && asked.every(({ from }) => from !== '')
+  }, 'the request is there, and who asks')
 
 describe('an approval over the relay', () => {
   test('of a release: asked here, read and signed there, checked and used here, and in both logs', async () => {
@@ -238,11 +242,11 @@ describe('an approval over the relay', () => {
     await arrives(sun)
     await arrives(zhao)
     await zhao.approvals.decline({ url, number, reason: '今天够了' })
-    await until(async () => (await outgoing(qian))[0]?.state === 'declined', 'declined')
-    expect((await outgoing(qian))[0]).toMatchObject({ by: '赵敏', reason: '今天够了' })
+    await until(async () => (await outgoing(qian))[0]?.by === '赵敏', 'declined, and by whom')
+    expect((await outgoing(qian))[0]).toMatchObject({ state: 'declined', reason: '今天够了' })
     expect(await isFrozen()).toBe(true)
-    await until(async () => (await incoming(sun))[0]?.state === 'elsewhere', 'answered')
-    expect((await incoming(sun))[0]).toMatchObject({ by: '赵敏', reason: '' })
+    await until(async () => (await incoming(sun))[0]?.by === '赵敏', 'answered, and by whom')
+    expect((await incoming(sun))[0]).toMatchObject({ state: 'elsewhere', reason: '' })
     await expect(sun.approvals.approve({ url, number, reason: '好', validDays: 1 })).rejects.toMatchObject(
       refusing('approval.notWaiting'),
     )

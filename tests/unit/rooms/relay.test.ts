@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { listLog } from '../../../src/core/log/append.ts'
 import { verifyLog } from '../../../src/core/log/verify.ts'
 import { openOfficeWithRooms } from '../../../src/core/rooms/roomsFixture.ts'
@@ -463,6 +463,34 @@ describe('versions of a room', () => {
     await until(() => titles(screen.doc).join() === '瑞金二期,明州', 'as it was')
     const kinds = (await qian.rooms.versions({ roomId: id })).map(({ kind }) => kind)
     expect(kinds).toEqual(['beforeRestore', 'named'])
+  })
+
+  test('are opened whole with the comments of that moment, and bringing one back leaves the comments of now', async () => {
+    const { qian, id } = await team()
+    const { doc, comments: beside } = await qian.screen(id)
+    const said = (text: string) => ({ card: 'c1', text, mentions: [], author: '钱越', at: 0 })
+    putRow(doc, cards, 'c1', card('瑞金二期'))
+    await settled(qian, id)
+    const { id: silent } = await qian.rooms.nameVersion({ roomId: id, name: '开始' })
+    putRow(beside, comments, 'k1', said('问过财务了'))
+    await settled(qian, id)
+    const { id: version } = await qian.rooms.nameVersion({ roomId: id, name: '晨会前' })
+    removeRow(doc, cards, 'c1')
+    putRow(beside, comments, 'k2', said('等批复'))
+    await settled(qian, id)
+    const whole = async (of: string) => {
+      const { content, hasComments } = await qian.rooms.readVersion({ roomId: id, version: of })
+      const past = new Y.Doc()
+      Y.applyUpdate(past, Buffer.from(content, 'base64'))
+      return { titles: titles(past), said: [...readRows(past, comments).rows.keys()], hasComments }
+    }
+    expect(await whole(silent)).toEqual({ titles: ['瑞金二期'], said: [], hasComments: false })
+    expect(await whole(version)).toEqual({ titles: ['瑞金二期'], said: ['k1'], hasComments: true })
+    const compared = await qian.rooms.compareVersion({ roomId: id, version })
+    expect(compared).toMatchObject({ total: 1, comments: { before: 1, now: 2 } })
+    await qian.rooms.restoreVersion({ roomId: id, version })
+    await until(() => titles(doc).join() === '瑞金二期', 'as it was')
+    expect([...readRows(beside, comments).rows.keys()]).toEqual(['k1', 'k2'])
   })
 
   test('that were named are withdrawn by a signed statement: nobody is offered them, and the relay keeps both', async () => {

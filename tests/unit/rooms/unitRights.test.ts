@@ -76,3 +76,53 @@ test('a unit’s end that was given to the relay ends the role of others there, 
   ).toThrow('room.noRole')
   expect(await statusOf(qian, id)).toMatchObject({ role: 'owner', canWrite: true })
 })
+
+test('whoever administers a unit hears how many rights differ, whenever they were given, and nobody else does', async () => {
+  const relay = await startRelayForRooms('devices')
+  cleanups.push(() => relay.stop().catch(() => {}))
+  const qian = open()
+  await qian.relays.join({ url: relay.url, code: await relay.foundWorkspace() })
+  const { id } = await qian.rooms.create({ kind: 'psu', name: '明州内镜' })
+  await qian.rooms.share({ roomId: id, relayUrl: relay.url })
+  await isIn(qian, id)
+  const invite = async (name: string, expiresAt: number | null) => {
+    const { link } = await qian.relays.invite({
+      ...{ url: relay.url, name, role: 'member', hours: 1 },
+      room: { roomId: id, role: 'editor', expiresAt },
+    })
+    const office = open()
+    await office.rooms.join({ link, deviceName: `${name}的电脑` })
+    await isIn(office, id)
+    return office
+  }
+  const waiting = async (office: Office) =>
+    (await office.rooms.unitRightsWaiting()).map(({ room, toEnd, toGive }) => [room.name, toEnd, toGive])
+  const { doc } = await qian.screen(id)
+  const endsAt = Date.now() + 10 * day
+  const charter = { customer: '明州二院', purpose: '', goal: '', startsAt: 0 }
+
+  // Given without an end before there was a charter: nothing to compare yet.
+  const li = await invite('李伟', null)
+  expect(await waiting(qian)).toEqual([])
+  putRow(doc, charters, theCharter, { ...charter, endsAt })
+  expect(await waiting(qian)).toEqual([['明州内镜', 1, 0]])
+  const [member] = (await qian.relays.members({ roomId: id })).filter(({ name }) => name === '李伟')
+  const give = (expiresAt: number | null) =>
+    qian.relays.grant({ roomId: id, person: member!.person, role: 'editor', expiresAt })
+  await give(endsAt)
+  expect(await waiting(qian)).toEqual([])
+
+  // The charter changes afterwards: longer, then shorter. Somebody else is given a role without an end meanwhile.
+  putRow(doc, charters, theCharter, { ...charter, endsAt: endsAt + 5 * day })
+  expect(await waiting(qian)).toEqual([['明州内镜', 0, 1]])
+  putRow(doc, charters, theCharter, { ...charter, endsAt: endsAt - day })
+  await invite('赵敏', null)
+  expect(await waiting(qian)).toEqual([['明州内镜', 2, 0]])
+
+  // Li can't give roles there; and of a relay that is away nothing is known.
+  await until(async () => (await statusOf(li, id)).waiting === 0, 'li has it')
+  expect(await waiting(li)).toEqual([])
+  await relay.stop()
+  await until(async () => (await statusOf(qian, id)).relay === 'offline', 'offline')
+  expect(await waiting(qian)).toEqual([])
+})

@@ -10,10 +10,10 @@ import { type Picked, RecordPicker } from '../../shell/RecordPicker.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Dialog, Select, TextAreaField, TextField } from '../../ui/index.ts'
 import { roomMessages } from './messages.ts'
+import { pathOf } from './pathOf.ts'
 import { starterKeys, starterMessages, structureOfStarter } from './psu/starters.ts'
 import styles from './rooms.module.css'
 
-const pathOf: Record<RoomKind, string> = { board: '/boards', map: '/maps', psu: '/units' }
 const linesOf = (text: string): string[] =>
   [...new Set(text.split('\n').map((line) => line.trim()))].filter(Boolean).slice(0, 24)
 const none = 'none'

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { RoomKind } from '../../../shared/contract/rooms.ts'
+import { RoomId } from '../../../shared/ids.ts'
 import type { Collection } from '../../../shared/rooms/records.ts'
 import { wallRoomId } from '../../client/wall.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
@@ -12,39 +13,63 @@ import { codeText } from '../relays/codeText.ts'
 import { relayMessages } from '../relays/messages.ts'
 import { createMachineFormat } from './machineFormat.ts'
 import { roomMessages } from './messages.ts'
+import { PastFrame } from './PastFrame.tsx'
 import { PresentingActions, PresentingProvider } from './Presenting.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
+import { pathOf } from './pathOf.ts'
 import styles from './rooms.module.css'
 import { ShareDialog } from './ShareDialog.tsx'
 import { RoomProvider, usePeople, useRoom, useRoomSession, useRoomState } from './useRoom.tsx'
 import { VersionsDialog } from './VersionsDialog.tsx'
 
-export const pathOf: Record<RoomKind, string> = { board: '/boards', map: '/maps', psu: '/units' }
-
-/** Opens the room of this address and shows its page once it is here. */
+/** Opens the room of this address and shows its page once it is here: as it is, or as it was in `?version=…`. */
 export function RoomFrame({
   kind,
   collections,
-  actions,
   children,
 }: {
   kind: RoomKind
   collections: readonly Collection<never>[]
-  actions?: ReactNode
+  children: ReactNode
+}) {
+  const { roomId } = usePathParams()
+  const { wall, version } = useQueryParams()
+  const readOnly = wall !== undefined || wallRoomId !== null
+  // A wall shows the room as it is.
+  if (version !== undefined && !readOnly && RoomId.safeParse(roomId).success)
+    return (
+      <PastFrame key={version} kind={kind} roomId={roomId!} version={version}>
+        {children}
+      </PastFrame>
+    )
+  return (
+    <PresentFrame kind={kind} roomId={roomId} collections={collections} readOnly={readOnly}>
+      {children}
+    </PresentFrame>
+  )
+}
+
+function PresentFrame({
+  kind,
+  roomId,
+  collections,
+  readOnly,
+  children,
+}: {
+  kind: RoomKind
+  roomId: string | undefined
+  collections: readonly Collection<never>[]
+  readOnly: boolean
   children: ReactNode
 }) {
   const m = useMessages(roomMessages)
-  const { roomId } = usePathParams()
-  const readOnly = useQueryParams().wall !== undefined || wallRoomId !== null
   useWallDensity(readOnly)
   const session = useRoomSession(roomId, collections, readOnly)
   if (!session) return <LoadingState step={m.opening} />
   return (
     <RoomProvider session={session}>
       <PresentingProvider>
-        <Opened kind={kind} actions={actions}>
-          {children}
-        </Opened>
+        <Opened kind={kind}>{children}</Opened>
       </PresentingProvider>
     </RoomProvider>
   )
@@ -63,7 +88,7 @@ function useWallDensity(isWall: boolean): void {
   }, [isWall])
 }
 
-function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNode; children: ReactNode }) {
+function Opened({ kind, children }: { kind: RoomKind; children: ReactNode }) {
   const m = useMessages(roomMessages)
   const session = useRoom()
   const { phase, room, error, status } = useRoomState(session)
@@ -101,7 +126,6 @@ function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNod
         <PresentingActions />
         <People />
         <SavedState />
-        {actions}
         {can && (kind === 'board' || room.dealId !== null) && (
           <Button small keys="p" onClick={() => setDialog('publish')}>
             {m.publish}

@@ -16,11 +16,11 @@ import { relayMessages } from '../relays/messages.ts'
 import { CreateRoomDialog } from './CreateRoomDialog.tsx'
 import { createMachineFormat } from './machineFormat.ts'
 import { roomMessages } from './messages.ts'
+import { pathOf } from './pathOf.ts'
 import styles from './rooms.module.css'
 import { WallLinkDialog } from './WallLinkDialog.tsx'
 
 const givenEveryMs = 15_000
-const pathOf: Record<RoomKind, string> = { board: '/boards', map: '/maps', psu: '/units' }
 
 /** The rooms of one kind. */
 export function RoomList({ kind }: { kind: RoomKind }) {

@@ -5,9 +5,11 @@ import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { Failure } from '../../shell/Failure.tsx'
+import { useGo } from '../../shell/navigation.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Dialog, LoadingState, TextField } from '../../ui/index.ts'
 import { roomMessages } from './messages.ts'
+import { pathOf } from './pathOf.ts'
 import styles from './rooms.module.css'
 import { useRoom, useRoomState } from './useRoom.tsx'
 
@@ -77,7 +79,14 @@ export function VersionsDialog({ onClose }: { onClose(): void }) {
                 </li>
               ))}
             </ul>
-            {current && <Differences key={current.id} version={current} onChanged={() => void refetch()} />}
+            {current && (
+              <Differences
+                key={current.id}
+                version={current}
+                onChanged={() => void refetch()}
+                onClose={onClose}
+              />
+            )}
           </div>
         )}
         {taken.length > 0 && (
@@ -123,12 +132,23 @@ function VersionLine({
   )
 }
 
-function Differences({ version, onChanged }: { version: RoomVersion; onChanged(): void }) {
+function Differences({
+  version,
+  onChanged,
+  onClose,
+}: {
+  version: RoomVersion
+  onChanged(): void
+  onClose(): void
+}) {
   const { versions: m } = useMessages(roomMessages)
   const format = useFormat()
   const { query, client } = useApi()
   const { run, busy } = useCommand()
-  const { roomId, readOnly } = useRoom()
+  const session = useRoom()
+  const { roomId, readOnly } = session
+  const { room } = useRoomState(session)
+  const go = useGo()
   const { data, error } = useQuery(
     query.rooms.compareVersion.queryOptions({ input: { roomId, version: version.id } }),
   )
@@ -146,6 +166,10 @@ function Differences({ version, onChanged }: { version: RoomVersion; onChanged()
     })
     if (done) onChanged()
   }
+  const open = () => {
+    onClose()
+    if (room) go(`${pathOf[room.kind]}/${roomId}?version=${encodeURIComponent(version.id)}`)
+  }
   if (error) return <Failure error={error} title={m.failed} />
   if (!data) return <LoadingState step={m.comparing} />
   const byCollection = [...Map.groupBy(data.differences, ({ collection }) => collection)]
@@ -160,12 +184,20 @@ function Differences({ version, onChanged }: { version: RoomVersion; onChanged()
             {m.withdraw}
           </Button>
         )}
+        <Button small onClick={open}>
+          {m.look}
+        </Button>
         {!readOnly && (
           <Button small busy={busy} disabled={data.total === 0} onClick={() => void restore()}>
             {m.restore}
           </Button>
         )}
       </div>
+      {room?.kind === 'board' && (
+        <p className="t12 c3">
+          {data.comments ? m.commentCounts(data.comments.before, data.comments.now) : m.noComments}
+        </p>
+      )}
       <div className={styles.differences}>
         {data.total === 0 && <p className="t13 c2">{m.same}</p>}
         {byCollection.map(([collection, differences]) => (

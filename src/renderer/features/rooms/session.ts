@@ -6,7 +6,7 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { RoomDocument, RoomStatus, RoomSummary } from '../../../shared/contract/rooms.ts'
+import type { RoomDocument, RoomStatus, RoomSummary, RoomVersion } from '../../../shared/contract/rooms.ts'
 import type { RoomId } from '../../../shared/ids.ts'
 import { Presence, tintOf } from '../../../shared/rooms/presence.ts'
 import { type Collection, type Rows, watchRows } from '../../../shared/rooms/records.ts'
@@ -243,6 +243,8 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
     readOnly,
     /** A screen that only shows, whatever its person may do. */
     isWall: readOnly,
+    /** The version that is shown; null for the room as it is. */
+    past: null as RoomVersion | null,
     doc,
     awareness,
     watch,

@@ -7,6 +7,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import type { RoomVersion } from '../../../shared/contract/rooms.ts'
 import { RoomId } from '../../../shared/ids.ts'
 import { type Comment, comments } from '../../../shared/rooms/board.ts'
 import type { Collection, Rows } from '../../../shared/rooms/records.ts'
@@ -64,6 +65,9 @@ export function useRoom(): RoomSession {
   if (!session) throw new Error('Parts of a room are used outside one')
   return session
 }
+
+/** The version that the room around this component is shown as; null for the room of now, and outside one. */
+export const usePastVersion = (): RoomVersion | null => useContext(RoomContext)?.past ?? null
 
 export const useRoomState = (session: RoomSession): RoomState =>
   useSyncExternalStore(session.subscribe, session.state)

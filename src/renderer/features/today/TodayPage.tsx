@@ -474,9 +474,17 @@ function Alerts({ today }: { today: Today }) {
   )
 }
 
+/** A right at the relay may end by the clock alone: it is looked at again so often. */
+const unitRightsEveryMs = 60_000
+
 function Waiting({ today }: { today: Today }) {
   const m = useMessages(todayMessages)
   const format = useFormat(today.zone)
+  const { query } = useApi()
+  // Relays are asked for it: the day is here before their answer, and without it where they are away.
+  const { data: unitRights = [] } = useQuery(
+    query.rooms.unitRightsWaiting.queryOptions({ refetchInterval: unitRightsEveryMs }),
+  )
   return (
     <section aria-label={m.decisions}>
       <PaneHeader
@@ -487,6 +495,7 @@ function Waiting({ today }: { today: Today }) {
         today.proposals === 0 &&
         today.captures === 0 &&
         today.approvals === 0 &&
+        unitRights.length === 0 &&
         today.reportDue === null && <p className={styles.quiet}>{m.noDecisions}</p>}
       <ul>
         {today.approvals > 0 && (
@@ -498,6 +507,19 @@ function Waiting({ today }: { today: Today }) {
             </GoLink>
           </li>
         )}
+        {unitRights.map(({ room, toEnd, toGive }) => (
+          <li key={room.id} className={styles.waiting}>
+            <Icon name="psu" />
+            <div className="grow">{m.unitRights(room.name, toEnd, toGive)}</div>
+            <GoLink
+              to={`/units/${room.id}`}
+              className="btn quiet"
+              aria-label={`${m.unitRightsAction} ${room.name}`}
+            >
+              {m.unitRightsAction}
+            </GoLink>
+          </li>
+        ))}
         {today.captures > 0 && (
           <li className={styles.waiting}>
             <Icon name="check" />

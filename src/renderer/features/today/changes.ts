@@ -94,6 +94,9 @@ export function wordChange(format: Format, change: Pick<TodayChange, 'code' | 'p
     case 'watch.worseThanPrior':
     case 'watch.overconfident':
     case 'watch.underconfident':
+    case 'watch.coverageLow':
+    case 'watch.rangeTooWide':
+    case 'watch.rejectedMore':
     case 'watch.fallback':
     case 'watch.slower':
     case 'watch.moreMemory':

@@ -60,6 +60,9 @@ const zh = {
   shownAt: (when: string) => `${when} 给出`,
   approvals: (n: number) => `${n} 件申请等你签批`,
   approvalsAction: '去签批',
+  unitRights: (unit: string, toEnd: number, toGive: number) =>
+    `「${unit}」有 ${toEnd + toGive} 项中继权限和章程、名单不一致：${[toEnd > 0 && `${toEnd} 项该收`, toGive > 0 && `${toGive} 项该延`].filter(Boolean).join('，')}`,
+  unitRightsAction: '去给或收',
   captures: (n: number) => `${n} 条动作和事实等你确认`,
   proposals: (n: number) => `${n} 条合并建议等你看`,
   reportDue: (month: string) => `${month} 的数据健康月报该出了`,
@@ -148,6 +151,9 @@ const en: TodayWords = {
   shownAt: (when) => `shown ${when}`,
   approvals: (n) => `${n} ${n === 1 ? 'request waits' : 'requests wait'} for your approval`,
   approvalsAction: 'Answer',
+  unitRights: (unit, toEnd, toGive) =>
+    `${toEnd + toGive} ${toEnd + toGive === 1 ? 'right' : 'rights'} of ${unit} ${toEnd + toGive === 1 ? 'differs' : 'differ'} from its charter: ${[toEnd > 0 && `${toEnd} to end`, toGive > 0 && `${toGive} to give`].filter(Boolean).join(', ')}`,
+  unitRightsAction: 'Give or end',
   captures: (n) => `${n} captured ${n === 1 ? 'action or fact waits' : 'actions and facts wait'}`,
   reportDue: (month) => `The data health report of ${month} is due`,
   reportDueAction: 'Make it',

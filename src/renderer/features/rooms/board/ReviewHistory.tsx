@@ -26,7 +26,7 @@ const clock = (milliseconds: number): string => clockOf(Math.floor(milliseconds 
 export function ReviewHistory() {
   const { review: m } = useMessages(boardMessages)
   const format = useFormat()
-  const { isWall } = useRoom()
+  const { isWall, past } = useRoom()
   const { rows } = useRows(reviews)
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -34,7 +34,7 @@ export function ReviewHistory() {
     .filter(([id]) => id !== runningReview)
     .sort(([, left], [, right]) => right.startedAt - left.startedAt)
   const current = ended.find(([id]) => id === chosen) ?? ended[0]
-  if (isWall || !current) return null
+  if ((isWall && !past) || !current) return null
   return (
     <>
       <Button small kind="quiet" onClick={() => setOpen(true)}>
@@ -71,8 +71,12 @@ function Ended({ id, review }: { id: string; review: Review }) {
   const { review: m } = useMessages(boardMessages)
   const format = useFormat()
   const { query } = useApi()
-  const { roomId } = useRoom()
-  const frozen = useQuery(query.rooms.frozen.queryOptions({ input: { roomId, review: id } }))
+  const { roomId, past } = useRoom()
+  // What is frozen in the room of now is another matter.
+  const frozen = useQuery({
+    ...query.rooms.frozen.queryOptions({ input: { roomId, review: id } }),
+    enabled: past === null,
+  })
   const taken = [...useRows(decisions).rows].filter(([, { reviewAt }]) => reviewAt === review.startedAt)
   const seen = Object.values(review.frozen ?? {})
     .filter(({ kind }) => kind === 'zone')

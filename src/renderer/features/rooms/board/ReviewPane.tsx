@@ -109,7 +109,10 @@ function Running({ review, items }: { review: Review; items: readonly Listed<Age
   const toast = useToast()
   const { query } = useApi()
   const now = useNow(1_000)
-  const frozen = useQuery(query.rooms.frozen.queryOptions({ input: { roomId: session.roomId } }))
+  const frozen = useQuery({
+    ...query.rooms.frozen.queryOptions({ input: { roomId: session.roomId } }),
+    enabled: session.past === null,
+  })
   const at = items.findIndex(([id]) => id === review.item)
   const item = items[at]?.[1] ?? null
   const spent = item ? spentOn(item, review, now) : 0

@@ -76,7 +76,7 @@ export function VoteButtons({ subject }: { subject: string }) {
   const { run, busy } = useCommand()
   const isSigned = useIsSigned()
   const mayComment = useMayComment()
-  const { status } = useRoomState(session)
+  const { status, room } = useRoomState(session)
   const signed = useSigned()
   const cast = useVotes().get(subject) ?? []
   const current = cast.filter(({ isCurrent }) => isCurrent)
@@ -103,6 +103,8 @@ export function VoteButtons({ subject }: { subject: string }) {
     )
     .join('\n')
   const stale = cast.length - current.length
+  // Signed votes are no content: a version has none, and must not seem to say that nobody voted.
+  if (session.past && room?.status.isByName && room.status.sealed === null) return null
   return (
     <span className="row wrap">
       {(['agree', 'object'] as const).map((value) => (

@@ -58,7 +58,9 @@ function DecisionMap() {
   const [chosenAt, setChosenAt] = useState<number | null>(null)
   const asOf = chosenAt ?? now + minute
   const reading = useQuery({
-    ...query.rooms.mapReading.queryOptions({ input: { roomId, asOf } }),
+    ...query.rooms.mapReading.queryOptions({
+      input: { roomId, asOf, ...(session.past && { version: session.past.id }) },
+    }),
     placeholderData: keepPreviousData,
   })
   const layout = useMemo(() => layoutMap(nodeRows, stepRows, laneRows), [nodeRows, stepRows, laneRows])
@@ -177,15 +179,17 @@ function DecisionMap() {
                 />
               </>
             )}
-            <Menu
-              label={m.export}
-              trigger={<Button small icon={<Icon name="download" small />} aria-label={m.export} />}
-              entries={(['png', 'svg', 'pdf'] as const).map((as) => ({
-                label: m.exportAs[as],
-                disabled: nodeRows.size === 0 || !reading.data,
-                onSelect: () => void exportAs(as),
-              }))}
-            />
+            {!session.past && (
+              <Menu
+                label={m.export}
+                trigger={<Button small icon={<Icon name="download" small />} aria-label={m.export} />}
+                entries={(['png', 'svg', 'pdf'] as const).map((as) => ({
+                  label: m.exportAs[as],
+                  disabled: nodeRows.size === 0 || !reading.data,
+                  onSelect: () => void exportAs(as),
+                }))}
+              />
+            )}
             {unreadable > 0 && (
               <span className="t12 caution-c" role="status">
                 {m.unreadable(unreadable)}

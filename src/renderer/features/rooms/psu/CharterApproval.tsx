@@ -45,12 +45,16 @@ export function CharterApprovalPart() {
   const { client, query } = useApi()
   const { run, busy } = useCommand()
   const session = useRoom()
-  const { roomId, isWall } = session
+  const { roomId, isWall, past } = session
   const { status } = useRoomState(session)
   const endedAt = useEndedAt()
   const [approving, setApproving] = useState(false)
-  const { data } = useQuery(query.rooms.charterApprovals.queryOptions({ input: { roomId } }))
-  if (!data || data.subject === null) return null
+  // What was signed is about the charter of now.
+  const { data } = useQuery({
+    ...query.rooms.charterApprovals.queryOptions({ input: { roomId } }),
+    enabled: past === null,
+  })
+  if (past || !data || data.subject === null) return null
   const { way, request, approvals, canApprove, fault } = data
   const shown = shownOf(approvals)
   const isApproved = approvals.some((each) => each.state === 'inForce' && isForThis(each))
