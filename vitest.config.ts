@@ -20,8 +20,8 @@ export default defineConfig({
             'tests/unit/**/*.test.ts',
           ],
           ...shared,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
