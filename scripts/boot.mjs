@@ -10,6 +10,7 @@
  */
 import { join } from 'node:path'
 import { buildApp } from './boot/build.mjs'
+import { coreFlags } from './boot/coreFlags.mjs'
 import { ensureInstalled } from './boot/install.mjs'
 import { runKills } from './boot/kill.mjs'
 import { pickNode } from './boot/pickNode.mjs'
@@ -37,10 +38,13 @@ const tasks = {
       : 1,
   sandtable: async (node) =>
     (await buildApp(node))
-      ? runInForeground(node, [join(root, 'out/main/cli.js'), ...args], { directory: invokedFrom })
+      ? runInForeground(node, [...coreFlags, join(root, 'out/main/cli.js'), ...args], {
+          directory: invokedFrom,
+        })
       : 1,
   kill: (node) => runKills(node, args),
-  bench: async (node) => ((await buildApp(node)) ? runInForeground(node, ['out/main/bench.js', ...args]) : 1),
+  bench: async (node) =>
+    (await buildApp(node)) ? runInForeground(node, [...coreFlags, 'out/main/bench.js', ...args]) : 1,
   fuzz: async (node) => ((await buildApp(node)) ? runInForeground(node, ['out/main/fuzz.js', ...args]) : 1),
   // Training takes hours and changes nothing that is built: the sources serve as they are.
   train: (node) => runInForeground(node, ['scripts/models/train.ts', ...args]),

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import type { CoreState } from '../core/superviseProcess.ts'
 import { readWebHostOptions, type WebHostOptions } from './arguments.ts'
 import { forkChild } from './childProcess.ts'
+import { coreFlags } from './coreFlags.ts'
 import { openBrowser } from './openBrowser.ts'
 import { startWebHost, type WebHost } from './startWebHost.ts'
 import { terminalWording } from './wording.ts'
@@ -73,7 +74,7 @@ try {
       modelsDirectory: join(builtDirectory, '../../resources/models'),
       open: options.open,
     },
-    startCore: () => forkChild(join(builtDirectory, 'coreChild.js')),
+    startCore: () => forkChild(join(builtDirectory, 'coreChild.js'), coreFlags),
     startEngine: {
       model: () => forkChild(join(builtDirectory, 'modelChild.js')),
       comparison: () => forkChild(join(builtDirectory, 'modelChild.js')),
