@@ -105,6 +105,9 @@ inChromium('a new user', ({ openHost }) => {
     await keyboard.press('w')
     await toast(page, '已由 sandtable-small 措辞，并重新核对').waitFor()
     await word.waitFor({ state: 'detached' })
+    // Who worded the explanation of the quote range stands over it.
+    const explanation = page.getByRole('region', { name: '一句一句说清楚' })
+    await explanation.getByText('由 sandtable-small 措辞，数字来自报价引擎').waitFor()
   }
 
   async function readEvidence(page: Page) {

@@ -204,6 +204,8 @@ const zh: Refusals = {
   'studio.gateNotPassed': '留出客户上的比较没有通过，现在使用的保持不变。',
   'studio.otherModel': '这套话风是为另一个模型训练的，不是现在载入的这个。',
   'studio.dataWithdrawn': '它学过的例子里有已撤回的，要重新训练才能使用。',
+  'studio.notToShare':
+    '它学过的例子里有录音里的话，说话人没有都同意提供给他方（或标了受限），不能带到别的电脑：请补上“提供给他方”的同意，或不用这些例子重新训练。',
   'model.loading': '模型还在载入，请稍后再试。',
   'model.schemaRefused':
     '服务器答话不守给定的格式，用不了。请换一个支持 JSON schema 的模型服务（如 llama.cpp）。',
@@ -478,6 +480,8 @@ const en: Refusals = {
   'studio.gateNotPassed': 'The comparison on held-out customers was not passed; what is in use stays.',
   'studio.otherModel': 'This style was trained for another model than the one that is loaded.',
   'studio.dataWithdrawn': 'Some of what it learned from was withdrawn; it must be trained anew.',
+  'studio.notToShare':
+    'It learned from recorded words that not everybody in them agreed to pass on (or that are restricted), so it may not go to another laptop: record their consent to sharing, or train it anew without those examples.',
   'model.loading': 'The model is still loading; try again in a moment.',
   'model.schemaRefused':
     'The server does not keep to the form that it was given and can’t be used. Take one that supports JSON schemas, such as llama.cpp.',

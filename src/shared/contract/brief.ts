@@ -203,14 +203,14 @@ export const QuotePrediction = z.discriminatedUnion('kind', [
 export const QuoteView = z.object({
   currency: z.string(),
   productName: z.string(),
-  quantity: z.int(),
+  quantity: z.number(),
   /** What the quantity counts and the price is for: kg; null where nothing says. */
   unit: z.string().nullable().default(null),
   /** Who says the quantity; where nobody does it is shown as 1 and no quantity enters the prediction. */
   quantityFrom: z.enum(['deal', 'openQuote', 'accountQuote', 'unknown']).default('deal'),
   /** What the deal's open quotes offer besides, per unit. */
   otherProducts: z
-    .array(z.object({ productName: z.string(), quantity: z.int(), unitPriceMinor: z.int() }))
+    .array(z.object({ productName: z.string(), quantity: z.number(), unitPriceMinor: z.int() }))
     .default([]),
   prediction: QuotePrediction,
   advice: z
@@ -236,7 +236,7 @@ export const QuoteView = z.object({
       id: z.string(),
       unitPriceMinor: z.int(),
       at: Instant,
-      quantity: z.int(),
+      quantity: z.number(),
       accountName: z.string().nullable(),
       outcome: z.enum(['won', 'lost', 'open']),
       evidenceId: EvidenceId.nullable(),
@@ -427,6 +427,8 @@ export const Brief = z.object({
       sentences: z.array(z.string()),
       tier: z.enum(['composition', 'model']),
       model: z.string().nullable(),
+      /** Whether a model answered: it may have chosen the composed words. Unknown of advice of earlier versions. */
+      isAsked: z.boolean().default(false),
       /** Why composition serves although a model was asked. */
       why: z.string().nullable(),
     })

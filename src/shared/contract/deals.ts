@@ -85,7 +85,7 @@ export const DealDetail = z.object({
       kind: z.enum(['quote', 'order']),
       number: z.string().nullable(),
       productName: z.string(),
-      quantity: z.int(),
+      quantity: z.number(),
       unitPriceMinor: z.int(),
       currency: z.string(),
       /** `unknown`: the source says it in words that could not be read. */

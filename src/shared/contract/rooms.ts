@@ -277,6 +277,10 @@ export const VersionDifference = z.object({
 })
 export type VersionDifference = z.infer<typeof VersionDifference>
 
+/** A unit some of whose rights at the relay outlive what its charter and list say, or end before. */
+export const UnitRightsWaiting = z.object({ room: RoomSummary, toEnd: z.int(), toGive: z.int() })
+export type UnitRightsWaiting = z.infer<typeof UnitRightsWaiting>
+
 const Version = z.string().min(1).max(120)
 
 const InRoom = z.object({ roomId: RoomId })
@@ -383,11 +387,22 @@ export const roomsContract = {
   nameVersion: procedure
     .input(InRoom.extend({ name: z.string().trim().min(1).max(80) }))
     .output(z.object({ id: z.string() })),
-  /** What changed since a version; `total` may be more than what is listed. */
-  compareVersion: procedure
+  /**
+   * What changed in a room's content since a version; `total` may be more than what is listed. Comments are not among
+   * them, because bringing a version back leaves them: there were so many then and are now; null where the version has none.
+   */
+  compareVersion: procedure.input(InRoom.extend({ version: Version })).output(
+    z.object({
+      differences: z.array(VersionDifference),
+      total: z.int(),
+      comments: z.object({ before: z.int(), now: z.int() }).nullable(),
+    }),
+  ),
+  /** A room whole as it was, to be read: its board with the comments of that moment, if they were kept with it. */
+  readVersion: procedure
     .input(InRoom.extend({ version: Version }))
-    .output(z.object({ differences: z.array(VersionDifference), total: z.int() })),
-  /** Makes the room look as it did; what it is now is kept as a version, whose id is answered. */
+    .output(z.object({ content: z.string(), hasComments: z.boolean() })),
+  /** Makes the room look as it did, but for its comments; what it is now is kept as a version, whose id is answered. */
   restoreVersion: procedure.input(InRoom.extend({ version: Version })).output(z.object({ kept: z.string() })),
 
   /** Takes back a version that is shared under a name; what was signed about it stays in the relay's log. */
@@ -395,6 +410,8 @@ export const roomsContract = {
     .input(InRoom.extend({ version: Version }))
     .output(z.object({ withdrawn: z.boolean() })),
 
+  /** Units that this person administers at a connected relay and whose rights there differ from their charters and lists. */
+  unitRightsWaiting: procedure.output(z.array(UnitRightsWaiting)),
   /** Takes a PSU that has dissolved up again, until a new end. */
   reopenUnit: procedure.input(InRoom.extend({ endsAt: Instant })).output(z.object({ logSeq: z.int() })),
 
@@ -440,7 +457,10 @@ export const roomsContract = {
     .input(InRoom.extend({ number: z.int().min(1), reason: z.string().trim().min(1).max(2000) }))
     .output(z.object({ number: z.int() })),
 
-  mapReading: procedure.input(InRoom.extend({ asOf: Instant })).output(MapReading),
+  /** How a map is read as of a moment; with `version`, the map as it was in that version. */
+  mapReading: procedure
+    .input(InRoom.extend({ asOf: Instant, version: Version.optional() }))
+    .output(MapReading),
   /** Logs that a picture of a room is exported; the picture carries the entry's number and hash. */
   logExport: procedure
     .input(

@@ -33,6 +33,7 @@ export const studioErrorCodes = [
   'studio.gateNotPassed',
   'studio.otherModel',
   'studio.dataWithdrawn',
+  'studio.notToShare',
   'studio.nothingToRollBack',
   'studio.noConsent',
   'studio.managerNeeded',

@@ -138,12 +138,32 @@ export const CalibrationView = z.array(
     shown: z.int(),
     counted: z.int(),
     open: z.int(),
-    versions: z.array(z.object({ version: z.string(), n: z.int() })),
+    /** Each version of the model that showed it, by itself. */
+    versions: z.array(z.object({ version: z.string(), n: z.int(), brier: Measure, priorBrier: Measure })),
     reliability: Reliability,
+    /** By the quarter in which it was shown (`2026-Q3`), oldest first. */
+    quarters: z.array(z.object({ quarter: z.string(), brier: Measure, priorBrier: Measure })),
     segments: z.array(z.object({ by: SegmentKind, value: z.string(), brier: Measure, priorBrier: Measure })),
   }),
 )
 export type CalibrationView = z.infer<typeof CalibrationView>
+
+/** How often quote ranges that were shown held the price at which the thing was sold. */
+export const QuoteCoverageView = z.object({
+  /** Share of prices that a range promises to hold. */
+  promised: z.number(),
+  /** Times that a range was shown, those that count because the thing was sold, and those that are not sold (yet). */
+  shown: z.int(),
+  counted: z.int(),
+  open: z.int(),
+  inside: Measure,
+  below: Measure,
+  above: Measure,
+  /** (high − low) / point, mean. */
+  width: Measure,
+  quarters: z.array(z.object({ quarter: z.string(), inside: Measure })),
+})
+export type QuoteCoverageView = z.infer<typeof QuoteCoverageView>
 
 export const driftFeatures = [
   'stage',
@@ -190,13 +210,16 @@ export const watchAlertCodes = [
   'watch.worseThanPrior',
   'watch.overconfident',
   'watch.underconfident',
+  'watch.coverageLow',
+  'watch.rangeTooWide',
+  'watch.rejectedMore',
   'watch.fallback',
   'watch.slower',
   'watch.moreMemory',
 ] as const
 export const WatchAlert = z.object({
   code: z.enum(watchAlertCodes),
-  /** What it is about: a feature, a probability, or the name of a model. */
+  /** What it is about: a feature, a probability, `quoteRange`, `composition`, or the name of a model. */
   about: z.string(),
   severity: z.enum(['caution', 'note']),
   at: Instant,
@@ -356,6 +379,7 @@ export const watchingContract = {
     )
     .output(UseView),
   calibration: procedure.output(CalibrationView),
+  quoteCoverage: procedure.output(QuoteCoverageView),
   drift: procedure.output(DriftView),
   sideBySide: procedure.output(SideBySideView),
   uplift: procedure.output(UpliftView),

@@ -3,6 +3,7 @@ import type { Brief, QuoteView } from '../../../shared/contract/brief.ts'
 import type { PriceScale } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
+import { words } from '../../i18n/words.ts'
 import { useOpenEvidence } from '../../shell/Evidence.tsx'
 import { linear, waterfall } from '../../ui/figures/geometry.ts'
 import {
@@ -45,16 +46,27 @@ export interface QuoteActions {
   onReject(): void
 }
 
-/** The same range in words, with who worded it: templates of ours, or a model that saw slots and no figure. */
+/**
+ * The same range in words, with who worded it: templates of ours, and why a model's words were
+ * not used, or a model that saw slots and no figure.
+ */
 export function Explanation({ explanation }: { explanation: NonNullable<Brief['quoteExplanation']> }) {
   const m = useMessages(briefMessages)
+  const w = useMessages(words)
+  const { model, isAsked, why } = explanation
+  const wordedBy =
+    model !== null
+      ? m.explainedBy(model)
+      : why !== null
+        ? m.explainedAfter(w.wordingFaults[why] ?? why)
+        : isAsked
+          ? m.explainedLiked
+          : m.explainedByRules
   return (
     <section className={styles.explanation} aria-label={m.explanation}>
       <h3 className="t12">
         <b>{m.explanation}</b>
-        <span className="t11 c3">
-          {explanation.model === null ? m.explainedByRules : m.explainedBy(explanation.model)}
-        </span>
+        <span className="t11 c3">{wordedBy}</span>
       </h3>
       <p className="t12">{explanation.sentences.join(m.between)}</p>
     </section>
