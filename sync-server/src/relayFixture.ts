@@ -87,7 +87,7 @@ export async function tailOf(storage: Storage, document: string) {
 export async function until(
   holds: () => boolean | Promise<boolean>,
   what: string,
-  limitMs = 20_000,
+  limitMs = 60_000,
 ): Promise<void> {
   const deadline = performance.now() + limitMs
   while (!(await holds())) {

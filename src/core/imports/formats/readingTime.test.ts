@@ -16,7 +16,7 @@ describe('the time for one file', () => {
 
   it('ends a reading that takes longer than any may, and more for each megabyte', () => {
     const clock = clockOf()
-    const time = createReadingTime(limits, 10 * megabyte, clock.now)
+    const time = createReadingTime(limits, 10 * megabyte, clock.now, clock.now)
     clock.at = 2000
     expect(() => time.check()).not.toThrow()
     clock.at = 2001
@@ -25,7 +25,7 @@ describe('the time for one file', () => {
 
   it('does not count what others do with what was read', () => {
     const clock = clockOf()
-    const time = createReadingTime(limits, 0, clock.now)
+    const time = createReadingTime(limits, 0, clock.now, clock.now)
     clock.at = 600
     time.rest()
     clock.at = 60_000
@@ -36,9 +36,28 @@ describe('the time for one file', () => {
     expect(() => time.check()).toThrow(ReadingRefused)
   })
 
+  it('does not hold it against a file that the machine was busy with others, unless for very long', () => {
+    const clock = clockOf()
+    const work = clockOf()
+    const time = createReadingTime(limits, 0, clock.now, work.now)
+    clock.at = 9_000
+    work.at = 900
+    expect(() => time.check()).not.toThrow()
+    time.rest()
+    work.at = 5_000
+    time.goOn()
+    work.at = 5_090
+    expect(() => time.check()).not.toThrow()
+    work.at = 5_200
+    expect(() => time.check()).toThrow(ReadingRefused)
+    const waiting = createReadingTime(limits, 0, clock.now, work.now)
+    clock.at += 20_001
+    expect(() => waiting.check()).toThrow(ReadingRefused)
+  })
+
   it('gives everything else its turn only after it was kept waiting', async () => {
     const clock = clockOf()
-    const time = createReadingTime(limits, 0, clock.now)
+    const time = createReadingTime(limits, 0, clock.now, clock.now)
     clock.at = 10
     expect(time.pause()).toBeUndefined()
     clock.at = 100

@@ -29,20 +29,39 @@ export type ReadingTime = {
 
 /** So long a reading may hold up everything else between two of its pauses, ms. */
 const longestStretchMs = 50
+/** What a reading waited for, in a machine that did others' work, is not held against it until it is this many times its time. */
+const longestWaits = 20
 const bytesPerMegabyte = 1024 ** 2
 
-/** The time for a file of so many bytes: what any may take, and more for each megabyte. */
+/** What this thread has worked, ms; where the runtime does not tell, nothing can be told apart from waiting. */
+function workedHere(): number {
+  if (process.threadCpuUsage === undefined) return Number.POSITIVE_INFINITY
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
+}
+
+/**
+ * The time for a file of so many bytes: what any may take, and more for each megabyte. `clock` and `worked` tell ms: of the
+ * day, and of this thread's work, which is asked only once the clock says that it is late, so that a busy machine makes
+ * no file unreadable.
+ */
 export function createReadingTime(
   { milliseconds, millisecondsPerMegabyte }: Pick<ReadLimits, 'milliseconds' | 'millisecondsPerMegabyte'>,
   byteLength: number,
   clock: () => number = () => performance.now(),
+  worked: () => number = workedHere,
 ): ReadingTime {
   const most = milliseconds + (millisecondsPerMegabyte * byteLength) / bytesPerMegabyte
   let spent = 0
+  let spentWorking = 0
   let since = clock()
+  let workedBefore = worked()
   let pausedAt = since
   const refuseAfter = (now: number): void => {
-    if (spent + now - since > most)
+    const late = spent + now - since
+    if (late <= most) return
+    const ownWork = workedBefore === Number.POSITIVE_INFINITY ? late : spentWorking + worked() - workedBefore
+    if (ownWork > most || late > longestWaits * Math.max(most, 0))
       throw new ReadingRefused({ code: 'tooSlow', detail: `${Math.round(most / 1000)} s` })
   }
   const time: ReadingTime = {
@@ -54,9 +73,11 @@ export function createReadingTime(
     },
     rest() {
       spent += clock() - since
+      spentWorking += worked() - workedBefore
     },
     goOn() {
       since = clock()
+      workedBefore = worked()
     },
   }
   async function rested(): Promise<void> {
