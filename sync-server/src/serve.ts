@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -60,7 +60,6 @@ const keepYoungSpaceSmall = () => setFlagsFromString('--semi-space-growth-factor
 export async function serve(settings: Settings): Promise<void> {
   const { host, port, dataFolder, authentication, isBehindProxy } = settings
   keepYoungSpaceSmall()
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const server = listenable(settings)
   const storage = await storageOf(settings)
   const bus = settings.redisUrl ? await busOf(settings.redisUrl) : noBus

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { closeSync, openSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type PersonRole, roomOf } from '../../client/words.ts'
 import {
@@ -128,8 +128,13 @@ export function createAdministration({
       case 'backup': {
         if (!storage.backup) throw new Refused('use pg_dump: the store is PostgreSQL')
         const file = resolve(command.file)
-        if (existsSync(file)) throw new Refused(`${file} exists already`)
-        await storage.backup(file)
+        makeClosed(file)
+        try {
+          await storage.backup(file)
+        } catch (error) {
+          rmSync(file, { force: true })
+          throw error
+        }
         return { file }
       }
       case 'restored':
@@ -147,6 +152,16 @@ export function createAdministration({
       if (error instanceof Refused) return { ok: false, why: error.message }
       throw error
     }
+  }
+}
+
+/** Makes an empty file that only this account may read, before the store with the relay's key is copied into it. */
+function makeClosed(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600))
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new Refused(code === 'EEXIST' ? `${file} exists already` : message)
   }
 }
 

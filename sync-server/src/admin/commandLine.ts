@@ -10,6 +10,7 @@ import { createMetrics } from '../metrics.ts'
 import { openStorage } from '../openStorage.ts'
 import type { Settings } from '../settings.ts'
 import { createStatements } from '../statements.ts'
+import { StorageUnusable } from '../storage.ts'
 import { type AdminAnswer, type AdminCommand, createAdministration } from './administration.ts'
 import { askRunning } from './socket.ts'
 import type { Verification } from './verify.ts'
@@ -114,6 +115,17 @@ async function doHere(command: AdminCommand, settings: Settings): Promise<AdminA
   }
 }
 
+/** In the running relay where there is one, else on the store itself. */
+async function carryOut(command: AdminCommand, settings: Settings): Promise<AdminAnswer> {
+  try {
+    const running = settings.databaseUrl ? null : await askRunning(settings.dataFolder, command)
+    return running ?? (await doHere(command, settings))
+  } catch (error) {
+    if (error instanceof StorageUnusable) return { ok: false, why: error.message }
+    throw error
+  }
+}
+
 type Listed = {
   relay: string
   workspaces: {
@@ -208,8 +220,7 @@ export async function administrate(
     errors.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
     return 2
   }
-  const running = settings.databaseUrl ? null : await askRunning(settings.dataFolder, command)
-  const answer = running ?? (await doHere(command, settings))
+  const answer = await carryOut(command, settings)
   if (!answer.ok) {
     errors.write(`${answer.why}\n`)
     return 1
@@ -219,7 +230,7 @@ export async function administrate(
     const { number, update } = answer.result as { number: number; update: string }
     try {
       // Never over a file that is there.
-      writeFileSync(file, Buffer.from(update, 'base64'), { flag: 'wx' })
+      writeFileSync(file, Buffer.from(update, 'base64'), { flag: 'wx', mode: 0o600 })
     } catch (error) {
       errors.write(`${error instanceof Error ? error.message : String(error)}\n`)
       return 1
