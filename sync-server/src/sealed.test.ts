@@ -58,6 +58,19 @@ const contentOf = async (storage: Storage, document: string): Promise<string> =>
 }
 
 describe('a sealed room', () => {
+  test('[R6] one that was deleted and brought back opens by itself, and what waited is sealed and sent', async () => {
+    const { ana, invite } = await team()
+    const li = await invite('李伟')
+    const [one, two] = [share(ana, board), share(li, board)]
+    await quiet(one.shared, two.shared)
+    await ana.client.call('deleteRoom', { room: board })
+    await until(() => two.shared.state().refusal?.code === 4404, 'closed')
+    two.doc.getMap('cards').set('written', 'meanwhile')
+    await ana.client.call('undeleteRoom', { room: board })
+    await until(() => cards(one.doc).written === 'meanwhile', 'sent')
+    await quiet(one.shared, two.shared)
+  })
+
   test('[E1][E2] two people work in it, and the relay’s store has nothing that can be read', async () => {
     const { storage, relay, ana, invite } = await team()
     const li = await invite('李伟')
