@@ -53,6 +53,10 @@ export function readSettings(
     return refuse('RELAY_TLS_CERT and RELAY_TLS_KEY are given together or not at all')
   if (RELAY_PROXY !== '0' && RELAY_PROXY !== '1')
     return refuse(`RELAY_PROXY must be 0 or 1, not "${RELAY_PROXY}"`)
+  if (RELAY_AUTH === 'none' && RELAY_PROXY === '1')
+    return refuse(
+      'RELAY_PROXY=1 brings people of other machines, whom RELAY_AUTH=none would make owners of everything',
+    )
   return {
     ok: true,
     settings: {

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { roomOf, roomsPath } from '../client/words.ts'
 
 export type Target =
@@ -21,6 +21,20 @@ function isFromHere(origin: string | undefined): boolean {
   }
 }
 
+/** Headers by which proxies say for whom they ask. */
+const proxyHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'] as const
+
+/**
+ * Whether a request was made on this machine and to it, as far as it tells: by the name in Host (a page whose name was
+ * made to point here after it was loaded still says its own), by no proxy, and from a loopback address.
+ */
+function isToHere(headers: IncomingHttpHeaders, remoteAddress: string | undefined): boolean {
+  const isLoopback = remoteAddress === undefined || /^(::ffff:)?127\.|^::1$/.test(remoteAddress)
+  if (!isLoopback || proxyHeaders.some((name) => headers[name] !== undefined)) return false
+  const { host } = headers
+  return host === undefined || isFromHere(`http://${host}`)
+}
+
 function decodeName(segment: string): string | null {
   try {
     return decodeURIComponent(segment)
@@ -39,10 +53,12 @@ export const isRoomName = (name: string, maxBytes: number): boolean =>
 
 /** Which document a request asks for, or our own path, or the HTTP status that refuses it. */
 export function readTarget(
-  request: Pick<IncomingMessage, 'url' | 'headers'>,
+  request: Pick<IncomingMessage, 'url' | 'headers'> & { socket?: { remoteAddress?: string | undefined } },
   { isFull, roomNameBytes, isOpenToAll }: { isFull: boolean; roomNameBytes: number; isOpenToAll: boolean },
 ): Target {
-  if (isOpenToAll && !isFromHere(request.headers.origin)) return { ok: false, status: 403 }
+  const { headers, socket } = request
+  const isHere = isFromHere(headers.origin) && isToHere(headers, socket?.remoteAddress)
+  if (isOpenToAll && !isHere) return { ok: false, status: 403 }
   if (isFull) return { ok: false, status: 503 }
   const [path = '', query] = (request.url ?? '').split('?', 2)
   if (path === roomsPath) return { ok: true, path: 'own' }
