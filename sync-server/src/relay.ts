@@ -303,9 +303,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
         return null
       }
       entry.known()
-      const { who, expiresAt } = known
       const { wantsAcknowledgements } = target
-      const stock = serveStock(services, connection, { document, who, expiresAt, wantsAcknowledgements })
+      const stock = serveStock(services, connection, { document, who: known.who, wantsAcknowledgements })
       entry.served = stock
       return stock
     }

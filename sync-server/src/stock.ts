@@ -22,10 +22,10 @@ export type Stock = Served & {
 export function serveStock(
   services: Services,
   connection: Connection,
-  target: { document: OpenDocument; who: Who; expiresAt: number; wantsAcknowledgements: boolean },
+  target: { document: OpenDocument; who: Who; wantsAcknowledgements: boolean },
 ): Stock {
-  const { documents, access, limits, log, now } = services
-  const { document, who, expiresAt, wantsAcknowledgements } = target
+  const { documents, access, limits, log } = services
+  const { document, who, wantsAcknowledgements } = target
   const { room, writing } = roomOf(document.name)
   const reader: Reader = { kind: 'stock', write: (frame) => connection.write(frame) }
 
@@ -87,8 +87,8 @@ export function serveStock(
       return receive(decoded.message)
     },
     recheck() {
-      if (expiresAt !== 0 && expiresAt <= now()) connection.close('unauthenticated', `token; now=${now()}`)
-      else if (!access.isActive(who)) connection.close('forbidden')
+      // Its token let it in and can't be renewed on this path: what ends it is revocation (T3, T4).
+      if (!access.isActive(who)) connection.close('forbidden')
       else {
         const role = access.roleIn(who, room)
         if (role) listen(role)
