@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { helloMessage } from '../client/wire.ts'
 import { protocolVersion } from '../client/words.ts'
+import { breakFrames } from '../proof/fuzz.ts'
 import { connectRaw, createTeam, createWriter, type startRelay, until } from './relayFixture.ts'
 import { testScope } from './testScope.ts'
 
@@ -11,6 +12,29 @@ async function relayWith(options: Parameters<typeof startRelay>[0] = {}) {
   const get = (path: string) => fetch(`${relay.url.replace('ws:', 'http:')}${path}`)
   return { relay, get }
 }
+
+describe('the log of bad connections', () => {
+  test.each(['psu', 'sandtable/rooms'])(
+    '[M1] has one line for one on /%s, whatever it does wrong',
+    async (path) => {
+      const { relay } = await relayWith()
+      const bad = await connectRaw(relay.url, path)
+      bad.send(99)
+      bad.send(98)
+      breakFrames(bad)
+      await bad.closed
+      const second = await connectRaw(relay.url, path)
+      breakFrames(second)
+      await second.closed
+      await until(
+        () => relay.logged.filter(({ event }) => event === 'connectionRefused').length >= 2,
+        'a line each',
+      )
+      const lines = relay.logged.filter(({ event }) => event === 'connectionRefused')
+      expect(lines.map(({ reason }) => reason)).toEqual(['malformed', 'framing'])
+    },
+  )
+})
 
 describe('health', () => {
   test('says that it lives and is ready, and in plain words what it is', async () => {

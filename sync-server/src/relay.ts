@@ -50,6 +50,8 @@ export type RelayOptions = {
   thread?: YjsThread
 }
 
+/** How the log names the way in that a connection took. */
+type Where = { room: string } | { path: 'own' }
 type Entered = { served: Served; connection: Connection; known(): void }
 
 /** Behind a proxy the address is the last that the proxy has added: what stands before it, anybody may have written. */
@@ -222,13 +224,14 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     )
   }
 
-  const enter = (webSocket: WebSocket, socket: Duplex, address: string, label: string) => {
+  const enter = (webSocket: WebSocket, socket: Duplex, address: string, where: Where) => {
     const connection = createConnection({
       webSocket,
       socket,
       unsentBytes: limits.unsentBytes,
       closeMs: limits.closeMs,
-      onCutOff: () => log({ level: 'warn', event: 'readerCutOff', room: label }),
+      onCutOff: () => log({ level: 'warn', event: 'readerCutOff', ...where }),
+      onRefused: (reason, why) => log({ level: 'warn', event: 'connectionRefused', ...where, reason, why }),
       onClose: (reason) => metrics.connectionsClosed.inc({ reason }),
     })
     const nothing = () => {}
@@ -250,8 +253,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       connection.isAlive = true
     })
     webSocket.on('error', (error: Error & { code?: string }) => {
-      if (error.code?.startsWith('WS_ERR_'))
-        log({ level: 'warn', event: 'connectionRefused', room: label, reason: 'framing', why: error.code })
+      if (error.code?.startsWith('WS_ERR_')) connection.noteRefused('framing', error.code)
     })
     webSocket.on('close', () => {
       entered.delete(entry)
@@ -267,19 +269,12 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     address: string,
     target: { document: string; wantsAcknowledgements: boolean; token: string },
   ) => {
-    const entry = enter(webSocket, socket, address, target.document)
+    const entry = enter(webSocket, socket, address, { room: target.document })
     const { connection } = entry
     const prepare = async (): Promise<Receiver | null> => {
       const known = await access.authenticate(target.token)
       if (!known.ok) {
-        log({
-          level: 'warn',
-          event: 'connectionRefused',
-          room: target.document,
-          reason: 'unauthenticated',
-          why: known.why,
-        })
-        connection.close('unauthenticated', `token; now=${now()}`)
+        connection.refuse('unauthenticated', known.why, `token; now=${now()}`)
         return null
       }
       if (!(await access.enteringRole(known.who, roomOf(target.document).room))) {
@@ -312,7 +307,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   }
 
   const enterOwn = (webSocket: WebSocket, socket: Duplex, address: string) => {
-    const entry = enter(webSocket, socket, address, 'own')
+    const entry = enter(webSocket, socket, address, { path: 'own' })
     const session = serveSession(services, entry.connection, address, () => {
       clearTimeout(late)
       entry.known()

@@ -75,10 +75,7 @@ export function serveSession(
   let membersTold = ''
   let directoryTold = -1
 
-  const refuse = (reason: Reason, why: string, words: string = reason) => {
-    log({ level: 'warn', event: 'connectionRefused', path: 'own', reason, why })
-    connection.close(reason, words)
-  }
+  const refuse = (reason: Reason, why: string, words?: string) => connection.refuse(reason, why, words)
   const answer = (request: number, reason: Reason, why: string) =>
     connection.write(answerFrame(request, codes[reason], { why }))
 

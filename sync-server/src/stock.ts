@@ -24,16 +24,13 @@ export function serveStock(
   connection: Connection,
   target: { document: OpenDocument; who: Who; wantsAcknowledgements: boolean },
 ): Stock {
-  const { documents, access, limits, log } = services
+  const { documents, access, limits } = services
   const { document, who, wantsAcknowledgements } = target
   const { room, writing } = roomOf(document.name)
   const reader: Reader = { kind: 'stock', write: (frame) => connection.write(frame) }
 
-  /** Refused connections say so once: what else they send is not read. */
-  const refuse = (reason: 'malformed' | 'roomFull' | 'forbidden', why: string) => {
-    log({ level: 'warn', event: 'connectionRefused', room: document.name, reason, why })
-    connection.close(reason)
-  }
+  const refuse = (reason: 'malformed' | 'roomFull' | 'forbidden', why: string) =>
+    connection.refuse(reason, why)
 
   const write = ({ update, shape, isStep2 }: ClientMessage & { type: 'update' }) => {
     const role = access.roleIn(who, room)
