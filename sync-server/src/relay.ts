@@ -33,8 +33,11 @@ export type Relay = {
   readonly statements: Statements
   /** Whether it takes updates, and why not. */
   readiness(): { isReady: boolean; why: string }
-  /** Stores what has arrived, says goodbye to everybody and closes the store. */
-  close(): Promise<void>
+  /**
+   * Takes nobody new from now on, and says so; after so long stores what has arrived, says goodbye to everybody and
+   * closes the store.
+   */
+  close(lookAwayMs?: number): Promise<void>
 }
 
 export type RelayOptions = {
@@ -451,9 +454,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       server.on('upgrade', upgrade)
       server.on('request', (request, response) => void answerHttp(request, response))
     },
-    async close() {
+    async close(lookAwayMs = 0) {
       if (isStopping) return
       isStopping = true
+      if (lookAwayMs > 0) await new Promise((resolve) => setTimeout(resolve, lookAwayMs))
       for (const timer of timers) clearInterval(timer)
       await documents.drain()
       isClosing = true

@@ -74,9 +74,11 @@ export async function serve(settings: Settings): Promise<void> {
 
   const stop = async (signal: string) => {
     log({ level: 'info', event: 'stopping', signal })
-    server.close()
     adminServer?.close()
-    await relay.close()
+    // A balancer that asks hears that this relay isn't ready, all the while, and sends people to another one.
+    const isBalanced = isBehindProxy || storage.isShared
+    await relay.close(isBalanced ? defaultLimits.lookAwayMs : 0)
+    server.close()
     log({ level: 'info', event: 'stopped' })
     process.exit(0)
   }
