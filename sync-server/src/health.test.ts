@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { helloMessage } from '../client/wire.ts'
 import { protocolVersion } from '../client/words.ts'
 import { breakFrames } from '../proof/fuzz.ts'
-import { connectRaw, createTeam, createWriter, type startRelay, until } from './relayFixture.ts'
+import type { LogEntry } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { createRefusedRequests } from './refusedRequests.ts'
+import { connectRaw, createTeam, createWriter, joinBy, type startRelay, until } from './relayFixture.ts'
 import { testScope } from './testScope.ts'
 
 const { relayWith: start } = testScope()
@@ -67,6 +70,8 @@ describe('health', () => {
     expect(metric('relay_connections')).toBe(1)
     expect(metric('relay_documents')).toBe(1)
     expect(metric('relay_ready')).toBe(1)
+    expect(metric('process_cpu_seconds_total')).toBeGreaterThan(0)
+    expect(text).toContain('# TYPE process_cpu_seconds_total counter')
     expect(metric('relay_commit_seconds_count')).toBeGreaterThan(0)
   })
 
@@ -83,6 +88,15 @@ describe('health', () => {
     await expect(own()).rejects.toThrow('503')
     second.socket.terminate()
     third.socket.terminate()
+    const text = await (await fetch(`${relay.url.replace('ws:', 'http:')}/metrics`)).text()
+    expect(text).toContain('relay_requests_refused_total{status="503",why="tooManyOfOneAddress"} 2')
+    // A balancer's line at the limit is tried thousands of times a minute: one line says so.
+    expect(relay.logged.filter(({ event }) => event === 'requestsRefused')).toEqual([
+      {
+        ...{ level: 'warn', event: 'requestsRefused', why: 'tooManyOfOneAddress', status: 503, count: 1 },
+        ...{ mostly: '127.0.0.1', addresses: 1 },
+      },
+    ])
     await until(
       () =>
         own().then(
@@ -91,6 +105,44 @@ describe('health', () => {
         ),
       'places are free again',
     )
+  })
+
+  test('[T5] codes that were tried are counted by what came of them', async () => {
+    const { relay, get } = await relayWith({ authentication: 'devices' })
+    await createTeam(relay)
+    for (const code of ['00000-00000', '11111-11111'])
+      await expect(joinBy(relay.url, code)).rejects.toMatchObject({ code: 4404 })
+    const text = await (await get('/metrics')).text()
+    expect(text).toContain('relay_joins_total{outcome="joined"} 1')
+    expect(text).toContain('relay_joins_total{outcome="notFound"} 2')
+  })
+
+  test('tells of refused requests once, and then once a minute for each reason with their number', () => {
+    const lines: LogEntry[] = []
+    const { requestsRefused } = createMetrics({
+      connections: () => 0,
+      documents: () => 0,
+      isReady: () => true,
+    })
+    const refused = createRefusedRequests((line) => lines.push(line), { requestsRefused })
+    for (let times = 0; times < 5000; times++) refused.note('tooManyConnections', 503, `10.0.0.${times % 9}`)
+    for (let times = 0; times < 3; times++) refused.note('noRoom', 400, '10.0.0.77')
+    expect(lines.map(({ why, count }) => [why, count])).toEqual([
+      ['tooManyConnections', 1],
+      ['noRoom', 1],
+    ])
+    lines.length = 0
+    refused.note('noRoom', 400, '10.0.0.78')
+    refused.tick()
+    expect(lines).toMatchObject([
+      { why: 'tooManyConnections', status: 503, count: 4999, addresses: 9 },
+      { why: 'noRoom', status: 400, count: 3, addresses: 2, mostly: '10.0.0.77' },
+    ])
+    lines.length = 0
+    refused.tick()
+    expect(lines).toEqual([])
+    refused.note('noRoom', 400, '10.0.0.79')
+    expect(lines).toMatchObject([{ why: 'noRoom', count: 1, mostly: '10.0.0.79' }])
   })
 
   test('[L6] who asks too often is answered later, and every time', async () => {

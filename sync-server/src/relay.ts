@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { codes, documentsOf, roomOf } from '../client/words.ts'
+import { codes, documentsOf, type Reason, roomOf } from '../client/words.ts'
 import { createAccess } from './auth/access.ts'
 import { forgetRoom, isName, redeem } from './auth/changes.ts'
 import { sealedWorkspaceOf, type Workspace } from './auth/directory.ts'
@@ -17,6 +17,7 @@ import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createWriteRate, type WriteRate } from './rates.ts'
+import { createRefusedRequests } from './refusedRequests.ts'
 import type { Served, Services } from './services.ts'
 import { serveSession } from './session.ts'
 import { createStatements, type Statements } from './statements.ts'
@@ -67,6 +68,9 @@ const addressOf = ({ headers, socket }: IncomingMessage, isBehindProxy: boolean)
 }
 
 const describeWorkspace = ({ id, name, sealed }: Workspace) => ({ id, name, sealed: sealed !== undefined })
+
+const wordOf = (code: number): Reason =>
+  (Object.keys(codes) as Reason[]).find((reason) => codes[reason] === code)!
 
 const minuteMs = 60_000
 const bytesBeforeHello = 64 * 1024
@@ -133,9 +137,15 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     return waitMs
   }
 
+  const refusedRequests = createRefusedRequests(log, metrics)
   /** T5: wrong codes by address; forgotten after a minute without any. */
   const wrongCodes = new Map<string, { count: number; until: number }>()
-  const join = async (address: string, code: string, argument: Record<string, unknown>): Promise<Answer> => {
+  const join: Services['join'] = async (address, code, argument) => {
+    const answer = await redeemFor(address, code, argument)
+    metrics.joins.inc({ outcome: answer.code === 0 ? 'joined' : wordOf(answer.code) })
+    return answer
+  }
+  const redeemFor: Services['join'] = async (address, code, argument) => {
     const refuse = (reason: keyof typeof codes, why: string): Answer => ({
       code: codes[reason],
       value: { why },
@@ -334,13 +344,17 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const address = addressOf(request, options.isBehindProxy ?? false)
-    const isFull =
-      entered.size >= limits.connections ||
-      (!access.isOpenToAll && (strangers.get(address) ?? 0) >= limits.strangersPerAddress)
+    const full =
+      entered.size >= limits.connections
+        ? 'tooManyConnections'
+        : !access.isOpenToAll && (strangers.get(address) ?? 0) >= limits.strangersPerAddress
+          ? 'tooManyOfOneAddress'
+          : null
     const target = readiness().isReady
-      ? readTarget(request, { isFull, roomNameBytes: limits.roomNameBytes, isOpenToAll: access.isOpenToAll })
-      : ({ ok: false, status: 503 } as const)
+      ? readTarget(request, { full, roomNameBytes: limits.roomNameBytes, isOpenToAll: access.isOpenToAll })
+      : ({ ok: false, status: 503, why: 'notReady' } as const)
     if (!target.ok) {
+      refusedRequests.note(target.why, target.status, address)
       socket.on('error', () => {})
       socket.end(`HTTP/1.1 ${target.status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
       return
@@ -433,6 +447,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     }, limits.recheckMs),
     setInterval(() => {
       void versions.tick()
+      refusedRequests.tick()
       for (const [writer, { usedAt }] of writers) if (now() - usedAt > minuteMs) writers.delete(writer)
       void purgeDeleted().catch((error) => log({ level: 'error', event: 'purgeFailed', why: String(error) }))
     }, minuteMs),

@@ -44,7 +44,7 @@ describe('[C1] [C2] while nobody has to say who they are, a request', () => {
   const asked = (headers: Record<string, string>, remoteAddress = '127.0.0.1', isOpenToAll = true) =>
     readTarget(
       { url: '/psu', headers, socket: { remoteAddress } },
-      { isFull: false, roomNameBytes: 200, isOpenToAll },
+      { full: null, roomNameBytes: 200, isOpenToAll },
     ).ok
 
   test.each([
@@ -85,7 +85,7 @@ describe('asking for a room', () => {
   const target = (url: string, origin?: string, isOpenToAll = true) =>
     readTarget(
       { url, headers: origin === undefined ? {} : { origin } },
-      { isFull: false, roomNameBytes: 200, isOpenToAll },
+      { full: null, roomNameBytes: 200, isOpenToAll },
     )
 
   test('[C3] the path names it, decoded, and of the query only the token is read', () => {
@@ -100,7 +100,7 @@ describe('asking for a room', () => {
 
   test('[C5] a room’s comments are a document of their own', () => {
     expect(target('/psu%23comments')).toMatchObject({ document: 'psu#comments' })
-    expect(target('/psu%23votes')).toEqual({ ok: false, status: 400 })
+    expect(target('/psu%23votes')).toEqual({ ok: false, status: 400, why: 'noRoom' })
   })
 
   test('[C2] where everybody says who they are, pages from anywhere come in', () => {
@@ -109,12 +109,12 @@ describe('asking for a room', () => {
 
   test.each(['/', '/a/b', '/ack/', '/..', '/%', '/a%2Fb', '/line%0Abreak', `/${'x'.repeat(201)}`])(
     '[C3] %s names none',
-    (url) => expect(target(url)).toEqual({ ok: false, status: 400 }),
+    (url) => expect(target(url)).toEqual({ ok: false, status: 400, why: 'noRoom' }),
   )
 
   test.each(['https://evil.example', 'http://localhost.evil.example', 'null', 'file://'])(
     '[C2] a page from %s is refused',
-    (origin) => expect(target('/psu', origin)).toEqual({ ok: false, status: 403 }),
+    (origin) => expect(target('/psu', origin)).toEqual({ ok: false, status: 403, why: 'notFromHere' }),
   )
 
   test.each(['http://localhost:5173', 'http://127.0.0.1', 'http://[::1]:80'])(

@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { roomOf, roomsPath } from '../client/words.ts'
+import type { RequestRefusal } from './refusedRequests.ts'
 
 export type Target =
   | { ok: true; path: 'stock'; document: string; wantsAcknowledgements: boolean; token: string }
   | { ok: true; path: 'own' }
-  | { ok: false; status: 400 | 403 | 503 }
+  | { ok: false; status: 400 | 403 | 503; why: RequestRefusal }
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 
@@ -54,17 +55,22 @@ export const isRoomName = (name: string, maxBytes: number): boolean =>
 /** Which document a request asks for, or our own path, or the HTTP status that refuses it. */
 export function readTarget(
   request: Pick<IncomingMessage, 'url' | 'headers'> & { socket?: { remoteAddress?: string | undefined } },
-  { isFull, roomNameBytes, isOpenToAll }: { isFull: boolean; roomNameBytes: number; isOpenToAll: boolean },
+  {
+    full,
+    roomNameBytes,
+    isOpenToAll,
+  }: { full: RequestRefusal | null; roomNameBytes: number; isOpenToAll: boolean },
 ): Target {
   const { headers, socket } = request
   const isHere = isFromHere(headers.origin) && isToHere(headers, socket?.remoteAddress)
-  if (isOpenToAll && !isHere) return { ok: false, status: 403 }
-  if (isFull) return { ok: false, status: 503 }
+  if (isOpenToAll && !isHere) return { ok: false, status: 403, why: 'notFromHere' }
+  if (full) return { ok: false, status: 503, why: full }
   const [path = '', query] = (request.url ?? '').split('?', 2)
   if (path === roomsPath) return { ok: true, path: 'own' }
   const match = /^\/(ack\/)?([^/]+)$/.exec(path)
   const document = match && decodeName(match[2]!)
-  if (!document || !isRoomName(roomOf(document).room, roomNameBytes)) return { ok: false, status: 400 }
+  if (!document || !isRoomName(roomOf(document).room, roomNameBytes))
+    return { ok: false, status: 400, why: 'noRoom' }
   return {
     ...{ ok: true, path: 'stock', document, wantsAcknowledgements: match[1] !== undefined },
     token: new URLSearchParams(query).get('token') ?? '',
