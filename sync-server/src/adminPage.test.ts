@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { get } from 'node:https'
 import { tmpdir, userInfo } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -22,6 +22,11 @@ import { startPostgres, startRedis } from './storageFixture.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const page = readFileSync(here('../docs/admin.md'), 'utf8')
+/** Where this package's dependencies are installed, here or in the repository above. */
+const packages = here('..')
+  .split(sep)
+  .map((_, above) => resolve(here('..'), ...Array<string>(above).fill('..'), 'node_modules'))
+  .find((folder) => existsSync(join(folder, 'ws')))!
 const postgres = await startPostgres()
 const redis = await startRedis()
 const room = 'board-of-the-morning'
@@ -156,7 +161,7 @@ describe('the administrator’s page', () => {
     writeFileSync(join(folder, 'bin', 'adduser'), `#!/bin/sh\necho "$@" >> ${folder}/adduser\n`, {
       mode: 0o755,
     })
-    const npm = `[ -f "$3/package-lock.json" ] && ln -s ${here('../../node_modules')} "$3/node_modules"`
+    const npm = `[ -f "$3/package-lock.json" ] && ln -s ${packages} "$3/node_modules"`
     writeFileSync(join(folder, 'bin', 'npm'), `#!/bin/sh\n${npm}\n`, { mode: 0o755 })
     mkdirSync(join(folder, 'etc', 'systemd', 'system'), { recursive: true })
     const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim()

@@ -40,14 +40,10 @@ export type AdminCommand =
   | { do: 'verify' }
 
 /** Which workspace, person, device, room or file a command is about, by its id; for the log. Names and codes stay out. */
-export const targetOf = (command: AdminCommand): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(command).filter(
-      ([field, value]) =>
-        ['workspace', 'person', 'device', 'room', 'document', 'file'].includes(field) &&
-        typeof value === 'string',
-    ),
-  )
+export function targetOf(command: AdminCommand): Record<string, unknown> {
+  const fields = ['workspace', 'person', 'device', 'room', 'document', 'file']
+  return Object.fromEntries(Object.entries(command).filter(([field]) => fields.includes(field)))
+}
 
 export type AdminAnswer = { ok: true; result: unknown } | { ok: false; why: string }
 export type Administration = (command: AdminCommand) => Promise<AdminAnswer>
