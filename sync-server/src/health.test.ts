@@ -4,6 +4,7 @@ import { protocolVersion } from '../client/words.ts'
 import { breakFrames } from '../proof/fuzz.ts'
 import type { LogEntry } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { readMetricsReaders } from './metricsReaders.ts'
 import { createRefusedRequests } from './refusedRequests.ts'
 import { connectRaw, createTeam, createWriter, joinBy, type startRelay, until } from './relayFixture.ts'
 import { testScope } from './testScope.ts'
@@ -105,6 +106,42 @@ describe('health', () => {
         ),
       'places are free again',
     )
+  })
+
+  describe('/metrics', () => {
+    const asFor = (headers: Record<string, string>) => async (url: string) =>
+      (await fetch(`${url.replace('ws:', 'http:')}/metrics`, { headers })).status
+
+    test('is for this machine alone, whatever a proxy of it passes on', async () => {
+      const { relay } = await relayWith({ authentication: 'devices' })
+      expect(await asFor({})(relay.url)).toBe(200)
+      expect(await asFor({ 'x-forwarded-for': '203.0.113.7' })(relay.url)).toBe(403)
+      expect(await asFor({ forwarded: 'for=127.0.0.1' })(relay.url)).toBe(403)
+    })
+
+    test('is, behind a proxy that is told of, for whom the proxy names, if they are named here', async () => {
+      const { relay } = await relayWith({
+        ...{ authentication: 'devices', isBehindProxy: true },
+        metricsReaders: readMetricsReaders('10.4.0.0/16, 192.0.2.9, 2001:db8::/32')!,
+      })
+      const statuses = async (addresses: string[]) =>
+        Promise.all(addresses.map((address) => asFor({ 'x-forwarded-for': address })(relay.url)))
+      expect(await statuses(['10.4.7.1', '192.0.2.9', '2001:db8::5', '9.9.9.9, 10.4.0.2'])).toEqual([
+        200, 200, 200, 200,
+      ])
+      expect(await statuses(['10.5.0.1', '192.0.2.10', '2001:db9::5', '10.4.0.2, 9.9.9.9', 'who'])).toEqual([
+        403, 403, 403, 403, 403,
+      ])
+      expect(await asFor({})(relay.url)).toBe(200)
+    })
+
+    test('knows an address however the socket writes it', () => {
+      const readers = readMetricsReaders('10.0.0.7')!
+      for (const address of ['10.0.0.7', '::ffff:10.0.0.7', '127.0.0.1', '::ffff:127.0.0.1', '::1'])
+        expect(readers.includes(address), address).toBe(true)
+      for (const address of ['10.0.0.8', '::ffff:10.0.0.8', '2001:db8::1', ''])
+        expect(readers.includes(address), address).toBe(false)
+    })
   })
 
   test('[T5] codes that were tried are counted by what came of them', async () => {

@@ -16,6 +16,7 @@ import { createDocuments } from './documents.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { type MetricsReaders, onlyThisMachine } from './metricsReaders.ts'
 import { createWriteRate, type WriteRate } from './rates.ts'
 import { createRefusedRequests } from './refusedRequests.ts'
 import type { Served, Services } from './services.ts'
@@ -23,7 +24,7 @@ import { serveSession } from './session.ts'
 import { createStatements, type Statements } from './statements.ts'
 import { serveStock } from './stock.ts'
 import type { Storage } from './storage.ts'
-import { readTarget } from './upgrade.ts'
+import { isPassedOn, readTarget } from './upgrade.ts'
 import { createVersions } from './versions.ts'
 import { createYjsThread, type YjsThread } from './yjsThread.ts'
 
@@ -50,6 +51,8 @@ export type RelayOptions = {
   authentication: 'devices' | 'none'
   /** Whether X-Forwarded-For is to be believed. */
   isBehindProxy?: boolean
+  /** Who may read /metrics: this machine alone unless told. */
+  metricsReaders?: MetricsReaders
   bus?: Bus
   thread?: YjsThread
 }
@@ -365,6 +368,14 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     })
   }
 
+  /** Whom a proxy asks for is known only where one is told of: else what it passed on is anybody's. */
+  const mayReadMetrics = (request: IncomingMessage): boolean => {
+    const isBehindProxy = options.isBehindProxy ?? false
+    const isTold = isBehindProxy && request.headers['x-forwarded-for'] !== undefined
+    if (!isTold && isPassedOn(request.headers)) return false
+    return (options.metricsReaders ?? onlyThisMachine).includes(addressOf(request, isBehindProxy))
+  }
+
   const answerHttp = async (request: IncomingMessage, response: ServerResponse) => {
     const [path] = (request.url ?? '').split('?', 1)
     const say = (status: number, body: string, type = 'text/plain; charset=utf-8') => {
@@ -375,8 +386,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     else if (path === '/ready') {
       const { isReady, why } = readiness()
       say(isReady ? 200 : 503, isReady ? 'ready\n' : `${why}\n`)
-    } else if (path === '/metrics') say(200, await metrics.registry.metrics(), metrics.registry.contentType)
-    else say(426, 'This is a relay: it speaks WebSocket.\n')
+    } else if (path === '/metrics') {
+      if (mayReadMetrics(request)) say(200, await metrics.registry.metrics(), metrics.registry.contentType)
+      else say(403, 'Metrics are for this machine, and for whom RELAY_METRICS names.\n')
+    } else say(426, 'This is a relay: it speaks WebSocket.\n')
   }
 
   const recheckAll = () => {

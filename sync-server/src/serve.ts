@@ -58,13 +58,14 @@ const keepYoungSpaceSmall = () => setFlagsFromString('--semi-space-growth-factor
 
 /** Runs the relay until it is told to stop. Refuses, with the reason on stderr and code 2, what can't be. */
 export async function serve(settings: Settings): Promise<void> {
-  const { host, port, dataFolder, authentication, isBehindProxy } = settings
+  const { host, port, dataFolder, authentication, isBehindProxy, metricsReaders } = settings
   keepYoungSpaceSmall()
   const server = listenable(settings)
   const storage = await storageOf(settings)
   const bus = settings.redisUrl ? await busOf(settings.redisUrl) : noBus
   const relay = await createRelay({
-    ...{ storage, bus, authentication, isBehindProxy, limits: defaultLimits, now: Date.now, log },
+    ...{ storage, bus, authentication, isBehindProxy, metricsReaders },
+    ...{ limits: defaultLimits, now: Date.now, log },
   })
   relay.attach(server)
   const { register, statements } = relay

@@ -29,6 +29,8 @@ describe('starting the relay', () => {
     [{ RELAY_DATABASE: 'mysql://db' }, 'RELAY_DATABASE'],
     [{ RELAY_DATABASE: 'postgres://db/relay', RELAY_REDIS: 'db:6379' }, 'RELAY_REDIS'],
     [{ RELAY_REDIS: 'redis://db' }, 'RELAY_DATABASE'],
+    [{ RELAY_METRICS: 'everybody' }, 'RELAY_METRICS'],
+    [{ RELAY_METRICS: '10.0.0.0/33' }, 'RELAY_METRICS'],
     [{ RELAY_AUTH: 'none', RELAY_PROXY: '1' }, 'RELAY_PROXY'],
     [{ RELAY_TLS_CERT: 'cert.pem' }, 'RELAY_TLS_KEY'],
   ])('refuses %j and names %s', (environment, name) => {

@@ -25,13 +25,17 @@ function isFromHere(origin: string | undefined): boolean {
 /** Headers by which proxies say for whom they ask. */
 const proxyHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'] as const
 
+/** Whether a request says that a proxy passed it on. */
+export const isPassedOn = (headers: IncomingHttpHeaders): boolean =>
+  proxyHeaders.some((name) => headers[name] !== undefined)
+
 /**
  * Whether a request was made on this machine and to it, as far as it tells: by the name in Host (a page whose name was
  * made to point here after it was loaded still says its own), by no proxy, and from a loopback address.
  */
 function isToHere(headers: IncomingHttpHeaders, remoteAddress: string | undefined): boolean {
   const isLoopback = remoteAddress === undefined || /^(::ffff:)?127\.|^::1$/.test(remoteAddress)
-  if (!isLoopback || proxyHeaders.some((name) => headers[name] !== undefined)) return false
+  if (!isLoopback || isPassedOn(headers)) return false
   const { host } = headers
   return host === undefined || isFromHere(`http://${host}`)
 }
