@@ -255,6 +255,25 @@ describe('the administrator’s commands', () => {
     expect(newcomer.getMap('cards').toJSON()).toHaveProperty('after', 'the backup')
   })
 
+  test('[O1] restored is refused while the relay runs, and changes nothing that clients keep', async () => {
+    const { running, shared } = await withBoard()
+    const { lineage } = shared.state().position
+    expect(await relay('restored')).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('stop the relay first'),
+    })
+    await running.kill()
+    const lineageNow = () => {
+      const database = new Database(join(folder, 'relay.sqlite'))
+      const row = database.prepare('SELECT lineage FROM documents WHERE name = ?').get(board)
+      database.close()
+      return (row as { lineage: string }).lineage
+    }
+    expect(lineageNow()).toBe(lineage)
+    expect((await relay('restored')).code).toBe(0)
+    expect(lineageNow()).not.toBe(lineage)
+  })
+
   test('verify names what is wrong and ends with code 1', async () => {
     const { running, client } = await withBoard()
     client.close()

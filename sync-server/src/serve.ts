@@ -69,7 +69,13 @@ export async function serve(settings: Settings): Promise<void> {
   })
   relay.attach(server)
   const { register, statements } = relay
-  const administration = createAdministration({ storage, register, statements, now: Date.now })
+  const administration = createAdministration({
+    storage,
+    register,
+    statements,
+    isServing: true,
+    now: Date.now,
+  })
   // With PostgreSQL commands reach the store by themselves.
   const adminServer = storage.isShared ? null : await serveAdministration(dataFolder, administration, log)
 

@@ -85,11 +85,14 @@ export function createAdministration({
   storage,
   register,
   statements,
+  isServing,
   now,
 }: {
   storage: Storage
   register: Register
   statements: Pick<Statements, 'tellRevoked'>
+  /** Whether people work with this store meanwhile: the relay has its documents open. */
+  isServing: boolean
   now: () => number
 }): Administration {
   async function change<Result>(operation: (directory: Directory) => Change<Result>): Promise<Result> {
@@ -158,6 +161,9 @@ export function createAdministration({
         return { file }
       }
       case 'restored':
+        // Open documents are told to whoever comes by the lineage with which they were opened.
+        if (isServing)
+          throw new Refused('stop the relay first: a backup is put back while nobody works with it')
         await storage.renewLineages()
         return {}
       case 'verify':

@@ -144,7 +144,7 @@ async function doHere(command: AdminCommand, settings: Settings): Promise<AdminA
       access: createAccess('devices', register, now),
       metrics: createMetrics({ connections: () => 0, documents: () => 0, isReady: () => true }),
     })
-    return await createAdministration({ storage, register, statements, now })(command)
+    return await createAdministration({ storage, register, statements, isServing: false, now })(command)
   } finally {
     await storage.close()
   }
