@@ -99,7 +99,9 @@ async function signedEnvelope(
     document: random.chance(0.9) ? room : 'another-room-entirely',
     epoch: random.pick([1, 1, 1, 2, 7]),
     device: random.chance(0.9) ? device.id : 'd-nobody',
-    ...{ seen: random.below(4), seenHash: new Uint8Array(32).fill(random.below(256)) },
+    ...(random.chance(0.6)
+      ? { seen: 0, seenHash: new Uint8Array(32) }
+      : { seen: random.below(4), seenHash: new Uint8Array(32).fill(random.below(256)) }),
   }
   const sealed = { salt: new Uint8Array(16).fill(9), index: random.below(4) }
   const ciphertext = new Uint8Array(16 + random.below(40)).fill(3)

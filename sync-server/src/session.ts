@@ -272,7 +272,10 @@ export function serveSession(
     const { document } = channel
     if (document.isSealed !== (message.type === 'sealed'))
       return refuseUpdate('unsupported', document.isSealed ? 'a sealed room' : 'not a sealed room')
-    const refusal = message.type === 'sealed' ? refusalOfSealed(message.envelope, document, speaker) : null
+    const refusal =
+      message.type === 'sealed'
+        ? (refusalOfSealed(message.envelope, document, speaker) ?? document.view?.refusalOf(message.envelope))
+        : null
     if (refusal) return refuseUpdate(refusal.reason, refusal.why)
     const update = message.type === 'sealed' ? message.bytes : message.update
     const sealed = message.type === 'sealed' ? { sealed: message.envelope } : {}
