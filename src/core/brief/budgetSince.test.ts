@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openImportDesk } from '../imports/importFixture.ts'
 import { withScopeOfBudgets } from './budgetSince.ts'
-import type { Situation } from './situation.ts'
+import type { Situation } from './situation/points.ts'
 
 const asOf = Date.parse('2026-11-22T04:00:00Z')
 let desk: ReturnType<typeof openImportDesk>

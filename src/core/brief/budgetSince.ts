@@ -1,6 +1,6 @@
 import type { ReadableDb } from '../db/open.ts'
 import type { Told } from './sinceThen.ts'
-import type { Situation } from './situation.ts'
+import type { Situation } from './situation/points.ts'
 
 const mostRead = 400
 const longestWords = 140

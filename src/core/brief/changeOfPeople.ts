@@ -2,7 +2,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { getEvidence, messageBefore } from '../evidence/store.ts'
 import { surnameClass } from '../facts/personHead.ts'
 import { cellsOf } from './rowCells.ts'
-import type { SituationPointRead, WrittenBefore } from './situation.ts'
+import type { SituationPointRead, WrittenBefore } from './situation/points.ts'
 
 /** That somebody leaves, comes or takes over. */
 export const ofChange =

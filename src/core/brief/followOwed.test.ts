@@ -4,7 +4,7 @@ import { listFactsOfAccount } from '../facts/store.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
 import { customerFact } from './citations.ts'
 import { followOwed, namesOfCustomer } from './followOwed.ts'
-import { situationOf } from './situation.ts'
+import { situationOf } from './situation/situation.ts'
 
 const asOf = Date.parse('2026-11-23T04:00:00Z')
 let desk: ReturnType<typeof openImportDesk>

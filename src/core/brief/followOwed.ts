@@ -7,7 +7,7 @@ import { receiptsOf } from './receipts.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 import { sentenceAround } from './sentenceAround.ts'
 import { type Told, toldSince } from './sinceThen.ts'
-import type { SituationPointRead as OwedPoint, Situation } from './situation.ts'
+import type { SituationPointRead as OwedPoint, Situation } from './situation/points.ts'
 
 /** A step towards having something, which a later one leaves behind: what is on its way was confirmed and ordered. */
 const preparing =

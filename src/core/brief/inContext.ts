@@ -6,7 +6,7 @@ import type { CustomerFact } from '../talkTracks/types.ts'
 import { changeInContext } from './changeOfPeople.ts'
 import { ofWhom } from './ofWhom.ts'
 import { sentenceAround } from './sentenceAround.ts'
-import type { Situation } from './situation.ts'
+import type { Situation } from './situation/points.ts'
 
 const ofRivals: ReadonlySet<string> = new Set(['competitorNews', 'competitorGap'])
 const ofThem = /他们|他家|\b(?:they|their|them)\b/i

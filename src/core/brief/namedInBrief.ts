@@ -1,5 +1,5 @@
 import { mayObject, ownObjection } from './objectors.ts'
-import type { Situation } from './situation.ts'
+import type { Situation } from './situation/points.ts'
 
 /** What a rival does, in words that name none whom the deal is known to be sought by: 皖能报3.02元, "came in at £329k". */
 const offersOf =

@@ -1,7 +1,7 @@
 import type { ReadableDb } from '../db/open.ts'
 import type { RecordPoint } from './customerRecord.ts'
 import type { Told } from './sinceThen.ts'
-import type { Situation } from './situation.ts'
+import type { Situation } from './situation/points.ts'
 
 const mostRead = 120
 const longestWords = 160

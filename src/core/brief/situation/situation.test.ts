@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { libraryAtoms, recordedKindNames } from '../atoms/library/index.ts'
-import { extractFacts } from '../facts/extract.ts'
-import { rivalNames, rivalPattern } from '../facts/rivals.ts'
-import type { Speaker } from '../facts/stance.ts'
-import type { CustomerFact } from '../talkTracks/types.ts'
-import { situationKinds, situationOf, situationView } from './situation.ts'
-import { createEvidenceLabels } from './tracksView.ts'
+import { libraryAtoms, recordedKindNames } from '../../atoms/library/index.ts'
+import { extractFacts } from '../../facts/extract.ts'
+import { rivalNames, rivalPattern } from '../../facts/rivals.ts'
+import type { Speaker } from '../../facts/stance.ts'
+import type { CustomerFact } from '../../talkTracks/types.ts'
+import { createEvidenceLabels } from '../tracksView.ts'
+import { situationKinds } from './points.ts'
+import { situationOf } from './situation.ts'
+import { situationView } from './situationView.ts'
 
 const dayMs = 86_400_000
 const day = (text: string) => Date.parse(`${text}T02:00:00Z`)
