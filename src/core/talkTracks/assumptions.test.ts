@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { libraryAtoms } from '../atoms/library/index.ts'
 import { assumptionsHeld } from './assumptions.ts'
-import { composeTalkTracks } from './composeTalkTracks.ts'
+import { composeTalkTracks } from './composing/composeTalkTracks.ts'
 import type { CustomerFact, TalkTrackInput } from './types.ts'
 
 /** A power-transformer sale ten days before the award: the buyer wants it cheaper, nobody spoke of phases. */

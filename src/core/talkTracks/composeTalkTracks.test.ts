@@ -12,7 +12,7 @@ import {
   libraryAtoms,
   sellingStages,
 } from '../atoms/library/index.ts'
-import { composeTalkTracks } from './composeTalkTracks.ts'
+import { composeTalkTracks } from './composing/composeTalkTracks.ts'
 import { bigramsOf, jaccard } from './similarity.ts'
 import type { CustomerFact, FactFigure, TalkTrack, TalkTrackInput } from './types.ts'
 

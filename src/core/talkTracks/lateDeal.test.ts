@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { kindsNeeded, libraryAtoms } from '../atoms/library/index.ts'
 import { extractFacts } from '../facts/extract.ts'
 import type { Speaker } from '../facts/stance.ts'
-import { shelveFacts } from './bindFacts.ts'
-import { composeTalkTracks } from './composeTalkTracks.ts'
+import { composeTalkTracks } from './composing/composeTalkTracks.ts'
+import { shelveFacts } from './shelf/shelveFacts.ts'
 import type { CustomerFact, TalkTrack, TalkTrackInput } from './types.ts'
 
 const asOf = Date.UTC(2026, 10, 23)

@@ -10,9 +10,9 @@ import {
   withoutSlots,
 } from '../atoms/library/index.ts'
 import { assumptionsHeld, mayAssume } from './assumptions.ts'
-import type { FactShelf } from './bindFacts.ts'
 import { type CustomerConcerns, ourOffer } from './customerConcerns.ts'
 import { stageOfTalk } from './moment.ts'
+import type { FactShelf } from './shelf/factShelf.ts'
 import { cosine, termsOf } from './similarity.ts'
 import type { StyleGuide } from './styleGuide.ts'
 import type { Effect, FitScore, TalkTrackInput } from './types.ts'

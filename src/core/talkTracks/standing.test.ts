@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { libraryAtoms } from '../atoms/library/index.ts'
 import { extractFacts } from '../facts/extract.ts'
 import type { Speaker } from '../facts/stance.ts'
-import { composeTalkTracks } from './composeTalkTracks.ts'
+import { composeTalkTracks } from './composing/composeTalkTracks.ts'
 import { isStillOwed, topicOf } from './standing.ts'
 import type { CustomerFact, TalkTrackInput } from './types.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StyleRuleBody, StyleWish } from '../../shared/contract/styleRules.ts'
 import { libraryAtoms, strategies } from '../atoms/library/index.ts'
-import { composeTalkTracks } from './composeTalkTracks.ts'
+import { composeTalkTracks } from './composing/composeTalkTracks.ts'
 import type { StyleRule } from './styleGuide.ts'
 import type { CustomerFact, TalkTrack, TalkTrackInput } from './types.ts'
 
