@@ -1,7 +1,7 @@
 import { createReliability } from '../facts/reliability.ts'
 import { rivalsHeaded } from '../facts/rivalFile.ts'
 import { namesForReading } from '../market/rivals.ts'
-import { createLinker } from './linker.ts'
+import { createLinker } from './linking/linker.ts'
 import { createPeople, type People } from './people.ts'
 import type { WriteContext } from './plan/planning.ts'
 import type { ImportContext } from './runImport.ts'
