@@ -3,7 +3,7 @@ import { type Lang, sellingStages } from '../../../src/core/atoms/library/index.
 import { createBriefEngines } from '../../../src/core/brief/draftBrief.ts'
 import { phraseBrief } from '../../../src/core/brief/prepareBrief.ts'
 import { adviceWordings } from '../../../src/core/brief/schema.ts'
-import { trackGround } from '../../../src/core/brief/trackGround.ts'
+import { trackGround } from '../../../src/core/brief/tracks/trackGround.ts'
 import { checkedSentence } from '../../../src/core/brief/tracksView.ts'
 import type { TrackWording } from '../../../src/core/brief/wordings.ts'
 import { selectRows } from '../../../src/core/db/rows.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { openImportDesk } from '../imports/importFixture.ts'
-import { customerRecord } from './customerRecord.ts'
+import { customerRecord } from './record/customerRecord.ts'
 
 it.each([
   ['订单号,客户,内容,金额,日期\nSO-1,北辰水务,阀门备件,42150,2026-09-24', '¥42,150.00 · 共1单'],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openImportDesk } from '../imports/importFixture.ts'
-import { customerRecord } from './customerRecord.ts'
+import { customerRecord } from './record/customerRecord.ts'
 
 const asOf = Date.parse('2026-11-22T04:00:00Z')
 let desk: ReturnType<typeof openImportDesk>

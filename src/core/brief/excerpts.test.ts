@@ -4,10 +4,10 @@ import type { DealId } from '../../shared/ids.ts'
 import { getEvidence } from '../evidence/store.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
 import { openOffice, ten } from '../testOffice.ts'
-import { shownText } from './briefText.ts'
 import { createBriefEngines } from './draftBrief.ts'
 import { citedPlaces, excerptPieces, excerptText, placeOfWords, withoutStretches } from './excerpts.ts'
 import { prepareBrief } from './prepareBrief.ts'
+import { shownText } from './printed/briefText.ts'
 import { withoutQuiet } from './sharing.ts'
 
 const filler =

@@ -1,7 +1,7 @@
 import type { Direction } from '../../shared/vocabulary.ts'
 import { getContact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
-import type { RecordPoint } from './customerRecord.ts'
+import type { RecordPoint } from './record/recordPoint.ts'
 
 const words = {
   zh: {

@@ -3,7 +3,7 @@ import type { DealId } from '../../shared/ids.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
 import { owedAsOf } from '../talkTracks/owed.ts'
 import { openOffice } from '../testOffice.ts'
-import { trackGround } from './trackGround.ts'
+import { trackGround } from './tracks/trackGround.ts'
 
 /** What is late has the day that somebody named for it since, wherever and however often the thing is listed. */
 

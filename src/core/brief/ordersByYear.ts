@@ -2,7 +2,7 @@ import { minorUnits } from '../../shared/money.ts'
 import { calendarDay } from '../calendarDay.ts'
 import type { ReadableDb } from '../db/open.ts'
 import type { PriceLine } from '../quotes/store.ts'
-import type { RecordPoint } from './customerRecord.ts'
+import type { RecordPoint } from './record/recordPoint.ts'
 import { cellsOf } from './rowCells.ts'
 
 const labels = {

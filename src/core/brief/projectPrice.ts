@@ -15,7 +15,7 @@ import {
 import { projectQuoteView } from '../quotes/projectQuoteView.ts'
 import { currentQuote, type NumberedLine, type StandingQuote, standingQuotes } from '../quotes/standing.ts'
 import { listPriceLinesOfAccount } from '../quotes/store.ts'
-import { openOfferTotal } from './currentQuotes.ts'
+import { openOfferTotal } from './quote/openOffer.ts'
 
 /** An older quote without a deal was about something else. */
 const quotedLatelyMs = 183 * 86_400_000

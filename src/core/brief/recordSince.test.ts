@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listFactsOfAccount } from '../facts/store.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
 import { citableFacts, customerFact } from './citations.ts'
-import { customerRecord } from './customerRecord.ts'
+import { customerRecord } from './record/customerRecord.ts'
 import { recordSince } from './recordSince.ts'
 
 const asOf = Date.parse('2026-11-23T04:00:00Z')

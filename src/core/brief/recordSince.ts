@@ -1,7 +1,7 @@
 import type { ReadableDb } from '../db/open.ts'
 import { versionNumber } from '../quotes/standing.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
-import type { RecordPoint } from './customerRecord.ts'
+import type { RecordPoint } from './record/recordPoint.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 import { type Told, toldSince } from './sinceThen.ts'
 import { sumsDisputed } from './sumsDisputed.ts'

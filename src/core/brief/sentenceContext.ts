@@ -14,11 +14,11 @@ import type { Fact } from '../facts/store.ts'
 import type { Session } from '../session.ts'
 import { citableFacts, citationsOf } from './citations.ts'
 import { complaintMatters } from './complaintGround.ts'
-import { openOfferTotal, quoteOut } from './currentQuotes.ts'
 import { caresForPatients } from './industry.ts'
 import { knownNames } from './knownNames.ts'
 import { ourPeopleAmong } from './ourPeople.ts'
 import { type DealTopics, policyFit } from './policyFit.ts'
+import { openOfferTotal, quoteOut } from './quote/openOffer.ts'
 import { createEvidenceLabels, type SentenceContext } from './tracksView.ts'
 
 export interface BriefSubject {

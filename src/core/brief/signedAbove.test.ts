@@ -4,7 +4,7 @@ import { signingNow } from '../deals/signingNow.ts'
 import { requireDeal } from '../deals/store.ts'
 import { listFactsOfKinds } from '../facts/store.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
-import type { RecordPoint } from './customerRecord.ts'
+import type { RecordPoint } from './record/recordPoint.ts'
 import { signedAbove } from './signedAbove.ts'
 
 /** A quote that comes to more than somebody may sign, by a limit that a mail in HTML corrected. */

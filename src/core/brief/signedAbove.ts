@@ -1,6 +1,6 @@
 import type { signingNow } from '../deals/signingNow.ts'
 import type { Fact } from '../facts/store.ts'
-import type { RecordPoint } from './customerRecord.ts'
+import type { RecordPoint } from './record/recordPoint.ts'
 
 const said = {
   zh: (sum: string, words: string) => `合计超过签字界限${sum}：${words}`,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openImportDesk } from '../imports/importFixture.ts'
-import { customerRecord } from './customerRecord.ts'
+import { customerRecord } from './record/customerRecord.ts'
 
 /** What people say of a sum after the list of what is owed was made: a part came, or the invoice was made out anew. */
 

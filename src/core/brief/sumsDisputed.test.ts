@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openImportDesk } from '../imports/importFixture.ts'
-import { customerRecord } from './customerRecord.ts'
+import { customerRecord } from './record/customerRecord.ts'
 import { recordSince } from './recordSince.ts'
 
 /** A customer who names another sum for an invoice than its list has is to be asked, and owes neither yet. */

@@ -1,5 +1,5 @@
 import type { ReadableDb } from '../db/open.ts'
-import type { RecordPoint } from './customerRecord.ts'
+import type { RecordPoint } from './record/recordPoint.ts'
 import type { Told } from './sinceThen.ts'
 import type { Situation } from './situation/points.ts'
 

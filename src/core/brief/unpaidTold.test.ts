@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openImportDesk } from '../imports/importFixture.ts'
-import { customerRecord } from './customerRecord.ts'
+import { customerRecord } from './record/customerRecord.ts'
 
 /** What people say is still to be paid, where nobody keeps a list of it. */
 

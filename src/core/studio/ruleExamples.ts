@@ -1,5 +1,5 @@
 import type { BuyingRole } from '../atoms/library/index.ts'
-import { knownRole } from '../brief/trackGround.ts'
+import { knownRole } from '../brief/tracks/trackGround.ts'
 import { listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { handWrittenLines } from '../llm/handWrittenLines.ts'
