@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { declaredPrior } from '../../src/core/brief/readings.ts'
-import { refitWinModel, servingWinModel } from '../../src/core/brief/winEngine.ts'
+import { declaredPrior } from '../../src/core/brief/readings/readings.ts'
+import { refitWinModel, servingWinModel } from '../../src/core/brief/readings/winEngine.ts'
 import { openImportDesk } from '../../src/core/imports/importFixture.ts'
 import { inspectUploads } from '../../src/core/imports/inspection/inspectUploads.ts'
 import { listProposals } from '../../src/core/imports/proposals.ts'

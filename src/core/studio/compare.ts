@@ -1,5 +1,5 @@
-import { sentenceContext, subjectOf } from '../brief/sentenceContext.ts'
-import { checkedSentence } from '../brief/tracksView.ts'
+import { sentenceContext, subjectOf } from '../brief/tracks/sentenceContext.ts'
+import { checkedSentence } from '../brief/tracks/tracksView.ts'
 import { getDeal } from '../deals/store.ts'
 import {
   type Adapter,

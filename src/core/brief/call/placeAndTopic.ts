@@ -1,7 +1,7 @@
 import type { Guest } from '../../deals/guests.ts'
-import type { SaidSince } from '../callSince.ts'
-import { placeIn, placesLeft } from '../callWords.ts'
-import type { MovedCall } from '../movedCall.ts'
+import type { SaidSince } from './callSince.ts'
+import { placeIn, placesLeft } from './callWords.ts'
+import type { MovedCall } from './movedCall.ts'
 
 /** Where the call is held: the calendar says it in full where it followed a message that moved the call. */
 export function callPlace(

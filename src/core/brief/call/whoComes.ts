@@ -11,8 +11,8 @@ import {
   saidInPlan,
   undecidedAt,
 } from '../../deals/guests.ts'
-import type { CallOfDeal } from '../callOfDeal.ts'
-import { saidOfCall as saidOfPlanned } from '../movedCall.ts'
+import type { CallOfDeal } from './callOfDeal.ts'
+import { saidOfCall as saidOfPlanned } from './movedCall.ts'
 
 /**
  * Who of the customer comes to the call, for all of it (`whole`) or a part, and who does not, by the calendar and by what

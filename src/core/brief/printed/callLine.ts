@@ -1,5 +1,5 @@
 import type { Brief } from '../../../shared/contract/brief.ts'
-import { isChannel } from '../callChannel.ts'
+import { isChannel } from '../call/callChannel.ts'
 import { filled, type Say } from './printedWords.ts'
 
 /** Who of them and of us comes, who does not, and of whom nobody knows. */

@@ -2,7 +2,7 @@ import type { Brief, QuoteView } from '../../../shared/contract/brief.ts'
 import type { ProjectPrice } from '../../../shared/contract/projectQuote.ts'
 import { minorUnits } from '../../../shared/money.ts'
 import { quoteStandingWords } from '../../../shared/quoteWords.ts'
-import { isAlikeNamed } from '../alikeNamed.ts'
+import { isAlikeNamed } from '../quote/alikeNamed.ts'
 import { filled, type Say } from './printedWords.ts'
 
 /** That nothing was sold as this product, with what the customer ordered under a name much like it. */

@@ -1,11 +1,11 @@
 import { calendarDay } from '../../calendarDay.ts'
 import type { ReadableDb } from '../../db/open.ts'
-import { quoteLines } from '../quoteLines.ts'
 import type { RecordPoint } from '../record/recordPoint.ts'
 import { furtherTerms, withoutEnd } from './furtherTerms.ts'
 import { type Lang, labels, money, type Offer } from './offers.ts'
 import { isNewer, isOfOne, offersWithoutDrafts, openPapers, partsOf, toldOf } from './openPapers.ts'
 import { linesText, totalText } from './paperTotal.ts'
+import { quoteLines } from './quoteLines.ts'
 
 const dayMs = 86_400_000
 const mostCurrent = 6

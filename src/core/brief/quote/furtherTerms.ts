@@ -1,6 +1,6 @@
 import type { ReadableDb } from '../../db/open.ts'
 import { isNote } from '../../imports/formats/tables/sheetNotes.ts'
-import { cellsOf } from '../rowCells.ts'
+import { cellsOf } from '../record/rowCells.ts'
 import { type Lang, labels, type Offer } from './offers.ts'
 
 /** The terms without their last clause where that says how long they hold: it is told as a day. */

@@ -5,8 +5,8 @@ import { isNote } from '../../imports/formats/tables/sheetNotes.ts'
 import { listProjectQuotesOfAccount } from '../../quotes/projectQuoteStore.ts'
 import { versionNumber } from '../../quotes/standing.ts'
 import { listPriceLinesOfAccount } from '../../quotes/store.ts'
-import { type QuoteRow, quoteRow } from '../quoteRow.ts'
-import { cellsOf } from '../rowCells.ts'
+import { cellsOf } from '../record/rowCells.ts'
+import { type QuoteRow, quoteRow } from './quoteRow.ts'
 
 const mostRead = 400
 

@@ -2,9 +2,9 @@ import { calendarDay } from '../../calendarDay.ts'
 import { getContact } from '../../contacts/store.ts'
 import type { ReadableDb } from '../../db/open.ts'
 import { ticketWords } from '../../imports/plan/serviceTickets.ts'
-import { type Cell, cellsOf } from '../rowCells.ts'
-import { ticketCells } from '../ticketCells.ts'
+import { ticketCells } from '../complaints/ticketCells.ts'
 import { type Lang, labels, type RecordPoint } from './recordPoint.ts'
+import { type Cell, cellsOf } from './rowCells.ts'
 
 const mostOpen = 4
 const dayMs = 86_400_000

@@ -2,7 +2,7 @@ import { minorUnits } from '../../../shared/money.ts'
 import { getProduct } from '../../catalog/store.ts'
 import type { ReadableDb } from '../../db/open.ts'
 import type { PriceLine } from '../../quotes/store.ts'
-import { uncountedLines } from '../countedLines.ts'
+import { uncountedLines } from './countedLines.ts'
 import { type Lang, labels, money, type RecordPoint } from './recordPoint.ts'
 
 const mostProducts = 4

@@ -4,9 +4,9 @@ import { findHeadingDay } from '../../imports/formats/documents/dateText.ts'
 import { proposeMapping } from '../../imports/recognition/proposal.ts'
 import { recordKind } from '../../imports/recognition/recordKinds.ts'
 import type { Receivable } from '../../quotes/receivableStore.ts'
-import { cellsOf } from '../rowCells.ts'
-import { type SumCorrection, saidOfSums, sumCorrected } from '../sumsCorrected.ts'
 import { type Lang, labels, money, type RecordPoint } from './recordPoint.ts'
+import { cellsOf } from './rowCells.ts'
+import { type SumCorrection, saidOfSums, sumCorrected } from './sumsCorrected.ts'
 
 const dayMs = 86_400_000
 export const isNothing = /^[¥￥$€£]?\s*0+(?:[.,]0+)?\s*(?:元|万元?)?$/

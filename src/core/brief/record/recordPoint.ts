@@ -1,6 +1,6 @@
 import type { SituationPoint } from '../../../shared/contract/brief.ts'
 import { minorUnits } from '../../../shared/money.ts'
-import type { Told as ToldSince } from '../sinceThen.ts'
+import type { Told as ToldSince } from '../owed/sinceThen.ts'
 
 /** What the records themselves say of the business so far: a line with the evidence of the row that says it. */
 export interface RecordPoint

@@ -1,7 +1,7 @@
 import type { SituationPoint } from '../../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../../shared/ids.ts'
 import { newsOf, toldView } from '../situation/situationView.ts'
-import type { EvidenceLabels } from '../tracksView.ts'
+import type { EvidenceLabels } from '../tracks/tracksView.ts'
 import type { RecordPoint } from './recordPoint.ts'
 
 /** The same as the brief shows it; nothing where the records tell nothing. */

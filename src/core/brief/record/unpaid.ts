@@ -1,11 +1,11 @@
 import type { ReadableDb } from '../../db/open.ts'
 import { listReceivablesOfAccount, type Receivable } from '../../quotes/receivableStore.ts'
 import type { PriceLine } from '../../quotes/store.ts'
-import { type Cell, cellsOf } from '../rowCells.ts'
-import { unpaidTold } from '../unpaidTold.ts'
 import { isNothing, owed } from './openInvoices.ts'
 import { type Lang, labels, money, type RecordPoint } from './recordPoint.ts'
+import { type Cell, cellsOf } from './rowCells.ts'
 import { anAmount, dueBefore, paidOf, sumOfOrder, unpaidOf } from './unpaidOrders.ts'
+import { unpaidTold } from './unpaidTold.ts'
 
 const mostOpen = 4
 const mostRows = 400

@@ -2,10 +2,10 @@ import { minorUnits } from '../../../shared/money.ts'
 import type { ReadableDb } from '../../db/open.ts'
 import { findHeadingDay } from '../../imports/formats/documents/dateText.ts'
 import type { PriceLine } from '../../quotes/store.ts'
-import { uncountedLines } from '../countedLines.ts'
-import type { Cell } from '../rowCells.ts'
+import { uncountedLines } from './countedLines.ts'
 import { priced } from './lastOrders.ts'
 import { type Lang, labels, money, type RecordPoint } from './recordPoint.ts'
+import type { Cell } from './rowCells.ts'
 
 const dayMs = 86_400_000
 export const anAmount = /^[¥￥$€£]?\s*\d[\d,. ]*(?:元|万元?|[a-z]{3})?$/i

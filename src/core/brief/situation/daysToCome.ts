@@ -1,7 +1,7 @@
 import type { FactKind } from '../../atoms/library/index.ts'
 import { hasDayPassed } from '../../dayPassed.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
-import { clockBeside } from '../dayNames.ts'
+import { clockBeside } from './dayNames.ts'
 import { type Point, toCome } from './points.ts'
 
 const dayMs = 86_400_000

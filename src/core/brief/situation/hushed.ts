@@ -1,6 +1,6 @@
 import type { FactKind } from '../../atoms/library/index.ts'
 import { isHush } from '../../facts/stance.ts'
-import { confidedPromise } from '../confidences.ts'
+import { confidedPromise } from '../confided/confidences.ts'
 import { groups, type Point, squeezed } from './points.ts'
 
 /** "do NOT mention the fire" on a list of tasks: it stands among what is not for the customer, and is nothing to be done. */

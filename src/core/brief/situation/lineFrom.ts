@@ -1,5 +1,5 @@
 import type { CustomerFact } from '../../talkTracks/types.ts'
-import { cellsOf } from '../rowCells.ts'
+import { cellsOf } from '../record/rowCells.ts'
 
 /** Letters of a line that tells how it is decided, and of one in which somebody leaves. */
 const longestLine = { decisionRole: 320, other: 120 }

@@ -1,7 +1,7 @@
 import { namesDeliverable } from '../../facts/stance.ts'
 import { nameOneThing, pieces } from '../../talkTracks/kept.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
-import { isOneThing, likenessOfThings, thingWords } from '../sameThing.ts'
+import { isOneThing, likenessOfThings, thingWords } from '../owed/sameThing.ts'
 import { earlierOf, type Point, type WrittenBefore } from './points.ts'
 
 const mostOwed = 8

@@ -3,8 +3,8 @@ import { someRival } from '../../facts/aboutRival.ts'
 import { tellsAllowance } from '../../facts/ownCaps.ts'
 import { testNamed } from '../../talkTracks/standing.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
-import { dayNameOf } from '../dayNames.ts'
 import { askedSplit, askedTerm, isAskedSplit, isAskedTerm } from './askedTerms.ts'
+import { dayNameOf } from './dayNames.ts'
 
 /** What whoever decides among us lets us offer is no secret to be kept, and no more than it says. */
 const mayBeOffered = {

@@ -2,9 +2,9 @@ import type { SituationGroup, SituationPoint } from '../../../shared/contract/br
 import { type FactKind, factKinds, type Lang } from '../../atoms/library/index.ts'
 import { formatDate, formatMoney, formatQuantity } from '../../talkTracks/formatFigure.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
-import { withoutTie } from '../changeOfPeople.ts'
-import { pricePer } from '../pricePer.ts'
-import type { Told } from '../sinceThen.ts'
+import type { Told } from '../owed/sinceThen.ts'
+import { withoutTie } from '../people/changeOfPeople.ts'
+import { pricePer } from '../quote/pricePer.ts'
 
 /** What a rep wants to have at hand before a call, in the order in which it is asked for. */
 export const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKind[] }[] = [

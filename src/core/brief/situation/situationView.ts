@@ -1,8 +1,8 @@
 import type { SituationGroup, SituationPoint } from '../../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../../shared/ids.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
-import type { Told } from '../sinceThen.ts'
-import type { EvidenceLabels } from '../tracksView.ts'
+import type { Told } from '../owed/sinceThen.ts'
+import type { EvidenceLabels } from '../tracks/tracksView.ts'
 import { inOneLine, type Situation, squeezed } from './points.ts'
 
 /** The situation as the brief shows it: every point opens the very words it was read from. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openImportDesk } from '../../imports/importFixture.ts'
-import { citableFacts, customerFact } from '../citations.ts'
 import { customerRecord } from '../record/customerRecord.ts'
+import { citableFacts, customerFact } from '../tracks/citations.ts'
 import { situationOf } from './situation.ts'
 
 /** What one record says only in the light of another: a bare number, an answer without a name, a total beside its lines. */

@@ -3,11 +3,11 @@ import { listContactsOfAccount } from '../../contacts/store.ts'
 import type { ReadableDb } from '../../db/open.ts'
 import { daysNamed } from '../../facts/daysNamed.ts'
 import type { CustomerFact, Span, TalkTrackInput } from '../../talkTracks/types.ts'
-import { askedBeforePromises } from '../callGround.ts'
-import { dayMissed } from '../dayMissed.ts'
-import { namesOfCustomer } from '../followOwed.ts'
-import { isOneThing, likenessOfThings, thingWords } from '../sameThing.ts'
-import { toldSince } from '../sinceThen.ts'
+import { askedBeforePromises } from '../call/callGround.ts'
+import { dayMissed } from '../owed/dayMissed.ts'
+import { namesOfCustomer } from '../owed/followOwed.ts'
+import { isOneThing, likenessOfThings, thingWords } from '../owed/sameThing.ts'
+import { toldSince } from '../owed/sinceThen.ts'
 
 /** Whether words are among those that are for us alone. */
 export function quietIn(facts: readonly CustomerFact[]): (evidenceId: string, span: Span) => boolean {

@@ -2,7 +2,7 @@ import type { Contact } from '../../contacts/store.ts'
 import type { ReadableDb } from '../../db/open.ts'
 import { whoIsCalled } from '../../deals/whoIsCalled.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
-import { askedBefore } from '../askedBefore.ts'
+import { askedBefore } from '../owed/askedBefore.ts'
 
 /** Who else writes in the chat of a message. */
 const otherAuthor = `SELECT other.contact_id AS contactId FROM evidence own

@@ -1,7 +1,7 @@
 import type { ReadableDb } from '../../db/open.ts'
 import { listEvidenceByIds } from '../../evidence/store.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
-import { reportedOf } from '../ofWhom.ts'
+import { reportedOf } from '../people/ofWhom.ts'
 
 /** What somebody says for themselves, and may tell of somebody else. */
 const ofOneself: ReadonlySet<string> = new Set([
