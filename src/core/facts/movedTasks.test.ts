@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withMovedTasks } from '../talkTracks/kept.ts'
+import { withMovedTasks } from '../talkTracks/standing/kept.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
 import { extractFacts } from './extract.ts'
 import { movedTasksIn } from './movedTasks.ts'

@@ -1,5 +1,5 @@
 import type { ReadableDb } from '../../db/open.ts'
-import { isForBeforeCall, isForTheCall } from '../../talkTracks/asked.ts'
+import { isForBeforeCall, isForTheCall } from '../../talkTracks/shelf/asked.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 import { askedBefore } from '../owed/askedBefore.ts'
 

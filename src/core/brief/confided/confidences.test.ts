@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { reachOfConfidence } from '../../facts/stance.ts'
 import { openImportDesk } from '../../imports/importFixture.ts'
-import { maySay } from '../../talkTracks/standing.ts'
+import { maySay } from '../../talkTracks/standing/standing.ts'
 import { citableFacts, customerFact } from '../tracks/citations.ts'
 import { confidedPromise } from './confidences.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { openImportDesk } from '../../imports/importFixture.ts'
-import { handedInPart } from '../../talkTracks/kept.ts'
+import { handedInPart } from '../../talkTracks/standing/kept.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 import { handedInParts } from './handedInParts.ts'
 

@@ -1,6 +1,6 @@
 import type { ReadableDb } from '../../db/open.ts'
 import { getEvidence } from '../../evidence/store.ts'
-import { handedInPart, nameOneThing, pieces } from '../../talkTracks/kept.ts'
+import { handedInPart, nameOneThing, pieces } from '../../talkTracks/standing/kept.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 
 /** 先给19台，剩5台, "first 12 of 18 attached, the rest follows": what comes now is not all of it. */

@@ -1,6 +1,6 @@
 import type { ReadableDb } from '../../db/open.ts'
 import { findFigures } from '../../facts/figures.ts'
-import { isCalledOff } from '../../talkTracks/overruled.ts'
+import { isCalledOff } from '../../talkTracks/standing/overruled.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 
 interface Written {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DealId } from '../../../shared/ids.ts'
 import { openImportDesk } from '../../imports/importFixture.ts'
-import { owedAsOf } from '../../talkTracks/owed.ts'
+import { owedAsOf } from '../../talkTracks/owed/owed.ts'
 import { openOffice } from '../../testOffice.ts'
 import { trackGround } from '../tracks/trackGround.ts'
 

@@ -1,7 +1,7 @@
 import type { ReadableDb } from '../../db/open.ts'
 import { comingWeekdays, findFigures } from '../../facts/figures.ts'
 import { namesDeliverable } from '../../facts/stance.ts'
-import { nameOneThing, pieces } from '../../talkTracks/kept.ts'
+import { nameOneThing, pieces } from '../../talkTracks/standing/kept.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 import { likenessOfThings, thingWords } from './sameThing.ts'
 

@@ -1,4 +1,4 @@
-import { stageOf } from '../../talkTracks/stages.ts'
+import { stageOf } from '../../talkTracks/standing/stages.ts'
 
 /** Words that many different things are called by, beside codes of products: two that share only these need not be one. */
 const weak = {

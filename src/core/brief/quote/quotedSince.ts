@@ -2,7 +2,7 @@ import type { ReadableDb } from '../../db/open.ts'
 import { listProjectQuotesOfAccount, listProjectQuotesOfDeal } from '../../quotes/projectQuoteStore.ts'
 import { versionNumber } from '../../quotes/standing.ts'
 import { listPriceLinesOfAccount, listPriceLinesOfDeal } from '../../quotes/store.ts'
-import { stageOf } from '../../talkTracks/stages.ts'
+import { stageOf } from '../../talkTracks/standing/stages.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 
 const dayMs = 86_400_000

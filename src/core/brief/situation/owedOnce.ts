@@ -1,5 +1,5 @@
 import { namesDeliverable } from '../../facts/stance.ts'
-import { nameOneThing, pieces } from '../../talkTracks/kept.ts'
+import { nameOneThing, pieces } from '../../talkTracks/standing/kept.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 import { isOneThing, likenessOfThings, thingWords } from '../owed/sameThing.ts'
 import { earlierOf, type Point, type WrittenBefore } from './points.ts'

@@ -1,6 +1,6 @@
 import { type Strategy, strategies } from '../../atoms/library/index.ts'
-import type { RankedAtom } from '../rankAtoms.ts'
-import { places } from '../styleGuide.ts'
+import type { RankedAtom } from '../ranking/rankAtoms.ts'
+import { places } from '../ranking/styleGuide.ts'
 import { draftTrack } from './draftTrack.ts'
 import { ownsUpTo } from './keyMessages.ts'
 import { factIdsOf, shareFacts } from './restingOn.ts'

@@ -1,7 +1,7 @@
-import { afterUseOf, confidenceOf } from '../confidence.ts'
-import { strategyNotes } from '../strategies.ts'
-import type { StyleGuide } from '../styleGuide.ts'
+import { strategyNotes } from '../ranking/strategies.ts'
+import type { StyleGuide } from '../ranking/styleGuide.ts'
 import type { CustomerFact, TalkTrack, TalkTrackInput, TrackSection } from '../types.ts'
+import { afterUseOf, confidenceOf } from './confidence.ts'
 import { isSourced } from './restingOn.ts'
 import type { Draft } from './scene.ts'
 

@@ -1,8 +1,8 @@
 import { type Atom, kindsNeeded } from '../../atoms/library/index.ts'
-import type { RankedAtom } from '../rankAtoms.ts'
+import type { RankedAtom } from '../ranking/rankAtoms.ts'
+import { jaccard } from '../ranking/similarity.ts'
+import { places } from '../ranking/styleGuide.ts'
 import type { SaidPart } from '../shelf/sayPart.ts'
-import { jaccard } from '../similarity.ts'
-import { places } from '../styleGuide.ts'
 import { isSourced, leadValue, shareFacts } from './restingOn.ts'
 import type { Say, Scene, Spoken } from './scene.ts'
 

@@ -1,6 +1,6 @@
 import { kindsNeeded } from '../../atoms/library/index.ts'
-import type { RankedAtom } from '../rankAtoms.ts'
-import { termsOf } from '../similarity.ts'
+import type { RankedAtom } from '../ranking/rankAtoms.ts'
+import { termsOf } from '../ranking/similarity.ts'
 import type { OpenObjection, TrackSentence } from '../types.ts'
 import { byPlace, isForRole, partOf, type Say, type Scene, type Spoken, take } from './scene.ts'
 

@@ -1,5 +1,5 @@
 import { factKindOfSlot, factKinds, isFactKind, kindsNeeded } from '../../atoms/library/index.ts'
-import type { RankedAtom } from '../rankAtoms.ts'
+import type { RankedAtom } from '../ranking/rankAtoms.ts'
 import { isSourced } from './restingOn.ts'
 import { byPlace, type Say, type Scene, type Spoken, take } from './scene.ts'
 

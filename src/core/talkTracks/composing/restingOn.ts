@@ -1,4 +1,4 @@
-import type { RankedAtom } from '../rankAtoms.ts'
+import type { RankedAtom } from '../ranking/rankAtoms.ts'
 import type { Evidenced, Said, Scene } from './scene.ts'
 
 /** Another track's key message on the same facts counts this much less. */

@@ -1,9 +1,9 @@
 import type { Atom, Strategy, TalkPart } from '../../atoms/library/index.ts'
-import type { CustomerConcerns } from '../customerConcerns.ts'
-import type { RankedAtom } from '../rankAtoms.ts'
+import type { CustomerConcerns } from '../ranking/customerConcerns.ts'
+import type { RankedAtom } from '../ranking/rankAtoms.ts'
+import type { StyleGuide } from '../ranking/styleGuide.ts'
 import type { FactShelf } from '../shelf/factShelf.ts'
 import type { SaidPart } from '../shelf/sayPart.ts'
-import type { StyleGuide } from '../styleGuide.ts'
 import type { FitScore, TalkTrackInput, TrackSentence } from '../types.ts'
 
 /** What earlier tracks of the same advice have said, so that no later one repeats it. */

@@ -1,9 +1,9 @@
-import { matterOf } from '../readBack.ts'
-import { newestFirst } from '../standing.ts'
+import { newestFirst } from '../standing/standing.ts'
 import type { CustomerFact } from '../types.ts'
 import type { ShelfInput } from './factShelf.ts'
 import { namesAny, rivalNames } from './hushedRivals.ts'
 import { toldToUs } from './overheard.ts'
+import { matterOf } from './readBack.ts'
 
 const dayMs = 86_400_000
 

@@ -1,6 +1,6 @@
 import { minorUnits } from '../../../shared/money.ts'
 import type { FactKind } from '../../atoms/library/index.ts'
-import { everyYear } from '../standing.ts'
+import { everyYear } from '../standing/standing.ts'
 import type { CustomerFact } from '../types.ts'
 import type { SayableFact, ShelfInput } from './factShelf.ts'
 

@@ -1,6 +1,6 @@
 import type { FactKind } from '../../atoms/library/index.ts'
-import { isCommercial } from '../asked.ts'
 import type { CustomerFact } from '../types.ts'
+import { isCommercial } from './asked.ts'
 import type { ShelfInput } from './factShelf.ts'
 import { asks } from './quoting.ts'
 

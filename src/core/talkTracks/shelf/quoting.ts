@@ -1,8 +1,8 @@
 import { type FactKind, factKinds, type Lang } from '../../atoms/library/index.ts'
 import { findFigures } from '../../facts/figures.ts'
-import { readableAsk } from '../asked.ts'
 import { formatDate, formatMoney, formatQuantity } from '../formatFigure.ts'
 import type { CustomerFact, Span } from '../types.ts'
+import { readableAsk } from './asked.ts'
 import type { Outdated, Words } from './factShelf.ts'
 
 /** Letters of a quote: fewer say nothing, more can't be said in one breath. */

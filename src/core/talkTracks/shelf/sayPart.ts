@@ -10,8 +10,8 @@ import {
   type TalkPart,
 } from '../../atoms/library/index.ts'
 import type { CustomerFact, FilledSlot, SentenceEvidence } from '../types.ts'
-import { notToOpenWith } from '../unsayable.ts'
 import { type FactShelf, isReckoned, type SayableFact } from './factShelf.ts'
+import { notToOpenWith } from './unsayable.ts'
 
 /** Kinds that speak of one thing together, so that they must come from one source or one subject. */
 const oneThing: readonly (readonly FactKind[])[] = [

@@ -1,7 +1,7 @@
 import type { Lang } from '../../atoms/library/index.ts'
 import { addressOf, greetingOf } from '../address.ts'
-import { isRelayed } from '../asked.ts'
 import type { CustomerFact } from '../types.ts'
+import { isRelayed } from './asked.ts'
 import type { SayableFact, ShelfInput } from './factShelf.ts'
 import { asks } from './quoting.ts'
 
