@@ -1,5 +1,5 @@
 import { createReliability } from '../facts/reliability.ts'
-import { rivalsHeaded } from '../facts/rivalFile.ts'
+import { rivalsHeaded } from '../facts/rivals/rivalFile.ts'
 import { namesForReading } from '../market/rivals.ts'
 import { createLinker } from './linking/linker.ts'
 import { createPeople, type People } from './people.ts'

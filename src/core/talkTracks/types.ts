@@ -9,7 +9,7 @@ import type {
   SellingStage,
   Strategy,
 } from '../atoms/library/index.ts'
-import type { Speaker, Stance } from '../facts/stance.ts'
+import type { Speaker, Stance } from '../facts/whoSays/stance.ts'
 import type { StyleRule } from './ranking/styleGuide.ts'
 
 /** A figure that a fact states. With `currency`, unit `minor` means integer minor units, any other major units. */

@@ -1,4 +1,4 @@
-import { daysNamed } from '../../facts/daysNamed.ts'
+import { daysNamed } from '../../facts/days/daysNamed.ts'
 
 /** What is done of a complaint on a day, as one may say it to the customer whoever noted it in whatever words. */
 export interface Step {

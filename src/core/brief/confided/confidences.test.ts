@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { reachOfConfidence } from '../../facts/stance.ts'
+import { reachOfConfidence } from '../../facts/whoSays/stance.ts'
 import { openImportDesk } from '../../imports/importFixture.ts'
 import { maySay } from '../../talkTracks/standing/standing.ts'
 import { citableFacts, customerFact } from '../tracks/citations.ts'

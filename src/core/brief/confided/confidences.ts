@@ -1,6 +1,7 @@
 import type { ReadableDb } from '../../db/open.ts'
 import { firstEvidenceKeyAt } from '../../evidence/evidenceKey.ts'
 import { getEvidence } from '../../evidence/store.ts'
+import type { Fact } from '../../facts/store.ts'
 import {
   confidedSpan,
   isConfided,
@@ -9,8 +10,7 @@ import {
   type Reach,
   reachOfConfidence,
   tellsItsSecret,
-} from '../../facts/stance.ts'
-import type { Fact } from '../../facts/store.ts'
+} from '../../facts/whoSays/stance.ts'
 
 const minuteMs = 60_000
 /** How far a word of secrecy reaches in what the same person writes there, ms before and after it. */

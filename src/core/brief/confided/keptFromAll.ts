@@ -1,7 +1,7 @@
 import type { ReadableDb } from '../../db/open.ts'
 import { firstEvidenceKeyAt } from '../../evidence/evidenceKey.ts'
-import { isHush } from '../../facts/stance.ts'
 import type { Fact } from '../../facts/store.ts'
+import { isHush } from '../../facts/whoSays/stance.ts'
 
 const dayMs = 86_400_000
 /** What was to be kept quiet longer ago is known by now, or is no matter any more. */

@@ -1,6 +1,6 @@
 import type { ReadableDb } from '../../db/open.ts'
 import { messageBefore } from '../../evidence/store.ts'
-import { namesDeliverable } from '../../facts/stance.ts'
+import { namesDeliverable } from '../../facts/whoSays/stance.ts'
 
 const asksFor =
   /[?？]|吗|呢|什么时候|啥时候|催|麻烦|请|能不能|可以|(?<![来懂觉记认])得(?![到及])|需要|别忘|\b(when|could|can|please|need|waiting|any news|where is)\b/i

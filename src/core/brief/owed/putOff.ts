@@ -1,6 +1,6 @@
 import type { ReadableDb } from '../../db/open.ts'
 import { comingWeekdays, findFigures } from '../../facts/figures.ts'
-import { namesDeliverable } from '../../facts/stance.ts'
+import { namesDeliverable } from '../../facts/whoSays/stance.ts'
 import { nameOneThing, pieces } from '../../talkTracks/standing/kept.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 import { likenessOfThings, thingWords } from './sameThing.ts'

@@ -1,5 +1,5 @@
 import type { ReadableDb } from '../../db/open.ts'
-import { daysNamed } from '../../facts/daysNamed.ts'
+import { daysNamed } from '../../facts/days/daysNamed.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 import type { Told } from './sinceThen.ts'
 

@@ -1,5 +1,5 @@
 import type { ReadableDb } from '../../db/open.ts'
-import { daysNamed } from '../../facts/daysNamed.ts'
+import { daysNamed } from '../../facts/days/daysNamed.ts'
 import { isOneThing, likenessOfThings, type ThingWords, thingWords } from './sameThing.ts'
 
 const dayMs = 86_400_000

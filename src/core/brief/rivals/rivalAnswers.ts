@@ -1,6 +1,6 @@
 import type { ReadableDb } from '../../db/open.ts'
 import { findFigures } from '../../facts/figures.ts'
-import { rivalNames } from '../../facts/rivals.ts'
+import { rivalNames } from '../../facts/rivals/rivals.ts'
 import type { Fact } from '../../facts/store.ts'
 import type { FactFigure } from '../../talkTracks/types.ts'
 

@@ -2,7 +2,7 @@ import type { SituationPoint } from '../../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../../shared/ids.ts'
 import { listCalledAccounts } from '../../accounts/store.ts'
 import type { ReadableDb } from '../../db/open.ts'
-import { isOfRivals } from '../../facts/rivalFile.ts'
+import { isOfRivals } from '../../facts/rivals/rivalFile.ts'
 import { shortNamesOf } from '../../imports/matching/shortNames.ts'
 import type { EvidenceLabels } from '../tracks/tracksView.ts'
 

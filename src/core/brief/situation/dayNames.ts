@@ -1,5 +1,5 @@
 import type { FactKind, Lang } from '../../atoms/library/index.ts'
-import { inEitherCase } from '../../facts/inEitherCase.ts'
+import { inEitherCase } from '../../facts/cues/inEitherCase.ts'
 import { zoneCapitals } from '../call/zonesOfCountries.ts'
 
 /** What a day is by the words beside it, where its kind alone would call it something else. The first that fits. */

@@ -1,5 +1,5 @@
 import type { FactKind } from '../../atoms/library/index.ts'
-import { isHush } from '../../facts/stance.ts'
+import { isHush } from '../../facts/whoSays/stance.ts'
 import { confidedPromise } from '../confided/confidences.ts'
 import { groups, type Point, squeezed } from './points.ts'
 

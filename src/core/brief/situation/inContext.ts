@@ -1,7 +1,7 @@
 import type { Contact } from '../../contacts/store.ts'
 import type { ReadableDb } from '../../db/open.ts'
 import { getEvidence } from '../../evidence/store.ts'
-import { rivalPattern } from '../../facts/rivals.ts'
+import { rivalPattern } from '../../facts/rivals/rivals.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 import { changeInContext } from '../people/changeOfPeople.ts'
 import { ofWhom } from '../people/ofWhom.ts'

@@ -1,4 +1,4 @@
-import { namesDeliverable } from '../../facts/stance.ts'
+import { namesDeliverable } from '../../facts/whoSays/stance.ts'
 import { nameOneThing, pieces } from '../../talkTracks/standing/kept.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 import { isOneThing, likenessOfThings, thingWords } from '../owed/sameThing.ts'

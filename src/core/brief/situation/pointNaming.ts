@@ -1,6 +1,6 @@
 import { type FactKind, factKinds, type Lang } from '../../atoms/library/index.ts'
-import { someRival } from '../../facts/aboutRival.ts'
-import { tellsAllowance } from '../../facts/ownCaps.ts'
+import { someRival } from '../../facts/rivals/aboutRival.ts'
+import { tellsAllowance } from '../../facts/whoSays/ownCaps.ts'
 import { testNamed } from '../../talkTracks/standing/standing.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 import { askedSplit, askedTerm, isAskedSplit, isAskedTerm } from './askedTerms.ts'

@@ -1,5 +1,5 @@
 import { type FactKind, factKinds, type Lang } from '../../atoms/library/index.ts'
-import { takenBackIn } from '../../facts/takenBack.ts'
+import { takenBackIn } from '../../facts/sums/takenBack.ts'
 import { formatDate, formatMoney } from '../../talkTracks/formatFigure.ts'
 import type { CustomerFact, FactFigure } from '../../talkTracks/types.ts'
 import { wordsOf } from './points.ts'

@@ -1,6 +1,6 @@
 import { type FactKind, factKinds, isFactKind, type Lang } from '../../atoms/library/index.ts'
 import { hasDayPassed } from '../../dayPassed.ts'
-import { namesDeliverable } from '../../facts/stance.ts'
+import { namesDeliverable } from '../../facts/whoSays/stance.ts'
 import { criteriaNow } from '../../talkTracks/standing/criteriaNow.ts'
 import { factsNow } from '../../talkTracks/standing/kept.ts'
 import { holdsAsSaid, newestFirst, standingFacts, topicOf } from '../../talkTracks/standing/standing.ts'

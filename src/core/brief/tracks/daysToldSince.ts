@@ -1,7 +1,7 @@
 import type { Account } from '../../accounts/store.ts'
 import { listContactsOfAccount } from '../../contacts/store.ts'
 import type { ReadableDb } from '../../db/open.ts'
-import { daysNamed } from '../../facts/daysNamed.ts'
+import { daysNamed } from '../../facts/days/daysNamed.ts'
 import type { CustomerFact, Span, TalkTrackInput } from '../../talkTracks/types.ts'
 import { askedBeforePromises } from '../call/callGround.ts'
 import { dayMissed } from '../owed/dayMissed.ts'

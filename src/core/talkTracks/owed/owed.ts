@@ -1,6 +1,6 @@
 import type { ConcludedKind, Lang } from '../../atoms/library/index.ts'
 import { hasDayPassed } from '../../dayPassed.ts'
-import { daysNamed } from '../../facts/daysNamed.ts'
+import { daysNamed } from '../../facts/days/daysNamed.ts'
 import { addressOf, greetingOf } from '../address.ts'
 import { formatDate } from '../formatFigure.ts'
 import { weightOfDebt } from '../shelf/gravity.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { libraryAtoms } from '../../atoms/library/index.ts'
 import { extractFacts } from '../../facts/extract.ts'
-import type { Speaker } from '../../facts/stance.ts'
+import type { Speaker } from '../../facts/whoSays/stance.ts'
 import { composeTalkTracks } from '../composing/composeTalkTracks.ts'
 import type { CustomerFact, TalkTrackInput } from '../types.ts'
 import { isUnsayable, isWeighed, namesSystem } from './unsayable.ts'

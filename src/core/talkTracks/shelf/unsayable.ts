@@ -1,6 +1,6 @@
 import { type FactKind, factKinds, isFactKind } from '../../atoms/library/index.ts'
 import { findFigures } from '../../facts/figures.ts'
-import { namesDeliverable } from '../../facts/stance.ts'
+import { namesDeliverable } from '../../facts/whoSays/stance.ts'
 import type { CustomerFact } from '../types.ts'
 
 /** Days to come: once they lie behind, a track that speaks of them as coming would be wrong. */

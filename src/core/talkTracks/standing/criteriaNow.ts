@@ -1,7 +1,7 @@
 import type { Lang } from '../../atoms/library/index.ts'
+import { changesTold, withChanges } from '../../facts/criteria/weightChanges.ts'
+import { weightItems } from '../../facts/criteria/weights.ts'
 import { changedWeights } from '../../facts/lists/awardCriteria.ts'
-import { changesTold, withChanges } from '../../facts/weightChanges.ts'
-import { weightItems } from '../../facts/weights.ts'
 import type { CustomerFact } from '../types.ts'
 
 /** Whether a fact tells only which criteria weigh otherwise now. */

@@ -1,6 +1,6 @@
 import { isFactKind } from '../../atoms/library/index.ts'
-import { movedTask } from '../../facts/movedTasks.ts'
-import { namesDeliverable } from '../../facts/stance.ts'
+import { movedTask } from '../../facts/days/movedTasks.ts'
+import { namesDeliverable } from '../../facts/whoSays/stance.ts'
 import type { CustomerFact } from '../types.ts'
 import { overruled } from './overruled.ts'
 import { areOfDifferentStages, stageOf, withoutStage } from './stages.ts'

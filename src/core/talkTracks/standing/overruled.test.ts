@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from '../../facts/extract.ts'
-import type { Speaker } from '../../facts/stance.ts'
+import type { Speaker } from '../../facts/whoSays/stance.ts'
 import type { CustomerFact } from '../types.ts'
 import { factsNow } from './kept.ts'
 import { standingFacts } from './standing.ts'

@@ -1,5 +1,5 @@
 import { type FactKind, factKinds, isFactKind } from '../../atoms/library/index.ts'
-import { takenBackIn } from '../../facts/takenBack.ts'
+import { takenBackIn } from '../../facts/sums/takenBack.ts'
 import type { CustomerFact } from '../types.ts'
 
 const dayMs = 86_400_000

@@ -1,5 +1,5 @@
 import { mayBeFirm } from '../../facts/english/names.ts'
-import { isFirmName } from '../../facts/rivalCandidates.ts'
+import { isFirmName } from '../../facts/rivals/rivalCandidates.ts'
 
 /** What is handed over between firms, by the last word of its name. */
 const englishHead =
