@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { proposingRefusals } from '../../src/core/captures/model/mayPropose.ts'
 import { approvalRefusals } from '../../src/core/identity/approvals.ts'
 import { serverFailures } from '../../src/model-server/index.ts'
-import { refusals, wordRefusal } from '../../src/renderer/i18n/refusals.ts'
+import { refusals, wordRefusal } from '../../src/shared/errorWords.ts'
 import { errorCodes } from '../../src/shared/contract/index.ts'
 import { trainingFailureCodes } from '../../src/shared/contract/studio.ts'
 

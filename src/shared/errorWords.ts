@@ -1,6 +1,5 @@
-import type { ErrorCode } from '../../shared/contract/index.ts'
-import type { ErrorDetails } from '../../shared/errors.ts'
-import type { Messages } from './language.tsx'
+import type { ErrorCode } from './contract/index.ts'
+import type { ErrorDetails } from './errors.ts'
 
 /** Refusals of the line itself, which never reach the core. */
 export type LineCode = 'line.lost'
@@ -549,7 +548,8 @@ const en: Refusals = {
     'The training process kept ending unexpectedly and was given up. What was in use stays.',
 }
 
-export const refusals: Messages<Refusals> = { zh, en }
+/** Every refusal in words. They stand in the contract because two say them: the screens, and core on a terminal. */
+export const refusals: { readonly zh: Refusals; readonly en: Refusals } = { zh, en }
 
 /** Whether a code has words of its own here. */
 export const isWorded = (code: string): boolean => code in refusals.zh
