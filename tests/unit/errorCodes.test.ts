@@ -69,7 +69,7 @@ describe('a refusal', () => {
       'app/settingsProcedures.ts: refusal',
       'approvals/approvable.ts: verdict.code',
       'approvals/approvalPost.ts: code',
-      'brief/discountApproval.ts: verdict.code',
+      'brief/decisions/discountApproval.ts: verdict.code',
       'captures/model/modelReading.ts: refusal',
       'cli/commands.ts: report.refused.code',
       'governance/clauses.ts: permission.code',
