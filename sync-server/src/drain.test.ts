@@ -45,8 +45,9 @@ describe('[C4] while it stops, a relay', () => {
     const { code, answers } = await stopAndAsk(relay)
     stuck.socket.terminate()
     expect(code).toBe(0)
-    const whileHere = answers.slice(0, -1)
-    expect(whileHere.length).toBeGreaterThan(10)
+    // It is gone a moment before its parent hears of it.
+    const whileHere = answers.slice(0, answers.lastIndexOf(503) + 1)
+    expect(whileHere.length).toBeGreaterThan(answers.length * 0.8)
     expect(new Set(whileHere.slice(1))).toEqual(new Set([503]))
   })
 
