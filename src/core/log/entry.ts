@@ -390,7 +390,12 @@ export const logBodies = {
     dueAt: z.int().nullable(),
     contentHash: Hash,
   }),
-  roomReopened: z.object({ roomId: label, endsAt: z.int() }),
+  /** `rights`: lines of the unit's list whose end went along. */
+  roomReopened: z.object({ roomId: label, endsAt: z.int(), rights: z.array(label).max(200).optional() }),
+  roomEndMoved: z.object({
+    ...{ roomId: label, from: z.int(), endsAt: z.int() },
+    rights: z.array(label).max(200),
+  }),
   /** Somebody here asked for the approval of a unit's charter as it stood then. */
   charterAsked: z.object({
     roomId: label,

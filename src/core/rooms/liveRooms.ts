@@ -473,7 +473,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       use(current, roomId, (room) => {
         const row = requireRoom(current.db, roomId)
         requireMayChange(row, document)
-        if (row.kind === 'psu') requireMayWrite(room.replica.doc, current.actor(), current.now())
+        if (row.kind === 'psu') requireMayWrite(room.replica.doc, current.now())
         replicaOf(room, document).apply(update, 'here', screen)
       })
     },

@@ -52,7 +52,7 @@ import {
 } from './store.ts'
 import { listTeamVersions, openTeamVersion, withdrawTeamVersion } from './teamVersions.ts'
 import { linkTrace, proposeTraces, setHidden } from './traceProposals.ts'
-import { reopenUnit, requireMayWrite } from './unit.ts'
+import { moveUnitEnd, reopenUnit, requireMayWrite } from './unit.ts'
 import { listUnitRightsWaiting } from './unitRightsWaiting.ts'
 import {
   countComments,
@@ -251,7 +251,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
   const restoreKept = (session: Session, roomId: string, { doc: before }: PastRoom): string => {
     const { kind } = requireRoom(session.db, roomId)
     return live.write(session, roomId, ({ replica, comments }) => {
-      if (kind === 'psu') requireMayWrite(replica.doc, session.actor(), session.now())
+      if (kind === 'psu') requireMayWrite(replica.doc, session.now())
       return transaction(session.db, () => {
         const now = { kind: 'beforeRestore' as const, name: '', at: session.now(), by: session.actor() }
         const kept = keepVersion(session, roomId, { replica, comments }, now)
@@ -534,6 +534,11 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const room = requireKind(session, input.roomId, 'psu')
       return changing(session, room, (replica) => reopenUnit(session, room.id, replica, input.endsAt))
     }),
+    moveUnitEnd: os.moveUnitEnd.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      return changing(session, room, (replica) => moveUnitEnd(session, room.id, replica, input.endsAt))
+    }),
     traceProposals: os.traceProposals.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'psu')
@@ -543,7 +548,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'psu')
       return changing(session, room, (replica) => {
-        requireMayWrite(replica.doc, session.actor(), session.now())
+        requireMayWrite(replica.doc, session.now())
         return linkTrace(session, room, replica, input)
       })
     }),

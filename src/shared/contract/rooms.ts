@@ -20,7 +20,6 @@ export const roomsErrorCodes = [
   'room.nothingToAdopt',
   'room.noDeal',
   'room.dissolved',
-  'room.noRight',
   'room.badEnd',
   'room.noCharter',
 ] as const
@@ -412,8 +411,12 @@ export const roomsContract = {
 
   /** Units that this person administers at a connected relay and whose rights there differ from their charters and lists. */
   unitRightsWaiting: procedure.output(z.array(UnitRightsWaiting)),
-  /** Takes a PSU that has dissolved up again, until a new end. */
+  /** Takes a PSU that has dissolved up again, until a new end; rights that were to end with it end with it again. */
   reopenUnit: procedure.input(InRoom.extend({ endsAt: Instant })).output(z.object({ logSeq: z.int() })),
+  /** Moves the end of a PSU that runs, and with it so many rights that end with it. */
+  moveUnitEnd: procedure
+    .input(InRoom.extend({ endsAt: Instant }))
+    .output(z.object({ logSeq: z.int(), rights: z.int() })),
 
   /** Records that may belong to a unit, each with why; linking is a person's. */
   traceProposals: procedure.input(InRoom).output(TraceProposals),

@@ -23,6 +23,8 @@ const zh = {
     reopen: '重启',
     reopenTitle: '重启这个单元',
     reopened: '已重启，记入日志',
+    endMoved: (rights: number) =>
+      rights === 0 ? '结束日已改，记入日志' : `结束日已改，${rights} 项权限跟着改，记入日志`,
     progress: (done: number, all: number) => `里程碑 ${done} / ${all}`,
   },
   approval: {
@@ -81,7 +83,10 @@ const zh = {
   },
   members: {
     title: '成员',
-    note: '到期后权限自动失效。名单管本机的改动；别人的设备由中继管，不一致时下面会列出来。',
+    note: '写明谁做什么、权限到哪天。名单是内容，人人能写，所以不锁任何人；到期和收回由中继执行，不一致时下面会列出来。',
+    ownHere: '名单里你的权限已到期，或只是旁观。这个空间在本机归你，名单不拦你。',
+    ownAtRelay: (role: string) =>
+      `名单里你的权限已到期，或只是旁观。能不能改看中继，它现在给你的是“${role}”。`,
     none: '还没有成员名单：谁能改，看共享里给的权限',
     add: '加成员',
     edit: '成员',
@@ -98,7 +103,7 @@ const zh = {
   },
   rights: {
     title: '中继上的权限不一致',
-    note: '名单和章程只管本机；按下面的样子给了中继，到期和解散由中继自己执行，谁的设备都绕不过。所有者没有期限，要另外移交。按姓名对应。',
+    note: '名单和章程本身不收权限；按下面的样子给了中继，到期和解散由中继自己执行，谁的设备都绕不过。所有者没有期限，要另外移交。按姓名对应。',
     everybody: '团队里的每个人',
     reasons: {
       dissolved: '小组已经解散，中继上还能改',
@@ -274,6 +279,10 @@ const en: typeof zh = {
     reopen: 'Take up again',
     reopenTitle: 'Take this unit up again',
     reopened: 'Taken up again and logged',
+    endMoved: (rights) =>
+      rights === 0
+        ? 'The end is moved and logged'
+        : `The end is moved with ${rights} ${rights === 1 ? 'right' : 'rights'} that end with it, and logged`,
     progress: (done, all) => `Milestones ${done} / ${all}`,
   },
   approval: {
@@ -335,7 +344,11 @@ const en: typeof zh = {
   },
   members: {
     title: 'Members',
-    note: 'Rights end by themselves. The list rules what is changed on this machine; other devices are the relay’s to rule, and where the two differ it is listed below.',
+    note: 'Says who does what, with a right until when. It is content that everybody writes, so it locks nobody out: the relay is what ends a right, and where the two differ it is listed below.',
+    ownHere:
+      'By the list your right has expired, or is an observer’s. Here the room is yours, and the list doesn’t stop you.',
+    ownAtRelay: (role) =>
+      `By the list your right has expired, or is an observer’s. What counts is the relay’s role, and yours there is “${role}”.`,
     none: 'No list of members yet: who may change it is set by the roles in Share',
     add: 'Add member',
     edit: 'Member',
@@ -352,7 +365,7 @@ const en: typeof zh = {
   },
   rights: {
     title: 'Roles at the relay differ',
-    note: 'List and charter rule this machine. Given to the relay as below, rights end and the unit dissolves there by itself, whatever a device does. Owners have no end; ownership is handed over apart. People are matched by name.',
+    note: 'List and charter take no right by themselves. Given to the relay as below, rights end and the unit dissolves there by itself, whatever a device does. Owners have no end; ownership is handed over apart. People are matched by name.',
     everybody: 'Everybody in the team',
     reasons: {
       dissolved: 'The unit has dissolved, and the relay still lets them write',
