@@ -409,6 +409,17 @@ export const logBodies = {
   }),
   /** A person's standing will that such content is taken over as it comes, or its end. */
   roomAdoptionRule: z.object({ roomId: label, isOn: z.boolean() }),
+  /** A person's standing will that a unit's relay is given what its list says, as it stood then; or its end. */
+  roomRightsRule: z.object({ roomId: label, isOn: z.boolean(), contentHash: Hash }),
+  /** What that rule gave: whom (null: everybody in the team) which role until when, and why. */
+  roomRightsGiven: z.object({
+    roomId: label,
+    given: z
+      .array(
+        z.object({ person: label.nullable(), role: label, expiresAt: z.int().nullable(), reason: label }),
+      )
+      .max(1000),
+  }),
   /** Whom of this workspace's contacts a node of a map stands for; null: nobody any more. */
   roomNodeLinked: z.object({ roomId: label, nodeId: label, contactId: label.nullable() }),
   erasure: z.object({

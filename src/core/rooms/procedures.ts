@@ -38,6 +38,7 @@ import { offersFor, publish } from './publish.ts'
 import { listRelayVersions } from './relayVersions.ts'
 import type { Replica } from './replica.ts'
 import { frozenState, logDecision, startReview } from './review.ts'
+import { createRightsGiving, readRightsRule, setRightsRule } from './rightsRule.ts'
 import { readSigned, signDecision, vote } from './signed.ts'
 import {
   beginAtRelay,
@@ -81,6 +82,9 @@ const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): 
   role: null,
   adoptionRuleAt: null,
   adoptionRuleBy: null,
+  rightsRuleAt: null,
+  rightsRuleBy: null,
+  rightsRuleHash: null,
   savedAt: null,
   relayedAt: null,
   archivedAt: null,
@@ -167,6 +171,8 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       if (!(databaseRefusalOf(error) instanceof AppError)) throw error
     }
   })
+  const giving = createRightsGiving(live, relays)
+  live.onStirred((session, roomId) => giving.giveSoon(session, roomId))
   let seen: { url: string; document: string; version: string; past: PastRoom } | null = null
   /** What takes a relay that reads the room, or the words of it: a sealed team's doesn't. */
   const requireOpenTeam = (session: Session, roomId: string): void => {
@@ -529,6 +535,19 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     unitRightsWaiting: os.unitRightsWaiting.handler(() =>
       listUnitRightsWaiting(sessions.require(), live, relays),
     ),
+    rightsRule: os.rightsRule.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      return live.use(session, room.id, ({ replica }) => readRightsRule(session, room, replica.doc))
+    }),
+    setRightsRule: os.setRightsRule.handler(async ({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      if (input.isOn && !summary(session, room.id).status.canAdminister) throw new AppError('room.noRole')
+      live.use(session, room.id, ({ replica }) => setRightsRule(session, room.id, replica.doc, input.isOn))
+      session.changed('rooms', 'log')
+      return { given: await giving.give(session, room.id) }
+    }),
     reopenUnit: os.reopenUnit.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'psu')

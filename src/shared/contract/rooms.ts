@@ -411,6 +411,19 @@ export const roomsContract = {
 
   /** Units that this person administers at a connected relay and whose rights there differ from their charters and lists. */
   unitRightsWaiting: procedure.output(z.array(UnitRightsWaiting)),
+  /**
+   * The standing rule of a unit: who wanted its relay to be given what its list and charter say. It rests while others
+   * have changed those and nobody confirmed that here. `last`: when it gave how many rights.
+   */
+  rightsRule: procedure.input(InRoom).output(
+    z.object({
+      rule: z.object({ at: Instant, by: z.string() }).nullable(),
+      isResting: z.boolean(),
+      last: z.object({ at: Instant, given: z.int() }).nullable(),
+    }),
+  ),
+  /** Sets the rule for the list as it stands now, or ends it. */
+  setRightsRule: procedure.input(InRoom.extend({ isOn: z.boolean() })).output(z.object({ given: z.int() })),
   /** Takes a PSU that has dissolved up again, until a new end; rights that were to end with it end with it again. */
   reopenUnit: procedure.input(InRoom.extend({ endsAt: Instant })).output(z.object({ logSeq: z.int() })),
   /** Moves the end of a PSU that runs, and with it so many rights that end with it. */

@@ -131,6 +131,8 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
       case 'roomReopened':
       case 'roomEndMoved':
         return [counted(m.rightsMoved, count(body, 'rights'))]
+      case 'roomRightsGiven':
+        return [counted(m.items, count(body, 'given'))]
       case 'roomDecision':
         return [text(body, 'title'), text(body, 'owner')]
       case 'modelsCompared':

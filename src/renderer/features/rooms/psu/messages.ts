@@ -118,6 +118,16 @@ const zh = {
     give: '照此给中继',
     giveTo: (name: string) => `把${name}的权限照此给中继`,
     given: (name: string, what: string) => `${name}：${what}`,
+    ruleTitle: '照名单给中继的规则',
+    rule: '名单和章程写到哪天，就自动照给中继',
+    ruleNote: '只照这台机器上写的或确认过的名单：别人改了，就先停下等你看。每次都记入日志。',
+    ruleSince: (name: string, day: string) =>
+      `${name}于 ${day} 定的规则，记在日志里。别人改了名单就先停下等你看。`,
+    resting: '名单或期限被别人改过，规则停着。看过上面的名单再照办。',
+    confirm: '照现在的名单',
+    gave: (n: number, at: string) => `上次给了 ${n} 项，${at}`,
+    ruleOn: (n: number) => (n === 0 ? '规则已定，现在没有要给的' : `规则已定，给了 ${n} 项`),
+    ruleOff: '规则已取消',
   },
   work: {
     milestones: '里程碑',
@@ -380,6 +390,19 @@ const en: typeof zh = {
     give: 'Give to the relay',
     giveTo: (name) => `Give the relay this role of ${name}`,
     given: (name, what) => `${name}: ${what}`,
+    ruleTitle: 'Standing rule for the relay',
+    rule: 'Give the relay what list and charter say, without a click',
+    ruleNote:
+      'Only the list as it was written or confirmed on this machine: it rests when others change it, until you have looked. Each time is logged.',
+    ruleSince: (name, day) => `Set by ${name} on ${day}, and logged. It rests when others change the list.`,
+    resting: 'Others changed the list or the end, so the rule rests. Look at the list above first.',
+    confirm: 'Go by this list',
+    gave: (n, at) => `Last gave ${n} ${n === 1 ? 'role' : 'roles'}, ${at}`,
+    ruleOn: (n) =>
+      n === 0
+        ? 'The rule is set; nothing to give now'
+        : `The rule is set and gave ${n} ${n === 1 ? 'role' : 'roles'}`,
+    ruleOff: 'The rule has ended',
   },
   work: {
     milestones: 'Milestones',
