@@ -376,12 +376,18 @@ export const logBodies = {
   /** What of our records a person said into a room: which things with which fields, and a hash over it all. */
   roomPublished: z.object({
     roomId: label,
-    items: z.array(z.object({ key: label, fields: z.array(label) })).max(1000),
+    /** Each with a hash over what was said of it; `at` is the time under which it was. Both absent in older entries. */
+    items: z.array(z.object({ key: label, fields: z.array(label), hash: Hash.optional() })).max(1000),
+    at: z.int().optional(),
     contentHash: Hash,
     shared: z.boolean(),
   }),
   roomShared: z.object({ roomId: label, relayUrl: z.string().max(500).nullable() }),
-  roomEvidenceFrozen: z.object({ roomId: label, title: label, items: z.int(), contentHash: Hash }),
+  /** `doubtful`: how many of the items their publishers had not signed, or this log does not know. */
+  roomEvidenceFrozen: z.object({
+    ...{ roomId: label, title: label, items: z.int(), contentHash: Hash },
+    doubtful: z.int().optional(),
+  }),
   roomDecision: z.object({
     roomId: label,
     decisionId: label,

@@ -34,6 +34,7 @@ import { keepsVersionsHere, keepVersion, listKept, openKept } from './keptVersio
 import { linkOf, type RoomLink, readLink } from './link.ts'
 import { bytesOf, type LiveRooms } from './liveRooms.ts'
 import { readMap } from './mapReading.ts'
+import { createPublicationSigning, publisherName, readPublications } from './publications.ts'
 import { offersFor, publish } from './publish.ts'
 import { listRelayVersions } from './relayVersions.ts'
 import type { Replica } from './replica.ts'
@@ -172,7 +173,11 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     }
   })
   const giving = createRightsGiving(live, relays)
-  live.onStirred((session, roomId) => giving.giveSoon(session, roomId))
+  const signing = createPublicationSigning(live, relays)
+  live.onStirred((session, roomId) => {
+    giving.giveSoon(session, roomId)
+    signing.signSoon(session, roomId)
+  })
   let seen: { url: string; document: string; version: string; past: PastRoom } | null = null
   /** What takes a relay that reads the room, or the words of it: a sealed team's doesn't. */
   const requireOpenTeam = (session: Session, roomId: string): void => {
@@ -404,15 +409,27 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const room = requireRoom(session.db, input.roomId)
       return live.use(session, room.id, ({ replica }) => offersFor(session, room, replica.doc))
     }),
-    publish: os.publish.handler(({ input }) => {
+    publish: os.publish.handler(async ({ input }) => {
       const session = sessions.require()
       const room = requireRoom(session.db, input.roomId)
-      return changing(session, room, (replica) => publish(session, room, replica, input.chosen))
+      const said = changing(session, room, (replica) =>
+        publish(session, room, replica, input.chosen, publisherName(session, room)),
+      )
+      // Others see it unsigned for as long as this takes.
+      await signing.sign(session, room.id)
+      return said
+    }),
+    publications: os.publications.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'board')
+      return live.use(session, room.id, ({ replica }) =>
+        readPublications(session, room, replica, input.review),
+      )
     }),
     startReview: os.startReview.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'board')
-      return changing(session, room, (replica) => startReview(session, room.id, replica, input.title))
+      return changing(session, room, (replica) => startReview(session, room, replica, input.title))
     }),
     frozen: os.frozen.handler(({ input }) => {
       const session = sessions.require()

@@ -173,6 +173,29 @@ export type SignedVote = z.infer<typeof SignedVote>
 export const SignedDecision = Signed.extend({ decision: z.string() })
 export type SignedDecision = z.infer<typeof SignedDecision>
 
+/**
+ * Whether what stands published on a board is what its publisher said.
+ *
+ * - `signed`: they signed it at the relay, and it is the last that they signed of it. `number`: of that statement.
+ * - `own`: this person published it, by this workspace's log (`logSeq`), and it is not signed, or not yet.
+ * - `older`: they did say it, and something else of it since.
+ * - `notSigned`: whom it names has not signed it; `signer` has, where there is one.
+ * - `notOwn`: it names this person, and this workspace's log knows nothing of it.
+ * - `unchecked`: there is nothing to compare it with: the relay knows nobody, or reads nothing.
+ */
+export const PublicationCheck = z.object({
+  key: z.string(),
+  state: z.enum(['signed', 'own', 'older', 'notSigned', 'notOwn', 'unchecked']),
+  by: z.string(),
+  signer: z.string().nullable(),
+  number: z.int().nullable(),
+  logSeq: z.int().nullable(),
+})
+export type PublicationCheck = z.infer<typeof PublicationCheck>
+/** What a person is to be told of before they rely on it. */
+export const isDoubtful = ({ state }: Pick<PublicationCheck, 'state'>): boolean =>
+  state === 'older' || state === 'notSigned' || state === 'notOwn'
+
 /** Why a record may belong to a unit: what it speaks of, and the words in which it does. */
 export const TraceReason = z.object({
   kind: z.enum(traceSubjectKinds),
@@ -348,6 +371,11 @@ export const roomsContract = {
   publish: procedure
     .input(InRoom.extend({ chosen: z.array(Chosen).min(1).max(1000) }))
     .output(z.object({ published: z.int(), logSeq: z.int() })),
+
+  /** Whether what is published on a board, or what a review froze, is what its publishers said. */
+  publications: procedure
+    .input(InRoom.extend({ review: z.string().max(120).optional() }))
+    .output(z.array(PublicationCheck)),
 
   /** Begins a review with the published evidence frozen as it is, and logs its hash. */
   startReview: procedure
