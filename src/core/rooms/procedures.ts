@@ -52,6 +52,7 @@ import {
   requireRoom,
   updateRoom,
 } from './store.ts'
+import { heldRecords, offeredRecords } from './tagRecords.ts'
 import { listTeamVersions, openTeamVersion, withdrawTeamVersion } from './teamVersions.ts'
 import { linkTrace, proposeTraces, setHidden } from './traceProposals.ts'
 import { moveUnitEnd, reopenUnit, requireMayWrite } from './unit.ts'
@@ -690,6 +691,18 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
         })),
         contacts: contacts.map(({ id: contact, name, title }) => ({ id: contact as ContactId, name, title })),
       }
+    }),
+    tagRecords: os.tagRecords.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'map')
+      return live.use(session, room.id, ({ replica }) =>
+        offeredRecords(session.db, room, replica, input.nodeId),
+      )
+    }),
+    heldRecords: os.heldRecords.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'map')
+      return live.use(session, room.id, ({ replica }) => heldRecords(session.db, room, replica))
     }),
     linkNode: os.linkNode.handler(({ input }) => {
       const session = sessions.require()

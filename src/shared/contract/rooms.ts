@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { ContactId, DealId, RoomId } from '../ids.ts'
+import { ContactId, DealId, EvidenceId, RoomId } from '../ids.ts'
 import { traceSubjectKinds } from '../rooms/psu.ts'
 import { UnitTemplate } from '../rooms/psuTemplate.ts'
 import { Instant, procedure } from './procedure.ts'
@@ -195,6 +195,15 @@ export type PublicationCheck = z.infer<typeof PublicationCheck>
 /** What a person is to be told of before they rely on it. */
 export const isDoubtful = ({ state }: Pick<PublicationCheck, 'state'>): boolean =>
   state === 'older' || state === 'notSigned' || state === 'notOwn'
+
+/** A record of this workspace that a persona tag can rest on. */
+export const TagRecord = z.object({
+  evidenceId: EvidenceId,
+  at: Instant,
+  author: z.string().nullable(),
+  text: z.string(),
+})
+export type TagRecord = z.infer<typeof TagRecord>
 
 /** Why a record may belong to a unit: what it speaks of, and the words in which it does. */
 export const TraceReason = z.object({
@@ -534,6 +543,10 @@ export const roomsContract = {
       contacts: z.array(z.object({ id: ContactId, name: z.string(), title: z.string().nullable() })),
     }),
   ),
+  /** Records here that a tag on a node could rest on, the newest first. */
+  tagRecords: procedure.input(InRoom.extend({ nodeId: z.string().max(120) })).output(z.array(TagRecord)),
+  /** Which of the records that tags name are here, and may be opened. */
+  heldRecords: procedure.input(InRoom).output(z.array(EvidenceId)),
   linkNode: procedure
     .input(InRoom.extend({ nodeId: z.string().max(120), contactId: ContactId.nullable() }))
     .output(z.object({ adopted: z.int() })),
