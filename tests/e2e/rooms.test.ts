@@ -277,7 +277,11 @@ inChromium('a room', ({ after, browser }) => {
     for (const { page } of both) {
       await page.getByText('江苏').first().waitFor()
       // Each zone tells whose it is and how old; Qian has signed hers.
-      await page.getByText('钱越 · 一天内', { exact: true }).first().waitFor()
+      await page
+        .getByTitle(/^钱越 发布于/)
+        .getByText('一天内')
+        .first()
+        .waitFor()
       await page.getByText('2 人在看').waitFor()
       await page.getByRole('button', { name: '卡片', exact: true }).click()
       await page.locator('body').press('Escape')
@@ -381,7 +385,7 @@ inChromium('a room', ({ after, browser }) => {
     await card(north.page, sample).waitFor()
     // With it came figures that Qian has published anew since: told on both screens before a review freezes them.
     const before = (page: Page) => page.getByRole('note', { name: /冻结之前先看/ })
-    for (const { page } of both) await before(page).getByText('钱越之后另有发布').first().waitFor()
+    for (const { page } of both) await before(page).getByText('钱越已另有发布').first().waitFor()
     await publishAnew()
     for (const { page } of both) await before(page).waitFor({ state: 'detached' })
 

@@ -69,11 +69,12 @@ export function SaidLine({ said, check }: { said: Published; check: PublicationC
   const { age, isOld, doubt } = useSaidWords()(said, check)
   return (
     <span
-      className={`row t11 nw ${isOld || doubt ? 'caution-c' : 'c3'} ${styles.said}`}
-      title={m.publishedBy(said.by, format.dateTime(said.at))}
+      className={`row t11 ${isOld || doubt ? 'caution-c' : 'c3'} ${styles.saidLine}`}
+      title={[doubt, m.publishedBy(said.by, format.dateTime(said.at))].filter(Boolean).join(' · ')}
     >
       {(isOld || doubt) && <Glyph kind="caution" />}
-      {[doubt ?? said.by, age].join(' · ')}
+      <span className="clip">{doubt ?? said.by}</span>
+      <span className="nw">· {age}</span>
     </span>
   )
 }
@@ -84,7 +85,7 @@ export function SaidMark({ said, check }: { said: Published; check: PublicationC
   if (!isOld && !doubt) return null
   const words = [doubt, isOld && age].filter(Boolean).join(' · ')
   return (
-    <span title={words}>
+    <span title={words} className={styles.saidMark}>
       <Glyph kind="caution" bare />
       <span className="sr-only">{words}</span>
     </span>
