@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -13,6 +13,8 @@ test(
   'the relay’s package starts by npx without any registry, and passes on what stock clients write',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'relay-package-'))
+    // npx looks for a relative path from the next package above: whatever lies above of this machine's is none of ours.
+    writeFileSync(join(folder, 'package.json'), '{}')
     const environment = {
       ...process.env,
       // The Node of this test, and a machine on which nothing was installed before.
