@@ -30,6 +30,7 @@ import { listRulePairs } from './ruleExamples.ts'
 import type { RulePair } from './rulePairs.ts'
 import { examplesNeeded } from './settings.ts'
 import { listServices } from './store.ts'
+import { speaksOfSomebody } from './strangers/ofSomebody.ts'
 import type { AdapterMetrics, StoredReport, Trainings } from './trainings.ts'
 
 const loadedSha256 = (state: LlmState): string | null => (state.state === 'ready' ? state.sha256 : null)
@@ -101,6 +102,11 @@ const exampleView = (example: Example & { use: ExampleView['use'] }): ExampleVie
   use: example.use,
   leftOut: null,
   changed: example.changed.length,
+  heldBack: [...Map.groupBy(example.heldBack, ({ why }) => why)].map(([reason, { length }]) => ({
+    reason,
+    n: length,
+  })),
+  ofSomebody: example.changed.filter((id) => speaksOfSomebody(example.sent.get(id)!, example.lang)).length,
   sample: sampleOf(example),
 })
 
@@ -173,6 +179,8 @@ export function studioProcedures(sessions: Sessions, trainings: Trainings, model
           use: null,
           leftOut: reason,
           changed: 0,
+          heldBack: [],
+          ofSomebody: 0,
           sample: null,
         }),
       )

@@ -59,6 +59,8 @@ export const leftOutReasons = [
   'slots',
   'length',
   'language',
+  /** It tells something private of somebody: health, family, faith and the like. */
+  'sensitive',
   'redLine',
   'nearDuplicate',
   /** Of a message: it says too little, or to whom, when or about what it was said is not known. */
@@ -101,6 +103,10 @@ export const ExampleView = z.object({
   leftOut: LeftOutReason.nullable(),
   /** Sentences that the person worded anew and that are learned so. */
   changed: z.int(),
+  /** Sentences of the person's that are not learned, by why; of a track what was shown stands for them. */
+  heldBack: z.array(z.object({ reason: LeftOutReason, n: z.int() })),
+  /** Of those that are learned, how many speak of a third person and are never put before another customer. */
+  ofSomebody: z.int(),
   /** The first of them, as it was shown and as it was sent; null where none is. */
   sample: z.object({ shown: z.string().nullable(), sent: z.string() }).nullable(),
 })

@@ -181,6 +181,12 @@ function Row({
         ) : (
           <span className="c3">–</span>
         )}
+        {row.heldBack.map(({ reason, n }) => (
+          <div key={reason} className="t11 c3">
+            {m.heldBack(m.leftOutReasons[reason], n)}
+          </div>
+        ))}
+        {row.ofSomebody > 0 && <div className="t11 c3">{m.ofSomebody(row.ofSomebody)}</div>}
       </td>
       <td className="right">
         {row.leftOut === null ? (
