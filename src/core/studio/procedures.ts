@@ -165,7 +165,7 @@ export function studioProcedures(sessions: Sessions, trainings: Trainings, model
         training: trainings.view(session),
         adapters: adapterViews(session, sha256),
         mayPromote: mayPromote(session.db),
-        rollback: sha256 === null ? null : rollbackView(session.db, sha256),
+        rollback: sha256 === null ? null : rollbackView(session, sha256),
       }
     }),
     examples: os.examples.handler(({ input: { show, page } }) => {
@@ -210,7 +210,7 @@ export function studioProcedures(sessions: Sessions, trainings: Trainings, model
       const session = sessions.require()
       const adapters = withdrawExample(session, input.exampleId, input.reason)
       session.changed('studio', 'log')
-      return { adapters: adapters.map(({ name }) => name) }
+      return { adapters: adapters.map(({ name }) => name), training: trainings.endIfWithdrawn() }
     }),
     restore: os.restore.handler(({ input }) => {
       const session = sessions.require()
@@ -231,11 +231,11 @@ export function studioProcedures(sessions: Sessions, trainings: Trainings, model
       session.changed('studio', 'log', 'settings')
       return { seq, hash }
     }),
-    rollback: os.rollback.handler(() => {
+    rollback: os.rollback.handler(({ input }) => {
       const session = sessions.require()
       const sha256 = loaded()
       if (sha256 === null) throw new AppError('studio.noModel')
-      const { seq, hash } = rollbackAdapter(session, sha256)
+      const { seq, hash } = rollbackAdapter(session, sha256, input.to)
       session.changed('studio', 'log', 'settings')
       return { seq, hash }
     }),

@@ -35,6 +35,8 @@ export const studioErrorCodes = [
   'studio.dataWithdrawn',
   'studio.notToShare',
   'studio.nothingToRollBack',
+  /** What served before has learned from data that was withdrawn since. */
+  'studio.rollbackWithdrawn',
   'studio.noConsent',
   'studio.managerNeeded',
 ] as const
@@ -281,7 +283,14 @@ export const StudioView = z.object({
   /** Whether whoever sits here may approve that an adapter serves: a manager may; anybody may go back. */
   mayPromote: z.boolean(),
   /** What one click goes back to: an adapter's name, or null for the model as it is. Null where nothing was promoted. */
-  rollback: z.object({ fromName: z.string(), toName: z.string().nullable() }).nullable(),
+  rollback: z
+    .object({
+      fromName: z.string(),
+      toName: z.string().nullable(),
+      /** Examples of what it goes back to that were withdrawn since: then only the model as it is can be gone back to. */
+      withdrawn: z.int(),
+    })
+    .nullable(),
 })
 export type StudioView = z.infer<typeof StudioView>
 
@@ -338,10 +347,10 @@ export const studioContract = {
       }),
     )
     .output(z.object({ seq: z.int() })),
-  /** Takes an example out of learning; names the adapters that have learned from it. */
+  /** Takes an example out of learning; names the adapters that have learned from it, and the training that ended for it. */
   withdraw: procedure
     .input(z.object({ exampleId: z.string(), reason: Reason }))
-    .output(z.object({ adapters: z.array(z.string()) })),
+    .output(z.object({ adapters: z.array(z.string()), training: z.string().nullable() })),
   restore: procedure.input(z.object({ exampleId: z.string() })).output(z.object({ seq: z.int() })),
   /** What a training would take in memory. Refuses `studio.noModel`, `studio.tooFewExamples` and `training.*`. */
   estimate: procedure.output(
@@ -362,6 +371,8 @@ export const studioContract = {
   promote: procedure
     .input(z.object({ adapterId: z.string(), reason: Reason }))
     .output(z.object({ seq: z.int(), hash: z.string() })),
-  /** Goes back to what served before the adapter that serves now. */
-  rollback: procedure.output(z.object({ seq: z.int(), hash: z.string() })),
+  /** Goes back to what served before the adapter that serves now, or to the model as it is. Refuses `studio.rollbackWithdrawn`. */
+  rollback: procedure
+    .input(z.object({ to: z.enum(['previous', 'model']) }))
+    .output(z.object({ seq: z.int(), hash: z.string() })),
 }

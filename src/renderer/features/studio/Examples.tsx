@@ -214,7 +214,13 @@ function WithdrawDialog({ example, onClose }: { example: ExampleView; onClose():
   const withdraw = async () => {
     const done = await run(() => client.studio.withdraw({ exampleId: example.id, reason: reason.trim() }), {
       done: m.withdrawn,
-      detail: ({ adapters }) => (adapters.length > 0 ? m.mustRetrain(adapters.join(' · ')) : ''),
+      detail: ({ adapters, training }) =>
+        [
+          adapters.length > 0 && m.mustRetrain(adapters.join(' · ')),
+          training !== null && m.trainingEnded(training),
+        ]
+          .filter(Boolean)
+          .join(' '),
     })
     if (done) onClose()
   }

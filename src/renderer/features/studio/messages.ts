@@ -163,6 +163,8 @@ const zh = {
   rollback: '退回',
   rollbackTo: (name: string) => `退回到“${name}”`,
   rollbackToModel: '退回到模型原样',
+  rollbackBarred: (name: string, n: number) =>
+    `之前用的“${name}”学过的例子里有 ${n} 条后来撤回了，不能再退回到它。`,
   rolledBack: '已退回',
   compareAgain: '重新比较',
   provenance: '来历',
@@ -203,6 +205,7 @@ const zh = {
   withdrawReason: '为什么撤出',
   withdrawn: '已撤出',
   mustRetrain: (names: string) => `要重新训练：${names}`,
+  trainingEnded: (name: string) => `正在学它的训练“${name}”已经停下`,
   restore: '放回',
   restored: '已放回',
   noneLeftOut: '没有落下的',
@@ -398,6 +401,8 @@ const en: typeof zh = {
   rollback: 'Go back',
   rollbackTo: (name) => `Go back to “${name}”`,
   rollbackToModel: 'Go back to the model as it is',
+  rollbackBarred: (name, n) =>
+    `${n} of the examples that “${name}”, in use before, has learned from ${n === 1 ? 'was' : 'were'} withdrawn since: it does not come back.`,
   rolledBack: 'Gone back',
   compareAgain: 'Compare again',
   provenance: 'Where it comes from',
@@ -440,6 +445,7 @@ const en: typeof zh = {
   withdrawReason: 'Why is it taken out',
   withdrawn: 'Taken out',
   mustRetrain: (names) => `To be trained anew: ${names}`,
+  trainingEnded: (name) => `The training “${name}”, which was learning from it, has ended`,
   restore: 'Put back',
   restored: 'Put back',
   noneLeftOut: 'Nothing was left out',
