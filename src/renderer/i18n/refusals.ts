@@ -191,6 +191,9 @@ const zh: Refusals = {
   'model.truncated': '模型文件不完整。',
   'model.changed': '这个模型文件和随附清单里的校验和对不上，被改过或换过，没有载入。',
   'model.unsupported': '不支持这种模型结构。',
+  'model.notFile': '这不是普通文件（可能是管道或设备），或者它所在的网盘没有回应，没有载入。',
+  'model.shape': '这个模型的文件头写着不可能的大小（层数、头数、上下文或结束词），没有载入。',
+  'model.corrupt': '这个模型的权重里有不是数的值，文件坏了，没有载入。',
   'model.vocabulary': '这个模型的词表里有一个词重复了，没有载入。',
   'model.tooLarge': '内存不足以装下这个模型。',
   'model.crashed': '模型进程崩溃，措辞改由规则组合完成。',
@@ -467,6 +470,11 @@ const en: Refusals = {
   'model.changed':
     'This model file is not the one that its manifest states: its checksum differs. It was not loaded.',
   'model.unsupported': 'This model architecture is not supported.',
+  'model.notFile':
+    'This is no ordinary file but a pipe or device, or the share that it lies on does not answer. It was not loaded.',
+  'model.shape':
+    'The header of this model states sizes that no model has (layers, heads, context or end token). It was not loaded.',
+  'model.corrupt': 'Weights of this model are no numbers: the file is damaged. It was not loaded.',
   'model.vocabulary': 'The vocabulary of this model has a token twice. It was not loaded.',
   'model.tooLarge': 'There is not enough memory for this model.',
   'model.crashed': 'The model process crashed; wording falls back to composition.',
