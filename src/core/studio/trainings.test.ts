@@ -325,6 +325,20 @@ describe('a rule of the team', () => {
   })
 })
 
+it('counts how often the same held-out customers were looked at', async () => {
+  const stage = studio(18)
+  const { session, db, trainings } = stage
+  const id = await trained(stage, 'november')
+  const look = () =>
+    JSON.parse((db.read('SELECT report FROM adapters').get() as { report: string }).report).look
+  expect(look()).toBe(1)
+  trainings.compareAgain(session, id)
+  await settled()
+  await settled()
+  expect(trainings.view(session)?.state).toBe('done')
+  expect(look()).toBe(2)
+})
+
 it('a comparison that is ended half-way leaves the last training as it was', async () => {
   const stage = studio(18)
   const { session, trainings, last } = stage

@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { GateReport, TrainingView } from '../../shared/contract/studio.ts'
 import { AppError } from '../../shared/errors.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
@@ -10,7 +11,7 @@ import type { LlmState, ModelQueue, PrivateFiles } from '../llm/index.ts'
 import { nameOf, type TrackForm, trackFormOf } from '../llm/index.ts'
 import { appendLog, logHead } from '../log/append.ts'
 import type { Session } from '../session.ts'
-import { getSetting } from '../settings/settings.ts'
+import { getSetting, noteSetting, setting } from '../settings/settings.ts'
 import type {
   RunningTraining,
   Trainer,
@@ -112,6 +113,12 @@ function checkpointOf(
     key: new Uint8Array(hkdfSync('sha256', workspace.dataKey, '', 'sandtable training checkpoint', 32)),
   }
 }
+
+/**
+ * How often anything was compared on the held-out accounts. They are the same for good: each look at 95 % may pass by luck, so
+ * that whoever looks often enough finds something that passes, and should know how often that was.
+ */
+const looksAtHeldOut = setting('studio.looksAtHeldOut', z.int(), 0)
 
 /** Of what is learned from at most a quarter are labelled examples of rules: the rest is what people really said. */
 const ruleShare = 1 / 3
@@ -310,6 +317,8 @@ export function createTrainings({
     if (live !== work) return null
     if (comparison.outcome === 'failed') return comparison.code
     const { verdict, accounts, measures } = judgeChallenger(comparison.compared)
+    const look = getSetting(session.db, looksAtHeldOut) + 1
+    noteSetting(session.db, looksAtHeldOut, look, session.now())
     const report: StoredReport = {
       verdict,
       accounts,
@@ -320,6 +329,7 @@ export function createTrainings({
       championName: champion?.name ?? null,
       measures,
       ...(comparison.rules && { rules: comparison.rules }),
+      look,
       comparedAt: session.now(),
       samples: comparison.samples,
     }

@@ -177,6 +177,8 @@ export const GateMeasure = z.object({
   /** How much worse it may be at most. */
   margin: z.number(),
   passed: z.boolean(),
+  /** Whether it could have told them apart: false where both did the same in every example, as with sentences that were checked before. */
+  tells: z.boolean().optional(),
 })
 export type GateMeasure = z.infer<typeof GateMeasure>
 
@@ -197,6 +199,8 @@ export const GateReport = z.object({
   championId: z.string().nullable(),
   championName: z.string().nullable(),
   measures: z.array(GateMeasure),
+  /** How often something was compared on held-out accounts here, this time included; absent in reports from before it was counted. */
+  look: z.int().optional(),
   comparedAt: Instant,
 })
 export type GateReport = z.infer<typeof GateReport>

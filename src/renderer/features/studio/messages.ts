@@ -193,6 +193,10 @@ const zh = {
   decided: '怎么用的',
   actions: { adopted: '照用', edited: '改写' },
   changedOf: (n: number) => `改写 ${n} 句`,
+  looks: (n: number) =>
+    `这是第 ${n} 次拿同一批留出客户来比。每次都有二十分之一的机会靠运气通过，比得越多越容易碰上。`,
+  cannotTell: '说不上',
+  cannotTellNote: '两边在每一条上结果都一样，这一项分不出高下',
   heldBack: (why: string, n: number) => `${n} 句不学：${why}`,
   ofSomebody: (n: number) => `${n} 句说到第三个人，只在这里学，不会拿去对别的客户说`,
   change: '改写',
@@ -431,6 +435,10 @@ const en: typeof zh = {
   decided: 'How it was taken',
   actions: { adopted: 'as it was', edited: 'reworded' },
   changedOf: (n) => `${n} sentence${n === 1 ? '' : 's'} reworded`,
+  looks: (n) =>
+    `This is look ${n} at the same held-out customers. Each look may pass by luck one time in twenty, so the more of them, the less a pass says.`,
+  cannotTell: 'cannot tell',
+  cannotTellNote: 'both did the same in every example, so this measure does not tell them apart',
   heldBack: (why, n) => `${n} sentence${n === 1 ? '' : 's'} not learned: ${why}`,
   ofSomebody: (n) =>
     `${n} sentence${n === 1 ? ' speaks' : 's speak'} of a third person: learned here, never put before other customers`,
