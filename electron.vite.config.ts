@@ -14,7 +14,7 @@ const processes: Record<string, string> = {
   coreChild: 'src/web-host/coreChild.ts',
   modelChild: 'src/model-process/nodeChild.ts',
   trainerChild: 'src/trainer/nodeChild.ts',
-  fitWorker: 'src/core/brief/fitWorker.ts',
+  fitWorker: 'src/core/brief/readings/fitWorker.ts',
   pdfWorker: 'src/core/imports/formats/documents/pdfWorker.ts',
   codeWorker: 'src/core/imports/formats/cards/codeWorker.ts',
   workbookWorker: 'src/core/imports/formats/tables/workbookWorker.ts',

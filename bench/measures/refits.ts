@@ -1,6 +1,6 @@
-import { intentEvents, refitIntentModel } from '../../src/core/brief/intentEngine.ts'
-import { declaredPrior } from '../../src/core/brief/readings.ts'
-import { refitWinModel, winExamples } from '../../src/core/brief/winEngine.ts'
+import { intentEvents, refitIntentModel } from '../../src/core/brief/readings/intentEngine.ts'
+import { declaredPrior } from '../../src/core/brief/readings/readings.ts'
+import { refitWinModel, winExamples } from '../../src/core/brief/readings/winEngine.ts'
 import { latency, timeEach } from '../figure.ts'
 import type { Measure } from './measure.ts'
 

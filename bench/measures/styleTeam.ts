@@ -7,10 +7,10 @@ import {
   type SellingStage,
   sellingStages,
 } from '../../src/core/atoms/library/index.ts'
-import { adoptTrack, editTrack, type TrackPart } from '../../src/core/brief/decide.ts'
+import { adoptTrack, editTrack, type TrackPart } from '../../src/core/brief/decisions/decide.ts'
 import { createBriefEngines } from '../../src/core/brief/draftBrief.ts'
 import { prepareBrief } from '../../src/core/brief/prepareBrief.ts'
-import { sentencesOf } from '../../src/core/brief/tracksView.ts'
+import { sentencesOf } from '../../src/core/brief/tracks/tracksView.ts'
 import type { TalkTrack } from '../../src/shared/contract/brief.ts'
 
 /** To whom and when something is said: by what this team decides on its words. */

@@ -14,7 +14,7 @@ import {
 import { mapCollections } from '../shared/rooms/map.ts'
 import { minutesFragment, psuCollections } from '../shared/rooms/psu.ts'
 import { type Collection, readRows } from '../shared/rooms/records.ts'
-import { sentencesOf } from './brief/tracksView.ts'
+import { sentencesOf } from './brief/tracks/tracksView.ts'
 import { type Core, createCore } from './createCore.ts'
 import { listLog } from './log/append.ts'
 

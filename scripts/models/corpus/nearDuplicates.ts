@@ -1,4 +1,4 @@
-import { bigramsOf, jaccard } from '../../../src/core/talkTracks/similarity.ts'
+import { bigramsOf, jaccard } from '../../../src/core/talkTracks/ranking/similarity.ts'
 
 export type Written = { at: string; lang: string; text: string }
 export type Pair = { first: Written; second: Written; likeness: number }

@@ -1,6 +1,6 @@
 import type { ApprovalAction, ApprovalSubject } from '../../shared/contract/approvals.ts'
 import { AppError } from '../../shared/errors.ts'
-import { discountRequest, grantDiscount } from '../brief/discountApproval.ts'
+import { discountRequest, grantDiscount } from '../brief/decisions/discountApproval.ts'
 import { adviceDecidedBy } from '../brief/store.ts'
 import { listFreezes, releaseBreaker, releaseRequest } from '../governance/breaker.ts'
 import type { ApprovalRequest, PersonRole, SignedApproval } from '../identity/statements.ts'

@@ -2,18 +2,14 @@ import type { Brief } from '../../shared/contract/brief.ts'
 import type { AccountId, DealId } from '../../shared/ids.ts'
 import { accountNotGiven } from '../accounts/notGiven.ts'
 import type { Account } from '../accounts/store.ts'
-import type { BuyingRole, Concern, SellingStage } from '../atoms/library/index.ts'
-import { libraryVersion } from '../atoms/library/index.ts'
-import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
+import { type BuyingRole, type Concern, libraryVersion, type SellingStage } from '../atoms/library/index.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
-import type { Seat } from '../deals/committee.ts'
-import { isOfPen } from '../deals/committee.ts'
-import { type Guest, placeOfCall, topicOfCall } from '../deals/guests.ts'
+import { isOfPen, type Seat } from '../deals/committee.ts'
+import { placeOfCall, topicOfCall } from '../deals/guests.ts'
 import { signingNow } from '../deals/signingNow.ts'
-import { ofThirdPerson } from '../deals/stancesSaid.ts'
 import type { Deal } from '../deals/store.ts'
 import { whoIsCalled } from '../deals/whoIsCalled.ts'
-import { getEvidence, goneBecause, listEvidenceByIds, messageBefore } from '../evidence/store.ts'
+import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
 import { listFactsOfKinds } from '../facts/store.ts'
 import { breakerState } from '../governance/breaker.ts'
@@ -23,83 +19,41 @@ import { type ExplainedSentence, explainQuote } from '../quoteExplanation/explai
 import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
 import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
-import type { TalkTrack as ComposedTrack, CustomerFact } from '../talkTracks/types.ts'
-import { askedBefore } from './askedBefore.ts'
-import { withScopeOfBudgets } from './budgetSince.ts'
-import { callMovedView } from './callMovedView.ts'
-import type { SaidSince } from './callSince.ts'
-import { placeIn, placesLeft } from './callWords.ts'
-import { customerRecord, type RecordPoint } from './customerRecord.ts'
-import { followOwed, namesOfCustomer, quietIn } from './followOwed.ts'
-import { grantedAsks } from './grantedAsks.ts'
-import { inContext } from './inContext.ts'
-import { servingIntentModel } from './intentEngine.ts'
-import { lastContact } from './lastContact.ts'
-import { type LeftPoint, leftOnFile } from './leftOnFile.ts'
-import type { MovedCall } from './movedCall.ts'
-import { namedInBrief } from './namedInBrief.ts'
-import { newDays } from './newDay.ts'
-import { openPoints } from './openPoints.ts'
-import { oursAtCall } from './oursAtCall.ts'
-import { daysOfCall, oursSaidAtCall, oursTogether } from './oursSaid.ts'
-import { perhapsSame } from './perhapsSame.ts'
-import { projectPrice } from './projectPrice.ts'
-import { putOff } from './putOff.ts'
-import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
-import { createWinScores, dealWinReading, rankReading, type WinScores } from './readings.ts'
-import { recordSince } from './recordSince.ts'
-import { rivalsOf } from './rivalAnswers.ts'
-import { type RivalNote, rivalNotes } from './rivalNotes.ts'
-import { cellsOf } from './rowCells.ts'
-import { sentenceAround } from './sentenceAround.ts'
-import { signedAbove } from './signedAbove.ts'
-import { type Situation, situationOf } from './situation.ts'
+import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
+import { callMovedView } from './call/callMovedView.ts'
+import type { SaidSince } from './call/callSince.ts'
+import type { MovedCall } from './call/movedCall.ts'
+import { oursAtCall } from './call/oursAtCall.ts'
+import { daysOfCall, oursSaidAtCall, oursTogether } from './call/oursSaid.ts'
+import { attendsHow, callPlace, callTopic } from './call/placeAndTopic.ts'
+import { momentWords, plannedWords } from './call/plannedWords.ts'
+import { followOwed, namesOfCustomer, quietIn } from './owed/followOwed.ts'
+import { grantedAsks } from './owed/grantedAsks.ts'
+import { type LeftPoint, leftOnFile } from './people/leftOnFile.ts'
+import { blanksAsked } from './questions/blanksAsked.ts'
+import { projectPrice } from './quote/projectPrice.ts'
+import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quote/quoteView.ts'
+import { servingIntentModel } from './readings/intentEngine.ts'
+import { createWinScores, dealWinReading, rankReading, type WinScores } from './readings/readings.ts'
+import { servingWinModel } from './readings/winEngine.ts'
+import { customerRecord } from './record/customerRecord.ts'
+import { lastContact } from './record/lastContact.ts'
+import { perhapsSame } from './record/perhapsSame.ts'
+import type { RecordPoint } from './record/recordPoint.ts'
+import { recordSince } from './record/recordSince.ts'
+import { signedAbove } from './record/signedAbove.ts'
+import { withoutDisputedPromises } from './record/sumsDisputed.ts'
+import { rivalsOf } from './rivals/rivalAnswers.ts'
+import { type RivalNote, rivalNotes } from './rivals/rivalNotes.ts'
+import { withScopeOfBudgets } from './situation/budgetSince.ts'
+import { inContext } from './situation/inContext.ts'
+import type { Situation } from './situation/points.ts'
+import { situationOfDeal } from './situation/situationOfDeal.ts'
 import type { BriefRequest } from './state.ts'
-import { withoutDisputedPromises } from './sumsDisputed.ts'
-import { toldAside } from './toldAside.ts'
-import { toldSomewhere } from './toldSomewhere.ts'
-import { knownRole, trackGround } from './trackGround.ts'
-import type { SentenceContext } from './tracksView.ts'
-import { servingWinModel } from './winEngine.ts'
+import { knownRole, trackGround } from './tracks/trackGround.ts'
+import type { SentenceContext } from './tracks/tracksView.ts'
 
 const dayMs = 86_400_000
-
-/** What somebody tells of colleagues and of rivals, which may be for us alone. */
-const toldOfOthers: ReadonlySet<string> = new Set([
-  'attitude',
-  'decisionRole',
-  'competitorOffer',
-  'competitorNews',
-  'competitorGap',
-])
-
-/** Letters of a line that tells how it is decided, and of one in which somebody leaves. */
-const longestLine = { decisionRole: 320, other: 120 }
-/** A line up to the end of a span in it, of a change of people the whole line; null for one that is too long. */
-function lineFrom(text: string, { kind, span }: Pick<CustomerFact, 'kind' | 'span'>): string | null {
-  const behind = text.indexOf('\n', span.end)
-  const end = kind === 'decisionRole' ? span.end : behind < 0 ? text.length : behind
-  const start = text.lastIndexOf('\n', span.start - 1) + 1
-  const line = text
-    .slice(start + headOfCell(text, start, span.start), end)
-    .replaceAll('**', '')
-    .replace(/^\s*(?:[-*•]|\d+[.、)])\s*/, '')
-    .trim()
-  return line.length > longestLine[kind === 'decisionRole' ? kind : 'other'] ? null : line
-}
-
-/** Columns from which on lines of `heading: value` are the cells of a row. */
-const fewestCells = 3
-/** Letters of the heading before what a cell of a row tells: whoever reads it wants no name of a column. */
-function headOfCell(text: string, start: number, told: number): number {
-  const cell = cellsOf(text).find((one) => one.start === start)
-  const letters = cell === undefined ? 0 : cell.head.length + 2
-  return start + letters <= told && cellsOf(text).length >= fewestCells ? letters : 0
-}
-
-const isQuestion = /[?？]|(?:吗|么|呢|没)\s*$/
-/** Letters beyond which what was asked is no single question. */
-const longestAsked = 120
 
 export interface BriefEngines {
   calibrations: QuoteCalibrations
@@ -147,31 +101,6 @@ export interface Draft {
   }
 }
 
-/** Records of what somebody has of us. */
-const ofOurThings: ReadonlySet<string> = new Set(['openComplaint', 'lastOrder'])
-/** Questions without whose answer nobody can plan: two versions of one thing, and who decides by what and when. */
-const alwaysAsked: ReadonlySet<string> = new Set(['budgetSigner', 'decisionDate', 'criteria'])
-const isDispute = ({ code }: { code: string }): boolean => code.startsWith('dispute.')
-/** Items of another record of the customer from which on nothing is said to be on no record. */
-const mostOfSplit = 5
-/** More questions than these are asked in no one call. */
-const mostBlanks = 6
-
-/** A day and time by our clock, in words. */
-export const momentWords = (session: Pick<Session, 'zone'>, at: number, lang: 'zh' | 'en'): string =>
-  new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: session.zone(),
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  }).format(at)
-
-/** The day and time at which the calendar has the call, in words; null where it has none. */
-export const plannedWords = (
-  session: Pick<Session, 'zone'>,
-  { nextCallAt }: Pick<Deal, 'nextCallAt'>,
-  lang: 'zh' | 'en',
-): string | null => (nextCallAt === null ? null : momentWords(session, nextCallAt, lang))
-
 /** The text of the row of a list in which somebody stands, by its evidence; nothing where it is gone. */
 function rowsOfLists(db: Session['db'], people: readonly { evidenceId: string | null }[]) {
   const ids = [...new Set(people.flatMap(({ evidenceId }) => evidenceId ?? []))]
@@ -180,49 +109,9 @@ function rowsOfLists(db: Session['db'], people: readonly { evidenceId: string | 
   )
   return (evidenceId: string): string => rows.get(evidenceId) ?? ''
 }
-
-/** Where the call is held: the calendar says it in full where it followed a message that moved the call. */
-function callPlace(
-  moved: MovedCall | null,
-  said: readonly SaidSince[],
-  written: string | null,
-): string | null {
-  // A place that was left is told nowhere.
-  const gone = [moved?.quote ?? '', ...said.map(({ quote }) => quote)].flatMap(placesLeft)
-  const isLeft = (place: string | null) => place !== null && gone.some((one) => place.includes(one))
-  const planned = isLeft(written) ? null : written
-  const since = said.findLast(({ place }) => place !== null)?.place ?? null
-  // What only says back where it is tells it in short.
-  if (since !== null && moved?.place?.startsWith(since)) return moved.place
-  return (
-    since ??
-    (moved === null ? planned : moved.isInCalendar ? (planned ?? moved.place) : (moved.place ?? planned))
-  )
-}
-
-const heldBy =
-  /\s*[-–—·|]?\s*(?:腾讯会议|钉钉会议|飞书会议|企微会议|视频会议|线上会议?|\b(?:Microsoft |MS )?Teams\b|\bZoom\b|\bWebex\b|\bGoogle Meet\b)\s*$/iu
-const heldOnline = /会议(?!室)|线上|视频|电话|\b(?:Teams|Zoom|Webex|Meet|online|phone|video)\b/i
 /** Who decides stands before those who come with them. */
 const byWeight = (role: Seat['buyingRole']): number =>
   role === 'economicBuyer' ? 0 : role === 'approver' ? 1 : 2
-
-/** What the calendar calls a call, less a place in brackets that a message has changed. */
-const callTopic = (topic: string | null, planned: string | null, place: string | null): string | null => {
-  if (topic === null || place === null || place === planned) return topic
-  const kept = topic.replace(/\s*[(（][^()（）]*[)）]/g, (bracket) => {
-    const held = placeIn(bracket.replaceAll(/[()（）]/g, ''))
-    return held === null || place.includes(held) ? bracket : ''
-  })
-  // 框架澄清会 腾讯会议, of a call that is held in a room now.
-  return kept.replace(heldBy, (tool) => (place.includes(tool.trim()) ? tool : '')).trim()
-}
-
-/** For how much of a call somebody is there, and how, where not in the room that it is held in. */
-const attendsHow = (guest: Guest | undefined, place: string | null): string | null =>
-  [place === null || heldOnline.test(place) ? null : guest?.fromAfar, guest?.part]
-    .filter(Boolean)
-    .join(' · ') || null
 
 /**
  * Computes a brief as of `asOf` (UTC ms) and shows it to nobody. Where no three tracks can be composed it has none and
@@ -247,7 +136,6 @@ export function draftBrief(
     undecided,
     moved,
     saidOfCall,
-    stances,
     plans,
     seat,
     person,
@@ -331,66 +219,7 @@ export function draftBrief(
   const names = new Map(contacts.map(({ id, name }) => [id, name]))
   const nameOf = (id: string) => names.get(id) ?? null
   const thingsNames = namesOfCustomer(db, account, contacts)
-  const late = putOff(db, told)
-  const heard = told.filter((fact) => !late.replaced.has(fact))
-  const isAside = toldAside(ground.ofThisDeal)
-  /** Where people stand by a fact; "He can block it" is of whom the sentence before it tells. */
-  const standsIn = ({ id, kind, text, evidenceId }: CustomerFact): typeof stances => {
-    const own = stances.filter(({ factId }) => factId === id)
-    return own.length > 0 || kind !== 'attitude' || !ofThirdPerson.test(text)
-      ? own
-      : stances.filter((one) => one.evidenceId === evidenceId)
-  }
-  const said = situationOf([...heard, ...late.facts, ...newDays(db, told)], {
-    asOf,
-    zone: session.zone(),
-    lang,
-    accountName: account.name,
-    nameOf,
-    names: thingsNames,
-    askedBefore: (id) => {
-      const asked = messageBefore(db, id, (text) => text.length <= longestAsked && isQuestion.test(text))
-      return asked && { evidenceId: asked.id, text: asked.text }
-    },
-    lineOf: (fact) => lineFrom(getEvidence(db, fact.evidenceId)?.text ?? '', fact),
-    sentenceOf: (fact) =>
-      sentenceAround(getEvidence(db, fact.evidenceId)?.text ?? '', fact.span) || fact.text,
-    aboutOf: (fact) => {
-      // Who said it stands behind it.
-      const about = standsIn(fact)
-      const isOwn =
-        fact.speaker === 'customer' &&
-        !(ofThirdPerson.test(fact.text) && about.some(({ contactId: of }) => of !== fact.contactId))
-      const talkedWith = fact.speaker === 'note' && fact.kind !== 'attitude' ? fact.contactId : null
-      const [who, ...others] =
-        about.length > 0 ? [...new Set(about.map(({ contactId }) => contactId))] : [talkedWith]
-      const name = who ? names.get(who) : undefined
-      // Words that call somebody need no name before them.
-      return isOwn || name === undefined || others.length > 0 || whoIsCalled(fact.text, contacts) !== null
-        ? null
-        : name
-    },
-    isAside: (fact) =>
-      toldOfOthers.has(fact.kind) &&
-      fact.evidenceId !== null &&
-      isAside(
-        {
-          evidenceId: fact.evidenceId,
-          ...fact.span,
-          text: fact.text,
-          at: fact.occurredAt,
-          writerId: fact.speaker === 'note' ? null : fact.contactId,
-        },
-        fact.kind === 'attitude'
-          ? standsIn(fact).some(({ contactId: of }) => of !== fact.contactId)
-          : fact.kind !== 'decisionRole',
-      ),
-    putOffFrom: ({ id }) => late.before.get(id) ?? null,
-    writtenBefore: (id) => {
-      const asked = askedBefore(db, id)
-      return asked && { evidenceId: asked.id, text: asked.text }
-    },
-  })
+  const said = situationOfDeal(session, ground, { asOf, lang, contacts, nameOf, names: thingsNames })
   const granted = grantedAsks(db, told)
   const pens =
     account.name === accountNotGiven ? [] : listFactsOfKinds(db, account.id, ['decisionRole'], asOf)
@@ -474,51 +303,11 @@ export function draftBrief(
     account.name === accountNotGiven
       ? []
       : rivalNotes(db, { accountId: account.id, rivals: rivalsOf(db, account.id, told), asOf })
-  // Whoever complains of what we delivered, or bought it, uses that.
-  const isServed = record.some(({ kind }) => ofOurThings.has(kind))
-  const asked = body.blanks.filter(({ code }) => !(isServed && code === 'currentSystem'))
-  const answered =
-    account.name === accountNotGiven
-      ? new Set<string>()
-      : toldSomewhere(
-          db,
-          asked.map(({ code }) => code),
-          { accountId: account.id, dealId: deal.id, dealName: deal.name, asOf, people: contacts },
-        )
-  // What lies with another record of the customer may well answer it: that is settled first.
-  const isSplit = body.perhapsSame.some(({ items }) => items >= mostOfSplit)
-  const named = namedInBrief(situation, { hasRivalNotes: ofRivals.length > 0 })
-  const unknown = isSplit ? [] : asked.filter(({ code }) => !answered.has(code) && !named.has(code))
-  const open =
-    account.name === accountNotGiven
-      ? []
-      : openPoints(db, {
-          accountId: account.id,
-          dealId: deal.id,
-          asOf,
-          lang,
-          names: thingsNames,
-          // Whoever has left, or was only spoken of as leaving, is asked nothing.
-          people: contacts.filter(
-            (one) =>
-              !told.some(
-                ({ kind, text }) =>
-                  kind === 'peopleChange' && (isNamedIn(text, one) || isAddressedIn(text, one, contacts)),
-              ),
-          ),
-          owedByUs: situation.flatMap(({ points }) =>
-            points.flatMap(({ kind, words }) =>
-              kind === 'openPromise' || kind === 'openTask' ? [words] : [],
-            ),
-          ),
-          isQuiet: quietIn(situation),
-        })
-  // What every deal may leave open is asked where this one leaves nothing of its own open.
-  const blanks = [
-    ...unknown.filter(isDispute),
-    ...open,
-    ...unknown.filter((one) => !isDispute(one) && (open.length === 0 || alwaysAsked.has(one.code))),
-  ].slice(0, mostBlanks)
+  const blanks = blanksAsked(session.db, body, {
+    ...{ account, dealId: deal.id, dealName: deal.name, asOf, lang, contacts, told, situation, record },
+    names: thingsNames,
+    hasRivalNotes: ofRivals.length > 0,
+  })
   return {
     deal,
     account,

@@ -8,13 +8,13 @@ import { phraseExplanation } from '../quoteExplanation/phraseExplanation.ts'
 import { scanRedLines } from '../redLines/scanRedLines.ts'
 import type { Session } from '../session.ts'
 import { requireNotHeldOut } from '../watching/holdout.ts'
+import { requireAllowed } from './decisions/permission.ts'
 import { type BriefEngines, type Draft, draftBrief } from './draftBrief.ts'
-import { requireAllowed } from './permission.ts'
 import { showBrief } from './showBrief.ts'
 import { asOfNow } from './shownAgain.ts'
 import { type BriefRequest, inputHashOf } from './state.ts'
 import { findAdviceOfState } from './store.ts'
-import { checkedSentence } from './tracksView.ts'
+import { checkedSentence } from './tracks/tracksView.ts'
 
 /** What a team's trainings add to a model. */
 export interface Trained {

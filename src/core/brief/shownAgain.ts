@@ -6,7 +6,7 @@ import { breakerState } from '../governance/breaker.ts'
 import { customerOf } from '../governance/customer.ts'
 import { listPeople } from '../identity/parties.ts'
 import type { Session } from '../session.ts'
-import type { PriceUse } from './quoteDecision.ts'
+import type { PriceUse } from './quote/quoteDecision.ts'
 import { type AdviceAction, type Decision, getAdvice, listActions } from './store.ts'
 
 /** A stored brief as it was shown, and the log entry that says so. Refuses with `record.notFound`. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { accountNotGiven } from '../accounts/notGiven.ts'
 import { getDeal } from '../deals/store.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
-import { subjectOf } from './sentenceContext.ts'
+import { subjectOf } from './tracks/sentenceContext.ts'
 
 it('a deal whose customer the export left out knows nothing of the others that share its place', async () => {
   const desk = openImportDesk()

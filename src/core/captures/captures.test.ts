@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { citableFacts } from '../brief/citations.ts'
+import { citableFacts } from '../brief/tracks/citations.ts'
 import { insertContact } from '../contacts/store.ts'
 import { countDecidedSince, countOpenCaptures, listSql } from '../facts/captureStore.ts'
 import { leastEstimate } from '../facts/reliability.ts'

@@ -1,6 +1,6 @@
 import { call } from '@orpc/server'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { committeeView } from '../brief/committeeView.ts'
+import { committeeView } from '../brief/people/committeeView.ts'
 import { committeeOf } from '../deals/committee.ts'
 import { getDeal } from '../deals/store.ts'
 import { openImportDesk } from '../imports/importFixture.ts'

@@ -1,5 +1,5 @@
 import { minorUnits } from '../../shared/money.ts'
-import { openOfferTotal } from '../brief/currentQuotes.ts'
+import { openOfferTotal } from '../brief/quote/openOffer.ts'
 import type { Contact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import { shredActivitiesOfContact } from '../activities/store.ts'
-import { markForRefit } from '../brief/artifacts.ts'
+import { markForRefit } from '../brief/readings/artifacts.ts'
 import { blankActions, rewriteAdviceOfAccount } from '../brief/store.ts'
 import { blankConsentsOfContact } from '../consent/store.ts'
 import {

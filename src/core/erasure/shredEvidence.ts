@@ -1,7 +1,7 @@
 import type { ShredCounts } from '../../shared/contract/consent.ts'
 import type { ShredReason } from '../../shared/vocabulary.ts'
 import { type ShreddedActivities, setLearningFrom, shredActivitiesOfEvidence } from '../activities/store.ts'
-import { markForRefit, type Purpose } from '../brief/artifacts.ts'
+import { markForRefit, type Purpose } from '../brief/readings/artifacts.ts'
 import { blankUsedSentences, rewriteAdviceCiting } from '../brief/store.ts'
 import { type ReadableDb, transaction, type WritableDb } from '../db/open.ts'
 import { lockEvidence, shredEvidenceRows } from '../evidence/store.ts'

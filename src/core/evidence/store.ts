@@ -1,6 +1,8 @@
 import type { Consent, EvidenceKind, Sensitivity, ShredReason } from '../../shared/vocabulary.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
+import { selectRows } from '../db/rows.ts'
 import { evidenceKeyOf, firstEvidenceKeyAt } from './evidenceKey.ts'
+import { evidence } from './schema.ts'
 import { indexedText } from './searchText.ts'
 
 /** A place in a source, as its reader gave it. Lines, rows and pages count from 1. */
@@ -208,6 +210,20 @@ export const contactKnownSince = (db: ReadableDb, contactId: string): number =>
       .get({ contactId }) as { at: number | null }
   ).at ?? 0
 
+/** The newest evidence of an account, or of one of its people. */
+export const listEvidenceOfAccount = (
+  db: ReadableDb,
+  accountId: string,
+  contactId: string | null,
+  limit: number,
+): EvidenceRow[] =>
+  db
+    .read(
+      `SELECT ${columns} FROM evidence WHERE account_id = @accountId AND (@contactId IS NULL OR contact_id = @contactId)
+       ORDER BY key DESC LIMIT @limit`,
+    )
+    .all({ accountId, contactId, limit }) as EvidenceRow[]
+
 export const countEvidenceOfAccount = (db: ReadableDb, accountId: string): number =>
   (db.read('SELECT count(*) AS n FROM evidence WHERE account_id = ?').get(accountId) as { n: number }).n
 
@@ -245,6 +261,22 @@ export function messageBefore(
     .all(id) as { id: string; text: string }[]
   return before.find(({ text }) => fits(text)) ?? null
 }
+
+/** The messages of a conversation of a source that say something and may be used, whole rows in the order in which they came in. */
+export const listMessagesOfTalk = (
+  db: ReadableDb,
+  sourceId: string,
+  title: string | null,
+  most: number,
+): (typeof evidence.$inferSelect)[] =>
+  selectRows(
+    db,
+    evidence,
+    `source_id = ? AND kind = 'message' AND title IS ? AND text <> '' AND consent <> 'withdrawn'
+      ORDER BY key LIMIT ${most}`,
+    sourceId,
+    title,
+  )
 
 /** What the same source says just before and after, by line or order, in the same sheet or conversation. */
 export function listNeighbours(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { amongOurselves } from './amongOurselves.ts'
 import { extractFacts } from './extract.ts'
+import { amongOurselves } from './whoSays/amongOurselves.ts'
 
 /** What a customer will do to us, and what another supplier has done to them, is nothing that they promise. */
 

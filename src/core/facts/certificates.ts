@@ -1,4 +1,4 @@
-import { allMatches } from './mayMatch.ts'
+import { allMatches } from './cues/mayMatch.ts'
 
 /** Norms, marks and approvals by the names that they bear in any language. */
 const names = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from './extract.ts'
-import type { Speaker } from './stance.ts'
+import type { Speaker } from './whoSays/stance.ts'
 
 /** What a later message puts right in a few words, in chats and mails that name no unit and no month. */
 

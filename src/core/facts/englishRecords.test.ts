@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from './extract.ts'
 import { readText } from './readText.ts'
-import { rivalPattern } from './rivals.ts'
-import type { SideOf } from './sides.ts'
-import type { Speaker } from './stance.ts'
+import { rivalPattern } from './rivals/rivals.ts'
+import type { SideOf } from './whoSays/sides.ts'
+import type { Speaker } from './whoSays/stance.ts'
 
 const on = Date.UTC(2026, 9, 20)
 const nobody = Object.assign((): null => null, { isCustomer: () => false }) as SideOf

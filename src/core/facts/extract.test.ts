@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { activityKindOf } from './buyingStep.ts'
+import { activityKindOf } from './actions/buyingStep.ts'
 import { extractFacts } from './extract.ts'
-import type { Speaker } from './stance.ts'
-import { takenBackIn } from './takenBack.ts'
+import { takenBackIn } from './sums/takenBack.ts'
+import type { Speaker } from './whoSays/stance.ts'
 
 const may = Date.UTC(2026, 4, 20)
 const brief = (text: string) =>

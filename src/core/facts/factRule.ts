@@ -1,5 +1,5 @@
 import type { FactKind } from '../atoms/library/factKinds.ts'
-import type { Speaker, Stance } from './stance.ts'
+import type { Speaker, Stance } from './whoSays/stance.ts'
 
 /** How a rule recognises one kind of fact: a cue in the sentence, and the figure that it needs beside the cue. */
 export interface FactRule {

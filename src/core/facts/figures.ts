@@ -1,8 +1,8 @@
 import { hanDigits, hanPlaces, ones, tens } from '../checking/numerals.ts'
 import { inMonthOfBefore, inYearOfPlan, spokenDays, yearBefore } from './chinese/days.ts'
 import { spokenFigures } from './chinese/figures.ts'
-import { isBareDay, isSaidToHavePassed } from './daysAsSaid.ts'
-import { allMatches } from './mayMatch.ts'
+import { allMatches } from './cues/mayMatch.ts'
+import { isBareDay, isSaidToHavePassed } from './days/daysAsSaid.ts'
 import type { FactFigure } from './proposedFact.ts'
 
 export interface FoundFigure {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { weightsIn } from './criteria/weights.ts'
 import { extractFacts } from './extract.ts'
-import { toldTasks } from './sides.ts'
-import type { Speaker } from './stance.ts'
-import { weightsIn } from './weights.ts'
+import { toldTasks } from './whoSays/sides.ts'
+import type { Speaker } from './whoSays/stance.ts'
 
 /** Addenda, polite refusals, whispers and money of other pots, as letters and chats in English have them. */
 

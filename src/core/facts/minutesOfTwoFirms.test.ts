@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from './extract.ts'
-import type { SideOf } from './sides.ts'
+import type { SideOf } from './whoSays/sides.ts'
 
 /** Minutes and to-do lists in which the day has no month and the doer is named at the top alone. */
 

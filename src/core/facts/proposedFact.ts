@@ -1,6 +1,6 @@
 import type { ActionKind } from '../../shared/vocabulary.ts'
 import type { FactKind } from '../atoms/library/factKinds.ts'
-import type { Speaker, Stance } from './stance.ts'
+import type { Speaker, Stance } from './whoSays/stance.ts'
 
 /** A figure as a fact states it; `date` values are ISO days or months. */
 export interface FactFigure {

@@ -1,16 +1,16 @@
 import type { ActionKind, Direction } from '../../shared/vocabulary.ts'
 import type { FactKind } from '../atoms/library/factKinds.ts'
-import { readActions } from './actions.ts'
-import type { FoundStep } from './buyingStep.ts'
+import { readActions } from './actions/actions.ts'
+import type { FoundStep } from './actions/buyingStep.ts'
 import { newNameSubject } from './english/englishFacts.ts'
 import { extractFacts } from './extract.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import type { ReliabilityOfCues } from './reliability.ts'
-import { rivalCandidates, unheardRivals } from './rivalCandidates.ts'
-import { rivalPattern } from './rivals.ts'
+import { rivalCandidates, unheardRivals } from './rivals/rivalCandidates.ts'
+import { rivalPattern } from './rivals/rivals.ts'
 import type { UnsureReason } from './schema.ts'
-import type { SideOf } from './sides.ts'
-import { type Speaker, voiceAt } from './stance.ts'
+import type { SideOf } from './whoSays/sides.ts'
+import { type Speaker, voiceAt } from './whoSays/stance.ts'
 
 /** What a workspace knows of names before a text is read. */
 export interface NamesForReading {

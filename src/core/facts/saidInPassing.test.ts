@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from './extract.ts'
-import type { Speaker } from './stance.ts'
+import type { Speaker } from './whoSays/stance.ts'
 
 /** Monday 16 November 2026. */
 const monday = Date.UTC(2026, 10, 16, 8)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { speakers, stances } from './stance.ts'
+import { speakers, stances } from './whoSays/stance.ts'
 
 const decisions = ['confirmed', 'corrected', 'rejected'] as const
 /** A cue that people often rejected; found by likeness alone; an unknown name in words that speak of a rival; read by a model. */

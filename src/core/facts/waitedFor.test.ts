@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from './extract.ts'
-import type { SideOf } from './sides.ts'
-import { isConfided } from './stance.ts'
+import type { SideOf } from './whoSays/sides.ts'
+import { isConfided } from './whoSays/stance.ts'
 
 const at = Date.UTC(2026, 4, 21)
 const sideOf: SideOf = (name) => (name === '温宁' || name === 'Marta' ? 'theirs' : null)

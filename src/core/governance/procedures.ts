@@ -3,7 +3,7 @@ import type { AuthorityClause, DiscountBand } from '../../shared/contract/govern
 import { adviceModules } from '../../shared/contract/governance.ts'
 import { AppError } from '../../shared/errors.ts'
 import { getAccount } from '../accounts/store.ts'
-import { discountRequest, grantDiscount } from '../brief/discountApproval.ts'
+import { discountRequest, grantDiscount } from '../brief/decisions/discountApproval.ts'
 import { getProduct } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { signApproval } from '../identity/approvals.ts'

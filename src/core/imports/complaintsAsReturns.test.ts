@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { complaintsOpen, customerRecord } from '../brief/customerRecord.ts'
+import { complaintsOpen } from '../brief/record/complaints.ts'
+import { customerRecord } from '../brief/record/customerRecord.ts'
 import { importedAt, openImportDesk, type TestFile } from './importFixture.ts'
 
 /** One list keeps what came back and what was wrong: of what was only wrong it says whether that is settled. */

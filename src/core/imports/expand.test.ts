@@ -6,7 +6,7 @@ import { gatherUploads } from './expand.ts'
 import { readOptions } from './formats/registry.ts'
 import { zipOf } from './formats/zipFixture.ts'
 import { openImportDesk } from './importFixture.ts'
-import { inspectUpload } from './inspect.ts'
+import { inspectUpload } from './inspection/inspectUploads.ts'
 
 let desk: ReturnType<typeof openImportDesk>
 beforeEach(() => {

@@ -7,7 +7,7 @@ import type { deals } from '../deals/schema.ts'
 import { evidence } from '../evidence/schema.ts'
 import type { Session } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
-import { accountReferredTo } from './linker.ts'
+import { accountReferredTo } from './linking/accountReferredTo.ts'
 import { references } from './references.ts'
 import { importFiles } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import * as xlsx from '@e965/xlsx'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { customerRecord } from '../brief/customerRecord.ts'
+import { customerRecord } from '../brief/record/customerRecord.ts'
 import { openImportDesk } from './importFixture.ts'
 
 /** Ledgers as small firms keep them: a complaint under 内容, an offer that is void on its own sheet, terms below the lines. */

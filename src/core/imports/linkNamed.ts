@@ -3,7 +3,9 @@ import type { ReadableDb } from '../db/open.ts'
 import type { NewId } from '../newId.ts'
 import type { Changes } from '../undo/changeSets.ts'
 import { createPeople, type People } from './people.ts'
-import { createLinking, type Linking, linkSettled, settled, unlinkedNaming } from './settleUnlinked.ts'
+import { createLinking, type Linking, linkSettled } from './unlinked/linkSettled.ts'
+import { settled } from './unlinked/settled.ts'
+import { unlinkedNaming } from './unlinked/wholes.ts'
 
 /**
  * Links what was unlinked and now clearly names one of these accounts, because it was merged, renamed or made; call it

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { winExamples, winReading } from '../brief/winEngine.ts'
+import { winExamples, winReading } from '../brief/readings/winEngine.ts'
 import { committeeOf } from '../deals/committee.ts'
 import { findDealsNamedLike } from '../deals/store.ts'
 import { importedAt, openImportDesk } from './importFixture.ts'

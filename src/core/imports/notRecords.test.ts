@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openImportDesk, type TestFile } from './importFixture.ts'
-import { inspectUploads } from './inspect.ts'
+import { inspectUploads } from './inspection/inspectUploads.ts'
 
 let desk: ReturnType<typeof openImportDesk>
 beforeEach(() => {

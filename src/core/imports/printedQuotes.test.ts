@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { customerRecord } from '../brief/customerRecord.ts'
+import { customerRecord } from '../brief/record/customerRecord.ts'
 import { openImportDesk, type TestFile } from './importFixture.ts'
 
 /** Quotations as they are printed, registers of them beside, and lists of orders in which some are void. */

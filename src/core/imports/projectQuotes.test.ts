@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { projectPrice } from '../brief/projectPrice.ts'
+import { projectPrice } from '../brief/quote/projectPrice.ts'
 import { findDealsNamedLike } from '../deals/store.ts'
 import { listItemsOfQuote, listProjectQuotesOfDeal } from '../quotes/projectQuoteStore.ts'
 import { openImportDesk, type TestFile } from './importFixture.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { customerRecord } from '../brief/customerRecord.ts'
+import { customerRecord } from '../brief/record/customerRecord.ts'
 import { openImportDesk } from './importFixture.ts'
 
 let desk: ReturnType<typeof openImportDesk>

@@ -3,7 +3,7 @@ import { type BookType, utils, write } from '@e965/xlsx'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createFinishedFiles } from './finishedFiles.ts'
 import { openImportDesk, type TestFile } from './importFixture.ts'
-import { inspectUpload } from './inspect.ts'
+import { inspectUpload } from './inspection/inspectUploads.ts'
 import { undoImport } from './undoImport.ts'
 
 let desk: ReturnType<typeof openImportDesk>

@@ -1,5 +1,5 @@
 import type { ReadableDb } from '../db/open.ts'
-import { rivalPattern, shortRivalNames } from '../facts/rivals.ts'
+import { rivalPattern, shortRivalNames } from '../facts/rivals/rivals.ts'
 
 const mostNames = 400
 

@@ -7,7 +7,7 @@ import { type Grounds, readGrounds } from '../consent/recordings.ts'
 import { transaction, type WritableDb } from '../db/open.ts'
 import { insertRow, updateRow } from '../db/rows.ts'
 import { insertSource, nameOfSameFile } from '../evidence/store.ts'
-import { isOfRivals } from '../facts/rivalFile.ts'
+import { isOfRivals } from '../facts/rivals/rivalFile.ts'
 import type { Stamp } from '../log/entry.ts'
 import type { NewId } from '../newId.ts'
 import { type Changes, notingChanges } from '../undo/changeSets.ts'
@@ -18,23 +18,15 @@ import { fileTitle } from './formats/fileTitle.ts'
 import type { ReadOptions } from './formats/format.ts'
 import { titleSaysTranscript } from './formats/transcripts/writtenDown.ts'
 import { importFile } from './importFile.ts'
-import { headerFingerprint, isRecordKind, profileOfPlan } from './inspect.ts'
+import { isRecordKind } from './inspection/inspection.ts'
+import { headerFingerprint } from './inspection/mappingOf.ts'
+import { profileOfPlan } from './inspection/profileOfPlan.ts'
 import { giveLinesToQuotes } from './linesOfQuotes.ts'
 import { createPassingOver } from './passOver.ts'
 import { createPeople, isAmongUs, isCalledTeam, type People } from './people.ts'
 import { kindOrder } from './plan/index.ts'
 import { planCalls } from './planCalls.ts'
 import { beginningOf, createKnownMails, mailsThatQuote, quotedIn } from './quotedMails.ts'
-import {
-  createLinking,
-  type Linking,
-  linkSettled,
-  type Settled,
-  settled,
-  unlinkedBefore,
-  unlinkedOfImport,
-  type Whole,
-} from './settleUnlinked.ts'
 import { mergeShortNamedAccounts } from './shortNamedAccounts.ts'
 import {
   deferCheckpoints,
@@ -48,6 +40,10 @@ import { type Batch, createBatch } from './take/batch.ts'
 import { createFreshHash, type FreshHash } from './take/seenItems.ts'
 import { takeMessage } from './take/takeMessage.ts'
 import type { Taking } from './take/taking.ts'
+import { createLinking, type Linking, linkSettled } from './unlinked/linkSettled.ts'
+import { settled } from './unlinked/settled.ts'
+import type { Settled } from './unlinked/settledItem.ts'
+import { unlinkedBefore, unlinkedOfImport, type Whole } from './unlinked/wholes.ts'
 import type { Uploads } from './uploads.ts'
 import { createWriteContext } from './writeContext.ts'
 

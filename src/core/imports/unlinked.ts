@@ -14,7 +14,7 @@ import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
 import { rememberAlias } from './linkAliases.ts'
 import { peopleOf } from './linkNamed.ts'
 import type { People } from './people.ts'
-import { createLinking, type Linking, linkSettled } from './settleUnlinked.ts'
+import { createLinking, type Linking, linkSettled } from './unlinked/linkSettled.ts'
 
 const mostListed = 200
 const excerptLength = 160

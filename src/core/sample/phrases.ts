@@ -5,7 +5,7 @@ type Said = Partial<Record<ActivityKind, readonly string[]>>
 
 /**
  * What reps write down of what a customer said or of what they did; `{p}` product, `{c}` contact, `{r}` rival,
- * `{q}` quantity. The words fit the kind also for the rules of `facts/buyingStep.ts`, so that
+ * `{q}` quantity. The words fit the kind also for the rules of `facts/actions/buyingStep.ts`, so that
  * what the CRM's list of types says and what the text says agree.
  */
 export const inboundPhrases: Record<Lang, Said> = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { activityKindOf } from '../facts/buyingStep.ts'
+import { activityKindOf } from '../facts/actions/buyingStep.ts'
 import { extractFacts } from '../facts/extract.ts'
 import { dealFeatures, snapshotTimes } from '../learning/dealFeatures.ts'
 import { fitIntent } from '../learning/intent.ts'

@@ -1,6 +1,6 @@
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
-import { knownNames } from '../brief/knownNames.ts'
-import { sentencesOf } from '../brief/tracksView.ts'
+import { knownNames } from '../brief/tracks/knownNames.ts'
+import { sentencesOf } from '../brief/tracks/tracksView.ts'
 import { createJudge, readGrounds } from '../consent/recordings.ts'
 import { getRecording } from '../consent/store.ts'
 import { listLiveContacts } from '../contacts/store.ts'

@@ -1,5 +1,5 @@
-import { sentenceContext, subjectOf } from '../brief/sentenceContext.ts'
-import { checkedSentence } from '../brief/tracksView.ts'
+import { sentenceContext, subjectOf } from '../brief/tracks/sentenceContext.ts'
+import { checkedSentence } from '../brief/tracks/tracksView.ts'
 import { getDeal } from '../deals/store.ts'
 import {
   type Adapter,
@@ -12,7 +12,7 @@ import {
   type WrittenLine,
 } from '../llm/index.ts'
 import type { Session } from '../session.ts'
-import { bigramsOf, jaccard } from '../talkTracks/similarity.ts'
+import { bigramsOf, jaccard } from '../talkTracks/ranking/similarity.ts'
 import type { Example, TrackExample } from './examples.ts'
 import type { Attempt, Compared } from './gate.ts'
 import type { RulePair } from './rulePairs.ts'

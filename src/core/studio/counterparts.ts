@@ -3,7 +3,7 @@ import { activeAtoms } from '../atoms/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { handWrittenLines } from '../llm/handWrittenLines.ts'
 import { isPermutation } from '../llm/wordingFault.ts'
-import { bigramsOf, jaccard } from '../talkTracks/similarity.ts'
+import { bigramsOf, jaccard } from '../talkTracks/ranking/similarity.ts'
 import type { SaidMessage } from './saidMessage.ts'
 
 /**

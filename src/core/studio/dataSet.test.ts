@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { slotsOf } from '../atoms/library/index.ts'
-import { sentencesOf } from '../brief/tracksView.ts'
+import { sentencesOf } from '../brief/tracks/tracksView.ts'
 import { eraseContact } from '../erasure/eraseContact.ts'
 import { trackFormOf } from '../llm/index.ts'
 import { restoreExample, withdrawExample } from './adapters.ts'

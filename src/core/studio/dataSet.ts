@@ -1,5 +1,5 @@
 import type { ExampleUse, LeftOutReason } from '../../shared/contract/studio.ts'
-import { bigramsOf, jaccard } from '../talkTracks/similarity.ts'
+import { bigramsOf, jaccard } from '../talkTracks/ranking/similarity.ts'
 import {
   type Candidate,
   type DecidedTrack,

@@ -1,7 +1,7 @@
 import type { LeftOutReason } from '../../shared/contract/studio.ts'
 import { type Concern, slotsOf, strategiesOfConcern, withoutSlots } from '../atoms/library/index.ts'
 import { sentencesOf } from '../facts/sentences/sentences.ts'
-import { stanceOf } from '../facts/stance.ts'
+import { stanceOf } from '../facts/whoSays/stance.ts'
 import { templateFault } from '../llm/index.ts'
 import { concernsShown, type TalkTrack, type TrackSection } from '../talkTracks/index.ts'
 import { type ExampleGrounds, gone, type Judged, type MessageExample, reasonOf } from './examples.ts'

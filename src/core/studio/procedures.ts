@@ -7,7 +7,7 @@ import {
 } from '../../shared/contract/studio.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AccountId, AdviceId, DealId, EvidenceId } from '../../shared/ids.ts'
-import { sentencesOf } from '../brief/tracksView.ts'
+import { sentencesOf } from '../brief/tracks/tracksView.ts'
 import type { LlmState } from '../llm/index.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { fillSlots } from '../talkTracks/index.ts'

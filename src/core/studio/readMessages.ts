@@ -1,6 +1,6 @@
 import { aliasesOf, getAccount } from '../accounts/store.ts'
 import { factKinds, isFactKind, sellingStageOf } from '../atoms/library/index.ts'
-import { knownRole } from '../brief/trackGround.ts'
+import { knownRole } from '../brief/tracks/trackGround.ts'
 import { listProducts } from '../catalog/store.ts'
 import { createJudge, readGrounds } from '../consent/recordings.ts'
 import { getRecording } from '../consent/store.ts'

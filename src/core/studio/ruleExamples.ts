@@ -1,11 +1,11 @@
 import type { BuyingRole } from '../atoms/library/index.ts'
-import { knownRole } from '../brief/trackGround.ts'
+import { knownRole } from '../brief/tracks/trackGround.ts'
 import { listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { handWrittenLines } from '../llm/handWrittenLines.ts'
 import { activeStyleRules } from '../styleRules/store.ts'
 import type { StyleRule } from '../talkTracks/index.ts'
-import { jobTitles } from '../talkTracks/jobTitles.ts'
+import { jobTitles } from '../talkTracks/ranking/jobTitles.ts'
 import { pairsOfRule, type RulePair } from './rulePairs.ts'
 
 /** Of those who bear a role so many must have the job, and so many people at least, before the role stands for it. */

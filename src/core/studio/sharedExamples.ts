@@ -1,4 +1,4 @@
-import { sentencesOf } from '../brief/tracksView.ts'
+import { sentencesOf } from '../brief/tracks/tracksView.ts'
 import { notToShare } from '../consent/sharing.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { messageOfExample } from './saidMessage.ts'

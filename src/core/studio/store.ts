@@ -1,6 +1,6 @@
 import type { TalkTrack } from '../../shared/contract/brief.ts'
-import type { TrackUse } from '../brief/effects.ts'
-import type { TrackWording } from '../brief/wordings.ts'
+import type { TrackUse } from '../brief/tracks/effects.ts'
+import type { TrackWording } from '../brief/tracks/wordings.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { insertRow, selectRow, selectRows, updateRow } from '../db/rows.ts'
 import type { AccountPart } from './dataSet.ts'

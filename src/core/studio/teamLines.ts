@@ -1,6 +1,6 @@
 import { concerns } from '../atoms/library/index.ts'
 import type { WrittenLine } from '../llm/index.ts'
-import { bigramsOf, jaccard } from '../talkTracks/similarity.ts'
+import { bigramsOf, jaccard } from '../talkTracks/ranking/similarity.ts'
 import type { DataSet } from './dataSet.ts'
 import { speaksOfSomebody } from './strangers/ofSomebody.ts'
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { changedWeights } from '../facts/lists/awardCriteria.ts'
-import { agreedAsks, asksWithThem } from './agreedAsks.ts'
-import { asksAnything, asWritten, isForBeforeCall } from './asked.ts'
-import { criteriaAsTheyStand } from './criteriaNow.ts'
-import { owedAsOf } from './owed.ts'
-import { papersDay } from './papersDay.ts'
+import { owedAsOf } from './owed/owed.ts'
+import { agreedAsks, asksWithThem } from './shelf/agreedAsks.ts'
+import { asksAnything, asWritten, isForBeforeCall } from './shelf/asked.ts'
+import { papersDay } from './shelf/papersDay.ts'
+import { criteriaAsTheyStand } from './standing/criteriaNow.ts'
 import type { CustomerFact } from './types.ts'
 
 const at = (day: string): number => Date.parse(`${day}T08:00:00Z`)

@@ -9,8 +9,8 @@ import type {
   SellingStage,
   Strategy,
 } from '../atoms/library/index.ts'
-import type { Speaker, Stance } from '../facts/stance.ts'
-import type { StyleRule } from './styleGuide.ts'
+import type { Speaker, Stance } from '../facts/whoSays/stance.ts'
+import type { StyleRule } from './ranking/styleGuide.ts'
 
 /** A figure that a fact states. With `currency`, unit `minor` means integer minor units, any other major units. */
 export type FactFigure = { value: number | string; unit: string; currency?: string; at?: string }

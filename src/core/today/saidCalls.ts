@@ -1,5 +1,5 @@
-import { callOfDeal } from '../brief/callOfDeal.ts'
-import type { MovedCall } from '../brief/movedCall.ts'
+import { callOfDeal } from '../brief/call/callOfDeal.ts'
+import type { MovedCall } from '../brief/call/movedCall.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { type Deal, listDealsOfAccount } from '../deals/store.ts'
 import { firstEvidenceKeyAt } from '../evidence/evidenceKey.ts'

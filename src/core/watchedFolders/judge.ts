@@ -1,6 +1,6 @@
 import type { InspectedFile, PlannedFile } from '../../shared/contract/imports.ts'
 import type { WaitingReason } from '../../shared/contract/watchedFolders.ts'
-import { isRecordKind } from '../imports/inspect.ts'
+import { isRecordKind } from '../imports/inspection/inspection.ts'
 import { confidentScore } from '../imports/recognition/proposal.ts'
 import { recordKind } from '../imports/recognition/recordKinds.ts'
 

@@ -2,7 +2,7 @@ import type { AttributionRow, AttributionView, StrategyChangeView } from '../../
 import { AppError } from '../../shared/errors.ts'
 import type { Stage } from '../../shared/vocabulary.ts'
 import { strategies } from '../atoms/library/index.ts'
-import type { TrackUse } from '../brief/effects.ts'
+import type { TrackUse } from '../brief/tracks/effects.ts'
 import { transaction } from '../db/open.ts'
 import { type Appended, appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'

@@ -1,5 +1,5 @@
 import type { Stage } from '../../shared/vocabulary.ts'
-import { isAdvance } from '../brief/effects.ts'
+import { isAdvance } from '../brief/tracks/effects.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listMovesAfter } from './store.ts'
 

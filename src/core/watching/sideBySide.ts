@@ -1,6 +1,6 @@
 import { type SideBySideView, useKinds } from '../../shared/contract/watching.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { PriceUse } from '../brief/quoteDecision.ts'
+import type { PriceUse } from '../brief/quote/quoteDecision.ts'
 import { type ReadableDb, transaction } from '../db/open.ts'
 import { dealAt } from '../deals/dealAt.ts'
 import { requireDeal } from '../deals/store.ts'

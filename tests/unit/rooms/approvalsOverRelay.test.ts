@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createBriefEngines } from '../../../src/core/brief/draftBrief.ts'
 import { prepareBrief } from '../../../src/core/brief/prepareBrief.ts'
-import { editQuote } from '../../../src/core/brief/quoteDecision.ts'
+import { editQuote } from '../../../src/core/brief/quote/quoteDecision.ts'
 import { asOfNow, requireAdvice } from '../../../src/core/brief/shownAgain.ts'
 import { addBand } from '../../../src/core/governance/discounts.ts'
 import { signApproval } from '../../../src/core/identity/approvals.ts'

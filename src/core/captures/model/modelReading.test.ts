@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { citableFacts } from '../../brief/citations.ts'
+import { citableFacts } from '../../brief/tracks/citations.ts'
 import { createReliability } from '../../facts/reliability.ts'
 import { openImportDesk } from '../../imports/importFixture.ts'
 import type { BackgroundModel, Completion, CompletionRequest, LlmState } from '../../llm/index.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from '../extract.ts'
-import type { Speaker } from '../stance.ts'
+import type { Speaker } from '../whoSays/stance.ts'
 
 /** Where people stand who say it without a word for it. */
 

@@ -1,5 +1,5 @@
+import { allMatches } from '../cues/mayMatch.ts'
 import type { FoundFigure } from '../figures.ts'
-import { allMatches } from '../mayMatch.ts'
 
 const iso = (year: number, month: number, day: number): string | null => {
   const read = new Date(Date.UTC(year, month - 1, day))

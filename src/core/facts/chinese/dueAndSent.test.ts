@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from '../extract.ts'
-import type { SideOf } from '../sides.ts'
-import type { Speaker } from '../stance.ts'
+import type { SideOf } from '../whoSays/sides.ts'
+import type { Speaker } from '../whoSays/stance.ts'
 
 const written = Date.UTC(2026, 10, 18)
 const told = (text: string, by: Speaker) =>

@@ -1,5 +1,5 @@
+import { allMatches } from '../cues/mayMatch.ts'
 import type { FoundFigure } from '../figures.ts'
-import { allMatches } from '../mayMatch.ts'
 
 const digits: Record<string, number> = {
   一: 1,

@@ -1,4 +1,4 @@
-import { matches } from '../mayMatch.ts'
+import { matches } from '../cues/mayMatch.ts'
 
 const not = '(?:别|不要|不能|不可以?|千万别|切勿|勿|莫|不许|不准|甭)'
 /** 别跟客户露, 别让客户去问现场, 别打听, 开会别提, 再低找我: what colleagues say of what stays among them. */

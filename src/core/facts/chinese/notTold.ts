@@ -1,7 +1,7 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
+import { matches } from '../cues/mayMatch.ts'
 import type { FoundFigure } from '../figures.ts'
-import { matches } from '../mayMatch.ts'
-import type { Speaker } from '../stance.ts'
+import type { Speaker } from '../whoSays/stance.ts'
 
 /** Denied as a whole: what somebody is said to have said, or what turned out not to be so. */
 const unsaid =

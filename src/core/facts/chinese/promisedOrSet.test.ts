@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from '../extract.ts'
 import { daysOf } from '../lists/taskDays.ts'
-import type { Speaker } from '../stance.ts'
+import type { Speaker } from '../whoSays/stance.ts'
 import { isSellersToGive } from './promisedOrSet.ts'
 
 const at = Date.UTC(2026, 9, 14, 9)

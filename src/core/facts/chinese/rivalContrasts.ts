@@ -1,4 +1,4 @@
-import { mayMatch } from '../mayMatch.ts'
+import { mayMatch } from '../cues/mayMatch.ts'
 
 /** A way of speaking of a rival, and words without which no text speaks so: most texts are not asked further. */
 interface Contrast {

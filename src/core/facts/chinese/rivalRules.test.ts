@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from '../extract.ts'
-import { unheardRivals } from '../rivalCandidates.ts'
-import { rivalPattern } from '../rivals.ts'
+import { unheardRivals } from '../rivals/rivalCandidates.ts'
+import { rivalPattern } from '../rivals/rivals.ts'
 
 const at = Date.UTC(2026, 9, 14, 9)
 const told = (text: string, known: RegExp | null = null) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from '../extract.ts'
 import { findFigures } from '../figures.ts'
-import { unheardRivals } from '../rivalCandidates.ts'
-import { rivalPattern } from '../rivals.ts'
-import type { Speaker } from '../stance.ts'
+import { unheardRivals } from '../rivals/rivalCandidates.ts'
+import { rivalPattern } from '../rivals/rivals.ts'
+import type { Speaker } from '../whoSays/stance.ts'
 
 const at = Date.UTC(2026, 9, 14, 9)
 const figures = (text: string) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { weightsIn } from '../criteria/weights.ts'
 import { extractFacts } from '../extract.ts'
 import { findFigures } from '../figures.ts'
-import { takenBackIn } from '../takenBack.ts'
-import { weightsIn } from '../weights.ts'
+import { takenBackIn } from '../sums/takenBack.ts'
 
 /** What a message puts right: the figure that it cancels is told as one that held before, and never with the new day. */
 

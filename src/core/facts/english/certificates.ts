@@ -1,4 +1,4 @@
-import { allMatches } from '../mayMatch.ts'
+import { allMatches } from '../cues/mayMatch.ts'
 import type { ToldInEnglish } from './englishFacts.ts'
 
 const standards =

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { amongOurselves } from '../amongOurselves.ts'
 import { extractFacts } from '../extract.ts'
 import type { ProposedFact } from '../proposedFact.ts'
-import type { Speaker } from '../stance.ts'
+import { amongOurselves } from '../whoSays/amongOurselves.ts'
+import type { Speaker } from '../whoSays/stance.ts'
 
 /** Wednesday 18 November 2026. */
 const wednesday = Date.UTC(2026, 10, 18, 9)

@@ -1,5 +1,5 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
-import { matches } from '../mayMatch.ts'
+import { matches } from '../cues/mayMatch.ts'
 
 const han = /\p{Script=Han}/u
 const ofOthers =

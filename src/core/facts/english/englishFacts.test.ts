@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from '../extract.ts'
-import type { Speaker } from '../stance.ts'
+import type { Speaker } from '../whoSays/stance.ts'
 
 const at = Date.parse('2026-10-14T09:00:00Z')
 const told = (text: string, by: Speaker = 'customer'): string[] =>

@@ -1,4 +1,4 @@
-import { isFirmName } from '../rivalCandidates.ts'
+import { isFirmName } from '../rivals/rivalCandidates.ts'
 
 /** Word endings that tell a word of the language from an invented name. */
 const ofLanguage =

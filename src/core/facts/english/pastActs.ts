@@ -1,4 +1,4 @@
-import { matches } from '../mayMatch.ts'
+import { matches } from '../cues/mayMatch.ts'
 
 /**
  * What somebody or something did: "the pump died on 22 Sept", "he started 1 Oct", "we visited them on the 3rd". Verbs that

@@ -1,8 +1,8 @@
 import { ones, tens } from '../../checking/numerals.ts'
+import { allMatches } from '../cues/mayMatch.ts'
 import type { FoundFigure } from '../figures.ts'
-import { allMatches } from '../mayMatch.ts'
-import { inMoneyOf } from '../moneyBeside.ts'
 import type { FactFigure } from '../proposedFact.ts'
+import { inMoneyOf } from '../sums/moneyBeside.ts'
 
 /** What a figure of an English sentence measures. A month without its day is none of these. */
 export type SlotType = 'time' | 'share' | 'money' | 'day' | 'count'

@@ -1,5 +1,5 @@
-import { inEitherCase } from '../inEitherCase.ts'
-import { mayMatch } from '../mayMatch.ts'
+import { inEitherCase } from '../cues/inEitherCase.ts'
+import { mayMatch } from '../cues/mayMatch.ts'
 import { type SlotType, slotLetters } from './slots.ts'
 
 const marks: Readonly<Record<string, SlotType>> = { T: 'time', P: 'share', M: 'money', D: 'day', N: 'count' }

@@ -1,5 +1,5 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
-import type { Speaker } from '../stance.ts'
+import type { Speaker } from '../whoSays/stance.ts'
 import { wording } from './template.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { ActionKind, Direction } from '../../../shared/vocabulary.ts'
-import { isDemoToCome } from '../demosHeld.ts'
-import { isOfPaper, speaksOtherwise } from '../papersGiven.ts'
+import { isDemoToCome } from '../actions/demosHeld.ts'
+import { isOfPaper, speaksOtherwise } from '../actions/papersGiven.ts'
 import { clausesOf, type Span } from './clauses.ts'
 import { featuresOf, wordsOf } from './features.ts'
 import { likenessModel } from './model.ts'

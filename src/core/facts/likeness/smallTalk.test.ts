@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { readActions } from '../actions.ts'
-import { stepsIn } from '../buyingStep.ts'
+import { readActions } from '../actions/actions.ts'
+import { stepsIn } from '../actions/buyingStep.ts'
 import { extractFacts } from '../extract.ts'
 import { isSmallTalk } from './smallTalk.ts'
 

@@ -1,11 +1,11 @@
+import { weightChangesIn } from '../criteria/weightChanges.ts'
+import { type Weights, weightItems, weightsIn } from '../criteria/weights.ts'
 import type { FoundFigure } from '../figures.ts'
 import type { ProposedFact } from '../proposedFact.ts'
 import type { Sentence } from '../sentences/sentences.ts'
 import { voiceOf } from '../sentences/voice.ts'
-import type { SideOf } from '../sides.ts'
-import type { Speaker } from '../stance.ts'
-import { weightChangesIn } from '../weightChanges.ts'
-import { type Weights, weightItems, weightsIn } from '../weights.ts'
+import type { SideOf } from '../whoSays/sides.ts'
+import type { Speaker } from '../whoSays/stance.ts'
 
 /** What stands for a cue where only some of the weights were told to be other ones now. */
 export const changedWeights = 'weights changed'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rivalPattern } from '../rivals.ts'
+import { rivalPattern } from '../rivals/rivals.ts'
 import { tasksIn } from './boxedTasks.ts'
 
 const sideOf = Object.assign(() => null, {})

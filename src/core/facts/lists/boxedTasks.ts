@@ -1,6 +1,6 @@
 import type { ProposedFact } from '../proposedFact.ts'
-import { ownerOf, type SideOf } from '../sides.ts'
-import { isMissed } from '../stance.ts'
+import { ownerOf, type SideOf } from '../whoSays/sides.ts'
+import { isMissed } from '../whoSays/stance.ts'
 import { daysOf } from './taskDays.ts'
 import { owedByThem, waitsForThem } from './waiting.ts'
 

@@ -1,9 +1,9 @@
 import { isSellersToGive } from '../chinese/promisedOrSet.ts'
-import { isOfSpan } from '../daysAsSaid.ts'
+import { isOfSpan } from '../days/daysAsSaid.ts'
 import { findFigures } from '../figures.ts'
-import { zonesOf } from '../noteZones.ts'
 import type { FactFigure, ProposedFact } from '../proposedFact.ts'
-import { type SideOf, toldTasks } from '../sides.ts'
+import { zonesOf } from '../whoSays/noteZones.ts'
+import { type SideOf, toldTasks } from '../whoSays/sides.ts'
 import { daysOf } from './taskDays.ts'
 
 /** What minutes say that somebody of either side is to do. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from '../extract.ts'
-import type { SideOf } from '../sides.ts'
+import type { SideOf } from '../whoSays/sides.ts'
 
 const november = Date.UTC(2026, 10, 22)
 const sideOf: SideOf = (name) =>

@@ -1,5 +1,5 @@
-import { isBareDay, lastSuch, nearestSuch } from '../daysAsSaid.ts'
-import { dueDay } from '../dueDay.ts'
+import { isBareDay, lastSuch, nearestSuch } from '../days/daysAsSaid.ts'
+import { dueDay } from '../days/dueDay.ts'
 import { findFigures, weekdaysOfMonth } from '../figures.ts'
 import type { FactFigure } from '../proposedFact.ts'
 import type { Span } from '../sentences/clauseBreaks.ts'

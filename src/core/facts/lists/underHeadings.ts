@@ -1,8 +1,8 @@
-import { linesOf, type NoteZone } from '../noteZones.ts'
 import type { ProposedFact } from '../proposedFact.ts'
 import { keptQuiet } from '../quiet/keptQuiet.ts'
 import { longestLine, trimmed } from '../sentences/clauseBreaks.ts'
-import type { Speaker } from '../stance.ts'
+import { linesOf, type NoteZone } from '../whoSays/noteZones.ts'
+import type { Speaker } from '../whoSays/stance.ts'
 import { daysOf } from './taskDays.ts'
 
 /** Whether a text may have headings: notes of more than one line. */

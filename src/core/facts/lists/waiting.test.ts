@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { SideOf } from '../sides.ts'
+import type { SideOf } from '../whoSays/sides.ts'
 import { waitsForThem } from './waiting.ts'
 
 const sides: Record<string, 'ours' | 'theirs'> = {

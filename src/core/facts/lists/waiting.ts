@@ -1,4 +1,4 @@
-import type { SideOf } from '../sides.ts'
+import type { SideOf } from '../whoSays/sides.ts'
 
 /** 等沈总, "waiting for Dana", "with Dana, her move": whoever has to act before we can. */
 const waits = [

@@ -148,7 +148,7 @@ labelled, how much they found. The messages of a set are read one after the othe
 no doubt to be a rival is one in those that follow, so that the held-out ones profit from names that the tune ones tell.
 
 A brief cites facts, so the rules are made for precision: what they miss is silence, what they get wrong would be said
-to a customer. Before a track says a fact, its stance is looked at as well (\`src/core/facts/stance.ts\`), which is not
+to a customer. Before a track says a fact, its stance is looked at as well (\`src/core/facts/whoSays/stance.ts\`), which is not
 measured here: a wish or a promise of a labelled kind counts as found.
 
 ## Facts

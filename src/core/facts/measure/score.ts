@@ -1,13 +1,13 @@
 import { actionKinds, type Direction } from '../../../shared/vocabulary.ts'
 import { type FactKind, factKinds, isFactKind } from '../../atoms/library/factKinds.ts'
-import { readActions } from '../actions.ts'
-import { activityKindOf, stepsIn } from '../buyingStep.ts'
+import { readActions } from '../actions/actions.ts'
+import { activityKindOf, stepsIn } from '../actions/buyingStep.ts'
 import { extractFacts } from '../extract.ts'
 import { type LikenessReader, likenessIn } from '../likeness/likeness.ts'
 import type { ProposedFact } from '../proposedFact.ts'
-import { rivalCandidates, unheardRivals } from '../rivalCandidates.ts'
-import { rivalPattern } from '../rivals.ts'
-import { speakerOf } from '../stance.ts'
+import { rivalCandidates, unheardRivals } from '../rivals/rivalCandidates.ts'
+import { rivalPattern } from '../rivals/rivals.ts'
+import { speakerOf } from '../whoSays/stance.ts'
 
 export interface LabelledFact {
   kind: FactKind

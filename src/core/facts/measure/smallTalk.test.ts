@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readActions } from '../actions.ts'
-import { stepsIn } from '../buyingStep.ts'
+import { readActions } from '../actions/actions.ts'
+import { stepsIn } from '../actions/buyingStep.ts'
 import { extractFacts } from '../extract.ts'
-import { speakerOf } from '../stance.ts'
+import { speakerOf } from '../whoSays/stance.ts'
 
 const at = Date.parse('2026-06-01T09:00:00Z')
 

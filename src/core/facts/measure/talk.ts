@@ -1,8 +1,8 @@
-import { readActions } from '../actions.ts'
-import { activityKindOf, stepsIn } from '../buyingStep.ts'
+import { readActions } from '../actions/actions.ts'
+import { activityKindOf, stepsIn } from '../actions/buyingStep.ts'
+import { isOfPaper } from '../actions/papersGiven.ts'
 import { extractFacts } from '../extract.ts'
-import { isOfPaper } from '../papersGiven.ts'
-import { speakerOf } from '../stance.ts'
+import { speakerOf } from '../whoSays/stance.ts'
 import { labelledMessages } from './labelled.ts'
 import { directionOf, type LabelledMessage, type TalkPart } from './score.ts'
 

@@ -1,7 +1,7 @@
 import type { ProposedFact } from '../proposedFact.ts'
 import { longestLatinLine, longestLine, type Span } from '../sentences/clauseBreaks.ts'
 import { sentencesOf } from '../sentences/sentences.ts'
-import { isConfided, isPromiseOf, tellsItsSecret } from '../stance.ts'
+import { isConfided, isPromiseOf, tellsItsSecret } from '../whoSays/stance.ts'
 import { keptQuiet } from './keptQuiet.ts'
 
 /** Pieces that are told of one confidence at the most. */

@@ -1,7 +1,7 @@
 import type { ProposedFact } from '../proposedFact.ts'
 import { longestLatinLine, longestLine, trimmed } from '../sentences/clauseBreaks.ts'
 import { sentencesOf } from '../sentences/sentences.ts'
-import { isHush, type Speaker } from '../stance.ts'
+import { isHush, type Speaker } from '../whoSays/stance.ts'
 
 /** What we told each other to keep to ourselves: a warning for whoever makes the call, and for nobody else's ears. */
 export function keptQuiet({ start, text }: { start: number; text: string }, more = 0): ProposedFact {

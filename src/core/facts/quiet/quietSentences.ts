@@ -1,6 +1,12 @@
-import { hushesWhatFollows, tellsLimit } from '../hushed.ts'
 import { isSameLine, type Sentence } from '../sentences/sentences.ts'
-import { hushesBefore, hushesNothingOfItsOwn, isHush, protectsSource, type Speaker } from '../stance.ts'
+import { hushesWhatFollows, tellsLimit } from '../whoSays/hushed.ts'
+import {
+  hushesBefore,
+  hushesNothingOfItsOwn,
+  isHush,
+  protectsSource,
+  type Speaker,
+} from '../whoSays/stance.ts'
 
 /** Which sentences of a text, by their number in it, are to be kept quiet. */
 export interface QuietSentences {

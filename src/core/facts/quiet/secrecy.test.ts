@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from '../extract.ts'
-import type { Speaker } from '../stance.ts'
+import type { Speaker } from '../whoSays/stance.ts'
 
 const told = (text: string, by: Speaker): string[] =>
   extractFacts(text, Date.UTC(2026, 9, 1), by)

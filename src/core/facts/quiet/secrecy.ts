@@ -1,4 +1,4 @@
-import { matches } from '../mayMatch.ts'
+import { matches } from '../cues/mayMatch.ts'
 
 /** What happens to people and places, and is a secret where nobody is to know of it. */
 const happening =

@@ -1,9 +1,9 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
+import { isPartArriving } from '../actions/partArrival.ts'
 import type { FoundFigure } from '../figures.ts'
-import { isPartArriving } from '../partArrival.ts'
 import { breaksOf, type Span, trimmed } from '../sentences/clauseBreaks.ts'
-import { stanceOf } from '../stance.ts'
-import { isTakenBack } from '../takenBack.ts'
+import { isTakenBack } from '../sums/takenBack.ts'
+import { stanceOf } from '../whoSays/stance.ts'
 import { isDuty, type RuleReading } from './textReading.ts'
 
 /** What a day is the day of, by the noun of its own clause. The first that fits. */

@@ -5,7 +5,7 @@ import {
   ofWhomIsSpoken,
   someoneElse,
   sufferedFrom,
-} from '../aboutRival.ts'
+} from '../rivals/aboutRival.ts'
 import { longestLatinLine, trimmed } from '../sentences/clauseBreaks.ts'
 import { isSameLine } from '../sentences/sentences.ts'
 import type { RuleReading } from './textReading.ts'

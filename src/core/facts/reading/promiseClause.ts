@@ -1,8 +1,8 @@
-import { lastSuch } from '../daysAsSaid.ts'
+import { lastSuch } from '../days/daysAsSaid.ts'
 import { comingWeekdays, type FoundFigure } from '../figures.ts'
 import type { FactFigure } from '../proposedFact.ts'
 import type { Span } from '../sentences/clauseBreaks.ts'
-import { isPromiseOf, namesDeliverable, type Speaker } from '../stance.ts'
+import { isPromiseOf, namesDeliverable, type Speaker } from '../whoSays/stance.ts'
 
 /** The clause of a promise that says what will be given; where it only says when, all of the sentence. */
 export function promiseIn(sentence: string, by: Speaker): Span {

@@ -1,11 +1,11 @@
-import { chasedSide, chasesTheirs } from '../chased.ts'
-import { isBareDay, isEndOfTerm, lastSuch } from '../daysAsSaid.ts'
+import { chasedSide, chasesTheirs } from '../actions/chased.ts'
+import { handoversIn } from '../actions/handovers.ts'
+import { isBareDay, isEndOfTerm, lastSuch } from '../days/daysAsSaid.ts'
 import { comingWeekdays, weekdaysOfMonth } from '../figures.ts'
-import { handoversIn } from '../handovers.ts'
 import type { FactFigure } from '../proposedFact.ts'
 import { longestLatinLine, type Span, trimmed } from '../sentences/clauseBreaks.ts'
 import { isSameLine, type Sentence } from '../sentences/sentences.ts'
-import { promisedBy } from '../sides.ts'
+import { promisedBy } from '../whoSays/sides.ts'
 import {
   isAwaited,
   isOurs,
@@ -13,7 +13,7 @@ import {
   isPromiseOf,
   namesDeliverable,
   remindsOfTheirs,
-} from '../stance.ts'
+} from '../whoSays/stance.ts'
 import { answering, awaitedDays, isItsDay, promiseIn, spokenDay, withSpokenDay } from './promiseClause.ts'
 import { isDuty, type SentenceReading, type TextReading } from './textReading.ts'
 

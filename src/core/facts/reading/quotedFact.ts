@@ -4,7 +4,7 @@ import { changedWeights, isWeighed } from '../lists/awardCriteria.ts'
 import { longestLatinLine, type Span, trimmed } from '../sentences/clauseBreaks.ts'
 import { longestQuote, quotable, restOfLine } from '../sentences/quotable.ts'
 import { isSameLine } from '../sentences/sentences.ts'
-import { tellsItsSecret } from '../stance.ts'
+import { tellsItsSecret } from '../whoSays/stance.ts'
 import type { MatchedRule } from './rulesOfSentence.ts'
 import type { RuleReading } from './textReading.ts'
 

@@ -1,18 +1,19 @@
-import { scriptOf } from '../anyCue.ts'
-import { chasesTheirs } from '../chased.ts'
+import { chasesTheirs } from '../actions/chased.ts'
 import { isUnsaid } from '../chinese/notTold.ts'
+import { scriptOf } from '../cues/anyCue.ts'
+import { matches } from '../cues/mayMatch.ts'
 import { daysToldFirst, type ToldInEnglish, toldInEnglish } from '../english/englishFacts.ts'
 import { mayTellInEnglish } from '../english/mayTell.ts'
 import { notSaid } from '../factKinds.ts'
 import { aBox } from '../lists/boxedTasks.ts'
 import { isRowOfDuties } from '../lists/duties.ts'
-import { matches } from '../mayMatch.ts'
-import type { Zone } from '../noteZones.ts'
 import { keptQuiet } from '../quiet/keptQuiet.ts'
 import { isToldInSecret } from '../quiet/secrecy.ts'
 import { lineAround, lineFrom, type Sentence } from '../sentences/sentences.ts'
 import { guessBehind, type Voice, voiceOf } from '../sentences/voice.ts'
-import { spokenTo } from '../sides.ts'
+import { isTakenBack } from '../sums/takenBack.ts'
+import type { Zone } from '../whoSays/noteZones.ts'
+import { spokenTo } from '../whoSays/sides.ts'
 import {
   asksForSilence,
   isAwaited,
@@ -20,8 +21,7 @@ import {
   mayPromise,
   protectsSource,
   remindsOfTheirs,
-} from '../stance.ts'
-import { isTakenBack } from '../takenBack.ts'
+} from '../whoSays/stance.ts'
 import { tellCertificates } from './certificatesShown.ts'
 import { tellDaysOfClauses } from './daysOfClauses.ts'
 import { inEnglish, tellEnglish } from './englishInSentence.ts'

@@ -1,4 +1,9 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
+import { withoutOwnTasks } from '../actions/askedOfThemselves.ts'
+import { isOfElsewhere, isOnlyPut } from '../chinese/notTold.ts'
+import { matches, matchOf } from '../cues/mayMatch.ts'
+import { isElsewhereInEnglish } from '../english/elsewhere.ts'
+import { notHereAndNow } from '../factKinds.ts'
 import {
   isAboutRival,
   isFollowedByMoney,
@@ -7,15 +12,10 @@ import {
   isWithinName,
   ofWhomIsSpoken,
   pricedBehind,
-} from '../aboutRival.ts'
-import { withoutOwnTasks } from '../askedOfThemselves.ts'
-import { isOfElsewhere, isOnlyPut } from '../chinese/notTold.ts'
-import { isElsewhereInEnglish } from '../english/elsewhere.ts'
-import { notHereAndNow } from '../factKinds.ts'
-import { matches, matchOf } from '../mayMatch.ts'
-import { isRightBehindRival, rivalIn } from '../rivalPlace.ts'
+} from '../rivals/aboutRival.ts'
+import { isRightBehindRival, rivalIn } from '../rivals/rivalPlace.ts'
 import { lineFrom, type Sentence } from '../sentences/sentences.ts'
-import { withoutSpending } from '../spentBy.ts'
+import { withoutSpending } from '../sums/spentBy.ts'
 import { tellFigure } from './figureFact.ts'
 import { tellQuoted } from './quotedFact.ts'
 import { type MatchedRule, type Rule, rulesFor } from './rulesOfSentence.ts'

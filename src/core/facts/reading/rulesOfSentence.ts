@@ -1,8 +1,8 @@
-import { byScript, createAnyCue, type Script } from '../anyCue.ts'
 import { withChinese } from '../chinese/chineseRules.ts'
+import { byScript, createAnyCue, type Script } from '../cues/anyCue.ts'
 import { factRules } from '../factKinds.ts'
 import type { FactRule } from '../factRule.ts'
-import type { Stance } from '../stance.ts'
+import type { Stance } from '../whoSays/stance.ts'
 
 /** A rule with its cue for each script. */
 export type Rule = FactRule & { cues: Readonly<Record<Script, RegExp | null>> }

@@ -1,6 +1,6 @@
-import { bareBudgets, bareCuts } from '../denied.ts'
 import { type FoundFigure, findFigures } from '../figures.ts'
-import { inMoneyOf } from '../moneyBeside.ts'
+import { bareBudgets, bareCuts } from '../sums/denied.ts'
+import { inMoneyOf } from '../sums/moneyBeside.ts'
 
 /** (自己摘的 10/30), (notes of 3 May), （更新于5月3日）: when somebody wrote it down, and no day of what is told. */
 const isDayOfWriting = (sentence: string, { kind, start, end }: FoundFigure): boolean =>

@@ -1,4 +1,4 @@
-import { demandsIn, mayDemand } from '../demanded.ts'
+import { demandsIn, mayDemand } from '../actions/demanded.ts'
 import { criterionTold } from '../lists/awardCriteria.ts'
 import { aBox, tasksIn } from '../lists/boxedTasks.ts'
 import { listedAsks, someonesPrice } from '../lists/listedAsks.ts'

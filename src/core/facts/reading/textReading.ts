@@ -1,16 +1,16 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
-import type { Script } from '../anyCue.ts'
+import type { ListedDemand } from '../actions/listedDemands.ts'
+import type { Script } from '../cues/anyCue.ts'
 import type { FoundFigure } from '../figures.ts'
-import type { ListedDemand } from '../listedDemands.ts'
 import type { CriteriaTold } from '../lists/awardCriteria.ts'
-import type { NoteZone, Zone } from '../noteZones.ts'
 import type { ProposedFact } from '../proposedFact.ts'
 import type { QuietSentences } from '../quiet/quietSentences.ts'
 import type { Span } from '../sentences/clauseBreaks.ts'
 import type { Sentence } from '../sentences/sentences.ts'
 import type { Voice } from '../sentences/voice.ts'
-import type { Side, SideOf } from '../sides.ts'
-import { type Speaker, type Stance, stanceOf } from '../stance.ts'
+import type { NoteZone, Zone } from '../whoSays/noteZones.ts'
+import type { Side, SideOf } from '../whoSays/sides.ts'
+import { type Speaker, type Stance, stanceOf } from '../whoSays/stance.ts'
 
 /** What is known of a text before its sentences are read, and what has been found in it so far. */
 export interface TextReading {

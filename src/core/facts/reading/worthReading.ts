@@ -1,14 +1,14 @@
+import { chasesTheirs } from '../actions/chased.ts'
+import { mayDemand } from '../actions/demanded.ts'
+import { handoversIn } from '../actions/handovers.ts'
+import { listedDemands } from '../actions/listedDemands.ts'
 import { certificatesIn } from '../certificates.ts'
-import { chasesTheirs } from '../chased.ts'
-import { mayDemand } from '../demanded.ts'
 import { mayTellInEnglish } from '../english/mayTell.ts'
-import { handoversIn } from '../handovers.ts'
-import { listedDemands } from '../listedDemands.ts'
 import { anyBox } from '../lists/boxedTasks.ts'
 import { announcesAsks } from '../lists/listedAsks.ts'
 import { mayHoldZone } from '../lists/underHeadings.ts'
 import { mayHush } from '../quiet/keptQuiet.ts'
-import type { SideOf } from '../sides.ts'
+import type { SideOf } from '../whoSays/sides.ts'
 import {
   holdsPromise,
   isAwaited,
@@ -17,7 +17,7 @@ import {
   protectsSource,
   remindsOfTheirs,
   type Speaker,
-} from '../stance.ts'
+} from '../whoSays/stance.ts'
 import { anyCue } from './rulesOfSentence.ts'
 
 /** Whether a rule has a cue in these words, or they name a rival or a certificate. */

@@ -1,5 +1,5 @@
-import { type SideOf, spokenTo } from '../sides.ts'
-import { headOfLine, type Speaker } from '../stance.ts'
+import { type SideOf, spokenTo } from '../whoSays/sides.ts'
+import { headOfLine, type Speaker } from '../whoSays/stance.ts'
 import type { Sentence } from './sentences.ts'
 
 /** Who says something, and whether as a thought or a plan; `saidBy` is the name that a note gives them. */

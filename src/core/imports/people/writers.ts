@@ -1,5 +1,5 @@
 import type { Contact } from '../../contacts/store.ts'
-import type { Side } from '../../facts/sides.ts'
+import type { Side } from '../../facts/whoSays/sides.ts'
 import type { MessageItem } from '../formats/format.ts'
 import { mailMessageType } from '../formats/mail/mail.ts'
 import { ofOffice } from '../invited.ts'

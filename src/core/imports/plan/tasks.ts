@@ -1,4 +1,4 @@
-import { dueDay } from '../../facts/dueDay.ts'
+import { dueDay } from '../../facts/days/dueDay.ts'
 import type { ProposedFact } from '../../facts/proposedFact.ts'
 import { cellShapes } from '../recognition/cellShapes.ts'
 import {

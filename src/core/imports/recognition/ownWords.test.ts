@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { priceAt } from '../../catalog/store.ts'
 import { openImportDesk } from '../importFixture.ts'
-import { inspectUploads } from '../inspect.ts'
+import { inspectUploads } from '../inspection/inspectUploads.ts'
 
 /** Tables and chats as people keep them for themselves, in words that no export uses. */
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readText } from '../../facts/readText.ts'
 import type { ReliabilityOfCues } from '../../facts/reliability.ts'
-import type { Speaker } from '../../facts/stance.ts'
+import type { Speaker } from '../../facts/whoSays/stance.ts'
 import { createRememberedReading } from './rememberedReading.ts'
 
 const monday = Date.UTC(2026, 2, 2, 9)

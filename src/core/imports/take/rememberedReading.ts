@@ -1,6 +1,6 @@
-import { learningNames } from '../../facts/heardRivals.ts'
 import { type NamesForReading, type ReadFact, readText, type TextToRead } from '../../facts/readText.ts'
 import type { ReliabilityOfCues } from '../../facts/reliability.ts'
+import { learningNames } from '../../facts/rivals/heardRivals.ts'
 import type { ReadAhead } from './readAhead.ts'
 
 /** Reads the facts and actions of a text. What it gives may be given again and is not to be changed. */

@@ -7,7 +7,7 @@ import type { ProposedFact } from '../../facts/proposedFact.ts'
 import { fileTitle } from '../formats/fileTitle.ts'
 import type { RowItem } from '../formats/format.ts'
 import { isPaperTitle } from '../formats/tables/sheetNotes.ts'
-import { profileOfPlan } from '../inspect.ts'
+import { profileOfPlan } from '../inspection/profileOfPlan.ts'
 import { planners } from '../plan/index.ts'
 import { isRefusal, number, text as textOf, type Values } from '../plan/planning.ts'
 import { conversionContext, createRowConverter } from '../recognition/convert.ts'
@@ -234,6 +234,8 @@ export function createRowTaker(
         contactOf: (name) =>
           plan.contactId !== null && getContact(db, plan.contactId)?.name === name ? plan.contactId : null,
         ...(field === 'nextStep' && { mend: planned }),
+        // Prices that a policy moves are no rival's, and its figures are nobody's budget.
+        ...(kind === 'policyEvents' && { mend: () => [] }),
         ...(kind === 'contacts' && contactCell(cell, field)),
       })
     // A row's stamp tells that some cell of it was changed, not that this one was, and the day of an export nothing at all:

@@ -1,9 +1,9 @@
 import type { Ground } from '../../../shared/contract/captures.ts'
 import type { Consent, Direction, EvidenceKind, Sensitivity } from '../../../shared/vocabulary.ts'
 import type { Locator } from '../../evidence/store.ts'
-import type { FoundStep } from '../../facts/buyingStep.ts'
+import type { FoundStep } from '../../facts/actions/buyingStep.ts'
 import { factColumns, type ProposedFact } from '../../facts/proposedFact.ts'
-import type { Speaker } from '../../facts/stance.ts'
+import type { Speaker } from '../../facts/whoSays/stance.ts'
 import type { WriteContext } from '../plan/planning.ts'
 import type { FreshHash } from './seenItems.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Side } from '../../facts/sides.ts'
+import type { Side } from '../../facts/whoSays/sides.ts'
 import { sidesInCustomersGroup, sidesInTalk } from './talkSides.ts'
 
 const talk = (...lines: string[]) =>

@@ -1,4 +1,4 @@
-import type { Side } from '../../facts/sides.ts'
+import type { Side } from '../../facts/whoSays/sides.ts'
 import type { MessageItem } from '../formats/format.ts'
 import { friendlyAfterSurname, isAddressAt, surnameOf, titleAfterSurname } from '../formsOfAddress.ts'
 

@@ -1,6 +1,6 @@
 import type { PlannedFile } from '../../../shared/contract/imports.ts'
 import type { ImportItem } from '../formats/format.ts'
-import { profileOfPlan } from '../inspect.ts'
+import { profileOfPlan } from '../inspection/profileOfPlan.ts'
 import { conversionContext, createRowConverter } from '../recognition/convert.ts'
 import type { RecordKindId } from '../recognition/recordKinds.ts'
 import type { AheadText } from './ahead.ts'

@@ -1,0 +1,10 @@
+import { sideToldIn } from '../../deals/stancesSaid.ts'
+import { tellsUpset } from '../../facts/chinese/viewRules.ts'
+import type { Fact } from '../../facts/store.ts'
+
+const moodDays = 10
+/** Whether words tell only how somebody felt about what happened some days ago: 邓部长很火 takes no side by now. */
+export const isPastMood = ({ text, occurredAt }: Pick<Fact, 'text' | 'occurredAt'>, asOf: number): boolean =>
+  asOf - occurredAt > moodDays * 86_400_000 &&
+  tellsUpset.test(text) &&
+  sideToldIn(text.replace(tellsUpset, ' ')) === null

@@ -1,0 +1,53 @@
+import type { FactKind, Lang } from '../../atoms/library/index.ts'
+import type { CustomerFact } from '../../talkTracks/types.ts'
+import { isAskedSplit } from './askedTerms.ts'
+import { earlierOf, type Point, wordsOf } from './points.ts'
+
+/** Quoted kinds of which the newest takes the place of what was said before, as of figures. */
+export const newestHolds: ReadonlySet<FactKind> = new Set<FactKind>([
+  'askedPrice',
+  'budgetPhases',
+  'paymentSplit',
+  'awardCriteria',
+  'maintenanceWindow',
+])
+
+const leaving =
+  /不(?:再|按|用|是)[^，。；\n]{0,6}(?:老|旧|原|之前|以前|上次)|作废|废止|取代|替代|改[为成按用]|调整(?:为|成|后)|重新定|\b(?:no longer|replac\w+|instead of|supersed\w+|changed to|forget)\b/i
+/** Whether whoever tells a list of criteria says that another is left for it: 不按老的打分表了, 原来的作废. */
+const leavesOlder = ({ quote, fact }: Point, lineOf: (fact: CustomerFact) => string | null): boolean =>
+  leaving.test(quote) || leaving.test(lineOf(fact) ?? '')
+
+/** The points of such a kind that hold, `distinct` being newest first, with what each took the place of. */
+export function heldByNewest(
+  distinct: readonly Point[],
+  replaced: readonly CustomerFact[],
+  { kind, lang, lineOf }: { kind: FactKind; lang: Lang; lineOf: (fact: CustomerFact) => string | null },
+): Point[] {
+  // What they want takes the place of no terms.
+  const asked = distinct.filter(({ fact }) => isAskedSplit(fact, kind))
+  const [wanted, ...wantedBefore] = asked
+  const agreed = distinct.filter((point) => !asked.includes(point))
+  // Their own words hold; a note that is newer stands beside them, since it may only think aloud. Words of no day hold
+  // against none that have one, nor against a note that says which list is left.
+  const [newest] = agreed
+  const theirs = agreed.find(
+    ({ speaker, fact }) => speaker === 'customer' && !(fact.undated && newest?.fact.undated === false),
+  )
+  const isLeft = newest !== undefined && kind === 'awardCriteria' && leavesOlder(newest, lineOf)
+  const current = theirs && newest && newest !== theirs && !isLeft ? [theirs, newest] : newest ? [newest] : []
+  // The same terms in other words, or in the other language, were no other terms before.
+  const figuresOf = ({ words }: Point) => (words.match(/\d+(?:\.\d+)?/g) ?? []).slice(0, 4).join(' ')
+  const rest = agreed.filter(
+    (point) =>
+      !current.includes(point) &&
+      !(figuresOf(point) !== '' && current.some((one) => figuresOf(one) === figuresOf(point))),
+  )
+  const before = replaced.map((fact) => ({ words: wordsOf(fact, kind, lang), fact }))
+  return [
+    ...current.map((point, at) =>
+      at === 0 ? { ...point, earlier: earlierOf([...rest, ...before]) } : point,
+    ),
+    ...(wanted ? [{ ...wanted, earlier: earlierOf(wantedBefore) }] : []),
+  ]
+}
