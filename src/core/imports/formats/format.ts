@@ -288,8 +288,30 @@ export type SourceHead = {
   readonly isKnownPerson?: (name: string) => boolean
 }
 
+/** What sort of record a format holds, for whoever asks later what a piece of evidence came from. */
+export type FormatFamily = 'chat' | 'mail' | 'recording' | 'calendar' | 'card' | 'table' | 'document'
+
+/** What others have to know of a format. It stands with the reader, so that nobody else keeps a list of formats. */
+export type FormatTraits = {
+  readonly family: FormatFamily
+  /**
+   * `one`: what is known of a part is known of the file. `apart`: further parts stand behind all items of the first. Absent
+   * where the items tell.
+   */
+  readonly parts?: 'one' | 'apart'
+  /** Its mails are as they were sent: dated by their sender's clock, with all that they quote. */
+  readonly isAsSent?: true
+  /** A pile of what was copied together: the file has one matter, whatever the subjects. */
+  readonly isPile?: true
+  /** In whose clothes a transcript may stand in it: listened to before it comes in. Absent for what a product's own chats are. */
+  readonly mayBeSpoken?: 'document' | 'table' | 'talk'
+}
+
 export type FormatReader = {
   readonly format: string
+  readonly traits: FormatTraits
+  /** How many parts a file has, found without reading it; null where that is not known. Of formats with parts apart. */
+  countParts?(source: ImportSource, options: ReadOptions): Promise<number | null>
   /** How sure the reader is that the source is of its format, 0–1; 0 declines. */
   recognise(head: SourceHead): number
   read(source: ImportSource, head: SourceHead, options: ReadOptions): AsyncIterable<ReadBatch>

@@ -156,7 +156,7 @@ export async function openImport(
   const encoding = isText ? head.encoding : null
   const batches = guarded(best.reader, source, head, options)
   if (options.isByHand === true) return { ok: true, format: best.reader.format, encoding, batches }
-  const heard = await hearWritten(best.reader.format, batches, source, options)
+  const heard = await hearWritten(best.reader.traits, batches, source, options)
   if (heard.isTranscript)
     return { ok: true, format: transcriptReader.format, encoding, batches: heard.batches }
   return { ok: true, format: best.reader.format, encoding, batches: withoutRecordedWords(heard.batches) }

@@ -16,6 +16,7 @@ import { looksLikeWechat, readWechatRecord } from './wechatRecord.ts'
 /** Chats that an exporter wrote as a web page: messages as elements of the page, or as a list in its script. */
 export const chatPageReader: FormatReader = {
   format: 'chatPage',
+  traits: { family: 'chat', mayBeSpoken: 'talk' },
   recognise(head) {
     if (head.encoding === null || !/^\s*(<!--|<!doctype html|<html|<head|<body|<div|<meta)/i.test(head.text))
       return 0

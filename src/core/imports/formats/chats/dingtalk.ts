@@ -11,6 +11,7 @@ import { quoteOf } from './quote.ts'
  */
 export const dingtalkReader: FormatReader = {
   format: 'dingtalk',
+  traits: { family: 'chat', parts: 'one' },
   recognise(head) {
     if (sniffJson(head) === null) return 0
     // In the envelope the message is a string, its quotes escaped.

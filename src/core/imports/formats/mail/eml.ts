@@ -22,6 +22,7 @@ function mailWithin(bytes: Uint8Array): Uint8Array | null {
 /** One mail in its Internet form: what mail programs save as `.eml` or, with two parts of their own around it, as `.emlx`. */
 export const emlReader: FormatReader = {
   format: 'eml',
+  traits: { family: 'mail', parts: 'one', isAsSent: true },
   recognise(head) {
     return head.entryNames.length === 0 && looksLikeMail(head.name, head.bytes) ? 0.95 : 0
   },

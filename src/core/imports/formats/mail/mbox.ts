@@ -11,6 +11,7 @@ import { countMailHeaders, parseMime } from './mime.ts'
  */
 export const mboxReader: FormatReader = {
   format: 'mbox',
+  traits: { family: 'mail', parts: 'one', isAsSent: true },
   recognise(head) {
     if (head.entryNames.length > 0) return 0
     const end = head.bytes.indexOf(newline)

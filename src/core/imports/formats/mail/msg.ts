@@ -11,6 +11,7 @@ import { parseMime } from './mime.ts'
 /** A mail that Outlook saved in its own form, `.msg` (MS-OXMSG). */
 export const msgReader: FormatReader = {
   format: 'msg',
+  traits: { family: 'mail', parts: 'one', isAsSent: true },
   recognise(head) {
     return looksLikeMsg(head.name, head.bytes) ? 0.97 : 0
   },
