@@ -1,4 +1,4 @@
-import { listEntryNames } from './archive.ts'
+import { listEntryNames, refusalOfArchive } from './archive.ts'
 import { codeImageReader } from './cards/codeImage.ts'
 import { icalendarReader } from './cards/icalendar.ts'
 import { vcardReader } from './cards/vcard.ts'
@@ -46,7 +46,7 @@ import { typedQuoteReader } from './tables/typedQuoteReader.ts'
 import { transcriptReader } from './transcripts/transcript.ts'
 import { withoutRecordedWords } from './transcripts/withheldWords.ts'
 import { hearWritten } from './transcripts/writtenTranscript.ts'
-import { looksZipped, readZipDirectory } from './zip.ts'
+import { looksZipped } from './zip.ts'
 
 /** Every format that can be read. A new format is one line here. */
 export const formatReaders: readonly FormatReader[] = [
@@ -138,11 +138,8 @@ export async function openImport(
     if (isCompoundFile(head.bytes))
       return { ok: false, refusal: await refusalOfCompound(source, head, options) }
     if (looksZipped(head.bytes) && head.entryNames.length === 0) {
-      const { packedBytes, entries } = options.limits
-      const whole = source.byteLength > packedBytes ? null : await readAll(source, packedBytes)
-      if (whole === null) return { ok: false, refusal: { code: 'tooLarge', limit: packedBytes } }
-      const directory = readZipDirectory(whole, entries)
-      return { ok: false, refusal: directory.ok ? { code: 'damaged' } : directory.refusal }
+      const refusal = await refusalOfArchive(source, options.limits)
+      return { ok: false, refusal: refusal ?? { code: 'empty' } }
     }
     if (isRecording(head.bytes)) return { ok: false, refusal: { code: 'recording' } }
     const inContainer = isContainer ? refusalOfOther(head) : null
