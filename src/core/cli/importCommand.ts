@@ -213,8 +213,8 @@ function formOf(name: string, code: string, details: Record<string, unknown>, no
 }
 
 /** The reader's reason, and of a recording whose consent is missing. */
-const reasonOf = ({ reason, people }: Record<string, unknown>): string =>
-  [reason, people].filter((part) => typeof part === 'string' && part !== '').join(': ')
+const reasonOf = ({ reason, people, detail }: Record<string, unknown>): string =>
+  [reason, people, detail].filter((part) => typeof part === 'string' && part !== '').join(': ')
 
 /** What a cell holds; of one that another row contradicts, which row that is. */
 const reasonIn = (code: string, value: string | null): string | null =>

@@ -16,12 +16,12 @@ import type {
   Refusal,
   RowItem,
 } from './formats/format.ts'
-import { openImport } from './formats/registry.ts'
+import { type OpenedImport, openImport } from './formats/registry.ts'
 import { spokenTurns } from './formats/transcripts/spokenTurns.ts'
 import { isRecordKind } from './inspection/inspection.ts'
 import { partOf, partOfItem } from './inspection/partOf.ts'
 import { profileOfPlan } from './inspection/profileOfPlan.ts'
-import { refusalCode } from './inspection/refusalCode.ts'
+import { detailOf, refusalCode } from './inspection/refusalCode.ts'
 import type { People } from './people.ts'
 import { type FileError, insertRejection, saveFileError, saveTally, type Tally } from './store.ts'
 import { voicesOf } from './take/numberedVoices.ts'
@@ -82,8 +82,12 @@ export async function importFile(work: FileImport): Promise<void> {
     isByHand,
     signal,
   }
+  const untaken = work.uploads.refusal(file.uploadId)
   const source = await work.uploads.source(file.uploadId)
-  const opened = await openImport({ ...source, name: work.knownAs }, options)
+  const opened: OpenedImport =
+    untaken === null
+      ? await openImport({ ...source, name: work.knownAs }, options)
+      : { ok: false, refusal: untaken }
   let hasBegun = false
   const begin = () => {
     if (!hasBegun) work.begin(opened.ok ? opened : { encoding: null, format: null })
@@ -318,11 +322,16 @@ function lateFolder(people: () => People, path: string): () => string | null {
 
 const isInPart = (part: string | null, at: Place): boolean => part === null || partOf(at) === part
 
+/** What a person can do something with: a bound that was passed, a count. Remarks of libraries are for whoever looks at the file. */
+const told = (refusal: Refusal): string | null =>
+  refusal.limit !== undefined || refusal.code === 'attachmentsLeft' ? detailOf(refusal) : null
+
 const errorOf = (refusal: Refusal) => ({
   code: refusalCode(refusal),
   details: {
     reason: refusal.code,
     line: refusal.at?.line ?? null,
     sheet: refusal.at?.sheet ?? refusal.at?.entry ?? null,
+    ...(told(refusal) !== null && { detail: told(refusal) }),
   },
 })

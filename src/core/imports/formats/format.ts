@@ -91,6 +91,9 @@ export const refusalCodes = [
   'damaged',
   'tooLarge',
   'tooLargeUnpacked',
+  'archiveLimit',
+  'attachmentsLeft',
+  'nestedTooDeep',
   'tooManyRows',
   'tooManyColumns',
   'tooManyEntries',
@@ -264,6 +267,8 @@ export type ImportSource = {
   readonly name: string
   readonly byteLength: number
   stream(): AsyncIterable<Uint8Array>
+  /** The bytes in [from, to), fewer at its end; where it can tell them without going through what stands before. */
+  slice?(from: number, to: number): Promise<Uint8Array>
   /** Only for folders: the files in it, names relative to the folder with `/`. */
   entries?(): Promise<readonly ImportSource[]>
   /** Only for folders that can tell the names of these without a look at each. */
@@ -307,6 +312,15 @@ export type FormatTraits = {
   readonly mayBeSpoken?: 'document' | 'table' | 'talk'
 }
 
+/** A file that came with a mail. */
+export type AttachedFile = {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+  /** A part of the mail itself: a picture that its words show, a signature by which programs check it. */
+  readonly isOfMail: boolean
+}
+
 export type FormatReader = {
   readonly format: string
   readonly traits: FormatTraits
@@ -315,6 +329,11 @@ export type FormatReader = {
   /** How sure the reader is that the source is of its format, 0–1; 0 declines. */
   recognise(head: SourceHead): number
   read(source: ImportSource, head: SourceHead, options: ReadOptions): AsyncIterable<ReadBatch>
+  /**
+   * What is attached to the mails of a source, mail by mail; none of a mail that cannot be taken apart, which its reading
+   * tells. A reader with attachments recognises by name and bytes alone.
+   */
+  attachments?(source: ImportSource, options: ReadOptions): AsyncIterable<AttachedFile>
 }
 
 /** A batch with nothing in it but a refusal. */

@@ -45,6 +45,8 @@ export async function inspectFile(
     sizeBytes: uploads.size(uploadId),
     ...importedBefore(db, hash),
   }
+  const untaken = uploads.refusal(uploadId)
+  if (untaken !== null) return [{ file: { ...base, ...nothing, encoding: null, error: errorOf(untaken) } }]
   const known = await finishedBefore(inspection, hash, source)
   if (known !== null) return known.map((one) => ({ file: { ...base, ...nothing, ...one } }))
   const preview = await previewImport(source, {
