@@ -4,6 +4,10 @@
  */
 export const refusalWords: Record<string, { zh: string; en: string }> = {
   empty: { zh: '文件是空的', en: 'the file is empty' },
+  allLeftOut: {
+    zh: '没有一条能收下，每条的原因列在导入报告里',
+    en: 'nothing of it could be taken in; the report of the import names each reason',
+  },
   unknownFormat: { zh: '认不出这种格式', en: 'format not recognised' },
   notSupportedYet: { zh: '这种格式还不能导入', en: 'this format cannot be imported yet' },
   passwordProtected: { zh: '文件有密码，请先去掉', en: 'the file has a password; remove it first' },

@@ -275,6 +275,22 @@ function resultsOf(
   })
 }
 
+/** A file of which nothing could be taken in, with what was left out of it and why. */
+const withRemarks =
+  (report: ImportReport, rejections: readonly RejectionView[]) =>
+  (file: FileResult): FileResult => {
+    const told = report.files.find(
+      ({ kind, path, name }) => kind === unread && file.file.endsWith(path ?? name),
+    )
+    const rejected = rejections
+      .filter(({ fileId, kept }) => fileId === told?.id && !kept)
+      .map(({ place: where, code, column, value }) => ({
+        ...{ at: place(where), code },
+        reason: [column, reasonIn(code, value)].filter(Boolean).join(': '),
+      }))
+    return rejected.length === 0 ? file : { ...file, rejected }
+  }
+
 /**
  * `import FILE…`: recognises, maps and imports files and the files of folders, in the order in which they refer to
  * each other. With `--consent FILE` what it says is recorded first, so that transcripts may come in. With `--dry-run`
@@ -413,7 +429,7 @@ export async function importCommand(
           (path) => file.startsWith(path) && !isFolder(path) && !isLitterBelow(path, basename(path)),
         ),
     )
-    const files = [...results, ...refused]
+    const files = [...results, ...refused.map(withRemarks(report, rejections))]
     return {
       files,
       shortNames,

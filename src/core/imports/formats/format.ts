@@ -85,6 +85,7 @@ export type ImportItem = RowItem | MessageItem | NoteItem
 /** Why a whole file, or the rest of it, could not be read. */
 export const refusalCodes = [
   'empty',
+  'allLeftOut',
   'unknownFormat',
   'notSupportedYet',
   'passwordProtected',

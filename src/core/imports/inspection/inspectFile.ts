@@ -56,7 +56,10 @@ export async function inspectFile(
   // A workbook of blank sheets is read to its end and holds nothing all the same; JSON may hold what no reader knows.
   const isBlank = preview.tables.length === 0 && preview.items.length === 0
   const blank: Refusal = { code: preview.format === 'json' ? 'nothingRead' : 'empty' }
-  const refusal: Refusal | null = preview.refusal ?? (isBlank ? blank : null)
+  const told: Refusal | null = preview.refusal ?? (isBlank ? blank : null)
+  const left = preview.problems.filter(({ kept }) => !kept).length
+  const refusal: Refusal | null =
+    told?.code === 'empty' && left > 0 ? { code: 'allLeftOut', detail: String(left) } : told
   if (refusal && preview.items.length === 0) {
     return [{ file: { ...base, ...nothing, encoding: preview.encoding, error: errorOf(refusal) } }]
   }
