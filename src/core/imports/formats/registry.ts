@@ -8,6 +8,7 @@ import { copiedTurnsReader } from './chats/copiedTurns.ts'
 import { dingtalkReader } from './chats/dingtalk.ts'
 import { encryptedEventsReader } from './chats/encryptedEvents.ts'
 import { feishuReader } from './chats/feishu.ts'
+import { lineReader } from './chats/line.ts'
 import { pastedChatReader } from './chats/pastedChat.ts'
 import { slackReader } from './chats/slack.ts'
 import { slackChannelReader, slackListReader } from './chats/slackChannel.ts'
@@ -67,6 +68,7 @@ export const formatReaders: readonly FormatReader[] = [
   encryptedEventsReader,
   wechatReader,
   chatPageReader,
+  lineReader,
   conversationsReader,
   spreadsheetReader,
   docxReader,
