@@ -208,13 +208,20 @@ function formOf(name: string, code: string, details: Record<string, unknown>, no
   // The assessment of chats is recorded under Governance: no form of a recording stands for it.
   if (!isGateClosed(code) || code === 'assessment.required') return null
   const names = typeof details.names === 'string' ? (JSON.parse(details.names) as string[]) : []
+  const unnamed = typeof details.unnamed === 'number' ? details.unnamed : 0
   const needsAssessment = code === 'assessment.missing' || details.assessment !== 'inForce'
-  return consentForm(name, names, { day: new Date(now).toISOString().slice(0, 10), needsAssessment })
+  return consentForm(
+    name,
+    { names, unnamed },
+    { day: new Date(now).toISOString().slice(0, 10), needsAssessment },
+  )
 }
 
 /** The reader's reason, and of a recording whose consent is missing. */
-const reasonOf = ({ reason, people, detail }: Record<string, unknown>): string =>
-  [reason, people, detail].filter((part) => typeof part === 'string' && part !== '').join(': ')
+const reasonOf = ({ reason, people, unnamed, detail }: Record<string, unknown>): string =>
+  [reason, people, typeof unnamed === 'number' && unnamed > 0 ? `${unnamed} × ?` : '', detail]
+    .filter((part) => typeof part === 'string' && part !== '')
+    .join(': ')
 
 /** What a cell holds; of one that another row contradicts, which row that is. */
 const reasonIn = (code: string, value: string | null): string | null =>

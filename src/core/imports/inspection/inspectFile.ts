@@ -188,10 +188,10 @@ async function recordingOf(
   source: UploadSource,
 ): Promise<NonNullable<InspectedFile['recording']>> {
   const heard = { hash: await uploads.hash(uploadId, source), speakers: await speakersOf(source, options) }
-  const { missing, assessment, mayTrain } = judge().judge(heard)
+  const { missing, unnamed, assessment, mayTrain } = judge().judge(heard)
   return {
     ...heard,
-    coverage: { missing, assessment, mayTrain },
+    coverage: { missing, unnamed, assessment, mayTrain },
     mayBeByHand: !isMachineWritten(await examine(source, options)),
   }
 }
