@@ -78,7 +78,7 @@ interface Unit {
 
 /** A thing that stands in the very message, a part of it, and work that is done. */
 const given =
-  /先(?:给|发|交|寄|送|出)[^，,。；;\n]{0,8}\d|(?:剩|还差|还缺|尚缺|缺)下?[^，,。；;\n\d]{0,3}\d+\s*[台份张个套页件项条批本家款种支]|\bfirst \d+ (?:of|p{L}+ (?:attached|sent))|[[【(（](?:文件|附件|图片|file|attachment|document)[\]】)）]|(?:<|\()?\b(?:file )?attached\b(?! to the (?:wall|frame|pump))|附件(?:是|为|里|请|见|发)|(?<!没|未|不)(?:核|审|批|签|盖章|统计|整理|汇总|测算|盘点)(?:好|完|过|妥)?了(?!吗|没|[?？])/i
+  /先(?:给|发|交|寄|送|出)[^，,。；;\n]{0,8}\d|(?:剩|还差|还缺|尚缺|缺)下?[^，,。；;\n\d]{0,3}\d+\s*[台份张个套页件项条批本家款种支]|\bfirst \d+ (?:of|\p{L}+ (?:attached|sent))|[[【(（](?:文件|附件|图片|file|attachment|document)[\]】)）]|(?:<|\()?\b(?:file )?attached\b(?! to the (?:wall|frame|pump))|附件(?:是|为|里|请|见|发)|(?<!没|未|不)(?:核|审|批|签|盖章|统计|整理|汇总|测算|盘点)(?:好|完|过|妥)?了(?!吗|没|[?？])/iu
 const result =
   /通过了?(?![率性])|合格(?!率)|没过|出来了|做完了|完成了|已(?:经)?(?:发货|寄出|到货|下单|签字|盖章|重开|补发|安排好)|寄出|到货|发货|顺丰|\b(?:passed|failed|finished|completed|ready|came back|arrived|landed|shipped|dispatched|reissued|re-sent|resent|released|signed off|in transit|leaves?|on (?:its|their) way)\b/i
 const heldUp =
