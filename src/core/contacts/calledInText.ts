@@ -16,10 +16,17 @@ export function familiarNamesOf(name: string): string[] {
   return last === null ? [] : [`阿${last}`, `小${last}`, `${last}哥`, `${last}姐`, `${last}叔`, name.slice(1)]
 }
 
+/** Letters without their accents: who is Pádraig on a card is Padraig to those who write in haste. */
+const plainLetters = (text: string): string =>
+  /[\u00c0-\u024f]/.test(text) ? text.normalize('NFD').replaceAll(/\p{M}/gu, '') : text
+
 /** Whether words hold a name: of Latin letters only as a word of its own, which Chinese beside it leaves it. */
 export const holdsName = (words: string, name: string): boolean =>
   /^\p{Script=Latin}/u.test(name)
-    ? new RegExp(`(?<!\\p{Script=Latin})${RegExp.escape(name)}(?!\\p{Script=Latin})`, 'u').test(words)
+    ? new RegExp(
+        `(?<!\\p{Script=Latin})${RegExp.escape(plainLetters(name))}(?!\\p{Script=Latin})`,
+        'u',
+      ).test(plainLetters(words))
     : words.includes(name)
 
 const titles =
@@ -29,7 +36,7 @@ const untitled = (name: string): string => name.replace(titles, '')
 
 /** Whether words name a person, by the whole name or by a nickname that is on file. */
 export const isNamedIn = (words: string, { name, nickname }: Pick<Callable, 'name' | 'nickname'>): boolean =>
-  words.includes(untitled(name)) || (Boolean(nickname) && holdsName(words, nickname!))
+  plainLetters(words).includes(plainLetters(untitled(name))) || (Boolean(nickname) && holdsName(words, nickname!))
 
 /**
  * Whether words call a person as nobody else among `colleagues` can be called: by surname and title (罗总, 陶厂), as friends do

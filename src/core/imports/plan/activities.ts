@@ -287,6 +287,16 @@ function nameOfContact(values: Values, contactId: string | null, { db }: WriteCo
   return contactId === null ? null : (getContact(db, contactId)?.name ?? null)
 }
 
+/** A zone that this system knows by the name that a calendar gives it. */
+function knownZone(name: string | null): string | null {
+  if (name === null || !name.includes('/')) return null
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+  } catch {
+    return null
+  }
+}
+
 export const planVisit: Planner = (values, context) => {
   const plannedAt = number(values, 'plannedAt')!
   const { accountId, dealId, contactId } = linkMeeting(values, context, plannedAt, [
@@ -318,7 +328,8 @@ export const planVisit: Planner = (values, context) => {
           nameOfContact(values, contactId, context) ??
           theirSide(text(values, 'remark')),
         plannedAt,
-        zone: context.zone,
+        // By whose clock it was written down, which may be another than ours.
+        zone: knownZone(text(values, 'zone')) ?? context.zone,
         doneAt,
         evidenceId,
         knownAt: knownBy(plannedAt, context.now),
