@@ -23,10 +23,12 @@ import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { callMovedView } from './call/callMovedView.ts'
 import type { SaidSince } from './call/callSince.ts'
 import type { MovedCall } from './call/movedCall.ts'
+import { eventZone, readerZone } from './call/readerZone.ts'
 import { oursAtCall } from './call/oursAtCall.ts'
 import { daysOfCall, oursSaidAtCall, oursTogether } from './call/oursSaid.ts'
 import { attendsHow, callPlace, callTopic } from './call/placeAndTopic.ts'
 import { momentWords, plannedWords } from './call/plannedWords.ts'
+import { strangersAtCall } from './call/strangersAtCall.ts'
 import { followOwed, namesOfCustomer, quietIn } from './owed/followOwed.ts'
 import { grantedAsks } from './owed/grantedAsks.ts'
 import { type LeftPoint, leftOnFile } from './people/leftOnFile.ts'
@@ -157,10 +159,13 @@ export function draftBrief(
     account.name === accountNotGiven
       ? []
       : oursSaidAtCall(db, account.id, {
-          days: daysOfCall(moved?.callAt ?? deal.nextCallAt, moved, session.zone()),
+          days: daysOfCall(moved?.callAt ?? deal.nextCallAt, moved, readerZone(db, session.zone())),
           asOf,
           theirs,
         })
+  const zone = readerZone(db, session.zone())
+  const clock = { zone: () => zone }
+  const ours = oursTogether(oursAtCall(db, plans, deal.nextCallAt, theirs, oursTold), oursTold)
   const plannedPlace = placeOfCall(plans, deal.nextCallAt)
   const place = callPlace(moved, saidOfCall, plannedPlace)
   const body: Draft['body'] = {
@@ -172,11 +177,12 @@ export function draftBrief(
     lang,
     asOf,
     callAt: moved === null ? deal.nextCallAt : moved.callAt,
+    callZones: { reader: zone, event: eventZone(plans, moved?.callAt ?? deal.nextCallAt, zone) },
     callTopic: callTopic(topicOfCall(plans, deal.nextCallAt), plannedPlace, place),
     callPlace: place,
     callMoved:
       moved &&
-      callMovedView(moved, lang, plannedWords(session, deal, lang), (at) => momentWords(session, at, lang)),
+      callMovedView(moved, lang, plannedWords(clock, deal, lang), (at) => momentWords(clock, at, lang)),
     person,
     touches: { today: count, limit, frozen: state === 'frozen' },
     absent: absent.map(({ seat, instead }) =>
@@ -185,14 +191,20 @@ export function draftBrief(
         : `${seat.contact.name}${lang === 'zh' ? `（${instead}）` : ` (${instead})`}`,
     ),
     undecided: undecided.map(({ contact }) => contact.name),
-    ours: oursTogether(oursAtCall(db, plans, deal.nextCallAt, theirs, oursTold), oursTold),
-    guests: guests
-      .toSorted((one, other) => byWeight(one.buyingRole) - byWeight(other.buyingRole))
-      .map(({ contact }) => ({
-        contactId: contact.id,
-        name: contact.name,
-        part: attendsHow(attends.get(contact.id), place),
+    ours,
+    guests: [
+      ...guests
+        .toSorted((one, other) => byWeight(one.buyingRole) - byWeight(other.buyingRole))
+        .map(({ contact }) => ({
+          contactId: contact.id,
+          name: contact.name,
+          part: attendsHow(attends.get(contact.id), place),
+        })),
+      ...strangersAtCall(db, plans, deal.nextCallAt, { theirs, ours }).map((one) => ({
+        contactId: null,
+        ...one,
       })),
+    ],
     visitRegistered: plans.some((plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < dayMs),
     win: dealWinReading(db, deal, asOf),
     rank: rankReading(db, engines.scores, deal, asOf),

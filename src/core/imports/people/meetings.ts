@@ -3,7 +3,7 @@ import { personNamed } from '../take/signature.ts'
 import type { About } from './about.ts'
 import type { AccountWords } from './accountWords.ts'
 import { createBusinessOf } from './businessOf.ts'
-import type { DealOf } from './dealSpokenOf.ts'
+import type { DealOfMeeting } from './dealOfMeeting.ts'
 import type { Directory } from './directory.ts'
 import type { Persons } from './persons.ts'
 
@@ -18,7 +18,7 @@ export function createMeetings(
     isNobodyKnown,
     dealOf,
   }: Pick<AccountWords, 'accountAtPlaceIn' | 'accountsPerhapsIn' | 'accountsNamedIn'> &
-    Pick<Persons, 'onlyGuestIn' | 'isNobodyKnown'> & { dealOf: DealOf },
+    Pick<Persons, 'onlyGuestIn' | 'isNobodyKnown'> & { dealOf: DealOfMeeting },
 ) {
   const { mentions, contactOf, accountOfAddress, isOurs } = directory
   const businessOf = createBusinessOf(directory, { accountsPerhapsIn, accountsNamedIn })
