@@ -23,10 +23,9 @@ const plainLetters = (text: string): string =>
 /** Whether words hold a name: of Latin letters only as a word of its own, which Chinese beside it leaves it. */
 export const holdsName = (words: string, name: string): boolean =>
   /^\p{Script=Latin}/u.test(name)
-    ? new RegExp(
-        `(?<!\\p{Script=Latin})${RegExp.escape(plainLetters(name))}(?!\\p{Script=Latin})`,
-        'u',
-      ).test(plainLetters(words))
+    ? new RegExp(`(?<!\\p{Script=Latin})${RegExp.escape(plainLetters(name))}(?!\\p{Script=Latin})`, 'u').test(
+        plainLetters(words),
+      )
     : words.includes(name)
 
 const titles =
@@ -36,7 +35,8 @@ const untitled = (name: string): string => name.replace(titles, '')
 
 /** Whether words name a person, by the whole name or by a nickname that is on file. */
 export const isNamedIn = (words: string, { name, nickname }: Pick<Callable, 'name' | 'nickname'>): boolean =>
-  plainLetters(words).includes(plainLetters(untitled(name))) || (Boolean(nickname) && holdsName(words, nickname!))
+  plainLetters(words).includes(plainLetters(untitled(name))) ||
+  (Boolean(nickname) && holdsName(words, nickname!))
 
 /**
  * Whether words call a person as nobody else among `colleagues` can be called: by surname and title (罗总, 陶厂), as friends do

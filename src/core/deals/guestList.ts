@@ -2,7 +2,8 @@ import { surnameClass } from '../facts/personHead.ts'
 import { titleAfterSurname } from '../imports/formsOfAddress.ts'
 
 /** From when until when, right behind a name: 許總11:00-11:15, Ewan (15:00). */
-const hours = '[（(]?\\s*\\d{1,2}[:：]\\d{2}(?:\\s*[-–~～至到]\\s*\\d{1,2}[:：]\\d{2})?\\s*(?:[进進]|到|起)?[)）]?'
+const hours =
+  '[（(]?\\s*\\d{1,2}[:：]\\d{2}(?:\\s*[-–~～至到]\\s*\\d{1,2}[:：]\\d{2})?\\s*(?:[进進]|到|起)?[)）]?'
 const han = new RegExp(
   `^(?<name>${surnameClass}(?:${titleAfterSurname}|\\p{Script=Han}{1,2}(?:${titleAfterSurname})?|\\p{Script=Han}{0,2}姐|\\p{Script=Han}{0,2}哥))\\s*(?<part>${hours})?$`,
   'u',

@@ -25,8 +25,6 @@ export function calendarFirst<Of extends Pick<Deal, 'id' | 'nextCallAt'>>(
   if (ahead.some(({ plannedAt }) => Math.abs(plannedAt - nextCallAt) <= sameSlotMs)) return deal
   const [nearest] = ahead
     .filter(({ plannedAt }) => Math.abs(plannedAt - nextCallAt) < sameCallDays * dayMs)
-    .toSorted(
-      (one, other) => Math.abs(one.plannedAt - nextCallAt) - Math.abs(other.plannedAt - nextCallAt),
-    )
+    .toSorted((one, other) => Math.abs(one.plannedAt - nextCallAt) - Math.abs(other.plannedAt - nextCallAt))
   return nearest === undefined ? deal : { ...deal, nextCallAt: nearest.plannedAt }
 }
