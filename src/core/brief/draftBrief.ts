@@ -5,6 +5,7 @@ import type { Account } from '../accounts/store.ts'
 import { type BuyingRole, type Concern, libraryVersion, type SellingStage } from '../atoms/library/index.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import { isOfPen, type Seat } from '../deals/committee.ts'
+import { deniedSay, isDeniedSince } from '../deals/deniedSay.ts'
 import { placeOfCall, topicOfCall } from '../deals/guests.ts'
 import { signingNow } from '../deals/signingNow.ts'
 import type { Deal } from '../deals/store.ts'
@@ -243,6 +244,10 @@ export function draftBrief(
     occurredAt < signing.at &&
     isOfPen(text) &&
     signing.formerIds.includes(whoIsCalled(text, contacts)?.id ?? '')
+  // 韩部长说了算, said before 韩部长拍板是错的, is told by nobody any more.
+  const denied = deniedSay(pens, contacts)
+  const isNotSo = (fact: (typeof told)[number]) =>
+    fact.kind === 'decisionRole' && isDeniedSince(fact, denied, contacts)
   const followed = followOwed(db, inContext(db, said, contacts, told), {
     accountId: account.id,
     dealId: deal.id,
@@ -256,7 +261,7 @@ export function draftBrief(
   }).map(({ group, points }) => ({
     group,
     points: points
-      .filter(({ fact }) => !hasNoPen(fact))
+      .filter(({ fact }) => !hasNoPen(fact) && !isNotSo(fact))
       .map((point) => {
         const yes = granted.get(point.fact.id)
         return yes === undefined ? point : { ...point, since: [...point.since, yes] }

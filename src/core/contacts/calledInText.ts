@@ -1,4 +1,5 @@
 import { isAddressAt, isJuniorAddressAt, isShortAddressAt, surnameOf } from '../imports/formsOfAddress.ts'
+import { toSimplified } from '../imports/matching/simplified.ts'
 import type { Contact } from './store.ts'
 
 export type Callable = Pick<Contact, 'id' | 'name'> & { nickname?: string | null }
@@ -14,6 +15,23 @@ const lastOf = (name: string): string | null =>
 export function familiarNamesOf(name: string): string[] {
   const last = lastOf(name)
   return last === null ? [] : [`阿${last}`, `小${last}`, `${last}哥`, `${last}姐`, `${last}叔`, name.slice(1)]
+}
+
+/** The last words that were asked of, of whom many people are asked in turn, and the names that were simplified before. */
+let lastWords = { asked: '', simple: '' }
+const simpleNames = new Map<string, string>()
+const mostNames = 5000
+function simpleWords(words: string): string {
+  if (lastWords.asked !== words) lastWords = { asked: words, simple: toSimplified(words) }
+  return lastWords.simple
+}
+function simpleName(name: string): string {
+  const known = simpleNames.get(name)
+  if (known !== undefined) return known
+  if (simpleNames.size >= mostNames) simpleNames.clear()
+  const simple = toSimplified(name)
+  simpleNames.set(name, simple)
+  return simple
 }
 
 /** Letters without their accents: who is Pádraig on a card is Padraig to those who write in haste. */
@@ -42,8 +60,12 @@ export const isNamedIn = (words: string, { name, nickname }: Pick<Callable, 'nam
  * Whether words call a person as nobody else among `colleagues` can be called: by surname and title (罗总, 陶厂), as friends do
  * (区姐, 强哥, 阿雯), or by a Latin first name or two given ones.
  */
-export function isAddressedIn(words: string, person: Callable, colleagues: readonly Callable[]): boolean {
-  const others = colleagues.filter(({ id }) => id !== person.id)
+export function isAddressedIn(told: string, called: Callable, colleagues: readonly Callable[]): boolean {
+  const words = simpleWords(told)
+  const person = { ...called, name: simpleName(called.name) }
+  const others = colleagues.flatMap((one) =>
+    one.id === person.id ? [] : [{ ...one, name: simpleName(one.name) }],
+  )
   const surname = surnameOf(person.name)
   if (surname === null) {
     const [first = '', ...more] = untitled(person.name).split(' ')

@@ -7,7 +7,8 @@ export interface Clause {
   goesOn: boolean
 }
 
-const marks = /[，,；;。！!？?\n→+]|(?<=\p{Script=Han}) +(?=\p{Script=Han})|(?<=[\p{L}\d)）"”])\.(?=\s|$)/gu
+const marks =
+  /[，；;。！!？?\n→+]|,(?!(?<=\d,)\d{3}(?!\d))|(?<=\p{Script=Han}) +(?=\p{Script=Han})|(?<=[\p{L}\d)）"”])\.(?=\s|$)/gu
 const behindComma = /[，,→+ ]/
 
 /**
