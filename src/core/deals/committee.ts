@@ -184,12 +184,17 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
     const fromSaid = fromWords === 'economicBuyer' && onlySigns ? 'approver' : fromWords
     // "I make the decision for the yard": who says so of themselves decides, whatever their title makes likely.
     const hasTheSay = does.some(({ task, words }) => task === 'decides' && hasSay.test(words))
+    // Who signs it, and nobody else is told to decide, has the last word, though the title is one of finance.
+    const alonePen =
+      does.some(({ task }) => task === 'decides') &&
+      [...tasks].every(([id, own]) => id === contact.id || own.every(({ task }) => task !== 'decides'))
     // Without whose nod nothing passes approves it, whatever their title makes likely.
     const canStop = does.some(({ task }) => task === 'blocks')
     const fromRecord =
       fromSaid ??
       (held === null
-        ? (fromTask ?? (hasTheSay ? 'economicBuyer' : canStop && byTitle === null ? 'approver' : null))
+        ? (fromTask ??
+          (hasTheSay || alonePen ? 'economicBuyer' : canStop && byTitle === null ? 'approver' : null))
         : null)
     const guessed = fromRecord === null ? byTitle : null
     // What was said of who decides is newer than the column of a list that somebody filled in once.

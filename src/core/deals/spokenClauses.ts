@@ -18,7 +18,7 @@ const behindComma = /[，,→+ ]/
 export function spokenClauses(text: string): Clause[] {
   // Its length stays, so that offsets hold.
   const flat = text.replaceAll(/[（(][^（()）\n]{0,80}[)）]/g, (inner) =>
-    inner.replaceAll(/[，,；;。.！!？?→+]/g, '、'),
+    inner.replaceAll(/[，,；;。.！!？?→+ ]/g, '、'),
   )
   const clauses: Clause[] = []
   const take = (from: number, to: number, mark: string) => {

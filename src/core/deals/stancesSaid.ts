@@ -150,6 +150,10 @@ export const ofThirdPerson =
 /** Whether "she" is whom the same sentence names before, who is called like nobody that is asked for. */
 const isOfStranger = (before: string, clause: string): boolean =>
   ofThirdPerson.test(clause.trim()) && beginsWithSomebody.test(before.trim())
+const beginsWithTitled = new RegExp(
+  `^["“「]?[^，。；]{0,8}?${surnameClass}(?:总|董|工|经理|主任|部长|科长|处长|院长|厂长|协理|副理|课长|总监)(?:也|就|都|还|是|肯定|一直)*(?:不|没|会|要|想|支持|反对|认|觉得|倾向|偏)`,
+  'u',
+)
 const beginsWithSomebody = new RegExp(
   `(?:^|[.;,，。；]\\s*)(?!I\\b|We\\b|You\\b|He\\b|She\\b|They\\b|It\\b|The\\b|This\\b|That\\b|And\\b|But\\b|If\\b|When\\b)(?:\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)? (?:is|has|was|will|can|does|did|wants|signs|decides|says|said|thinks|runs|holds|\\p{Ll}{2,}s)\\b|${surnameClass}\\p{Script=Han}{0,2}(?:总|工|经理|主任|部长|科长|处长|院长|厂长|董))[^.。；;]*$`,
   'u',
@@ -218,6 +222,11 @@ export function stancesSaidOf<One extends Person>(
         continue
       if (fact.speaker !== 'customer' && toldOurselves.test(clause)) continue
       if (named === null && namesItsOwner(clause)) {
+        about = null
+        break
+      }
+      // 许总不会签: of somebody whom nobody has on file, and of none of those who tell it.
+      if (named === null && beginsWithTitled.test(toSimplified(clause).trim())) {
         about = null
         break
       }

@@ -42,10 +42,10 @@ const tasks: readonly [BuyingTask, RegExp][] = [
 ]
 /** Who has the say itself, beside whom somebody else has the pen: "I decide this one, Helen signs". */
 export const hasSay =
-  /拍板|说了?算|(?:签(?:字)?|点头)(?:了|的话)?(?:基本上?|差不多|也)?就(?:算数?|过|成|能[定签]|定了)|(?<=[总董长任工监他她])(?:自己|来|就)?决定|(?<=[总董长任工我来自己])定(?=$|[，,。；;、\s])|\b(?:decides?|(?:makes?|takes?) the (?:final )?decision|final say|last word)\b|\bmakes? the (?:final )?(?:recommendation|call) and \p{L}+ follows?\b|\bmakes the (?:final )?call\b(?! (?:on|at|with|from) )/iu
+  /拍板|说了?算|(?:签(?:字)?|点头)(?:了|的话)?(?:基本上?|差不多|也)?就(?:算数?|过|成|能[定签]|定了)|(?<=[总董长任工监他她])(?:自己|来|就)?决定|(?<=[总董长任工我来自己])定(?=$|[，,。；;、\s])|\b(?:decides?|(?:makes?|takes?) the (?:final )?decision|final say|last word)\b|\bmakes? the (?:final )?(?:recommendation|call) and (?:the )?\p{L}+ follows?\b|\bmakes the (?:final )?call\b(?! (?:on|at|with|from) )/iu
 /** A pen that goes up to a sum, or from one on: "signs up to 90k", "I sign anything over CNY 2M", 80万以上我签. */
 const penOfSum =
-  /\b(?:signs?|approves?)(?: off)?(?: on)?(?: for)?(?: (?:it|all|anything|everything|whatever|contracts?|orders?|deals?|purchases?|spend|invoices?|amounts?|that(?:['’]s| is)|which is))* ?(?:up to|above|over|below|under|beyond|from|to|until|till|more than|less than|exceeding|higher than|[<>≤≥])=? ?(?:the )?(?:[€£$¥]|[A-Z]{2,3}\$? ?)?\d|\d\s*[万wWkKmM]?(?:元|块)?(?:及?以[上下内]|往上|往下)[^，,。；;\n]{0,6}签/u
+  /\b(?:signs?|approves?)(?: off)?(?: on)?(?: for)?(?: (?:it|all|anything|everything|whatever|contracts?|orders?|deals?|purchases?|spend|invoices?|amounts?|that(?:['’]s| is)|which is))* ?(?:up to|above|over|below|under|beyond|from|to|until|till|more than|less than|exceeding|higher than|[<>≤≥])=? ?(?:the )?(?:[€£$¥]|[A-Z]{2,3}\$? ?)?\d|\d\s*[万wWkKmM]?(?:元|块)?(?:含税|未税|不含税)?(?:及?以[上下内]|往上|往下)[^，,。；;\n]{0,6}签/u
 const isPenOfSum = (words: string): boolean => penOfSum.test(words) && !hasSay.test(words)
 const denied =
   /(?:拍板|说了算|做主|签字|决策人|来定)(?:的说法|这个|这事)?(?:是|就|都|其实)*(?:错的|不对|搞错|弄错|记错|错了|不准)|(?:不是|并非|轮不到)[^，。；]{1,5}(?:说了算|拍板|做主)|不打分|不(?:能|再|用|归|由|找|让)[^，,。；;\n]{0,5}(?:签|拍板|定标|批)|签不了|没(?:有)?(?:这个)?(?:签字|签批|审批)?权(?!重|利)|没有?票|不投票|无票|\b(?:no vote|(?:does|do|ca|wo|can|is|are|could|may|must|will)(?:n['’]?t| ?not)(?: be)?(?: the one| able| allowed| authori[sz]ed)?(?: who| to)? (?:vot|scor|decid|sign|approv)\w*|no longer (?:votes?|scores?|decides?|signs?|approves?)|before (?:i|we))\b/i
@@ -68,7 +68,7 @@ const ownTasks: readonly [BuyingTask, RegExp][] = [
   ],
   [
     'decides',
-    /\bI make the (?:final )?(?:recommendation|call) and \p{L}+ follows?\b|(?<![替帮给为])我(?:来|自己)?(?:拍板|签字|签批|签(?![到收完了过])|说了算|来定)|\bI (?:also |then |have to |must |will |['’]ll )?(?:sign(?: off)?|decide|(?:make|take) the (?:final )?decision|have the (?:final say|last word))\b/iu,
+    /\bI make the (?:final )?(?:recommendation|call) and (?:the )?\p{L}+ follows?\b|(?<![替帮给为])我(?:来|自己)?(?:拍板|签字|签批|签(?![到收完了过])|说了算|来定)|\bI (?:also |then |have to |must |will |['’]ll )?(?:sign(?: off)?|decide|(?:make|take) the (?:final )?decision|have the (?:final say|last word))\b/iu,
   ],
 ]
 /** "It is no longer Dora": whoever had the last word has it no more. */
@@ -87,6 +87,8 @@ const penOfPronoun =
 
 /** X说他 …: whoever is told of is another than who tells it. */
 const tellsOfAnother = /^[^，,。；;]{1,6}?说[「“"『\s]*(?=[他她](?!们))/u
+const hangsOnWhom =
+  /(?<who>[^“”"「」『，。；：:\s]{1,6}?)(?:不|没|要是不|如果不)(?:会|肯)?(?:签|点头|放行|同意)[^，。；]{0,2}(?:我|他|她|[总董])[^，。；]{0,4}不/u
 const goesFromTo = /\brecommendation (?:goes|comes) from\b[^.;]+\bto\b/i
 /** Clauses that may go on about somebody without a name. */
 const mostSince = 3
@@ -336,13 +338,22 @@ export function tasksSaidOf<One extends Person>(
       // What turns to somebody else is told of them.
       const isTurned = turn !== '' && namedIn(turn, people).length === 0
       const told = isTurned ? { words: `${words}${turn}`, end: end + turn.length } : { words, end }
+      // 袁工不签我也不签: it hangs on who stands before the first no, be it nobody on file.
+      const then = conditional.exec(words)?.groups?.then
+      const isOfBoth = then !== undefined && tells(then) && namedIn(then, people).length > 0
+      const hangsOn = alike === 'blocks' && !isOfBoth ? hangsOnWhom.exec(words)?.groups?.who : undefined
       const parted =
-        goesFromTo.test(words) && named.length > 1
-          ? // "Recommendation goes from MH to RA": the first makes it.
-            [{ task: 'recommends' as const, ids: [named[0]!.id as string] }]
-          : alike === null || together.length > 0 || theseDo.test(words)
-            ? null
-            : whoseTasks(words, named, people, { task: alike, first: spokenOf })
+        hangsOn !== undefined
+          ? [{ task: 'blocks' as const, ids: namedIn(hangsOn, people).map(({ id }) => id as string) }]
+          : goesFromTo.test(words) && named.length > 1
+            ? // "Recommendation goes from MH to RA": the first makes it.
+              [{ task: 'recommends' as const, ids: [named[0]!.id as string] }]
+            : alike === null || together.length > 0 || theseDo.test(words)
+              ? null
+              : whoseTasks(words, named, people, {
+                  task: isOfBoth ? (tasks.find(([, cue]) => cue.test(then))?.[0] ?? alike) : alike,
+                  first: spokenOf,
+                })
       for (const { task: own, ids } of parted ?? [])
         for (const id of ids) {
           const does = found.get(id) ?? new Map<BuyingTask, TaskSaid>()

@@ -65,7 +65,7 @@ export function saidSince(
     const isNext = last?.sourceId === message.sourceId && wroteAt.get(message.sourceId) === last.at
     wroteAt.set(message.sourceId, message.at)
     for (const match of own.matchAll(callSentence)) {
-      const words = match[0]
+      const words = withoutReason(match[0], { day, at: message.at })
       const script = scriptOf(words)
       const days = daysIn(words, message.at)
       const isThatDay = days.some(({ value }) => value === day)
@@ -120,6 +120,15 @@ export function saidSince(
     }
   }
   return said
+}
+
+/** 梁海洋不来，他等27号的评审会: who does not come, without why, which is another day's matter. */
+function withoutReason(words: string, { day, at }: { day: string; at: number }): string {
+  const days = daysIn(words, at)
+  if (days.length === 0 || days.some(({ value }) => value === day)) return words
+  const before = words.slice(0, days[0]!.start)
+  const cut = Math.max(...[...'，,；;'].map((mark) => before.lastIndexOf(mark)))
+  return cut > 0 && isOnGuests(words.slice(0, cut)) ? words.slice(0, cut) : words
 }
 
 /** The words from those on that tell where, which stand before the place. */
