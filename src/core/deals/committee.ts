@@ -199,7 +199,13 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
     const guessed = fromRecord === null ? byTitle : null
     // What was said of who decides is newer than the column of a list that somebody filled in once.
     const isTaken = held === 'economicBuyer' && !hasTheSay && denied.has(contact.id)
-    const fromList = isTaken ? 'unknown' : hasTheSay && held !== null ? 'economicBuyer' : held
+    const fromList = isTaken
+      ? does.some(({ task }) => task === 'recommends')
+        ? 'influencer'
+        : 'unknown'
+      : hasTheSay && held !== null
+        ? 'economicBuyer'
+        : held
     const isOtherThanList = fromList !== held
     const buyingRole = fromList ?? fromRecord ?? guessed ?? (takesPart ? 'unknown' : null)
     if (buyingRole === null) return []
@@ -207,7 +213,7 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
       contact: contactView(contact, frozen),
       support: seat?.support ?? contact.support ?? 'unknown',
       tasks: does,
-      roleOnList: buyingRole === 'unknown' ? roleOnList(contact) : null,
+      roleOnList: buyingRole === 'unknown' && !isTaken ? roleOnList(contact) : null,
     }
     // Whose pen ends below what we ask decides nothing here, whatever a list says of them.
     if (signing?.signer.contactId === contact.id && buyingRole !== 'economicBuyer')

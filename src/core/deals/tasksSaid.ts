@@ -89,6 +89,8 @@ const penOfPronoun =
 const tellsOfAnother = /^[^，,。；;]{1,6}?说[「“"『\s]*(?=[他她](?!们))/u
 const hangsOnWhom =
   /(?<who>[^“”"「」『，。；：:\s]{1,6}?)(?:不|没|要是不|如果不)(?:会|肯)?(?:签|点头|放行|同意)[^，。；]{0,2}(?:我|他|她|[总董])[^，。；]{0,4}不/u
+/** 韩部长只管技术推荐: what is left to somebody who decides nothing. */
+const onlyRecommends = /只(?:管|负责)[^，。；]{0,6}推荐|\b(?:only|just) recommends\b/i
 const goesFromTo = /\brecommendation (?:goes|comes) from\b[^.;]+\bto\b/i
 /** Clauses that may go on about somebody without a name. */
 const mostSince = 3
@@ -320,11 +322,13 @@ export function tasksSaidOf<One extends Person>(
         }
       const isAsked = asked.test(`${words}${text.slice(end).trimStart().slice(0, 1)}`)
       const task =
-        denied.test(words) || isAsked || isOver
-          ? null
-          : isPenOfSum(words)
-            ? 'signs'
-            : (tasks.find(([, cue]) => cue.test(words))?.[0] ?? null)
+        isOver && onlyRecommends.test(words)
+          ? ('recommends' as const)
+          : denied.test(words) || isAsked || isOver
+            ? null
+            : isPenOfSum(words)
+              ? 'signs'
+              : (tasks.find(([, cue]) => cue.test(words))?.[0] ?? null)
       if (listed.test(words) && task === null && named.length > 0) panel = named
       else if (panel.length > 0 && goesOn && task === null && named.length > 0 && before.people.length > 0)
         panel = [...panel, ...named]
