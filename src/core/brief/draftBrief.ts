@@ -5,6 +5,7 @@ import type { Account } from '../accounts/store.ts'
 import { type BuyingRole, type Concern, libraryVersion, type SellingStage } from '../atoms/library/index.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import { isOfPen, type Seat } from '../deals/committee.ts'
+import { deniedSay, isDeniedSince } from '../deals/deniedSay.ts'
 import { placeOfCall, topicOfCall } from '../deals/guests.ts'
 import { signingNow } from '../deals/signingNow.ts'
 import type { Deal } from '../deals/store.ts'
@@ -27,6 +28,8 @@ import { oursAtCall } from './call/oursAtCall.ts'
 import { daysOfCall, oursSaidAtCall, oursTogether } from './call/oursSaid.ts'
 import { attendsHow, callPlace, callTopic } from './call/placeAndTopic.ts'
 import { momentWords, plannedWords } from './call/plannedWords.ts'
+import { eventZone, readerZone } from './call/readerZone.ts'
+import { strangersAtCall } from './call/strangersAtCall.ts'
 import { followOwed, namesOfCustomer, quietIn } from './owed/followOwed.ts'
 import { grantedAsks } from './owed/grantedAsks.ts'
 import { type LeftPoint, leftOnFile } from './people/leftOnFile.ts'
@@ -157,10 +160,13 @@ export function draftBrief(
     account.name === accountNotGiven
       ? []
       : oursSaidAtCall(db, account.id, {
-          days: daysOfCall(moved?.callAt ?? deal.nextCallAt, moved, session.zone()),
+          days: daysOfCall(moved?.callAt ?? deal.nextCallAt, moved, readerZone(db, session.zone())),
           asOf,
           theirs,
         })
+  const zone = readerZone(db, session.zone())
+  const clock = { zone: () => zone }
+  const ours = oursTogether(oursAtCall(db, plans, deal.nextCallAt, theirs, oursTold), oursTold)
   const plannedPlace = placeOfCall(plans, deal.nextCallAt)
   const place = callPlace(moved, saidOfCall, plannedPlace)
   const body: Draft['body'] = {
@@ -172,11 +178,12 @@ export function draftBrief(
     lang,
     asOf,
     callAt: moved === null ? deal.nextCallAt : moved.callAt,
+    callZones: { reader: zone, event: eventZone(plans, moved?.callAt ?? deal.nextCallAt, zone) },
     callTopic: callTopic(topicOfCall(plans, deal.nextCallAt), plannedPlace, place),
     callPlace: place,
     callMoved:
       moved &&
-      callMovedView(moved, lang, plannedWords(session, deal, lang), (at) => momentWords(session, at, lang)),
+      callMovedView(moved, lang, plannedWords(clock, deal, lang), (at) => momentWords(clock, at, lang)),
     person,
     touches: { today: count, limit, frozen: state === 'frozen' },
     absent: absent.map(({ seat, instead }) =>
@@ -185,14 +192,20 @@ export function draftBrief(
         : `${seat.contact.name}${lang === 'zh' ? `（${instead}）` : ` (${instead})`}`,
     ),
     undecided: undecided.map(({ contact }) => contact.name),
-    ours: oursTogether(oursAtCall(db, plans, deal.nextCallAt, theirs, oursTold), oursTold),
-    guests: guests
-      .toSorted((one, other) => byWeight(one.buyingRole) - byWeight(other.buyingRole))
-      .map(({ contact }) => ({
-        contactId: contact.id,
-        name: contact.name,
-        part: attendsHow(attends.get(contact.id), place),
+    ours,
+    guests: [
+      ...guests
+        .toSorted((one, other) => byWeight(one.buyingRole) - byWeight(other.buyingRole))
+        .map(({ contact }) => ({
+          contactId: contact.id,
+          name: contact.name,
+          part: attendsHow(attends.get(contact.id), place),
+        })),
+      ...strangersAtCall(db, plans, deal.nextCallAt, { theirs, ours }).map((one) => ({
+        contactId: null,
+        ...one,
       })),
+    ],
     visitRegistered: plans.some((plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < dayMs),
     win: dealWinReading(db, deal, asOf),
     rank: rankReading(db, engines.scores, deal, asOf),
@@ -231,6 +244,10 @@ export function draftBrief(
     occurredAt < signing.at &&
     isOfPen(text) &&
     signing.formerIds.includes(whoIsCalled(text, contacts)?.id ?? '')
+  // 韩部长说了算, said before 韩部长拍板是错的, is told by nobody any more.
+  const denied = deniedSay(pens, contacts)
+  const isNotSo = (fact: (typeof told)[number]) =>
+    fact.kind === 'decisionRole' && isDeniedSince(fact, denied, contacts)
   const followed = followOwed(db, inContext(db, said, contacts, told), {
     accountId: account.id,
     dealId: deal.id,
@@ -244,7 +261,7 @@ export function draftBrief(
   }).map(({ group, points }) => ({
     group,
     points: points
-      .filter(({ fact }) => !hasNoPen(fact))
+      .filter(({ fact }) => !hasNoPen(fact) && !isNotSo(fact))
       .map((point) => {
         const yes = granted.get(point.fact.id)
         return yes === undefined ? point : { ...point, since: [...point.since, yes] }

@@ -15,6 +15,7 @@ import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { markAdvice, type Wording } from '../watching/record.ts'
 import { movedCallView, saidOfCallView } from './call/callMovedView.ts'
 import { momentWords, plannedWords } from './call/plannedWords.ts'
+import { readerZone } from './call/readerZone.ts'
 import { complaintsTogether } from './complaints/complaintsTogether.ts'
 import type { Draft } from './draftBrief.ts'
 import { changesLately, withoutToldChanges } from './people/changesLately.ts'
@@ -167,12 +168,14 @@ function movedView(
   session: Session,
   labels: EvidenceLabels,
 ): Brief['situation'] {
-  const planned = plannedWords(session, deal, body.lang)
+  const zone = readerZone(session.db, session.zone())
+  const clock = { zone: () => zone }
+  const planned = plannedWords(clock, deal, body.lang)
   const nameOf = (id: string) => getContact(session.db, id)?.name ?? null
   const words = { lang: body.lang, nameOf, labels }
   const points =
     moved !== null
-      ? [movedCallView(moved, { ...words, planned, tell: (at) => momentWords(session, at, body.lang) })]
+      ? [movedCallView(moved, { ...words, planned, tell: (at) => momentWords(clock, at, body.lang) })]
       : planned === null
         ? []
         : saidOfCallView(saidOfCall, { ...words, planned })

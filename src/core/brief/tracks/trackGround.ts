@@ -16,6 +16,7 @@ import { activeStyleRules } from '../../styleRules/store.ts'
 import type { TalkTrackInput } from '../../talkTracks/types.ts'
 import { answeredAtCall, answeredBeforeCall, askedBeforePromises, toldAlone } from '../call/callGround.ts'
 import { callOfDeal } from '../call/callOfDeal.ts'
+import { readerZone } from '../call/readerZone.ts'
 import { whoComes } from '../call/whoComes.ts'
 import { complaintsAtCall } from '../complaints/complaintGround.ts'
 import { grantedAsks } from '../owed/grantedAsks.ts'
@@ -56,7 +57,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const { db } = session
   const stored = dealAt(db, requireDeal(db, dealId), asOf)
   const zone = session.zone()
-  const { deal, moved, plans } = callOfDeal(db, stored, { asOf, zone })
+  const clock = readerZone(db, zone)
+  const { deal, moved, plans } = callOfDeal(db, stored, { asOf, zone: clock })
   const subject = subjectOf(session, deal, asOf)
   const { account, facts, committee } = subject
   const gone = goneFrom(db, account.id, asOf)
@@ -87,7 +89,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const { saidOfCall, guests, attends, whole, called, absent, undecided } = whoComes(
     db,
     { deal, moved, plans },
-    { account, committee, asOf, zone },
+    { account, committee, asOf, zone: clock },
   )
   const seat = personFor(
     { nextCallContactId: called },
