@@ -44,11 +44,7 @@ export function extractFacts(
   const simple = inSimplified(text)
   if (simple === text) return factsIn(text, occurredAt, by, rivals, sideOf)
   const known = rivals && new RegExp(`${rivals.source}|${inSimplified(rivals.source)}`, rivals.flags)
-  return asWritten(
-    factsIn(simple, occurredAt, by, known, sidesAsWritten(sideOf, text, simple)),
-    text,
-    simple,
-  )
+  return asWritten(factsIn(simple, occurredAt, by, known, sidesAsWritten(sideOf, text, simple)), text, simple)
 }
 
 function factsIn(

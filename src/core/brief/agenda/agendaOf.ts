@@ -30,7 +30,12 @@ export interface ListedAsks {
 /** The numbered lists of the customer's people that are to be answered, each person's newest, the newest first. */
 export function listsToAnswer(
   db: ReadableDb,
-  { accountId, dealId, asOf, isQuiet }: {
+  {
+    accountId,
+    dealId,
+    asOf,
+    isQuiet,
+  }: {
     accountId: string
     dealId: string
     asOf: number
@@ -46,7 +51,8 @@ export function listsToAnswer(
   }[]
   const lists: ListedAsks[] = []
   for (const { id, text, at, contactId, name } of rows) {
-    if (lists.some((one) => one.evidenceId === id || (contactId !== null && one.contactId === contactId))) continue
+    if (lists.some((one) => one.evidenceId === id || (contactId !== null && one.contactId === contactId)))
+      continue
     const points = pointsListed(text).filter((point) => !isQuiet(id, point))
     if (points.length > 0) lists.push({ evidenceId: id, contactId, saidBy: name, at, points })
   }
@@ -60,33 +66,31 @@ export function agendaView(
   lang: 'zh' | 'en',
 ): SituationGroup[] {
   const points = lists.flatMap(({ evidenceId, saidBy, at, points: listed }) =>
-    listed.map(
-      ({ number, text, start, end }): SituationGroup['points'][number] => ({
-        kind: 'listedAsk',
-        label: label[lang],
-        about: null,
-        words: number === null ? text : `${number} ${text}`,
-        quote: text,
-        speaker: 'customer',
-        saidBy,
-        at,
-        state: 'holds',
-        dueOn: null,
-        overdueSince: null,
-        mark: {
-          kind: 'source',
-          label: labels.labelOf(evidenceId),
-          evidenceId: evidenceId as EvidenceId,
-          ruleId: null,
-          start,
-          end,
-        },
-        answers: null,
-        earlier: [],
-        since: [],
-        isHushed: false,
-      }),
-    ),
+    listed.map(({ number, text, start, end }): SituationGroup['points'][number] => ({
+      kind: 'listedAsk',
+      label: label[lang],
+      about: null,
+      words: number === null ? text : `${number} ${text}`,
+      quote: text,
+      speaker: 'customer',
+      saidBy,
+      at,
+      state: 'holds',
+      dueOn: null,
+      overdueSince: null,
+      mark: {
+        kind: 'source',
+        label: labels.labelOf(evidenceId),
+        evidenceId: evidenceId as EvidenceId,
+        ruleId: null,
+        start,
+        end,
+      },
+      answers: null,
+      earlier: [],
+      since: [],
+      isHushed: false,
+    })),
   )
   return points.length === 0 ? [] : [{ group: 'agenda', points }]
 }

@@ -23,8 +23,7 @@ function placeOf(number: string): number | null {
 }
 
 /** What a mail quotes or forwards below was written before. */
-const quotedBelow =
-  /^\s*(?:>|-{3,}|_{5,}|(?:From|Von|发件人|寄件者?|发件者)\s*[:：]|On .{4,60} wrote:)/i
+const quotedBelow = /^\s*(?:>|-{3,}|_{5,}|(?:From|Von|发件人|寄件者?|发件者)\s*[:：]|On .{4,60} wrote:)/i
 /** What announces a list to which an answer is wanted. */
 const announces =
   /问题|问几|请[^，。\n]{0,12}(?:回答|答复|回复|说明|确认|给)|意见|条件|要求|[几两三四五六]\s*(?:点|条|件事)|\b(?:questions?|conditions?|points?|answers?|only if|unless|in writing|before we (?:meet|speak)|our (?:position|side|view)|need from you|nobody is surprised|as follows|the following)\b/i
@@ -77,7 +76,9 @@ export function pointsListed(written: string): PointListed[] {
   const listed = points.map((point) => ({
     ...point,
     end: Math.min(point.end, point.start + longestPoint),
-    text: written.slice(point.start, Math.min(point.end, point.start + longestPoint)).replaceAll(/\s*\n\s*/g, ' '),
+    text: written
+      .slice(point.start, Math.min(point.end, point.start + longestPoint))
+      .replaceAll(/\s*\n\s*/g, ' '),
   }))
   const asking = points.filter(({ start, end }) => asks.test(text.slice(start, end)))
   if (listed.length < leastPoints || asking.length * 2 < listed.length) return []

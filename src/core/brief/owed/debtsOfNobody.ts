@@ -21,7 +21,8 @@ const isCalled = (words: string, contact: Pick<Contact, 'id' | 'name' | 'nicknam
   const first = firstName(contact)
   return (
     isNamedIn(words, contact) ||
-    (first !== null && new RegExp(`(?<![\\p{L}-])${RegExp.escape(first)}(?:['’]s)?(?![\\p{L}-])`, 'u').test(words))
+    (first !== null &&
+      new RegExp(`(?<![\\p{L}-])${RegExp.escape(first)}(?:['’]s)?(?![\\p{L}-])`, 'u').test(words))
   )
 }
 
@@ -34,9 +35,7 @@ export function debtsOfNobody(db: ReadableDb, accountId: string, asOf: number): 
   if (people.length === 0) return []
   const told = listSharedFacts(db, asOf, mostRead).filter(
     ({ kind, occurredAt, speaker }) =>
-      owed.has(kind) &&
-      occurredAt > asOf - readDays * dayMs &&
-      (speaker === 'note' || speaker === 'team'),
+      owed.has(kind) && occurredAt > asOf - readDays * dayMs && (speaker === 'note' || speaker === 'team'),
   )
   if (told.length === 0) return []
   const strangers = db.read(others).all(accountId) as Pick<Contact, 'id' | 'name' | 'nickname'>[]

@@ -9,8 +9,12 @@ export const isOrderBy = (sentence: string, { start, end }: { start: number; end
 
 /** Whether words name such a day, whichever it is. */
 export const namesOrderBy = (text: string): boolean =>
-  [...text.matchAll(/\d(?=\D|$)/g)].some(({ index }) => orderedBehind.test(text.slice(index + 1).replace(/^\s*[日号]/, ''))) ||
-  /\b(?:signed|ordered|order|PO|contract|deposit)\b[^.;,\n\d]{0,24}\b(?:by|before|no later than)\b/i.test(text)
+  [...text.matchAll(/\d(?=\D|$)/g)].some(({ index }) =>
+    orderedBehind.test(text.slice(index + 1).replace(/^\s*[日号]/, '')),
+  ) ||
+  /\b(?:signed|ordered|order|PO|contract|deposit)\b[^.;,\n\d]{0,24}\b(?:by|before|no later than)\b/i.test(
+    text,
+  )
 
 /**
  * What is told of a day on which goods come, with the day by which they have to be ordered before it, and the days of the
@@ -27,7 +31,9 @@ export function withItsTerms(
   )
   const order = days.find((day) => day.start >= firstOf && day.end <= start && isOrderBy(sentence, day))
   if (order !== undefined) {
-    const clause = Math.max(...['，', ',', '：', ':'].map((mark) => sentence.lastIndexOf(mark, order.start - 1) + 1))
+    const clause = Math.max(
+      ...['，', ',', '：', ':'].map((mark) => sentence.lastIndexOf(mark, order.start - 1) + 1),
+    )
     start = Math.max(firstOf, clause)
   }
   if (isOfPart(sentence.slice(start, end)))

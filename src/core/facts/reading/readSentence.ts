@@ -12,8 +12,8 @@ import { isToldInSecret } from '../quiet/secrecy.ts'
 import { lineAround, lineFrom, type Sentence } from '../sentences/sentences.ts'
 import { guessBehind, type Voice, voiceOf } from '../sentences/voice.ts'
 import { isTakenBack } from '../sums/takenBack.ts'
-import type { Zone } from '../whoSays/noteZones.ts'
 import { isMeantForCall } from '../whoSays/atTheCall.ts'
+import type { Zone } from '../whoSays/noteZones.ts'
 import { spokenTo } from '../whoSays/sides.ts'
 import {
   asksForSilence,

@@ -151,7 +151,9 @@ export interface ToldTask {
 
 /** Whose an entry of a list is, by the name that stands apart in it: 本周五, 邱岚 · (Tony Shen) · 邱岚(恒沃)…. */
 export function ownerOf(task: string, sideOf: SideOf): Side | null {
-  for (const part of task.split(/[,，;；、()（）|\t]|\s[–-]\s|[:：]|(?:→|⇒|➔|[-=]>).*|(?<=\p{Lu}\p{Ll}+)\/(?=\p{Lu}\p{Ll})/u)) {
+  for (const part of task.split(
+    /[,，;；、()（）|\t]|\s[–-]\s|[:：]|(?:→|⇒|➔|[-=]>).*|(?<=\p{Lu}\p{Ll}+)\/(?=\p{Lu}\p{Ll})/u,
+  )) {
     const side = sideOf(part.trim().replace(/^@/, ''))
     if (side !== null) return side
   }

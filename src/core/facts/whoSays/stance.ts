@@ -281,7 +281,8 @@ export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean
   (hasDate || matches(deliverable, sentence) || owesThing.test(sentence)) &&
   !/放心|没问题(?!.{0,30}给)/.test(sentence.slice(0, 6))
 /** "I owe you the meal counts": what is owed is named, whatever it is. */
-const owesThing = /\b(?:i|we) (?:still |also )?owe you (?!one\b|an? (?:pint|drink|lunch|beer|coffee|favour|apology))(?:the |a |an |our |your |those |these )?\p{L}{3}/iu
+const owesThing =
+  /\b(?:i|we) (?:still |also )?owe you (?!one\b|an? (?:pint|drink|lunch|beer|coffee|favour|apology))(?:the |a |an |our |your |those |these )?\p{L}{3}/iu
 /** Whether a clause says what is to be given, and not only when. */
 export const namesDeliverable = (clause: string): boolean => deliverable.test(clause)
 

@@ -1,5 +1,5 @@
-import { inSimplified } from '../../facts/sentences/inSimplified.ts'
 import { findFigures } from '../../facts/figures.ts'
+import { inSimplified } from '../../facts/sentences/inSimplified.ts'
 import type { CustomerFact } from '../types.ts'
 import { withoutPressure } from './readBack.ts'
 

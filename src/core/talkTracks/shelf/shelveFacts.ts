@@ -19,6 +19,7 @@ import { confidedFigures, type Room, roomOf, toldToUs } from './overheard.ts'
 import { papersDay } from './papersDay.ts'
 import { isHan, outdatedIn, sayable } from './quoting.ts'
 import { sealedBid } from './sealedBid.ts'
+import { isToldOf } from './toldOf.ts'
 import { isOfAbsent, isOfAnother, isTheirTask, isUnsayable, isWeighed, namesSystem } from './unsayable.ts'
 import { byWhom } from './whose.ts'
 
@@ -76,6 +77,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     if ((ownWords.includes(fact.kind) || fact.sensitivity === 'personal') && !isOwn) continue
     if (ofRivals.includes(fact.kind) && (!isOwn || isOfHushedRival(fact, input.facts))) continue
     if (toldToUs.test(fact.text) && !isOwn && fact.contactId !== null) continue
+    if (isToldOf(fact, input)) continue
     if (isConfidedFigure(fact)) continue
     if (room.isOverheard(fact)) continue
     if (ofRivals.includes(fact.kind) && fact.speaker === 'note') continue

@@ -10,8 +10,7 @@ const compactOfRepublic = /(?<!\d)(1[01]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(
 const republicBefore = 1911
 /** The day that a text gives by the years of the Republic of China; null where it gives none so. */
 function dayOfRepublic(text: string): string | null {
-  const found =
-    ofRepublic.exec(text) ?? (/\p{Script=Han}/u.test(text) ? compactOfRepublic.exec(text) : null)
+  const found = ofRepublic.exec(text) ?? (/\p{Script=Han}/u.test(text) ? compactOfRepublic.exec(text) : null)
   return found === null
     ? null
     : dayText(Number(found[1]) + republicBefore, Number(found[2]), Number(found[3]))
