@@ -60,7 +60,7 @@ export const ofRatification =
 
 /** 前5台1月20日，后5台3月10日, "first 200 by 4 May, the rest in June": a part of what is to come. */
 const ofPart =
-  /(?<![之以])(?:前|头|首批|第一批|后|剩下?|余下|其余|另外?)\s*(?:的)?\s*\d+\s*(?:台|套|件|个|箱|吨|辆|车|批|只|片|条|组)|首批|第[一二三]批|分(?:两|二|三|2|3)批|\b(?:first|last|remaining|other|rest|balance)\b(?: of)?(?: the)? ?\d*\b|\bin (?:two|three|2|3) (?:drops?|batches|lots|deliveries|shipments)\b/i
+  /(?<![之以])(?:前|头|首批|第一批|后|剩下?|余下|其余|另外?)\s*(?:的)?\s*\d+\s*(?![天日月年号周点小分秒时岁])[\u4e00-\u9fff]|首批|第[一二三]批|分(?:两|二|三|2|3)批|\b(?:first|last|remaining|other|rest|balance)\b(?: of)?(?: the)? ?\d*\b|\bin (?:two|three|2|3) (?:drops?|batches|lots|deliveries|shipments)\b/i
 
 export const namesDecider = (sentence: string): boolean => deciderNamed.test(sentence)
 export const isAdvanceCopy = (sentence: string): boolean => advanceCopy.test(sentence)

@@ -386,7 +386,7 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:board|committee|council|panel|exco|cabinet|trustees)\\b(?: meeting| date)?\\s?[:–-] ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{=D}`,
       `\\b(?:on|by) {=D},?[^.;!?\\n]{0,16}?\\b(?:we|they|board|committee|brothers|boss|lads|he|she) (?:will |shall )?(?:take the decision|decide|vote|choose|pick|award)`,
     ].map(wording),
-    not: /\b(?:decided|since|money|budget|funds|deliver\w*|tender closed|test|done)\b/i,
+    not: /\b(?:some(?:one|body)|any(?:one|body)|people|persons?|colleague|manager) (?:who|that) (?:can|may) |\b(?:decided|since|money|budget|funds|deliver\w*|tender closed|test|done)\b/i,
   },
   {
     kind: 'goLiveDate',
