@@ -15,6 +15,9 @@ const readBack: ReadonlySet<string> = new Set<FactKind>([
 /** 年前能不能交车一直问, "keeps asking whether": how a note of ours puts it that somebody asks. */
 const ofOurNote =
   /(?:一直|老是?|总是?|反复|天天|又)(?:在)?(?:问|催|念叨|提起?)(?=[，,。；;！!\s]|$)|\bkeeps? (?:on )?(?:asking|saying|chasing|pushing)\b|\b(?:asked|asks) (?:again|once more)\b/i
+/** "Rosa Lind from the union wants …": a note names who it is that wants, whom no list may have. */
+const ofThirdPerson =
+  /^(?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:(?:from|of|at|in) (?:the )?\p{L}+ )?(?:wants?|needs?|asked|asks|would like|insists|is worried|fears)\b/u
 /** What somebody else tells of a person: that they want, fear or say something. */
 const told = {
   han: /^(?:总|工|董|经理|主任|部长|科长|处长|厂长|院长|总监|协理|副理|课长|老师|姐|哥)?(?:其实|就|也|更|最|还|都|只|那边|这边|自己|他|她)*(?:要|想|怕|担心|说|问|关心|看重|盯|觉得|认为|希望|坚持|嫌|不放心)/u,
@@ -29,7 +32,7 @@ export function isToldOf(
 ): boolean {
   if (!readBack.has(kind)) return false
   const words = inSimplified(text.trim())
-  if (speaker === 'note' && ofOurNote.test(words)) return true
+  if (speaker === 'note' && (ofOurNote.test(words) || ofThirdPerson.test(words))) return true
   const names = [
     ...(person ? [person.name] : []),
     ...guests.map(({ name }) => name),
