@@ -4,6 +4,7 @@ import type { SituationGroup } from './contract/brief.ts'
 export const situationWords: Record<'zh' | 'en', Record<SituationGroup['group'], string>> = {
   zh: {
     changed: '最近变了什么',
+    agenda: '对方要我们逐条回答的',
     money: '钱',
     dates: '日期',
     owed: '还欠着的',
@@ -18,6 +19,7 @@ export const situationWords: Record<'zh' | 'en', Record<SituationGroup['group'],
   },
   en: {
     changed: 'What changed lately',
+    agenda: 'What they asked, point by point',
     money: 'Money',
     dates: 'Dates',
     owed: 'Still owed',

@@ -285,6 +285,7 @@ export type QuoteView = z.infer<typeof QuoteView>
 
 export const situationGroups = [
   'changed',
+  'agenda',
   'money',
   'dates',
   'owed',

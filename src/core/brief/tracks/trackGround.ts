@@ -13,6 +13,7 @@ import { requireDeal } from '../../deals/store.ts'
 import { moduleGate } from '../../governance/rules.ts'
 import type { Session } from '../../session.ts'
 import { activeStyleRules } from '../../styleRules/store.ts'
+import { isOfOtherTrade } from '../../talkTracks/shelf/ofTheirTrade.ts'
 import type { TalkTrackInput } from '../../talkTracks/types.ts'
 import { answeredAtCall, answeredBeforeCall, askedBeforePromises, toldAlone } from '../call/callGround.ts'
 import { callOfDeal } from '../call/callOfDeal.ts'
@@ -167,12 +168,21 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const atoms = activeAtoms(db, lang)
   const alone = toldAlone(db, told)
   const heard = heardLately(db, account, deal.id, asOf)
+  const products = listProducts(db)
+  // Of what trade their matter is, as far as anything on file tells it.
+  const matter = [
+    deal.name,
+    ...(deal.productId === null ? [] : [getProduct(db, deal.productId)?.name ?? '']),
+    ...ofThisDeal.map(({ text }) => text),
+    ...heard.map(({ text }) => text),
+    ...products.map(({ name }) => name),
+  ].join('\n')
   const input: TalkTrackInput = {
     lang,
     asOf,
     zone,
     // A sentence that would be blocked makes room for the next one.
-    admits: (text) => !checkedSentence(text, [], context).blocked,
+    admits: (text) => !isOfOtherTrade(text, matter) && !checkedSentence(text, [], context).blocked,
     person: person && seat && { ...person, buyingRole: knownRole(person.buyingRole), support: seat.support },
     deal: {
       product: (deal.productId && getProduct(db, deal.productId)?.name) || deal.name,
@@ -180,7 +190,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
       stage,
       industry: industryOf({
         customer: account,
-        sold: [deal.name, ...listProducts(db).map(({ name }) => name)],
+        sold: [deal.name, ...products.map(({ name }) => name)],
         profile: readWorkspaceSettings(db).profile,
       }),
       competitor: deal.competitor,
