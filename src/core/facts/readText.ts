@@ -4,6 +4,7 @@ import { readActions } from './actions/actions.ts'
 import type { FoundStep } from './actions/buyingStep.ts'
 import { newNameSubject } from './english/englishFacts.ts'
 import { extractFacts } from './extract.ts'
+import { withOwnLine } from './ownLine/ownLine.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import type { ReliabilityOfCues } from './reliability.ts'
 import { rivalCandidates, unheardRivals } from './rivals/rivalCandidates.ts'
@@ -62,7 +63,8 @@ export function readText(
   })
   onRivals?.(unheard)
   const known = withNames(rivals, unheard)
-  const facts = mend(extractFacts(text, occurredAt, by, known, sideOf), text, occurredAt).filter(
+  const read = mend(extractFacts(text, occurredAt, by, known, sideOf), text, occurredAt)
+  const facts = (by === 'note' ? withOwnLine(read, text, 'note', sideOf) : read).filter(
     (fact) => fact.subject !== newNameSubject || !(isNoRival(fact.text) || sideOf(fact.text) !== null),
   )
   const actions = acts ? readActions(text, occurredAt, acts.direction, acts.steps, facts) : []

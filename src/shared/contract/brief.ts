@@ -286,6 +286,7 @@ export type QuoteView = z.infer<typeof QuoteView>
 export const situationGroups = [
   'changed',
   'money',
+  'ours',
   'dates',
   'owed',
   'kept',

@@ -13,6 +13,7 @@ import { hushedAmong, isWordOfSilence } from './hushed.ts'
 import { heldByNewest, newestHolds } from './newestHolds.ts'
 import { answeredBy, eachOnce, mostOwedOf } from './owedOnce.ts'
 import { aboutWhom, labelOf } from './pointNaming.ts'
+import { isWithinOwnLine, ownLineHolds } from './ownLinePoints.ts'
 import {
   dueDay,
   earlierOf,
@@ -183,6 +184,7 @@ export function situationOf(
       if (!same || (same.speaker !== 'customer' && point.speaker === 'customer')) once.set(key, point)
     }
     const distinct = [...once.values()]
+    if (kind === 'ownLine') return ownLineHolds(distinct)
     if (newestHolds.has(kind)) return heldByNewest(distinct, replaced(kind), { kind, lang, lineOf })
     // Wishes are many: of which of them another took the place, the words don't say.
     const before = kind === 'customerAsk' ? [] : replaced(kind)
@@ -219,7 +221,7 @@ export function situationOf(
           ? mostKept
           : kind === 'customerAsk'
             ? mostAsks
-            : kind === 'keepQuiet'
+            : kind === 'keepQuiet' || kind === 'ownLine'
               ? mostQuiet
               : owedKinds.has(kind)
                 ? mostOwedTold
@@ -263,6 +265,7 @@ export function situationOf(
     )
   const quiet = situation.flatMap(({ points }) => points.filter(({ kind }) => kind === 'keepQuiet'))
   const all = situation.flatMap(({ points }) => points)
+  const own = all.filter(({ kind }) => kind === 'ownLine')
   return situation
     .map(({ group, points }) => ({
       group,
@@ -274,7 +277,7 @@ export function situationOf(
       group,
       points:
         group === 'quiet'
-          ? points
+          ? points.filter((point) => !isWithinOwnLine(point, own))
           : points
               .filter((point) => !isWordOfSilence(point, quiet))
               .map((point) =>

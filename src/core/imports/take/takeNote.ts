@@ -5,6 +5,7 @@ import type { NoteItem } from '../formats/format.ts'
 import type { People } from '../people.ts'
 import { conversionContext } from '../recognition/convert.ts'
 import { cutByAccount, type NotePart } from './cutByAccount.ts'
+import { partsBySection } from './sections.ts'
 import { meetIntroduced } from './newPeople.ts'
 import type { OfFile } from './takeMessage.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
@@ -51,7 +52,10 @@ function partsOf(item: NoteItem, people: People): NotePart[] {
       (words) => (newsOfAnother.test(words) ? people.onlyAccountIn(words) : null),
       own,
     )
-  return people.namesAccount(title) ? [] : cutByAccount(text, (words) => people.accountToldIn(words))
+  if (people.namesAccount(title)) return []
+  const cut = (words: string): NotePart[] => cutByAccount(words, (some) => people.accountToldIn(some))
+  const sections = partsBySection(text, people.headedBy, cut)
+  return sections.length > 0 ? sections : cut(text)
 }
 
 function takeWhole(
