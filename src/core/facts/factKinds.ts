@@ -193,13 +193,14 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'paymentSplit',
     apart: true,
-    cue: /(?:付款|支付)[^。；\n]{0,16}(?<![一二三四五六七八九十\d])[一二三四五六七八九]{3,5}(?=[，,。；;付\s]|就?行|不行|$)|预付款?|首付|定金|到货款?\s*\d|尾款|质保金|承兑|\d0?\s*[/／]\s*\d0\s*[/／]\s*\d0|advance payment|down ?payment|\d\s*% retention(?! (?:at|of|rate|after \d+ (?:min|bake|cycle)))|retention (?:money|sum|clause|until|released?|of \d+\s?%)|\d+\s?% (on|upon|at|after|with) (order|delivery|signature|acceptance|SAT|FAT|shipment)/i,
+    cue: /(?:付款|支付)[^。；\n]{0,16}(?<![一二三四五六七八九十\d])[一二三四五六七八九]{3,5}(?=[，,。；;付\s]|就?行|不行|$)|预付款?|首付|定金|到货款?\s*\d|尾款|质保金|承兑|(?<![\d/／])\d0?\s*[/／]\s*\d0\s*[/／]\s*\d0(?!\d)|advance payment|down ?payment|\d\s*% retention(?! (?:at|of|rate|after \d+ (?:min|bake|cycle)))|retention (?:money|sum|clause|until|released?|of \d+\s?%)|\d+\s?% (on|upon|at|after|with) (order|delivery|signature|acceptance|SAT|FAT|shipment)/i,
     figure: 'text',
     beside:
-      /\d\s*[%％成]|\d0?\s*[/／]\s*\d0|[一二三四五六七八九]成|(?<![一二三四五六七八九十])[一二三四五六七八九]{3,5}(?=[，,。；;付\s]|就?行|不行|$)|承兑|retention|percent/i,
+      /\d\s*[%％成]|(?<![\d/／])\d0?\s*[/／]\s*\d0(?!\d|[/／]\d{4})|[一二三四五六七八九]成|(?<![一二三四五六七八九十])[一二三四五六七八九]{3,5}(?=[，,。；;付\s]|就?行|不行|$)|承兑|retention|percent/i,
     line: true,
     // 价格30分、质量35分…原 35/30/20/15 作废: how offers are scored, and not how they are paid.
-    not: /\d\s*分(?!钟)[、，,；;]|\b(?:disregard|ignore|forget|scored?|weights?|tco)\b|\b(?:from|in|of) (?:the|your|our) (?:rf[pqi]|itt|tender|bid documents?|addendum|spec)\b|评分|打分|权重|分值|招标文件|作废|weighting|scoring|criteria/i,
+    // V3（现汇、承兑两套价）25日前给她: which prices a paper will hold is no way of paying.
+    not: /[一二两三\d]套价|\d\s*分(?!钟)[、，,；;]|\b(?:disregard|ignore|forget|scored?|weights?|tco)\b|\b(?:from|in|of) (?:the|your|our) (?:rf[pqi]|itt|tender|bid documents?|addendum|spec)\b|评分|打分|权重|分值|招标文件|作废|weighting|scoring|criteria/i,
     speakers: ['customer', 'note'],
   },
   {
@@ -490,4 +491,4 @@ export const factRules: readonly FactRule[] = [
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-22'
+export const factRulesVersion = 'facts-23'

@@ -4,6 +4,7 @@ import { readActions } from './actions/actions.ts'
 import type { FoundStep } from './actions/buyingStep.ts'
 import { newNameSubject } from './english/englishFacts.ts'
 import { extractFacts } from './extract.ts'
+import { withTable } from './onTable/onTable.ts'
 import { withOwnLine } from './ownLine/ownLine.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import type { ReliabilityOfCues } from './reliability.ts'
@@ -64,7 +65,8 @@ export function readText(
   onRivals?.(unheard)
   const known = withNames(rivals, unheard)
   const read = mend(extractFacts(text, occurredAt, by, known, sideOf), text, occurredAt)
-  const facts = (by === 'note' ? withOwnLine(read, text, 'note', sideOf) : read).filter(
+  const onTable = withTable(read, text, by)
+  const facts = (by === 'note' ? withOwnLine(onTable, text, 'note', sideOf) : onTable).filter(
     (fact) => fact.subject !== newNameSubject || !(isNoRival(fact.text) || sideOf(fact.text) !== null),
   )
   const actions = acts ? readActions(text, occurredAt, acts.direction, acts.steps, facts) : []

@@ -6,6 +6,7 @@ import { earlierOf, type Point, wordsOf } from './points.ts'
 /** Quoted kinds of which the newest takes the place of what was said before, as of figures. */
 export const newestHolds: ReadonlySet<FactKind> = new Set<FactKind>([
   'askedPrice',
+  'ownOffer',
   'budgetPhases',
   'paymentSplit',
   'awardCriteria',

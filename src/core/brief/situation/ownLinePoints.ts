@@ -1,5 +1,5 @@
-import { type LinePart, lineParts } from '../../facts/ownLine/lineWords.ts'
 import type { Lang } from '../../atoms/library/index.ts'
+import { type LinePart, lineParts } from '../../facts/ownLine/lineWords.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 import { earlierOf, type Point } from './points.ts'
 
@@ -13,11 +13,16 @@ const partsOf = ({ subject }: Pick<CustomerFact, 'subject'>): LinePart[] =>
 /** What a line of our own settles: 内部定的（先报、不低于）, "settled among us (open with, not below)". */
 export const ownLineLabel = (fact: CustomerFact, base: string, lang: Lang): string => {
   const told = partsOf(fact).map((part) => words[lang][part])
-  return told.length === 0 ? base : lang === 'zh' ? `${base}（${told.join('、')}）` : `${base} (${told.join(', ')})`
+  return told.length === 0
+    ? base
+    : lang === 'zh'
+      ? `${base}（${told.join('、')}）`
+      : `${base} (${told.join(', ')})`
 }
 
 const dayMs = 86_400_000
-const isEnd = ({ fact }: Point): boolean => partsOf(fact).some((part) => part === 'opening' || part === 'floor')
+const isEnd = ({ fact }: Point): boolean =>
+  partsOf(fact).some((part) => part === 'opening' || part === 'floor')
 
 /**
  * Our own line as it holds: of two notes of different days that both say where we begin or stop the newer one does, and

@@ -12,8 +12,8 @@ import { hasPassed, isOnlyOursToSay, isOver, withClock } from './daysToCome.ts'
 import { hushedAmong, isWordOfSilence } from './hushed.ts'
 import { heldByNewest, newestHolds } from './newestHolds.ts'
 import { answeredBy, eachOnce, mostOwedOf } from './owedOnce.ts'
-import { aboutWhom, labelOf } from './pointNaming.ts'
 import { isWithinOwnLine, ownLineHolds } from './ownLinePoints.ts'
+import { aboutWhom, labelOf } from './pointNaming.ts'
 import {
   dueDay,
   earlierOf,

@@ -1,5 +1,5 @@
-import { listOpenDealNames } from '../../deals/store.ts'
 import { aliasesOf } from '../../accounts/store.ts'
+import { listOpenDealNames } from '../../deals/store.ts'
 import { toSimplified } from '../matching/simplified.ts'
 import type { Directory } from './directory.ts'
 
@@ -38,7 +38,9 @@ export function createHeadedBy({ db, accounts }: Pick<Directory, 'db' | 'account
   const known = accounts.map(({ id, name, aliases }) => ({
     id,
     isOpen: deals.has(id),
-    names: [name, ...aliasesOf({ aliases }), ...(deals.get(id) ?? []).map((deal) => deal.name)].map(toSimplified),
+    names: [name, ...aliasesOf({ aliases }), ...(deals.get(id) ?? []).map((deal) => deal.name)].map(
+      toSimplified,
+    ),
   }))
   return (heading: string): string | null => {
     const words = toSimplified(heading.trim())
@@ -48,7 +50,10 @@ export function createHeadedBy({ db, accounts }: Pick<Directory, 'db' | 'account
       .map(({ id, isOpen, names }) => ({
         id,
         score:
-          Math.max(0, ...names.map((name) => (isHan ? hanShared(words, name) : latinShared(latin, wordsOf(name))))) *
+          Math.max(
+            0,
+            ...names.map((name) => (isHan ? hanShared(words, name) : latinShared(latin, wordsOf(name)))),
+          ) *
             2 +
           Number(isOpen),
       }))

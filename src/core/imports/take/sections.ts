@@ -27,7 +27,11 @@ function sectionsOf(text: string, headedBy: (heading: string) => string | null):
       return words === undefined ? [] : [{ start: line.index, accountId: headedBy(words) }]
     })
     const named = new Set(heads.flatMap(({ accountId }) => accountId ?? []))
-    if (heads.length < 2 || named.size === 0 || (named.size === 1 && heads.every(({ accountId }) => accountId !== null)))
+    if (
+      heads.length < 2 ||
+      named.size === 0 ||
+      (named.size === 1 && heads.every(({ accountId }) => accountId !== null))
+    )
       continue
     return heads.map((head, at) => ({ ...head, end: heads[at + 1]?.start ?? text.length }))
   }
@@ -51,7 +55,7 @@ export function partsBySection(
   return [
     ...(text.slice(0, first.start).trim() === '' ? [] : within(0, first.start)),
     ...sections.flatMap(({ start, end, accountId }) =>
-      accountId === null ? within(start, end) : [{ start, end, accountId }],
+      accountId === null ? within(start, end) : [{ start, end, accountId, isHeaded: true as const }],
     ),
   ]
 }

@@ -5,8 +5,8 @@ import type { NoteItem } from '../formats/format.ts'
 import type { People } from '../people.ts'
 import { conversionContext } from '../recognition/convert.ts'
 import { cutByAccount, type NotePart } from './cutByAccount.ts'
-import { partsBySection } from './sections.ts'
 import { meetIntroduced } from './newPeople.ts'
+import { partsBySection } from './sections.ts'
 import type { OfFile } from './takeMessage.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
@@ -27,11 +27,11 @@ export function takeNote(taking: Taking, people: People, item: NoteItem, ofFile:
         ofFile,
       }),
     ]
-  return parts.map(({ start, end, accountId }) => {
+  return parts.map(({ start, end, accountId, isHeaded = false }) => {
     const text = item.text.slice(start, end)
     const line = lineWithin(item.text, start + text.length - text.trimStart().length, item.at.lineStart)
     const at = { ...item.at, lineStart: line, lineEnd: lineWithin(text, text.trimEnd().length, line) }
-    return takeWhole(taking, people, { ...item, at, text }, { within: accountId, ofFile })
+    return takeWhole(taking, people, { ...item, at, text }, { within: accountId, ofFile, isHeaded })
   })
 }
 
@@ -62,7 +62,7 @@ function takeWhole(
   taking: Taking,
   people: People,
   item: NoteItem,
-  { within, ofFile }: { within: string | null; ofFile: OfFile },
+  { within, ofFile, isHeaded = false }: { within: string | null; ofFile: OfFile; isHeaded?: boolean },
 ): Taken {
   const { write, freshHash } = taking
   const text = item.text.trim()
@@ -116,7 +116,7 @@ function takeWhole(
   })
   const { accountId } = about
   meetIntroduced(write, people, text, accountId)
-  writeFacts(taking, evidenceId, people.withoutOthers(text, accountId), about, {
+  writeFacts(taking, evidenceId, isHeaded ? text : people.withoutOthers(text, accountId), about, {
     contactOf: (name) => initialOf(name, about.contactId) ?? people.calledAt(accountId, name),
     acts: { direction, steps: [] },
     undated: datedBy === 'import',
