@@ -196,7 +196,7 @@ export const factRules: readonly FactRule[] = [
     cue: /(?:付款|支付)[^。；\n]{0,16}(?<![一二三四五六七八九十\d])[一二三四五六七八九]{3,5}(?=[，,。；;付\s]|就?行|不行|$)|预付款?|首付|定金|到货款?\s*\d|尾款|质保金|承兑|(?<![\d/／])\d0?\s*[/／]\s*\d0\s*[/／]\s*\d0(?!\d)|advance payment|down ?payment|\d\s*% retention(?! (?:at|of|rate|after \d+ (?:min|bake|cycle)))|retention (?:money|sum|clause|until|released?|of \d+\s?%)|\d+\s?% (on|upon|at|after|with) (order|delivery|signature|acceptance|SAT|FAT|shipment)/i,
     figure: 'text',
     beside:
-      /\d\s*[%％成]|(?<![\d/／])\d0?\s*[/／]\s*\d0(?!\d|[/／]\d{4})|[一二三四五六七八九]成|(?<![一二三四五六七八九十])[一二三四五六七八九]{3,5}(?=[，,。；;付\s]|就?行|不行|$)|承兑|retention|percent/i,
+      /\d\s*[%％成]|(?<![\d/／])[1-9]0\s*[/／]\s*\d0(?!\d)|[一二三四五六七八九]成|(?<![一二三四五六七八九十])[一二三四五六七八九]{3,5}(?=[，,。；;付\s]|就?行|不行|$)|承兑|retention|percent/i,
     line: true,
     // 价格30分、质量35分…原 35/30/20/15 作废: how offers are scored, and not how they are paid.
     // V3（现汇、承兑两套价）25日前给她: which prices a paper will hold is no way of paying.
@@ -262,7 +262,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'askedPrice',
-    cue: /(?:还价|还到|砍到|压价到)\W{0,4}\d|按\s*\d[\d.]*\s*万?[^，。；\n]{0,6}(?:重报|重新报|再报|重新做|报一版|出一版)|(做到|给到|降到|压到|谈到|要我们|要你们)\s*\d[\d.,]*(?!\s*(台|套|个|%|％|天|日|周|月|年|点|分|小?时|秒|人|次|例|页|号|期|度|mm|ml))|(要|得|能)?(到|做到|给到|降到|压到|谈到)\s*\d[\d.,]*\s*[万元k]|(才(好|能|行)[^，。；\n]{0,10}(报|批|签|过|往上|讲|说))|(是|就是)[^，。；\n]{0,6}(底|底价|底线|上限)|目标价|心理价|target price|(needs?|want(s|ed)?|asked|asking) (it |us )?(for |at |to (be|get|reach|see) )?(a price of )?(USD|US\$|\$|€|EUR|£|GBP)\s?\d/i,
+    cue: /(?:还价|还到|砍到|压价到)\W{0,4}\d|按\s*\d[\d.]*\s*万?[^，。；\n]{0,6}(?:重报|重新报|再报|重新做|报一版|出一版)|(做到|给到|降到|压到|谈到|要我们|要你们)\s*\d[\d.,]*(?![\d.,]|\s*(台|套|个|%|％|天|日|周|月|年|点|分|小?时|秒|人|次|例|页|号|期|度|mm|ml))|(要|得|能)?(到|做到|给到|降到|压到|谈到)\s*\d[\d.,]*\s*[万元k]|(才(好|能|行)[^，。；\n]{0,10}(报|批|签|过|往上|讲|说))|(是|就是)[^，。；\n]{0,6}(底|底价|底线|上限)|目标价|心理价|target price|(needs?|want(s|ed)?|asked|asking) (it |us )?(for |at |to (be|get|reach|see) )?(a price of )?(USD|US\$|\$|€|EUR|£|GBP)\s?\d/i,
     figure: 'text',
     needs: 'amount',
     // 管理费从6降到5.5: what came down is told, and not asked for.

@@ -10,6 +10,11 @@ const ofOffer =
 /** Said of what is over, of somebody else's paper, of what will be, and of what a thing would cost more. */
 const isOld =
   /作废|过时|不要再|别再|还停在|旧|老数|前一版|原来的?v|取消|取代|\b(?:void|superseded|withdrawn|old|stale|scrap(?:ped)?|no longer|replaced|out of date)\b/iu
+/** 不塞进v3, 与v2相比, "compared with v2": the version is only what it is set beside. */
+const isBeside =
+  /(?:不|别|没)(?:塞|算|进|含|放|列|计)[^，。；\n]{0,4}v\s?\d|(?:与|和|跟|比|较)\s?v\s?\d[^。\n]{0,16}(?:相?比|低|高|少|多)|\b(?:compared (?:with|to)|than|versus|vs\.?|not (?:in|part of)) v\s?\d/iu
+/** A line of a table: 4台 × 368,000 = 1,472,000 is no total. */
+const arithmetic = /[×x*]\s*[¥￥£€$]?\s?\d[\d,]*(?:\.\d+)?\s*=/iu
 const isTheirs = /他们(?:报|的?v)|对手|竞品|友商|\b(?:their|his|her) (?:v\d|rev|quote|offer|proposal)\b/iu
 const isSoftware =
   /软件|固件|系统版本|驱动|图纸|合同v|协议v|\b(?:software|firmware|release|driver|drawing|contract v|spec)\b/iu
@@ -21,6 +26,7 @@ const isLimit = /底价|底线|第一口|开口价|最低|\b(?:floor|walk[- ]?aw
  */
 export function isOffer(words: string, by: Speaker, before: string): boolean {
   if (by === 'customer' || !sum.test(words)) return false
+  if (isBeside.test(words) || arithmetic.test(words)) return false
   if (isOld.test(words) || isTheirs.test(words) || isSoftware.test(words) || isLimit.test(words)) return false
   if (ofVersion.test(words)) return true
   const goesOn =
