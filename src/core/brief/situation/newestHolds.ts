@@ -22,7 +22,9 @@ const leavesOlder = ({ quote, fact }: Point, lineOf: (fact: CustomerFact) => str
 const sameFigures: ReadonlySet<FactKind> = new Set<FactKind>(['askedPrice', 'ownOffer'])
 const figureIn = (words: string): string | null => {
   const sums = [
-    ...words.matchAll(/(?<![A-Za-z\d.,])\d[\d,]*(?:\.\d+)?(?=\s*(?:[万亿元萬]|m\b|mn\b|million|$|[，。,.；;\s（(]))/giu),
+    ...words.matchAll(
+      /(?<![A-Za-z\d.,])\d[\d,]*(?:\.\d+)?(?=\s*(?:[万亿元萬]|m\b|mn\b|million|$|[，。,.；;\s（(]))/giu,
+    ),
   ].map(([sum]) => Number(sum.replaceAll(',', '')))
   const [largest] = sums.filter((sum) => sum >= 1).toSorted((one, other) => other - one)
   return largest === undefined ? null : String(largest)

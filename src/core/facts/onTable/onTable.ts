@@ -58,7 +58,8 @@ export function withTable(found: readonly ProposedFact[], text: string, by: Spea
       facts = facts.filter(
         (one) => !(overlaps(one, sentence) && (one.kind === 'askedPrice' || one.kind === 'statedGoal')),
       )
-      facts.push(factOf('askedPrice', sentence, by))
+      // What one of us tells of it stays among us: it is no word of theirs to be quoted.
+      facts.push(factOf('askedPrice', sentence, by === 'note' ? 'team' : by))
     }
     if (isScopeChange(words) && !isAsked(words)) facts.push(factOf('scopeChange', sentence, by))
   }

@@ -1,7 +1,7 @@
 import { minorUnits } from '../../../shared/money.ts'
 import { insertProjectQuote, listProjectQuotesOfAccount } from '../../quotes/projectQuoteStore.ts'
-import { currencyNamed } from '../recognition/currencyNames.ts'
 import { toSimplified } from '../matching/simplified.ts'
+import { currencyNamed } from '../recognition/currencyNames.ts'
 import { decideDecimal, readNumber } from '../recognition/numberText.ts'
 import { dayOfValidity } from '../recognition/validity.ts'
 import type { Taking } from './taking.ts'
@@ -95,7 +95,13 @@ export function quoteInMail(subject: string, words: string, usual: string | null
     per: perMonth.test(only.line) ? 'month' : perYear.test(only.line) ? 'year' : null,
     terms: lines
       .slice(Math.min(from, at))
-      .filter((line) => !items.includes(line) && !ofValidity.test(line))
+      .filter(
+        (line) =>
+          !bareTotal.test(toSimplified(line)) &&
+          !/^(?:与|和|跟|v\s?\d)/i.test(line) &&
+          !items.includes(line) &&
+          !ofValidity.test(line),
+      )
       .slice(0, mostTerms),
   }
 }
