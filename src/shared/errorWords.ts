@@ -36,7 +36,6 @@ const zh: Refusals = {
   'room.wrongKind': '这个协作空间不是这一种。',
   'room.nothingChosen': '没有选中可以发布的内容，或它已不在记录里。',
   'room.dissolved': '这个单元已经解散，只能看。需要继续时，先重启并定一个新的结束日。',
-  'room.noRight': ({ name }) => `成员表里${name ?? '你'}的权限是旁观，或已到期，改动没有存入。`,
   'room.badEnd': '还没有章程，或新的结束日已经过去。',
   'room.noCharter': '还没有章程，没有可以批准的。',
   'room.noDeal': '还没有说这个空间属于哪个商机。',
@@ -292,8 +291,6 @@ const en: Refusals = {
   'room.nothingChosen': 'Nothing was chosen that could be published, or it is no longer in the records.',
   'room.dissolved':
     'This unit has dissolved and can only be read. To go on, take it up again with a new end.',
-  'room.noRight': ({ name }) =>
-    `By the list of members ${name ?? 'you'} may only look, or the right has expired; the change was not saved.`,
   'room.badEnd': 'There is no charter yet, or the new end lies in the past.',
   'room.noCharter': 'There is no charter yet, so there is nothing to approve.',
   'room.noDeal': 'Nobody has said yet which deal this room belongs to.',

@@ -91,6 +91,40 @@ describe('the brief of a deal that has closed', () => {
   }, 60_000)
 })
 
+describe('the brief in either language', () => {
+  it('says of our quote and their budget what the other says, with the same evidence', async () => {
+    const own = ['--workspace', at('gap')]
+    await sandtable(['workspace', 'init', ...own, '--adopt-rules'])
+    const today = new Date().toISOString().slice(0, 10)
+    const files = [
+      csv('gap/accounts.csv', ['account name,industry', 'Marsh Weavers,Textiles']),
+      csv('gap/contacts.csv', ['name,company,title', 'Una Frost,Marsh Weavers,Plant Manager']),
+      csv('gap/deals.csv', ['deal name,account,stage', 'Planner for Marsh,Marsh Weavers,Negotiation']),
+      csv('gap/quotes.csv', [
+        'Quote,Date,Company,Item,Qty,Unit price,Currency,Result',
+        `Q7,${today},Marsh Weavers,Planner,30,1900,GBP,Pending`,
+      ]),
+      csv('gap/activities.csv', [
+        'Date,Company,Contact,Type,Notes',
+        `${today},Marsh Weavers,Una Frost,Call,Una says the budget is £52k`,
+      ]),
+    ]
+    await sandtable(['import', ...files, ...own])
+    for (const [lang, ...sums] of [
+      ['zh', '5.7万英镑', '5.2万英镑'],
+      ['en', '£57,000', '£52,000'],
+    ] as const) {
+      const { data } = await sandtable(['brief', ...own, '--deal', 'Planner for Marsh', '--lang', lang])
+      const [first] = data.tracks
+      type Told = { text: string; marks: unknown[] }
+      const told = (Object.values(first.sections).flat(2) as Told[]).filter(({ text }) =>
+        sums.every((sum) => text?.includes(sum)),
+      )
+      expect([lang, told.length, told[0]?.marks.length]).toEqual([lang, 1, 2])
+    }
+  }, 60_000)
+})
+
 describe('the zone of a new workspace', () => {
   it('is the one of the machine that makes it, and stays that where it is carried', async () => {
     await sandtable(['workspace', 'init', '--workspace', at('carried')])

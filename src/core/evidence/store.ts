@@ -210,6 +210,20 @@ export const contactKnownSince = (db: ReadableDb, contactId: string): number =>
       .get({ contactId }) as { at: number | null }
   ).at ?? 0
 
+/** The newest evidence of an account, or of one of its people. */
+export const listEvidenceOfAccount = (
+  db: ReadableDb,
+  accountId: string,
+  contactId: string | null,
+  limit: number,
+): EvidenceRow[] =>
+  db
+    .read(
+      `SELECT ${columns} FROM evidence WHERE account_id = @accountId AND (@contactId IS NULL OR contact_id = @contactId)
+       ORDER BY key DESC LIMIT @limit`,
+    )
+    .all({ accountId, contactId, limit }) as EvidenceRow[]
+
 export const countEvidenceOfAccount = (db: ReadableDb, accountId: string): number =>
   (db.read('SELECT count(*) AS n FROM evidence WHERE account_id = ?').get(accountId) as { n: number }).n
 

@@ -122,7 +122,8 @@ export const factRules: readonly FactRule[] = [
     kind: 'competitorPriceChange',
     cue: /(降价|调价|涨价|下调|上调|下浮|降幅)|(reduced|cut|raised|lowered|increased|dropped|slashed)[^.;\n]{0,24}(prices?|list|quote|rates?)|price (cut|increase|reduction|drop)|prices? (by|down|up)|(竞品|对手|友商|对方|他们家|competitor|rival).{0,14}(降|涨|让|cut|drop|lower|rais)|(降价|调价|price cut)|又(降|涨)了?(?=\s*[\d一二三四五六七八九十])|(their|rival|competitor)('s|’s)? (quote|price|offer)[^.;\n]{0,24}(lower|higher|cheaper|less|more)|(bumped|cut|raised|dropped|lowered) (their|its) (list|prices?)/i,
     figure: { units: percent },
-    not: /按您|您的意见|[给为]您/,
+    // What a payer or a tender of the state sets is a policy, and no rival's move.
+    not: /按您|您的意见|[给为]您|支付标准|医保|集采|带量|限价|中选价|挂网价|收费标准|指导价|reimbursement|tariff|price cap/,
   },
   {
     kind: 'totalCostGap',

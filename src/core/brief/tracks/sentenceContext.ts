@@ -1,6 +1,7 @@
 import { accountNotGiven } from '../../accounts/notGiven.ts'
 import { type Account, aliasesOf, requireAccount } from '../../accounts/store.ts'
 import { readWorkspaceSettings } from '../../app/workspaceSettings.ts'
+import { factKinds } from '../../atoms/library/index.ts'
 import { calendarDay } from '../../calendarDay.ts'
 import { getProduct } from '../../catalog/store.ts'
 import { prepareCheck } from '../../checking/check.ts'
@@ -92,7 +93,7 @@ export function sentenceContext(
     check: prepareCheck({
       citations: [
         ...citationsOf(db, subject, asOf, dayOf),
-        ...offerCitations(db, subject.account, asOf, dayOf),
+        ...offerCitations(db, subject.account, { asOf, lang }, dayOf),
         ...matterCitations(db, subject.account, { asOf, lang, zone: session.zone() }),
         ...[...days].map(
           ({ day, evidenceId, at }): Citation => ({
@@ -122,7 +123,7 @@ export function sentenceContext(
 function offerCitations(
   db: Session['db'],
   account: Account,
-  asOf: number,
+  { asOf, lang }: { asOf: number; lang: 'zh' | 'en' },
   dayOf: (at: number) => string,
 ): Citation[] {
   const offer = account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf)
@@ -133,7 +134,8 @@ function offerCitations(
           factId: `${offer.evidenceId} total`,
           evidenceId: offer.evidenceId,
           text: '',
-          subject: '',
+          // The words of the lines are of their unit prices: what this sum is, only its kind says.
+          subject: factKinds.offerTotal[lang],
           values: [offer.total, ...(offer.perTime === undefined ? [] : [offer.perTime])].map((value) => ({
             value,
             unit: offer.currency,
