@@ -53,3 +53,15 @@ export const isWithinOwnLine = ({ kind, fact }: Point, own: readonly Point[]): b
       one.fact.span.start <= fact.span.start &&
       one.fact.span.end >= fact.span.end,
   )
+
+const counts = (words: string): string => (words.match(/\d[\d,]*/g) ?? []).toSorted().join(' ')
+/** 6 to 5 told by two is told once: as the newest says it, and openly where a letter of theirs does. */
+export const scopeOnce = (points: readonly Point[]): Point[] =>
+  points.filter(
+    (point, at) =>
+      !points.slice(0, at).some((newer) =>
+        counts(point.words)
+          .split(' ')
+          .every((one) => counts(newer.words).split(' ').includes(one)),
+      ),
+  )

@@ -12,7 +12,7 @@ import { hasPassed, isOnlyOursToSay, isOver, withClock } from './daysToCome.ts'
 import { hushedAmong, isWordOfSilence } from './hushed.ts'
 import { heldByNewest, newestHolds } from './newestHolds.ts'
 import { answeredBy, eachOnce, mostOwedOf } from './owedOnce.ts'
-import { isWithinOwnLine, ownLineHolds } from './ownLinePoints.ts'
+import { isWithinOwnLine, ownLineHolds, scopeOnce } from './ownLinePoints.ts'
 import { aboutWhom, labelOf } from './pointNaming.ts'
 import {
   dueDay,
@@ -185,6 +185,7 @@ export function situationOf(
     }
     const distinct = [...once.values()]
     if (kind === 'ownLine') return ownLineHolds(distinct)
+    if (kind === 'scopeChange') return scopeOnce(distinct)
     if (newestHolds.has(kind)) return heldByNewest(distinct, replaced(kind), { kind, lang, lineOf })
     // Wishes are many: of which of them another took the place, the words don't say.
     const before = kind === 'customerAsk' ? [] : replaced(kind)
