@@ -287,6 +287,7 @@ export const situationGroups = [
   'changed',
   'agenda',
   'money',
+  'ours',
   'dates',
   'owed',
   'kept',

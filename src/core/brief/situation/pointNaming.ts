@@ -7,6 +7,7 @@ import { testNamed } from '../../talkTracks/standing/standing.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 import { askedSplit, askedTerm, isAskedSplit, isAskedTerm } from './askedTerms.ts'
 import { dayNameOf } from './dayNames.ts'
+import { ownLineLabel } from './ownLinePoints.ts'
 
 /** What whoever decides among us lets us offer is no secret to be kept, and no more than it says. */
 const mayBeOffered = {
@@ -60,7 +61,9 @@ export const labelOf = (fact: CustomerFact, kind: FactKind, lang: Lang): string 
             ? lineAgreed[lang]
             : kind === 'keepQuiet' && fact.speaker === 'team' && tellsAllowance(fact.text)
               ? mayBeOffered[lang]
-              : (dayNameOf(kind, fact.text, lang) ?? factKinds[kind][lang])
+              : kind === 'ownLine'
+                ? ownLineLabel(fact, factKinds[kind][lang], lang)
+                : (dayNameOf(kind, fact.text, lang) ?? factKinds[kind][lang])
 
 /** Whom or what a point is about, where its kind alone doesn't tell. */
 export const aboutWhom = (

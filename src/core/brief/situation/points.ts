@@ -11,8 +11,18 @@ import { pricePer } from '../quote/pricePer.ts'
 export const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKind[] }[] = [
   {
     group: 'money',
-    kinds: ['budgetAmount', 'budgetPhases', 'budgetDeadline', 'askedPrice', 'paymentSplit', 'paymentTerm'],
+    kinds: [
+      'scopeChange',
+      'ownOffer',
+      'askedPrice',
+      'budgetAmount',
+      'budgetPhases',
+      'budgetDeadline',
+      'paymentSplit',
+      'paymentTerm',
+    ],
   },
+  { group: 'ours', kinds: ['ownLine'] },
   {
     group: 'dates',
     kinds: [

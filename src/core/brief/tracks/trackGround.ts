@@ -43,6 +43,7 @@ import { promisedTo } from './promisedTo.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import { checkedSentence } from './tracksView.ts'
 import { wholeAsks } from './wholeAsks.ts'
+import { atomsWithinOwnLine, hasOwnFloor, withoutRefused } from './withinOwnLine.ts'
 import { withoutReported } from './withoutReported.ts'
 
 const dayMs = 86_400_000
@@ -165,7 +166,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     deal.stage,
     facts.some((fact) => fact.kind === 'contractEndDate'),
   )
-  const atoms = activeAtoms(db, lang)
+  const atoms = atomsWithinOwnLine(activeAtoms(db, lang), told)
   const alone = toldAlone(db, told)
   const heard = heardLately(db, account, deal.id, asOf)
   const products = listProducts(db)
@@ -202,7 +203,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
         db,
         wholeAsks(
           db,
-          told.filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
+          withoutRefused(told).filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
         ),
         committee.map(({ contact }) => contact),
         alone,
@@ -252,7 +253,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
           : [],
       ),
     ),
-    isPriceHeld: account.name !== accountNotGiven && isPriceHeld(db, account.id, deal.id, asOf),
+    isPriceHeld:
+      hasOwnFloor(told) || (account.name !== accountNotGiven && isPriceHeld(db, account.id, deal.id, asOf)),
     styleRules: activeStyleRules(db),
     committee: committee.flatMap(({ buyingRole, contact, support }) => {
       const role = knownRole(buyingRole)

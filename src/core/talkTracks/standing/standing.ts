@@ -229,6 +229,23 @@ const isOtherStation = (one: CustomerFact, other: CustomerFact): boolean =>
   bodyOf(one.text) >= 0 &&
   bodyOf(other.text) >= 0 &&
   bodyOf(one.text) !== bodyOf(other.text)
+const leavesFormer =
+  /不是|不再|改[成为到]|[降砍压减]到|\b(?:not|instead of|rather than|down from|up from|no longer)\b/i
+/** "180, not the 200 of before": whoever names what somebody told before and leaves it has heard better since. */
+const namesFormer = (fact: CustomerFact, others: readonly CustomerFact[]): boolean =>
+  leavesFormer.test(fact.text) &&
+  others.some((other) => {
+    const [value] = other.figures.map((figure) => figure.value)
+    return (
+      other.speaker !== 'team' &&
+      other.occurredAt < fact.occurredAt &&
+      typeof value === 'number' &&
+      fact.text
+        .replaceAll(',', '')
+        .match(/\d+(?:\.\d+)?/g)
+        ?.some((said) => [1, 1e3, 1e4, 1e6].some((scale) => Number(said) * scale === value)) === true
+    )
+  })
 
 /**
  * What facts hold now: of a kind of which there is one at a time, the newest; what said otherwise before is
@@ -260,7 +277,10 @@ export function standingFacts(facts: readonly CustomerFact[]): {
     }
     // What the team says among itself takes the place of nothing that was said to or by the customer; what a rival asks is
     // heard of by us alone as well as by notes.
-    const told = kind === 'competitorOffer' ? ofKind : ofKind.filter((fact) => fact.speaker !== 'team')
+    const told =
+      kind === 'competitorOffer'
+        ? ofKind
+        : ofKind.filter((fact) => fact.speaker !== 'team' || namesFormer(fact, ofKind))
     const said = told.length > 0 ? told : ofKind
     const righted = putRight(said)
     outdated.push(...righted)
