@@ -712,6 +712,13 @@ describe('brief', () => {
     expect([none.code, none.data.error.code]).toEqual([1, 'brief.noDeal'])
     const near = await sandtable(['brief', ...workspace, '--deal', '监护三期 甬江'])
     expect(near.data.error.details.openDeals).toBe('监护仪一期 | 监护仪二期')
+    // A part of a name is offered, and nobody else's brief is written for it.
+    const part = await sandtable(['brief', ...workspace, '--deal', '仪一期'])
+    expect([part.code, part.data.error.code, part.data.error.details.candidates]).toEqual([
+      1,
+      'brief.severalDeals',
+      '监护仪一期',
+    ])
     const one = await sandtable(['brief', ...workspace, '--deal', '监护仪一期'])
     expect([one.code, one.data.dealName, one.data.tracks.length]).toEqual([0, '监护仪一期', 3])
   })
