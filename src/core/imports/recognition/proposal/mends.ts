@@ -27,6 +27,7 @@ import {
 import { letOwnViewBeRemark } from './mends/ownView.ts'
 import { letPeriodsBeParts } from './mends/periodColumns.ts'
 import { letPriceBeTotal } from './mends/priceOrTotal.ts'
+import { letSharedCodeBeNone } from './mends/sharedCode.ts'
 import { letOtherCurrenciesBePrices, letPriceBeCost, letQuotedBePrice } from './mends/whichPrice.ts'
 
 /** Looks at a mapping as a whole and puts right what no column could tell for itself. */
@@ -50,6 +51,7 @@ const mends: readonly Mend[] = [
   letProjectBeProduct,
   letDifferentBeProduct,
   letVariantsDiffer,
+  letSharedCodeBeNone,
   // What stands in for the name or number that a table does not give.
   letNameBeAccount,
   letCodeNameProduct,
