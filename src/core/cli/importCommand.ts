@@ -11,6 +11,7 @@ import { listAccountNames } from '../accounts/store.ts'
 import { keepLibraryCurrent } from '../atoms/store.ts'
 import { declaredPrior } from '../brief/readings/readings.ts'
 import { createRefits } from '../brief/readings/refits.ts'
+import { beginTrial } from '../db/trial.ts'
 import { importDestinations } from '../imports/destinations.ts'
 import { litter } from '../imports/expand.ts'
 import { importContext } from '../imports/importContext.ts'
@@ -22,7 +23,6 @@ import { confidentScore } from '../imports/recognition/proposal.ts'
 import { recordKindIds } from '../imports/recognition/recordKinds.ts'
 import { listRejections, type RejectionView } from '../imports/report.ts'
 import { runImport } from '../imports/runImport.ts'
-import { undoImport } from '../imports/undoImport.ts'
 import { createUploads } from '../imports/uploads.ts'
 import { readArguments, UsageError } from './arguments.ts'
 import { consentForm, groundsWith, readConsentFile, recordConsentFile } from './consentFile.ts'
@@ -278,7 +278,7 @@ function resultsOf(
 /**
  * `import FILE…`: recognises, maps and imports files and the files of folders, in the order in which they refer to
  * each other. With `--consent FILE` what it says is recorded first, so that transcripts may come in. With `--dry-run`
- * everything happens and is taken back before anybody sees it, and nothing is recorded of consent.
+ * everything happens in a transaction that is never committed: neither records nor the log know of it.
  */
 export async function importCommand(
   argv: string[],
@@ -316,6 +316,7 @@ export async function importCommand(
   const there = missing.length === positionals.length ? positionals : positionals.filter(existsSync)
   const { workspace, session } = await openForCommand(values.workspace!, environment)
   const uploads = createUploads()
+  const takeBack = values['dry-run'] ? beginTrial(session.db) : () => {}
   try {
     keepLibraryCurrent(session.db, session.newId, session.now())
     const context = importContext(session, uploads, 'zh')
@@ -403,8 +404,7 @@ export async function importCommand(
       session.now(),
     )
     const shortNames = listShortNamed(session.db, importId)
-    if (values['dry-run']) undoImport(session.db, session.stamp(), importId)
-    else createRefits(declaredPrior).now(session)
+    if (!values['dry-run']) createRefits(declaredPrior).now(session)
     const cutShort = results.some(
       ({ file, error }) =>
         error !== undefined &&
@@ -424,6 +424,7 @@ export async function importCommand(
     }
   } finally {
     await uploads.close()
+    takeBack()
     workspace.close()
   }
 }
