@@ -20,7 +20,7 @@ import { inspectUploads } from '../imports/inspection/inspectUploads.ts'
 import { listShortNamed, type ShortNamed } from '../imports/keepApart.ts'
 import { ImportProfile } from '../imports/recognition/profile.ts'
 import { confidentScore } from '../imports/recognition/proposal.ts'
-import { recordKindIds } from '../imports/recognition/recordKinds.ts'
+import { fieldOf, type RecordKindId, recordKind, recordKindIds } from '../imports/recognition/recordKinds.ts'
 import { listRejections, type RejectionView } from '../imports/report.ts'
 import { runImport } from '../imports/runImport.ts'
 import { createUploads } from '../imports/uploads.ts'
@@ -103,6 +103,8 @@ interface Labelled {
   isLitter: boolean
   /** Whether somebody said on the command line what it is. */
   isTold: boolean
+  /** As which kind somebody wants it, by `--as`. */
+  wanted: RecordKindId | null
   /** Whether the workspace, or another file beside it, lists customers for sure. */
   hasAccounts: boolean
 }
@@ -118,6 +120,19 @@ const wouldGuessAtAccounts = ({ isTold, file: { recordKind, confidence }, hasAcc
 const isLitterBelow = (named: string, placeInNamed: string): boolean =>
   litter.test(isFolder(named) ? placeInNamed.slice(placeInNamed.indexOf('/') + 1) : placeInNamed)
 
+/** What a table has no column for that the kind needs as which somebody wants it: 话术 Talk track; null where it has all. */
+function missingOf({ wanted, file: { otherMappings } }: Labelled): string | null {
+  const mapping = wanted === null ? undefined : otherMappings[wanted]
+  if (wanted === null || mapping === undefined) return null
+  const kind = recordKind(wanted)
+  const mapped = new Set(mapping.map(({ field }) => field))
+  const missing = kind.required
+    .filter((group) => !group.some((key) => mapped.has(key)))
+    .map((group) => group.map((key) => labelOf(fieldOf(kind, key)!)).join(' / '))
+  return missing.length === 0 ? null : `requiredMissing: ${missing.join('; ')}`
+}
+const labelOf = ({ zh, en }: { zh: string; en: string }): string => (zh === en ? en : `${zh} ${en}`)
+
 /** The result of a file that cannot be imported, or null where it can. */
 function refusalOf(one: Labelled): FileResult | null {
   const { label, file, isLitter } = one
@@ -129,7 +144,10 @@ function refusalOf(one: Labelled): FileResult | null {
     place: at,
   } = file.error ?? {
     code: 'import.kindUnknown',
-    reason: file.recordKind === null ? (file.notRecords ?? 'kindUnknown') : 'kindUnsure: accounts?',
+    reason:
+      file.recordKind === null
+        ? (file.notRecords ?? missingOf(one) ?? 'kindUnknown')
+        : 'kindUnsure: accounts?',
     place: null,
   }
   return {
@@ -143,9 +161,11 @@ function refusalOf(one: Labelled): FileResult | null {
 
 /** What a system or a program keeps for itself beside files: told, and no fault of anybody. */
 const systemFile = 'systemFile'
-/** What is told and is no fault of the call: files of a system, and tables that hold no records by what stands in them. */
+/** What a chat's system tells its own programs, without a word that anybody said. */
+const eventsOnly = 'eventsOnly'
+/** What is told and is no fault of the call: files of a system, events without words, and tables that hold no records by what stands in them. */
 const isLeftOut = (reason: string): boolean =>
-  reason === systemFile || (notRecords as readonly string[]).includes(reason)
+  reason === systemFile || reason === eventsOnly || (notRecords as readonly string[]).includes(reason)
 const leftOut = (label: string): FileResult => ({
   ...{ file: label, kind: null, encoding: null, ...nothing },
   error: { code: 'import.unreadable', reason: systemFile, at: null },
@@ -301,7 +321,7 @@ export async function importCommand(
       lang: { type: 'string', default: 'zh' },
       'dry-run': { type: 'boolean' },
     },
-    { required: ['workspace'], positions: [1, 100_000] },
+    { required: ['workspace'], positions: [1, 100_000], named: 'FILE' },
   )
   const { lang } = values
   if (lang !== 'zh' && lang !== 'en') throw new UsageError('--lang takes zh or en')
@@ -342,6 +362,7 @@ export async function importCommand(
           path: at,
           isLitter: isLitterBelow(there[at]!, file.path ?? file.name),
           isTold: wantedKind !== undefined || profile !== undefined || file.profileName !== null,
+          wanted: wantedKind ?? null,
           hasAccounts,
         })
       }
@@ -360,7 +381,11 @@ export async function importCommand(
           !isFolder(path) &&
           !isLitterBelow(path, basename(path)) &&
           !inspected.some(
-            (one) => one.path === at && (planned.includes(one) || one.file.notRecords !== undefined),
+            (one) =>
+              one.path === at &&
+              (planned.includes(one) ||
+                one.file.notRecords !== undefined ||
+                isLeftOut(one.file.error?.reason ?? '')),
           ),
       )
     if (planned.length === 0)
