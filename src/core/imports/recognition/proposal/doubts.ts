@@ -4,6 +4,7 @@ import { isBareList, isUntold } from './doubts/bareLists.ts'
 import { isYetToCome } from './doubts/daysAhead.ts'
 import { isMistakenForDebt } from './doubts/debts.ts'
 import { isOfNotes, isOfRisks } from './doubts/notesAndRisks.ts'
+import { isWonOrLost } from './doubts/outcomes.ts'
 import { isAboutPartsOfDeals } from './doubts/partsOfDeals.ts'
 import { isPastBusiness, isPlanOfWhatWasSold } from './doubts/pastBusiness.ts'
 import { isWithoutReturns } from './doubts/returns.ts'
@@ -22,6 +23,7 @@ const doubts: readonly (readonly [isDoubtful: (supposed: Supposition) => boolean
   [isMistakenForDebt, 0.5],
   [isAboutPartsOfAccounts, 0.4],
   [isAboutPartsOfDeals, 0.3],
+  [isWonOrLost, 0.4],
   [isHistoryOfStages, 0.3],
   [isDealOfNobody, 0.5],
   [isYetToCome, 0.4],

@@ -2,6 +2,7 @@ import type { Mapping } from './mapping.ts'
 import { letCloseBeExpected } from './mends/closeExpected.ts'
 import { preferConsistentPrice } from './mends/consistentPrice.ts'
 import { letContentBeFault } from './mends/contentOfTickets.ts'
+import { letAnswersNameNothing, letKindsOfCustomerBeNone, letMarksNameNoDeal } from './mends/identity.ts'
 import {
   letConfigurationBeProduct,
   letDifferentBeProduct,
@@ -58,6 +59,9 @@ const mends: readonly Mend[] = [
   letInvoiceNumberOrders,
   letCustomerBeCalledByCode,
   letDealHaveNumber,
+  letKindsOfCustomerBeNone,
+  letAnswersNameNothing,
+  letMarksNameNoDeal,
   letOtherCurrenciesBePrices,
   // What a heading means in this table and not in others.
   letCloseBeExpected,
