@@ -251,6 +251,18 @@ describe('bad use is told as data, with exit code 2', () => {
   })
 
   it.each([
+    [['workspace'], '"workspace" is no whole command: workspace init, '],
+    [['foo'], 'no command "foo"'],
+    [['import', ...workspace], 'FILE is missing'],
+  ])('%j says what is wrong, and nothing of --json', async (words, told) => {
+    const { code, data } = await sandtable(words)
+    expect([code, data.error.code]).toEqual([2, 'badUse'])
+    expect(data.error.message).toContain(told)
+    expect(data.error.message).not.toContain('json')
+    expect((await sandtable(['--json', ...words])).data).toEqual(data)
+  })
+
+  it.each([
     [['brief'], 'brief --workspace DIR --deal'],
     [['workspace', 'init'], '[--keychain] [--sample]'],
     [['key', 'add'], 'key list|add|remove'],
@@ -667,6 +679,38 @@ describe('import', () => {
     expect(text).toContain('名字指向压缩包之外')
   })
 
+  it('leaves out what a chat tells its own programs, though it was named, beside what people said', async () => {
+    const joined = csv('joined.xml', [
+      '<xml><ToUserName><![CDATA[corp]]></ToUserName><FromUserName><![CDATA[sys]]></FromUserName>',
+      '<CreateTime>1767225600</CreateTime><MsgType><![CDATA[event]]></MsgType>',
+      '<Event><![CDATA[change_external_chat]]></Event><ChatId><![CDATA[r1]]></ChatId></xml>',
+    ])
+    const file = csv('visits-only.csv', ['客户名称,负责人', '锦帆三院,罗宁'])
+    const { code, data } = await sandtable([
+      'import',
+      joined,
+      file,
+      ...workspace,
+      '--as',
+      'accounts',
+      '--dry-run',
+    ])
+    expect([code, data.summary]).toMatchObject([0, { read: 1, leftOut: 1, unreadable: 0 }])
+  })
+
+  it('says which column a table lacks for what it is said to be', async () => {
+    const file = csv('lines.csv', ['Colour,Weight', 'blue,3', 'green,4'])
+    const { code, data } = await sandtable(['import', file, ...workspace, '--as', 'dealStageHistory'])
+    expect([code, data.files[0].error]).toEqual([
+      2,
+      {
+        code: 'import.kindUnknown',
+        reason: 'requiredMissing: 商机 Deal; 新阶段 To stage; 变更时间 Changed',
+        at: null,
+      },
+    ])
+  })
+
   it('takes in what is there when one of several named files is not, and ends with 2', async () => {
     const file = csv('there.csv', ['客户名称,地区', '舟山港务医院,浙江'])
     const { code, data } = await sandtable(['import', file, at('gone.csv'), ...workspace])
@@ -850,6 +894,45 @@ describe('evaluate', () => {
     expect(data).toMatchObject({ n: 20, withEarlier: 20 })
     expect(data.coverage80).toBeGreaterThan(0.5)
     expect(data.coverage80).toBeLessThanOrEqual(1)
+  })
+
+  it('of files without rows, or asked for what no row says, is refused or bad use, never empty figures', async () => {
+    const train = csv('sold.csv', [
+      'part,cost,on',
+      ...Array.from({ length: 9 }, (_, at) => `hose,${at + 5},2026-0${at + 1}-03`),
+    ])
+    const none = csv('unsold.csv', ['part,cost,on'])
+    const price = ['evaluate', 'price', '--item', 'part', '--price', 'cost', '--time', 'on', '--train', train]
+    const empty = await sandtable([...price, '--test', none])
+    expect([empty.code, empty.data.error.code]).toEqual([1, 'evaluate.noTestRows'])
+    const closed = csv('closed.csv', [
+      'a,end',
+      ...Array.from({ length: 40 }, (_, at) => `${at},${at % 2 ? 'yes' : 'no'}`),
+    ])
+    const win = [
+      'evaluate',
+      'win',
+      '--train',
+      closed,
+      '--test',
+      closed,
+      '--target',
+      'end',
+      '--positive',
+      'ja',
+    ]
+    const asked = await sandtable(win)
+    expect([asked.code, asked.data.error.code]).toEqual([2, 'badUse'])
+    for (const told of ['ja', 'no', 'yes']) expect(asked.data.error.message).toContain(told)
+  })
+
+  it('tells rows that could not be read', async () => {
+    const lines = Array.from({ length: 12 }, (_, at) => `hose,${at + 5},2026-03-${at + 10},1`)
+    const train = csv('torn.csv', ['part,cost,on,n', ...lines, 'hose,"9,2026-04-01,1', 'hose,8,2026-04-02,1'])
+    const test = csv('whole.csv', ['part,cost,on,n', 'hose,7,2026-05-02,1'])
+    const flags = ['--item', 'part', '--price', 'cost', '--time', 'on']
+    const { data } = await sandtable(['evaluate', 'price', '--train', train, '--test', test, ...flags])
+    expect([data.n, data.leftOut]).toEqual([1, { train: expect.any(Number), test: 0 }])
   })
 
   it('a column that is not there is unreadable input', async () => {
