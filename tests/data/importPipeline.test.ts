@@ -104,6 +104,10 @@ describe('scms_pricing, real delivery orders', () => {
       ),
     ).toEqual([])
     expect(listProposals(desk.db)).toEqual([])
+    // Each is dated by the day of its delivery, which all have, and not by one that says that it was not captured.
+    expect(desk.rows("SELECT count(*) AS n FROM import_rejections WHERE code = 'notADate'")).toEqual([
+      { n: 0 },
+    ])
     const { rows } = listRejections(desk.db, report.id, 0, 10_000)
     // What is told of a whole column is told at its heading.
     for (const row of rows.filter(({ code }) => code !== 'columnNotTaken'))

@@ -30,6 +30,7 @@ import { letPeriodsBeParts } from './mends/periodColumns.ts'
 import { letPriceBeTotal } from './mends/priceOrTotal.ts'
 import { letSharedCodeBeNone } from './mends/sharedCode.ts'
 import { letOtherCurrenciesBePrices, letPriceBeCost, letQuotedBePrice } from './mends/whichPrice.ts'
+import { letWholeDatesTell } from './mends/wholeDates.ts'
 
 /** Looks at a mapping as a whole and puts right what no column could tell for itself. */
 export type Mend = (mapping: Mapping) => void
@@ -64,6 +65,7 @@ const mends: readonly Mend[] = [
   letMarksNameNoDeal,
   letOtherCurrenciesBePrices,
   // What a heading means in this table and not in others.
+  letWholeDatesTell,
   letCloseBeExpected,
   letTwoColumnsBeName,
   letOwnViewBeRemark,
