@@ -24,7 +24,7 @@ const ofOnePart: ReadonlySet<string> = new Set([
     'pastedChat',
     'typedQuote',
   ],
-  ...['copiedTurns', 'wecom', 'wecomCallback', 'dingtalk', 'feishu', 'wechat', 'conversations'],
+  ...['copiedTurns', 'wecom', 'wecomCallback', 'dingtalk', 'feishu', 'teams', 'wechat', 'conversations'],
 ])
 
 /** How many parts a file of a format has at the most; null where that is not known before it is read. */
