@@ -1,6 +1,7 @@
 import { isAboutPartsOfAccounts, namesNobody } from './doubts/accountLists.ts'
 import { isAgeingOfDebt } from './doubts/ageing.ts'
 import { isBareList, isUntold } from './doubts/bareLists.ts'
+import { isCalculation, isChangeLog, isOfOwnCosts, isReckonedUp } from './doubts/calculations.ts'
 import { isYetToCome } from './doubts/daysAhead.ts'
 import { isMistakenForDebt } from './doubts/debts.ts'
 import { isOfNotes, isOfRisks } from './doubts/notesAndRisks.ts'
@@ -28,6 +29,10 @@ const doubts: readonly (readonly [isDoubtful: (supposed: Supposition) => boolean
   [isDealOfNobody, 0.5],
   [isYetToCome, 0.4],
   [isTextOfAnything, 0.3],
+  [isCalculation, 0.3],
+  [isReckonedUp, 0.4],
+  [isChangeLog, 0.3],
+  [isOfOwnCosts, 0.3],
   [isAgeingOfDebt, 0.1],
   [isUntold, 0.5],
   [isBareList, 0.4],
