@@ -92,6 +92,22 @@ describe('scms_pricing, real delivery orders', () => {
     expect(accepted(report)).toEqual([['orders', 6514, 0, 0]])
     const free = desk.db.read("SELECT count(*) AS n FROM price_lines WHERE set_apart = 'free'").get()
     expect(free).toEqual({ n: 2 })
+    // Its 161 items, each a product under its own name alone; the number of the quotation is no code of any of them.
+    expect([desk.count('products'), desk.rows("SELECT name FROM products WHERE aliases <> '[]'")]).toEqual([
+      161,
+      [],
+    ])
+    expect(
+      desk.rows(
+        `SELECT p.name FROM price_lines l JOIN products p ON p.id = l.product_id JOIN evidence e ON e.id = l.evidence_id
+         WHERE instr(e.text, p.name) = 0 LIMIT 5`,
+      ),
+    ).toEqual([])
+    expect(listProposals(desk.db)).toEqual([])
+    // Each is dated by the day of its delivery, which all have, and not by one that says that it was not captured.
+    expect(desk.rows("SELECT count(*) AS n FROM import_rejections WHERE code = 'notADate'")).toEqual([
+      { n: 0 },
+    ])
     const { rows } = listRejections(desk.db, report.id, 0, 10_000)
     // What is told of a whole column is told at its heading.
     for (const row of rows.filter(({ code }) => code !== 'columnNotTaken'))

@@ -10,7 +10,12 @@ export class UsageError extends Error {}
 export function readArguments<Options extends NonNullable<ParseArgsConfig['options']>>(
   argv: string[],
   options: Options,
-  rules: { required?: readonly (keyof Options & string)[]; positions?: readonly [number, number] } = {},
+  rules: {
+    required?: readonly (keyof Options & string)[]
+    positions?: readonly [number, number]
+    /** What the words without a flag are. */
+    named?: string
+  } = {},
 ) {
   let parsed: ReturnType<
     typeof parseArgs<{ options: Options & { json: { type: 'boolean' } }; allowPositionals: true }>
@@ -32,7 +37,9 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
     throw new UsageError(
       least === most
         ? `takes ${least} words, got ${parsed.positionals.length}`
-        : `takes at least ${least} words`,
+        : parsed.positionals.length < least
+          ? `${rules.named ?? 'a word'} is missing`
+          : `takes ${most} words at most, got ${parsed.positionals.length}`,
     )
   return parsed
 }

@@ -41,6 +41,22 @@ async function spoken(words: string[], env: NodeJS.ProcessEnv = environment) {
   }
 }
 
+/** Every row of every table of a workspace, whatever it holds. */
+async function everythingIn(dir: string) {
+  const { workspace } = await openForCommand(dir, environment)
+  try {
+    const tables = workspace.db
+      .read("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+      .all() as { name: string }[]
+    // Whoever closes it signs where the log ends, and when it was last open is noted: both change with every look.
+    return tables
+      .filter(({ name }) => name !== 'workspace_state' && name !== 'log_checkpoints')
+      .map(({ name }) => [name, workspace.db.read(`SELECT * FROM "${name}"`).all()])
+  } finally {
+    workspace.close()
+  }
+}
+
 const csv = (name: string, lines: string[]): string => {
   mkdirSync(join(at(name), '..'), { recursive: true })
   writeFileSync(at(name), `${lines.join('\n')}\n`)
@@ -266,6 +282,18 @@ describe('bad use is told as data, with exit code 2', () => {
       ),
     )
     expect([code, data.error.code, data.error.details.column]).toEqual([2, expected, column])
+  })
+
+  it.each([
+    [['workspace'], '"workspace" is no whole command: workspace init, '],
+    [['foo'], 'no command "foo"'],
+    [['import', ...workspace], 'FILE is missing'],
+  ])('%j says what is wrong, and nothing of --json', async (words, told) => {
+    const { code, data } = await sandtable(words)
+    expect([code, data.error.code]).toEqual([2, 'badUse'])
+    expect(data.error.message).toContain(told)
+    expect(data.error.message).not.toContain('json')
+    expect((await sandtable(['--json', ...words])).data).toEqual(data)
   })
 
   it.each([
@@ -495,7 +523,11 @@ describe('import', () => {
   it('takes the files of folders, each under the path by which it is found', async () => {
     csv('in/浙江/客户.csv', accounts)
     csv('in/江苏/客户.csv', ['客户名称,负责人,地区', '锦帆附院,罗宁,江苏'])
+    const before = await everythingIn(at('workspace'))
     const dry = await sandtable(['import', at('in'), ...workspace, '--dry-run'])
+    // Neither a record nor the log, nor what the Data screen lists, knows of it.
+    const after = await everythingIn(at('workspace'))
+    expect(after.filter((table, at) => JSON.stringify(table) !== JSON.stringify(before[at]))).toEqual([])
     const real = await sandtable(['import', at('in'), ...workspace])
     expect(dry).toEqual(real)
     expect(real.code).toBe(0)
@@ -708,6 +740,38 @@ describe('import', () => {
     expect(text).toContain('名字指向压缩包之外')
   })
 
+  it('leaves out what a chat tells its own programs, though it was named, beside what people said', async () => {
+    const joined = csv('joined.xml', [
+      '<xml><ToUserName><![CDATA[corp]]></ToUserName><FromUserName><![CDATA[sys]]></FromUserName>',
+      '<CreateTime>1767225600</CreateTime><MsgType><![CDATA[event]]></MsgType>',
+      '<Event><![CDATA[change_external_chat]]></Event><ChatId><![CDATA[r1]]></ChatId></xml>',
+    ])
+    const file = csv('visits-only.csv', ['客户名称,负责人', '锦帆三院,罗宁'])
+    const { code, data } = await sandtable([
+      'import',
+      joined,
+      file,
+      ...workspace,
+      '--as',
+      'accounts',
+      '--dry-run',
+    ])
+    expect([code, data.summary]).toMatchObject([0, { read: 1, leftOut: 1, unreadable: 0 }])
+  })
+
+  it('says which column a table lacks for what it is said to be', async () => {
+    const file = csv('lines.csv', ['Colour,Weight', 'blue,3', 'green,4'])
+    const { code, data } = await sandtable(['import', file, ...workspace, '--as', 'dealStageHistory'])
+    expect([code, data.files[0].error]).toEqual([
+      2,
+      {
+        code: 'import.kindUnknown',
+        reason: 'requiredMissing: 商机 Deal; 新阶段 To stage; 变更时间 Changed',
+        at: null,
+      },
+    ])
+  })
+
   it('takes in what is there when one of several named files is not, and ends with 2', async () => {
     const file = csv('there.csv', ['客户名称,地区', '舟山港务医院,浙江'])
     const { code, data } = await sandtable(['import', file, at('gone.csv'), ...workspace])
@@ -773,6 +837,13 @@ describe('brief', () => {
     expect([none.code, none.data.error.code]).toEqual([1, 'brief.noDeal'])
     const near = await sandtable(['brief', ...workspace, '--deal', '监护三期 甬江'])
     expect(near.data.error.details.openDeals).toBe('监护仪一期 | 监护仪二期')
+    // A part of a name is offered, and nobody else's brief is written for it.
+    const part = await sandtable(['brief', ...workspace, '--deal', '仪一期'])
+    expect([part.code, part.data.error.code, part.data.error.details.candidates]).toEqual([
+      1,
+      'brief.severalDeals',
+      '监护仪一期',
+    ])
     const one = await sandtable(['brief', ...workspace, '--deal', '监护仪一期'])
     expect([one.code, one.data.dealName, one.data.tracks.length]).toEqual([0, '监护仪一期', 3])
   })
@@ -884,6 +955,45 @@ describe('evaluate', () => {
     expect(data).toMatchObject({ n: 20, withEarlier: 20 })
     expect(data.coverage80).toBeGreaterThan(0.5)
     expect(data.coverage80).toBeLessThanOrEqual(1)
+  })
+
+  it('of files without rows, or asked for what no row says, is refused or bad use, never empty figures', async () => {
+    const train = csv('sold.csv', [
+      'part,cost,on',
+      ...Array.from({ length: 9 }, (_, at) => `hose,${at + 5},2026-0${at + 1}-03`),
+    ])
+    const none = csv('unsold.csv', ['part,cost,on'])
+    const price = ['evaluate', 'price', '--item', 'part', '--price', 'cost', '--time', 'on', '--train', train]
+    const empty = await sandtable([...price, '--test', none])
+    expect([empty.code, empty.data.error.code]).toEqual([1, 'evaluate.noTestRows'])
+    const closed = csv('closed.csv', [
+      'a,end',
+      ...Array.from({ length: 40 }, (_, at) => `${at},${at % 2 ? 'yes' : 'no'}`),
+    ])
+    const win = [
+      'evaluate',
+      'win',
+      '--train',
+      closed,
+      '--test',
+      closed,
+      '--target',
+      'end',
+      '--positive',
+      'ja',
+    ]
+    const asked = await sandtable(win)
+    expect([asked.code, asked.data.error.code]).toEqual([2, 'badUse'])
+    for (const told of ['ja', 'no', 'yes']) expect(asked.data.error.message).toContain(told)
+  })
+
+  it('tells rows that could not be read', async () => {
+    const lines = Array.from({ length: 12 }, (_, at) => `hose,${at + 5},2026-03-${at + 10},1`)
+    const train = csv('torn.csv', ['part,cost,on,n', ...lines, 'hose,"9,2026-04-01,1', 'hose,8,2026-04-02,1'])
+    const test = csv('whole.csv', ['part,cost,on,n', 'hose,7,2026-05-02,1'])
+    const flags = ['--item', 'part', '--price', 'cost', '--time', 'on']
+    const { data } = await sandtable(['evaluate', 'price', '--train', train, '--test', test, ...flags])
+    expect([data.n, data.leftOut]).toEqual([1, { train: expect.any(Number), test: 0 }])
   })
 
   it('a column that is not there is unreadable input', async () => {

@@ -12,8 +12,8 @@ import { prepareBrief } from '../brief/prepareBrief.ts'
 import { shownText } from '../brief/printed/briefText.ts'
 import { declaredPrior } from '../brief/readings/readings.ts'
 import { createRefits } from '../brief/readings/refits.ts'
-import { dealsToAskFor, findDeals, openDealsOfCustomer } from '../deals/findDeals.ts'
-import { getDeal } from '../deals/store.ts'
+import { dealAsked } from '../deals/dealAsked.ts'
+import { dealsToAskFor, dealsToChoose } from '../deals/findDeals.ts'
 import { adoptProposedRules } from '../governance/defaults.ts'
 import { createUploads } from '../imports/uploads.ts'
 import { appendLog } from '../log/append.ts'
@@ -278,22 +278,15 @@ const brief: Command = async (argv, environment) => {
     const { db } = session
     keepLibraryCurrent(db, session.newId, session.now())
     const wanted = values.deal!
-    const byId = getDeal(db, wanted)
-    const spoken = byId ? [byId] : findDeals(db, wanted, 10)
-    const named = spoken.length > 0 ? spoken : openDealsOfCustomer(db, wanted, 10)
-    const exact = named.filter((deal) => deal.name === wanted || deal.id === wanted || deal.code === wanted)
-    const deal = exact[0] ?? named[0]
+    const { deal, candidates } = dealAsked(db, wanted, 10)
     if (!deal)
-      throw new AppError('brief.noDeal', {
-        deal: wanted,
-        accounts: listAccounts(db).length,
-        openDeals: dealsToAskFor(db, wanted, 10).join(' | '),
-      })
-    if (exact.length === 0 && named.length > 1)
-      throw new AppError('brief.severalDeals', {
-        deal: wanted,
-        candidates: named.map(({ name }) => name).join(' | '),
-      })
+      throw candidates.length === 0
+        ? new AppError('brief.noDeal', {
+            deal: wanted,
+            accounts: listAccounts(db).length,
+            openDeals: dealsToAskFor(db, wanted, 10).join(' | '),
+          })
+        : new AppError('brief.severalDeals', { deal: wanted, candidates: dealsToChoose(db, candidates) })
     const shown = prepareBrief(session, createBriefEngines(), { dealId: deal.id, contactId: null, lang })
     return { data: shown, text: shownText(shown, session.zone()) }
   } finally {

@@ -11,6 +11,7 @@ import { listAccountNames } from '../accounts/store.ts'
 import { keepLibraryCurrent } from '../atoms/store.ts'
 import { declaredPrior } from '../brief/readings/readings.ts'
 import { createRefits } from '../brief/readings/refits.ts'
+import { beginTrial } from '../db/trial.ts'
 import { importDestinations } from '../imports/destinations.ts'
 import { litter } from '../imports/expand.ts'
 import { importContext } from '../imports/importContext.ts'
@@ -19,10 +20,9 @@ import { inspectUploads } from '../imports/inspection/inspectUploads.ts'
 import { listShortNamed, type ShortNamed } from '../imports/keepApart.ts'
 import { ImportProfile } from '../imports/recognition/profile.ts'
 import { confidentScore } from '../imports/recognition/proposal.ts'
-import { recordKindIds } from '../imports/recognition/recordKinds.ts'
+import { fieldOf, type RecordKindId, recordKind, recordKindIds } from '../imports/recognition/recordKinds.ts'
 import { listRejections, type RejectionView } from '../imports/report.ts'
 import { runImport } from '../imports/runImport.ts'
-import { undoImport } from '../imports/undoImport.ts'
 import { createUploads } from '../imports/uploads.ts'
 import { readArguments, UsageError } from './arguments.ts'
 import { consentForm, groundsWith, readConsentFile, recordConsentFile } from './consentFile.ts'
@@ -103,6 +103,8 @@ interface Labelled {
   isLitter: boolean
   /** Whether somebody said on the command line what it is. */
   isTold: boolean
+  /** As which kind somebody wants it, by `--as`. */
+  wanted: RecordKindId | null
   /** Whether the workspace, or another file beside it, lists customers for sure. */
   hasAccounts: boolean
 }
@@ -118,6 +120,19 @@ const wouldGuessAtAccounts = ({ isTold, file: { recordKind, confidence }, hasAcc
 const isLitterBelow = (named: string, placeInNamed: string): boolean =>
   litter.test(isFolder(named) ? placeInNamed.slice(placeInNamed.indexOf('/') + 1) : placeInNamed)
 
+/** What a table has no column for that the kind needs as which somebody wants it: 话术 Talk track; null where it has all. */
+function missingOf({ wanted, file: { otherMappings } }: Labelled): string | null {
+  const mapping = wanted === null ? undefined : otherMappings[wanted]
+  if (wanted === null || mapping === undefined) return null
+  const kind = recordKind(wanted)
+  const mapped = new Set(mapping.map(({ field }) => field))
+  const missing = kind.required
+    .filter((group) => !group.some((key) => mapped.has(key)))
+    .map((group) => group.map((key) => labelOf(fieldOf(kind, key)!)).join(' / '))
+  return missing.length === 0 ? null : `requiredMissing: ${missing.join('; ')}`
+}
+const labelOf = ({ zh, en }: { zh: string; en: string }): string => (zh === en ? en : `${zh} ${en}`)
+
 /** The result of a file that cannot be imported, or null where it can. */
 function refusalOf(one: Labelled): FileResult | null {
   const { label, file, isLitter } = one
@@ -129,7 +144,10 @@ function refusalOf(one: Labelled): FileResult | null {
     place: at,
   } = file.error ?? {
     code: 'import.kindUnknown',
-    reason: file.recordKind === null ? (file.notRecords ?? 'kindUnknown') : 'kindUnsure: accounts?',
+    reason:
+      file.recordKind === null
+        ? (file.notRecords ?? missingOf(one) ?? 'kindUnknown')
+        : 'kindUnsure: accounts?',
     place: null,
   }
   return {
@@ -143,9 +161,11 @@ function refusalOf(one: Labelled): FileResult | null {
 
 /** What a system or a program keeps for itself beside files: told, and no fault of anybody. */
 const systemFile = 'systemFile'
-/** What is told and is no fault of the call: files of a system, and tables that hold no records by what stands in them. */
+/** What a chat's system tells its own programs, without a word that anybody said. */
+const eventsOnly = 'eventsOnly'
+/** What is told and is no fault of the call: files of a system, events without words, and tables that hold no records by what stands in them. */
 const isLeftOut = (reason: string): boolean =>
-  reason === systemFile || (notRecords as readonly string[]).includes(reason)
+  reason === systemFile || reason === eventsOnly || (notRecords as readonly string[]).includes(reason)
 const leftOut = (label: string): FileResult => ({
   ...{ file: label, kind: null, encoding: null, ...nothing },
   error: { code: 'import.unreadable', reason: systemFile, at: null },
@@ -301,7 +321,7 @@ const withRemarks =
 /**
  * `import FILE…`: recognises, maps and imports files and the files of folders, in the order in which they refer to
  * each other. With `--consent FILE` what it says is recorded first, so that transcripts may come in. With `--dry-run`
- * everything happens and is taken back before anybody sees it, and nothing is recorded of consent.
+ * everything happens in a transaction that is never committed: neither records nor the log know of it.
  */
 export async function importCommand(
   argv: string[],
@@ -324,7 +344,7 @@ export async function importCommand(
       lang: { type: 'string', default: 'zh' },
       'dry-run': { type: 'boolean' },
     },
-    { required: ['workspace'], positions: [1, 100_000] },
+    { required: ['workspace'], positions: [1, 100_000], named: 'FILE' },
   )
   const { lang } = values
   if (lang !== 'zh' && lang !== 'en') throw new UsageError('--lang takes zh or en')
@@ -339,6 +359,7 @@ export async function importCommand(
   const there = missing.length === positionals.length ? positionals : positionals.filter(existsSync)
   const { workspace, session } = await openForCommand(values.workspace!, environment)
   const uploads = createUploads()
+  const takeBack = values['dry-run'] ? beginTrial(session.db) : () => {}
   try {
     keepLibraryCurrent(session.db, session.newId, session.now())
     const context = importContext(session, uploads, 'zh')
@@ -364,6 +385,7 @@ export async function importCommand(
           path: at,
           isLitter: isLitterBelow(there[at]!, file.path ?? file.name),
           isTold: wantedKind !== undefined || profile !== undefined || file.profileName !== null,
+          wanted: wantedKind ?? null,
           hasAccounts,
         })
       }
@@ -382,7 +404,11 @@ export async function importCommand(
           !isFolder(path) &&
           !isLitterBelow(path, basename(path)) &&
           !inspected.some(
-            (one) => one.path === at && (planned.includes(one) || one.file.notRecords !== undefined),
+            (one) =>
+              one.path === at &&
+              (planned.includes(one) ||
+                one.file.notRecords !== undefined ||
+                isLeftOut(one.file.error?.reason ?? '')),
           ),
       )
     if (planned.length === 0)
@@ -426,8 +452,7 @@ export async function importCommand(
       session.now(),
     )
     const shortNames = listShortNamed(session.db, importId)
-    if (values['dry-run']) undoImport(session.db, session.stamp(), importId)
-    else createRefits(declaredPrior).now(session)
+    if (!values['dry-run']) createRefits(declaredPrior).now(session)
     const cutShort = results.some(
       ({ file, error }) =>
         error !== undefined &&
@@ -447,6 +472,7 @@ export async function importCommand(
     }
   } finally {
     await uploads.close()
+    takeBack()
     workspace.close()
   }
 }

@@ -84,17 +84,21 @@ const print = (data: unknown, json: boolean, text?: string) =>
 export async function runCommandLine(argv: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const json = argv.includes('--json')
   const language = languageOf(argv, environment)
-  const words = [argv.slice(0, 2).join(' '), argv[0] ?? ''].find((name) => Object.hasOwn(commands, name))
+  const rest = argv.filter((word) => word !== '--json')
+  // A command's own words stand before its first flag.
+  const firstFlag = rest.findIndex((word) => word.startsWith('-'))
+  const told = rest.slice(0, firstFlag === -1 ? 2 : Math.min(2, firstFlag))
+  const words = [told.join(' '), told[0] ?? ''].find((name) => Object.hasOwn(commands, name))
   const fail = (code: string, message: string, exit: number, details?: unknown): number => {
     print({ error: { code, message, ...(details !== undefined && { details }) } }, json)
     return exit
   }
   if (words === undefined) {
-    if (argv.length === 0 || argv.includes('--help')) {
+    if (rest.length === 0 || argv.includes('--help')) {
       process.stdout.write(usage)
-      return argv.length === 0 ? 2 : 0
+      return rest.length === 0 ? 2 : 0
     }
-    return fail('badUse', `no command "${argv.slice(0, 2).join(' ')}"; --help lists them`, 2)
+    return fail('badUse', noCommand(told, rest[0]!), 2)
   }
   if (argv.includes('--help')) {
     process.stdout.write(usageOf(words))
@@ -106,7 +110,7 @@ export async function runCommandLine(argv: string[], environment: NodeJS.Process
       text,
       failed,
       unreadable: unread,
-    } = await commands[words]!(argv.slice(words.split(' ').length), environment)
+    } = await commands[words]!(rest.slice(words.split(' ').length), environment)
     print(data, json, text)
     return unread ? 2 : failed ? 1 : 0
   } catch (thrown) {
@@ -125,6 +129,15 @@ export async function runCommandLine(argv: string[], environment: NodeJS.Process
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
     return fail('internal', error instanceof Error ? error.message : String(error), 1)
   }
+}
+
+/** What is wrong with words that are no command: which go on where they begin one, else that there is none. */
+function noCommand(told: readonly string[], first: string): string {
+  const [begun] = told
+  const further = Object.keys(commands).filter((name) => name.startsWith(`${begun} `))
+  return begun !== undefined && further.length > 0
+    ? `"${told.join(' ')}" is no whole command: ${further.join(', ')}`
+    : `no command "${told.join(' ') || first}"; --help lists them`
 }
 
 /** The lines of one command; those of `key add` are those of `key`. */

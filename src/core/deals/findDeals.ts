@@ -1,17 +1,19 @@
-import { aliasesOf, listAccounts } from '../accounts/store.ts'
+import { accountNames, aliasesOf, listAccounts } from '../accounts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { abbreviationsOf } from '../imports/matching/abbreviations.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { type Deal, findDealsNamedLike, listDealsOfAccount, listDealsOfAccountsNamed } from './store.ts'
 
-const shortestPart = 2
+const shortestRest = 2
 const mostCandidates = 2_000
 
-const squeezed = (text: string): string => nameKeyOf(text).replace(/[^\p{L}\p{N}]+/gu, '')
+/** A name's letters and figures alone. */
+export const squeezed = (text: string): string => nameKeyOf(text).replace(/[^\p{L}\p{N}]+/gu, '')
 
 /**
- * Deals as people speak of them: by their code, by a part of their name, or by what their account is called with how
- * the deal's name begins or what it holds (瑞穹二期, Brennholt unit #2). Open ones first, and those that tell most.
+ * Deals as people speak of them, for somebody to choose among: by their code, by a part of their name, or by what their
+ * account is called with what the deal's name holds (瑞穹二期, Brennholt unit #2). Open ones first. `dealAsked` tells
+ * which one is meant for sure.
  */
 export function findDeals(db: ReadableDb, spoken: string, limit: number): Deal[] {
   const key = nameKeyOf(spoken)
@@ -19,18 +21,16 @@ export function findDeals(db: ReadableDb, spoken: string, limit: number): Deal[]
   const named = findDealsNamedLike(db, key, limit)
   if (named.length > 0) return named
   const text = squeezed(spoken)
-  if (text.length < shortestPart * 2) return []
-  const told = listDealsOfAccountsNamed(db, key.slice(0, shortestPart), mostCandidates).flatMap(
-    ({ calledJson, ...deal }) => {
-      const called = JSON.parse(calledJson) as string[]
-      const told = Math.max(...called.map((name) => toldOf(text, squeezed(name), squeezed(deal.name))))
-      return told > 0 ? [{ deal, told }] : []
-    },
-  )
-  const most = Math.max(...told.map((one) => one.told))
-  return told
-    .filter((one) => one.told === most)
-    .map(({ deal }) => deal)
+  if (text.length < shortestRest * 2) return []
+  const [piece] = key.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+  if (piece === undefined) return []
+  return listDealsOfAccountsNamed(db, piece.slice(0, lettersOfPiece(piece)), mostCandidates)
+    .filter(({ calledJson, ...deal }) =>
+      (JSON.parse(calledJson) as string[]).some((name) =>
+        isTold(text, nameKeyOf(name), nameKeyOf(deal.name)),
+      ),
+    )
+    .map(({ calledJson, ...deal }) => deal)
     .sort(
       (a, b) => Number(b.outcome === 'open') - Number(a.outcome === 'open') || a.name.length - b.name.length,
     )
@@ -56,6 +56,17 @@ export function dealsToAskFor(db: ReadableDb, spoken: string, limit: number): st
     .slice(0, limit)
     .map(({ name }) => name)
 }
+
+/** Deals to choose among, each with what tells it from the others: two of one name are told by their ids. */
+export const dealsToChoose = (db: ReadableDb, among: readonly Deal[]): string => {
+  const names = accountNames(db)
+  return among
+    .map(({ id, name, accountId }) => {
+      const isNamedAlike = among.some((other) => other.id !== id && other.name === name)
+      return isNamedAlike ? `${name} (${[names.get(accountId), id].filter(Boolean).join(', ')})` : name
+    })
+    .join(' | ')
+}
 const pairsOf = (text: string): ReadonlySet<string> =>
   new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)))
 
@@ -77,17 +88,25 @@ export function openDealsOfCustomer(db: ReadableDb, spoken: string, limit: numbe
     .slice(0, limit)
 }
 
+const isHan = (letter: string): boolean => /\p{Script=Han}/u.test(letter)
+/** How many letters of a name are a part of it: two of Chinese, three of any other; fewer stand in any name. */
+const lettersOfPiece = (text: string): number => (isHan(text) ? 2 : 3)
+
+/** Whether `part` stands in a name (a name key) from where a word of it begins; any Chinese letter begins one. */
+function beginsWordOf(name: string, part: string): boolean {
+  const letters = [...name]
+  return letters.some((letter, at) => {
+    const isStart = isHan(letter) || at === 0 || !/[\p{L}\p{N}]/u.test(letters[at - 1]!)
+    return isStart && squeezed(letters.slice(at).join('')).startsWith(part)
+  })
+}
+
 /**
- * How much of `text` an account's name and then a deal's tell, in letters; 0 where the one or the other is not spoken
- * of. A part of the account's name is enough, and the longest is taken; what follows must stand in the deal's name, or
- * at least begin as it does.
+ * Whether `text` is made of a part of an account's name and then of one of the deal's, and of nothing else: a part
+ * begins where a word of the name does.
  */
-function toldOf(text: string, account: string, deal: string): number {
-  for (let cut = text.length - shortestPart; cut >= shortestPart; cut--) {
-    if (!account.includes(text.slice(0, cut))) continue
-    const rest = text.slice(cut)
-    if (deal.includes(rest)) return text.length
-    if (deal.startsWith(rest.slice(0, shortestPart))) return cut + shortestPart
-  }
-  return 0
+function isTold(text: string, account: string, deal: string): boolean {
+  for (let cut = text.length - shortestRest; cut >= lettersOfPiece(text); cut--)
+    if (beginsWordOf(deal, text.slice(cut)) && beginsWordOf(account, text.slice(0, cut))) return true
+  return false
 }

@@ -168,3 +168,24 @@ test(
   },
   60_000 + killCount * Math.max(30_000, fileCount * 60),
 )
+
+test('a trial changes nothing, whether it comes to its end or is killed on its way', async () => {
+  const dir = join(home, 'trial')
+  mkdirSync(dir)
+  /** Every row of every table, whatever it holds. */
+  const everything = ({ rows }: Desk) => {
+    const tables = rows<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    return tables.map(({ name }) => [name, rows(`SELECT * FROM "${name}"`)])
+  }
+  const before = await visit(dir, everything)
+  const whole = await runAndKill(script, [dir, folder, 'trial'], 3_600_000)
+  expect([whole.finished, whole.acknowledged.length > 5]).toEqual([true, true])
+  expect(await visit(dir, everything)).toEqual(before)
+  const random = seeded(20_261_123)
+  const kills = Math.max(3, Math.ceil(killCount / 10))
+  for (let kill = 0; kill < kills; kill += 1) {
+    const lines = Math.floor(((kill + random()) / kills) * whole.acknowledged.length)
+    await runAndKill(script, [dir, folder, 'trial'], random() * 30, lines)
+    expect(await visit(dir, (desk) => [fullCheck(desk.db), everything(desk)])).toEqual([[], before])
+  }
+}, 600_000)

@@ -17,6 +17,9 @@ const latest = /最新版?|新版|定稿|终稿|更新版?|(?<![a-z])(?:latest|n
 const old = /旧版?|老版|作废|过期|(?<![a-z])(?:old|outdated|superseded|obsolete)(?![a-z])/gi
 const numbered = /(?<![a-z])(?:v|ver|version|rev)[ ._-]?(\d{1,2})(?!\d)|版本?(\d{1,2})(?!\d)|第(\d{1,2})版/gi
 const wholeDay = /(?<!\d)(20\d\d)([-_.年]?)(0?[1-9]|1[0-2])(?:\2|月)(0?[1-9]|[12]\d|3[01])日?(?!\d)/
+/** 1151120: a day of the Republic of China's year 115. */
+const republicDay = /(?<!\d)(1[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/
+const beforeRepublic = 1911
 const fourDigits = /(?<!\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)/
 const dayInWords =
   /(?<!\d)\d{1,2}月\d{1,2}[日号]?|(?<!\d)\d{1,2}(?:st|nd|rd|th)?[ _-]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ _-]?\d{1,2}(?!\d)|[(（]\d{1,2}\.\d{1,2}[)）]/gi
@@ -33,6 +36,9 @@ const written = (year: number, month: number, day: number): string | null =>
 function dayIn(name: string, now: number): string | null {
   const whole = wholeDay.exec(name)
   if (whole !== null) return written(Number(whole[1]), Number(whole[3]), Number(whole[4]))
+  const republic = republicDay.exec(name)
+  if (republic !== null)
+    return written(beforeRepublic + Number(republic[1]), Number(republic[2]), Number(republic[3]))
   const short = fourDigits.exec(name)
   if (short === null) return findPastDay(name, now)
   const [month, day] = [Number(short[1]), Number(short[2])]
@@ -51,6 +57,7 @@ export function versionOf(fileName: string, now: number): TableVersion {
   const found = [...name.matchAll(numbered)].at(-1)
   const table = name
     .replace(wholeDay, ' ')
+    .replace(republicDay, ' ')
     .replace(fourDigits, ' ')
     .replace(dayInWords, ' ')
     .replace(numbered, ' ')

@@ -303,6 +303,11 @@ describe('an export', () => {
       { seq: 3, kind: 'reordered' },
     ],
     ['cut short', (lines: string[]) => lines.slice(0, 5), { seq: 4, kind: 'truncated' }],
+    [
+      'left without its last checkpoint',
+      (lines: string[]) => lines.slice(0, -1),
+      { seq: 6, kind: 'checkpointRemoved' },
+    ],
     ['garbled', (lines: string[]) => lines.with(4, '{"entry":1}'), { seq: 4, kind: 'unreadable' }],
   ])('a line %s is found and named', async (story, alter, problem) => {
     const { file, lines } = anExport(`${story}.jsonl`)

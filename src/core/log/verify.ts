@@ -11,7 +11,8 @@ import * as store from './store.ts'
  * stands at this number. `truncated`: entries after this number, of which a checkpoint or anchor knows, are gone.
  * `rewritten`: the chain is whole, but is another one than at the checkpoint of this number. `badSignature`: the
  * checkpoint of this number is not genuine. `payloadMissing`: a personal payload is gone without an erasure.
- * `unreadable`: a line of an export is no entry.
+ * `unreadable`: a line of an export is no entry. `checkpointRemoved`: an export has no checkpoint of this number, though it
+ * says that it has.
  */
 export type ProblemKind =
   | 'changed'
@@ -22,6 +23,7 @@ export type ProblemKind =
   | 'badSignature'
   | 'payloadMissing'
   | 'unreadable'
+  | 'checkpointRemoved'
 
 export interface LogProblem {
   seq: number
@@ -212,13 +214,15 @@ export async function verifyExport(file: string, anchors: readonly Checkpoint[] 
   let problem: LogProblem | null = null
   const numbers: number[] = []
   let head: { entries: number; hash: string } | undefined
+  let told: readonly number[] = []
   try {
     for await (const line of lines) {
       if (!line) continue
       if (!walk) {
         const header = headerOf(line)
         refuseForeign(anchors, header.workspaceId)
-        for (const seq of header.checkpointSeqs) watched.add(seq)
+        told = header.checkpointSeqs
+        for (const seq of told) watched.add(seq)
         head = header.head
         walk = walkChain(watched)
       } else if (line.startsWith('{"checkpoint":')) {
@@ -241,7 +245,20 @@ export async function verifyExport(file: string, anchors: readonly Checkpoint[] 
     problem = { ...problem, kind: 'removed' }
   if (!problem && walk.expected() - 1 < head.entries)
     problem = { seq: walk.expected() - 1, kind: 'truncated' }
+  const missing = missingOf(told, inside)
+  if (!problem && missing !== null) problem = { seq: missing, kind: 'checkpointRemoved' }
   return verdict(walk, problem, anchors, inside)
+}
+
+/** The first of the checkpoints that an export says it has which it has not, or not as often; null where all are there. */
+function missingOf(told: readonly number[], inside: readonly Checkpoint[]): number | null {
+  const left = inside.map(({ statement }) => statement.seq)
+  for (const seq of told) {
+    const at = left.indexOf(seq)
+    if (at < 0) return seq
+    left.splice(at, 1)
+  }
+  return null
 }
 
 interface ExportHeader {

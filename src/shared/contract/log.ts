@@ -55,6 +55,7 @@ export const LogVerification = z.object({
         'rewritten',
         'badSignature',
         'payloadMissing',
+        'checkpointRemoved',
         'unreadable',
       ]),
     })

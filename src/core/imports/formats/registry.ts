@@ -13,6 +13,7 @@ import { pastedChatReader } from './chats/pastedChat.ts'
 import { slackReader } from './chats/slack.ts'
 import { slackChannelReader, slackListReader } from './chats/slackChannel.ts'
 import { messagesOfTables } from './chats/tableMessages.ts'
+import { teamsReader } from './chats/teams.ts'
 import { wechatReader } from './chats/wechat.ts'
 import { wecomReader } from './chats/wecom.ts'
 import { wecomCallbackReader } from './chats/wecomCallback.ts'
@@ -65,6 +66,7 @@ export const formatReaders: readonly FormatReader[] = [
   icalendarReader,
   dingtalkReader,
   feishuReader,
+  teamsReader,
   encryptedEventsReader,
   wechatReader,
   chatPageReader,

@@ -33,6 +33,22 @@ describe('sources', () => {
     expect(items).toMatchObject([{ sender: 'Ann', conversation: 'general', text: 'hi' }])
   })
 
+  it('calls the files of a folder by where they lie in it, however the folder is written', async () => {
+    await mkdir(join(folder, 'deals', 'old'), { recursive: true })
+    await writeFile(join(folder, 'deals', 'a.csv'), 'a\n')
+    await writeFile(join(folder, 'deals', 'old', 'b.csv'), 'b\n')
+    const here = process.cwd()
+    const named = async (path: string) =>
+      (await (await folderSource(path)).entries!()).map(({ name }) => name).sort()
+    process.chdir(join(folder, 'deals'))
+    try {
+      for (const written of ['.', './', '../deals', 'old/..', `${folder}/deals/`, `${folder}//deals/./`])
+        expect([written, await named(written)]).toEqual([written, ['a.csv', 'old/b.csv']])
+    } finally {
+      process.chdir(here)
+    }
+  })
+
   it('reads a file more than once, and no more than asked', async () => {
     await writeFile(join(folder, 'a.csv'), 'a,b\n1,2\n')
     const source = await fileSource(join(folder, 'a.csv'))

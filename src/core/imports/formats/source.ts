@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open, readdir, readFile, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import type { ImportSource } from './format.ts'
 
 // Small pieces keep what one holds at a time in the youngest part of the heap.
@@ -87,12 +87,12 @@ export async function folderSource(path: string, name = basename(path)): Promise
 /** The files of a folder and of the folders in it, under their names from there. */
 async function filesIn(folder: string): Promise<{ full: string; name: string }[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true })
-  const prefix = join(folder, '/')
   return found
     .filter((entry) => entry.isFile())
     .map((entry) => {
       const full = join(entry.parentPath, entry.name)
-      return { full, name: full.slice(prefix.length).replaceAll('\\', '/') }
+      // However the folder was written (./, a/../b), its files are called from where it is.
+      return { full, name: relative(folder, full).replaceAll('\\', '/') }
     })
 }
 

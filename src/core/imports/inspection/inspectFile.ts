@@ -20,6 +20,7 @@ import { mappingOf, mappingOfProfile } from './mappingOf.ts'
 import { partOf, partOfItem } from './partOf.ts'
 import { yearInName } from './profileOfPlan.ts'
 import {
+  asAsked,
   bestOf,
   isLeftOpen,
   missedColumns,
@@ -124,7 +125,7 @@ export async function inspectFile(
       const why = isSaid
         ? null
         : notRecordsOf(sample, { files: inspection.fileNames, ...(names && { names }) })
-      const best = why === null ? bestOf(proposals) : undefined
+      const best = why === null ? (asAsked(proposals, wanted.recordKind) ?? bestOf(proposals)) : undefined
       const missed = missedColumns(sample, profile ? null : best)
       return {
         ...base,
@@ -153,7 +154,8 @@ export async function inspectFile(
       }
     }
     const asIs = tableFile(proposals)
-    const best = asIs.notRecords === undefined ? bestOf(proposals) : undefined
+    const best =
+      asIs.notRecords === undefined ? (asAsked(proposals, wanted.recordKind) ?? bestOf(proposals)) : undefined
     const isOpen =
       !profile && asIs.notRecords === undefined && (best === undefined || best.columns.some(isLeftOpen))
     return {

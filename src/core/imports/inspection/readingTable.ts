@@ -59,6 +59,15 @@ export const bestOf = (proposals: readonly KindProposal[]): KindProposal | undef
     .slice(0, 1)
     .find(({ kind, score }) => score >= (neverGuessed.has(kind) ? confidentScore : leastScore))
 
+/** What somebody has said that a table is: it is that, however little speaks for it, where it has what the kind requires. */
+export const asAsked = (
+  [first]: readonly KindProposal[],
+  wanted: RecordKindId | undefined,
+): KindProposal | undefined =>
+  first !== undefined && first.kind === wanted && first.grounds.requiredMet === first.grounds.requiredAll
+    ? first
+    : undefined
+
 const neverGuessed: ReadonlySet<RecordKindId> = new Set(['deals', 'serviceTickets', 'returns'])
 
 /** Below this nothing is proposed: a person says what a table is that looks like no record of ours. */

@@ -1,6 +1,7 @@
 import { exactForm, type NameForm, nameForm } from './nameForm.ts'
 import { type MatchKind, type MatchReason, scoreNames } from './score.ts'
 import { charactersInPairs } from './similarity.ts'
+import { areUnlike, isNoCode } from './unlikeNames.ts'
 
 /** A record as far as matching looks at it. */
 export type MatchEntity = {
@@ -51,7 +52,7 @@ export type MatchIndex = {
   /** Tells where a record is that has been found, where that was not known. */
   locate(id: string, city: string): void
   /**
-   * Links only equal codes, names equal up to width, case and spacing, a customer's up to marks as well, and a product's name that is another record's
+   * Links only equal codes of names that are not unlike, names equal up to width, case and spacing, a customer's up to marks as well, and a product's name that is another record's
    * code up to dashes as well; all else is proposed or new.
    */
   match(candidate: MatchCandidate): MatchResult
@@ -80,6 +81,7 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
   // A record may be added again under a code that it has got since.
   const codesOf = new Map<string, Set<string>>()
   const cityOf = new Map<string, string>()
+  const formsOf = new Map<string, NameForm[]>()
   const comparedCode = kind === 'product' ? designation : codeForm
   let size = 0
 
@@ -95,6 +97,9 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
       const form = nameForm(name)
       const at = entries.push({ entity, form, isAlias: name !== entity.name }) - 1
       if (kind === 'product') put(namedAs, designation(name), at)
+      const forms = formsOf.get(entity.id)
+      if (forms) forms.push(form)
+      else formsOf.set(entity.id, [form])
       put(byExact, form.exact, at)
       put(byLetters, form.letters, at)
       if (kind === 'account') put(byLoose, looseForm(name), at)
@@ -118,8 +123,12 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
       const { scope } = entries[at]!.entity
       return scope === undefined || candidate.scope === undefined || scope === candidate.scope
     }
-    const code = candidate.code === undefined ? '' : codeForm(candidate.code)
-    const withCode = code === '' ? [] : distinct((byCode.get(code) ?? []).filter(isInScope))
+    const hasCode = candidate.code !== undefined && !isNoCode(candidate.code)
+    const code = hasCode ? codeForm(candidate.code!) : ''
+    const holders = code === '' ? [] : distinct((byCode.get(code) ?? []).filter(isInScope))
+    const alike = holders.filter((at) => !tellsOther(at, form))
+    // Two already bear it that have nothing in common with each other: what says it a third time is a remark and no code.
+    const withCode = alike.length > 0 || holders.length > 1 ? alike : holders
     const exactly = form.exact === '' ? [] : distinct((byExact.get(form.exact) ?? []).filter(isInScope))
     const isLoose = kind === 'account' && exactly.length === 0
     const called = isLoose ? distinct(byLoose.get(looseForm(candidate.name)) ?? []) : exactly
@@ -133,8 +142,9 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
     if (withCode.length === 1) {
       const only = entries[withCode[0]!]!
       const isContradicted =
-        named.some((at) => !entries[at]!.isAlias) &&
-        !named.some((at) => entries[at]!.entity.id === only.entity.id)
+        alike.length === 0 ||
+        (named.some((at) => !entries[at]!.isAlias) &&
+          !named.some((at) => entries[at]!.entity.id === only.entity.id))
       if (!isContradicted) return { kind: 'exact', id: only.entity.id, reason: 'sameCode' }
     }
     const both = withCode.filter((at) =>
@@ -170,6 +180,13 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
     if (withCode.length === 0 && only !== undefined && isOne && differs(only) === null)
       return { kind: 'exact', id: entries[only]!.entity.id, reason: 'sameName' }
     return propose(candidate, form, { withCode: [...withCode, ...crossed], named, isInScope, differs })
+  }
+
+  /** Whether a record of the same code is another thing, as all its names say: a code that is shared joins none of them. */
+  function tellsOther(at: number, form: NameForm): boolean {
+    if (kind !== 'product' && kind !== 'account') return false
+    const { id } = entries[at]!.entity
+    return (formsOf.get(id) ?? []).every((known) => areUnlike(known, form))
   }
 
   /** Products whose code is the candidate's name, or whose name is its code or model: one entry of each. */

@@ -1,6 +1,7 @@
 import { isContraction } from './contractions.ts'
 import type { NameForm } from './nameForm.ts'
 import { editDistance, isSubsequence, jaroWinkler, pairSimilarity, wordSimilarity } from './similarity.ts'
+import { isDesignation } from './unlikeNames.ts'
 
 export const matchReasons = [
   'sameCode',
@@ -85,6 +86,8 @@ function strongestGround(
     return { score: left.region === right.region || kind !== 'account' ? 0.95 : 0.88, reason: 'sameCore' }
   }
   if (left.isChinese !== right.isChinese) return { score: 0, reason: null }
+  // Customers that stand under their numbers: a letter more or less is another number.
+  if (kind === 'account' && isDesignation(left) && isDesignation(right)) return { score: 0, reason: null }
   if (kind === 'product') return scoreProducts(left, right)
   const isShort = kind === 'account' && (isContraction(left, right) || isContraction(right, left))
   const named = left.isChinese ? scoreChinese(left, right) : scoreLatin(left, right)

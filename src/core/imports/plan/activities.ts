@@ -148,7 +148,7 @@ const picked = (values: Values, keys: readonly string[]): Values =>
   Object.fromEntries(keys.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])))
 
 /**
- * What a log of activities keeps that has not taken place: a talk to come is a plan, anything else that is open is to be done
+ * What a log of activities keeps that has not taken place: a talk to come is a plan, and so is a row that does not say what it is; anything else that is open is to be done
  * by its day. Null for what took place, as most rows did.
  */
 function planAhead(values: Values, context: WriteContext, at: number): ReturnType<Planner> | null {
@@ -158,7 +158,7 @@ function planAhead(values: Values, context: WriteContext, at: number): ReturnTyp
   if (!isOpen && !(isToCome && state === null)) return null
   const [subject, said] = [text(values, 'subject'), text(values, 'text')]
   const kind = text(values, 'activityType')
-  if (isToCome && kind !== null && agreedOn.has(kind)) {
+  if (isToCome && (kind === null || agreedOn.has(kind))) {
     const planned = planVisit(
       {
         ...picked(values, ['account', 'contact', 'people', 'deal', 'ownerName', 'location']),

@@ -2,6 +2,7 @@ import { stages } from '../../../shared/vocabulary.ts'
 import { calendarDay } from '../../calendarDay.ts'
 import { isMonthName, monthNumber } from '../formats/documents/dateText.ts'
 import { zoneClock } from '../formats/zonedTime.ts'
+import { isNoCode } from '../matching/unlikeNames.ts'
 import { stageOf } from '../stages.ts'
 import { currencyNamed, currencyOfCell } from './currencyNames.ts'
 import { readDate } from './dateValue.ts'
@@ -141,7 +142,7 @@ export function convertCell(
   if (clean === '') return { ok: true, value: null }
   const meant = conversion.values?.[clean]
   if (meant !== undefined && choicesOf(spec).includes(meant)) return { ok: true, value: meant }
-  if (isPlaceholder(clean)) return { ok: true, value: null }
+  if (isPlaceholder(clean) || (spec.type === 'code' && isNoCode(clean))) return { ok: true, value: null }
   switch (spec.type) {
     case 'date':
       return convertDate(clean, spec, conversion, context)

@@ -12,12 +12,6 @@ const yearFirst = new RegExp(
   `^(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})(?:\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号號]?)?${clock}$`,
   'i',
 )
-/** 115/11/20, 民國115年11月20日: years counted from 1912. */
-const ofRepublic = new RegExp(
-  `^(?:民[國国]\\s*)?(1[01]\\d)\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号號]?(?:\\s*[(（][一二三四五六日][)）])?${clock}$`,
-  'i',
-)
-const republicBefore = 1911
 const plainDay = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/
 const compact = /^(\d{4})(\d{2})(\d{2})(?:[T\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?$/
 const threeNumbers = new RegExp(
@@ -34,6 +28,12 @@ const namedMonth = new RegExp(
   `^(?:[a-z]{3,9},?\\s+)?([a-z]{3,9})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4}|\\d{2})${clock}$`,
   'i',
 )
+/** 115/12/11, 民國115年12月11日, 115年3月: years of the Republic of China, of which the first was 1912. Three figures are no other year. */
+const republicYear = new RegExp(
+  `^(?:(?:中[華华])?民[國国]\\s*(\\d{2,3})|(1[0-4]\\d))\\s*[-/.年]\\s*(\\d{1,2})(?:\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号號]?)?月?(?:\\s*[(（][一二三四五六日][)）])?${clock}$`,
+  'i',
+)
+const beforeRepublic = 1911
 /** 至2026-12-15, until 15 Dec 2026: the cell says again that it is the end. */
 const untilBefore = /^(?:截?[至到止]|截止到?|until|till|to|through)\s*[:：]?\s*(?=\d)/i
 const monthYear = /^([a-z]{3,9})\.?[\s-]+(\d{4})$/i
@@ -53,14 +53,12 @@ export function readDate(text: string, order: DateOrder, year: number | undefine
   }
   const first = yearFirst.exec(clean)
   if (first !== null) return build(Number(first[1]), Number(first[2]), Number(first[3] ?? 1), first.slice(4))
-  const republic = ofRepublic.exec(clean)
-  if (republic !== null)
-    return build(
-      Number(republic[1]) + republicBefore,
-      Number(republic[2]),
-      Number(republic[3]),
-      republic.slice(4),
-    )
+  const republic = republicYear.exec(clean)
+  if (republic !== null) {
+    const since = Number(republic[1] ?? republic[2])
+    const [month, day] = [Number(republic[3]), Number(republic[4] ?? 1)]
+    return build(beforeRepublic + since, month, day, republic.slice(5))
+  }
   const chinese = shortYearChinese.exec(clean)
   if (chinese !== null) {
     return build(fullYear(chinese[1]!), Number(chinese[2]), Number(chinese[3]), chinese.slice(4))

@@ -1,3 +1,4 @@
+import { toSimplified } from '../../matching/simplified.ts'
 import { measureInHeading } from '../../recognition/measure.ts'
 import type { SharedValue } from './tableHead.ts'
 
@@ -32,7 +33,7 @@ const filledOf = ({ cells }: Row): string[] => cells.map((cell) => cell.trim()).
 
 /** Whether a sheet or what stands above its table calls itself a quotation. */
 export const isOfQuotation = (above: readonly Row[], sheet = ''): boolean =>
-  [sheet, ...above.flatMap(filledOf)].some((cell) => ofQuotation.test(cell))
+  [sheet, ...above.flatMap(filledOf)].some((cell) => ofQuotation.test(toSimplified(cell)))
 
 const namesFirm =
   /(?:公司|集团|医院|大学|学院|研究[所院]|厂)|\b(?:ltd|limited|llc|llp|inc|gmbh|corp|co|plc|ag|b\.?v|s\.?a|pte|pty|sdn bhd|oy|as)\b\.?/iu
@@ -49,7 +50,8 @@ export function paperTitle(above: readonly Row[], sheet = ''): SharedValue[] {
     .flatMap(filledOf)
     .filter(
       (cell) =>
-        !/[:：]/.test(cell) && (namesFirm.test(cell) || ofQuotation.test(cell) || looksLikeName.test(cell)),
+        !/[:：]/.test(cell) &&
+        (namesFirm.test(cell) || ofQuotation.test(toSimplified(cell)) || looksLikeName.test(cell)),
     )
     .filter((cell) => cell.length <= longestTitle && cell.replaceAll(/\s/g, '').length > 4)
   if (lines.length === 0) return []
@@ -60,6 +62,11 @@ export function paperTitle(above: readonly Row[], sheet = ''): SharedValue[] {
 /** What heads the notes and says nothing itself. */
 const headsNotes =
   /^(?:(?:commercial |general |our )?terms(?: (?:and|&) conditions)?|conditions|notes?|remarks?|assumptions|exclusions?|clarifications?|商务条款|条款|说明|备注|附注|其他(?:说明)?)\s*[:：]?$/i
+
+/** What somebody stamped on a paper that does not hold any more, or not yet: 作废, Superseded 18/11. */
+const stamp =
+  /^(?<state>已?作废|已?废止|已?失效|已?撤回|草稿|void(?:ed)?|superseded|withdrawn|obsolete|draft)(?:[\s:：,，-]*(?:on |于)?\d[\d/.\-年月日 ]*)?[!！]?$/i
+const stateLabels = { zh: '状态', en: 'Status' } as const
 
 /** Below its last priced line a quotation says what holds for all: in one cell, or a label with what it says beside it. */
 function noteIn(row: Row): string | null {
@@ -176,11 +183,20 @@ export function takeSheetNotes<One extends Row>(
       : sumsIn(totalBeforeOptions(rows.slice(header + 1, last + 1), { isTotal, isLine }))
   const taken = new Map<One, string>()
   const headings = new Set<One>()
+  let state: string | null = null
   for (const row of below) {
     const [alone = '', another] = filledOf(row)
     if (another === undefined && headsNotes.test(alone)) {
       headings.add(row)
       continue
+    }
+    const stamped = another === undefined ? stamp.exec(toSimplified(alone))?.groups?.state : undefined
+    if (stamped !== undefined) {
+      state ??= stamped
+      if (stamped.length === alone.length) {
+        headings.add(row)
+        continue
+      }
     }
     const note = isTotal(row) || taken.size >= mostNotes ? null : noteIn(row)
     if (note !== null && note.length <= longestNote) taken.set(row, note)
@@ -192,5 +208,8 @@ export function takeSheetNotes<One extends Row>(
     only === null
       ? []
       : [{ label: `${totalLabels[lang]}${more === '' ? '' : ` (${more})`}`, value: only.sum }]
-  return { lines: rows.filter((row) => !taken.has(row) && !headings.has(row)), notes: [...notes, ...total] }
+  return {
+    lines: rows.filter((row) => !taken.has(row) && !headings.has(row)),
+    notes: [...(state === null ? [] : [{ label: stateLabels[lang], value: state }]), ...notes, ...total],
+  }
 }

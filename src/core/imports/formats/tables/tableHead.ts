@@ -1,3 +1,5 @@
+import { toSimplified } from '../../matching/simplified.ts'
+
 /** What a sheet says above its table of all that stands in it: `客户：北辰水务`, `Quote no: Q-118`. */
 export interface SharedValue {
   label: string
@@ -6,7 +8,7 @@ export interface SharedValue {
 
 /** Labels whose value is every row's: whose it is, of which day, under which number. */
 const telling =
-  /^(客户(名称|单位|全称)?|收件(人|单位)|抬头|需方|买方|甲方|购(货|买)(单位|方)|采购(单位|方)|致|项目(名称|编号)?|商机(编号|名称)?|合同(编号|号)|订单(编号|号)|(报价|询价)(单)?(编号|号|单号|版本)|报价单|单号|编号|版本|版次|(报价|订单|下单|签订|出库|制单)?日期|有效期至?|有效(至|到)|报价有效期|币种|(销售|业务)(员|代表|经理)|客户经理|负责人|报价人|经办人?|制单人?|编制人?|(最后|最近)?更新(日期|时间|于|到|至)?|(数据)?截至|(last )?updated|(status )?as (of|at)|customer|client|buyer|to|attn|attention|(quote|quotation|prepared|offered) (to|for)|bill to|sold to|account|project|opportunity|deal|(our )?ref|quote|quotation|offer|quote (no|number|ref)|quotation (no|number|ref)|offer (no|number|ref)|order (no|number)|po (no|number)|version|revision|rev|date|(quote|quotation|order|offer) date|valid (until|to|till)|currency|sales(person| rep)?|prepared by|account manager)\.?$/i
+  /^(客户(名称|单位|全称)?|收件(人|单位)|抬头|需方|买方|甲方|购(货|买)(单位|方)|采购(单位|方)|致|项目(名称|编号)?|案(名|号)|专案(名称|编号)?|商机(编号|名称)?|合同(编号|号)|订单(编号|号)|(报价|询价)(单)?(编号|号|单号|版本)|报价单|单号|编号|版本|版次|(报价|订单|下单|签订|出库|制单)?日期|有效期至?|有效(至|到)|报价有效期限?|有效期限|币种|(销售|业务)(员|代表|经理)|客户经理|负责人|报价人|经办人?|制单人?|编制人?|(最后|最近)?更新(日期|时间|于|到|至)?|(数据)?截至|(last )?updated|(status )?as (of|at)|customer|client|buyer|to|attn|attention|(quote|quotation|prepared|offered) (to|for)|bill to|sold to|account|project|opportunity|deal|(our )?ref|quote|quotation|offer|quote (no|number|ref)|quotation (no|number|ref)|offer (no|number|ref)|order (no|number)|po (no|number)|version|revision|rev|date|(quote|quotation|order|offer) date|valid (until|to|till)|currency|sales(person| rep)?|prepared by|account manager)\.?$/i
 
 /** `No. LC-118 V2`, `编号 LC-118`: a label with its value behind it and no colon between. */
 const numbered =
@@ -23,7 +25,7 @@ const columnWords =
   /^(?:序号|编号|行号|品名|名称|产品(?:名称)?|项目(?:名称)?|服务(?:项目|内容)?|内容|规格(?:型号)?|型号|单位|数量|人数|份数|单价|价格|费率|保费|费用|金额|小计|总价|合价|说明|备注|pos|item|no|#|line|description|product|service|specification|model|unit|units|uom|qty|quantity|price|unit price|rate|fee|charge|premium|each|amount|total|section|basis|line total|remarks?|notes?)(?:\s*[（(].*[)）]|[/／].{1,8}|\s(?:usd|eur|gbp|cny|rmb|hkd|sgd|[£€$¥]))?\.?$/i
 /** Whether a row names the columns of priced lines: 项目 | 单位 | 单价 | 说明, though 项目 may be a label elsewhere. */
 export function namesColumns(filled: readonly string[]): boolean {
-  const named = filled.filter((cell) => columnWords.test(cell.trim())).length
+  const named = filled.filter((cell) => columnWords.test(toSimplified(cell.trim()))).length
   return filled.length >= 3 && named >= 3 && named * 2 > filled.length
 }
 
@@ -64,7 +66,7 @@ function firmBesidePerson(above: readonly { readonly cells: readonly string[] }[
 
 /** Labels in cells of their own before their values: 客户 | 宁波瑞禾 | 日期 | 2026-11-12. A row of labels alone heads columns. */
 function pairsWithoutColon(filled: readonly string[]): SharedValue[] {
-  const isLabel = (cell: string) => telling.test(cell.trim())
+  const isLabel = (cell: string) => telling.test(toSimplified(cell.trim()))
   const pairs = filled.flatMap((label, at) => {
     const value = filled[at + 1]
     return value !== undefined && isLabel(label) && !isLabel(value) && !/[:：]/.test(label)
@@ -76,11 +78,16 @@ function pairsWithoutColon(filled: readonly string[]): SharedValue[] {
 
 /** The same in a line of a letterhead, where a heading or an empty cell may stand between: 报价单 | 日期 | 2026-11-13. */
 function pairsInLetter(filled: readonly string[]): SharedValue[] {
-  const isLabel = (cell: string) => telling.test(cell.trim()) && !/[:：]/.test(cell)
+  const isLabel = (cell: string) => telling.test(toSimplified(cell.trim())) && !/[:：]/.test(cell)
   const pairs: SharedValue[] = []
   for (let at = 0; at + 1 < filled.length; at += 1) {
     const [label, value] = [filled[at]!, filled[at + 1]!]
-    if (!isLabel(label) || isLabel(value) || (ofNumbers.test(label.trim()) && !/\d/.test(value))) continue
+    if (
+      !isLabel(label) ||
+      isLabel(value) ||
+      (ofNumbers.test(toSimplified(label.trim())) && !/\d/.test(value))
+    )
+      continue
     pairs.push({ label: label.trim(), value: value.trim() })
     at += 1
   }
@@ -120,12 +127,17 @@ export function sharedValues(
   const tell = (label: string, value: string) => {
     const called = label.replace(/\s+/g, ' ').trim()
     // Who of a firm gets a paper is nobody that anything is sold to.
-    const name = ofPerson.test(called) && !firmWithForm.test(value) ? 'Contact' : called
+    const name = ofPerson.test(toSimplified(called)) && !firmWithForm.test(value) ? 'Contact' : called
     if (name === 'Contact') {
       if (value.length <= longestValue && !found.has(name)) found.set(name, value.trim())
       return
     }
-    if (name.length <= longestLabel && value.length <= longestValue && telling.test(name) && !found.has(name))
+    if (
+      name.length <= longestLabel &&
+      value.length <= longestValue &&
+      telling.test(toSimplified(name)) &&
+      !found.has(name)
+    )
       found.set(name, value.trim())
   }
   for (const { cells } of above) {
@@ -148,7 +160,8 @@ export function sharedValues(
         if (addressee !== undefined) tell('Attn', addressee)
         // 编号：LC-118  V3
         const behind = parts[place + 1]?.trim() ?? ''
-        if (told && ofNumbers.test(told[1]!.trim()) && versionAlone.test(behind)) tell('Version', behind)
+        if (told && ofNumbers.test(toSimplified(told[1]!.trim())) && versionAlone.test(behind))
+          tell('Version', behind)
         const ofNumber = numbered.exec(part.trim())
         if (ofNumber && !told) tell('单号', ofNumber[2]!)
         const titled = ofNumber || told ? null : titledNumber.exec(part)
@@ -157,13 +170,18 @@ export function sharedValues(
           tell('Version', part.trim())
         if (titled) tell('单号', titled[1]!)
       }
-      if (filled.length > 1 && versionAlone.test(cell) && filled.some((other) => namesPaper.test(other)))
+      if (
+        filled.length > 1 &&
+        versionAlone.test(cell) &&
+        filled.some((other) => namesPaper.test(toSimplified(other)))
+      )
         tell('Version', cell.trim())
-      const titled = found.has('Version') ? null : versionInTitle.exec(cell)
+      const titled = found.has('Version') ? null : versionInTitle.exec(toSimplified(cell))
       if (titled && titledNumber.exec(cell) === null) tell('Version', titled.groups!.version!)
       // Beside what the paper is and its number a day is the paper's too: QUOTATION Q-118 | Rev C | 13 Nov 2026.
       const isOfPaper =
-        filled.length <= 2 || filled.some((other) => namesPaper.test(other) || versionAlone.test(other))
+        filled.length <= 2 ||
+        filled.some((other) => namesPaper.test(toSimplified(other)) || versionAlone.test(other))
       const onDay = isOfPaper ? dayAlone.exec(cell) : null
       if (onDay) days.push(onDay[1]!)
       const alone = /^\s*([^:：]{1,24}?)\s*[:：]\s*$/.exec(cell)
@@ -173,7 +191,7 @@ export function sharedValues(
   }
   if (days.length === 1 && ![...found.keys()].some((label) => /日期|date/i.test(label)))
     tell('日期', days[0]!)
-  if (found.has('Contact') && ![...found.keys()].some((label) => ofCustomer.test(label))) {
+  if (found.has('Contact') && ![...found.keys()].some((label) => ofCustomer.test(toSimplified(label)))) {
     const firm = firmBesidePerson(above)
     if (firm !== null) found.set('Customer', firm)
   }

@@ -1,3 +1,4 @@
+import { toSimplified } from '../../matching/simplified.ts'
 import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from '../format.ts'
 import { type CarriedNames, carriedNames, isLineUnder } from './carriedNames.ts'
 import { linesThatAddUp } from './columnTotals.ts'
@@ -217,7 +218,7 @@ export function createTableBuilder(options: {
             header,
             sheet: options.sheet ?? '',
             isTotal: ({ cells, line }) => sumLines.has(line) || isTotalRow(cells),
-            isRounding: ({ cells }) => roundsTotal.test(filledCells(cells)[0]?.trim() ?? ''),
+            isRounding: ({ cells }) => roundsTotal.test(toSimplified(filledCells(cells)[0]?.trim() ?? '')),
           })
         : { lines, notes: [] }
     const ownCells = header === null ? null : trimEnd(waiting[header]!.cells)
@@ -473,15 +474,15 @@ const partTotal =
 /** Estimated annual total, Total monthly rental, 首年合计: words before and behind, and figures beside. */
 const totalAmongWords =
   /^(?:(?:\d{1,3}|[\p{L}.]+)[-\s]+)?(?:[\p{L}.]+\s+){1,4}total(?:\s+[\p{L}.]+){0,4}\s*(?:\(.*\))?\s*[:：]?$/iu
-/** What makes the sum of the lines a round one is no line of them. */
+/** What makes the sum of the lines a round one, and the tax on it, are no lines of them. */
 const roundsTotal =
-  /^(?:rounding|round(?:ed)?[- ]?(?:off|up|down)|抹零|取整|尾差(?:调整)?|四舍五入)\s*[:：]?$/i
+  /^(?:(?:加[:：]?)?(?:营业|增值|销项|消费)?税[金额款]?\s*(?:[（(]?\s*\d{1,2}(?:\.\d+)?\s*%\s*[)）]?)?|(?:plus |add )?(?:output |sales )?(?:vat|gst|hst|sales tax|tax|mwst|ust)\.?\s*(?:[@(]?\s*\d{1,2}(?:\.\d+)?\s*%\s*\)?)?|rounding|round(?:ed)?[- ]?(?:off|up|down)|抹零|取整|尾差(?:调整)?|四舍五入)\s*[:：]?$/i
 
 // "Total" alone may be a customer's name; it counts only where the row holds nothing else but numbers.
 function isTotalRow(cells: readonly string[]): boolean {
   let start = 0
   while (start < cells.length && (cells[start] === '' || cells[start]!.trim() === '')) start++
-  const first = cells[start]?.trim() ?? ''
+  const first = toSimplified(cells[start]?.trim() ?? '')
   if (first.length > 40) return false
   if (totalWords.test(first)) return true
   const others = cells.filter((cell) => cell.trim() !== '').slice(1)

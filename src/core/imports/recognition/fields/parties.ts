@@ -30,7 +30,7 @@ export const owner = (): FieldSpec =>
     'person',
     '负责人',
     'Owner',
-    '销售|销售人员|销售代表|销售员|业务员|业务代表|客户经理|所属销售|所有人|商机所有人|客户所有人|归属人|跟进人|销售负责人|拜访人|执行人|记录人|创建人|提交人|sales rep|salesperson|sales agent|sales|rep|owner name|account owner|deal owner|opportunity owner|account manager|assigned to|agent|salesman|managed by|created by|representative|报价人|报价员|制单人|经办人|经手人|业务|业务负责|销售经理|客户负责人|跟进销售|跟单|跟单人|跟进人员|我方负责人|我方人员|填写人|填表人|登记人|汇报人|收集人|上报人|sales owner|account exec|account executive|ae|am|sales manager|handled by|prepared by|quoted by|reported by|entered by|responsible|salesrep|seller|发送人|note owner|note user|user|author',
+    '销售|销售人员|销售代表|销售员|业务员|业务代表|客户经理|所属销售|所有人|商机所有人|客户所有人|归属人|跟进人|销售负责人|拜访人|执行人|记录人|创建人|提交人|sales rep|salesperson|sales agent|sales|rep|owner name|account owner|deal owner|opportunity owner|account manager|assigned to|agent|salesman|managed by|created by|representative|报价人|报价员|制单人|经办人|经手人|业务|业务负责|销售经理|客户负责人|跟进销售|跟单|跟单人|跟进人员|我方负责人|我方人员|填写人|填表人|登记人|汇报人|收集人|上报人|sales owner|account exec|account executive|ae|am|sales manager|handled by|prepared by|quoted by|reported by|entered by|responsible|salesrep|seller|发送人|note owner|承办|承办人|承办业务|业务承办|担当|note user|user|author',
   )
 
 /** Who else offered: beside a quote, and beside an offer that a table of orders keeps. */
@@ -50,7 +50,7 @@ export const deal = (): FieldSpec =>
     'deal',
     '商机',
     'Deal',
-    '商机名称|商机编号|商机id|所属商机|关联商机|机会名称|销售机会|项目名称|项目|项目编号|deal name|deal id|opportunity|opportunity name|opportunity id|opportunity number|project|project name|关联项目|项目/商机|what id|related to id|parent id|parent record|parent name|note deal|opportunity name id|deal name id|associated deal|regarding|所属项目|相关商机|商机/项目|deal/project|related opportunity|related deal',
+    '商机名称|商机编号|商机id|所属商机|关联商机|机会名称|销售机会|项目名称|项目|项目编号|deal name|deal id|opportunity|opportunity name|opportunity id|opportunity number|project|project name|关联项目|项目/商机|what id|related to id|parent id|parent record|parent name|note deal|opportunity name id|deal name id|associated deal|regarding|所属项目|相关商机|商机/项目|deal/project|related opportunity|related deal|案名|案件名称|专案|专案名称|所属专案',
   )
 
 /** The number of the deal, in a table that has its name in another column. Found by what the columns hold. */

@@ -30,7 +30,7 @@ export const total = (words = ''): FieldSpec =>
     'money',
     '总额',
     'Total',
-    `金额|总金额|合计|总价|订单金额|合同金额|价税合计|报价金额|报价总额|成交金额|含税金额|amount|total amount|total price|line total|line item value|value|order value|net amount|order amount|grand total|contract value|revenue|subtotal|总计|小计|金额合计|含税总额|含税合计|应收金额|订单总额|成交总额|销售额|销售金额|行金额|line amount|extended price|ext price|net value|invoice amount|total value|sum|eur|usd|gbp|cny|rmb|aud|hkd|sgd|jpy|chf|myr|rm|thb|vnd|idr|inr|krw|aed|nzd|cad|sek|nok|dkk|pln|zar|s$|hk$|us$|£|€|$|¥${words}`,
+    `金额|总金额|合计|总价|订单金额|合同金额|价税合计|报价金额|报价总额|成交金额|含税金额|amount|total amount|total price|line total|line item value|value|order value|net amount|order amount|grand total|contract value|revenue|subtotal|总计|小计|金额合计|含税总额|含税合计|未税金额|未税总额|未税合计|不含税金额|不含税总额|应收金额|订单总额|成交总额|销售额|销售金额|行金额|line amount|extended price|ext price|net value|invoice amount|total value|sum|eur|usd|gbp|cny|rmb|aud|hkd|sgd|jpy|chf|myr|rm|thb|vnd|idr|inr|krw|aed|nzd|cad|sek|nok|dkk|pln|zar|s$|hk$|us$|£|€|$|¥${words}`,
   )
 
 /** The price that anybody is asked. */

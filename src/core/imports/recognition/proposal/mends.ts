@@ -2,6 +2,7 @@ import type { Mapping } from './mapping.ts'
 import { letCloseBeExpected } from './mends/closeExpected.ts'
 import { preferConsistentPrice } from './mends/consistentPrice.ts'
 import { letContentBeFault } from './mends/contentOfTickets.ts'
+import { letAnswersNameNothing, letKindsOfCustomerBeNone, letMarksNameNoDeal } from './mends/identity.ts'
 import {
   letConfigurationBeProduct,
   letDifferentBeProduct,
@@ -27,7 +28,9 @@ import {
 import { letOwnViewBeRemark } from './mends/ownView.ts'
 import { letPeriodsBeParts } from './mends/periodColumns.ts'
 import { letPriceBeTotal } from './mends/priceOrTotal.ts'
+import { letSharedCodeBeNone } from './mends/sharedCode.ts'
 import { letOtherCurrenciesBePrices, letPriceBeCost, letQuotedBePrice } from './mends/whichPrice.ts'
+import { letWholeDatesTell } from './mends/wholeDates.ts'
 
 /** Looks at a mapping as a whole and puts right what no column could tell for itself. */
 export type Mend = (mapping: Mapping) => void
@@ -50,14 +53,19 @@ const mends: readonly Mend[] = [
   letProjectBeProduct,
   letDifferentBeProduct,
   letVariantsDiffer,
+  letSharedCodeBeNone,
   // What stands in for the name or number that a table does not give.
   letNameBeAccount,
   letCodeNameProduct,
   letInvoiceNumberOrders,
   letCustomerBeCalledByCode,
   letDealHaveNumber,
+  letKindsOfCustomerBeNone,
+  letAnswersNameNothing,
+  letMarksNameNoDeal,
   letOtherCurrenciesBePrices,
   // What a heading means in this table and not in others.
+  letWholeDatesTell,
   letCloseBeExpected,
   letTwoColumnsBeName,
   letOwnViewBeRemark,

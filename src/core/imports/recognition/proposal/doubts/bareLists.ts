@@ -6,7 +6,12 @@ import { hasHeadingOf } from '../telling.ts'
 import type { Supposition } from './supposition.ts'
 
 /** Kinds that a day and a customer beside it would make of a report or a request: something of their own has to tell of them. */
-const madeOfDoubt: ReadonlySet<RecordKindId> = new Set(['deals', 'serviceTickets', 'returns'])
+const madeOfDoubt: ReadonlySet<RecordKindId> = new Set([
+  'deals',
+  'serviceTickets',
+  'returns',
+  'tenderFeedback',
+])
 
 /** A day and a number are told of anything that has a form. */
 const ofAnyForm: ReadonlySet<string> = new Set(['returnedAt', 'number', 'reportedAt'])

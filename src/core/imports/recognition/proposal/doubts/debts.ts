@@ -1,5 +1,6 @@
 import type { RecordKindId } from '../../recordKinds.ts'
 import { isByWord } from '../candidate.ts'
+import type { ReadColumn } from '../columns.ts'
 import type { Supposition } from './supposition.ts'
 
 /** Fields of which a list of orders has one at least, and a list of what is owed none. */
@@ -12,6 +13,12 @@ const asksWhatIsOwed =
 /** Headings of an invoice. */
 export const asksForInvoice = /\binv(?:oices?)?\b|发票|票号|开票/
 
+/** Numbers of invoices and credit notes: INV-20871, CN-1183. */
+const ofInvoice = /^(?:inv|si|cn|crn|cr|dn|rg|re)[-/ ]?\d{3,}[\w/-]*$/i
+/** Whether a column holds numbers of invoices, whatever heads it: Document, Reference. */
+const numbersInvoices = ({ different }: ReadColumn): boolean =>
+  different.length > 0 && different.filter((cell) => ofInvoice.test(cell)).length * 2 > different.length
+
 /** Kinds for whose rows an invoice that is open may be taken where they are read by their figures alone. */
 const mistakenForDebt: ReadonlySet<RecordKindId> = new Set([
   'deals',
@@ -19,6 +26,8 @@ const mistakenForDebt: ReadonlySet<RecordKindId> = new Set([
   'accounts',
   'quotes',
   'tasks',
+  'serviceTickets',
+  'tenderFeedback',
 ])
 
 /**
@@ -36,7 +45,8 @@ export function isMistakenForDebt({ kind, columns, found }: Supposition): boolea
   }
   const plain = columns.map(({ header }) => (header.spelled ?? header).plain)
   const isOwed = plain.some((heading) => asksWhatIsOwed.test(heading))
-  if (mistakenForDebt.has(kind.id)) return isOwed && plain.some((heading) => asksForInvoice.test(heading))
+  if (mistakenForDebt.has(kind.id))
+    return isOwed && (plain.some((heading) => asksForInvoice.test(heading)) || columns.some(numbersInvoices))
   if (kind.id !== 'orders' || found.some(({ spec }) => ofGoods.has(spec.key))) return false
   return isOwed
 }

@@ -54,8 +54,41 @@ export function letProjectBeProduct({ kind, columns, fieldOfColumn }: Mapping): 
   const { values, different } = columns[deal.index]!
   const account = mapped.find(({ spec }) => spec.key === 'account')
   const isOfOne = account === undefined || columns[account.index]!.different.length < 2
-  if (isOfOne && different.length > 1 && different.length === values.length)
+  const areItems = isOfOne && different.length > 1 && different.length === values.length
+  if (areItems || areItemsOfVersions({ columns, fieldOfColumn }, deal.index))
     fieldOfColumn.set(deal.index, { ...deal, spec: product, conversion: {} })
+}
+
+/** What tells one paper from another in a register of them. */
+const ofPaper: ReadonlySet<string> = new Set(['account', 'number', 'version', 'quotedAt'])
+/** The share of rows that stand with others under one version of a paper. */
+const mostlyTogether = 0.6
+
+/**
+ * Whether the cells of a column are the items of quotations whose versions stand under each other: most rows share their
+ * customer, version and day with others, and no item comes twice among those.
+ */
+function areItemsOfVersions(
+  { columns, fieldOfColumn }: Pick<Mapping, 'columns' | 'fieldOfColumn'>,
+  index: number,
+): boolean {
+  const mapped = [...fieldOfColumn.values()]
+  if (!mapped.some(({ spec }) => spec.key === 'version' || spec.key === 'number')) return false
+  const told = mapped.filter(({ spec }) => ofPaper.has(spec.key)).map((one) => columns[one.index]!.all)
+  const papers = new Map<string, string[]>()
+  // A paper's name stands in its first row alone, or in each.
+  let last: string[] = []
+  for (const [row, cell] of columns[index]!.all.entries()) {
+    if (cell.trim() === '') continue
+    const cells = told.map((all) => all[row]!.trim())
+    last = cells.every((one) => one === '') ? last : cells.map((one, at) => one || (last[at] ?? ''))
+    const key = last.join('\n')
+    papers.set(key, [...(papers.get(key) ?? []), cell.trim()])
+  }
+  const all = [...papers.values()]
+  const rows = all.reduce((sum, items) => sum + items.length, 0)
+  const together = all.filter((items) => items.length > 1 && new Set(items).size === items.length)
+  return papers.size > 1 && together.reduce((sum, items) => sum + items.length, 0) >= mostlyTogether * rows
 }
 
 /** A word that could name what is priced: words, and few of them. */
