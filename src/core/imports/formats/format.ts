@@ -49,6 +49,8 @@ export type MessageItem = {
   readonly messageId?: string
   /** Id of the message that this one answers or takes back. */
   readonly refersTo?: string
+  /** Of a reply in a thread: when the message was written that began it, UTC ms. */
+  readonly threadAt?: number
   readonly messageType: string
   readonly text: string
   /** Of a mail that stands quoted in another: whose that one is, whether it greets this one's writer, and only passes it on. */

@@ -142,6 +142,7 @@ export function readSlackMessage(
     conversationId: context.channelId,
     messageId: `${context.channelId}:${text(entry.ts)}`,
     ...(thread === '' || thread === text(entry.ts) ? {} : { refersTo: `${context.channelId}:${thread}` }),
+    ...(thread === '' || thread === text(entry.ts) ? {} : { threadAt: Math.round(Number(thread) * 1000) }),
     ...(isForGuests.test(context.channel) ? {} : { isTeamTool: true as const }),
     messageType: text(entry.subtype) || text(entry.type) || 'message',
     text: messageText(entry, context.names),
