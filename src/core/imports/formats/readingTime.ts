@@ -97,7 +97,7 @@ export function nullUnlessRefused(error: unknown): null {
 
 /** A source that asks for the time at each of its pieces, so that no reader that goes through one has to. */
 export function timedSource(source: ImportSource, time: ReadingTime): ImportSource {
-  const { entries } = source
+  const { entries, slice } = source
   return {
     ...source,
     async *stream() {
@@ -107,6 +107,13 @@ export function timedSource(source: ImportSource, time: ReadingTime): ImportSour
         yield piece
       }
     },
+    ...(slice !== undefined && {
+      async slice(from: number, to: number) {
+        const pause = time.pause()
+        if (pause !== undefined) await pause
+        return slice(from, to)
+      },
+    }),
     ...(entries !== undefined && {
       entries: async () => (await entries()).map((entry) => timedSource(entry, time)),
     }),
