@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { AppError } from '../../shared/errors.ts'
 import type { LlmState } from '../llm/index.ts'
 import { listLog } from '../log/append.ts'
 import { openOffice } from '../testOffice.ts'
@@ -12,32 +13,32 @@ const loaded = (sha256: string, isAsStated?: true): LlmState => ({
 })
 
 function chosen(sha256: string) {
-  const { session } = openOffice()
+  const { session, sessions } = openOffice()
   writeWorkspaceSettings(session.db, session.stamp(), { modelPath: path })
   keepModelFile(session, path, loaded(sha256))
   const changes = () => listLog(session.db, { limit: 50 }).filter(({ kind }) => kind === 'modelChanged')
-  return { session, changes }
+  return { session, sessions, changes }
 }
 
 it('another file under the path that was chosen is a change of model: logged once, told until it is chosen again', () => {
-  const { session, changes } = chosen('aa')
+  const { session, sessions, changes } = chosen('aa')
   noticeModelSwap(session, loaded('aa'))
-  expect([changes(), modelSwappedAt(session.db)]).toEqual([[], null])
+  expect([changes(), modelSwappedAt(sessions)]).toEqual([[], null])
   noticeModelSwap(session, loaded('bb'))
   noticeModelSwap(session, loaded('bb'))
   expect(changes().map(({ body }) => body)).toEqual([
     { purpose: 'words', from: 'firm aa', to: 'firm bb', grounds: { change: 'fileSwapped' } },
   ])
-  expect(modelSwappedAt(session.db)).toBe(session.now())
+  expect(modelSwappedAt(sessions)).toBe(session.now())
   keepModelFile(session, path, loaded('bb'))
-  expect(modelSwappedAt(session.db)).toBeNull()
+  expect(modelSwappedAt(sessions)).toBeNull()
 })
 
 it('what an update of the program brings is logged and no cause for worry', () => {
-  const { session, changes } = chosen('aa')
+  const { session, sessions, changes } = chosen('aa')
   noticeModelSwap(session, loaded('cc', true))
   expect(changes()).toHaveLength(1)
-  expect(modelSwappedAt(session.db)).toBeNull()
+  expect(modelSwappedAt(sessions)).toBeNull()
 })
 
 it('a workspace that kept none yet keeps the first that it sees, and logs nothing', () => {
@@ -46,4 +47,13 @@ it('a workspace that kept none yet keeps the first that it sees, and logs nothin
   const before = listLog(session.db, { limit: 50 }).length
   noticeModelSwap(session, loaded('aa'))
   expect(listLog(session.db, { limit: 50 })).toHaveLength(before)
+})
+
+it('is told where no workspace is open as well', () => {
+  const closed = {
+    require() {
+      throw new AppError('workspace.notOpen')
+    },
+  }
+  expect(modelSwappedAt(closed)).toBeNull()
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { ReadableDb } from '../db/open.ts'
+import { AppError } from '../../shared/errors.ts'
 import { type LlmState, nameOf } from '../llm/index.ts'
 import { appendLog } from '../log/append.ts'
-import type { Session } from '../session.ts'
+import type { Session, Sessions } from '../session.ts'
 import { getSetting, noteSetting, setting } from '../settings/settings.ts'
 import { readWorkspaceSettings } from './workspaceSettings.ts'
 
@@ -13,8 +13,16 @@ const modelFile = setting(
   null,
 )
 
-/** Since when another file than was chosen lies at the model's path; null where the same does. */
-export const modelSwappedAt = (db: ReadableDb): number | null => getSetting(db, modelFile)?.swappedAt ?? null
+/** Since when another file than was chosen lies at the model's path; null where the same does, or no workspace is open. */
+export function modelSwappedAt(sessions: Sessions): number | null {
+  try {
+    return getSetting(sessions.require().db, modelFile)?.swappedAt ?? null
+  } catch (error) {
+    // What state the model is in is asked before any workspace is open, too.
+    if (error instanceof AppError && error.code === 'workspace.notOpen') return null
+    throw error
+  }
+}
 
 /** Keeps which file a person chose. */
 export function keepModelFile(session: Session, path: string | null, state: LlmState): void {

@@ -96,7 +96,7 @@ export function settingsProcedures(
       state: source.state(),
       available: (await Promise.all(modelsDirectories.map(listModels))).flat(),
       mayUseGpu: gpu.mayUse(),
-      swappedAt: modelSwappedAt(sessions.require().db),
+      swappedAt: modelSwappedAt(sessions),
     })),
     setMayUseGpu: os.setMayUseGpu.handler(async ({ input }) => {
       const session = sessions.require()
