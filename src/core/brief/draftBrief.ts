@@ -21,6 +21,7 @@ import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
 import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
+import { isListed, type ListedAsks, listsToAnswer } from './agenda/agendaOf.ts'
 import { callMovedView } from './call/callMovedView.ts'
 import type { SaidSince } from './call/callSince.ts'
 import type { MovedCall } from './call/movedCall.ts'
@@ -78,6 +79,8 @@ export interface Draft {
   /** The quote range in slot form. */
   explained: readonly ExplainedSentence[]
   situation: Situation
+  /** What they listed by numbers for us to answer. */
+  lists: readonly ListedAsks[]
   /** The name of somebody of the customer. */
   nameOf: (contactId: string) => string | null
   /** The call on another day than the calendar's, where a message says so. */
@@ -254,7 +257,7 @@ export function draftBrief(
     asOf,
     names: thingsNames,
   })
-  const situation = withScopeOfBudgets(db, followed, {
+  const holding = withScopeOfBudgets(db, followed, {
     accountId: account.id,
     asOf,
     isQuiet: quietIn(followed),
@@ -267,6 +270,17 @@ export function draftBrief(
         return yes === undefined ? point : { ...point, since: [...point.since, yes] }
       }),
   }))
+  const lists =
+    account.name === accountNotGiven
+      ? []
+      : listsToAnswer(db, { accountId: account.id, dealId: deal.id, asOf, isQuiet: quietIn(said) })
+  // What stands in their own list is told there, whole and in its place, and not again as a wish cut out of it.
+  const situation = holding
+    .map(({ group, points }) => ({
+      group,
+      points: group === 'wants' ? points.filter(({ fact }) => !isListed(lists, fact)) : points,
+    }))
+    .filter(({ points }) => points.length > 0)
   const concernsOf = ({ atomId }: { atomId: string }) =>
     atoms.find(({ id }) => id === atomId)?.trigger.concerns ?? []
   const scene = {
@@ -332,6 +346,7 @@ export function draftBrief(
     body: { ...body, blanks },
     explained,
     situation: withoutDisputedPromises(situation, ownRecordTold),
+    lists,
     nameOf,
     moved,
     saidOfCall,

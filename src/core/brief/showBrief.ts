@@ -13,6 +13,7 @@ import type { PhrasedExplanation } from '../quoteExplanation/phrasedExplanation.
 import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { markAdvice, type Wording } from '../watching/record.ts'
+import { agendaView } from './agenda/agendaOf.ts'
 import { movedCallView, saidOfCallView } from './call/callMovedView.ts'
 import { momentWords, plannedWords } from './call/plannedWords.ts'
 import { readerZone } from './call/readerZone.ts'
@@ -51,6 +52,7 @@ export function showBrief(
   const holding = complaintsTogether(
     inOrder([
       ...movedView(draft, session, context.labels),
+      ...agendaView(draft.lists, context.labels, draft.body.lang),
       ...situationView(draft.situation, context.labels, draft.nameOf),
       { group: 'people', points: leftView(draft.gone, context.labels) },
       { group: 'rivals', points: rivalNotesView(draft.rivalNotes, context.labels, draft.body.lang) },

@@ -18,6 +18,8 @@ export interface Locator {
   entry?: string
   /** Position in the whole source where lines begin anew in each of its files. */
   order?: number
+  /** Of a reply in a thread: when the message was written that began it, UTC ms. */
+  threadAt?: number
   /** Seconds from the start of a recording. */
   second?: number
   /** What gave a note its time that states none: its file's last change, or the import. */

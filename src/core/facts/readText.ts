@@ -4,6 +4,8 @@ import { readActions } from './actions/actions.ts'
 import type { FoundStep } from './actions/buyingStep.ts'
 import { newNameSubject } from './english/englishFacts.ts'
 import { extractFacts } from './extract.ts'
+import { withTable } from './onTable/onTable.ts'
+import { withOwnLine } from './ownLine/ownLine.ts'
 import type { ProposedFact } from './proposedFact.ts'
 import { inEitherScript, simplifiedPattern } from './reading/eitherScript.ts'
 import type { ReliabilityOfCues } from './reliability.ts'
@@ -86,7 +88,9 @@ function readAsWritten(
   })
   onRivals?.(unheard)
   const known = withNames(rivals, unheard)
-  const facts = mend(extractFacts(text, occurredAt, by, known, sideOf), text, occurredAt).filter(
+  const read = mend(extractFacts(text, occurredAt, by, known, sideOf), text, occurredAt)
+  const onTable = withTable(read, text, by)
+  const facts = (by === 'note' ? withOwnLine(onTable, text, 'note', sideOf) : onTable).filter(
     (fact) => fact.subject !== newNameSubject || !(isNoRival(fact.text) || sideOf(fact.text) !== null),
   )
   const actions = acts ? readActions(text, occurredAt, acts.direction, acts.steps, facts) : []

@@ -5,6 +5,7 @@ import { createDealOf } from './people/dealSpokenOf.ts'
 import { createDirectory } from './people/directory.ts'
 import { createElsewhere } from './people/elsewhere.ts'
 import { createGroundsIn } from './people/grounds.ts'
+import { createHeadedBy } from './people/headedBy.ts'
 import { createMeetings } from './people/meetings.ts'
 import { createMessages } from './people/messages.ts'
 import { createNotes } from './people/notes.ts'
@@ -62,6 +63,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     groundsIn,
     dealOf,
     dealOfMeeting,
+    /** Whose a section of minutes is, by its heading. */
+    headedBy: createHeadedBy(directory),
   }
 }
 

@@ -285,7 +285,9 @@ export type QuoteView = z.infer<typeof QuoteView>
 
 export const situationGroups = [
   'changed',
+  'agenda',
   'money',
+  'ours',
   'dates',
   'owed',
   'kept',

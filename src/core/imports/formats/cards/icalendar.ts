@@ -45,6 +45,7 @@ const planned = {
  */
 export const icalendarReader: FormatReader = {
   format: 'icalendar',
+  traits: { family: 'calendar', parts: 'apart' },
   recognise(head) {
     return beginsWithRecord(head.text, 'VCALENDAR') ? 0.97 : 0
   },

@@ -25,6 +25,7 @@ type Column = (typeof columns)[number]
 /** Contacts as phones, mail programs and CRMs export them: vCard 2.1, 3.0 and 4.0, one card or thousands. */
 export const vcardReader: FormatReader = {
   format: 'vcard',
+  traits: { family: 'card', parts: 'one' },
   recognise(head) {
     return beginsWithRecord(head.text, 'VCARD') ? 0.97 : 0
   },
