@@ -17,6 +17,9 @@ it.each([
   ['Head of Procurement', 'gatekeeper'],
   ['Operations Director', 'user'],
   ['车间主任', 'user'],
+  ['採購課長', 'gatekeeper'],
+  ['財務長', 'approver'],
+  ['資訊部經理', 'technicalEvaluator'],
   ['顾问', null],
   [null, null],
 ] as const)('the title %s makes likely: %s', (title, role) => {
