@@ -189,6 +189,21 @@ function planRoleByNumber(values: Values, context: WriteContext): ReturnType<Pla
   })
 }
 
+/** Whose somebody is in a list of numbers and names (who is who in a chat) that says it in a remark alone: 泵业 采购主管. */
+const accountInRemark = (values: Values, context: WriteContext): string | null => {
+  const remark = text(values, 'remark')
+  return remark === null || text(values, 'contactCode') === null
+    ? null
+    : context.people().accountSpokenOf('', remark)
+}
+
+/** How WeCom numbers those outside the firm: a chat says no more of who speaks. */
+const chatId = /^w[mo][\w-]{12,}$/
+const chatIdOf = (values: Values): string | null => {
+  const number = text(values, 'contactCode')
+  return number !== null && chatId.test(number) ? number : null
+}
+
 export const planContact: Planner = (values, context, _unread, fields) => {
   const { db, now, importId } = context
   if (text(values, 'name') === null && text(values, 'lastName') === null) {
@@ -211,7 +226,9 @@ export const planContact: Planner = (values, context, _unread, fields) => {
   const email = text(values, 'email')
   // Many a card names no employer; the address from which somebody writes does.
   const accountId =
-    customerOf(values, context, name) ?? (email === null ? null : context.people().accountOf(email))
+    customerOf(values, context, name) ??
+    (email === null ? null : context.people().accountOf(email)) ??
+    (fields?.has('account') === true ? null : accountInRemark(values, context))
   if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
   const { id, made } = context.linker.contact(name, accountId, {
     ...(phone && { phone }),
@@ -238,7 +255,7 @@ export const planContact: Planner = (values, context, _unread, fields) => {
       support: ours !== null && (support === null || support === 'supporter') ? 'mentor' : support,
       phone,
       email,
-      wechat: text(values, 'wechat'),
+      wechat: text(values, 'wechat') ?? chatIdOf(values),
       nickname,
       leftAt: leftAtOf(values, toldBeside, before?.leftAt ?? null, now),
     })

@@ -63,7 +63,7 @@ function readOne(header: string): ReadHeader {
   const brackets = [...text.matchAll(/[([【]([^)\]】]*)[)\]】]/g)].map((found) => found[1]!)
   const afterSlash =
     /[/_-]\s*((?:百万|千万|万|亿|千)?元|rmb|cny|usd)$/i.exec(text) ??
-    /\s((?:百万|千万|万|亿|千)元)$/.exec(text)
+    /\s((?:百万|千万|万|亿|千)元|万|百万|千万|亿)$/.exec(text)
   const unit = afterSlash === null ? brackets.join(' ') : afterSlash[1]!
   // 元/千个 says for how many a price is, and not that it stands in thousands.
   const money = withoutPerMany(unit)
@@ -71,7 +71,7 @@ function readOne(header: string): ReadHeader {
   const without = text
     .replace(/[([【][^)\]】]*[)\]】]/g, ' ')
     .replace(/[/_-]\s*((?:百万|千万|万|亿|千)?元|rmb|cny)$/i, ' ')
-    .replace(/\s(?:百万|千万|万|亿|千)元$/, ' ')
+    .replace(/\s(?:(?:百万|千万|万|亿|千)元|万|百万|千万|亿)$/, ' ')
   const named = without.trim() === '' ? text : without
   const whole = named
     .replace(/([a-z])([A-Z])/g, '$1 $2')

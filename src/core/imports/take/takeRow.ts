@@ -63,6 +63,9 @@ export const freeText: ReadonlySet<string> = new Set([
   'need',
 ])
 
+/** Letters of a title that may be a deal's name. */
+const leastDealName = 4
+
 /** Makes what takes the rows of one table: each becomes evidence and a record, a duplicate or rejections. */
 export function createRowTaker(
   taking: Taking,
@@ -99,6 +102,14 @@ export function createRowTaker(
     return isCutShort && id === accountId ? [{ code: 'onlyShortName', text: account }] : []
   }
 
+  /** The customer of the deal that a part of a title is called like: 三期 车间冷水站   报价 V2. */
+  const accountOfDealIn = (parts: readonly string[]): string | null =>
+    parts
+      .map((part) => part.trim())
+      .filter((part) => part.length >= leastDealName)
+      .map((part) => write.linker.accountOfDealNamed(part))
+      .find((found) => found !== null) ?? null
+
   const titleColumn = file.mapping.find(({ column }) => isPaperTitle(column))?.column
   let addressed: string | null | undefined
   /** Whose a quotation is that has no customer in its cells: whom its title, else the file's name speaks of. */
@@ -111,7 +122,8 @@ export function createRowTaker(
       people.accountSpokenOf('', title) ??
       people.accountSpokenOf('', name) ??
       people.accountSpokenOf(name, '') ??
-      people.onlyAccountCalled(`${title}\n${name}`, { amongUs: true })
+      people.onlyAccountCalled(`${title}\n${name}`, { amongUs: true }) ??
+      accountOfDealIn([...title.split(/\s{2,}|\s·\s/), name])
     addressed = id === null ? null : (getAccount(db, id)?.name ?? null)
     return addressed
   }

@@ -176,6 +176,14 @@ export function sharedValues(
         filled.some((other) => namesPaper.test(toSimplified(other)))
       )
         tell('Version', cell.trim())
+      // 涂布车间冷水站   报价 V2   2026/11/12: what the paper is, its version and its day in one line.
+      if (parts.length > 1 && parts.some((part) => namesPaper.test(toSimplified(part))))
+        for (const part of parts) {
+          const version = found.has('Version') ? null : versionInTitle.exec(toSimplified(part))
+          if (version) tell('Version', version.groups!.version!)
+          const onDay = dayAlone.exec(part)
+          if (onDay) days.push(onDay[1]!)
+        }
       const titled = found.has('Version') ? null : versionInTitle.exec(toSimplified(cell))
       if (titled && titledNumber.exec(cell) === null) tell('Version', titled.groups!.version!)
       // Beside what the paper is and its number a day is the paper's too: QUOTATION Q-118 | Rev C | 13 Nov 2026.

@@ -26,7 +26,9 @@ export function letConfigurationBeProduct({ kind, columns, fieldOfColumn }: Mapp
   // One paper has one number; without one, all of it is for one customer, of one day or version.
   const isOnePaper =
     hasOne('number') ||
-    (mapped('number') === undefined && hasOne('account') && (hasOne('quotedAt') || hasOne('version')))
+    (mapped('number') === undefined &&
+      (hasOne('account') || (mapped('account') === undefined && mapped('deal') === undefined)) &&
+      (hasOne('quotedAt') || hasOne('version')))
   const areLines =
     isOnePaper &&
     mapped('quantity') !== undefined &&

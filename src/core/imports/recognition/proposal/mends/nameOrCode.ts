@@ -57,6 +57,7 @@ export function letWordsBeProduct({ kind, columns, candidates, fieldOfColumn }: 
 /** How sure a column is at least whose heading is a word of the field, however far behind in its list. */
 const ownWord = 0.7
 const namesGoods = /名称?$|品名|描述$|\bname$|description$/u
+const bareName = /^(?:名称|名|货名|name|description)$/
 const specifies = /规格|型号|\b(?:model|spec|specification|size)\b/u
 
 /** 存货名称 beside 规格型号: what is called a name is the product, the other tells which of that name. */
@@ -73,9 +74,19 @@ export function letNamedBeProduct({ kind, columns, candidates, fieldOfColumn }: 
       !fieldOfColumn.has(index) &&
       namesGoods.test((columns[index]!.header.spelled ?? columns[index]!.header).plain),
   )
-  if (name === undefined) return
+  const filled = columns[product.index]!.values.length
+  // 名称 alone heads names of anything: beside the specification of goods it names them, where it stands in more rows.
+  const bare = columns.findIndex(
+    ({ header, values, different }, index) =>
+      !fieldOfColumn.has(index) &&
+      bareName.test(header.plain) &&
+      values.length > filled &&
+      different.every((cell) => /\p{L}/u.test(cell)),
+  )
+  if (name === undefined && bare < 0) return
   fieldOfColumn.set(product.index, { ...product, spec: specification, conversion: {} })
-  fieldOfColumn.set(name.index, name)
+  if (name !== undefined) fieldOfColumn.set(name.index, name)
+  else fieldOfColumn.set(bare, { ...product, index: bare, conversion: {} })
 }
 
 /** What prices goods, or counts them. */
