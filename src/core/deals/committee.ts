@@ -12,7 +12,8 @@ import { roleByTitle } from './roleByTitle.ts'
 import { roleOfScorer, rolesSaidOf } from './rolesSaid.ts'
 import { isOvertaken, signingNow } from './signingNow.ts'
 import type { Deal } from './store.ts'
-import { hasSay, tasksSaidOf } from './tasksSaid.ts'
+import { hasSay } from './taskCues.ts'
+import { tasksSaidOf } from './tasksSaid.ts'
 
 /** Somebody in the buying committee of a deal, in the role and with the support that hold there. */
 export type Seat = DealDetail['committee'][number] & {

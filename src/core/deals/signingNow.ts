@@ -6,7 +6,7 @@ import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
 import { type SigningLimit, signersBefore, signingLimitsIn } from './signingLimit.ts'
 import type { Deal } from './store.ts'
-import { hasSay } from './tasksSaid.ts'
+import { hasSay } from './taskCues.ts'
 
 const leastShare = 0.2
 /** Letters before a sentence in which the sum may stand that it speaks of. */
