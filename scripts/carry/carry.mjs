@@ -18,6 +18,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, matchesGlob, relative, resolve } from 'node:path'
+import { compileRelay } from '../../sync-server/pack/packRelay.ts'
 import { invokedFrom, root } from '../boot/run.mjs'
 import { unpackGpuPackage } from './gpuPackage.mjs'
 import { packagesOf } from './packages.mjs'
@@ -102,12 +103,8 @@ const carried = gpuFiles.map((file) => {
   }
 })
 
-for (const part of ['bin', 'client', 'src', 'docs', 'deploy', 'package.json'])
-  take(
-    join('sync-server', part),
-    join('relay', part),
-    (path) => !/(\.test\.ts|Fixture\.ts|testScope\.ts)$/.test(path),
-  )
+for (const part of ['docs', 'deploy', 'package.json']) take(join('sync-server', part), join('relay', part))
+compileRelay(join(folder, 'relay', 'dist'))
 const relayPackages = takePackages(relay.dependencies, 'relay')
 
 // Installers of the desktop window, where they were built on a machine that has Electron.

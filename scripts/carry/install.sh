@@ -76,7 +76,7 @@ if [ "$what" != relay ]; then
 fi
 if [ "$what" != cockpit ]; then
   cp -R relay "$next/"
-  launcher sandtable-relay relay/bin/relay.ts
+  launcher sandtable-relay relay/dist/bin/relay.js
 fi
 if [ -d desktop ]; then cp -R desktop "$next/"; fi
 
@@ -91,7 +91,7 @@ if [ "$what" != cockpit ] && [ "$service" = yes ] && [ "$(id -u)" = 0 ] && [ -d 
   if ! id sandtable-relay >/dev/null 2>&1; then
     useradd --system --user-group --home-dir /var/lib/sandtable-relay --shell /usr/sbin/nologin sandtable-relay
   fi
-  sed "s#/opt/sandtable-relay/node/bin/node bin/relay.ts#$prefix/bin/sandtable-relay#; s#^WorkingDirectory=.*#WorkingDirectory=$prefix/relay#" \
+  sed "s#/opt/sandtable-relay/node/bin/node dist/bin/relay.js#$prefix/bin/sandtable-relay#; s#^WorkingDirectory=.*#WorkingDirectory=$prefix/relay#" \
     "$prefix/relay/deploy/sandtable-relay.service" >/etc/systemd/system/sandtable-relay.service
   sed "s#/opt/sandtable-relay/#$prefix/relay/#" "$prefix/relay/deploy/sandtable-relay-backup.service" \
     >/etc/systemd/system/sandtable-relay-backup.service

@@ -4,7 +4,9 @@ import type { SituationGroup } from './contract/brief.ts'
 export const situationWords: Record<'zh' | 'en', Record<SituationGroup['group'], string>> = {
   zh: {
     changed: '最近变了什么',
+    agenda: '对方要我们逐条回答的',
     money: '钱',
+    ours: '我们内部定的（只给自己看，不对客户说）',
     dates: '日期',
     owed: '还欠着的',
     kept: '已经给出的',
@@ -18,7 +20,9 @@ export const situationWords: Record<'zh' | 'en', Record<SituationGroup['group'],
   },
   en: {
     changed: 'What changed lately',
+    agenda: 'What they asked, point by point',
     money: 'Money',
+    ours: 'Our own line (for you alone, not for the customer)',
     dates: 'Dates',
     owed: 'Still owed',
     kept: 'Already handed over',

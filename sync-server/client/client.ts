@@ -248,6 +248,8 @@ export function createRelayClient(options: ClientOptions): RelayClient {
         return heardStatements(message)
       case 'membership':
         return heardOfMembers()
+      case 'mayOpen':
+        return documents.get(message.document)?.reopen()
       case 'opened': {
         const document = [...documents.values()].find((one) => one.request() === message.request)
         // It was left before the relay answered.

@@ -89,6 +89,8 @@ export type LinkedDocument = SharedDocument & {
   request(): number | null
   channel(): number | null
   open(): void
+  /** Asks again for a document that the relay refused, because there is reason to hope; a fault of its log stays. */
+  reopen(): void
   wentOffline(): void
   receive(message: RelayMessage): void
 }
@@ -322,12 +324,14 @@ export function shareDocument(
         }),
       )
     },
+    reopen: () => document.retry(),
     wentOffline() {
       asksForVector ||= isAhead
       channel = null
       request = null
       pieces = []
-      if (link !== 'refused') link = 'offline'
+      // What was refused is asked for again by the next connection, once (R6).
+      link = 'offline'
       forgetOthers()
       changed()
     },

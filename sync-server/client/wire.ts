@@ -29,6 +29,7 @@ export type RelayMessage =
   | { type: 'membership'; number: number }
   | { type: 'shown'; channel: number; through: number; updates: Uint8Array[] }
   | { type: 'stored'; channel: number; through: number }
+  | { type: 'mayOpen'; document: string }
   | { type: 'snapshot'; channel: number; through: number; isConfirmed: boolean }
 
 export type Welcome = {
@@ -108,6 +109,8 @@ export function decodeRelayMessage(bytes: Uint8Array): RelayMessage | null {
       return { type: 'stored', channel: number(), through: number() }
     case fromRelay.snapshot:
       return { type: 'snapshot', channel: number(), through: number(), isConfirmed: number() === 1 }
+    case fromRelay.mayOpen:
+      return { type: 'mayOpen', document: text() }
     default:
       return null
   }

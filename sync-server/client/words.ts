@@ -42,6 +42,7 @@ export const fromRelay = {
   snapshot: 14,
   shown: 15,
   stored: 16,
+  mayOpen: 17,
 } as const
 
 /** Every code with which the relay closes a connection or a document, or refuses a request. */

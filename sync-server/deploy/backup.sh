@@ -17,7 +17,10 @@ else
   for each in "$here/../node/bin/node" "$here/node/bin/node"; do
     if [ -x "$each" ]; then node=$each; fi
   done
+  # As it is installed; or the sources, in the repository.
+  program=$here/dist/bin/relay.js
+  if [ ! -e "$program" ]; then program=$here/bin/relay.ts; fi
   rm -f "$file.new"
-  "$node" "$here/bin/relay.ts" backup "$file.new"
+  "$node" "$program" backup "$file.new"
 fi
 mv "$file.new" "$file"

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -13,6 +13,8 @@ test(
   'the relay’s package starts by npx without any registry, and passes on what stock clients write',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'relay-package-'))
+    // npx looks for a relative path from the next package above: whatever lies above of this machine's is none of ours.
+    writeFileSync(join(folder, 'package.json'), '{}')
     const environment = {
       ...process.env,
       // The Node of this test, and a machine on which nothing was installed before.
@@ -21,6 +23,9 @@ test(
       ...{ npm_config_update_notifier: 'false', npm_config_registry: 'http://127.0.0.1:9/' },
       ...{ RELAY_AUTH: 'none', RELAY_DATA: join(folder, 'data'), PORT: '0', HOST: '127.0.0.1' },
     }
+    // As somebody made it beforehand.
+    mkdirSync(environment.RELAY_DATA)
+    chmodSync(environment.RELAY_DATA, 0o755)
     const tarball = `./${basename(packRelay(folder))}`
     const running = spawn('npx', ['--yes', tarball], {
       ...{ cwd: folder, env: environment, detached: true, stdio: ['ignore', 'pipe', 'inherit'] },
@@ -48,6 +53,7 @@ test(
       if (running.exitCode === null) process.kill(-running.pid!, 'SIGTERM')
       await over
     }
+    expect(statSync(environment.RELAY_DATA).mode & 0o777).toBe(0o700)
     // Its commands are the same program.
     const said = execFileSync('npx', ['--yes', tarball, 'create-workspace', 'East', '--admin', 'Ana'], {
       ...{ cwd: folder, env: { ...environment, RELAY_AUTH: 'devices' }, encoding: 'utf8' },

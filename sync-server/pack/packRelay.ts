@@ -4,13 +4,23 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+
+/** What runs it as a service and copies its store; the image and what composes it are made from the sources. */
+const deployed = [
+  'backup.sh',
+  'sandtable-relay.service',
+  'sandtable-relay-backup.service',
+  'sandtable-relay-backup.timer',
+]
 
 type Package = {
   name: string
@@ -49,8 +59,11 @@ function copyPackage(name: string, from: string, into: string, above: ReadonlyMa
     if (known.get(dependency) !== folderOf(dependency, source)) copyPackage(dependency, source, target, known)
 }
 
-/** Compiles the relay: JavaScript, because Node runs no TypeScript inside `node_modules`. */
-function compile(into: string): void {
+/**
+ * Compiles the relay into a folder: JavaScript, because Node runs no TypeScript inside `node_modules`, and because what
+ * strips types of sources as they are read costs memory for as long as the relay runs.
+ */
+export function compileRelay(into: string): void {
   const tsc = join(folderOf('typescript', root), 'bin/tsc')
   execFileSync(process.execPath, [tsc, '-p', join(root, 'pack/tsconfig.json'), '--outDir', into], {
     stdio: ['ignore', 2, 2],
@@ -62,18 +75,24 @@ function compile(into: string): void {
     const compiled = text.replace(/(new URL\('\.[^']+)\.ts(', import\.meta\.url\))/g, '$1.js$2')
     if (compiled !== text) writeFileSync(join(into, file), compiled)
   }
+  chmodSync(join(into, 'bin/relay.js'), 0o755)
 }
 
 /**
  * Makes `sandtable-relay-VERSION.tgz` in a folder, and answers its path: the relay compiled, with everything it depends
- * on inside, so that installing or starting it asks no registry. What was staged stays in `sync-server/dist`.
+ * on inside, so that installing or starting it asks no registry.
  */
 export function packRelay(into: string): string {
-  const staged = join(root, 'dist')
-  rmSync(staged, { recursive: true, force: true })
-  mkdirSync(staged)
-  compile(join(staged, 'dist'))
-  chmodSync(join(staged, 'dist/bin/relay.js'), 0o755)
+  const staged = mkdtempSync(join(tmpdir(), 'sandtable-relay-'))
+  try {
+    return pack(staged, into)
+  } finally {
+    rmSync(staged, { recursive: true, force: true })
+  }
+}
+
+function pack(staged: string, into: string): string {
+  compileRelay(join(staged, 'dist'))
   const { name, version, description, author, license, engines, dependencies = {} } = readPackage(root)
   const bundled = Object.keys(dependencies)
   const direct = new Map(bundled.map((each) => [each, folderOf(each, root)]))
@@ -83,7 +102,10 @@ export function packRelay(into: string): string {
     JSON.stringify(
       {
         ...{ name, version, private: true, type: 'module', description, author, license, engines },
-        ...{ bin: { 'sandtable-relay': 'dist/bin/relay.js' }, files: ['dist', 'docs', 'README.md'] },
+        ...{
+          bin: { 'sandtable-relay': 'dist/bin/relay.js' },
+          files: ['dist', 'docs', 'deploy', 'README.md'],
+        },
         // By version and not by another name: what lies inside is what counts.
         dependencies: Object.fromEntries(bundled.map((each) => [each, dependencies[each]])),
         bundleDependencies: bundled,
@@ -94,6 +116,9 @@ export function packRelay(into: string): string {
   )
   cpSync(join(root, 'README.md'), join(staged, 'README.md'))
   cpSync(join(root, 'docs'), join(staged, 'docs'), { recursive: true })
+  // Not what an administrator put beside the compose file: passwords and keys.
+  mkdirSync(join(staged, 'deploy'))
+  for (const name of deployed) cpSync(join(root, 'deploy', name), join(staged, 'deploy', name))
   const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', into], {
     ...{ cwd: staged, encoding: 'utf8', stdio: ['ignore', 'pipe', 2], maxBuffer: 256 * 1024 * 1024 },
   })

@@ -1,9 +1,17 @@
+import type { Socket } from 'node:net'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { bodyOf, encodeHead } from '../client/sealed/envelope.ts'
 import * as wire from '../client/wire.ts'
 import { protocolVersion } from '../client/words.ts'
-import { connectClient, connectRaw, startRelay, until, updateMessage } from '../src/relayFixture.ts'
+import {
+  connectClient,
+  connectRaw,
+  type RawClient,
+  startRelay,
+  until,
+  updateMessage,
+} from '../src/relayFixture.ts'
 import { createRandom, type Random } from './random.ts'
 
 /** Envelopes of every kind whose form is good; nobody signed them. */
@@ -98,6 +106,11 @@ export function spoil(random: Random, good: Uint8Array): Uint8Array {
   }
 }
 
+/** Writes, past the client's WebSocket, a frame with bits that nobody agreed on. */
+export const breakFrames = ({ socket }: Pick<RawClient, 'socket'>): void => {
+  ;(socket as unknown as { _socket: Socket })._socket.write(Uint8Array.of(0xf2, 0x83, 0, 0, 0, 0, 1, 2, 3))
+}
+
 const framesPerConnection = 20
 const atOnce = 20
 
@@ -154,6 +167,8 @@ export async function fuzz(
       client.socket.send(spoil(random, random.pick(isOwn ? good.own : good.stock)))
       result.frames++
     }
+    // A frame that is none, behind messages that are none.
+    if (random.chance(0.3)) breakFrames(client)
     // What happened to be good leaves it open: then it hangs up itself.
     client.socket.send(Uint8Array.of(255, 255))
     const code = await client.closed

@@ -6,6 +6,7 @@
  *   node proof/run.ts kills NUMBER [--seed N]    kill -9 under load
  *   node proof/run.ts sealed-kills NUMBER        the same with two devices in a sealed room
  *   node proof/run.ts fuzz FRAMES [--seed N]     spoilt messages at a running relay
+ *   node proof/run.ts fuzz-inside FRAMES         messages of certified devices, spoilt and then signed
  *   node proof/run.ts faults NUMBER [--seed N]   days on a disk that fails
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -15,6 +16,7 @@ import { parseArgs } from 'node:util'
 import { simulate } from './convergence.ts'
 import { buildFaultyDisk, writeOnFaultyDisk } from './faults.ts'
 import { fuzz } from './fuzz.ts'
+import { fuzzInside } from './fuzzInside.ts'
 import { killUnderLoad } from './kills.ts'
 import { killSealedUnderLoad } from './sealedKills.ts'
 
@@ -79,6 +81,12 @@ async function frames(count: number, seed: number): Promise<boolean> {
   return logLines <= connections
 }
 
+async function framesInside(count: number, seed: number): Promise<boolean> {
+  const result = await fuzzInside(count, seed, (done) => say(`${done} of ${count}`))
+  say(JSON.stringify(result))
+  return result.logLines <= result.connections
+}
+
 async function faults(count: number, seed: number): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'relay-faulty-disk-'))
   try {
@@ -107,6 +115,7 @@ const proofs: Record<string, (count: number, seed: number) => Promise<boolean>> 
   kills,
   'sealed-kills': sealedKills,
   fuzz: frames,
+  'fuzz-inside': framesInside,
   faults,
 }
 const { values, positionals } = parseArgs({

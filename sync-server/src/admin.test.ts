@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { administrate } from './admin/commandLine.ts'
-import { connectClient, isOnline, joinBy, until } from './relayFixture.ts'
+import { connectClient, isOnline, joinBy, type Member, until } from './relayFixture.ts'
 import { type RelayProcess, spawnRelay } from './relayProcess.ts'
 import { hasStatus, joinSealed, quiet, share } from './sealedFixture.ts'
 import { readSettings } from './settings.ts'
@@ -113,10 +113,113 @@ describe('the administrator’s commands', () => {
     const { shared } = await withBoard()
     expect((await relay('delete', board)).code).toBe(0)
     await until(() => shared.state().refusal?.code === 4404, 'closed')
+    // Its 30 days go on as they began.
+    expect(await relay('delete', board)).toMatchObject({ code: 1, errors: 'the room is deleted already\n' })
     expect((await relay('restore', board)).code).toBe(0)
-    shared.retry()
     await until(() => shared.state().isSynced, 'open again')
     expect(await relay('restore', board)).toMatchObject({ code: 1, errors: 'the room is not deleted\n' })
+  })
+
+  test('a name of one of a room’s documents deletes and restores nothing', async () => {
+    await withBoard()
+    for (const command of ['delete', 'restore'])
+      expect(await relay(command, `${board}#comments`)).toMatchObject({
+        code: 1,
+        errors: `${board}#comments is one of a room’s documents; the room is ${board}\n`,
+      })
+    expect((await relay('list')).out).toContain(`room ${board}  招标复盘\n`)
+  })
+
+  test('[K3] grant gives a room whose only owner is gone a new one, and list shows who has which role', async () => {
+    const { running, ana, workspace } = await withBoard()
+    const members: Member[] = []
+    for (const name of ['李伟', '陈静']) {
+      const invited = await relay('invite', name, '--workspace', workspace, '--role', 'admin')
+      members.push(await joinBy(running.url, word(invited.out, 'code')))
+    }
+    const [li, chen] = members.map(({ membership }) => membership.person.id) as [string, string]
+    const rolesNow = async () => (await relay('list')).out.split(`room ${board}`)[1]!.split('\n\n')[0]!
+    expect(await rolesNow()).toContain(`owner  ${ana.membership.person.id}  Ana`)
+    expect((await relay('revoke', ana.membership.person.id)).code).toBe(0)
+    expect(await rolesNow()).toContain(`no owner: grant ${board} PERSON owner`)
+
+    expect((await relay('grant', board, li, 'owner')).code).toBe(0)
+    expect((await relay('grant', board, chen, 'guest', '--until', '2099-03-01T18:00Z')).code).toBe(0)
+    expect((await relay('grant', board, 'everybody', 'viewer')).code).toBe(0)
+    expect(await rolesNow()).toContain(`owner  ${li}  李伟`)
+    expect(await rolesNow()).toContain(`guest  ${chen}  陈静  until 2099-03-01 18:00`)
+    expect(await rolesNow()).toContain('viewer  everybody')
+    expect((await relay('grant', board, 'everybody', 'none')).code).toBe(0)
+    expect(await rolesNow()).not.toContain('everybody')
+    expect(await relay('grant', board, li, 'editor')).toMatchObject({
+      code: 1,
+      errors: 'the last owner of the room\n',
+    })
+    expect(await relay('grant', board, chen, 'guest')).toMatchObject({
+      code: 1,
+      errors: 'a guest needs an expiry\n',
+    })
+    const client = connectClient(running.url, members[0]!.device)
+    cleanUps.push(() => client.close())
+    const shared = client.share(board, new Y.Doc())
+    await until(() => shared.state().role === 'owner', 'in')
+  })
+
+  test('[T5] uninvite takes a code back, as it was told and as list names it', async () => {
+    const { running, workspace, ana } = await withBoard()
+    const invited = await relay('invite', '李伟', '--workspace', workspace)
+    const second = await relay('invite-device', ana.membership.person.id)
+    const listed = (await relay('list')).out
+    const names = [...listed.matchAll(/code (\S+) {2}not used yet/g)].map(([, name]) => name!)
+    expect(names).toHaveLength(2)
+    for (const said of [invited, second]) expect(listed).not.toContain(word(said.out, 'code'))
+    // Written as somebody would read it out.
+    const told = word(invited.out, 'code').toLowerCase().replace('-', ' ')
+    expect((await relay('uninvite', told)).code).toBe(0)
+    await expect(joinBy(running.url, word(invited.out, 'code'))).rejects.toMatchObject({ code: 4404 })
+    const [left] = [...(await relay('list')).out.matchAll(/code (\S+) {2}not used yet/g)]
+    expect((await relay('uninvite', left![1]!)).code).toBe(0)
+    await expect(joinBy(running.url, word(second.out, 'code'))).rejects.toMatchObject({ code: 4404 })
+    expect((await relay('list')).out).not.toContain('not used yet')
+    expect(await relay('uninvite', told)).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('no such'),
+    })
+  })
+
+  test('a device is revoked once, and told of once', async () => {
+    const { ana } = await withBoard()
+    expect((await relay('revoke-device', ana.device.id)).code).toBe(0)
+    const said = (await relay('verify')).out
+    expect(await relay('revoke-device', ana.device.id)).toMatchObject({
+      code: 1,
+      errors: 'the device is revoked already\n',
+    })
+    expect((await relay('verify')).out).toBe(said)
+  })
+
+  test('a command’s line in the log has its target’s id, and neither names nor codes', async () => {
+    const { running, workspace } = await withBoard()
+    const invited = await relay('invite', '李伟', '--workspace', workspace)
+    await relay('delete', board)
+    await relay('uninvite', word(invited.out, 'code'))
+    const lines = running
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('"administration"'))
+    expect(lines.find((line) => line.includes('"delete"'))).toContain(`"room":"${board}"`)
+    expect(lines.find((line) => line.includes('"invite"'))).toContain(`"workspace":"${workspace}"`)
+    for (const secret of ['李伟', word(invited.out, 'code')]) expect(lines.join()).not.toContain(secret)
+  })
+
+  test('--help, help, -h and --version say what they say with code 0', async () => {
+    for (const asked of ['--help', 'help', '-h']) {
+      const { code, out, errors } = await relay(asked)
+      expect([code, errors]).toEqual([0, ''])
+      expect(out).toContain('usage: relay')
+    }
+    const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+    expect(await relay('--version')).toEqual({ code: 0, out: `sandtable-relay ${version}\n`, errors: '' })
   })
 
   test('[O1] a backup is made while people work; put back and told so, clients check everything', async () => {
@@ -152,6 +255,25 @@ describe('the administrator’s commands', () => {
     expect(newcomer.getMap('cards').toJSON()).toHaveProperty('after', 'the backup')
   })
 
+  test('[O1] restored is refused while the relay runs, and changes nothing that clients keep', async () => {
+    const { running, shared } = await withBoard()
+    const { lineage } = shared.state().position
+    expect(await relay('restored')).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('stop the relay first'),
+    })
+    await running.kill()
+    const lineageNow = () => {
+      const database = new Database(join(folder, 'relay.sqlite'))
+      const row = database.prepare('SELECT lineage FROM documents WHERE name = ?').get(board)
+      database.close()
+      return (row as { lineage: string }).lineage
+    }
+    expect(lineageNow()).toBe(lineage)
+    expect((await relay('restored')).code).toBe(0)
+    expect(lineageNow()).not.toBe(lineage)
+  })
+
   test('verify names what is wrong and ends with code 1', async () => {
     const { running, client } = await withBoard()
     client.close()
@@ -172,6 +294,9 @@ describe('the administrator’s commands', () => {
     [['invite', 'x', '--workspace', 'w', '--role', 'king'], '--role'],
     [['delete'], 'one room expected'],
     [['list', '--loud'], 'loud'],
+    [['grant', 'r', 'p'], 'a role expected'],
+    [['grant', 'r', 'p', 'king'], 'ROLE'],
+    [['grant', 'r', 'p', 'guest', '--until', 'tomorrow'], '--until'],
   ])('%j is not understood, and why is said', async (args, words) => {
     const { code, errors } = await relay(...args)
     expect(code).toBe(2)
@@ -184,6 +309,8 @@ describe('the administrator’s commands', () => {
     ['revoke-device', 'd-nobody'],
     ['delete', 'room-nobody'],
     ['invite-device', 'p-nobody'],
+    ['grant', 'room-nobody', 'p-nobody', 'viewer'],
+    ['uninvite', '00000-00000'],
   ])('%s %s is refused with code 1', async (...args) => {
     expect(await relay(...args)).toMatchObject({ code: 1, errors: expect.stringContaining('no such') })
   })

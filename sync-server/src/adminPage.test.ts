@@ -1,9 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -11,10 +13,11 @@ import {
 } from 'node:fs'
 import { get } from 'node:https'
 import { tmpdir, userInfo } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { packRelay } from '../pack/packRelay.ts'
 import { startLocalRedis } from './localServers.ts'
 import { ask, connectClient, isOnline, joinBy, type Member, until } from './relayFixture.ts'
 import { type RelayProcess, spawnRelay } from './relayProcess.ts'
@@ -32,6 +35,19 @@ function commandsOf(mark: string): string {
   if (!block) throw new Error(`the page has no commands marked ${mark}`)
   return block
 }
+
+/** The package, and the folder in which it lies unpacked as on the administrator's machine. */
+let made = ''
+let tarball = ''
+let installed = ''
+beforeAll(() => {
+  made = mkdtempSync(join(tmpdir(), 'relay-made-'))
+  tarball = packRelay(made)
+  installed = join(made, 'installed')
+  mkdirSync(installed)
+  execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', installed])
+})
+afterAll(() => rmSync(made, { recursive: true, force: true }))
 
 let folder = ''
 let cleanUps: (() => unknown)[] = []
@@ -129,7 +145,7 @@ describe('the administrator’s page', () => {
     const said = follow(commandsOf('restore'), {}, [
       ['-o sandtable-relay -g sandtable-relay', `-o ${username} -g ${group}`],
       ['/opt/sandtable-relay/node/bin/node', process.execPath],
-      ['/opt/sandtable-relay/', here('../')],
+      ['/opt/sandtable-relay/', `${installed}/`],
       ['/var/lib/sandtable-relay', environment.RELAY_DATA],
       ['relay-1.sqlite', name],
     ])
@@ -147,17 +163,17 @@ describe('the administrator’s page', () => {
     execFileSync('tar', ['-cf', 'node-v24.0.0-linux-x64.tar.xz', 'node-v24.0.0-linux-x64'], {
       cwd: download,
     })
-    symlinkSync(here('..'), join(download, 'sync-server'))
+    copyFileSync(tarball, join(download, basename(tarball)))
     const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', 'key.pem']
     execFileSync('openssl', ['req', '-x509', ...key, '-subj', '/CN=relay', '-out', 'cert.pem'], {
       ...{ cwd: download, stdio: 'ignore' },
     })
-    // No accounts are made here, and packages come from beside this test.
+    // No accounts are made here, and whatever is fetched fails.
     writeFileSync(join(folder, 'bin', 'adduser'), `#!/bin/sh\necho "$@" >> ${folder}/adduser\n`, {
       mode: 0o755,
     })
-    const npm = `[ -f "$3/package-lock.json" ] && ln -s ${here('../../node_modules')} "$3/node_modules"`
-    writeFileSync(join(folder, 'bin', 'npm'), `#!/bin/sh\n${npm}\n`, { mode: 0o755 })
+    for (const name of ['npm', 'npx', 'curl', 'wget'])
+      writeFileSync(join(folder, 'bin', name), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
     mkdirSync(join(folder, 'etc', 'systemd', 'system'), { recursive: true })
     const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim()
     const program = join(folder, 'opt', 'sandtable-relay')
@@ -188,7 +204,7 @@ describe('the administrator’s page', () => {
         RELAY_DATA: join(folder, 'data'),
       },
       [],
-      { node: join(program, 'node', 'bin', 'node'), program: join(program, 'bin', 'relay.ts') },
+      { node: join(program, 'node', 'bin', 'node'), program: join(program, 'dist', 'bin', 'relay.js') },
     )
     cleanUps.push(() => relay.kill())
     const { port } = new URL(relay.url)
@@ -247,9 +263,12 @@ describe('the administrator’s page', () => {
       const dump = backup(dataOf('one'))
       await write(nodes[1]!, ana, 'after')
       for (const node of nodes) await node.kill()
-      const said = follow(commandsOf('restorePostgres'), { ...asAdmin, ...dataOf('one') }, [
-        ['/var/lib/sandtable-relay/backups/relay-1.dump', dump.file],
-      ])
+      const said = follow(
+        commandsOf('restorePostgres'),
+        { ...asAdmin, ...dataOf('one') },
+        [['/var/lib/sandtable-relay/backups/relay-1.dump', dump.file]],
+        installed,
+      )
       expect(said).toContain('all in order')
       expect(await read(await started(dataOf('one')), ana)).toEqual(['before'])
     },
@@ -269,6 +288,22 @@ describe('the administrator’s page', () => {
     const mounted = [...compose.matchAll(/- \.\/(\w+):(\S+?):ro/g)].map(([, name]) => name!)
     expect(mounted).toEqual(['Caddyfile', 'certificates'])
     expect(commands).toContain('install -d certificates')
+  })
+
+  test('has unit, image and carried folder run what is compiled', () => {
+    const unit = readFileSync(here('../deploy/sandtable-relay.service'), 'utf8')
+    expect(existsSync(join(installed, /ExecStart=\S+ (\S+)/.exec(unit)![1]!))).toBe(true)
+    const image = readFileSync(here('../deploy/Dockerfile'), 'utf8')
+    const [, program] = /^CMD \["node", "([^"]+)"\]$/m.exec(image)!
+    expect(existsSync(join(installed, program!))).toBe(true)
+    for (const [, inside] of commandsOf('compose').matchAll(/relay-1 node (\S+)/g))
+      expect(inside).toBe(program)
+    // The unit finds its backup script in the package too, and it finds the program.
+    const nightly = readFileSync(here('../deploy/sandtable-relay-backup.service'), 'utf8')
+    const script = /ExecStart=\/opt\/sandtable-relay\/(\S+)/.exec(nightly)![1]!
+    const environment = { RELAY_DATA: join(folder, 'data') }
+    follow(join(installed, script), environment)
+    expect(readdirSync(join(environment.RELAY_DATA, 'backups'))).toHaveLength(1)
   })
 
   const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0

@@ -13,12 +13,14 @@ import {
   type Change,
   changeRoom,
   createRoom,
+  deleteRoom,
   grantRole,
   inviteDevice,
   invitePerson,
   isName,
   maxInvitationHours,
   removePerson,
+  restoreRoom,
   revokeDevice,
 } from './auth/changes.ts'
 import {
@@ -228,13 +230,13 @@ export function createCalls({
     async deleteRoom(who, argument) {
       const room = text(argument, 'room')
       administrating(who, room)
-      return good(await change((directory) => changeRoom(directory, room, { deletedAt: now() })))
+      return good(await change((directory) => deleteRoom(directory, room, now())))
     },
 
     async undeleteRoom(who, argument) {
       const room = text(argument, 'room')
       administrating(who, room)
-      return good(await change((directory) => changeRoom(directory, room, { deletedAt: null })))
+      return good(await change((directory) => restoreRoom(directory, room)))
     },
 
     async members(who, argument) {

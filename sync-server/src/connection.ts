@@ -19,6 +19,10 @@ export type Connection = {
   setBusy(isBusy: boolean): void
   /** Closes with a code of the list; what it sends afterwards is not read. */
   close(reason: Reason, why?: string): void
+  /** Closes because of what it did, and tells the log so unless it was told before. */
+  refuse(reason: Reason, why: string, words?: string): void
+  /** Tells the log, once for a connection whatever else it does, why it is refused. */
+  noteRefused(reason: string, why: string): void
   isOpen(): boolean
   ping(): void
   terminate(): void
@@ -38,6 +42,8 @@ export function createConnection(options: {
   closeMs: number
   onCutOff: () => void
   onClose: (reason: Reason) => void
+  /** Called at most once. */
+  onRefused: (reason: string, why: string) => void
 }): Connection {
   const { webSocket, socket } = options
   const isOpen = () => webSocket.readyState === WebSocket.OPEN
@@ -46,6 +52,7 @@ export function createConnection(options: {
   let heldTimer: NodeJS.Timeout | undefined
   let isBusy = false
   let isCorked = false
+  let isNotedRefused = false
 
   const readOrPause = () => {
     if (!isOpen()) return
@@ -126,6 +133,15 @@ export function createConnection(options: {
       webSocket.resume()
       webSocket.close(codes[reason], why)
       setTimeout(() => webSocket.terminate(), options.closeMs).unref()
+    },
+    refuse(reason, why, words) {
+      connection.noteRefused(reason, why)
+      connection.close(reason, words)
+    },
+    noteRefused(reason, why) {
+      if (isNotedRefused) return
+      isNotedRefused = true
+      options.onRefused(reason, why)
     },
     ping() {
       if (isOpen()) webSocket.ping()

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readEnvelope } from '../client/sealed/envelope.ts'
 import type { Limits } from './limits.ts'
+import { type LogView, openLogView } from './logView.ts'
 import { createPresences, type Presences } from './presences.ts'
 import { advance, decodeStateVector, knowsStructs, type StateVector } from './stateVector.ts'
 import type { DocumentHead, LoggedUpdate, Storage } from './storage.ts'
@@ -40,6 +41,8 @@ export type OpenDocument = {
   showAgainAt: number
   /** How long a pass over those who see updates as they arrive takes: a running mean. */
   passMs: number
+  /** Of a sealed document, where its log's hashes are known: what authors may say that they saw. */
+  view: LogView | null
   /** Whether it changed since its last automatic version was looked for. */
   changedAt: number
   /** What keeps it in memory besides readers: requests and updates under way. */
@@ -79,6 +82,7 @@ function describe(
     shownAt: 0,
     showAgainAt: 0,
     passMs: 0,
+    view: null,
     changedAt: 0,
     users: 0,
     pendingBytes: 0,
@@ -97,9 +101,13 @@ export async function openDocument(
 ): Promise<OpenDocument> {
   const head = await storage.readHead(name)
   const document = describe(name, isSealed, head, limits, now)
+  const { delivered: known, logStart } = document
+  // A sealed log is read from where its hashes begin, which is before its latest snapshot.
+  if (isSealed) document.view = await openLogView(storage, name, logStart)
   if (head)
-    for (const entry of await storage.readLog(name, document.delivered))
-      noteDelivered(document, shapeOf(document, entry.update), entry)
+    for (const entry of await storage.readLog(name, isSealed ? logStart : known))
+      if (entry.seq > known) noteDelivered(document, shapeOf(document, entry.update), entry)
+      else document.view?.note(entry)
   return document
 }
 
@@ -154,6 +162,7 @@ export function noteDelivered(
     }
     document.deletionsSeen.add(digest(shape.deletions))
   }
+  document.view?.note({ seq, update })
   document.tailBytes += update.length
   document.delivered = seq
 }

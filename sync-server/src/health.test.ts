@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { helloMessage } from '../client/wire.ts'
 import { protocolVersion } from '../client/words.ts'
-import { connectRaw, createTeam, createWriter, type startRelay, until } from './relayFixture.ts'
+import { breakFrames } from '../proof/fuzz.ts'
+import type { LogEntry } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { readMetricsReaders } from './metricsReaders.ts'
+import { createRefusedRequests } from './refusedRequests.ts'
+import { connectRaw, createTeam, createWriter, joinBy, type startRelay, until } from './relayFixture.ts'
 import { testScope } from './testScope.ts'
 
 const { relayWith: start } = testScope()
@@ -11,6 +16,29 @@ async function relayWith(options: Parameters<typeof startRelay>[0] = {}) {
   const get = (path: string) => fetch(`${relay.url.replace('ws:', 'http:')}${path}`)
   return { relay, get }
 }
+
+describe('the log of bad connections', () => {
+  test.each(['psu', 'sandtable/rooms'])(
+    '[M1] has one line for one on /%s, whatever it does wrong',
+    async (path) => {
+      const { relay } = await relayWith()
+      const bad = await connectRaw(relay.url, path)
+      bad.send(99)
+      bad.send(98)
+      breakFrames(bad)
+      await bad.closed
+      const second = await connectRaw(relay.url, path)
+      breakFrames(second)
+      await second.closed
+      await until(
+        () => relay.logged.filter(({ event }) => event === 'connectionRefused').length >= 2,
+        'a line each',
+      )
+      const lines = relay.logged.filter(({ event }) => event === 'connectionRefused')
+      expect(lines.map(({ reason }) => reason)).toEqual(['malformed', 'framing'])
+    },
+  )
+})
 
 describe('health', () => {
   test('says that it lives and is ready, and in plain words what it is', async () => {
@@ -43,6 +71,8 @@ describe('health', () => {
     expect(metric('relay_connections')).toBe(1)
     expect(metric('relay_documents')).toBe(1)
     expect(metric('relay_ready')).toBe(1)
+    expect(metric('process_cpu_seconds_total')).toBeGreaterThan(0)
+    expect(text).toContain('# TYPE process_cpu_seconds_total counter')
     expect(metric('relay_commit_seconds_count')).toBeGreaterThan(0)
   })
 
@@ -59,6 +89,15 @@ describe('health', () => {
     await expect(own()).rejects.toThrow('503')
     second.socket.terminate()
     third.socket.terminate()
+    const text = await (await fetch(`${relay.url.replace('ws:', 'http:')}/metrics`)).text()
+    expect(text).toContain('relay_requests_refused_total{status="503",why="tooManyOfOneAddress"} 2')
+    // A balancer's line at the limit is tried thousands of times a minute: one line says so.
+    expect(relay.logged.filter(({ event }) => event === 'requestsRefused')).toEqual([
+      {
+        ...{ level: 'warn', event: 'requestsRefused', why: 'tooManyOfOneAddress', status: 503, count: 1 },
+        ...{ mostly: '127.0.0.1', addresses: 1 },
+      },
+    ])
     await until(
       () =>
         own().then(
@@ -67,6 +106,80 @@ describe('health', () => {
         ),
       'places are free again',
     )
+  })
+
+  describe('/metrics', () => {
+    const asFor = (headers: Record<string, string>) => async (url: string) =>
+      (await fetch(`${url.replace('ws:', 'http:')}/metrics`, { headers })).status
+
+    test('is for this machine alone, whatever a proxy of it passes on', async () => {
+      const { relay } = await relayWith({ authentication: 'devices' })
+      expect(await asFor({})(relay.url)).toBe(200)
+      expect(await asFor({ 'x-forwarded-for': '203.0.113.7' })(relay.url)).toBe(403)
+      expect(await asFor({ forwarded: 'for=127.0.0.1' })(relay.url)).toBe(403)
+    })
+
+    test('is, behind a proxy that is told of, for whom the proxy names, if they are named here', async () => {
+      const { relay } = await relayWith({
+        ...{ authentication: 'devices', isBehindProxy: true },
+        metricsReaders: readMetricsReaders('10.4.0.0/16, 192.0.2.9, 2001:db8::/32')!,
+      })
+      const statuses = async (addresses: string[]) =>
+        Promise.all(addresses.map((address) => asFor({ 'x-forwarded-for': address })(relay.url)))
+      expect(await statuses(['10.4.7.1', '192.0.2.9', '2001:db8::5', '9.9.9.9, 10.4.0.2'])).toEqual([
+        200, 200, 200, 200,
+      ])
+      expect(await statuses(['10.5.0.1', '192.0.2.10', '2001:db9::5', '10.4.0.2, 9.9.9.9', 'who'])).toEqual([
+        403, 403, 403, 403, 403,
+      ])
+      expect(await asFor({})(relay.url)).toBe(200)
+    })
+
+    test('knows an address however the socket writes it', () => {
+      const readers = readMetricsReaders('10.0.0.7')!
+      for (const address of ['10.0.0.7', '::ffff:10.0.0.7', '127.0.0.1', '::ffff:127.0.0.1', '::1'])
+        expect(readers.includes(address), address).toBe(true)
+      for (const address of ['10.0.0.8', '::ffff:10.0.0.8', '2001:db8::1', ''])
+        expect(readers.includes(address), address).toBe(false)
+    })
+  })
+
+  test('[T5] codes that were tried are counted by what came of them', async () => {
+    const { relay, get } = await relayWith({ authentication: 'devices' })
+    await createTeam(relay)
+    for (const code of ['00000-00000', '11111-11111'])
+      await expect(joinBy(relay.url, code)).rejects.toMatchObject({ code: 4404 })
+    const text = await (await get('/metrics')).text()
+    expect(text).toContain('relay_joins_total{outcome="joined"} 1')
+    expect(text).toContain('relay_joins_total{outcome="notFound"} 2')
+  })
+
+  test('tells of refused requests once, and then once a minute for each reason with their number', () => {
+    const lines: LogEntry[] = []
+    const { requestsRefused } = createMetrics({
+      connections: () => 0,
+      documents: () => 0,
+      isReady: () => true,
+    })
+    const refused = createRefusedRequests((line) => lines.push(line), { requestsRefused })
+    for (let times = 0; times < 5000; times++) refused.note('tooManyConnections', 503, `10.0.0.${times % 9}`)
+    for (let times = 0; times < 3; times++) refused.note('noRoom', 400, '10.0.0.77')
+    expect(lines.map(({ why, count }) => [why, count])).toEqual([
+      ['tooManyConnections', 1],
+      ['noRoom', 1],
+    ])
+    lines.length = 0
+    refused.note('noRoom', 400, '10.0.0.78')
+    refused.tick()
+    expect(lines).toMatchObject([
+      { why: 'tooManyConnections', status: 503, count: 4999, addresses: 9 },
+      { why: 'noRoom', status: 400, count: 3, addresses: 2, mostly: '10.0.0.77' },
+    ])
+    lines.length = 0
+    refused.tick()
+    expect(lines).toEqual([])
+    refused.note('noRoom', 400, '10.0.0.79')
+    expect(lines).toMatchObject([{ why: 'noRoom', count: 1, mostly: '10.0.0.79' }])
   })
 
   test('[L6] who asks too often is answered later, and every time', async () => {

@@ -45,6 +45,8 @@ export type Limits = {
   helloMs: number
   /** A presence that is not renewed for so long is gone: the time that stock clients use. */
   presenceMs: number
+  /** How long a stopping relay says that it isn't ready before it says goodbye, where something may send people elsewhere. */
+  lookAwayMs: number
   /** How long a closed connection may take to say goodbye. */
   closeMs: number
   /** Least time between two automatic versions of a document. */
@@ -95,6 +97,7 @@ export const defaultLimits: Limits = {
   cutOffMs: 800,
   helloMs: 10_000,
   presenceMs: 30_000,
+  lookAwayMs: 2_500,
   closeMs: 5_000,
   versionEveryMs: 3_600_000,
   deletedRoomMs: 30 * 24 * 3_600_000,

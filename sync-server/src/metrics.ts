@@ -23,9 +23,15 @@ export function createMetrics(sources: {
   gauge('relay_documents', 'Documents in memory', sources.documents)
   gauge('relay_ready', '1 when the relay takes updates', () => (sources.isReady() ? 1 : 0))
   gauge('process_resident_memory_bytes', 'Memory of the process', () => process.memoryUsage.rss())
-  gauge('process_cpu_seconds', 'Processor time since the start', () => {
-    const { user, system } = process.cpuUsage()
-    return (user + system) / 1e6
+  new Counter({
+    name: 'process_cpu_seconds_total',
+    help: 'Processor time since the start',
+    registers,
+    collect() {
+      const { user, system } = process.cpuUsage()
+      this.reset()
+      this.inc((user + system) / 1e6)
+    },
   })
   return {
     registry,
@@ -51,6 +57,18 @@ export function createMetrics(sources: {
       name: 'relay_connections_closed_total',
       help: 'Connections that the relay closed, by reason',
       labelNames: ['reason'] as const,
+      registers,
+    }),
+    requestsRefused: new Counter({
+      name: 'relay_requests_refused_total',
+      help: 'Requests for a connection that were refused by an HTTP status, and why',
+      labelNames: ['status', 'why'] as const,
+      registers,
+    }),
+    joins: new Counter({
+      name: 'relay_joins_total',
+      help: 'Codes that were tried, by outcome: joined, or why not',
+      labelNames: ['outcome'] as const,
       registers,
     }),
     heldBack: new Counter({

@@ -1,12 +1,12 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { openOwnFolder } from './ownFolder.ts'
 import { openSqliteThread } from './storage/sqliteThread.ts'
 import type { Storage } from './storage.ts'
 
 /**
  * The store that the settings name: PostgreSQL, or the SQLite file in the folder.
  *
- * @throws StorageUnusable when this version must not write to it
+ * @throws StorageUnusable when this version must not write to it, or others could read it
  */
 export async function openStorage(
   { dataFolder, databaseUrl }: { dataFolder: string; databaseUrl: string | null },
@@ -17,6 +17,6 @@ export async function openStorage(
     const { openPostgresStorage } = await import('./storage/postgres.ts')
     return openPostgresStorage(databaseUrl, (error) => onTrouble(error.message))
   }
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  openOwnFolder(dataFolder)
   return openSqliteThread(join(dataFolder, 'relay.sqlite'))
 }

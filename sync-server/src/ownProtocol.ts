@@ -281,5 +281,6 @@ export const statementsFrame = (workspace: string, entries: readonly StatementEn
     ...entries.flatMap(({ at, statement, hash }): Field[] => [at, statement, hash]),
   ])
 export const membershipFrame = (number: number): Uint8Array => frame([fromRelay.membership, number])
+export const mayOpenFrame = (document: string): Uint8Array => frame([fromRelay.mayOpen, document])
 export const snapshotFrame = (channel: number, through: number, isConfirmed: boolean): Uint8Array =>
   frame([fromRelay.snapshot, channel, through, isConfirmed ? 1 : 0])

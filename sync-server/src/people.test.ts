@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { createDeviceKey, type RelayClient } from '../client/index.ts'
 import * as wire from '../client/wire.ts'
 import { protocolVersion } from '../client/words.ts'
+import { grantRole } from './auth/changes.ts'
 import { ask, connectClient, connectRaw, createTeam, joinBy, type startRelay, until } from './relayFixture.ts'
 import { testScope } from './testScope.ts'
 
@@ -413,9 +414,50 @@ describe('what is revoked', () => {
     expect(await ask(client, 'rooms')).toMatchObject([{ room: board, deletedAt: expect.any(Number) }])
     expect(await ask(li.client, 'rooms')).toEqual([])
     await client.call('undeleteRoom', { room: board })
-    theirs.shared.retry()
     await until(() => theirs.shared.state().isSynced, 'open again')
     expect(cards(share(client).doc)).toBeDefined()
+  })
+
+  test('[R6] a right that ran out and is given again opens the room by itself, and what waited is sent', async () => {
+    const clock = { ahead: 0 }
+    const { client, invite } = await team({ now: () => Date.now() + clock.ahead, limits: { recheckMs: 20 } })
+    const li = await invite('李伟', 'editor', Date.now() + 60_000)
+    const theirs = share(li.client)
+    const comments = share(li.client, `${board}#comments`)
+    const owner = share(client)
+    const all = [theirs, comments, owner]
+    await until(() => all.every(({ shared }) => shared.state().isSynced), 'synced')
+    clock.ahead = 61_000
+    await until(() => theirs.shared.state().refusal?.code === 4403, 'closed')
+    theirs.doc.getMap('cards').set('written', 'meanwhile')
+    const expiresAt = Date.now() + 3_600_000
+    await client.call('grant', { room: board, person: li.person, role: 'editor', expiresAt })
+    await until(() => cards(owner.doc).written === 'meanwhile', 'sent')
+    await until(() => comments.shared.state().link === 'open', 'the comments too')
+    expect(theirs.shared.state()).toMatchObject({ role: 'editor', refusal: null })
+  })
+
+  test('[R6] who asks before being invited to a room is told when they are', async () => {
+    const { client, invite } = await team()
+    const li = await invite('李伟', null)
+    const { shared } = share(li.client)
+    await until(() => shared.state().refusal?.code === 4404, 'refused')
+    await client.call('grant', { room: board, person: '*', role: 'viewer' })
+    await until(() => shared.state().role === 'viewer', 'open')
+  })
+
+  test('[R6] what was refused is asked for once by each new connection', async () => {
+    const { relay, invite } = await team()
+    const li = await invite('李伟', null)
+    const { shared } = share(li.client)
+    await until(() => shared.state().refusal?.code === 4404, 'refused')
+    // The right comes while the line is down, so nobody is told.
+    for (const socket of relay.sockets) socket.destroy()
+    await until(() => li.client.state().link !== 'online', 'down')
+    const given = { room: board, person: li.person, role: 'commenter', expiresAt: null } as const
+    const granted = await relay.relay.register.change((now) => grantRole(now, given, Date.now()))
+    expect(granted.ok).toBe(true)
+    await until(() => shared.state().role === 'commenter', 'open')
   })
 })
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { codes, documentsOf, roomOf } from '../client/words.ts'
+import { codes, documentsOf, type Reason, roomOf } from '../client/words.ts'
 import { createAccess } from './auth/access.ts'
 import { forgetRoom, isName, redeem } from './auth/changes.ts'
 import { sealedWorkspaceOf, type Workspace } from './auth/directory.ts'
@@ -16,13 +16,15 @@ import { createDocuments } from './documents.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { type MetricsReaders, onlyThisMachine } from './metricsReaders.ts'
 import { createWriteRate, type WriteRate } from './rates.ts'
+import { createRefusedRequests } from './refusedRequests.ts'
 import type { Served, Services } from './services.ts'
 import { serveSession } from './session.ts'
 import { createStatements, type Statements } from './statements.ts'
 import { serveStock } from './stock.ts'
 import type { Storage } from './storage.ts'
-import { readTarget } from './upgrade.ts'
+import { isPassedOn, readTarget } from './upgrade.ts'
 import { createVersions } from './versions.ts'
 import { createYjsThread, type YjsThread } from './yjsThread.ts'
 
@@ -33,8 +35,11 @@ export type Relay = {
   readonly statements: Statements
   /** Whether it takes updates, and why not. */
   readiness(): { isReady: boolean; why: string }
-  /** Stores what has arrived, says goodbye to everybody and closes the store. */
-  close(): Promise<void>
+  /**
+   * Takes nobody new from now on, and says so; after so long stores what has arrived, says goodbye to everybody and
+   * closes the store.
+   */
+  close(lookAwayMs?: number): Promise<void>
 }
 
 export type RelayOptions = {
@@ -46,10 +51,14 @@ export type RelayOptions = {
   authentication: 'devices' | 'none'
   /** Whether X-Forwarded-For is to be believed. */
   isBehindProxy?: boolean
+  /** Who may read /metrics: this machine alone unless told. */
+  metricsReaders?: MetricsReaders
   bus?: Bus
   thread?: YjsThread
 }
 
+/** How the log names the way in that a connection took. */
+type Where = { room: string } | { path: 'own' }
 type Entered = { served: Served; connection: Connection; known(): void }
 
 /** Behind a proxy the address is the last that the proxy has added: what stands before it, anybody may have written. */
@@ -62,6 +71,9 @@ const addressOf = ({ headers, socket }: IncomingMessage, isBehindProxy: boolean)
 }
 
 const describeWorkspace = ({ id, name, sealed }: Workspace) => ({ id, name, sealed: sealed !== undefined })
+
+const wordOf = (code: number): Reason =>
+  (Object.keys(codes) as Reason[]).find((reason) => codes[reason] === code)!
 
 const minuteMs = 60_000
 const bytesBeforeHello = 64 * 1024
@@ -128,9 +140,15 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     return waitMs
   }
 
+  const refusedRequests = createRefusedRequests(log, metrics)
   /** T5: wrong codes by address; forgotten after a minute without any. */
   const wrongCodes = new Map<string, { count: number; until: number }>()
-  const join = async (address: string, code: string, argument: Record<string, unknown>): Promise<Answer> => {
+  const join: Services['join'] = async (address, code, argument) => {
+    const answer = await redeemFor(address, code, argument)
+    metrics.joins.inc({ outcome: answer.code === 0 ? 'joined' : wordOf(answer.code) })
+    return answer
+  }
+  const redeemFor: Services['join'] = async (address, code, argument) => {
     const refuse = (reason: keyof typeof codes, why: string): Answer => ({
       code: codes[reason],
       value: { why },
@@ -222,13 +240,14 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     )
   }
 
-  const enter = (webSocket: WebSocket, socket: Duplex, address: string, label: string) => {
+  const enter = (webSocket: WebSocket, socket: Duplex, address: string, where: Where) => {
     const connection = createConnection({
       webSocket,
       socket,
       unsentBytes: limits.unsentBytes,
       closeMs: limits.closeMs,
-      onCutOff: () => log({ level: 'warn', event: 'readerCutOff', room: label }),
+      onCutOff: () => log({ level: 'warn', event: 'readerCutOff', ...where }),
+      onRefused: (reason, why) => log({ level: 'warn', event: 'connectionRefused', ...where, reason, why }),
       onClose: (reason) => metrics.connectionsClosed.inc({ reason }),
     })
     const nothing = () => {}
@@ -250,8 +269,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       connection.isAlive = true
     })
     webSocket.on('error', (error: Error & { code?: string }) => {
-      if (error.code?.startsWith('WS_ERR_'))
-        log({ level: 'warn', event: 'connectionRefused', room: label, reason: 'framing', why: error.code })
+      if (error.code?.startsWith('WS_ERR_')) connection.noteRefused('framing', error.code)
     })
     webSocket.on('close', () => {
       entered.delete(entry)
@@ -267,19 +285,12 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     address: string,
     target: { document: string; wantsAcknowledgements: boolean; token: string },
   ) => {
-    const entry = enter(webSocket, socket, address, target.document)
+    const entry = enter(webSocket, socket, address, { room: target.document })
     const { connection } = entry
     const prepare = async (): Promise<Receiver | null> => {
       const known = await access.authenticate(target.token)
       if (!known.ok) {
-        log({
-          level: 'warn',
-          event: 'connectionRefused',
-          room: target.document,
-          reason: 'unauthenticated',
-          why: known.why,
-        })
-        connection.close('unauthenticated', `token; now=${now()}`)
+        connection.refuse('unauthenticated', known.why, `token; now=${now()}`)
         return null
       }
       if (!(await access.enteringRole(known.who, roomOf(target.document).room))) {
@@ -303,9 +314,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
         return null
       }
       entry.known()
-      const { who, expiresAt } = known
       const { wantsAcknowledgements } = target
-      const stock = serveStock(services, connection, { document, who, expiresAt, wantsAcknowledgements })
+      const stock = serveStock(services, connection, { document, who: known.who, wantsAcknowledgements })
       entry.served = stock
       return stock
     }
@@ -313,7 +323,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   }
 
   const enterOwn = (webSocket: WebSocket, socket: Duplex, address: string) => {
-    const entry = enter(webSocket, socket, address, 'own')
+    const entry = enter(webSocket, socket, address, { path: 'own' })
     const session = serveSession(services, entry.connection, address, () => {
       clearTimeout(late)
       entry.known()
@@ -337,13 +347,17 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const address = addressOf(request, options.isBehindProxy ?? false)
-    const isFull =
-      entered.size >= limits.connections ||
-      (!access.isOpenToAll && (strangers.get(address) ?? 0) >= limits.strangersPerAddress)
+    const full =
+      entered.size >= limits.connections
+        ? 'tooManyConnections'
+        : !access.isOpenToAll && (strangers.get(address) ?? 0) >= limits.strangersPerAddress
+          ? 'tooManyOfOneAddress'
+          : null
     const target = readiness().isReady
-      ? readTarget(request, { isFull, roomNameBytes: limits.roomNameBytes, isOpenToAll: access.isOpenToAll })
-      : ({ ok: false, status: 503 } as const)
+      ? readTarget(request, { full, roomNameBytes: limits.roomNameBytes, isOpenToAll: access.isOpenToAll })
+      : ({ ok: false, status: 503, why: 'notReady' } as const)
     if (!target.ok) {
+      refusedRequests.note(target.why, target.status, address)
       socket.on('error', () => {})
       socket.end(`HTTP/1.1 ${target.status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
       return
@@ -352,6 +366,14 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       if (target.path === 'own') enterOwn(webSocket, socket, address)
       else enterStock(webSocket, socket, address, target)
     })
+  }
+
+  /** Whom a proxy asks for is known only where one is told of: else what it passed on is anybody's. */
+  const mayReadMetrics = (request: IncomingMessage): boolean => {
+    const isBehindProxy = options.isBehindProxy ?? false
+    const isTold = isBehindProxy && request.headers['x-forwarded-for'] !== undefined
+    if (!isTold && isPassedOn(request.headers)) return false
+    return (options.metricsReaders ?? onlyThisMachine).includes(addressOf(request, isBehindProxy))
   }
 
   const answerHttp = async (request: IncomingMessage, response: ServerResponse) => {
@@ -364,8 +386,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     else if (path === '/ready') {
       const { isReady, why } = readiness()
       say(isReady ? 200 : 503, isReady ? 'ready\n' : `${why}\n`)
-    } else if (path === '/metrics') say(200, await metrics.registry.metrics(), metrics.registry.contentType)
-    else say(426, 'This is a relay: it speaks WebSocket.\n')
+    } else if (path === '/metrics') {
+      if (mayReadMetrics(request)) say(200, await metrics.registry.metrics(), metrics.registry.contentType)
+      else say(403, 'Metrics are for this machine, and for whom RELAY_METRICS names.\n')
+    } else say(426, 'This is a relay: it speaks WebSocket.\n')
   }
 
   const recheckAll = () => {
@@ -436,6 +460,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     }, limits.recheckMs),
     setInterval(() => {
       void versions.tick()
+      refusedRequests.tick()
       for (const [writer, { usedAt }] of writers) if (now() - usedAt > minuteMs) writers.delete(writer)
       void purgeDeleted().catch((error) => log({ level: 'error', event: 'purgeFailed', why: String(error) }))
     }, minuteMs),
@@ -457,9 +482,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       server.on('upgrade', upgrade)
       server.on('request', (request, response) => void answerHttp(request, response))
     },
-    async close() {
+    async close(lookAwayMs = 0) {
       if (isStopping) return
       isStopping = true
+      if (lookAwayMs > 0) await new Promise((resolve) => setTimeout(resolve, lookAwayMs))
       for (const timer of timers) clearInterval(timer)
       await documents.drain()
       isClosing = true

@@ -16,6 +16,7 @@ import { createWorkspace } from './auth/changes.ts'
 import type { Bus } from './bus.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { LogEntry } from './log.ts'
+import type { MetricsReaders } from './metricsReaders.ts'
 import { createRelay, type Relay } from './relay.ts'
 import { openSqliteStorage } from './storage/sqlite.ts'
 import type { Storage } from './storage.ts'
@@ -40,6 +41,8 @@ export async function startRelay({
   authentication = 'none',
   thread,
   bus,
+  isBehindProxy = false,
+  metricsReaders,
   now = Date.now,
 }: {
   storage?: Storage
@@ -47,6 +50,8 @@ export async function startRelay({
   authentication?: 'devices' | 'none'
   thread?: YjsThread
   bus?: Bus
+  isBehindProxy?: boolean
+  metricsReaders?: MetricsReaders
   now?: () => number
 } = {}): Promise<RunningRelay> {
   const logged: LogEntry[] = []
@@ -58,7 +63,9 @@ export async function startRelay({
     now,
     log: (entry) => logged.push(entry),
     ...(thread ? { thread } : {}),
+    isBehindProxy,
     ...(bus ? { bus } : {}),
+    ...(metricsReaders ? { metricsReaders } : {}),
   })
   const server = createServer()
   const sockets: Socket[] = []

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { createRelayClient, openAbout, sealAbout } from '../client/index.ts'
+import { bodyOf, encodeHead } from '../client/sealed/envelope.ts'
+import { signedBytes } from '../client/sealed/seal.ts'
+import * as wire from '../client/wire.ts'
 import { verifyStore } from './admin/verify.ts'
+import { connectBare, heardOf } from './bareClient.ts'
 import {
   ask,
   connectClient,
@@ -58,6 +62,51 @@ const contentOf = async (storage: Storage, document: string): Promise<string> =>
 }
 
 describe('a sealed room', () => {
+  test('[E4] a member who says to have seen another log is refused, and nobody leaves the room', async () => {
+    const { relay, ana, invite } = await team()
+    const li = await invite('李伟')
+    const [one, two] = [share(ana, board), share(li, board)]
+    await quiet(one.shared, two.shared)
+    one.doc.getMap('cards').set('target', 'Heron')
+    await until(() => cards(two.doc).target === 'Heron', 'Li has it')
+    li.client.close()
+    const raw = await connectBare(relay, await li.device.token(Date.now()))
+    raw.socket.send(wire.openSealedMessage(1, board, '', 0))
+    await until(() => heardOf(raw, 'opened').length === 1, 'opened')
+    const { channel, head } = heardOf(raw, 'opened')[0]!
+    const lies: [number, Uint8Array, number][] = [
+      [head + 7, new Uint8Array(32), 4409],
+      [head, new Uint8Array(32).fill(6), 4400],
+      [0, new Uint8Array(32).fill(1), 4400],
+    ]
+    for (const [id, [seen, seenHash, code]] of lies.entries()) {
+      const about = { document: board, epoch: 1, device: li.device.id, seen, seenHash, counter: 1 }
+      const sealed = { salt: new Uint8Array(16), index: 0 }
+      const body = bodyOf(encodeHead({ kind: 'update', ...about, ...sealed }), new Uint8Array(40))
+      const signature = await li.device.sign(signedBytes(body))
+      raw.socket.send(wire.sealedMessage(channel, id, Uint8Array.of(...body, ...signature)))
+      await until(() => heardOf(raw, 'notStored').length === id + 1, 'refused')
+      expect(heardOf(raw, 'notStored').at(-1)).toMatchObject({ id, code })
+    }
+    raw.socket.terminate()
+    one.doc.getMap('cards').set('still', 'here')
+    await quiet(one.shared)
+    expect(one.shared.state().sealed?.fault).toBeNull()
+  })
+
+  test('[R6] one that was deleted and brought back opens by itself, and what waited is sealed and sent', async () => {
+    const { ana, invite } = await team()
+    const li = await invite('李伟')
+    const [one, two] = [share(ana, board), share(li, board)]
+    await quiet(one.shared, two.shared)
+    await ana.client.call('deleteRoom', { room: board })
+    await until(() => two.shared.state().refusal?.code === 4404, 'closed')
+    two.doc.getMap('cards').set('written', 'meanwhile')
+    await ana.client.call('undeleteRoom', { room: board })
+    await until(() => cards(one.doc).written === 'meanwhile', 'sent')
+    await quiet(one.shared, two.shared)
+  })
+
   test('[E1][E2] two people work in it, and the relay’s store has nothing that can be read', async () => {
     const { storage, relay, ana, invite } = await team()
     const li = await invite('李伟')

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -58,26 +58,34 @@ const keepYoungSpaceSmall = () => setFlagsFromString('--semi-space-growth-factor
 
 /** Runs the relay until it is told to stop. Refuses, with the reason on stderr and code 2, what can't be. */
 export async function serve(settings: Settings): Promise<void> {
-  const { host, port, dataFolder, authentication, isBehindProxy } = settings
+  const { host, port, dataFolder, authentication, isBehindProxy, metricsReaders } = settings
   keepYoungSpaceSmall()
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const server = listenable(settings)
   const storage = await storageOf(settings)
   const bus = settings.redisUrl ? await busOf(settings.redisUrl) : noBus
   const relay = await createRelay({
-    ...{ storage, bus, authentication, isBehindProxy, limits: defaultLimits, now: Date.now, log },
+    ...{ storage, bus, authentication, isBehindProxy, metricsReaders },
+    ...{ limits: defaultLimits, now: Date.now, log },
   })
   relay.attach(server)
   const { register, statements } = relay
-  const administration = createAdministration({ storage, register, statements, now: Date.now })
+  const administration = createAdministration({
+    storage,
+    register,
+    statements,
+    isServing: true,
+    now: Date.now,
+  })
   // With PostgreSQL commands reach the store by themselves.
   const adminServer = storage.isShared ? null : await serveAdministration(dataFolder, administration, log)
 
   const stop = async (signal: string) => {
     log({ level: 'info', event: 'stopping', signal })
-    server.close()
     adminServer?.close()
-    await relay.close()
+    // A balancer that asks hears that this relay isn't ready, all the while, and sends people to another one.
+    const isBalanced = isBehindProxy || storage.isShared
+    await relay.close(isBalanced ? defaultLimits.lookAwayMs : 0)
+    server.close()
     log({ level: 'info', event: 'stopped' })
     process.exit(0)
   }

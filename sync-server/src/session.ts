@@ -14,6 +14,7 @@ import {
   decodeOwnMessage,
   hereFrame,
   logPieceFrame,
+  mayOpenFrame,
   membershipFrame,
   notStoredFrame,
   type OwnMessage,
@@ -63,6 +64,8 @@ export function serveSession(
   const channels = new Map<number, Channel>()
   /** Documents that are open or being opened. */
   const names = new Set<string>()
+  /** Documents that were refused or closed here for want of a right: who gets one is told (R6). */
+  const turnedAway = new Set<string>()
   const followed = new Map<string, Follower>()
   const asking = createBucket(limits.callsPerSecond, limits.callBurst)
   const snapshots = createSealedSnapshots(services)
@@ -72,10 +75,7 @@ export function serveSession(
   let membersTold = ''
   let directoryTold = -1
 
-  const refuse = (reason: Reason, why: string, words: string = reason) => {
-    log({ level: 'warn', event: 'connectionRefused', path: 'own', reason, why })
-    connection.close(reason, words)
-  }
+  const refuse = (reason: Reason, why: string, words?: string) => connection.refuse(reason, why, words)
   const answer = (request: number, reason: Reason, why: string) =>
     connection.write(answerFrame(request, codes[reason], { why }))
 
@@ -117,6 +117,22 @@ export function serveSession(
     documents.unlisten(document, channel)
     documents.tellPresences(document, document.presences.leave(channel), channel)
     documents.release(document)
+  }
+
+  const turnAway = (name: string) => {
+    turnedAway.add(name)
+    if (turnedAway.size <= limits.documentsPerConnection) return
+    const [oldest] = turnedAway
+    turnedAway.delete(oldest!)
+  }
+
+  /** R6: what was refused and may be opened now. Rights come with a change of the directory, which is rechecked at once. */
+  const tellMayOpen = (speaker: Who) => {
+    for (const name of turnedAway) {
+      if (!access.roleIn(speaker, roomOf(name).room)) continue
+      turnedAway.delete(name)
+      connection.write(mayOpenFrame(name))
+    }
   }
 
   const mayWrite = ({ role, document }: Channel) => may(role, roomOf(document.name).writing)
@@ -180,7 +196,10 @@ export function serveSession(
     if (!role || !connection.isOpen()) {
       names.delete(document.name)
       documents.release(document)
-      if (!role) answer(request, 'notFound', 'no such room')
+      if (!role) {
+        turnAway(document.name)
+        answer(request, 'notFound', 'no such room')
+      }
       return
     }
     const channel: Channel = {
@@ -188,6 +207,7 @@ export function serveSession(
       write: (frame) => connection.write(frame),
     }
     channels.set(document.channel, channel)
+    turnedAway.delete(document.name)
     connection.write(
       openedFrame({
         ...{ request, channel: document.channel, role, lineage: document.lineage },
@@ -216,6 +236,7 @@ export function serveSession(
     try {
       if (!(await access.enteringRole(speaker, room))) {
         names.delete(name)
+        turnAway(name)
         return answer(request, 'notFound', 'no such room')
       }
       if (message.isSealed !== (sealedWorkspaceOf(access.register.current(), room) !== null)) {
@@ -251,7 +272,10 @@ export function serveSession(
     const { document } = channel
     if (document.isSealed !== (message.type === 'sealed'))
       return refuseUpdate('unsupported', document.isSealed ? 'a sealed room' : 'not a sealed room')
-    const refusal = message.type === 'sealed' ? refusalOfSealed(message.envelope, document, speaker) : null
+    const refusal =
+      message.type === 'sealed'
+        ? (refusalOfSealed(message.envelope, document, speaker) ?? document.view?.refusalOf(message.envelope))
+        : null
     if (refusal) return refuseUpdate(refusal.reason, refusal.why)
     const update = message.type === 'sealed' ? message.bytes : message.update
     const sealed = message.type === 'sealed' ? { sealed: message.envelope } : {}
@@ -417,6 +441,7 @@ export function serveSession(
     if (!role) {
       const reason = access.isDeleted(room) ? 'notFound' : 'forbidden'
       closeChannel(channel)
+      turnAway(channel.document.name)
       connection.write(closedFrame(channel.document.channel, reason, ''))
     } else if (role !== channel.role) {
       channel.role = role
@@ -441,6 +466,7 @@ export function serveSession(
       if (expiresAt !== 0 && expiresAt <= now()) return refuseToken('expired')
       if (!access.isActive(who)) return connection.close('forbidden')
       for (const channel of [...channels.values()]) recheckChannel(who, channel)
+      tellMayOpen(who)
       tellMembers(who)
     },
     heartbeat: () => connection.write(hereFrame),

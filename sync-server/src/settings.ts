@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { type MetricsReaders, readMetricsReaders } from './metricsReaders.ts'
 
 export type Settings = {
   host: string
@@ -11,6 +12,7 @@ export type Settings = {
   /** Redis or Valkey between nodes. */
   redisUrl: string | null
   isBehindProxy: boolean
+  metricsReaders: MetricsReaders
   tls: { certificateFile: string; keyFile: string } | null
 }
 
@@ -32,7 +34,7 @@ export function readSettings(
 ): { ok: true; settings: Settings } | { ok: false; why: string } {
   const { PORT = '4100', HOST = '127.0.0.1', RELAY_DATA, RELAY_AUTH = 'devices' } = environment
   const { RELAY_DATABASE = '', RELAY_REDIS = '', RELAY_TLS_CERT = '', RELAY_TLS_KEY = '' } = environment
-  const { RELAY_PROXY = '0' } = environment
+  const { RELAY_PROXY = '0', RELAY_METRICS = '' } = environment
   const refuse = (why: string) => ({ ok: false, why }) as const
   const port = Number(PORT)
   if (!/^\d+$/.test(PORT) || port > 65535)
@@ -53,6 +55,13 @@ export function readSettings(
     return refuse('RELAY_TLS_CERT and RELAY_TLS_KEY are given together or not at all')
   if (RELAY_PROXY !== '0' && RELAY_PROXY !== '1')
     return refuse(`RELAY_PROXY must be 0 or 1, not "${RELAY_PROXY}"`)
+  if (RELAY_AUTH === 'none' && RELAY_PROXY === '1')
+    return refuse(
+      'RELAY_PROXY=1 brings people of other machines, whom RELAY_AUTH=none would make owners of everything',
+    )
+  const metricsReaders = readMetricsReaders(RELAY_METRICS)
+  if (!metricsReaders)
+    return refuse(`RELAY_METRICS must be addresses or nets, separated by commas, not "${RELAY_METRICS}"`)
   return {
     ok: true,
     settings: {
@@ -63,6 +72,7 @@ export function readSettings(
       databaseUrl: RELAY_DATABASE || null,
       redisUrl: RELAY_REDIS || null,
       isBehindProxy: RELAY_PROXY === '1',
+      metricsReaders,
       tls: RELAY_TLS_CERT ? { certificateFile: RELAY_TLS_CERT, keyFile: RELAY_TLS_KEY } : null,
     },
   }

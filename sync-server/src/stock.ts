@@ -22,18 +22,15 @@ export type Stock = Served & {
 export function serveStock(
   services: Services,
   connection: Connection,
-  target: { document: OpenDocument; who: Who; expiresAt: number; wantsAcknowledgements: boolean },
+  target: { document: OpenDocument; who: Who; wantsAcknowledgements: boolean },
 ): Stock {
-  const { documents, access, limits, log, now } = services
-  const { document, who, expiresAt, wantsAcknowledgements } = target
+  const { documents, access, limits } = services
+  const { document, who, wantsAcknowledgements } = target
   const { room, writing } = roomOf(document.name)
   const reader: Reader = { kind: 'stock', write: (frame) => connection.write(frame) }
 
-  /** Refused connections say so once: what else they send is not read. */
-  const refuse = (reason: 'malformed' | 'roomFull' | 'forbidden', why: string) => {
-    log({ level: 'warn', event: 'connectionRefused', room: document.name, reason, why })
-    connection.close(reason)
-  }
+  const refuse = (reason: 'malformed' | 'roomFull' | 'forbidden', why: string) =>
+    connection.refuse(reason, why)
 
   const write = ({ update, shape, isStep2 }: ClientMessage & { type: 'update' }) => {
     const role = access.roleIn(who, room)
@@ -87,8 +84,8 @@ export function serveStock(
       return receive(decoded.message)
     },
     recheck() {
-      if (expiresAt !== 0 && expiresAt <= now()) connection.close('unauthenticated', `token; now=${now()}`)
-      else if (!access.isActive(who)) connection.close('forbidden')
+      // Its token let it in and can't be renewed on this path: what ends it is revocation (T3, T4).
+      if (!access.isActive(who)) connection.close('forbidden')
       else {
         const role = access.roleIn(who, room)
         if (role) listen(role)

@@ -52,7 +52,7 @@ describe.skipIf(!canBeAlone || !chromium || !hasOpenssl)('the carried folder', (
     expect(interfaces).toEqual(['lo'])
     // What is put over it leaves the way back.
     expect(install(installed)).toMatchObject({ status: 0 })
-    expect(existsSync(join(`${installed}.before`, 'relay/bin/relay.ts'))).toBe(true)
+    expect(existsSync(join(`${installed}.before`, 'relay/dist/bin/relay.js'))).toBe(true)
   })
 
   test('installs nothing where a byte was changed, a file is missing, or one more lies there', () => {
@@ -70,7 +70,7 @@ describe.skipIf(!canBeAlone || !chromium || !hasOpenssl)('the carried folder', (
     rmSync(page)
     refused(/the list names/)
     writeFileSync(page, before)
-    const more = join(folder, 'relay/src/more.ts')
+    const more = join(folder, 'relay/dist/src/more.js')
     writeFileSync(more, '')
     refused(/the list names/)
     rmSync(more)

@@ -276,6 +276,12 @@ inChromium('a room', ({ after, browser }) => {
     for (const { page } of both) await go(page, addresses[0]!)
     for (const { page } of both) {
       await page.getByText('江苏').first().waitFor()
+      // Each zone tells whose it is and how old; Qian has signed hers.
+      await page
+        .getByTitle(/^钱越 发布于/)
+        .getByText('一天内')
+        .first()
+        .waitFor()
       await page.getByText('2 人在看').waitFor()
       await page.getByRole('button', { name: '卡片', exact: true }).click()
       await page.locator('body').press('Escape')
@@ -348,6 +354,13 @@ inChromium('a room', ({ after, browser }) => {
     await card(east.page, sample).focus()
     await east.page.keyboard.press('Delete')
     await card(north.page, sample).waitFor({ state: 'detached' })
+    const publishAnew = async () => {
+      await east.page.keyboard.press('p')
+      await east.page.getByRole('dialog').getByText('商机热度').first().waitFor()
+      await east.page.keyboard.press('Control+Enter')
+      await toast(east.page, '已发布').waitFor()
+    }
+    await publishAnew()
     await east.page.getByRole('button', { name: '版本', exact: true }).click()
     await versions.getByText('删去').waitFor()
     await versions.getByRole('button', { name: '打开看全貌' }).click()
@@ -370,6 +383,11 @@ inChromium('a room', ({ after, browser }) => {
     await past.getByRole('button', { name: '恢复成这个样子' }).click()
     await past.waitFor({ state: 'detached' })
     await card(north.page, sample).waitFor()
+    // With it came figures that Qian has published anew since: told on both screens before a review freezes them.
+    const before = (page: Page) => page.getByRole('note', { name: /冻结之前先看/ })
+    for (const { page } of both) await before(page).getByText('钱越已另有发布').first().waitFor()
+    await publishAnew()
+    for (const { page } of both) await before(page).waitFor({ state: 'detached' })
 
     // Zhao follows what Qian shows of the map, until she moves it herself.
     for (const { page } of both) await go(page, addresses[1]!)
@@ -395,12 +413,35 @@ inChromium('a room', ({ after, browser }) => {
       await north.page.getByText(goal).waitFor()
     }
     await writeCharter('写章程', '年内签约')
+    // Listed as an observer she is told what that means, and is locked out of nothing.
+    await east.page.getByRole('button', { name: '加成员' }).click()
+    const listing = east.page.getByRole('dialog', { name: '成员' })
+    await listing.getByLabel(/^姓名/).fill('钱越')
+    await listing.getByRole('combobox', { name: '权限' }).click()
+    await east.page.getByRole('option', { name: '旁观' }).click()
+    await east.page.keyboard.press('Control+Enter')
+    await east.page.getByText('它现在给你的是“所有者”').waitFor()
+    await east.page.getByRole('button', { name: '加任务' }).click()
+    await east.page.locator('.dialog').getByLabel('名称').fill('约论证会')
+    await east.page.keyboard.press('Control+Enter')
+    await north.page.getByText('约论证会', { exact: true }).waitFor()
     // Zhao's role has no end, the unit has one: it is said on Today, which leads to where one click gives it.
     await go(east.page, '#/today')
     await east.page.getByText('「瑞金单元」有 1 项中继权限和章程、名单不一致：1 项该收').waitFor()
     await east.page.getByRole('link', { name: '去给或收 瑞金单元' }).click()
     await east.page.getByRole('button', { name: '把赵敏的权限照此给中继' }).click()
     await east.page.getByRole('region', { name: '中继上的权限不一致' }).waitFor({ state: 'detached' })
+    // By a standing rule the relay follows from then on: the unit ends on another day, its rights go along.
+    const rule = east.page.getByRole('region', { name: '照名单给中继的规则' })
+    await rule.getByRole('checkbox').click()
+    await toast(east.page, '规则已定').waitFor()
+    await east.page.getByRole('button', { name: '改章程' }).click()
+    const ends = east.page.getByRole('dialog', { name: '章程' }).getByLabel(/^结束/)
+    const later = new Date(Date.parse(await ends.inputValue()) + 7 * 86_400_000).toISOString().slice(0, 10)
+    await ends.fill(later)
+    await east.page.keyboard.press('Control+Enter')
+    await toast(east.page, '1 项权限跟着改').waitFor()
+    await rule.getByText(/^上次给了 1 项/).waitFor()
     await east.page.getByRole('button', { name: '请求批准' }).click()
     await toast(east.page, '已请求批准').waitFor()
     await north.page.getByRole('button', { name: '批准…' }).click()
@@ -518,6 +559,25 @@ inChromium('a room', ({ after, browser }) => {
       .getByText((Math.round((reached / (all + 1)) * 1_000) / 10).toFixed(1), { exact: true })
       .waitFor()
     await page.getByRole('region', { name: '盲区' }).getByText('合同签批').waitFor()
+
+    // A tag rests on a record, which opens from it, or says that none is behind it.
+    const tagged = page.getByRole('region', { name: '合同签批', exact: true })
+    for (const label of ['先看预算', '怕担责']) {
+      await tagged.getByRole('button', { name: '加标签' }).click()
+      const tagging = page.getByRole('dialog', { name: '加画像标签' })
+      await tagging.getByLabel(/^标签/).fill(label)
+      await tagging.getByLabel('依据', { exact: true }).fill('会上说的')
+      if (label === '先看预算') {
+        await tagging.getByRole('combobox', { name: '凭哪条记录' }).click()
+        await page.getByRole('option').nth(1).click()
+      }
+      await keyboard.press('Control+Enter')
+      await tagging.waitFor({ state: 'detached' })
+    }
+    await tagged.getByText('没有记录支撑').waitFor()
+    await tagged.getByRole('button', { name: '看记录' }).click()
+    await page.getByRole('dialog').getByText('明州', { exact: false }).first().waitFor()
+    await keyboard.press('Escape')
 
     // Before the first touch nobody was reached.
     await page.getByRole('slider', { name: '时间' }).press('Home')

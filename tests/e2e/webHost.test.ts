@@ -144,8 +144,11 @@ describe.skipIf(!chromiumPath)('in the browser', () => {
   })
   afterAll(() => browser.close())
 
-  async function openPage(host: RunningHost): Promise<{ page: Page; errors: string[]; requests: string[] }> {
-    const context = await browser.newContext({ locale: 'zh-CN' })
+  async function openPage(
+    host: RunningHost,
+    locale = 'zh-CN',
+  ): Promise<{ page: Page; errors: string[]; requests: string[] }> {
+    const context = await browser.newContext({ locale })
     cleanups.push(() => context.close())
     const page = await context.newPage()
     const errors: string[] = []
@@ -177,6 +180,33 @@ describe.skipIf(!chromiumPath)('in the browser', () => {
     )
     expect(elsewhere).toEqual([])
     expect(requests).toContain(`ws${host.origin.slice(4)}/rpc`)
+  })
+
+  test('whoever has chosen no language has that of the system, from the first paint on', async () => {
+    const { host } = await startSample()
+    const { page } = await openPage(host, 'en-GB')
+    const seen = page.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const languages: string[] = []
+          const look = (): void => {
+            const { lang } = document.documentElement
+            if (document.querySelector('#root h1') && lang !== languages.at(-1)) languages.push(lang)
+          }
+          const watching = new MutationObserver(look)
+          watching.observe(document, { subtree: true, childList: true, attributes: true })
+          document.addEventListener('told-all', () => {
+            watching.disconnect()
+            resolve(languages)
+          })
+        }),
+    )
+    await rendered(page)
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.evaluate(() => document.dispatchEvent(new Event('told-all')))
+    expect(await seen).toEqual(['en'])
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
   })
 
   test('a second tab needs no link, a second browser does', async () => {

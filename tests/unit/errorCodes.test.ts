@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { proposingRefusals } from '../../src/core/captures/model/mayPropose.ts'
 import { approvalRefusals } from '../../src/core/identity/approvals.ts'
 import { serverFailures } from '../../src/model-server/index.ts'
-import { refusals, wordRefusal } from '../../src/renderer/i18n/refusals.ts'
 import { errorCodes } from '../../src/shared/contract/index.ts'
 import { trainingFailureCodes } from '../../src/shared/contract/studio.ts'
+import { refusals, wordRefusal } from '../../src/shared/errorWords.ts'
 
 const core = join(import.meta.dirname, '../../src/core')
 
@@ -69,7 +69,7 @@ describe('a refusal', () => {
       'app/settingsProcedures.ts: refusal',
       'approvals/approvable.ts: verdict.code',
       'approvals/approvalPost.ts: code',
-      'brief/discountApproval.ts: verdict.code',
+      'brief/decisions/discountApproval.ts: verdict.code',
       'captures/model/modelReading.ts: refusal',
       'cli/commands.ts: report.refused.code',
       'governance/clauses.ts: permission.code',

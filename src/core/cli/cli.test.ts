@@ -107,6 +107,40 @@ describe('the brief of a deal that has closed', () => {
   }, 60_000)
 })
 
+describe('the brief in either language', () => {
+  it('says of our quote and their budget what the other says, with the same evidence', async () => {
+    const own = ['--workspace', at('gap')]
+    await sandtable(['workspace', 'init', ...own, '--adopt-rules'])
+    const today = new Date().toISOString().slice(0, 10)
+    const files = [
+      csv('gap/accounts.csv', ['account name,industry', 'Marsh Weavers,Textiles']),
+      csv('gap/contacts.csv', ['name,company,title', 'Una Frost,Marsh Weavers,Plant Manager']),
+      csv('gap/deals.csv', ['deal name,account,stage', 'Planner for Marsh,Marsh Weavers,Negotiation']),
+      csv('gap/quotes.csv', [
+        'Quote,Date,Company,Item,Qty,Unit price,Currency,Result',
+        `Q7,${today},Marsh Weavers,Planner,30,1900,GBP,Pending`,
+      ]),
+      csv('gap/activities.csv', [
+        'Date,Company,Contact,Type,Notes',
+        `${today},Marsh Weavers,Una Frost,Call,Una says the budget is £52k`,
+      ]),
+    ]
+    await sandtable(['import', ...files, ...own])
+    for (const [lang, ...sums] of [
+      ['zh', '5.7万英镑', '5.2万英镑'],
+      ['en', '£57,000', '£52,000'],
+    ] as const) {
+      const { data } = await sandtable(['brief', ...own, '--deal', 'Planner for Marsh', '--lang', lang])
+      const [first] = data.tracks
+      type Told = { text: string; marks: unknown[] }
+      const told = (Object.values(first.sections).flat(2) as Told[]).filter(({ text }) =>
+        sums.every((sum) => text?.includes(sum)),
+      )
+      expect([lang, told.length, told[0]?.marks.length]).toEqual([lang, 1, 2])
+    }
+  }, 60_000)
+})
+
 describe('the zone of a new workspace', () => {
   it('is the one of the machine that makes it, and stays that where it is carried', async () => {
     await sandtable(['workspace', 'init', '--workspace', at('carried')])
@@ -587,6 +621,33 @@ describe('import', () => {
       .replaceAll(/<[^<>]*>/g, '会前邮件')
       .replace('"何婷","Tom Hale"],"ours":[]', '"何婷"],"ours":["Tom Hale"]')
     const taken = await sandtable(['import', call, ...workspace, '--consent', filled])
+    expect([taken.code, taken.data.files[0].accepted]).toEqual([0, 2])
+  })
+
+  it('asks who speaks with each voice that has no name, and lets in nothing before all are told', async () => {
+    const voices = JSON.stringify({
+      segments: [
+        { speaker: 'SPEAKER_00', start: 0.5, end: 2, text: '泵的备件多久能到？' },
+        { speaker: 'SPEAKER_01', start: 2, end: 4, text: '两周之内。' },
+      ],
+    })
+    writeFileSync(at('voices.json'), voices)
+    const refused = await sandtable(['import', at('voices.json'), ...workspace])
+    const { error } = refused.data.files[0]
+    expect([error.code, error.reason]).toEqual(['consent.missing', 'consentMissing: 2 × ?'])
+    const form = error.consentForm as string
+    expect(form).toContain('"participants":["<who speaks>","<who speaks>"]')
+    const fill = (...names: string[]) =>
+      names
+        .reduce((filled, name) => filled.replace('"<who speaks>"', name === '' ? '""' : `"${name}"`), form)
+        .replaceAll(/<[^<>]*>/g, '电话里同意')
+    const one = fill('罗岑').replace('"罗岑","电话里同意"', '"罗岑"')
+    const half = await sandtable(['import', at('voices.json'), ...workspace, '--consent', one])
+    expect(half.data.files[0].error.reason).toBe('consentMissing: 1 × ?')
+    const whole = fill('罗岑', '王总')
+      .replace('"王总"],"ours":[]', '"罗岑"],"ours":["王总"]')
+      .replace('"罗岑","罗岑"', '"罗岑"')
+    const taken = await sandtable(['import', at('voices.json'), ...workspace, '--consent', whole])
     expect([taken.code, taken.data.files[0].accepted]).toEqual([0, 2])
   })
 

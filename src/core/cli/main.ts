@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { AppError } from '../../shared/errors.ts'
+import { wordRefusal } from '../../shared/errorWords.ts'
 import { databaseRefusalOf } from '../db/open.ts'
 import { UsageError } from './arguments.ts'
 import { adoptingRules, commands } from './commands.ts'
@@ -58,6 +59,9 @@ const unreadable = new Set([
   'model.notFound',
   'model.notGguf',
   'model.truncated',
+  'model.notFile',
+  'model.shape',
+  'model.corrupt',
   'evaluate.priceUnreadable',
   'backup.notFound',
   'backup.notABackup',
@@ -79,6 +83,7 @@ const print = (data: unknown, json: boolean, text?: string) =>
 /** Runs one command line and gives the exit code. Never throws: what goes wrong is printed as JSON. */
 export async function runCommandLine(argv: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const json = argv.includes('--json')
+  const language = languageOf(argv, environment)
   const rest = argv.filter((word) => word !== '--json')
   // A command's own words stand before its first flag.
   const firstFlag = rest.findIndex((word) => word.startsWith('-'))
@@ -114,12 +119,12 @@ export async function runCommandLine(argv: string[], environment: NodeJS.Process
     if (error instanceof AppError && error.code === 'module.disabled')
       return fail(
         error.code,
-        `${describe(error)}\n${adoptingRules.zh}\n${adoptingRules.en}`,
+        `${describe(language, error)}\n${adoptingRules.zh}\n${adoptingRules.en}`,
         1,
         error.details,
       )
     if (error instanceof AppError)
-      return fail(error.code, describe(error), unreadable.has(error.code) ? 2 : 1, error.details)
+      return fail(error.code, describe(language, error), unreadable.has(error.code) ? 2 : 1, error.details)
     // A bug: told in full on the side, and as data like everything else.
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
     return fail('internal', error instanceof Error ? error.message : String(error), 1)
@@ -147,9 +152,19 @@ function usageOf(words: string): string {
   return `${own.join('\n')}\n\nAll commands, exit codes and where the key comes from: sandtable --help\n`
 }
 
-const describe = ({ code, details }: AppError): string => {
+/** The language of the command line: what `--lang` names, else that of the terminal. */
+function languageOf(argv: readonly string[], environment: NodeJS.ProcessEnv): 'zh' | 'en' {
+  const asked = argv[argv.indexOf('--lang') + 1]
+  if (argv.includes('--lang') && (asked === 'zh' || asked === 'en')) return asked
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || ''
+  return locale.startsWith('zh') ? 'zh' : 'en'
+}
+
+/** A refusal in words, and what it is about: which file, which row. */
+const describe = (language: 'zh' | 'en', { code, details }: AppError): string => {
   const told = Object.entries(details).map(([name, value]) => `${name}: ${value}`)
-  return told.length > 0 ? `${code} (${told.join(', ')})` : code
+  const words = wordRefusal(language, { code, details })
+  return `${words} (${[code, ...told].join(', ')})`
 }
 
 if (process.argv[1] && import.meta.filename === realpathSync(process.argv[1]))

@@ -18,6 +18,8 @@ export interface Locator {
   entry?: string
   /** Position in the whole source where lines begin anew in each of its files. */
   order?: number
+  /** Of a reply in a thread: when the message was written that began it, UTC ms. */
+  threadAt?: number
   /** Seconds from the start of a recording. */
   second?: number
   /** What gave a note its time that states none: its file's last change, or the import. */
@@ -209,6 +211,20 @@ export const contactKnownSince = (db: ReadableDb, contactId: string): number =>
       )
       .get({ contactId }) as { at: number | null }
   ).at ?? 0
+
+/** The newest evidence of an account, or of one of its people. */
+export const listEvidenceOfAccount = (
+  db: ReadableDb,
+  accountId: string,
+  contactId: string | null,
+  limit: number,
+): EvidenceRow[] =>
+  db
+    .read(
+      `SELECT ${columns} FROM evidence WHERE account_id = @accountId AND (@contactId IS NULL OR contact_id = @contactId)
+       ORDER BY key DESC LIMIT @limit`,
+    )
+    .all({ accountId, contactId, limit }) as EvidenceRow[]
 
 export const countEvidenceOfAccount = (db: ReadableDb, accountId: string): number =>
   (db.read('SELECT count(*) AS n FROM evidence WHERE account_id = ?').get(accountId) as { n: number }).n

@@ -376,12 +376,18 @@ export const logBodies = {
   /** What of our records a person said into a room: which things with which fields, and a hash over it all. */
   roomPublished: z.object({
     roomId: label,
-    items: z.array(z.object({ key: label, fields: z.array(label) })).max(1000),
+    /** Each with a hash over what was said of it; `at` is the time under which it was. Both absent in older entries. */
+    items: z.array(z.object({ key: label, fields: z.array(label), hash: Hash.optional() })).max(1000),
+    at: z.int().optional(),
     contentHash: Hash,
     shared: z.boolean(),
   }),
   roomShared: z.object({ roomId: label, relayUrl: z.string().max(500).nullable() }),
-  roomEvidenceFrozen: z.object({ roomId: label, title: label, items: z.int(), contentHash: Hash }),
+  /** `doubtful`: how many of the items their publishers had not signed, or this log does not know. */
+  roomEvidenceFrozen: z.object({
+    ...{ roomId: label, title: label, items: z.int(), contentHash: Hash },
+    doubtful: z.int().optional(),
+  }),
   roomDecision: z.object({
     roomId: label,
     decisionId: label,
@@ -390,7 +396,12 @@ export const logBodies = {
     dueAt: z.int().nullable(),
     contentHash: Hash,
   }),
-  roomReopened: z.object({ roomId: label, endsAt: z.int() }),
+  /** `rights`: lines of the unit's list whose end went along. */
+  roomReopened: z.object({ roomId: label, endsAt: z.int(), rights: z.array(label).max(200).optional() }),
+  roomEndMoved: z.object({
+    ...{ roomId: label, from: z.int(), endsAt: z.int() },
+    rights: z.array(label).max(200),
+  }),
   /** Somebody here asked for the approval of a unit's charter as it stood then. */
   charterAsked: z.object({
     roomId: label,
@@ -404,6 +415,17 @@ export const logBodies = {
   }),
   /** A person's standing will that such content is taken over as it comes, or its end. */
   roomAdoptionRule: z.object({ roomId: label, isOn: z.boolean() }),
+  /** A person's standing will that a unit's relay is given what its list says, as it stood then; or its end. */
+  roomRightsRule: z.object({ roomId: label, isOn: z.boolean(), contentHash: Hash }),
+  /** What that rule gave: whom (null: everybody in the team) which role until when, and why. */
+  roomRightsGiven: z.object({
+    roomId: label,
+    given: z
+      .array(
+        z.object({ person: label.nullable(), role: label, expiresAt: z.int().nullable(), reason: label }),
+      )
+      .max(1000),
+  }),
   /** Whom of this workspace's contacts a node of a map stands for; null: nobody any more. */
   roomNodeLinked: z.object({ roomId: label, nodeId: label, contactId: label.nullable() }),
   erasure: z.object({

@@ -26,6 +26,7 @@ import { keepAutomatically } from './keptVersions.ts'
 import { cleanPresences } from './presences.ts'
 import { type LinkedReplica, openRelayLink, type RelayLink } from './relayLink.ts'
 import { type AppliedChange, openReplica, type Replica } from './replica.ts'
+import { keepingRule } from './rightsRule.ts'
 import {
   documentsOf,
   ensureDocument,
@@ -69,6 +70,7 @@ interface LiveRoom {
 }
 
 const arrivalMs = 1_000
+const hourMs = 3_600_000
 const nameOf = (roomId: string, document: RoomDocument): string =>
   document === 'board' ? roomId : commentsOf(roomId)
 const replicaOf = (room: LiveRoom, document: RoomDocument): Replica =>
@@ -222,6 +224,26 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     }, arrivalMs)
   }
 
+  let onStirred = (_session: Session, _roomId: string): unknown => null
+  const stirring = new Set<string>()
+  /** Says once, a moment later, that something of a shared room is new: what stands in it, its relay, or the hour. */
+  function stirred(current: Session, roomId: string): void {
+    if (stirring.has(roomId) || getRoom(current.db, roomId)?.relayUrl == null) return
+    stirring.add(roomId)
+    later(() => {
+      stirring.delete(roomId)
+      if (session === current) onStirred(current, roomId)
+    }, arrivalMs)
+  }
+  let stopHours = () => {}
+  function eachHour(current: Session): void {
+    stopHours = later(() => {
+      if (session !== current) return
+      for (const roomId of live.keys()) stirred(current, roomId)
+      eachHour(current)
+    }, hourMs)
+  }
+
   const replicasOf = ({ replica, comments, teamVersions }: LiveRoom): Replica[] => [
     ...[replica, comments],
     ...(teamVersions ? [teamVersions.replica] : []),
@@ -236,6 +258,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     const linkedDocument = (document: RoomDocument): LinkedReplica =>
       linkedReplica(current, nameOf(roomId, document), ({ update, source, screen }) => {
         if (source === 'relay' && document === 'board') arrived(current, roomId)
+        if (document === 'board') stirred(current, roomId)
         const room = live.get(roomId)
         room?.versions.changed()
         if (room) room.mentions = null
@@ -335,6 +358,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       awareness: room.awareness,
       onBroken: () => live.get(roomId) === room && broke(current, roomId),
       onState(state, code) {
+        if (state === 'connected' && room.relay !== state) stirred(current, roomId)
         room.relay = state
         room.code = code
       },
@@ -397,14 +421,20 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     onArrival(listener: (session: Session, roomId: string) => unknown): void {
       onArrival = listener
     },
+    /** Hears, a moment later, of shared rooms that changed or whose relay was reached, and of all of them every hour. */
+    onStirred(listener: (session: Session, roomId: string) => unknown): void {
+      onStirred = listener
+    },
     /** A workspace has opened: the rooms that a person shared get in step with their relays. */
     attach(opened: Session): void {
       session = opened
+      eachHour(opened)
       for (const row of listRooms(opened.db)) if (row.relayUrl !== null) open(opened, row.id)
     },
     /** The workspace closes: every line ends before its database does. */
     detach(): void {
       session = null
+      stopHours()
       for (const roomId of [...live.keys()]) close(roomId)
     },
     /** What a screen hears of a room until it stops listening. */
@@ -473,14 +503,17 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       use(current, roomId, (room) => {
         const row = requireRoom(current.db, roomId)
         requireMayChange(row, document)
-        if (row.kind === 'psu') requireMayWrite(room.replica.doc, current.actor(), current.now())
-        replicaOf(room, document).apply(update, 'here', screen)
+        if (row.kind === 'psu') requireMayWrite(room.replica.doc, current.now())
+        keepingRule(current, row, room.replica.doc, () =>
+          replicaOf(room, document).apply(update, 'here', screen),
+        )
       })
     },
     /** As `use`, for what changes the board in core. Refuses with `room.noRole`. */
     write<Result>(current: Session, roomId: string, work: (room: LiveRoom) => Result): Result {
-      requireMayChange(requireRoom(current.db, roomId), 'board')
-      return use(current, roomId, work)
+      const row = requireRoom(current.db, roomId)
+      requireMayChange(row, 'board')
+      return use(current, roomId, (room) => keepingRule(current, row, room.replica.doc, () => work(room)))
     },
     /** Asks the relay again after it refused. */
     retry: (roomId: string): void => live.get(roomId)?.link?.retry(),

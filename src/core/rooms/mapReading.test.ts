@@ -165,7 +165,7 @@ describe('the nodes of a map', () => {
   })
 
   test('carry persona tags until these expire', () => {
-    const tag = { node: 'sum', label: '安全敏感', evidence: '05-21 会议纪要', by: '钱越' }
+    const tag = { node: 'sum', label: '安全敏感', evidence: '05-21 会议纪要', record: null, by: '钱越' }
     const map = content(
       { sum: node() },
       [],

@@ -34,10 +34,12 @@ import { keepsVersionsHere, keepVersion, listKept, openKept } from './keptVersio
 import { linkOf, type RoomLink, readLink } from './link.ts'
 import { bytesOf, type LiveRooms } from './liveRooms.ts'
 import { readMap } from './mapReading.ts'
+import { createPublicationSigning, publisherName, readPublications } from './publications.ts'
 import { offersFor, publish } from './publish.ts'
 import { listRelayVersions } from './relayVersions.ts'
 import type { Replica } from './replica.ts'
 import { frozenState, logDecision, startReview } from './review.ts'
+import { createRightsGiving, readRightsRule, setRightsRule } from './rightsRule.ts'
 import { readSigned, signDecision, vote } from './signed.ts'
 import {
   beginAtRelay,
@@ -50,9 +52,10 @@ import {
   requireRoom,
   updateRoom,
 } from './store.ts'
+import { heldRecords, offeredRecords } from './tagRecords.ts'
 import { listTeamVersions, openTeamVersion, withdrawTeamVersion } from './teamVersions.ts'
 import { linkTrace, proposeTraces, setHidden } from './traceProposals.ts'
-import { reopenUnit, requireMayWrite } from './unit.ts'
+import { moveUnitEnd, reopenUnit, requireMayWrite } from './unit.ts'
 import { listUnitRightsWaiting } from './unitRightsWaiting.ts'
 import {
   countComments,
@@ -81,6 +84,9 @@ const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): 
   role: null,
   adoptionRuleAt: null,
   adoptionRuleBy: null,
+  rightsRuleAt: null,
+  rightsRuleBy: null,
+  rightsRuleHash: null,
   savedAt: null,
   relayedAt: null,
   archivedAt: null,
@@ -167,6 +173,12 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       if (!(databaseRefusalOf(error) instanceof AppError)) throw error
     }
   })
+  const giving = createRightsGiving(live, relays)
+  const signing = createPublicationSigning(live, relays)
+  live.onStirred((session, roomId) => {
+    giving.giveSoon(session, roomId)
+    signing.signSoon(session, roomId)
+  })
   let seen: { url: string; document: string; version: string; past: PastRoom } | null = null
   /** What takes a relay that reads the room, or the words of it: a sealed team's doesn't. */
   const requireOpenTeam = (session: Session, roomId: string): void => {
@@ -251,7 +263,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
   const restoreKept = (session: Session, roomId: string, { doc: before }: PastRoom): string => {
     const { kind } = requireRoom(session.db, roomId)
     return live.write(session, roomId, ({ replica, comments }) => {
-      if (kind === 'psu') requireMayWrite(replica.doc, session.actor(), session.now())
+      if (kind === 'psu') requireMayWrite(replica.doc, session.now())
       return transaction(session.db, () => {
         const now = { kind: 'beforeRestore' as const, name: '', at: session.now(), by: session.actor() }
         const kept = keepVersion(session, roomId, { replica, comments }, now)
@@ -398,15 +410,27 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const room = requireRoom(session.db, input.roomId)
       return live.use(session, room.id, ({ replica }) => offersFor(session, room, replica.doc))
     }),
-    publish: os.publish.handler(({ input }) => {
+    publish: os.publish.handler(async ({ input }) => {
       const session = sessions.require()
       const room = requireRoom(session.db, input.roomId)
-      return changing(session, room, (replica) => publish(session, room, replica, input.chosen))
+      const said = changing(session, room, (replica) =>
+        publish(session, room, replica, input.chosen, publisherName(session, room)),
+      )
+      // Others see it unsigned for as long as this takes.
+      await signing.sign(session, room.id)
+      return said
+    }),
+    publications: os.publications.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'board')
+      return live.use(session, room.id, ({ replica }) =>
+        readPublications(session, room, replica, input.review),
+      )
     }),
     startReview: os.startReview.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'board')
-      return changing(session, room, (replica) => startReview(session, room.id, replica, input.title))
+      return changing(session, room, (replica) => startReview(session, room, replica, input.title))
     }),
     frozen: os.frozen.handler(({ input }) => {
       const session = sessions.require()
@@ -529,10 +553,28 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     unitRightsWaiting: os.unitRightsWaiting.handler(() =>
       listUnitRightsWaiting(sessions.require(), live, relays),
     ),
+    rightsRule: os.rightsRule.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      return live.use(session, room.id, ({ replica }) => readRightsRule(session, room, replica.doc))
+    }),
+    setRightsRule: os.setRightsRule.handler(async ({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      if (input.isOn && !summary(session, room.id).status.canAdminister) throw new AppError('room.noRole')
+      live.use(session, room.id, ({ replica }) => setRightsRule(session, room.id, replica.doc, input.isOn))
+      session.changed('rooms', 'log')
+      return { given: await giving.give(session, room.id) }
+    }),
     reopenUnit: os.reopenUnit.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'psu')
       return changing(session, room, (replica) => reopenUnit(session, room.id, replica, input.endsAt))
+    }),
+    moveUnitEnd: os.moveUnitEnd.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      return changing(session, room, (replica) => moveUnitEnd(session, room.id, replica, input.endsAt))
     }),
     traceProposals: os.traceProposals.handler(({ input }) => {
       const session = sessions.require()
@@ -543,7 +585,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'psu')
       return changing(session, room, (replica) => {
-        requireMayWrite(replica.doc, session.actor(), session.now())
+        requireMayWrite(replica.doc, session.now())
         return linkTrace(session, room, replica, input)
       })
     }),
@@ -649,6 +691,18 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
         })),
         contacts: contacts.map(({ id: contact, name, title }) => ({ id: contact as ContactId, name, title })),
       }
+    }),
+    tagRecords: os.tagRecords.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'map')
+      return live.use(session, room.id, ({ replica }) =>
+        offeredRecords(session.db, room, replica, input.nodeId),
+      )
+    }),
+    heldRecords: os.heldRecords.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'map')
+      return live.use(session, room.id, ({ replica }) => heldRecords(session.db, room, replica))
     }),
     linkNode: os.linkNode.handler(({ input }) => {
       const session = sessions.require()

@@ -50,10 +50,10 @@ function chosenRows(
   room: RoomRow,
   doc: Y.Doc,
   chosen: readonly ChosenFields[],
+  by: string,
+  now: number,
 ): { contents: Json[]; write(doc: Y.Doc): void } {
   const { db } = session
-  const now = session.now()
-  const by = author(session)
   const fieldsOf = new Map(chosen.map(({ key, fields }) => [key, fields]))
   if (room.kind === 'board') {
     const rows = boardRows(db, now).flatMap(({ key, row }) => {
@@ -126,16 +126,22 @@ export function publish(
   room: RoomRow,
   replica: Replica,
   chosen: readonly ChosenFields[],
+  by: string = author(session),
 ): { published: number; logSeq: number } {
-  const { contents, write } = chosenRows(session, room, replica.doc, chosen)
+  const now = session.now()
+  const { contents, write } = chosenRows(session, room, replica.doc, chosen, by, now)
   if (contents.length === 0) throw new AppError('room.nothingChosen')
-  const keys = new Set((contents as { key: string }[]).map(({ key }) => key))
+  const hashes = new Map((contents as { key: string; row: Json }[]).map(({ key, row }) => [key, hashOf(row)]))
   return transaction(session.db, () => {
     const { seq } = appendLog(session.db, session.stamp(), {
       kind: 'roomPublished',
       body: {
         roomId: room.id,
-        items: chosen.flatMap(({ key, fields }) => (keys.has(key) ? [{ key, fields: [...fields] }] : [])),
+        items: chosen.flatMap(({ key, fields }) => {
+          const hash = hashes.get(key)
+          return hash === undefined ? [] : [{ key, fields: [...fields], hash }]
+        }),
+        at: now,
         contentHash: hashOf(contents),
         shared: room.relayUrl !== null,
       },

@@ -1,11 +1,14 @@
+import { isDoubtful } from '../../shared/contract/rooms.ts'
 import { AppError } from '../../shared/errors.ts'
 import { agenda, decisions, published, reviews, runningReview } from '../../shared/rooms/board.ts'
 import { patchRow, putRow, readRows } from '../../shared/rooms/records.ts'
 import { transaction } from '../db/open.ts'
 import { appendLog, listLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
+import { checkPublications } from './publications.ts'
 import { hashOf } from './publish.ts'
 import type { Replica } from './replica.ts'
+import type { RoomRow } from './store.ts'
 
 /**
  * Begins a review (catalogue 80): what is published now is frozen into it, and its hash goes into this workspace's log,
@@ -13,17 +16,19 @@ import type { Replica } from './replica.ts'
  */
 export function startReview(
   session: Session,
-  roomId: string,
+  room: RoomRow,
   { doc, change }: Replica,
   title: string,
 ): { logSeq: number } {
+  const { id: roomId } = room
   const evidence = Object.fromEntries(readRows(doc, published).rows)
+  const doubtful = checkPublications(session, room, Object.entries(evidence)).filter(isDoubtful).length
   const items = [...readRows(doc, agenda).rows].sort(([, left], [, right]) => left.order - right.order)
   const now = session.now()
   return transaction(session.db, () => {
     const { seq } = appendLog(session.db, session.stamp(), {
       kind: 'roomEvidenceFrozen',
-      body: { roomId, title, items: Object.keys(evidence).length, contentHash: hashOf(evidence) },
+      body: { roomId, title, items: Object.keys(evidence).length, contentHash: hashOf(evidence), doubtful },
     })
     change((target) => {
       for (const [id] of items) patchRow(target, agenda, id, { spentMs: 0 })

@@ -23,6 +23,13 @@ export const rooms = sqliteTable('rooms', {
   /** Since when, and by whose will, touches of others are taken over without being asked for one by one; null: never. */
   adoptionRuleAt: integer('adoption_rule_at'),
   adoptionRuleBy: text('adoption_rule_by'),
+  /**
+   * Of a unit: since when, and by whose will, its relay is given what its list says; null: never. The hash is over the
+   * list as it was last written or confirmed here: what others made of it since is given by nobody.
+   */
+  rightsRuleAt: integer('rights_rule_at'),
+  rightsRuleBy: text('rights_rule_by'),
+  rightsRuleHash: text('rights_rule_hash'),
   /** How many comments that name this person were there when they last looked. */
   mentionsSeen: integer('mentions_seen').notNull().default(0),
   savedAt: integer('saved_at'),

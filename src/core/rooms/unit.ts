@@ -2,43 +2,85 @@ import type * as Y from 'yjs'
 import { AppError } from '../../shared/errors.ts'
 import { charters, closings, members, theCharter, theClosing, unitEndedAt } from '../../shared/rooms/psu.ts'
 import { patchRow, readRows } from '../../shared/rooms/records.ts'
+import { unitHindrance } from '../../shared/rooms/unitRule.ts'
+import { calendarDay } from '../calendarDay.ts'
 import { transaction } from '../db/open.ts'
 import { appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
 import type { Replica } from './replica.ts'
 
+const endedAt = (doc: Y.Doc, now: number): number | null =>
+  unitEndedAt(readRows(doc, charters).rows.get(theCharter), readRows(doc, closings).rows.get(theClosing), now)
+
 /**
- * Refuses a change made here to a unit that has dissolved (`room.dissolved`), or by somebody whom its list of members
- * gives no right to write any more (`room.noRight`). A guard rail of this machine: what others may do is the relay's
- * to decide.
+ * Refuses a change made here to a unit that has dissolved (`room.dissolved`), whoever makes it: `reopenUnit` takes it up
+ * again. Whether this person may change the room at all is for the relay's role, and asked before.
  */
-export function requireMayWrite(doc: Y.Doc, actor: string, now: number): void {
-  const endedAt = unitEndedAt(
-    readRows(doc, charters).rows.get(theCharter),
-    readRows(doc, closings).rows.get(theClosing),
-    now,
-  )
-  if (endedAt !== null) throw new AppError('room.dissolved', { at: endedAt })
-  const mine = [...readRows(doc, members).rows.values()].filter(({ name }) => name === actor)
-  if (mine.length > 0 && mine.every(({ right, expiresAt }) => right === 'observer' || expiresAt <= now))
-    throw new AppError('room.noRight', { name: actor })
+export function requireMayWrite(doc: Y.Doc, now: number): void {
+  const at = endedAt(doc, now)
+  if (unitHindrance(at, true) === 'dissolved') throw new AppError('room.dissolved', { at })
 }
 
-/** Takes a dissolved unit up again until `endsAt`; this is logged. */
+/**
+ * Members whose right ends with the unit: on the same day, because people write days, each in their own zone. In the
+ * order of the list's ids.
+ */
+function endingWith(session: Session, doc: Y.Doc, endsAt: number): string[] {
+  const dayOf = calendarDay(session.zone())
+  return [...readRows(doc, members).rows].flatMap(([id, { expiresAt }]) =>
+    dayOf(expiresAt) === dayOf(endsAt) ? [id] : [],
+  )
+}
+
+/** The unit's end as it stands. Refuses with `room.badEnd` where there is none, or the next one has passed. */
+function requireEnd(session: Session, doc: Y.Doc, next: number): number {
+  const charter = readRows(doc, charters).rows.get(theCharter)
+  if (!charter || next <= session.now()) throw new AppError('room.badEnd', { endsAt: next })
+  return charter.endsAt
+}
+
+function moveEnd(doc: Y.Doc, rights: readonly string[], endsAt: number): void {
+  patchRow(doc, charters, theCharter, { endsAt })
+  for (const id of rights) patchRow(doc, members, id, { expiresAt: endsAt })
+}
+
+/** Takes a dissolved unit up again until `endsAt`, with the rights that were to end with it; this is logged. */
 export function reopenUnit(
   session: Session,
   roomId: string,
   { doc, change }: Replica,
   endsAt: number,
 ): { logSeq: number } {
-  if (!readRows(doc, charters).rows.has(theCharter) || endsAt <= session.now())
-    throw new AppError('room.badEnd', { endsAt })
+  const rights = endingWith(session, doc, requireEnd(session, doc, endsAt))
   return transaction(session.db, () => {
-    const { seq } = appendLog(session.db, session.stamp(), { kind: 'roomReopened', body: { roomId, endsAt } })
+    const { seq } = appendLog(session.db, session.stamp(), {
+      kind: 'roomReopened',
+      body: { roomId, endsAt, rights },
+    })
     change((target) => {
-      patchRow(target, charters, theCharter, { endsAt })
+      moveEnd(target, rights, endsAt)
       patchRow(target, closings, theClosing, { closedAt: null })
     })
     return { logSeq: seq }
+  })
+}
+
+/** Moves the end of a unit that runs, with the rights that are to end with it; this is logged. */
+export function moveUnitEnd(
+  session: Session,
+  roomId: string,
+  { doc, change }: Replica,
+  endsAt: number,
+): { logSeq: number; rights: number } {
+  requireMayWrite(doc, session.now())
+  const from = requireEnd(session, doc, endsAt)
+  const rights = endingWith(session, doc, from)
+  return transaction(session.db, () => {
+    const { seq } = appendLog(session.db, session.stamp(), {
+      kind: 'roomEndMoved',
+      body: { roomId, from, endsAt, rights },
+    })
+    change((target) => moveEnd(target, rights, endsAt))
+    return { logSeq: seq, rights: rights.length }
   })
 }

@@ -1,11 +1,10 @@
 import type { UnitRightsWaiting } from '../../shared/contract/rooms.ts'
-import { charters, closings, members, theCharter, theClosing } from '../../shared/rooms/psu.ts'
-import { readRows } from '../../shared/rooms/records.ts'
 import { unitRightsDifferences } from '../../shared/rooms/unitRights.ts'
 import { membersOf } from '../relays/answers.ts'
 import type { Relays } from '../relays/relays.ts'
 import type { Session } from '../session.ts'
 import type { LiveRooms } from './liveRooms.ts'
+import { unitOf } from './rightsRule.ts'
 import { listRooms, type RoomRow } from './store.ts'
 
 /**
@@ -30,12 +29,7 @@ export async function listUnitRightsWaiting(
         if (!answer) return []
         const given = membersOf(answer.value)
         const differences = live.use(session, id, ({ replica: { doc } }) => {
-          const unit = {
-            charter: readRows(doc, charters).rows.get(theCharter),
-            closing: readRows(doc, closings).rows.get(theClosing),
-            members: [...readRows(doc, members).rows.values()],
-          }
-          return unitRightsDifferences(given, unit, session.now())
+          return unitRightsDifferences(given, unitOf(doc), session.now())
         })
         const room = listRooms(session.db).find((row) => row.id === id)
         if (!room || differences.length === 0) return []

@@ -24,7 +24,7 @@ test('a wall reads its own room, read-only whatever it says of itself, and no ot
   const opened = await reached('rooms.open', { roomId: here, screen: 'screen-0001', readOnly: false })
   expect(opened.seen).toEqual([{ roomId: here, screen: 'screen-0001', readOnly: true }])
   expect((await reached('rooms.mapReading', { roomId: here, asOf: 1 })).outcome).toBe('answer')
-  for (const path of ['rooms.open', 'rooms.signed', 'rooms.frozen', 'rooms.mapReading'])
+  for (const path of ['rooms.open', 'rooms.signed', 'rooms.frozen', 'rooms.publications', 'rooms.mapReading'])
     expect(await reached(path, { roomId: there })).toEqual({ outcome: 'room.readOnly', seen: [] })
   const rooms = [{ id: there }, { id: here }]
   expect((await reached('rooms.list', undefined, rooms)).outcome).toEqual([{ id: here }])
@@ -33,7 +33,7 @@ test('a wall reads its own room, read-only whatever it says of itself, and no ot
 test('of everything else in the contract it may call nothing, also not of its own room', async () => {
   const may = new Set([
     ...['workspace.state', 'workspace.preferences', 'workspace.changes', 'rooms.list', 'rooms.open'],
-    ...['rooms.mapReading', 'rooms.signed', 'rooms.frozen', 'rooms.charterApprovals'],
+    ...['rooms.mapReading', 'rooms.signed', 'rooms.frozen', 'rooms.publications', 'rooms.charterApprovals'],
   ])
   const all = Object.entries(contract).flatMap(([module, procedures]) =>
     Object.keys(procedures).map((name) => `${module}.${name}`),

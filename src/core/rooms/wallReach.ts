@@ -9,6 +9,7 @@ const reading = new Set([
   'rooms.mapReading',
   'rooms.signed',
   'rooms.frozen',
+  'rooms.publications',
   'rooms.charterApprovals',
 ])
 

@@ -175,7 +175,7 @@ async function fillMap(session: Session, { rooms, change }: Rooms, map: SampleRo
         ...{ node: signal.node && nodeOf(signal.node), by: author },
       })
     for (const [at, tag] of map.tags.entries())
-      putRow(doc, tags, `tag:${at}`, { ...tag, node: nodeOf(tag.node), by: author })
+      putRow(doc, tags, `tag:${at}`, { ...tag, node: nodeOf(tag.node), record: null, by: author })
   })
 }
 

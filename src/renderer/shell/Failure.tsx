@@ -1,7 +1,7 @@
 import { Component, type ReactNode, useState } from 'react'
+import { wordRefusal } from '../../shared/errorWords.ts'
 import { refusalOf } from '../client/refusal.ts'
 import { useLanguage, useMessages } from '../i18n/language.tsx'
-import { wordRefusal } from '../i18n/refusals.ts'
 import { Button, ErrorState } from '../ui/index.ts'
 import { AdoptRulesDialog, useAdoptRulesOffer } from './AdoptRules.tsx'
 import { shellMessages } from './messages.ts'

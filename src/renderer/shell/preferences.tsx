@@ -1,33 +1,41 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import type { z } from 'zod'
-import type { Preferences as PreferencesSchema } from '../../shared/contract/workspace.ts'
+import type {
+  ChosenPreferences as ChosenSchema,
+  Preferences as PreferencesSchema,
+} from '../../shared/contract/workspace.ts'
 import { useApi } from '../client/api.tsx'
 import { LanguageProvider } from '../i18n/language.tsx'
 import { LookProvider } from '../ui/look.tsx'
 
 export type Preferences = z.infer<typeof PreferencesSchema>
+type Chosen = z.infer<typeof ChosenSchema>
 
 const rememberedKey = 'sandtable.preferences'
 
+const languageOfSystem = (): Preferences['language'] =>
+  navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+
 /** The look of last time, so that the first paint is not the wrong one; the core's answer replaces it. */
-function remembered(): Preferences {
-  const fallback: Preferences = {
-    language: navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en',
-    theme: 'system',
-    density: 'regular',
-  }
+function remembered(): Chosen {
+  const fallback: Chosen = { language: null, theme: 'system', density: 'regular' }
   try {
     return {
       ...fallback,
-      ...(JSON.parse(localStorage.getItem(rememberedKey) ?? '{}') as Partial<Preferences>),
+      ...(JSON.parse(localStorage.getItem(rememberedKey) ?? '{}') as Partial<Chosen>),
     }
   } catch {
     return fallback
   }
 }
 
-export function usePreferences(): { preferences: Preferences; change(patch: Partial<Preferences>): void } {
+/** The look of this device; `chosen` tells a language that somebody chose from the system's. */
+export function usePreferences(): {
+  preferences: Preferences
+  chosen: Chosen
+  change(patch: Partial<Preferences>): void
+} {
   const { query, queryClient } = useApi()
   const options = query.workspace.preferences.queryOptions()
   const { data } = useQuery({ ...options, staleTime: Number.POSITIVE_INFINITY, placeholderData: remembered })
@@ -42,16 +50,19 @@ export function usePreferences(): { preferences: Preferences; change(patch: Part
       onSuccess: (saved) => queryClient.setQueryData(options.queryKey, saved),
     }),
   )
-  return { preferences: data ?? remembered(), change: mutate }
+  const chosen = data ?? remembered()
+  return {
+    preferences: { ...chosen, language: chosen.language ?? languageOfSystem() },
+    chosen,
+    change: mutate,
+  }
 }
 
 /** Language, theme and density of this device, for everything below. */
 export function PreferencesProvider({ children }: { children: ReactNode }) {
-  const { preferences } = usePreferences()
-  useEffect(() => {
-    localStorage.setItem(rememberedKey, JSON.stringify(preferences))
-    globalThis.sandtableHost?.showLanguage(preferences.language)
-  }, [preferences])
+  const { preferences, chosen } = usePreferences()
+  useEffect(() => localStorage.setItem(rememberedKey, JSON.stringify(chosen)), [chosen])
+  useEffect(() => globalThis.sandtableHost?.showLanguage(preferences.language), [preferences.language])
   return (
     <LanguageProvider language={preferences.language}>
       <LookProvider theme={preferences.theme} density={preferences.density}>

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { ContactId, DealId, RoomId } from '../ids.ts'
+import { ContactId, DealId, EvidenceId, RoomId } from '../ids.ts'
 import { traceSubjectKinds } from '../rooms/psu.ts'
 import { UnitTemplate } from '../rooms/psuTemplate.ts'
 import { Instant, procedure } from './procedure.ts'
@@ -20,7 +20,6 @@ export const roomsErrorCodes = [
   'room.nothingToAdopt',
   'room.noDeal',
   'room.dissolved',
-  'room.noRight',
   'room.badEnd',
   'room.noCharter',
 ] as const
@@ -173,6 +172,38 @@ export const SignedVote = Signed.extend({ subject: z.string(), value: z.enum(['a
 export type SignedVote = z.infer<typeof SignedVote>
 export const SignedDecision = Signed.extend({ decision: z.string() })
 export type SignedDecision = z.infer<typeof SignedDecision>
+
+/**
+ * Whether what stands published on a board is what its publisher said.
+ *
+ * - `signed`: they signed it at the relay, and it is the last that they signed of it. `number`: of that statement.
+ * - `own`: this person published it, by this workspace's log (`logSeq`), and it is not signed, or not yet.
+ * - `older`: they did say it, and something else of it since.
+ * - `notSigned`: whom it names has not signed it; `signer` has, where there is one.
+ * - `notOwn`: it names this person, and this workspace's log knows nothing of it.
+ * - `unchecked`: there is nothing to compare it with: the relay knows nobody, or reads nothing.
+ */
+export const PublicationCheck = z.object({
+  key: z.string(),
+  state: z.enum(['signed', 'own', 'older', 'notSigned', 'notOwn', 'unchecked']),
+  by: z.string(),
+  signer: z.string().nullable(),
+  number: z.int().nullable(),
+  logSeq: z.int().nullable(),
+})
+export type PublicationCheck = z.infer<typeof PublicationCheck>
+/** What a person is to be told of before they rely on it. */
+export const isDoubtful = ({ state }: Pick<PublicationCheck, 'state'>): boolean =>
+  state === 'older' || state === 'notSigned' || state === 'notOwn'
+
+/** A record of this workspace that a persona tag can rest on. */
+export const TagRecord = z.object({
+  evidenceId: EvidenceId,
+  at: Instant,
+  author: z.string().nullable(),
+  text: z.string(),
+})
+export type TagRecord = z.infer<typeof TagRecord>
 
 /** Why a record may belong to a unit: what it speaks of, and the words in which it does. */
 export const TraceReason = z.object({
@@ -350,6 +381,11 @@ export const roomsContract = {
     .input(InRoom.extend({ chosen: z.array(Chosen).min(1).max(1000) }))
     .output(z.object({ published: z.int(), logSeq: z.int() })),
 
+  /** Whether what is published on a board, or what a review froze, is what its publishers said. */
+  publications: procedure
+    .input(InRoom.extend({ review: z.string().max(120).optional() }))
+    .output(z.array(PublicationCheck)),
+
   /** Begins a review with the published evidence frozen as it is, and logs its hash. */
   startReview: procedure
     .input(InRoom.extend({ title: z.string().trim().min(1).max(200) }))
@@ -412,8 +448,25 @@ export const roomsContract = {
 
   /** Units that this person administers at a connected relay and whose rights there differ from their charters and lists. */
   unitRightsWaiting: procedure.output(z.array(UnitRightsWaiting)),
-  /** Takes a PSU that has dissolved up again, until a new end. */
+  /**
+   * The standing rule of a unit: who wanted its relay to be given what its list and charter say. It rests while others
+   * have changed those and nobody confirmed that here. `last`: when it gave how many rights.
+   */
+  rightsRule: procedure.input(InRoom).output(
+    z.object({
+      rule: z.object({ at: Instant, by: z.string() }).nullable(),
+      isResting: z.boolean(),
+      last: z.object({ at: Instant, given: z.int() }).nullable(),
+    }),
+  ),
+  /** Sets the rule for the list as it stands now, or ends it. */
+  setRightsRule: procedure.input(InRoom.extend({ isOn: z.boolean() })).output(z.object({ given: z.int() })),
+  /** Takes a PSU that has dissolved up again, until a new end; rights that were to end with it end with it again. */
   reopenUnit: procedure.input(InRoom.extend({ endsAt: Instant })).output(z.object({ logSeq: z.int() })),
+  /** Moves the end of a PSU that runs, and with it so many rights that end with it. */
+  moveUnitEnd: procedure
+    .input(InRoom.extend({ endsAt: Instant }))
+    .output(z.object({ logSeq: z.int(), rights: z.int() })),
 
   /** Records that may belong to a unit, each with why; linking is a person's. */
   traceProposals: procedure.input(InRoom).output(TraceProposals),
@@ -490,6 +543,10 @@ export const roomsContract = {
       contacts: z.array(z.object({ id: ContactId, name: z.string(), title: z.string().nullable() })),
     }),
   ),
+  /** Records here that a tag on a node could rest on, the newest first. */
+  tagRecords: procedure.input(InRoom.extend({ nodeId: z.string().max(120) })).output(z.array(TagRecord)),
+  /** Which of the records that tags name are here, and may be opened. */
+  heldRecords: procedure.input(InRoom).output(z.array(EvidenceId)),
   linkNode: procedure
     .input(InRoom.extend({ nodeId: z.string().max(120), contactId: ContactId.nullable() }))
     .output(z.object({ adopted: z.int() })),

@@ -88,6 +88,9 @@ export const Preferences = z.object({
   density: z.enum(['compact', 'regular', 'wall']),
 })
 export type Preferences = z.infer<typeof Preferences>
+/** What was chosen on this device; while no language was, that of the system stands. */
+export const ChosenPreferences = Preferences.extend({ language: Language.nullable() })
+export type ChosenPreferences = z.infer<typeof ChosenPreferences>
 
 /** What a person may answer for, so that a backup is restored which is refused otherwise. */
 export const acceptances = ['expired', 'erasuresUnknown'] as const
@@ -150,8 +153,8 @@ export const workspaceContract = {
     .input(z.object({ holdsKey: z.boolean() }))
     .output(z.object({ isAvailable: z.boolean(), holdsKey: z.boolean() })),
   check: procedure.output(z.object({ ok: z.boolean(), problems: z.array(z.string()), checkedAt: Instant })),
-  preferences: procedure.output(Preferences),
-  setPreferences: procedure.input(Preferences.partial()).output(Preferences),
+  preferences: procedure.output(ChosenPreferences),
+  setPreferences: procedure.input(Preferences.partial()).output(ChosenPreferences),
   /** Tables that changed, so that a screen refetches what it shows. */
   changes: procedure.output(eventIterator(z.object({ topics: z.array(z.string()) }))),
   /** The newest change set of this person that can be taken back, or null. */

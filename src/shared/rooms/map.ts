@@ -109,6 +109,8 @@ export const PersonaTag = z.object({
   node: Reference,
   label: z.string().min(1).max(40),
   evidence: Note.min(1),
+  /** Evidence of whoever wrote it, as a touch has; null where there is no record behind the words. */
+  record: Reference.nullable().default(null),
   at: Time,
   expiresAt: Time,
   by: Person,

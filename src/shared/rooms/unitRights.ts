@@ -1,5 +1,6 @@
 import type { RoomMember, RoomRole } from '../contract/relays.ts'
 import { type Charter, type Closing, type Member, unitEndedAt } from './psu.ts'
+import { listedRight } from './unitRule.ts'
 
 /**
  * Why a role at the relay is not what the unit says.
@@ -41,12 +42,11 @@ export function unitRightsDifferences(
     if (!writes(role)) return []
     if (isOver) return [asReader(member, 'dissolved')]
     if (person === null && members.length > 0) return [asReader(member, 'everybody')]
-    const listed = person === null ? [] : members.filter((each) => each.name === name)
-    const writing = listed.filter((each) => each.right !== 'observer' && each.expiresAt > now)
-    if (listed.length > 0 && writing.length === 0) return [asReader(member, 'expired')]
+    const listed = person === null ? null : listedRight(members, name, now)
+    if (listed?.until === null) return [asReader(member, 'expired')]
     const end = Math.min(
       charter?.endsAt ?? Number.POSITIVE_INFINITY,
-      listed.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...writing.map((each) => each.expiresAt)),
+      listed?.until ?? Number.POSITIVE_INFINITY,
     )
     if (end === Number.POSITIVE_INFINITY || expiresAt === end) return []
     const reason = expiresAt === null || expiresAt > end ? 'ends' : 'earlier'

@@ -29,9 +29,12 @@ const joined = (...parts: (string | number | Uint8Array)[]): Bytes =>
       else encoding.writeVarUint8Array(encoder, part)
   }) as Bytes
 
-/** E3: the hash of a log's entry, chained to the one before. */
+/** E3: of what an entry's hash is taken, chained to the one before. */
+export const chained = (before: Uint8Array, number: number, envelope: Uint8Array): Bytes =>
+  joined('sandtable log 1', before, number, envelope)
+
 export const chainHash = (before: Uint8Array, number: number, envelope: Uint8Array): Promise<Bytes> =>
-  sha256(joined('sandtable log 1', before, number, envelope))
+  sha256(chained(before, number, envelope))
 
 async function derive(secret: Uint8Array, salt: Uint8Array, info: Bytes): Promise<Key> {
   const material = await crypto.subtle.importKey('raw', own(secret), 'HKDF', false, ['deriveKey'])

@@ -721,8 +721,11 @@ export function shareSealedDocument(
       request = line.nextRequest()
       line.send(openSealedMessage(request, name, lineage, record.cursor))
     },
+    reopen() {
+      if (!fault) document.retry()
+    },
     wentOffline() {
-      gone(link === 'refused' ? 'refused' : 'offline')
+      gone(fault ? 'refused' : 'offline')
     },
     receive(message) {
       if (message.type === 'opened') opened(message)

@@ -1,17 +1,20 @@
-import { existsSync } from 'node:fs'
+import { closeSync, openSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type PersonRole, roomOf } from '../../client/words.ts'
+import { type PersonRole, type Role, roomOf } from '../../client/words.ts'
 import {
   type Change,
-  changeRoom,
   createWorkspace,
+  deleteRoom,
+  grantRole,
   inviteDevice,
   invitePerson,
-  refused,
+  nameOfCode,
   removePerson,
+  restoreRoom,
   revokeDevice,
+  uninvite,
 } from '../auth/changes.ts'
-import { type Directory, sealedWorkspaceOf } from '../auth/directory.ts'
+import { type Directory, isActive, roleOf, sealedWorkspaceOf } from '../auth/directory.ts'
 import type { Register } from '../auth/register.ts'
 import { compact } from '../history.ts'
 import { readWhole } from '../readWhole.ts'
@@ -24,6 +27,8 @@ export type AdminCommand =
   | { do: 'createWorkspace'; name: string; admin: string; hours: number; sealed?: boolean }
   | { do: 'invite'; workspace: string; name: string; role: PersonRole; hours: number }
   | { do: 'inviteDevice'; person: string; hours: number }
+  | { do: 'uninvite'; code: string }
+  | { do: 'grant'; room: string; person: string; role: Role | null; expiresAt: number | null }
   | { do: 'list' }
   | { do: 'revokePerson'; person: string }
   | { do: 'revokeDevice'; device: string }
@@ -34,10 +39,16 @@ export type AdminCommand =
   | { do: 'restored' }
   | { do: 'verify' }
 
+/** Which workspace, person, device, room or file a command is about, by its id; for the log. Names and codes stay out. */
+export function targetOf(command: AdminCommand): Record<string, unknown> {
+  const fields = ['workspace', 'person', 'device', 'room', 'document', 'file']
+  return Object.fromEntries(Object.entries(command).filter(([field]) => fields.includes(field)))
+}
+
 export type AdminAnswer = { ok: true; result: unknown } | { ok: false; why: string }
 export type Administration = (command: AdminCommand) => Promise<AdminAnswer>
 
-function listDirectory(directory: Directory) {
+function listDirectory(directory: Directory, now: number) {
   const people = [...directory.person.values()]
   const devices = [...directory.device.values()]
   return [...directory.workspace.values()].map(({ id, name, sealed }) => ({
@@ -51,10 +62,21 @@ function listDirectory(directory: Directory) {
         devices: devices
           .filter((device) => device.person === person.id)
           .map((device) => ({ device: device.id, name: device.name, revokedAt: device.revokedAt })),
+        codes: [...directory.invitation.values()]
+          .filter((invited) => invited.person === person.id && invited.expiresAt > now)
+          .map((invited) => ({ code: nameOfCode(invited.id), expiresAt: invited.expiresAt })),
       })),
     rooms: [...directory.room.values()]
       .filter(({ workspace }) => workspace === id)
-      .map((room) => ({ room: room.id, title: room.title, deletedAt: room.deletedAt })),
+      .map((room) => ({
+        room: room.id,
+        title: room.title,
+        deletedAt: room.deletedAt,
+        roles: [...directory.grant.values()]
+          .filter((grant) => grant.room === room.id && roleOf(grant, now) !== null)
+          .filter(({ person }) => person === '*' || isActive(directory.person.get(person)))
+          .map(({ person, role, expiresAt }) => ({ person, role, expiresAt })),
+      })),
   }))
 }
 
@@ -63,11 +85,14 @@ export function createAdministration({
   storage,
   register,
   statements,
+  isServing,
   now,
 }: {
   storage: Storage
   register: Register
   statements: Pick<Statements, 'tellRevoked'>
+  /** Whether people work with this store meanwhile: the relay has its documents open. */
+  isServing: boolean
   now: () => number
 }): Administration {
   async function change<Result>(operation: (directory: Directory) => Change<Result>): Promise<Result> {
@@ -86,10 +111,14 @@ export function createAdministration({
         return change((directory) => invitePerson(directory, command, now()))
       case 'inviteDevice':
         return change((directory) => inviteDevice(directory, command.person, command.hours, now()))
+      case 'uninvite':
+        return change((directory) => uninvite(directory, command.code, now()))
+      case 'grant':
+        return change((directory) => grantRole(directory, command, now()))
       case 'list':
         return {
           relay: register.key.id,
-          workspaces: listDirectory(register.current()),
+          workspaces: listDirectory(register.current(), now()),
           documents: await storage.listDocuments(),
         }
       case 'revokePerson': {
@@ -100,6 +129,8 @@ export function createAdministration({
         return { devices }
       }
       case 'revokeDevice': {
+        if ((register.current().device.get(command.device)?.revokedAt ?? null) !== null)
+          throw new Refused('the device is revoked already')
         const { person } = await change((directory) => revokeDevice(directory, command.device, now()))
         const { workspace } = register.current().person.get(person)!
         await statements.tellRevoked(workspace, command.device, person)
@@ -113,26 +144,26 @@ export function createAdministration({
         const { update } = compact(whole.updates)
         return { number: whole.number, update: Buffer.from(update).toString('base64') }
       }
-      case 'delete': {
-        const { room } = roomOf(command.room)
-        if (register.current().room.has(room))
-          return change((directory) => changeRoom(directory, room, { deletedAt: now() }))
-        throw new Refused('no such room')
-      }
+      case 'delete':
+        return change((directory) => deleteRoom(directory, roomNamed(command.room), now()))
       case 'restore':
-        return change((directory) => {
-          const room = directory.room.get(command.room)
-          if (room?.deletedAt === null) return refused('conflict', 'the room is not deleted')
-          return changeRoom(directory, command.room, { deletedAt: null })
-        })
+        return change((directory) => restoreRoom(directory, roomNamed(command.room)))
       case 'backup': {
         if (!storage.backup) throw new Refused('use pg_dump: the store is PostgreSQL')
         const file = resolve(command.file)
-        if (existsSync(file)) throw new Refused(`${file} exists already`)
-        await storage.backup(file)
+        makeClosed(file)
+        try {
+          await storage.backup(file)
+        } catch (error) {
+          rmSync(file, { force: true })
+          throw error
+        }
         return { file }
       }
       case 'restored':
+        // Open documents are told to whoever comes by the lineage with which they were opened.
+        if (isServing)
+          throw new Refused('stop the relay first: a backup is put back while nobody works with it')
         await storage.renewLineages()
         return {}
       case 'verify':
@@ -147,6 +178,23 @@ export function createAdministration({
       if (error instanceof Refused) return { ok: false, why: error.message }
       throw error
     }
+  }
+}
+
+/** Refuses the name of one of a room's documents where the room with all of them is meant. */
+function roomNamed(name: string): string {
+  const { room } = roomOf(name)
+  if (room !== name) throw new Refused(`${name} is one of a room’s documents; the room is ${room}`)
+  return room
+}
+
+/** Makes an empty file that only this account may read, before the store with the relay's key is copied into it. */
+function makeClosed(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600))
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new Refused(code === 'EEXIST' ? `${file} exists already` : message)
   }
 }
 

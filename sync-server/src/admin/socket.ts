@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { createServer, request, type Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import type { Log } from '../log.ts'
-import type { AdminAnswer, AdminCommand, Administration } from './administration.ts'
+import { type AdminAnswer, type AdminCommand, type Administration, targetOf } from './administration.ts'
 
 /**
  * Where a running relay takes its administrator's commands: a socket in its data folder, which only its own account
@@ -28,8 +28,11 @@ export async function serveAdministration(
     let answer: AdminAnswer
     try {
       const command = JSON.parse(Buffer.concat(parts).toString()) as AdminCommand
-      log({ level: 'info', event: 'administration', do: command.do })
       answer = await administration(command)
+      log({
+        ...{ level: 'info', event: 'administration', do: command.do, ...targetOf(command) },
+        ...(answer.ok ? {} : { refused: answer.why }),
+      })
     } catch (error) {
       answer = { ok: false, why: String(error) }
     }

@@ -242,6 +242,30 @@ export function changeRoom(
   return done([put('room', room, { ...entry, ...change })], {})
 }
 
+/** Closes a room for everybody (R4). One that is deleted already is refused: its 30 days go on as they began. */
+export function deleteRoom(directory: Directory, room: string, now: number): Change<Record<string, never>> {
+  if ((directory.room.get(room)?.deletedAt ?? null) !== null)
+    return refused('conflict', 'the room is deleted already')
+  return changeRoom(directory, room, { deletedAt: now })
+}
+
+export function restoreRoom(directory: Directory, room: string): Change<Record<string, never>> {
+  if (directory.room.get(room)?.deletedAt === null) return refused('conflict', 'the room is not deleted')
+  return changeRoom(directory, room, { deletedAt: null })
+}
+
+/** How lists name a code that was given out: the code itself is kept nowhere. */
+export const nameOfCode = (id: string): string => `c${id.slice(0, 12)}`
+
+/** Takes a code back that nobody has used yet; named as in lists, or given as it was told to a person. */
+export function uninvite(directory: Directory, code: string, now: number): Change<{ person: string }> {
+  const found = [...directory.invitation.values()].find(
+    ({ id }) => nameOfCode(id) === code || id === hashOfCode(code),
+  )
+  if (!found || found.expiresAt <= now) return refused('notFound', 'no such code, or it is used or too old')
+  return done([remove('invitation', found.id)], { person: found.person })
+}
+
 /** Forgets a room and its roles for good. */
 export function forgetRoom(directory: Directory, room: string): Change<Record<string, never>> {
   if (!directory.room.has(room)) return refused('notFound', 'no such room')

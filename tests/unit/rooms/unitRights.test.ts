@@ -77,6 +77,40 @@ test('a unit’s end that was given to the relay ends the role of others there, 
   expect(await statusOf(qian, id)).toMatchObject({ role: 'owner', canWrite: true })
 })
 
+test('a row about somebody that a peer wrote takes nothing from them: what the relay gave them is what counts', async () => {
+  const relay = await startRelayForRooms('devices')
+  cleanups.push(() => relay.stop().catch(() => {}))
+  const qian = open()
+  await qian.relays.join({ url: relay.url, code: await relay.foundWorkspace() })
+  const { id } = await qian.rooms.create({ kind: 'psu', name: '越城超声' })
+  await qian.rooms.share({ roomId: id, relayUrl: relay.url })
+  await isIn(qian, id)
+  const { link } = await qian.relays.invite({
+    ...{ url: relay.url, name: '李伟', role: 'member', hours: 1 },
+    room: { roomId: id, role: 'editor', expiresAt: null },
+  })
+  const li = open()
+  await li.rooms.join({ link, deviceName: '李伟的电脑' })
+  await isIn(li, id)
+  // Everybody here goes by one name in their settings: the row names both the owner and the editor.
+  const theirs = await li.screen(id)
+  putRow(theirs.doc, members, 'm1', {
+    ...{ name: qian.session.actor(), task: '', right: 'observer', expiresAt: 1, by: '李伟', at: 0 },
+  })
+  const listedAt = async (office: Office) => readRows((await office.screen(id)).doc, members).rows.size
+  await until(async () => (await listedAt(qian)) === 1, 'the row has come')
+  const goal = { owner: null, dueAt: null, doneAt: null, isCustomers: false, order: 0 }
+  putRow((await qian.screen(id)).doc, milestones, 'owner', { title: '论证会', ...goal })
+  putRow(theirs.doc, milestones, 'editor', { title: '装机', ...goal })
+  await isIn(qian, id)
+  await isIn(li, id)
+  for (const office of [qian, li])
+    await until(
+      async () => readRows((await office.screen(id)).doc, milestones).rows.size === 2,
+      'both goals are with both',
+    )
+})
+
 test('whoever administers a unit hears how many rights differ, whenever they were given, and nobody else does', async () => {
   const relay = await startRelayForRooms('devices')
   cleanups.push(() => relay.stop().catch(() => {}))

@@ -71,6 +71,9 @@ const recordedKinds = {
   openPromise: { value: 'text', zh: '我们答应过的事', en: 'our open promise' },
   openTask: { value: 'text', zh: '我们要办的事', en: 'our to-do' },
   handedOver: { value: 'text', zh: '已经给出的', en: 'already handed over' },
+  ownLine: { value: 'text', zh: '内部定的', en: 'settled among us' },
+  ownOffer: { value: 'text', zh: '我们报过的', en: 'what we have offered' },
+  scopeChange: { value: 'text', zh: '数量或范围改了', en: 'quantity or scope changed' },
   keepQuiet: { value: 'text', zh: '不能对客户说', en: 'not for the customer' },
   customerPromise: { value: 'text', zh: '客户答应的事', en: 'what they promised' },
   // What happens around the deal

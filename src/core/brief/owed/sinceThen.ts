@@ -78,7 +78,7 @@ interface Unit {
 
 /** A thing that stands in the very message, a part of it, and work that is done. */
 const given =
-  /先(?:给|发|交|寄|送|出)[^，,。；;\n]{0,8}\d|(?:剩|还差|还缺|尚缺|缺)下?[^，,。；;\n\d]{0,3}\d+\s*[台份张个套页件项条批本家款种支]|\bfirst \d+ (?:of|p{L}+ (?:attached|sent))|[[【(（](?:文件|附件|图片|file|attachment|document)[\]】)）]|(?:<|\()?\b(?:file )?attached\b(?! to the (?:wall|frame|pump))|附件(?:是|为|里|请|见|发)|(?<!没|未|不)(?:核|审|批|签|盖章|统计|整理|汇总|测算|盘点)(?:好|完|过|妥)?了(?!吗|没|[?？])/i
+  /先(?:给|发|交|寄|送|出)[^，,。；;\n]{0,8}\d|(?:剩|还差|还缺|尚缺|缺)下?[^，,。；;\n\d]{0,3}\d+\s*[台份张个套页件项条批本家款种支]|\bfirst \d+ (?:of|\p{L}+ (?:attached|sent))|[[【(（](?:文件|附件|图片|file|attachment|document)[\]】)）]|(?:<|\()?\b(?:file )?attached\b(?! to the (?:wall|frame|pump))|附件(?:是|为|里|请|见|发)|(?<!没|未|不)(?:核|审|批|签|盖章|统计|整理|汇总|测算|盘点)(?:好|完|过|妥)?了(?!吗|没|[?？])/iu
 const result =
   /通过了?(?![率性])|合格(?!率)|没过|出来了|做完了|完成了|已(?:经)?(?:发货|寄出|到货|下单|签字|盖章|重开|补发|安排好)|寄出|到货|发货|顺丰|\b(?:passed|failed|finished|completed|ready|came back|arrived|landed|shipped|dispatched|reissued|re-sent|resent|released|signed off|in transit|leaves?|on (?:its|their) way)\b/i
 const heldUp =
@@ -265,7 +265,8 @@ export function toldSince(
       )
     )
       return null
-    if (best < least || (best < isOneThing && unit.text.length > longestLoose(unit.text))) return null
+    const isLong = best < isOneThing && unit.text.length > longestLoose(unit.text)
+    if (best < least || (isLong && !sharesCode(things[meant]!, unit.words))) return null
     const at = likeness.indexOf(best)
     const isOnly = likeness.every(
       (one, other) => other === at || one < best || isSameDebt(owed[at]!, owed[other]!),
@@ -363,6 +364,11 @@ const inOneLine = (text: string): string => {
 
 /** Letters of what is taken for a thing that it shares one word with. */
 const longestLoose = (text: string): number => (/\p{Script=Han}/u.test(text) ? 40 : 90)
+
+/** 8D, VC-D, 450RT: a thing that goes by its letters and figures is known by them in a text of any length. */
+const ofCode = /^(?=.*\d)(?=.*\p{L})[\p{L}\d-]{2,}$|^(?:capa|urs|coa|bom|ppap|haccp)$/iu
+const sharesCode = (one: ThingWords, other: ThingWords): boolean =>
+  [...one.latin].some((word) => ofCode.test(word) && other.latin.has(word))
 
 const isSameDebt = (one: Owed, other: Owed): boolean =>
   one.isTheirs === other.isTheirs && one.dueOn === other.dueOn

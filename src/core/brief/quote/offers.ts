@@ -14,6 +14,7 @@ const mostRead = 400
 export const labels = {
   zh: {
     total: '合计',
+    notAll: '单据上的总数，前面没有列全各项',
     currentQuote: '我方现报价',
     validTo: '有效至',
     isOver: '已过期，有效期到',
@@ -27,6 +28,7 @@ export const labels = {
   },
   en: {
     total: 'total',
+    notAll: 'as the paper says; not all of its lines stand here',
     currentQuote: 'our current quote',
     validTo: 'valid until',
     isOver: 'ran out, was valid until',

@@ -20,6 +20,8 @@ export const addedUp = (lines: readonly Offer[]): number | null =>
 const farthest = { below: 0.5, above: 1.4 }
 const aTime = /年|月|季|期|year|month|quarter|term|yrs?\b/i
 const mostTimes = 60
+/** Of a paper of which most rows could not be read the sum is still what it says, and never what the rest comes to. */
+const mostTimesOver = 12
 /** Lines of a year, of which the paper gives the sum of the three years that it is for. */
 export const isOfLongerTime = (times: number, of: string): boolean =>
   times > 1 && times <= mostTimes && Math.abs(times - Math.round(times)) < 0.005 * times && aTime.test(of)
@@ -32,7 +34,8 @@ export function statedOf(lines: readonly Offer[]): { minor: number; of: string }
   const isOfOther =
     added !== null &&
     added > 0 &&
-    (minor < farthest.below * added || minor > farthest.above * added) &&
+    (minor < farthest.below * added ||
+      (minor > farthest.above * added && (aTime.test(found.stated.of) || minor > mostTimesOver * added))) &&
     !isOfLongerTime(minor / added, found.stated.of)
   return isOfOther ? null : { minor, of: found.stated.of }
 }
@@ -92,5 +95,8 @@ export function totalText(lines: readonly Offer[], lang: Lang): string | null {
   const time = period == null || another !== undefined ? '' : `/${period}`
   const said = time === '' ? stated?.of : stated?.of.replace(ofTime, '')
   const of = !said ? '' : lang === 'zh' ? `（${said}）` : ` (${said})`
-  return `${labels[lang].total} ${money(minor, currency, lang)}${time}${of}`
+  const added = addedUp(lines)
+  const isPart = stated !== null && added !== null && stated.minor > 1.02 * added && period == null
+  const part = isPart ? (lang === 'zh' ? `（${labels[lang].notAll}）` : ` (${labels[lang].notAll})`) : ''
+  return `${labels[lang].total} ${money(minor, currency, lang)}${time}${of}${part}`
 }

@@ -41,12 +41,12 @@ export function unpaid(
   )
   const rows = db
     .read(
-      `SELECT id, text FROM evidence WHERE account_id = ? AND kind = 'row' AND known_at <= ?
+      `SELECT id, text, occurred_at AS at FROM evidence WHERE account_id = ? AND kind = 'row' AND known_at <= ?
         AND shredded_at IS NULL AND sensitivity <> 'restricted'
         AND NOT EXISTS (SELECT 1 FROM receivables r WHERE r.account_id = ? AND r.evidence_id = evidence.id)
        ORDER BY key DESC LIMIT ${mostRows}`,
     )
-    .all(accountId, asOf, accountId) as { id: string; text: string }[]
+    .all(accountId, asOf, accountId) as { id: string; text: string; at: number }[]
   const byEvidence = new Map(orders.flatMap((order) => (order.evidenceId ? [[order.evidenceId, order]] : [])))
   const told = new Set<string>()
   /** Whether the list has the order as an invoice of its own number: of the same sum, made out since, and of no other order. */
@@ -61,7 +61,8 @@ export function unpaid(
     if (invoice !== undefined) told.add(invoice.id)
     return invoice !== undefined
   }
-  const besides = rows.flatMap(({ id, text }): RecordPoint[] => {
+  const left = toldUnpaid(db, accountId, { asOf, lang, listed: [], hasRows: false })
+  const besides = rows.flatMap(({ id, text, at }): RecordPoint[] => {
     const order = byEvidence.get(id)
     // Nothing is owed for what was called off.
     if (order?.setApart === 'cancelled') return []
@@ -71,17 +72,21 @@ export function unpaid(
     // A list of what is owed knows better what became of an invoice than the order does.
     if (order && numbersIn(cells).some((number) => listedNumbers.has(number))) return []
     const whole = order ? order.quantity * order.unitPriceMinor : 0
-    const left = order && paid !== null && whole - paid > 0.005 * whole ? whole - paid : null
-    if (order && isListed(order, Math.round(left ?? whole))) return []
+    const rest = order && paid !== null && whole - paid > 0.005 * whole ? whole - paid : null
+    if (order && isListed(order, Math.round(rest ?? whole))) return []
     const cell = cells.find(({ head, value }) =>
       order
         ? saysUnpaid.test(value) || (ofPayment.test(head.trim()) && isNotYet.test(value.trim()))
         : ofDebt.test(head) && !ofDebtTerms.test(head) && anAmount.test(value) && !isNothing.test(value),
     )
-    if (order && left !== null) return [unpaidOf(db, order, left, cells, { asOf, lang, id })]
+    if (order && rest !== null) return [unpaidOf(db, order, rest, cells, { asOf, lang, id })]
     if (!cell || (order && paid !== null)) return []
     const said = text.slice(cell.start, cell.end)
     const words = order ? sumOfOrder(db, order, whole, lang) : said
+    // A balance kept up to some day stands behind what was said of it since: half of it is paid by then.
+    const since = order ? undefined : left.find((told) => told.at !== null && told.at > at)
+    if (since !== undefined)
+      return [{ ...since, earlier: [{ words: said, at, evidenceId: id }, ...since.earlier] }]
     return [
       {
         kind: 'unpaid',

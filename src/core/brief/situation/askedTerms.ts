@@ -6,6 +6,9 @@ export const askedSplit = { zh: '对方要的付款方式', en: 'payment split t
 /** 你们那个不行，我们就三三三一; "Your 30% deposit is a problem for us": theirs against ours. */
 const yoursWillNotDo =
   /(?:你们|贵方|贵司)[^，。；\n]{0,16}(?:不行|不接受|接受不了|过不了|走不通)|(?:改成|换成|必须|要求|只能|只接受)|\b(?:your|the) [^.;\n]{0,40}\b(?:is|are) (?:a problem|too (?:much|high)|not possible|not acceptable)\b|\b(?:we (?:need|want|can only|must have)|not \d+ ?% (?:up ?front|deposit|down))\b/i
+/** 付款他们要10/80/10, "they want 20/60/20": told by one of us, and wanted by them. */
+const reportedAsk =
+  /把[^，。；\n]{0,6}供应商[^，。；\n]{0,4}(?:改|换|统一)|(?:他们?|她们?|客户|对方|甲方)(?:那边)?(?:还|就|又|只)?(?:要|想要|坚持|提的?是?)|\b(?:they|he|she|customer|client)(?:['’]re| are)? (?:want|wants|ask|asks|asked|asking|insist)/i
 /** What a paper of both sides has, and no wish. */
 const ofPapers =
   /合同|协议|按(?:约定|合同)|\b(?:contract|agreement|as agreed|agreed|signed)\b|(?:同意|接受|认可|没问题|可以)(?!谈)/i
@@ -13,8 +16,9 @@ const ofPapers =
 export const isAskedSplit = ({ speaker, stance, text }: CustomerFact, kind: FactKind): boolean =>
   kind === 'paymentSplit' &&
   speaker !== 'ours' &&
-  speaker !== 'team' &&
-  (stance === 'asked' ||
+  (speaker !== 'team' || reportedAsk.test(text)) &&
+  (reportedAsk.test(text) ||
+    stance === 'asked' ||
     (speaker === 'customer' && (ofPapers.test(text) === false || /(?:可以|再|这条)谈|商量/.test(text))) ||
     yoursWillNotDo.test(text))
 /** 账期90天，别家都给: what others are said to give is asked of us. */

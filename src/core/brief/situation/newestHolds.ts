@@ -6,6 +6,7 @@ import { earlierOf, type Point, wordsOf } from './points.ts'
 /** Quoted kinds of which the newest takes the place of what was said before, as of figures. */
 export const newestHolds: ReadonlySet<FactKind> = new Set<FactKind>([
   'askedPrice',
+  'ownOffer',
   'budgetPhases',
   'paymentSplit',
   'awardCriteria',
@@ -18,6 +19,29 @@ const leaving =
 const leavesOlder = ({ quote, fact }: Point, lineOf: (fact: CustomerFact) => string | null): boolean =>
   leaving.test(quote) || leaving.test(lineOf(fact) ?? '')
 
+const sameFigures: ReadonlySet<FactKind> = new Set<FactKind>(['askedPrice', 'ownOffer'])
+const figureIn = (words: string): string | null => {
+  const sums = [
+    ...words.matchAll(
+      /(?<![A-Za-z\d.,])\d[\d,]*(?:\.\d+)?(?=\s*(?:[万亿元萬]|m\b|mn\b|million|$|[，。,.；;\s（(]))/giu,
+    ),
+  ].map(([sum]) => Number(sum.replaceAll(',', '')))
+  const [largest] = sums.filter((sum) => sum >= 1).toSorted((one, other) => other - one)
+  return largest === undefined ? null : String(largest)
+}
+/** Of points that name one figure within some weeks the newest, in the customer's words, else in the fullest ones. */
+function fullest(distinct: readonly Point[]): Point[] {
+  const groups = Map.groupBy(distinct, (point) => figureIn(point.words) ?? point.fact.id)
+  const kept = new Set(
+    [...groups.values()].map(
+      (same) =>
+        same.find(({ speaker }) => speaker === 'customer') ??
+        same.toSorted((one, other) => other.words.length - one.words.length)[0],
+    ),
+  )
+  return distinct.filter((point) => kept.has(point))
+}
+
 /** The points of such a kind that hold, `distinct` being newest first, with what each took the place of. */
 export function heldByNewest(
   distinct: readonly Point[],
@@ -25,9 +49,11 @@ export function heldByNewest(
   { kind, lang, lineOf }: { kind: FactKind; lang: Lang; lineOf: (fact: CustomerFact) => string | null },
 ): Point[] {
   // What they want takes the place of no terms.
-  const asked = distinct.filter(({ fact }) => isAskedSplit(fact, kind))
+  // The same figure said twice is said once: in the words that say more of it.
+  const once = sameFigures.has(kind) ? fullest(distinct) : distinct
+  const asked = once.filter(({ fact }) => isAskedSplit(fact, kind))
   const [wanted, ...wantedBefore] = asked
-  const agreed = distinct.filter((point) => !asked.includes(point))
+  const agreed = once.filter((point) => !asked.includes(point))
   // Their own words hold; a note that is newer stands beside them, since it may only think aloud. Words of no day hold
   // against none that have one, nor against a note that says which list is left.
   const [newest] = agreed

@@ -12,6 +12,7 @@ import { hasPassed, isOnlyOursToSay, isOver, withClock } from './daysToCome.ts'
 import { hushedAmong, isWordOfSilence } from './hushed.ts'
 import { heldByNewest, newestHolds } from './newestHolds.ts'
 import { answeredBy, eachOnce, mostOwedOf } from './owedOnce.ts'
+import { isWithinOwnLine, ownLineHolds, scopeOnce } from './ownLinePoints.ts'
 import { aboutWhom, labelOf } from './pointNaming.ts'
 import {
   dueDay,
@@ -183,6 +184,8 @@ export function situationOf(
       if (!same || (same.speaker !== 'customer' && point.speaker === 'customer')) once.set(key, point)
     }
     const distinct = [...once.values()]
+    if (kind === 'ownLine') return ownLineHolds(distinct)
+    if (kind === 'scopeChange') return scopeOnce(distinct)
     if (newestHolds.has(kind)) return heldByNewest(distinct, replaced(kind), { kind, lang, lineOf })
     // Wishes are many: of which of them another took the place, the words don't say.
     const before = kind === 'customerAsk' ? [] : replaced(kind)
@@ -219,7 +222,7 @@ export function situationOf(
           ? mostKept
           : kind === 'customerAsk'
             ? mostAsks
-            : kind === 'keepQuiet'
+            : kind === 'keepQuiet' || kind === 'ownLine'
               ? mostQuiet
               : owedKinds.has(kind)
                 ? mostOwedTold
@@ -263,6 +266,7 @@ export function situationOf(
     )
   const quiet = situation.flatMap(({ points }) => points.filter(({ kind }) => kind === 'keepQuiet'))
   const all = situation.flatMap(({ points }) => points)
+  const own = all.filter(({ kind }) => kind === 'ownLine')
   return situation
     .map(({ group, points }) => ({
       group,
@@ -274,7 +278,7 @@ export function situationOf(
       group,
       points:
         group === 'quiet'
-          ? points
+          ? points.filter((point) => !isWithinOwnLine(point, own))
           : points
               .filter((point) => !isWordOfSilence(point, quiet))
               .map((point) =>

@@ -1,6 +1,7 @@
 import { accountNotGiven } from '../../accounts/notGiven.ts'
 import { type Account, aliasesOf, requireAccount } from '../../accounts/store.ts'
 import { readWorkspaceSettings } from '../../app/workspaceSettings.ts'
+import { factKinds } from '../../atoms/library/index.ts'
 import { calendarDay } from '../../calendarDay.ts'
 import { getProduct } from '../../catalog/store.ts'
 import { prepareCheck } from '../../checking/check.ts'
@@ -33,7 +34,8 @@ export interface BriefSubject {
 export const subjectOf = (session: Session, deal: Deal, asOf: number): BriefSubject => {
   const { db } = session
   const account = requireAccount(db, deal.accountId)
-  const facts = fittingFacts(session, deal, account, citableFacts(db, account.id, asOf))
+  const citable = citableFacts(db, account.id, asOf).filter((fact) => !isPastNotice(fact, asOf))
+  const facts = fittingFacts(session, deal, account, citable)
   const seats = committeeOf(db, deal, asOf)
   const ours = ourPeopleAmong(
     db,
@@ -51,6 +53,15 @@ export const subjectOf = (session: Session, deal: Deal, asOf: number): BriefSubj
     facts: facts.filter((fact) => fact.dealId === deal.id),
     committee: committee.filter(({ contact }) => seated.has(contact.id)),
   }
+}
+
+/** For so long after it came into force a policy is news to whoever buys. */
+const newsMs = 180 * 86_400_000
+/** A notice to everybody that has been in force for long: whoever buys by it has long been doing so. */
+function isPastNotice({ kind, accountId, values }: Fact, asOf: number): boolean {
+  if (kind !== 'policyChange' || accountId !== null) return false
+  const [day] = (JSON.parse(values) as Citation['values']).filter(({ unit }) => unit === 'date')
+  return day !== undefined && Date.parse(String(day.value)) + newsMs < asOf
 }
 
 /** The facts without policies that are about something else: of those of no account, the ones that fit this deal best. */
@@ -92,7 +103,7 @@ export function sentenceContext(
     check: prepareCheck({
       citations: [
         ...citationsOf(db, subject, asOf, dayOf),
-        ...offerCitations(db, subject.account, asOf, dayOf),
+        ...offerCitations(db, subject.account, { asOf, lang }, dayOf),
         ...matterCitations(db, subject.account, { asOf, lang, zone: session.zone() }),
         ...[...days].map(
           ({ day, evidenceId, at }): Citation => ({
@@ -122,7 +133,7 @@ export function sentenceContext(
 function offerCitations(
   db: Session['db'],
   account: Account,
-  asOf: number,
+  { asOf, lang }: { asOf: number; lang: 'zh' | 'en' },
   dayOf: (at: number) => string,
 ): Citation[] {
   const offer = account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf)
@@ -133,7 +144,8 @@ function offerCitations(
           factId: `${offer.evidenceId} total`,
           evidenceId: offer.evidenceId,
           text: '',
-          subject: '',
+          // The words of the lines are of their unit prices: what this sum is, only its kind says.
+          subject: factKinds.offerTotal[lang],
           values: [offer.total, ...(offer.perTime === undefined ? [] : [offer.perTime])].map((value) => ({
             value,
             unit: offer.currency,

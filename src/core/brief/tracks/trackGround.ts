@@ -13,9 +13,11 @@ import { requireDeal } from '../../deals/store.ts'
 import { moduleGate } from '../../governance/rules.ts'
 import type { Session } from '../../session.ts'
 import { activeStyleRules } from '../../styleRules/store.ts'
+import { isOfOtherTrade } from '../../talkTracks/shelf/ofTheirTrade.ts'
 import type { TalkTrackInput } from '../../talkTracks/types.ts'
 import { answeredAtCall, answeredBeforeCall, askedBeforePromises, toldAlone } from '../call/callGround.ts'
 import { callOfDeal } from '../call/callOfDeal.ts'
+import { readerZone } from '../call/readerZone.ts'
 import { whoComes } from '../call/whoComes.ts'
 import { complaintsAtCall } from '../complaints/complaintGround.ts'
 import { grantedAsks } from '../owed/grantedAsks.ts'
@@ -41,6 +43,7 @@ import { promisedTo } from './promisedTo.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import { checkedSentence } from './tracksView.ts'
 import { wholeAsks } from './wholeAsks.ts'
+import { atomsWithinOwnLine, hasOwnFloor, withoutRefused } from './withinOwnLine.ts'
 import { withoutReported } from './withoutReported.ts'
 
 const dayMs = 86_400_000
@@ -56,7 +59,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const { db } = session
   const stored = dealAt(db, requireDeal(db, dealId), asOf)
   const zone = session.zone()
-  const { deal, moved, plans } = callOfDeal(db, stored, { asOf, zone })
+  const clock = readerZone(db, zone)
+  const { deal, moved, plans } = callOfDeal(db, stored, { asOf, zone: clock })
   const subject = subjectOf(session, deal, asOf)
   const { account, facts, committee } = subject
   const gone = goneFrom(db, account.id, asOf)
@@ -87,7 +91,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const { saidOfCall, guests, attends, whole, called, absent, undecided } = whoComes(
     db,
     { deal, moved, plans },
-    { account, committee, asOf, zone },
+    { account, committee, asOf, zone: clock },
   )
   const seat = personFor(
     { nextCallContactId: called },
@@ -162,15 +166,24 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     deal.stage,
     facts.some((fact) => fact.kind === 'contractEndDate'),
   )
-  const atoms = activeAtoms(db, lang)
+  const atoms = atomsWithinOwnLine(activeAtoms(db, lang), told)
   const alone = toldAlone(db, told)
   const heard = heardLately(db, account, deal.id, asOf)
+  const products = listProducts(db)
+  // Of what trade their matter is, as far as anything on file tells it.
+  const matter = [
+    deal.name,
+    ...(deal.productId === null ? [] : [getProduct(db, deal.productId)?.name ?? '']),
+    ...ofThisDeal.map(({ text }) => text),
+    ...heard.map(({ text }) => text),
+    ...products.map(({ name }) => name),
+  ].join('\n')
   const input: TalkTrackInput = {
     lang,
     asOf,
     zone,
     // A sentence that would be blocked makes room for the next one.
-    admits: (text) => !checkedSentence(text, [], context).blocked,
+    admits: (text) => !isOfOtherTrade(text, matter) && !checkedSentence(text, [], context).blocked,
     person: person && seat && { ...person, buyingRole: knownRole(person.buyingRole), support: seat.support },
     deal: {
       product: (deal.productId && getProduct(db, deal.productId)?.name) || deal.name,
@@ -178,7 +191,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
       stage,
       industry: industryOf({
         customer: account,
-        sold: [deal.name, ...listProducts(db).map(({ name }) => name)],
+        sold: [deal.name, ...products.map(({ name }) => name)],
         profile: readWorkspaceSettings(db).profile,
       }),
       competitor: deal.competitor,
@@ -190,7 +203,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
         db,
         wholeAsks(
           db,
-          told.filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
+          withoutRefused(told).filter((fact) => !past.has(fact) && (isAlone || fact.kind !== 'championNote')),
         ),
         committee.map(({ contact }) => contact),
         alone,
@@ -240,7 +253,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
           : [],
       ),
     ),
-    isPriceHeld: account.name !== accountNotGiven && isPriceHeld(db, account.id, deal.id, asOf),
+    isPriceHeld:
+      hasOwnFloor(told) || (account.name !== accountNotGiven && isPriceHeld(db, account.id, deal.id, asOf)),
     styleRules: activeStyleRules(db),
     committee: committee.flatMap(({ buyingRole, contact, support }) => {
       const role = knownRole(buyingRole)

@@ -40,13 +40,16 @@ const counted =
   /(?<![\d.])(?<count>\d{1,4}(?:\.\d{1,2})?|[一二两三四五六七八九])\s*[万萬][多来几]?(?<unit>例|台次|人次|人|台|件|张|次|份|家|单(?![列独价算])|箱|袋|包|头|只|票|吨|辆|车|片|支|瓶|盒|颗|根)/g
 /** 六万八, 一万二三, 十八万, 160来万: sums in numerals, or told roughly. */
 const spokenSum =
-  /(?<![\d.一二两三四五六七八九十百])(?:(?<whole>[一二两三四五六七八九十]{1,3})万(?<rest>[一二三四五六七八九])(?![十百千零点个])[二三四五六七八九]?|(?<round>\d{1,4}|[一二两三四五六七八九]百[一二三四五六七八九十]*|[一二两三四五六七八九]?十?[一二三四五六七八九]?)[来多余](?<scale>[万萬亿])|(?<old>\d{1,5}(?:\.\d+)?)\s*(?<oldScale>[萬億]))/g
+  /(?<![\d.一二两三四五六七八九十百]|\d,)(?:(?<whole>[一二两三四五六七八九十]{1,3})万(?<rest>[一二三四五六七八九])(?![十百千零点个])[二三四五六七八九]?|(?<round>\d{1,4}|[一二两三四五六七八九]百[一二三四五六七八九十]*|[一二两三四五六七八九]?十?[一二三四五六七八九]?)[来多余](?<scale>[万萬亿])|(?<old>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,5}(?:\.\d+)?)\s*(?<oldScale>[萬億]))/g
 const wide: Record<string, number> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 }
 /** 月结60, 账期90: a term that is told without its unit is in days. */
 const bareTerm =
   /(?<!不是|并非|原来|以前|不要)(?:月结|[账帐]期|(?<![a-z])net)\s*(?:就?是|要|给|按|改成?|到)?\s*(?<count>\d{2,3})(?!\d|\.\d|\s*[-~～到至/／]\s*\d|\s*(?:[天日个月年万元%％号家台]|days?))/gi
 /** 日活也就74: people are counted. */
 const bareUsers = /[日月]活(?:也|就|才|只|大概|在|有|到)*(?<count>\d{1,6})(?!\d|\.\d|\s*[万%％人个])/g
+/** 批了180，不是之前说的200: what is granted, where what it is not is told without its unit too, is in 万. */
+const bareGrant =
+  /(?:批|核)(?:了|下来|的是)\s*(?<count>[1-9]\d{1,3})(?=\s*[，,、]?\s*(?:而)?不(?:再)?是[^，。；\n\d]{0,8}[1-9]\d{1,3}(?!\d|\.\d|\s*[%％台套人个天]))/g
 /** 预算砍到95: a budget that was cut to so much is told in 万, as all budgets of that size are. */
 const bareBudget =
   /预算[^，。；\n\d]{0,6}(?:[砍削压减降调缩]|只剩|就剩|还剩)(?:到|成|至|为|了|剩|下)*\s*(?<count>[1-9]\d{1,2})(?!\d|\.\d|\s*[%％万亿元块千百个台套天月日年号wkWK])/g
@@ -115,7 +118,7 @@ export function* spokenFigures(sentence: string, free: Free): Generator<FoundFig
     const start = code ? code.index - match.index : 0
     const base = countOf(whole ?? round ?? '')
     const value = old
-      ? Number(old) * wide[oldScale!]!
+      ? Number(old.replaceAll(',', '')) * wide[oldScale!]!
       : base === null
         ? null
         : whole
@@ -153,5 +156,6 @@ export function* spokenFigures(sentence: string, free: Free): Generator<FoundFig
     }))
   for (const { at, value } of bare(bareTerm)) if (isFree(at)) yield quantity(at, value, '天')
   for (const { at, value } of bare(bareUsers)) if (isFree(at)) yield quantity(at, value, '人')
-  for (const { at, value } of bare(bareBudget)) if (isFree(at)) yield money(at, value * 1e4)
+  for (const { at, value } of [...bare(bareBudget), ...bare(bareGrant)])
+    if (isFree(at)) yield money(at, value * 1e4)
 }

@@ -1,5 +1,6 @@
 import { keptAmongUs } from '../actions/keptAmongUs.ts'
 import { comingWeekdays, type FoundFigure, findFigures } from '../figures.ts'
+import { withOwnLine } from '../ownLine/ownLine.ts'
 import type { ProposedFact } from '../proposedFact.ts'
 import { keptQuiet } from '../quiet/keptQuiet.ts'
 import { longestLatinLine, trimmed } from '../sentences/clauseBreaks.ts'
@@ -8,12 +9,16 @@ import { tellsAllowance, tellsOwnCap } from './ownCaps.ts'
 
 /** What was read in a room where only the team talks: nobody has said it to the customer. */
 export const amongOurselves = (found: ProposedFact[], text: string, occurredAt: number): ProposedFact[] =>
-  withFigureBefore(
-    withOwnMatters(
-      withOwnWord(withOwnPlan(withOwnCap(found, text), text, occurredAt), text, occurredAt),
+  withOwnLine(
+    withFigureBefore(
+      withOwnMatters(
+        withOwnWord(withOwnPlan(withOwnCap(found, text), text, occurredAt), text, occurredAt),
+        text,
+      ),
       text,
     ),
     text,
+    'team',
   )
     // Among ourselves "8 days late" is our own worry, unless it tells of somebody's complaint.
     .filter(({ kind, text }) => kind !== 'userComplaint' || ofSomebodysComplaint.test(text))

@@ -1,3 +1,4 @@
+import { calendarDay } from '../../calendarDay.ts'
 import type { ProposedFact } from '../../facts/proposedFact.ts'
 import { insertCompetitorPrice, insertPolicyEvent, insertTenderFeedback } from '../../market/store.ts'
 import {
@@ -61,7 +62,7 @@ const weakIn = (text: string, subject: string): ProposedFact => ({
 export const planPolicy: Planner = (values, context) => {
   const published = number(values, 'publishedAt') ?? number(values, 'effectiveAt')!
   const productId = productOf(values, context)
-  return plan(context, { at: published }, (evidenceId) => {
+  const planned = plan(context, { at: published }, (evidenceId) => {
     insertPolicyEvent(context.db, {
       id: context.newId('policyEvent'),
       title: text(values, 'title')!,
@@ -77,6 +78,26 @@ export const planPolicy: Planner = (values, context) => {
     })
     return 'inserted'
   })
+  const effective = calendarDay(context.zone)(number(values, 'effectiveAt') ?? published)
+  return { ...planned, states: [{ ...policyIn(values, effective), undated: false }] }
+}
+
+/** How much, and which way: 支付标准下调12%, "cut by 8 %". An effect without it is somebody's view of the policy. */
+const ofChange =
+  /(?:[降涨增减]|下调|上调|提高|调[高低]|\b(?:cut|cuts|rais\w+|reduc\w+|lower\w*|increas\w+|drop\w*|down|up)\b)[^，。；,;\n]{0,16}\d+(?:\.\d+)?\s*[%％]/i
+
+/** What a line of policies says: by how much something changes where it does, else what it is called. */
+function policyIn(values: Parameters<Planner>[0], effective: string): { field: string; fact: ProposedFact } {
+  const impact = text(values, 'impact')
+  const field = impact !== null && ofChange.test(impact) ? 'impact' : 'title'
+  const words = text(values, field)!
+  return {
+    field,
+    fact: {
+      ...{ kind: 'policyChange', subject: text(values, 'title')!, start: 0, end: words.length, text: words },
+      ...{ figures: [{ value: effective, unit: 'date' }], speaker: 'note', stance: 'stated', saidBy: null },
+    },
+  }
 }
 
 export const planTender: Planner = (values, context) => {

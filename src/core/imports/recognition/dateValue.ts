@@ -30,7 +30,7 @@ const namedMonth = new RegExp(
 )
 /** 115/12/11, 民國115年12月11日, 115年3月: years of the Republic of China, of which the first was 1912. Three figures are no other year. */
 const republicYear = new RegExp(
-  `^(?:(?:中[華华])?民[國国]\\s*(\\d{2,3})|(1[0-4]\\d))\\s*[-/.年]\\s*(\\d{1,2})(?:\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号號]?)?月?${clock}$`,
+  `^(?:(?:中[華华])?民[國国]\\s*(\\d{2,3})|(1[0-4]\\d))\\s*[-/.年]\\s*(\\d{1,2})(?:\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号號]?)?月?(?:\\s*[(（][一二三四五六日][)）])?${clock}$`,
   'i',
 )
 const beforeRepublic = 1911

@@ -3,6 +3,8 @@ export interface NotePart {
   start: number
   end: number
   accountId: string | null
+  /** Below a heading that names the account: all of it is of that account, whomever else it speaks of. */
+  isHeaded?: true
 }
 
 /** Of a sentence that speaks of an account without telling which: it is nobody's, and what follows is not that account's. */

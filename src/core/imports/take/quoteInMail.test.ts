@@ -50,3 +50,24 @@ describe('a quotation in the lines of a mail', () => {
     expect(quoteInMail(subject, words)).toBeNull()
   })
 })
+
+it('a table with a bare total below its lines is the quotation, in the usual currency', () => {
+  const words = [
+    '周課長您好，',
+    '附上v3，以下均為未稅：',
+    'T60 堆高機        4台 x 620,000 = 2,480,000',
+    '充電樁                            330,000',
+    '合計                            2,810,000',
+    'v2(2,950,000)作廢。',
+    '付款：訂金30%、驗收70%。',
+  ].join('\n')
+  expect(quoteInMail('【宏遠】倉儲設備 報價單 v3', words, 'TWD')).toMatchObject({
+    number: null,
+    version: 'v3',
+    total: 2_810_000,
+    currency: 'TWD',
+    terms: ['付款：訂金30%、驗收70%。'],
+  })
+  // Without a word that it is a quotation nobody knows of what the version is.
+  expect(quoteInMail('设备软件 v3', words, 'TWD')).toBeNull()
+})

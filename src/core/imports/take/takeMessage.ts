@@ -53,10 +53,15 @@ function takeWhole(
     `message\n${item.conversationId ?? item.conversation}\n${item.messageId ?? ''}\n${item.sentAt ?? ''}\n${item.sender}\n${text}`,
   )
   if (contentHash === null) return 'duplicates'
-  const { direction, grounds, stranger, ...found } =
+  const whom =
     part === null
       ? people.of(item.spokenBy === undefined ? item : { ...item, sender: item.spokenBy }, folder)
       : people.ofPart(item, part.accountId)
+  const { direction, grounds, stranger, ...found } =
+    // Among ourselves a reply in a thread is of what the thread is of, whomever else it names: that is known at the end.
+    part === null && item.threadAt !== undefined && whom.direction === 'internal'
+      ? { ...whom, accountId: null, contactId: null, dealId: null, grounds: [] }
+      : whom
   const linked =
     stranger === undefined || found.accountId === null
       ? found
@@ -75,6 +80,7 @@ function takeWhole(
         ...(item.at.entry !== undefined && { entry: item.at.entry }),
         ...(item.at.order !== undefined && { order: item.at.order }),
         ...(item.at.textLine !== undefined && { textLine: item.at.textLine }),
+        ...(item.threadAt !== undefined && { threadAt: item.threadAt }),
         ...(item.at.second !== undefined && { second: item.at.second }),
         ...(item.sentAt === null && { datedBy: byFile === null ? ('import' as const) : ('file' as const) }),
       },

@@ -6,6 +6,7 @@ import type { People } from '../people.ts'
 import { conversionContext } from '../recognition/convert.ts'
 import { cutByAccount, type NotePart } from './cutByAccount.ts'
 import { meetIntroduced } from './newPeople.ts'
+import { partsBySection } from './sections.ts'
 import type { OfFile } from './takeMessage.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
@@ -26,11 +27,11 @@ export function takeNote(taking: Taking, people: People, item: NoteItem, ofFile:
         ofFile,
       }),
     ]
-  return parts.map(({ start, end, accountId }) => {
+  return parts.map(({ start, end, accountId, isHeaded = false }) => {
     const text = item.text.slice(start, end)
     const line = lineWithin(item.text, start + text.length - text.trimStart().length, item.at.lineStart)
     const at = { ...item.at, lineStart: line, lineEnd: lineWithin(text, text.trimEnd().length, line) }
-    return takeWhole(taking, people, { ...item, at, text }, { within: accountId, ofFile })
+    return takeWhole(taking, people, { ...item, at, text }, { within: accountId, ofFile, isHeaded })
   })
 }
 
@@ -51,14 +52,17 @@ function partsOf(item: NoteItem, people: People): NotePart[] {
       (words) => (newsOfAnother.test(words) ? people.onlyAccountIn(words) : null),
       own,
     )
-  return people.namesAccount(title) ? [] : cutByAccount(text, (words) => people.accountToldIn(words))
+  if (people.namesAccount(title)) return []
+  const cut = (words: string): NotePart[] => cutByAccount(words, (some) => people.accountToldIn(some))
+  const sections = partsBySection(text, people.headedBy, cut)
+  return sections.length > 0 ? sections : cut(text)
 }
 
 function takeWhole(
   taking: Taking,
   people: People,
   item: NoteItem,
-  { within, ofFile }: { within: string | null; ofFile: OfFile },
+  { within, ofFile, isHeaded = false }: { within: string | null; ofFile: OfFile; isHeaded?: boolean },
 ): Taken {
   const { write, freshHash } = taking
   const text = item.text.trim()
@@ -112,7 +116,7 @@ function takeWhole(
   })
   const { accountId } = about
   meetIntroduced(write, people, text, accountId)
-  writeFacts(taking, evidenceId, people.withoutOthers(text, accountId), about, {
+  writeFacts(taking, evidenceId, isHeaded ? text : people.withoutOthers(text, accountId), about, {
     contactOf: (name) => initialOf(name, about.contactId) ?? people.calledAt(accountId, name),
     acts: { direction, steps: [] },
     undated: datedBy === 'import',

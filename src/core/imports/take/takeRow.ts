@@ -246,6 +246,8 @@ export function createRowTaker(
         contactOf: (name) =>
           plan.contactId !== null && getContact(db, plan.contactId)?.name === name ? plan.contactId : null,
         ...(field === 'nextStep' && { mend: planned }),
+        // Prices that a policy moves are no rival's, and its figures are nobody's budget.
+        ...(kind === 'policyEvents' && { mend: () => [] }),
         ...(kind === 'contacts' && contactCell(cell, field)),
       })
     // A row's stamp tells that some cell of it was changed, not that this one was, and the day of an export nothing at all:

@@ -6,7 +6,7 @@ import { listMessagesOfTalk } from '../../evidence/store.ts'
 import { keptFor } from '../../facts/actions/promisesThem.ts'
 import { keptFromWhom } from '../../facts/chinese/hushedInChinese.ts'
 import { fileTitle } from '../formats/fileTitle.ts'
-import { pastedMailsReader } from '../formats/mail/pastedMails.ts'
+import { traitsOf } from '../formats/traits.ts'
 import { isAmongUs, type People } from '../people.ts'
 import { accountOfRivals } from '../rivalsOfAccounts.ts'
 import { ownWords, withoutQuotes } from '../take/ownWords.ts'
@@ -29,15 +29,15 @@ import { thingTold } from './thingTold.ts'
 import type { Whole } from './wholes.ts'
 
 const mostItems = 5_000
-// Mails of one subject may be several customers' threads; each is linked by who wrote and received it.
-const isOfMails = /\.(eml|mbox|mbx|msg|zip)$/i
 
 /** The messages of a talk that are some account's: by its name and members, else each by what it names or follows. */
 export function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<Settled> {
   const { sourceId, sourceName, format, title } = whole
   const rows = listMessagesOfTalk(db, sourceId, title, mostItems)
-  const isPile = format === pastedMailsReader.format
-  const isMail = isPile || isOfMails.test(sourceName)
+  const traits = traitsOf(format)
+  const isPile = traits?.isPile === true
+  // Mails of one subject may be several customers' threads; each is linked by who wrote and received it.
+  const isMail = traits?.family === 'mail'
   const members = isMail ? nobody : membersOf(db, people, rows)
   const words = isMail ? null : wordsOf(rows)
   const writers = isPile ? writersOf(db, sourceId) : []
@@ -70,14 +70,20 @@ export function* talkSettled(db: ReadableDb, people: People, whole: Whole): Gene
   const topics = createTopics(people)
   const ofRival = amongUs && together === null ? accountOfRivals(db) : null
   const ofThing = amongUs && together === null ? accountsOfThings(db) : null
+  /** Whose each message is, by when it was written: the replies of a thread go with its first one. */
+  const ofMoment = new Map<number, { accountId: string; called: string | null }>()
   for (const row of rows) {
     if (row.accountId !== null) {
+      ofMoment.set(row.occurredAt, { accountId: row.accountId, called: groundsOf(row)[0]?.text ?? null })
       topics.told(row, row.accountId, groundsOf(row)[0]?.text ?? null)
       continue
     }
     const writer = row.author === null ? null : people.writer(row.author)
+    const threadAt = amongUs ? (JSON.parse(row.locator) as { threadAt?: number }).threadAt : undefined
+    const thread = threadAt === undefined ? undefined : ofMoment.get(threadAt)
     const named =
       together ??
+      thread?.accountId ??
       writer?.accountId ??
       people.ofTalk(title ?? '', row.text, accountsOf(members)) ??
       people.onlyAccountCalled(row.text, { amongUs }) ??
@@ -102,15 +108,18 @@ export function* talkSettled(db: ReadableDb, people: People, whole: Whole): Gene
     const grounds: Ground[] =
       together !== null
         ? [...ofRoom]
-        : followed !== null
-          ? [{ code: 'topicBefore', text: followed.called }]
-          : byRival !== null
-            ? [{ code: 'sameMatter', text: byRival.rival }]
-            : byThing !== null
-              ? [{ code: 'sameMatter', text: byThing.called }]
-              : named === null
-                ? [{ code: 'talkGoesOn', text: null }]
-                : groundsOfWords(people, title ?? '', row.text, accountId)
+        : thread !== undefined
+          ? [{ code: 'topicBefore', text: thread.called ?? '' }]
+          : followed !== null
+            ? [{ code: 'topicBefore', text: followed.called }]
+            : byRival !== null
+              ? [{ code: 'sameMatter', text: byRival.rival }]
+              : byThing !== null
+                ? [{ code: 'sameMatter', text: byThing.called }]
+                : named === null
+                  ? [{ code: 'talkGoesOn', text: null }]
+                  : groundsOfWords(people, title ?? '', row.text, accountId)
+    ofMoment.set(row.occurredAt, { accountId, called: grounds[0]?.text ?? null })
     if (named !== null) topics.told(row, accountId, grounds[0]?.text ?? null)
     if (contactId !== null) grounds.push(people.groundOfWriter(row.author!))
     const said = isMail ? ownWords(row.text) : withoutQuotes(row.text)
@@ -127,11 +136,15 @@ export function* talkSettled(db: ReadableDb, people: People, whole: Whole): Gene
       dealId: people.dealOf(accountId, `${title ?? ''}\n${row.text}`, row.occurredAt, grounds),
       direction,
       grounds,
-      words: people.withoutOthers(
-        named === null ? withoutQuestions(said) : said,
-        accountId,
-        keptFor(direction),
-      ),
+      words:
+        // All of a reply is of its thread, whomever it names in passing.
+        thread !== undefined
+          ? said
+          : people.withoutOthers(
+              named === null ? withoutQuestions(said) : said,
+              accountId,
+              keptFor(direction),
+            ),
     }
   }
 }

@@ -34,7 +34,7 @@ const longestTerm = [
 ]
 /** 底价, 低于…批, "floor": the lowest price, or the one below which somebody else has to agree. */
 const ofPrice =
-  /底价|底线|最低价|低于|不能再低|\bfloor\b|\bunder (?:that|this|\d)|\bbelow (?:that|this|\d)|\bsign down to\b/i
+  /底价|底线|最低价?|第一口|开口价|walk[- ]?away|低于|不能再低|\bfloor\b|\bunder (?:that|this|\d)|\bbelow (?:that|this|\d)|\bsign down to\b/i
 
 export interface OwnLimits {
   /** The longest term of payment that we may give, days. */
@@ -65,7 +65,7 @@ export function ownLimits(facts: readonly CustomerFact[], asOf: number): OwnLimi
     price: [
       ...new Set(
         ours.flatMap(({ kind, text, evidenceId }) =>
-          kind === 'keepQuiet' && ofPrice.test(text) ? [evidenceId] : [],
+          (kind === 'ownLine' || kind === 'keepQuiet') && ofPrice.test(text) ? [evidenceId] : [],
         ),
       ),
     ],

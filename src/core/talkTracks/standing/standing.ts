@@ -213,6 +213,40 @@ const isSameAmount = (one: CustomerFact, other: CustomerFact): boolean => {
   )
 }
 
+/** Who decides on a day, as words name it: a committee, a board, the award, the signature. */
+const bodies: readonly RegExp[] = [
+  /董事会|董事會|\bboard\b/i,
+  /委员会|委員會|\bcommittee\b/i,
+  /办公会|辦公會|党委会|\b(?:exco|cabinet|council|executive)\b/i,
+  /评审|评标|評審|\b(?:panel|scor\w+|evaluation)\b/i,
+  /定标|中标|\baward/i,
+  /签(?!到)|簽|\bsign/i,
+]
+const bodyOf = (text: string): number => bodies.findIndex((body) => body.test(text))
+const isOtherStation = (one: CustomerFact, other: CustomerFact): boolean =>
+  one.kind === 'decisionDate' &&
+  one.evidenceId === other.evidenceId &&
+  bodyOf(one.text) >= 0 &&
+  bodyOf(other.text) >= 0 &&
+  bodyOf(one.text) !== bodyOf(other.text)
+const leavesFormer =
+  /不是|不再|改[成为到]|[降砍压减]到|\b(?:not|instead of|rather than|down from|up from|no longer)\b/i
+/** "180, not the 200 of before": whoever names what somebody told before and leaves it has heard better since. */
+const namesFormer = (fact: CustomerFact, others: readonly CustomerFact[]): boolean =>
+  leavesFormer.test(fact.text) &&
+  others.some((other) => {
+    const [value] = other.figures.map((figure) => figure.value)
+    return (
+      other.speaker !== 'team' &&
+      other.occurredAt < fact.occurredAt &&
+      typeof value === 'number' &&
+      fact.text
+        .replaceAll(',', '')
+        .match(/\d+(?:\.\d+)?/g)
+        ?.some((said) => [1, 1e3, 1e4, 1e6].some((scale) => Number(said) * scale === value)) === true
+    )
+  })
+
 /**
  * What facts hold now: of a kind of which there is one at a time, the newest; what said otherwise before is
  * `outdated`. Where one day has it both ways nobody knows which holds: those are in dispute, and neither is said.
@@ -243,7 +277,10 @@ export function standingFacts(facts: readonly CustomerFact[]): {
     }
     // What the team says among itself takes the place of nothing that was said to or by the customer; what a rival asks is
     // heard of by us alone as well as by notes.
-    const told = kind === 'competitorOffer' ? ofKind : ofKind.filter((fact) => fact.speaker !== 'team')
+    const told =
+      kind === 'competitorOffer'
+        ? ofKind
+        : ofKind.filter((fact) => fact.speaker !== 'team' || namesFormer(fact, ofKind))
     const said = told.length > 0 ? told : ofKind
     const righted = putRight(said)
     outdated.push(...righted)
@@ -252,11 +289,18 @@ export function standingFacts(facts: readonly CustomerFact[]): {
     const sameDay = older.filter(
       (fact) => !fact.undated === !newest!.undated && sameCalendarDay(fact.occurredAt, newest!.occurredAt),
     )
-    const others = sameDay.filter((fact) => !isSameAmount(fact, newest!))
+    // One letter that names a committee's day and a board's tells two stations of one way, and contradicts nobody.
+    const stations = sameDay.filter((fact) => isOtherStation(fact, newest!))
+    standing.push(...stations)
+    const others = sameDay.filter((fact) => !isSameAmount(fact, newest!) && !stations.includes(fact))
     const differing = others.filter((fact, at) => others.findIndex((one) => isSameAmount(one, fact)) === at)
     if (differing.length > 0) disputes.push({ kind, facts: [newest!, ...differing] })
     else standing.push(newest!, ...older.filter((fact) => isSameAmount(fact, newest!)))
-    outdated.push(...older.filter((fact) => !isSameAmount(fact, newest!) && !differing.includes(fact)))
+    outdated.push(
+      ...older.filter(
+        (fact) => !isSameAmount(fact, newest!) && !differing.includes(fact) && !stations.includes(fact),
+      ),
+    )
   }
   return { standing, outdated, disputes }
 }

@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ImportDestinations, ImportReport } from '../../../shared/contract/imports.ts'
+import { wordRefusal } from '../../../shared/errorWords.ts'
 import type { ImportId } from '../../../shared/ids.ts'
 import { useApi } from '../../client/api.tsx'
 import { clockOf } from '../../i18n/format.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
-import { wordRefusal } from '../../i18n/refusals.ts'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
@@ -227,6 +227,7 @@ function Report({ report }: { report: ImportReport }) {
                             ? wordCode(file.error.details.reason, language)
                             : wordRefusal(language, { code: file.error.code, details: {} }),
                           file.error.details.people,
+                          file.error.details.detail,
                         ]
                           .filter(Boolean)
                           .join(' · ')}

@@ -128,6 +128,11 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
         return [text(body, 'relayUrl') ?? m.roomUnshared]
       case 'roomEvidenceFrozen':
         return [text(body, 'title'), counted(m.items, count(body, 'items'))]
+      case 'roomReopened':
+      case 'roomEndMoved':
+        return [counted(m.rightsMoved, count(body, 'rights'))]
+      case 'roomRightsGiven':
+        return [counted(m.items, count(body, 'given'))]
       case 'roomDecision':
         return [text(body, 'title'), text(body, 'owner')]
       case 'modelsCompared':

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ModelState, shippedModelName } from '../../../shared/contract/models.ts'
+import { wordRefusal } from '../../../shared/errorWords.ts'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
-import { wordRefusal } from '../../i18n/refusals.ts'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { Failure } from '../../shell/Failure.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
@@ -51,6 +51,9 @@ export function Words() {
         </Callout>
       )}
       <State state={data.state} onAgain={chosen === null ? null : () => void choose(chosen)} />
+      {data.swappedAt !== null && data.state.state === 'ready' && (
+        <Callout meaning="caution">{m.swapped(format.date(data.swappedAt))}</Callout>
+      )}
       <div>
         <div className={styles.model}>
           <span>{m.composition}</span>
@@ -147,6 +150,9 @@ function State({ state, onAgain }: { state: ModelState; onAgain: (() => void) | 
               {m.sha} {format.shortHash(state.sha256)}
             </span>
           </Callout>
+          {state.templateFault && (
+            <Callout meaning="caution">{m.templateFaults[state.templateFault]}</Callout>
+          )}
           {state.gpuFault && (
             <Callout meaning="caution">
               {m.gpuFaults[state.gpuFault]}{' '}

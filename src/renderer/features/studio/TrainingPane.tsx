@@ -1,7 +1,7 @@
 import type { TrainingView } from '../../../shared/contract/studio.ts'
+import { wordRefusal } from '../../../shared/errorWords.ts'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
-import { wordRefusal } from '../../i18n/refusals.ts'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Callout, PaneHeader, Progress } from '../../ui/index.ts'

@@ -14,6 +14,7 @@ const dayFile = /(?:^|\/)([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/
 /** Slack workspace export: `users.json`, `channels.json` and a file per channel and day, zipped or as a folder. */
 export const slackReader: FormatReader = {
   format: 'slack',
+  traits: { family: 'chat' },
   recognise(head) {
     const hasUsers = head.entryNames.some((name) => /(^|\/)users\.json$/.test(name))
     return hasUsers && head.entryNames.some((name) => dayFile.test(name)) ? 0.97 : 0
@@ -141,6 +142,7 @@ export function readSlackMessage(
     conversationId: context.channelId,
     messageId: `${context.channelId}:${text(entry.ts)}`,
     ...(thread === '' || thread === text(entry.ts) ? {} : { refersTo: `${context.channelId}:${thread}` }),
+    ...(thread === '' || thread === text(entry.ts) ? {} : { threadAt: Math.round(Number(thread) * 1000) }),
     ...(isForGuests.test(context.channel) ? {} : { isTeamTool: true as const }),
     messageType: text(entry.subtype) || text(entry.type) || 'message',
     text: messageText(entry, context.names),

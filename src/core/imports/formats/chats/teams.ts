@@ -12,6 +12,7 @@ import { createMessageTime, type MessageTime } from './messageTime.ts'
  */
 export const teamsReader: FormatReader = {
   format: 'teams',
+  traits: { family: 'chat', parts: 'one' },
   recognise(head) {
     if (sniffJson(head) === null) return 0
     const has = (name: string): boolean => new RegExp(`"${name}"\\s*:`).test(head.text)

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { PublicationCheck } from '../../../../shared/contract/rooms.ts'
 import {
   type Claim,
   claims,
@@ -6,6 +7,7 @@ import {
   published,
   type Resource,
   resources,
+  runningReview,
 } from '../../../../shared/rooms/board.ts'
 import { newRecordId, orderBetween, putRow, removeRow } from '../../../../shared/rooms/records.ts'
 import { useMessages } from '../../../i18n/language.tsx'
@@ -15,12 +17,21 @@ import { Button, Dialog, Glyph, TextField } from '../../../ui/index.ts'
 import { useMe, useRoom, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { boardMessages } from './messages.ts'
+import { SaidMark, useChecks } from './said.tsx'
 import type { ZoneView } from './Terrain.tsx'
 
 const claimId = (resource: string, zone: string): string => `${resource}:${zone}`
 
 /** What somebody published of the team's use of its time, computed from their records. */
-function UseLine({ said, zones }: { said: Published; zones: readonly ZoneView[] }) {
+function UseLine({
+  said,
+  check,
+  zones,
+}: {
+  said: Published
+  check: PublicationCheck | undefined
+  zones: readonly ZoneView[]
+}) {
   const m = useMessages(boardMessages)
   const format = useFormat()
   const { use } = said
@@ -38,6 +49,7 @@ function UseLine({ said, zones }: { said: Published; zones: readonly ZoneView[] 
           {[m.countedNote(use.days, use.of), use.amount === null && m.zonesOnly].filter(Boolean).join(' · ')}
         </span>
         <span className="sp" />
+        <SaidMark said={said} check={check} />
         <b className="t16">{format.number(use.amount ?? inZones)}</b>
         <span className="t12 c2 nw">{m.measureUnits[use.measure]}</span>
       </span>
@@ -78,6 +90,7 @@ export function Resources({
   const { rows } = useRows(resources)
   const { rows: held } = useRows(claims)
   const { rows: live } = useRows(published)
+  const checks = useChecks(frozen ? runningReview : undefined)
   const uses = (frozen ? Object.entries(frozen) : [...live])
     .filter(([, { kind }]) => kind === 'resource')
     .sort(([left], [right]) => (left < right ? -1 : 1))
@@ -103,7 +116,7 @@ export function Resources({
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
       <div className={styles.riskScroll} tabIndex={0}>
         {uses.map(([key, said]) => (
-          <UseLine key={key} said={said} zones={zones} />
+          <UseLine key={key} said={said} check={checks.get(key)} zones={zones} />
         ))}
         {listed.length === 0 && uses.length === 0 && (
           <p className={`t12 c3 ${styles.padded}`}>{m.noResources}</p>

@@ -26,6 +26,7 @@ import { useMe, useRoom, useRoomState, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { boardMessages } from './messages.ts'
 import { Lessons, ReviewHistory } from './ReviewHistory.tsx'
+import { BeforeFreezing } from './said.tsx'
 import { DecisionSignature, useIsSigned, VoteButtons, VoteNote, VoteTally } from './votes.tsx'
 
 const dayMs = 86_400_000
@@ -91,6 +92,7 @@ function NotRunning({ items }: { items: readonly Listed<AgendaItem>[] }) {
         <span className="sp" />
         <ReviewHistory />
       </div>
+      <BeforeFreezing />
       {!session.readOnly && (
         <div className={styles.reviewStart}>
           <Button kind="primary" busy={busy} disabled={items.length === 0} onClick={() => void start()}>

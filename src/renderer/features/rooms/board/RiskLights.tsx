@@ -3,6 +3,7 @@ import { useMessages } from '../../../i18n/language.tsx'
 import { Glyph } from '../../../ui/index.ts'
 import styles from './board.module.css'
 import { boardMessages } from './messages.ts'
+import { SaidMark } from './said.tsx'
 import type { ZoneView } from './Terrain.tsx'
 
 /** Four lights for each zone, each with what it counts. */
@@ -34,10 +35,10 @@ export function RiskLights({ zones }: { zones: readonly ZoneView[] }) {
             </tr>
           </thead>
           <tbody>
-            {zones.map(({ id, name, said }) => (
+            {zones.map(({ id, name, said, check }) => (
               <tr key={id}>
                 <th scope="row" className="clip">
-                  {name}
+                  {said && <SaidMark said={said} check={check} />} {name}
                 </th>
                 {riskAxes.map((axis) => {
                   const reading = said?.risks?.[axis]

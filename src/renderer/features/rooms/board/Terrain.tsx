@@ -1,4 +1,5 @@
-import { type Published, published, zones } from '../../../../shared/rooms/board.ts'
+import { type Published, published, runningReview, zones } from '../../../../shared/rooms/board.ts'
+import { freshDays } from '../../../../shared/rooms/publishedAge.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { EmptyState, Glyph } from '../../../ui/index.ts'
@@ -7,6 +8,7 @@ import { useRows } from '../useRoom.tsx'
 import { useSize } from '../useSize.ts'
 import styles from './board.module.css'
 import { boardMessages } from './messages.ts'
+import { SaidLine, useChecks } from './said.tsx'
 import { contour, placesOf, type Ring, ringsOf, ringUnit } from './terrain.ts'
 
 /** The worst light of a zone; what is not known is said only where nothing else is. */
@@ -15,9 +17,10 @@ export function worstLight(risks: Published['risks'] | undefined): 'ok' | 'cauti
   return (['stop', 'caution', 'ok', 'unknown'] as const).find((light) => lights.includes(light)) ?? 'unknown'
 }
 
-/** Zones in their order with what was published of each: the frozen evidence while a review runs. */
+/** Zones in their order with what was published of each, and whose it is: the frozen evidence while a review runs. */
 export function useZones(frozen: Record<string, Published> | null) {
   const { rows: byId } = useRows(zones)
+  const checks = useChecks(frozen ? runningReview : undefined)
   const { rows: live } = useRows(published)
   return [...byId]
     .sort(([, left], [, right]) => left.order - right.order)
@@ -26,6 +29,7 @@ export function useZones(frozen: Record<string, Published> | null) {
       name: zone.name,
       order: zone.order,
       said: (frozen ? frozen[id] : live.get(id)) ?? null,
+      check: checks.get(id),
     }))
 }
 export type ZoneView = ReturnType<typeof useZones>[number]
@@ -42,9 +46,9 @@ export function Terrain({
   const format = useFormat()
   const [field, { width, height }] = useSize()
   if (shown.length === 0) return <EmptyState title={m.noZones}>{m.noZonesNote}</EmptyState>
-  const newest = shown
-    .flatMap(({ said }) => (said ? [said] : []))
-    .reduce<Published | null>((last, said) => (last === null || said.at > last.at ? said : last), null)
+  // One publication is told whole; of several each zone tells its own age below.
+  const [first, ...others] = shown.flatMap(({ said }) => (said ? [said] : []))
+  const isOne = first !== undefined && others.every(({ by, at }) => by === first.by && at === first.at)
   const heats = shown.flatMap(({ said }) => (said?.heat ? [said.heat] : []))
   // Money of different currencies is never measured by one ring.
   const largestOf = new Map<string, number>()
@@ -65,7 +69,7 @@ export function Terrain({
       <div className={styles.terrainHead}>
         <h2 className="t14">{m.heat}</h2>
         <span className="t12 c2">
-          {[m.heatNote, newest && m.publishedBy(newest.by, format.dateTime(newest.at))]
+          {[m.heatNote, isOne && m.publishedBy(first.by, format.dateTime(first.at)), m.marked(freshDays)]
             .filter(Boolean)
             .join(' · ')}
         </span>
@@ -177,7 +181,7 @@ const ringLook = ({ level, isSure, isFilled }: Ring) => ({
   strokeLinecap: 'round' as const,
 })
 
-function ZoneWords({ zone: { name, said } }: { zone: ZoneView }) {
+function ZoneWords({ zone: { name, said, check } }: { zone: ZoneView }) {
   const m = useMessages(boardMessages)
   const format = useFormat()
   const heat = said?.heat
@@ -202,6 +206,7 @@ function ZoneWords({ zone: { name, said } }: { zone: ZoneView }) {
             : m.notPublished}
         </span>
       )}
+      {said && <SaidLine said={said} check={check} />}
     </>
   )
 }

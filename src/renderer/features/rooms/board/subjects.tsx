@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { claims, decisions, published, resources } from '../../../../shared/rooms/board.ts'
-import { type CardSubject, cardSubjects } from '../../../../shared/rooms/boardSubjects.ts'
+import { type CardSubject, cardSubjects, riskKey } from '../../../../shared/rooms/boardSubjects.ts'
 import type { Light } from '../../../../shared/rooms/fields.ts'
 import { stages } from '../../../../shared/vocabulary.ts'
 import { useLanguage, useMessages } from '../../../i18n/language.tsx'
@@ -9,6 +9,7 @@ import { words } from '../../../i18n/words.ts'
 import { Glyph } from '../../../ui/index.ts'
 import { useRows } from '../useRoom.tsx'
 import { boardMessages } from './messages.ts'
+import { SaidMark, useCheck } from './said.tsx'
 
 /** What a card of this board can be about, as it stands now. */
 export function useCardSubjects(): Map<string, CardSubject> {
@@ -86,9 +87,15 @@ export function useSubjectWords(): (subject: CardSubject) => SubjectWords {
 export function SubjectLine({ subject }: { subject: CardSubject }) {
   const m = useMessages(boardMessages)
   const { title, state, light } = useSubjectWords()(subject)
+  const { rows: said } = useRows(published)
+  // A light is its zone's publication.
+  const key = subject.kind === 'risk' ? subject.key.slice(riskKey('', subject.axis).length) : subject.key
+  const row = said.get(key)
+  const check = useCheck(key)
   return (
     <span className="row t12 c2" title={`${m.card.kinds[subject.kind]} · ${title}`}>
       {light && <Glyph kind={light} />}
+      {row && <SaidMark said={row} check={check} />}
       <span className="clip">{state === '' ? title : `${title} · ${state}`}</span>
     </span>
   )

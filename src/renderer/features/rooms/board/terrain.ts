@@ -103,7 +103,7 @@ export function placesOf(
   const rows = Math.max(1, Math.ceil(keys.length / columns))
   const cellWidth = width / columns
   const cellHeight = height / rows
-  const words = 68
+  const words = 84
   const most = Math.max(20, Math.min(cellWidth * 0.4, (cellHeight - words) * 0.62))
   return keys.map((key, index) => {
     const [, , , , offX = 0.5, offY = 0.5] = shapeOf(key)

@@ -12,6 +12,7 @@ import styles from './map.module.css'
 import { mapMessages } from './messages.ts'
 import { NodeContact } from './NodeContact.tsx'
 import { sharePoints, tintOfTouches } from './picture.ts'
+import { TagRecord } from './TagRecord.tsx'
 
 const dayMs = 86_400_000
 
@@ -296,6 +297,7 @@ function NodeSection({
               )}
             </span>
             <span className="t12 c2">{tag.evidence}</span>
+            <TagRecord tag={tag} />
           </li>
         ))}
       </ul>

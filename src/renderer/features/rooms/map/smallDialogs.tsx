@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
   interactions,
@@ -10,6 +11,7 @@ import {
   touchSources,
 } from '../../../../shared/rooms/map.ts'
 import { newRecordId, orderBetween, putRow } from '../../../../shared/rooms/records.ts'
+import { useApi } from '../../../client/api.tsx'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { readDayTime, writeDayTime } from '../../../ui/days.ts'
@@ -19,6 +21,7 @@ import { useMe, useRoom, useRows } from '../useRoom.tsx'
 import styles from './map.module.css'
 import { mapMessages } from './messages.ts'
 
+const none = 'none'
 const today = (zone: string): string => writeDayTime(Date.now(), zone, 'day')
 /** A day that a person gave, not later than this moment. */
 const dayByNow = (day: string, zone: string): number | null => {
@@ -103,9 +106,15 @@ export function TagDialog({ node, onClose }: { node: string; onClose(): void }) 
   const m = useMessages(mapMessages)
   const session = useRoom()
   const me = useMe()
-  const { zone } = useFormat()
+  const format = useFormat()
+  const { zone } = format
   const [label, setLabel] = useState('')
   const [evidence, setEvidence] = useState('')
+  const [record, setRecord] = useState<string>(none)
+  const { query } = useApi()
+  const { data: offered } = useQuery(
+    query.rooms.tagRecords.queryOptions({ input: { roomId: session.roomId, nodeId: node } }),
+  )
   const [day, setDay] = useState(() => writeDayTime(Date.now() + 90 * 86_400_000, zone, 'day'))
   const expiresAt = readDayTime(day, zone)
   const isValid =
@@ -118,6 +127,7 @@ export function TagDialog({ node, onClose }: { node: string; onClose(): void }) 
         node,
         label: label.trim().slice(0, 40),
         evidence: evidence.trim(),
+        record: record === none ? null : record,
         at: now,
         expiresAt,
         by: me.name,
@@ -132,6 +142,21 @@ export function TagDialog({ node, onClose }: { node: string; onClose(): void }) 
         maxLength={40}
         onChange={(e) => setLabel(e.target.value)}
       />
+      {offered !== undefined && offered.length > 0 && (
+        // Its words stay here: what others read of it is what the person writes below.
+        <Select
+          label={m.form.record}
+          value={record}
+          choices={[
+            { value: none, label: m.form.recordNone },
+            ...offered.map(({ evidenceId, at, text }) => ({
+              value: evidenceId as string,
+              label: `${format.day(at)} ${text}`,
+            })),
+          ]}
+          onChange={setRecord}
+        />
+      )}
       <TextAreaField
         label={m.form.evidence}
         hint={m.form.evidenceHint}
@@ -143,8 +168,6 @@ export function TagDialog({ node, onClose }: { node: string; onClose(): void }) 
     </FormDialog>
   )
 }
-
-const none = 'none'
 
 /** Something outside that may bear on a node. */
 export function SignalDialog({ onClose }: { onClose(): void }) {

@@ -9,16 +9,18 @@ import {
   theCharter,
 } from '../../../../shared/rooms/psu.ts'
 import { newRecordId, patchRow, putRow, removeRow } from '../../../../shared/rooms/records.ts'
+import { listedRight } from '../../../../shared/rooms/unitRule.ts'
 import { useApi } from '../../../client/api.tsx'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { useCommand } from '../../../shell/useCommand.ts'
 import { readDayTime, writeDayTime } from '../../../ui/days.ts'
-import { Button, Chip, Select, TextAreaField, TextField } from '../../../ui/index.ts'
+import { Button, Chip, Glyph, Select, TextAreaField, TextField } from '../../../ui/index.ts'
+import { relayMessages } from '../../relays/messages.ts'
 import { FormDialog } from '../FormDialog.tsx'
 import { initialsOf } from '../RoomFrame.tsx'
 import room from '../rooms.module.css'
-import { useMe, useRoom, useRows } from '../useRoom.tsx'
+import { useMe, useRoom, useRoomState, useRows } from '../useRoom.tsx'
 import { CharterApprovalPart } from './CharterApproval.tsx'
 import { useEndedAt, useMayWrite } from './ended.ts'
 import { unitMessages } from './messages.ts'
@@ -106,6 +108,8 @@ export function CharterPane({ now }: { now: number }) {
 function CharterDialog({ charter, onClose }: { charter: Charter | undefined; onClose(): void }) {
   const { charter: m } = useMessages(unitMessages)
   const session = useRoom()
+  const { client } = useApi()
+  const { run } = useCommand()
   const { zone } = useFormat()
   const [customer, setCustomer] = useState(charter?.customer ?? '')
   const [purpose, setPurpose] = useState(charter?.purpose ?? '')
@@ -120,15 +124,19 @@ function CharterDialog({ charter, onClose }: { charter: Charter | undefined; onC
     customer.trim() !== '' && startsAt !== null && endsAt !== null && endsAt > startsAt && endsAt > Date.now()
   const save = () => {
     if (startsAt === null || endsAt === null) return
-    session.change((doc) =>
-      putRow(doc, charters, theCharter, {
-        customer: customer.trim().slice(0, 200),
-        purpose: purpose.trim(),
-        goal: goal.trim(),
-        startsAt,
-        endsAt,
-      }),
-    )
+    const said = {
+      ...{ customer: customer.trim().slice(0, 200), purpose: purpose.trim(), goal: goal.trim(), startsAt },
+    }
+    const isEndMoved = charter !== undefined && ends !== writeDayTime(charter.endsAt, zone, 'day')
+    session.change((doc) => {
+      // Another end is a logged command's: rights that end with the unit go along.
+      if (charter) patchRow(doc, charters, theCharter, said)
+      else putRow(doc, charters, theCharter, { ...said, endsAt })
+    })
+    if (isEndMoved)
+      void run(() => client.rooms.moveUnitEnd({ roomId: session.roomId, endsAt }), {
+        done: ({ rights }) => m.endMoved(rights),
+      })
   }
   return (
     <FormDialog title={m.title} words={m} isValid={isValid} onSave={save} onClose={onClose}>
@@ -198,6 +206,7 @@ function Members({ now }: { now: number }) {
         )}
       </div>
       <p className="t11 c3">{listed.length === 0 ? m.none : m.note}</p>
+      <OwnLine listed={[...rows.values()]} now={now} />
       <ul className={styles.people}>
         {listed.map(([id, { name, task, right, expiresAt }]) => (
           <li key={id} data-expired={expiresAt <= now || undefined}>
@@ -222,6 +231,24 @@ function Members({ now }: { now: number }) {
         <MemberDialog id={editing} member={rows.get(editing)} onClose={() => setEditing(null)} />
       )}
     </section>
+  )
+}
+
+/** Where the list says that this person writes no more: what that means, because it keeps nobody from it by itself. */
+function OwnLine({ listed, now }: { listed: readonly Member[]; now: number }) {
+  const { members: m } = useMessages(unitMessages)
+  const { roles } = useMessages(relayMessages)
+  const session = useRoom()
+  const me = useMe()
+  const { status } = useRoomState(session)
+  const own = listedRight(listed, me.name, now)
+  if (!own || own.until !== null || session.isWall) return null
+  const role = status?.relayUrl != null && status.role !== 'none' ? status.role : null
+  return (
+    <p className="row t12 caution-c" role="note">
+      <Glyph kind="caution" />
+      <span>{role === null ? m.ownHere : m.ownAtRelay(roles[role])}</span>
+    </p>
   )
 }
 

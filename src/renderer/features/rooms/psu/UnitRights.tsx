@@ -5,7 +5,7 @@ import { useApi } from '../../../client/api.tsx'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { useCommand } from '../../../shell/useCommand.ts'
-import { Button } from '../../../ui/index.ts'
+import { Button, Checkbox, Glyph } from '../../../ui/index.ts'
 import { relayMessages } from '../../relays/messages.ts'
 import { useRoom, useRoomState, useRows } from '../useRoom.tsx'
 import { unitMessages } from './messages.ts'
@@ -13,11 +13,53 @@ import styles from './psu.module.css'
 
 /**
  * Where roles at the relay are not what the unit says, for whoever gives roles there. The list is content, which any
- * editor writes, so nothing follows from it until a person says so, line by line; then the relay ends a right by itself.
+ * editor writes, so nothing follows from it until a person says so, line by line or by a standing rule; then the relay
+ * ends a right by itself.
  */
 export function UnitRights({ now }: { now: number }) {
   const { status } = useRoomState(useRoom())
-  return status?.canAdminister && status.relay === 'connected' ? <Differences now={now} /> : null
+  if (!status?.canAdminister) return null
+  return (
+    <>
+      {status.relay === 'connected' && <Differences now={now} />}
+      <StandingRule />
+    </>
+  )
+}
+
+/** A person's will that the relay is given what the list says as it is written here, from then on and without a click. */
+function StandingRule() {
+  const { rights: m } = useMessages(unitMessages)
+  const format = useFormat()
+  const { client, query } = useApi()
+  const { run, busy } = useCommand()
+  const { roomId } = useRoom()
+  const { data } = useQuery(query.rooms.rightsRule.queryOptions({ input: { roomId } }))
+  if (!data) return null
+  const { rule, isResting, last } = data
+  const set = (isOn: boolean) =>
+    run(() => client.rooms.setRightsRule({ roomId, isOn }), {
+      done: ({ given }) => (isOn ? m.ruleOn(given) : m.ruleOff),
+    })
+  return (
+    <section className={styles.section} aria-label={m.ruleTitle}>
+      <Checkbox checked={rule !== null} onChange={(isOn) => void set(isOn)}>
+        <span className="t12">{m.rule}</span>
+      </Checkbox>
+      <p className="t11 c3">{rule ? m.ruleSince(rule.by, format.day(rule.at)) : m.ruleNote}</p>
+      {isResting && (
+        <div className="row t12 caution-c" role="status">
+          <Glyph kind="caution" />
+          <span>{m.resting}</span>
+          <span className="sp" />
+          <Button small busy={busy} onClick={() => void set(true)}>
+            {m.confirm}
+          </Button>
+        </div>
+      )}
+      {last && <p className="t12 c2">{m.gave(last.given, format.dateTime(last.at))}</p>}
+    </section>
+  )
 }
 
 function Differences({ now }: { now: number }) {

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import { unitHindrance } from '../../../../shared/rooms/unitRule.ts'
 import { useRoom } from '../useRoom.tsx'
 
 /** Since when the unit around is over, UTC ms; null while it runs. */
@@ -6,8 +7,8 @@ export const EndedContext = createContext<number | null>(null)
 
 export const useEndedAt = (): number | null => useContext(EndedContext)
 
-/** Whether this screen may change the unit: not on a wall, not once it has dissolved. */
+/** Whether this screen may change the unit: by the rule by which the core takes a change, and not on a wall. */
 export function useMayWrite(): boolean {
   const { readOnly } = useRoom()
-  return useEndedAt() === null && !readOnly
+  return unitHindrance(useEndedAt(), !readOnly) === null
 }

@@ -23,6 +23,8 @@ const zh = {
     reopen: '重启',
     reopenTitle: '重启这个单元',
     reopened: '已重启，记入日志',
+    endMoved: (rights: number) =>
+      rights === 0 ? '结束日已改，记入日志' : `结束日已改，${rights} 项权限跟着改，记入日志`,
     progress: (done: number, all: number) => `里程碑 ${done} / ${all}`,
   },
   approval: {
@@ -81,7 +83,10 @@ const zh = {
   },
   members: {
     title: '成员',
-    note: '到期后权限自动失效。名单管本机的改动；别人的设备由中继管，不一致时下面会列出来。',
+    note: '写明谁做什么、权限到哪天。名单是内容，人人能写，所以不锁任何人；到期和收回由中继执行，不一致时下面会列出来。',
+    ownHere: '名单里你的权限已到期，或只是旁观。这个空间在本机归你，名单不拦你。',
+    ownAtRelay: (role: string) =>
+      `名单里你的权限已到期，或只是旁观。能不能改看中继，它现在给你的是“${role}”。`,
     none: '还没有成员名单：谁能改，看共享里给的权限',
     add: '加成员',
     edit: '成员',
@@ -98,7 +103,7 @@ const zh = {
   },
   rights: {
     title: '中继上的权限不一致',
-    note: '名单和章程只管本机；按下面的样子给了中继，到期和解散由中继自己执行，谁的设备都绕不过。所有者没有期限，要另外移交。按姓名对应。',
+    note: '名单和章程本身不收权限；按下面的样子给了中继，到期和解散由中继自己执行，谁的设备都绕不过。所有者没有期限，要另外移交。按姓名对应。',
     everybody: '团队里的每个人',
     reasons: {
       dissolved: '小组已经解散，中继上还能改',
@@ -113,6 +118,16 @@ const zh = {
     give: '照此给中继',
     giveTo: (name: string) => `把${name}的权限照此给中继`,
     given: (name: string, what: string) => `${name}：${what}`,
+    ruleTitle: '照名单给中继的规则',
+    rule: '名单和章程写到哪天，就自动照给中继',
+    ruleNote: '只照这台机器上写的或确认过的名单：别人改了，就先停下等你看。每次都记入日志。',
+    ruleSince: (name: string, day: string) =>
+      `${name}于 ${day} 定的规则，记在日志里。别人改了名单就先停下等你看。`,
+    resting: '名单或期限被别人改过，规则停着。看过上面的名单再照办。',
+    confirm: '照现在的名单',
+    gave: (n: number, at: string) => `上次给了 ${n} 项，${at}`,
+    ruleOn: (n: number) => (n === 0 ? '规则已定，现在没有要给的' : `规则已定，给了 ${n} 项`),
+    ruleOff: '规则已取消',
   },
   work: {
     milestones: '里程碑',
@@ -274,6 +289,10 @@ const en: typeof zh = {
     reopen: 'Take up again',
     reopenTitle: 'Take this unit up again',
     reopened: 'Taken up again and logged',
+    endMoved: (rights) =>
+      rights === 0
+        ? 'The end is moved and logged'
+        : `The end is moved with ${rights} ${rights === 1 ? 'right' : 'rights'} that end with it, and logged`,
     progress: (done, all) => `Milestones ${done} / ${all}`,
   },
   approval: {
@@ -335,7 +354,11 @@ const en: typeof zh = {
   },
   members: {
     title: 'Members',
-    note: 'Rights end by themselves. The list rules what is changed on this machine; other devices are the relay’s to rule, and where the two differ it is listed below.',
+    note: 'Says who does what, with a right until when. It is content that everybody writes, so it locks nobody out: the relay is what ends a right, and where the two differ it is listed below.',
+    ownHere:
+      'By the list your right has expired, or is an observer’s. Here the room is yours, and the list doesn’t stop you.',
+    ownAtRelay: (role) =>
+      `By the list your right has expired, or is an observer’s. What counts is the relay’s role, and yours there is “${role}”.`,
     none: 'No list of members yet: who may change it is set by the roles in Share',
     add: 'Add member',
     edit: 'Member',
@@ -352,7 +375,7 @@ const en: typeof zh = {
   },
   rights: {
     title: 'Roles at the relay differ',
-    note: 'List and charter rule this machine. Given to the relay as below, rights end and the unit dissolves there by itself, whatever a device does. Owners have no end; ownership is handed over apart. People are matched by name.',
+    note: 'List and charter take no right by themselves. Given to the relay as below, rights end and the unit dissolves there by itself, whatever a device does. Owners have no end; ownership is handed over apart. People are matched by name.',
     everybody: 'Everybody in the team',
     reasons: {
       dissolved: 'The unit has dissolved, and the relay still lets them write',
@@ -367,6 +390,19 @@ const en: typeof zh = {
     give: 'Give to the relay',
     giveTo: (name) => `Give the relay this role of ${name}`,
     given: (name, what) => `${name}: ${what}`,
+    ruleTitle: 'Standing rule for the relay',
+    rule: 'Give the relay what list and charter say, without a click',
+    ruleNote:
+      'Only the list as it was written or confirmed on this machine: it rests when others change it, until you have looked. Each time is logged.',
+    ruleSince: (name, day) => `Set by ${name} on ${day}, and logged. It rests when others change the list.`,
+    resting: 'Others changed the list or the end, so the rule rests. Look at the list above first.',
+    confirm: 'Go by this list',
+    gave: (n, at) => `Last gave ${n} ${n === 1 ? 'role' : 'roles'}, ${at}`,
+    ruleOn: (n) =>
+      n === 0
+        ? 'The rule is set; nothing to give now'
+        : `The rule is set and gave ${n} ${n === 1 ? 'role' : 'roles'}`,
+    ruleOff: 'The rule has ended',
   },
   work: {
     milestones: 'Milestones',

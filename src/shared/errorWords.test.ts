@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { errorCodes } from '../../shared/contract/index.ts'
-import { wordRefusal } from './refusals.ts'
+import { errorCodes } from './contract/index.ts'
+import { wordRefusal } from './errorWords.ts'
 
 describe('refusals in words', () => {
   it('words every code of the closed list in both languages, and never shows a bare code', () => {
