@@ -5,11 +5,19 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { fuzzFault, fuzzInput, fuzzNames } from '../src/core/imports/formats/fuzz/fuzz.ts'
+import { containerFault, containerInput, containerNames } from '../src/core/imports/fuzz/containers.ts'
 
 /** A thread that has not come to the next file for so long hangs. */
 const mostSilentMs = 30_000
 /** Faults of one parser after which it is enough. */
 const mostFaults = 10
+
+const names: readonly string[] = [...fuzzNames, ...containerNames]
+const isContainer = (name: string): boolean => (containerNames as readonly string[]).includes(name)
+const inputOf = (name: string, seed: number, index: number): Uint8Array =>
+  isContainer(name) ? containerInput(name, seed, index).bytes : fuzzInput(name, seed, index)
+const faultOf = (name: string, seed: number, index: number): Promise<string | null> =>
+  isContainer(name) ? containerFault(name, seed, index) : fuzzFault(name, inputOf(name, seed, index))
 
 interface Task {
   name: string
@@ -35,7 +43,7 @@ async function work({ name, seed, from, to, place }: Task): Promise<void> {
   let faults = 0
   for (let index = from; index < to && faults < mostFaults; index += 1) {
     Atomics.store(at, 0, index)
-    const fault = await fuzzFault(name, fuzzInput(name, seed, index))
+    const fault = await faultOf(name, seed, index)
     if (fault === null) continue
     faults += 1
     tell({ kind: 'fault', index, fault })
@@ -86,24 +94,23 @@ async function main(): Promise<number> {
       from: { type: 'string', default: '0' },
     },
   })
-  const names = fuzzNames.filter(
-    (name) =>
-      !values.format || values.format.some((wanted) => name === wanted || extname(name) === `.${wanted}`),
+  const wanted = names.filter(
+    (name) => !values.format || values.format.some((one) => name === one || extname(name) === `.${one}`),
   )
   const [inputs, seed, from] = [values.inputs, values.seed, values.from].map(Number) as [
     number,
     number,
     number,
   ]
-  if (names.length === 0 || !(inputs >= 1) || !Number.isInteger(seed) || !(from >= 0)) {
+  if (wanted.length === 0 || !(inputs >= 1) || !Number.isInteger(seed) || !(from >= 0)) {
     console.error(
-      `usage: npm run fuzz -- [--inputs NUMBER, of each parser] [--format NAME …] [--seed NUMBER] [--from NUMBER]\nnames: ${fuzzNames.join(', ')}`,
+      `usage: npm run fuzz -- [--inputs NUMBER, of each parser] [--format NAME …] [--seed NUMBER] [--from NUMBER]\nnames: ${names.join(', ')}`,
     )
     return 2
   }
   const folder = resolve('.cache/fuzz')
   let faults = 0
-  const queue = [...names]
+  const queue = [...wanted]
   const next = async (): Promise<void> => {
     for (let name = queue.shift(); name; name = queue.shift()) {
       const startedAt = performance.now()
@@ -115,7 +122,7 @@ async function main(): Promise<number> {
           own += 1
           mkdirSync(folder, { recursive: true })
           const saved = join(folder, `${seed}-${index}-${file}`)
-          writeFileSync(saved, fuzzInput(file, seed, index))
+          writeFileSync(saved, inputOf(file, seed, index))
           console.log(
             `FAULT ${file}: ${fault}\n  again: npm run fuzz -- --format ${file} --seed ${seed} --from ${index} --inputs 1\n  saved: ${saved}`,
           )
@@ -128,7 +135,7 @@ async function main(): Promise<number> {
       )
     }
   }
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), names.length) }, next))
-  console.log(`${(names.length * inputs).toLocaleString('en')} inputs of seed ${seed}, ${faults} faults`)
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), wanted.length) }, next))
+  console.log(`${(wanted.length * inputs).toLocaleString('en')} inputs of seed ${seed}, ${faults} faults`)
   return faults === 0 ? 0 : 1
 }

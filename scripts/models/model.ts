@@ -7,7 +7,8 @@
  *   lines      writes the sentences that the small model may say in the product (src/core/llm/handWrittenLines.ts)
  *   learn      learns the reader of messages and writes its weights; says how well by cross-validation [--quick: not]
  *   evaluate   measures reader and model on what is held out and writes docs/model.md [--output FILE] [--page FILE] [--every N: briefs]
- *              [--explanations: what the model says of quote ranges alone; the rest of the page stays]
+ *              [--explanations: what the model says of quote ranges alone; --baselines: lots, composition and unseen lines alone;
+ *              the rest of the page stays]
  *
  * Without `--python` the product's own trainer does the work, with it PyTorch, several times as fast.
  */
@@ -45,10 +46,13 @@ const { values, positionals } = parseArgs({
     },
     quick: { type: 'boolean' },
     explanations: { type: 'boolean' },
+    baselines: { type: 'boolean' },
   },
 })
-const number = (name: Exclude<keyof typeof values, 'quick' | 'explanations'>, otherwise: number) =>
-  Number(values[name] ?? otherwise)
+const number = (
+  name: Exclude<keyof typeof values, 'quick' | 'explanations' | 'baselines'>,
+  otherwise: number,
+) => Number(values[name] ?? otherwise)
 const shippedPath = 'resources/models/sandtable-small.gguf'
 const root = values.corpus ? resolve(values.corpus) : undefined
 
@@ -125,7 +129,8 @@ async function evaluateAll(): Promise<number> {
     join(import.meta.dirname, 'report.ts'),
   )
   const [page, every] = [resolve(values.page ?? 'docs/model.md'), number('every', 1)]
-  if (values.explanations)
+  if (values.baselines) await module.writeBaselines(checkedCorpus(root), { modelPath: path, page, every })
+  else if (values.explanations)
     await module.writeExplanations(checkedCorpus(root), { modelPath: path, page, every })
   else
     await module.writeReport(checkedCorpus(root), {

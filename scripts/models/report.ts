@@ -8,6 +8,13 @@ import type { CheckedCorpus } from './corpus/corpus.ts'
 import type { Corpus, Message } from './corpus/readCorpus.ts'
 import { messageHeads, percent, type Reading, readAll } from './reader/measure.ts'
 import { type ReaderFigures, readerFigures } from './readerFigures.ts'
+import {
+  compositionAlone,
+  type LikelihoodFigures,
+  likelihoodLabels,
+  lots,
+  measureLikelihood,
+} from './small/baselines.ts'
 import { type BriefFigures, casesOfMessages, casesOfScenes, measureBriefs } from './small/briefs.ts'
 import {
   type Beside,
@@ -288,10 +295,122 @@ export async function writeReport(
         writeFileSync(page, `${[...parts, ...smallModelParts(measured, loaded, every)].join('\n')}\n`)
       }
     parts.push(...smallModelParts(measured, loaded, every))
+    parts.push(...(await baselineParts(small, heldOut, every)))
     parts.push(...(await explanationParts(small.llm, heldOut, every)))
     await small.close()
   }
   writeFileSync(page, `${parts.join('\n')}\n`)
+}
+
+const baselinesHead = '## Beside lots, and beside composition alone'
+const lotsSeed = 1
+const players = ['the model', 'lots', 'lots, never the composed one', 'composition alone'] as const
+
+const baselinesTable = (all: readonly (readonly [string, readonly BriefFigures[]])[]) =>
+  table(
+    ['briefs', 'figure', ...players],
+    all.flatMap(([name, figures]) => {
+      const line = (figure: string, of: (one: BriefFigures) => string) => [name, figure, ...figures.map(of)]
+      return [
+        line('three tracks in which every check holds', ({ whole }) => `${whole.right}/${whole.n}`),
+        line(
+          'tracks for the role, by their writers’ labels',
+          ({ forRole }) => `${forRole.right}/${forRole.n}`,
+        ),
+        line(
+          'tracks that the reader takes for ones for the role',
+          ({ wordedByReader: one }) => `${one.right}/${one.n}`,
+        ),
+        line(
+          'sentences in other words than the composed ones',
+          ({ chosen }) => `${chosen.right}/${chosen.n}`,
+        ),
+      ]
+    }),
+  )
+
+const likelihoodTable = (all: readonly LikelihoodFigures[]) =>
+  table(
+    ['language', 'label', 'likeliest is right', 'by chance', 'always the commonest'],
+    all.flatMap(({ lang, labels }) =>
+      likelihoodLabels.map((label) => {
+        const { right, chance, commonest } = labels[label]
+        return [
+          lang,
+          label,
+          percent(right),
+          `${(chance * 100).toFixed(1)} %`,
+          `${(commonest * 100).toFixed(1)} %`,
+        ]
+      }),
+    ),
+  )
+
+/** What the model's figures are worth: beside players that know nothing, and on writers whom it never read. */
+async function baselineParts(
+  { llm, scores }: Pick<Awaited<ReturnType<typeof openSmallModel>>, 'llm' | 'scores'>,
+  heldOut: Corpus,
+  every: number,
+): Promise<string[]> {
+  const briefs: [string, BriefFigures[]][] = []
+  const likelihoods: LikelihoodFigures[] = []
+  for (const lang of langs) {
+    const own = heldOut.messages.filter((message) => message.lang === lang)
+    for (const [name, cases] of [
+      ['scenes', casesOfScenes(own, every)],
+      ['messages', casesOfMessages(own, 4 * every)],
+    ] as const) {
+      const figures: BriefFigures[] = []
+      for (const player of [llm, lots(lotsSeed), lots(lotsSeed, true), compositionAlone])
+        figures.push(await measureBriefs(player, lang, cases, judgeOfReader))
+      briefs.push([`${lang}, ${name}`, figures])
+      console.log(`${lang} ${name}: ${figures.map(({ whole }) => percent(whole)).join('; ')}`)
+    }
+    likelihoods.push(await measureLikelihood(scores, lang, heldOut.trackLines, judgeOfReader))
+  }
+  return [
+    '',
+    baselinesHead,
+    '',
+    'The same briefs, with something else in the model’s place: **lots** draw one of the sentences that it is left, **composition',
+    'alone** has no model. All four players are measured in one run. What they share is not the model’s doing:',
+    '',
+    baselinesTable(briefs),
+    '',
+    'That the checks hold, and that sentences are for the role, is the doing of those who offer the sentences and of the filter',
+    'before the model: lots do as well. Against composition alone the gain is in the concern, and that sentence is forced by',
+    'what is offered too. That the reader takes more tracks for ones for the role after wording than as composed comes of putting in',
+    'hand-written lines at all: whoever always puts one in does better there than the model. So these',
+    'figures show that what is served is safe and whole. They do **not** show that the model’s choice is better than chance.',
+    '',
+    '### Lines of writers whom it never read',
+    '',
+    'Under which label does the model find a held-out writer’s track line likeliest, the other labels given? These',
+    `${likelihoods.map(({ lang, lines }) => `${lines} (${lang})`).join(' and ')} lines are used by no other measurement. The reader that judges tracks by role is itself right on`,
+    `${likelihoods.map(({ lang, reader }) => `${reader.right} of ${reader.n} (${lang})`).join(' and ')} of them.`,
+    '',
+    likelihoodTable(likelihoods),
+    '',
+    'Roles and concerns of unseen writing it tells somewhat more often than chance, roles not clearly more often than the commonest role',
+    'would; stages and strategies it does not tell at all. The high shares of the section before are of lines that it learnt from, in scenes',
+    'that are new only as a combination: they show what it remembers, not what it would know of a sentence that it never saw.',
+  ]
+}
+
+/** Measures the baselines alone, and leaves the rest of the page as it is. */
+export async function writeBaselines(
+  { heldOut }: CheckedCorpus,
+  { modelPath, page, every }: { modelPath: string; page: string; every: number },
+): Promise<void> {
+  const small = await openSmallModel(modelPath)
+  const [rest = '', explanations = ''] = readFileSync(page, 'utf8').split(`\n${explanationsHead}`)
+  const before = rest.split(`\n${baselinesHead}`)[0]!.trimEnd()
+  const parts = await baselineParts(small, heldOut, every)
+  await small.close()
+  writeFileSync(
+    page,
+    `${[before, ...parts, '', `${explanationsHead}${explanations}`].join('\n').trimEnd()}\n`,
+  )
 }
 
 /** Measures explanations alone, and leaves the rest of the page as it is: its last section is put in their place. */
@@ -347,7 +466,8 @@ function smallModelParts({ briefs, choosing }: SmallModelFigures, file: string, 
     'Role and concern are judged by the labels of whoever wrote a sentence: of an atom those under which it is kept, of a',
     'hand-written line the scene that it was written for. The model chooses; that what it chooses from is right is the',
     'doing of those who offer it ([0204](decisions/0204-shipped-model.md)). The reader of messages, which is weak at roles,',
-    'is asked beside it, for what it is worth.',
+    'is asked beside it, for what it is worth. **Lots drawn among the same sentences reach the same shares of whole tracks and of',
+    'tracks for the role** ([beside lots](#beside-lots-and-beside-composition-alone)): they are figures of the product, not of the model.',
     '',
     briefsTable(briefs),
     '',

@@ -7,6 +7,7 @@ import { AppError } from '../shared/errors.ts'
 import { accountsProcedures } from './accounts/procedures.ts'
 import { createChanges } from './app/changes.ts'
 import { keptGpuChoice } from './app/gpuChoice.ts'
+import { noticeModelSwap } from './app/modelFile.ts'
 import { chosenModelPath, chosenServer, settingsProcedures } from './app/settingsProcedures.ts'
 import { workspaceProcedures } from './app/workspaceProcedures.ts'
 import { createWorkspaces } from './app/workspaces.ts'
@@ -213,6 +214,7 @@ export async function createCore({
       source.setServer(chosenServer(session))
       void model.choose(chosenModelPath(session, start.modelsDirectory)).then(() => {
         if (!session.db.sqlite.open) return
+        noticeModelSwap(session, model.state())
         trainings.attach(session)
         modelReading.wake(session)
       })

@@ -1,3 +1,4 @@
+export * from './finiteWeights.ts'
 export * from './newModel.ts'
 export * from './readHeader.ts'
 export * from './tensorTypes.ts'

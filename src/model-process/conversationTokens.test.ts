@@ -50,7 +50,10 @@ describe('what a model is asked', () => {
       chatWrapper: new Wrapper(),
     })
     await session.prompt(asked.prompt, { grammar, maxTokens: 1 })
-    const question = conversationTokens(model, library, () => new Wrapper()).question(asked)
+    const question = conversationTokens(model, library, () => ({
+      wrapper: new Wrapper(),
+      templateFault: null,
+    })).question(asked)
     expect(question).toEqual(sequence.contextTokens.slice(0, question.length))
     expect(sequence.contextTokens.length - question.length).toBeLessThanOrEqual(1)
     await model.dispose()
@@ -58,7 +61,10 @@ describe('what a model is asked', () => {
   it('holds what is said to the system where a template has no place for it', async () => {
     const { llama, library } = runtime
     const model = await llama.loadModel({ modelPath: path, gpuLayers: 0 })
-    const { question } = conversationTokens(model, library, () => new library.GemmaChatWrapper())
+    const { question } = conversationTokens(model, library, () => ({
+      wrapper: new library.GemmaChatWrapper(),
+      templateFault: null,
+    }))
     expect(model.detokenize(question(asked))).toMatch(/Rephrase\..*客户停机，谈价格。/s)
     await model.dispose()
   })

@@ -1,4 +1,5 @@
 import type { ChatWrapper, LlamaModel, LlamaText, Token } from 'node-llama-cpp'
+import type { TemplateFault } from '../shared/contract/models.ts'
 
 type Library = typeof import('node-llama-cpp')
 export type Question = { system: string; prompt: string }
@@ -9,6 +10,8 @@ export type ConversationTokens = { tokens: Token[]; answerFrom: number }
 export type TokensOf = {
   /** Up to where the answer begins. */
   question: (question: Question) => Token[]
+  /** What of its own template came to be used; known once something was asked. */
+  templateFault: () => TemplateFault | null
   conversation: (conversation: Conversation) => ConversationTokens
   /** What follows such a question, and what ends it. */
   answers: (question: readonly Token[], texts: readonly string[]) => Token[][]
@@ -21,17 +24,33 @@ const thinkingParameter = 'enable_thinking'
  * How this model is spoken to. Its answer has a form from the first letter on, so that it has no room to think aloud:
  * where its template lets an answer be asked for without, that is done, in the template's own way.
  */
-function resolveWrapper(model: LlamaModel, library: Library): ChatWrapper {
+function resolveWrapper(
+  model: LlamaModel,
+  library: Library,
+): { wrapper: ChatWrapper; templateFault: TemplateFault | null } {
   const template: string | undefined = model.fileInfo.metadata.tokenizer?.chat_template
-  if (!template?.includes(thinkingParameter)) return library.resolveChatWrapper(model)
   const additionalRenderParameters = { [thinkingParameter]: false }
-  return library.resolveChatWrapper(model, {
-    customWrapperSettings: {
-      qwen: { thoughts: 'discourage' },
-      // The template is the model's own where none is given, which the library's type doesn't say.
-      jinjaTemplate: { template, additionalRenderParameters },
-    },
-  })
+  const options = template?.includes(thinkingParameter)
+    ? {
+        customWrapperSettings: {
+          qwen: { thoughts: 'discourage' as const },
+          // The template is the model's own where none is given, which the library's type doesn't say.
+          jinjaTemplate: { template, additionalRenderParameters },
+        },
+      }
+    : {}
+  if (!template?.trim())
+    return { wrapper: library.resolveChatWrapper(model, options), templateFault: 'absent' }
+  try {
+    const wrapper = library.resolveChatWrapper(model, {
+      ...options,
+      fallbackToOtherWrappersOnJinjaError: false,
+    })
+    return { wrapper, templateFault: null }
+  } catch (error) {
+    console.error(error)
+    return { wrapper: library.resolveChatWrapper(model, options), templateFault: 'broken' }
+  }
 }
 
 /**
@@ -41,12 +60,13 @@ function resolveWrapper(model: LlamaModel, library: Library): ChatWrapper {
 export function conversationTokens(
   model: LlamaModel,
   library: Library,
-  findWrapper: () => ChatWrapper = () => resolveWrapper(model, library),
+  findWrapper: () => ReturnType<typeof resolveWrapper> = () => resolveWrapper(model, library),
 ): TokensOf {
   // Finding it compares templates, which takes a while: once, and only where there are conversations.
-  let wrapper: ChatWrapper | null = null
+  let found: ReturnType<typeof resolveWrapper> | null = null
   const question = ({ system, prompt }: Question) => {
-    wrapper ??= findWrapper()
+    found ??= findWrapper()
+    const { wrapper } = found
     const state = wrapper.generateContextState({
       chatHistory: [
         ...wrapper.generateInitialChatHistory({ systemPrompt: system }),
@@ -70,6 +90,7 @@ export function conversationTokens(
   return {
     question,
     answers,
+    templateFault: () => found?.templateFault ?? null,
     conversation({ answer, ...asked }) {
       const before = question(asked)
       return { tokens: [...before, ...answers(before, [answer])[0]!], answerFrom: before.length }

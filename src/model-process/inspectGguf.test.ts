@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { floatTensor, writeGguf } from '../gguf/index.ts'
+import { floatTensor, readHeader, tensorTypes, writeGguf } from '../gguf/index.ts'
 import { writeRandomModel } from '../gguf/testing/randomModel.ts'
 import { type GgufSummary, inspectGguf } from './inspectGguf.ts'
 import { contextThatFits, contextTokensOf, memoryNeeded, threadsFor } from './memory.ts'
@@ -18,6 +20,15 @@ beforeAll(() => {
   bytes = readFileSync(sound)
 })
 afterAll(() => rmSync(directory, { recursive: true }))
+
+async function readOf(content: Buffer) {
+  writeFileSync(altered, content)
+  const file = await open(altered, 'r')
+  const reading = await readHeader(file, { passLongArrays: true })
+  await file.close()
+  if (reading.outcome !== 'read') throw new Error(reading.fault)
+  return reading
+}
 
 async function codeOf(content: Buffer): Promise<string> {
   writeFileSync(altered, content)
@@ -93,6 +104,46 @@ describe('looking through a GGUF before it is loaded', () => {
     } as const
     writeGguf(altered, header, [tensor])
     expect(await inspectGguf(altered)).toEqual({ outcome: 'refused', code: 'model.unsupported' })
+  })
+
+  it('refuses a pipe at once, to which nobody may ever write', async () => {
+    const pipe = join(directory, 'pipe.gguf')
+    execFileSync('mkfifo', [pipe])
+    expect(await inspectGguf(pipe)).toEqual({ outcome: 'refused', code: 'model.notFile' })
+    expect(await inspectGguf('/dev/zero')).toEqual({ outcome: 'refused', code: 'model.notFile' })
+  })
+
+  const withNumber = (key: string, value: number) => {
+    const damaged = Buffer.from(bytes)
+    damaged.writeUInt32LE(value, damaged.indexOf(key) + key.length + 4)
+    return damaged
+  }
+  it.each([
+    ['llama.attention.head_count', 0],
+    ['llama.attention.head_count', 3_000_000],
+    ['llama.block_count', 0],
+    ['llama.block_count', 60],
+    ['llama.context_length', 0],
+    ['tokenizer.ggml.eos_token_id', 70_000],
+  ])('refuses a header that states %s as %i', async (key, value) => {
+    expect(await codeOf(withNumber(key, value))).toBe('model.shape')
+  })
+
+  it.each([
+    ['no number', Number.NaN],
+    ['infinite', Number.POSITIVE_INFINITY],
+  ])('refuses weights of which one is %s, wherever it lies', async (_, value) => {
+    const { header } = await readOf(bytes)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(header.tensors.length - 1), fc.nat(1_000_000), async (tensor, place) => {
+        const { offset, bytes: length, type } = header.tensors[tensor]!
+        if (type !== tensorTypes.f32) return
+        const damaged = Buffer.from(bytes)
+        damaged.writeFloatLE(value, offset + 4 * (place % (length! / 4)))
+        expect(await codeOf(damaged)).toBe('model.corrupt')
+      }),
+      { seed: 5, numRuns: 20 },
+    )
   })
 
   it('comes to an answer for any damage to the header', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, utimesSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -63,6 +63,34 @@ function engineWithCard({
     engine.load(path, () => {}, mayUse ? { onBackend: (backend) => void backends.push(backend) } : undefined)
   return { engine, asked, backends, load }
 }
+
+describe('a chat template', () => {
+  const shipped = readFileSync(new URL('../../resources/models/sandtable-small.gguf', import.meta.url))
+  const faultOf = async (content: Buffer) => {
+    const path = join(directory, 'template.gguf')
+    writeFileSync(path, content)
+    const { engine } = engineWithCard({})
+    const loaded = await engine.load(path, () => {})
+    await engine.unload()
+    return loaded.outcome === 'loaded' ? (loaded.model.templateFault ?? 'none') : loaded.code
+  }
+
+  it('that is broken, or raises an error, is told beside what stands for it', async () => {
+    expect(await faultOf(shipped)).toBe('none')
+    const begin = '{% for message in messages %}'
+    for (const broken of ['{% unless messages is empty%}', "{{ raise_exception('never') }}"]) {
+      const damaged = Buffer.from(shipped)
+      damaged.write(broken.slice(0, begin.length).padEnd(begin.length), damaged.indexOf(begin))
+      expect(await faultOf(damaged)).toBe('broken')
+    }
+  })
+
+  it('that is not there is told as well', async () => {
+    const without = Buffer.from(shipped)
+    without.write('tokenizer.chat_templatf', without.indexOf('tokenizer.chat_template'))
+    expect(await faultOf(without)).toBe('absent')
+  })
+})
 
 describe('a file that was loaded before', () => {
   it('is not hashed again unless somebody touched it since', async () => {

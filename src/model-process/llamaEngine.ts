@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
-import type { LlamaContext, LlamaModel } from 'node-llama-cpp'
+import type { LlamaContext, LlamaModel, Token } from 'node-llama-cpp'
 import { nameOf } from '../core/llm/modelName.ts'
-import type { GpuFault } from '../shared/contract/models.ts'
+import type { GpuFault, TemplateFault } from '../shared/contract/models.ts'
 import { answerInForm } from './answering/answerInForm.ts'
 import { beginningOf } from './answering/form.ts'
 import { likeliestWhole } from './answering/likeliestWhole.ts'
@@ -53,6 +53,18 @@ const spokenIn = (context: LlamaContext, summary: GgufSummary): OwnContext => ({
   questionTokens: 0,
   blockTokens: blockTokensFor(summary),
 })
+
+/**
+ * Whether the model computes numbers: one step over a word or two, whose weight must be finite. It sees what a sample of the
+ * weights missed, and what types of weights nobody here can read hold.
+ */
+async function saysNumbers({ sequence }: OwnContext, question: readonly Token[]): Promise<boolean> {
+  const few = question.slice(0, 2)
+  if (few.length < 2) return true
+  const logProbability = await scoreFrom(sequence, few, 1, new AbortController().signal)
+  await sequence.clearHistory()
+  return logProbability !== null && !Number.isNaN(logProbability)
+}
 
 /** Tokens of an answer that are weighed at once: few are wasted on one that turns out unlikely. */
 const mostWeighedAtOnce = 16
@@ -132,6 +144,7 @@ export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaE
       const stated = await statedChecksum(path)
       if (stated !== null && stated !== sha256) return refused('model.changed')
       let layersOnGpu = 0
+      let templateFault: TemplateFault | null = null
       try {
         const model = await llama.loadModel({
           modelPath: path,
@@ -148,14 +161,21 @@ export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaE
           const context = await model.createContext({ contextSize, threads, sequences: 1 })
           const tokensOf = conversationTokens(model, library)
           // The template is found now: that takes a while in one piece, in which nothing can be said.
-          tokensOf.question({ system: '', prompt: '' })
+          const question = tokensOf.question({ system: '', prompt: '' })
+          const speaking = spokenIn(context, summary)
+          if (!(await saysNumbers(speaking, question))) {
+            await context.dispose()
+            await model.dispose()
+            return refused('model.corrupt')
+          }
+          templateFault = tokensOf.templateFault()
           loaded = {
             model,
             summary,
             contextSize,
             threads,
             tokensOf,
-            contexts: new Map([[null, spokenIn(context, summary)]]),
+            contexts: new Map([[null, speaking]]),
             speech: null,
             runtime,
             availableBytes: available,
@@ -176,6 +196,7 @@ export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaE
         ...{ name: nameOf(path), sha256, sizeBytes },
         ...(stated !== null && { isAsStated: true as const }),
         ...(promptForm && { promptForm }),
+        ...(templateFault && { templateFault }),
         // llama.cpp counts what comes after the last layer as one more.
         ...(backend && { gpu: { backend, layers: Math.min(layersOnGpu, layers), of: layers } }),
       }

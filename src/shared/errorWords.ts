@@ -109,7 +109,7 @@ const zh: Refusals = {
   'brief.outsideAuthority': '这个价格超出你的授权，须先获批准。',
   'import.uploadUnknown': '上传已失效，请重新选择文件。',
   'import.uploadGap': '上传缺了一段，请重新选择文件。',
-  'import.tooLarge': '文件过大。',
+  'import.tooLarge': '文件超过了能收的大小：请拆小，或解压后放文件夹。',
   'import.unreadable': '文件无法读取。',
   'import.encrypted': '文件有密码，请先解除。',
   'import.empty': '文件里没有数据。',
@@ -189,6 +189,9 @@ const zh: Refusals = {
   'model.truncated': '模型文件不完整。',
   'model.changed': '这个模型文件和随附清单里的校验和对不上，被改过或换过，没有载入。',
   'model.unsupported': '不支持这种模型结构。',
+  'model.notFile': '这不是普通文件（可能是管道或设备），或者它所在的网盘没有回应，没有载入。',
+  'model.shape': '这个模型的文件头写着不可能的大小（层数、头数、上下文或结束词），没有载入。',
+  'model.corrupt': '这个模型的权重里有不是数的值，文件坏了，没有载入。',
   'model.vocabulary': '这个模型的词表里有一个词重复了，没有载入。',
   'model.tooLarge': '内存不足以装下这个模型。',
   'model.crashed': '模型进程崩溃，措辞改由规则组合完成。',
@@ -201,6 +204,8 @@ const zh: Refusals = {
   'studio.notCompared': '这套话风还没有和现在使用的比过。请先比较。',
   'studio.gateNotPassed': '留出客户上的比较没有通过，现在使用的保持不变。',
   'studio.otherModel': '这套话风是为另一个模型训练的，不是现在载入的这个。',
+  'studio.rollbackWithdrawn': ({ name, n }) =>
+    `之前用的“${name}”学过的例子里有 ${n} 条后来撤回了，不能退回到它；可以退回到模型原样。`,
   'studio.dataWithdrawn': '它学过的例子里有已撤回的，要重新训练才能使用。',
   'studio.notToShare':
     '它学过的例子里有录音里的话，说话人没有都同意提供给他方（或标了受限），不能带到别的电脑：请补上“提供给他方”的同意，或不用这些例子重新训练。',
@@ -370,7 +375,7 @@ const en: Refusals = {
   'brief.outsideAuthority': 'This price is outside your authority and needs approval first.',
   'import.uploadUnknown': 'The upload has lapsed; choose the file again.',
   'import.uploadGap': 'A piece of the upload is missing; choose the file again.',
-  'import.tooLarge': 'The file is too large.',
+  'import.tooLarge': 'The file is larger than is taken: split it, or unpack it and drop the folder.',
   'import.unreadable': 'The file cannot be read.',
   'import.encrypted': 'The file has a password; remove it first.',
   'import.empty': 'The file has no data.',
@@ -461,6 +466,11 @@ const en: Refusals = {
   'model.changed':
     'This model file is not the one that its manifest states: its checksum differs. It was not loaded.',
   'model.unsupported': 'This model architecture is not supported.',
+  'model.notFile':
+    'This is no ordinary file but a pipe or device, or the share that it lies on does not answer. It was not loaded.',
+  'model.shape':
+    'The header of this model states sizes that no model has (layers, heads, context or end token). It was not loaded.',
+  'model.corrupt': 'Weights of this model are no numbers: the file is damaged. It was not loaded.',
   'model.vocabulary': 'The vocabulary of this model has a token twice. It was not loaded.',
   'model.tooLarge': 'There is not enough memory for this model.',
   'model.crashed': 'The model process crashed; wording falls back to composition.',
@@ -475,6 +485,8 @@ const en: Refusals = {
   'studio.notCompared': 'This style was not compared with what is in use now. Compare it first.',
   'studio.gateNotPassed': 'The comparison on held-out customers was not passed; what is in use stays.',
   'studio.otherModel': 'This style was trained for another model than the one that is loaded.',
+  'studio.rollbackWithdrawn': ({ name, n }) =>
+    `${n} of the examples that “${name}”, in use before, has learned from ${n === 1 ? 'was' : 'were'} withdrawn since. Go back to the model as it is instead.`,
   'studio.dataWithdrawn': 'Some of what it learned from was withdrawn; it must be trained anew.',
   'studio.notToShare':
     'It learned from recorded words that not everybody in them agreed to pass on (or that are restricted), so it may not go to another laptop: record their consent to sharing, or train it anew without those examples.',

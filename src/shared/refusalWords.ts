@@ -4,15 +4,37 @@
  */
 export const refusalWords: Record<string, { zh: string; en: string }> = {
   empty: { zh: '文件是空的', en: 'the file is empty' },
+  allLeftOut: {
+    zh: '没有一条能收下，每条的原因列在导入报告里',
+    en: 'nothing of it could be taken in; the report of the import names each reason',
+  },
   unknownFormat: { zh: '认不出这种格式', en: 'format not recognised' },
   notSupportedYet: { zh: '这种格式还不能导入', en: 'this format cannot be imported yet' },
   passwordProtected: { zh: '文件有密码，请先去掉', en: 'the file has a password; remove it first' },
   damaged: { zh: '文件已损坏', en: 'the file is damaged' },
-  tooLarge: { zh: '文件过大', en: 'the file is too large' },
+  tooLarge: {
+    zh: '文件超过了一次能读的大小：请拆小再放进来；表格可另存为 CSV，CSV 没有这个上限',
+    en: 'larger than is read at once: split it; a table can be saved as CSV, which has no such bound',
+  },
   tooLargeUnpacked: { zh: '解开后过大', en: 'too large once unpacked' },
+  archiveLimit: {
+    zh: '一个压缩包或邮件里能解开的总量不够放它，没有读：请自己解压（或把附件存出来），把文件夹放进来',
+    en: 'does not fit into what is unpacked of one archive or mail, and was not read: unpack it yourself and drop the folder',
+  },
+  attachmentsLeft: {
+    zh: '个附件没有打开，邮件里的附件太多：请把要的附件存出来，把文件夹放进来',
+    en: 'more attachments were not opened, there are too many: save those you want and drop the folder',
+  },
+  nestedTooDeep: {
+    zh: '压缩包里套压缩包，层数太多，没有打开：请先解开里层的，再放进来',
+    en: 'an archive in an archive, nested too deep to be opened: unpack the inner ones first',
+  },
   tooManyRows: { zh: '行数过多', en: 'too many rows' },
   tooManyColumns: { zh: '列数过多', en: 'too many columns' },
-  tooManyEntries: { zh: '压缩包里的文件过多', en: 'too many files in the archive' },
+  tooManyEntries: {
+    zh: '压缩包里的文件过多：请自己解压，把文件夹放进来',
+    en: 'too many files in the archive: unpack it yourself and drop the folder',
+  },
   undecodable: { zh: '认不出文字编码', en: 'text encoding not recognised' },
   noText: { zh: '文件里没有文字，可能是扫描件', en: 'no text in the file, perhaps a scan' },
   noCode: {

@@ -4,6 +4,7 @@ import type { SituationGroup } from './contract/brief.ts'
 export const situationWords: Record<'zh' | 'en', Record<SituationGroup['group'], string>> = {
   zh: {
     changed: '最近变了什么',
+    agenda: '对方要我们逐条回答的',
     money: '钱',
     ours: '我们内部定的（只给自己看，不对客户说）',
     dates: '日期',
@@ -19,6 +20,7 @@ export const situationWords: Record<'zh' | 'en', Record<SituationGroup['group'],
   },
   en: {
     changed: 'What changed lately',
+    agenda: 'What they asked, point by point',
     money: 'Money',
     ours: 'Our own line (for you alone, not for the customer)',
     dates: 'Dates',

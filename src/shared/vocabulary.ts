@@ -31,6 +31,7 @@ export const buyingTasks = [
   'recommends',
   'chairs',
   'countersigns',
+  'blocks',
   'signs',
   'hasSay',
   'decides',

@@ -27,9 +27,12 @@ import { isHeldOutScene, isOfHeldOutScene, type Scene } from './examples.ts'
 export type Judge = { role: (text: string) => Float64Array }
 
 /** The shipped file, asked in this process as the product asks it in its own. */
-export async function openSmallModel(
-  path: string,
-): Promise<{ llm: Llm; loadMs: number; close(): Promise<void> }> {
+export async function openSmallModel(path: string): Promise<{
+  llm: Llm
+  scores: (asked: { prompt: string; answer: string }) => Promise<number>
+  loadMs: number
+  close(): Promise<void>
+}> {
   const engine = createLlamaEngine({ availableBytes: () => process.availableMemory() })
   const startedAt = performance.now()
   const loaded = await engine.load(path, () => {})
@@ -39,6 +42,12 @@ export async function openSmallModel(
   return {
     loadMs,
     close: () => engine.unload(),
+    async scores({ prompt, answer }) {
+      const asked = { system: '', prompt, answer, adapter: null }
+      const score = await engine.score(asked, new AbortController().signal)
+      if (score.outcome === 'failed') throw new Error(score.code)
+      return score.logProbability
+    },
     llm: {
       state: () => ({ state: 'ready', ...model }),
       async complete(request) {

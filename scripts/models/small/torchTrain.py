@@ -182,4 +182,4 @@ with open(f"{folder}/trained.bin", "wb") as file:
     for name, _ in run["tensors"]:
         file.write(weights[name].detach().float().contiguous().numpy().tobytes())
 with open(f"{folder}/curve.json", "w") as file:
-    json.dump({"curve": curve, "steps": step, "tokens": seen, "seconds": time.time() - started}, file)
+    json.dump({"curve": curve, "steps": step, "tokens": seen, "torch": torch.__version__, "seconds": time.time() - started}, file)

@@ -92,6 +92,7 @@ export async function trainSmallModel(
     epochs,
     shape,
     settings: told,
+    learntFrom: createHash('sha256').update(JSON.stringify(examples)).digest('hex'),
     ...earlier,
   }
   const sizes = () => ({ sizeBytes: statSync(output).size })
@@ -180,7 +181,8 @@ export async function trainSmallModel(
   }
   header.set('sandtable.provenance', {
     type: 'string',
-    value: JSON.stringify({ engine: 'torch', ...facts }),
+    // The plan, and how far the run came: it may have been told to end. Seconds would make each run another file.
+    value: JSON.stringify({ engine: 'torch', ...facts, done: { ...run, seconds: undefined } }),
   })
   const engine = await startEngine(1)
   let place = 0

@@ -18,6 +18,7 @@ import {
 import { appendLog } from '../log/append.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import type { GpuChoice } from './gpuChoice.ts'
+import { keepModelFile, modelSwappedAt, noticeModelSwap } from './modelFile.ts'
 import { readWorkspaceSettings, writeWorkspaceSettings } from './workspaceSettings.ts'
 
 /** The key of the server goes with the device, like every private key: a copy of the workspace doesn't carry it. */
@@ -95,6 +96,7 @@ export function settingsProcedures(
       state: source.state(),
       available: (await Promise.all(modelsDirectories.map(listModels))).flat(),
       mayUseGpu: gpu.mayUse(),
+      swappedAt: modelSwappedAt(sessions.require().db),
     })),
     setMayUseGpu: os.setMayUseGpu.handler(async ({ input }) => {
       const session = sessions.require()
@@ -119,6 +121,9 @@ export function settingsProcedures(
       const worked = served === 'ready' || served === 'loading' ? before : null
       if (state.state === 'failed' && (worked !== null || modelServer !== null) && worked !== input.path)
         void model.choose(worked)
+      // The same path may hold another file by now: that is a change of model like any other.
+      if (before === input.path) noticeModelSwap(session, state)
+      if (state.state !== 'failed') keepModelFile(session, input.path, state)
       if (state.state !== 'failed' && (before !== input.path || modelServer !== null)) {
         writeWorkspaceSettings(session.db, session.stamp(), { modelPath: input.path, modelServer: null })
         if (modelServer) forgetDeviceKey(session.db, keyPurpose)

@@ -5,6 +5,7 @@ import type { Account } from '../accounts/store.ts'
 import { type BuyingRole, type Concern, libraryVersion, type SellingStage } from '../atoms/library/index.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import { isOfPen, type Seat } from '../deals/committee.ts'
+import { deniedSay, isDeniedSince } from '../deals/deniedSay.ts'
 import { placeOfCall, topicOfCall } from '../deals/guests.ts'
 import { signingNow } from '../deals/signingNow.ts'
 import type { Deal } from '../deals/store.ts'
@@ -20,6 +21,7 @@ import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
 import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
+import { isListed, type ListedAsks, listsToAnswer } from './agenda/agendaOf.ts'
 import { callMovedView } from './call/callMovedView.ts'
 import type { SaidSince } from './call/callSince.ts'
 import type { MovedCall } from './call/movedCall.ts'
@@ -27,6 +29,8 @@ import { oursAtCall } from './call/oursAtCall.ts'
 import { daysOfCall, oursSaidAtCall, oursTogether } from './call/oursSaid.ts'
 import { attendsHow, callPlace, callTopic } from './call/placeAndTopic.ts'
 import { momentWords, plannedWords } from './call/plannedWords.ts'
+import { eventZone, readerZone } from './call/readerZone.ts'
+import { strangersAtCall } from './call/strangersAtCall.ts'
 import { followOwed, namesOfCustomer, quietIn } from './owed/followOwed.ts'
 import { grantedAsks } from './owed/grantedAsks.ts'
 import { type LeftPoint, leftOnFile } from './people/leftOnFile.ts'
@@ -75,6 +79,8 @@ export interface Draft {
   /** The quote range in slot form. */
   explained: readonly ExplainedSentence[]
   situation: Situation
+  /** What they listed by numbers for us to answer. */
+  lists: readonly ListedAsks[]
   /** The name of somebody of the customer. */
   nameOf: (contactId: string) => string | null
   /** The call on another day than the calendar's, where a message says so. */
@@ -157,10 +163,13 @@ export function draftBrief(
     account.name === accountNotGiven
       ? []
       : oursSaidAtCall(db, account.id, {
-          days: daysOfCall(moved?.callAt ?? deal.nextCallAt, moved, session.zone()),
+          days: daysOfCall(moved?.callAt ?? deal.nextCallAt, moved, readerZone(db, session.zone())),
           asOf,
           theirs,
         })
+  const zone = readerZone(db, session.zone())
+  const clock = { zone: () => zone }
+  const ours = oursTogether(oursAtCall(db, plans, deal.nextCallAt, theirs, oursTold), oursTold)
   const plannedPlace = placeOfCall(plans, deal.nextCallAt)
   const place = callPlace(moved, saidOfCall, plannedPlace)
   const body: Draft['body'] = {
@@ -172,11 +181,12 @@ export function draftBrief(
     lang,
     asOf,
     callAt: moved === null ? deal.nextCallAt : moved.callAt,
+    callZones: { reader: zone, event: eventZone(plans, moved?.callAt ?? deal.nextCallAt, zone) },
     callTopic: callTopic(topicOfCall(plans, deal.nextCallAt), plannedPlace, place),
     callPlace: place,
     callMoved:
       moved &&
-      callMovedView(moved, lang, plannedWords(session, deal, lang), (at) => momentWords(session, at, lang)),
+      callMovedView(moved, lang, plannedWords(clock, deal, lang), (at) => momentWords(clock, at, lang)),
     person,
     touches: { today: count, limit, frozen: state === 'frozen' },
     absent: absent.map(({ seat, instead }) =>
@@ -185,14 +195,20 @@ export function draftBrief(
         : `${seat.contact.name}${lang === 'zh' ? `（${instead}）` : ` (${instead})`}`,
     ),
     undecided: undecided.map(({ contact }) => contact.name),
-    ours: oursTogether(oursAtCall(db, plans, deal.nextCallAt, theirs, oursTold), oursTold),
-    guests: guests
-      .toSorted((one, other) => byWeight(one.buyingRole) - byWeight(other.buyingRole))
-      .map(({ contact }) => ({
-        contactId: contact.id,
-        name: contact.name,
-        part: attendsHow(attends.get(contact.id), place),
+    ours,
+    guests: [
+      ...guests
+        .toSorted((one, other) => byWeight(one.buyingRole) - byWeight(other.buyingRole))
+        .map(({ contact }) => ({
+          contactId: contact.id,
+          name: contact.name,
+          part: attendsHow(attends.get(contact.id), place),
+        })),
+      ...strangersAtCall(db, plans, deal.nextCallAt, { theirs, ours }).map((one) => ({
+        contactId: null,
+        ...one,
       })),
+    ],
     visitRegistered: plans.some((plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < dayMs),
     win: dealWinReading(db, deal, asOf),
     rank: rankReading(db, engines.scores, deal, asOf),
@@ -231,25 +247,40 @@ export function draftBrief(
     occurredAt < signing.at &&
     isOfPen(text) &&
     signing.formerIds.includes(whoIsCalled(text, contacts)?.id ?? '')
+  // 韩部长说了算, said before 韩部长拍板是错的, is told by nobody any more.
+  const denied = deniedSay(pens, contacts)
+  const isNotSo = (fact: (typeof told)[number]) =>
+    fact.kind === 'decisionRole' && isDeniedSince(fact, denied, contacts)
   const followed = followOwed(db, inContext(db, said, contacts, told), {
     accountId: account.id,
     dealId: deal.id,
     asOf,
     names: thingsNames,
   })
-  const situation = withScopeOfBudgets(db, followed, {
+  const holding = withScopeOfBudgets(db, followed, {
     accountId: account.id,
     asOf,
     isQuiet: quietIn(followed),
   }).map(({ group, points }) => ({
     group,
     points: points
-      .filter(({ fact }) => !hasNoPen(fact))
+      .filter(({ fact }) => !hasNoPen(fact) && !isNotSo(fact))
       .map((point) => {
         const yes = granted.get(point.fact.id)
         return yes === undefined ? point : { ...point, since: [...point.since, yes] }
       }),
   }))
+  const lists =
+    account.name === accountNotGiven
+      ? []
+      : listsToAnswer(db, { accountId: account.id, dealId: deal.id, asOf, isQuiet: quietIn(said) })
+  // What stands in their own list is told there, whole and in its place, and not again as a wish cut out of it.
+  const situation = holding
+    .map(({ group, points }) => ({
+      group,
+      points: group === 'wants' ? points.filter(({ fact }) => !isListed(lists, fact)) : points,
+    }))
+    .filter(({ points }) => points.length > 0)
   const concernsOf = ({ atomId }: { atomId: string }) =>
     atoms.find(({ id }) => id === atomId)?.trigger.concerns ?? []
   const scene = {
@@ -315,6 +346,7 @@ export function draftBrief(
     body: { ...body, blanks },
     explained,
     situation: withoutDisputedPromises(situation, ownRecordTold),
+    lists,
     nameOf,
     moved,
     saidOfCall,

@@ -13,8 +13,10 @@ import type { PhrasedExplanation } from '../quoteExplanation/phrasedExplanation.
 import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { markAdvice, type Wording } from '../watching/record.ts'
+import { agendaView } from './agenda/agendaOf.ts'
 import { movedCallView, saidOfCallView } from './call/callMovedView.ts'
 import { momentWords, plannedWords } from './call/plannedWords.ts'
+import { readerZone } from './call/readerZone.ts'
 import { complaintsTogether } from './complaints/complaintsTogether.ts'
 import type { Draft } from './draftBrief.ts'
 import { changesLately, withoutToldChanges } from './people/changesLately.ts'
@@ -50,6 +52,7 @@ export function showBrief(
   const holding = complaintsTogether(
     inOrder([
       ...movedView(draft, session, context.labels),
+      ...agendaView(draft.lists, context.labels, draft.body.lang),
       ...situationView(draft.situation, context.labels, draft.nameOf),
       { group: 'people', points: leftView(draft.gone, context.labels) },
       { group: 'rivals', points: rivalNotesView(draft.rivalNotes, context.labels, draft.body.lang) },
@@ -167,12 +170,14 @@ function movedView(
   session: Session,
   labels: EvidenceLabels,
 ): Brief['situation'] {
-  const planned = plannedWords(session, deal, body.lang)
+  const zone = readerZone(session.db, session.zone())
+  const clock = { zone: () => zone }
+  const planned = plannedWords(clock, deal, body.lang)
   const nameOf = (id: string) => getContact(session.db, id)?.name ?? null
   const words = { lang: body.lang, nameOf, labels }
   const points =
     moved !== null
-      ? [movedCallView(moved, { ...words, planned, tell: (at) => momentWords(session, at, body.lang) })]
+      ? [movedCallView(moved, { ...words, planned, tell: (at) => momentWords(clock, at, body.lang) })]
       : planned === null
         ? []
         : saidOfCallView(saidOfCall, { ...words, planned })

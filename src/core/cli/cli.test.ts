@@ -592,6 +592,33 @@ describe('import', () => {
     expect([taken.code, taken.data.files[0].accepted]).toEqual([0, 2])
   })
 
+  it('asks who speaks with each voice that has no name, and lets in nothing before all are told', async () => {
+    const voices = JSON.stringify({
+      segments: [
+        { speaker: 'SPEAKER_00', start: 0.5, end: 2, text: '泵的备件多久能到？' },
+        { speaker: 'SPEAKER_01', start: 2, end: 4, text: '两周之内。' },
+      ],
+    })
+    writeFileSync(at('voices.json'), voices)
+    const refused = await sandtable(['import', at('voices.json'), ...workspace])
+    const { error } = refused.data.files[0]
+    expect([error.code, error.reason]).toEqual(['consent.missing', 'consentMissing: 2 × ?'])
+    const form = error.consentForm as string
+    expect(form).toContain('"participants":["<who speaks>","<who speaks>"]')
+    const fill = (...names: string[]) =>
+      names
+        .reduce((filled, name) => filled.replace('"<who speaks>"', name === '' ? '""' : `"${name}"`), form)
+        .replaceAll(/<[^<>]*>/g, '电话里同意')
+    const one = fill('罗岑').replace('"罗岑","电话里同意"', '"罗岑"')
+    const half = await sandtable(['import', at('voices.json'), ...workspace, '--consent', one])
+    expect(half.data.files[0].error.reason).toBe('consentMissing: 1 × ?')
+    const whole = fill('罗岑', '王总')
+      .replace('"王总"],"ours":[]', '"罗岑"],"ours":["王总"]')
+      .replace('"罗岑","罗岑"', '"罗岑"')
+    const taken = await sandtable(['import', at('voices.json'), ...workspace, '--consent', whole])
+    expect([taken.code, taken.data.files[0].accepted]).toEqual([0, 2])
+  })
+
   it('names what it cannot read, takes the rest, and exits with 2', async () => {
     writeFileSync(at('scan.pdf'), '%PDF-1.7')
     const file = csv('more.csv', ['客户名称,地区', '越城人民医院,浙江'])

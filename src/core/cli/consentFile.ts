@@ -40,15 +40,19 @@ export type ConsentFile = z.infer<typeof ConsentFile>
 /** What a person has to fill in before the form says anything. */
 const blank = /^\s*<[^<>]*>\s*$/
 
-/** The form of the file for one transcript that was refused; what only a person knows stands in <…>. */
+/**
+ * The form of the file for one transcript that was refused; what only a person knows stands in <…>, and so does who speaks
+ * with each voice that has no name.
+ */
 export function consentForm(
   file: string,
-  names: readonly string[],
+  { names, unnamed }: { names: readonly string[]; unnamed: number },
   { day, needsAssessment }: { day: string; needsAssessment: boolean },
 ): string {
+  const participants = [...names, ...Array.from({ length: unnamed }, () => '<who speaks>')]
   const consents = [
     {
-      ...{ file, participants: names, ours: [], purposes: ofOurs, basis: 'consent' },
+      ...{ file, participants, ours: [], purposes: ofOurs, basis: 'consent' },
       ...{ givenAt: day, proof: '<how and when they agreed>' },
     },
   ]
@@ -58,7 +62,7 @@ export function consentForm(
     ...{ assessedAt: day, reviewAt: `${Number(day.slice(0, 4)) + 1}${day.slice(4)}` },
   }
   return JSON.stringify({
-    ...(names.length > 0 && { consents }),
+    ...(participants.length > 0 && { consents }),
     ...(needsAssessment && { assessments: [assessment] }),
   })
 }

@@ -208,13 +208,20 @@ function formOf(name: string, code: string, details: Record<string, unknown>, no
   // The assessment of chats is recorded under Governance: no form of a recording stands for it.
   if (!isGateClosed(code) || code === 'assessment.required') return null
   const names = typeof details.names === 'string' ? (JSON.parse(details.names) as string[]) : []
+  const unnamed = typeof details.unnamed === 'number' ? details.unnamed : 0
   const needsAssessment = code === 'assessment.missing' || details.assessment !== 'inForce'
-  return consentForm(name, names, { day: new Date(now).toISOString().slice(0, 10), needsAssessment })
+  return consentForm(
+    name,
+    { names, unnamed },
+    { day: new Date(now).toISOString().slice(0, 10), needsAssessment },
+  )
 }
 
 /** The reader's reason, and of a recording whose consent is missing. */
-const reasonOf = ({ reason, people }: Record<string, unknown>): string =>
-  [reason, people].filter((part) => typeof part === 'string' && part !== '').join(': ')
+const reasonOf = ({ reason, people, unnamed, detail }: Record<string, unknown>): string =>
+  [reason, people, typeof unnamed === 'number' && unnamed > 0 ? `${unnamed} × ?` : '', detail]
+    .filter((part) => typeof part === 'string' && part !== '')
+    .join(': ')
 
 /** What a cell holds; of one that another row contradicts, which row that is. */
 const reasonIn = (code: string, value: string | null): string | null =>
@@ -274,6 +281,22 @@ function resultsOf(
     }
   })
 }
+
+/** A file of which nothing could be taken in, with what was left out of it and why. */
+const withRemarks =
+  (report: ImportReport, rejections: readonly RejectionView[]) =>
+  (file: FileResult): FileResult => {
+    const told = report.files.find(
+      ({ kind, path, name }) => kind === unread && file.file.endsWith(path ?? name),
+    )
+    const rejected = rejections
+      .filter(({ fileId, kept }) => fileId === told?.id && !kept)
+      .map(({ place: where, code, column, value }) => ({
+        ...{ at: place(where), code },
+        reason: [column, reasonIn(code, value)].filter(Boolean).join(': '),
+      }))
+    return rejected.length === 0 ? file : { ...file, rejected }
+  }
 
 /**
  * `import FILE…`: recognises, maps and imports files and the files of folders, in the order in which they refer to
@@ -413,7 +436,7 @@ export async function importCommand(
           (path) => file.startsWith(path) && !isFolder(path) && !isLitterBelow(path, basename(path)),
         ),
     )
-    const files = [...results, ...refused]
+    const files = [...results, ...refused.map(withRemarks(report, rejections))]
     return {
       files,
       shortNames,

@@ -14,6 +14,7 @@ const words = {
     kept: '已收下，请核对',
     left: '这一行没有收下',
     systemFile: '系统或程序自己留下的文件，略过',
+    unnamed: (count: string) => `${count} 个声音没有名字：写明是谁（我方的人也算）`,
     form: '填好 <…>，把我方的人移到 ours，再在同一条命令后面加上（或存成文件，用 --consent FILE）：',
     reasons: {
       'consent.missing': '转写或录音需要每位说话人的同意；我方的人不用。',
@@ -41,6 +42,7 @@ const words = {
     kept: 'taken in, please check',
     left: 'this row was left out',
     systemFile: 'kept by a system or program for itself, left out',
+    unnamed: (count: string) => `${count} voice(s) without a name: say who they are, your own people as well`,
     form: 'fill in what stands in <…>, move your own people to ours, and add to the same command (or save it and give --consent FILE):',
     reasons: {
       'consent.missing': 'a transcript needs the consent of everybody who speaks, our own people aside.',
@@ -118,7 +120,9 @@ const remarkText = (
 
 /** Why a file was not taken in, in words: its reader's reason, or what is missing. */
 const whyNot = ({ code, reason, at }: NonNullable<FileResult['error']>, lang: 'zh' | 'en'): string => {
-  const [told = '', ...more] = reason.split(': ')
+  const [told = '', ...more] = reason
+    .split(': ')
+    .map((part) => part.replace(/^(\d+) × \?$/, (_, n) => words[lang].unnamed(n)))
   const word = refusalWords[told]?.[lang]
   // What is known of a table goes before asking what it is.
   const said = code === 'import.kindUnknown' ? word : undefined

@@ -35,7 +35,7 @@ describe('a recording is covered', () => {
   it('when a standing consent or one of this very recording covers each who speaks', () => {
     expect(
       coverageOf({ hash: 'aa', voices: [zhang, li] }, [standing, ofTheCall], ['recording'], noon),
-    ).toEqual({ missing: [], consentIds: ['cst_1', 'cst_2'] })
+    ).toEqual({ missing: [], consentIds: ['cst_1', 'cst_2'], unnamed: 0 })
   })
 
   it('for every purpose, together if need be', () => {
@@ -55,6 +55,39 @@ describe('a recording is covered', () => {
       expect(missing([voice(name)], [ofTheCall], { hash: 'bb' })).toEqual([''])
     },
   )
+})
+
+describe('voices without a name', () => {
+  const two = [voice('SPEAKER_00'), voice('SPEAKER_01')]
+  const named = (id: string, ...names: string[]) =>
+    record({
+      id,
+      recordingHash: 'aa',
+      participants: names.map((nameKey) => ({ nameKey, contactId: null })),
+    })
+  const judged = (records: readonly Consented[], voices: readonly Voice[] = two) =>
+    coverageOf({ hash: 'aa', voices }, records, ['recording', 'analysis'], noon)
+
+  it('want as many people named as there are voices, in one record or several', () => {
+    expect(judged([])).toMatchObject({ missing: [''], unnamed: 2 })
+    expect(judged([named('a', '李科长')])).toMatchObject({ missing: [''], unnamed: 1 })
+    expect(judged([named('a', '李科长'), named('b', '李科长')]).unnamed).toBe(1)
+    expect(judged([named('a', '李科长'), named('b', '钱越')])).toEqual({
+      ...{ missing: [], unnamed: 0 },
+      consentIds: ['a', 'b'],
+    })
+  })
+
+  it('are not those whom the recording calls by a name', () => {
+    const voices = [li, voice('SPEAKER_00')]
+    expect(judged([named('a', '李科长')], voices)).toMatchObject({ missing: [''], unnamed: 1 })
+    expect(judged([named('a', '李科长', '何工')], voices).missing).toEqual([])
+  })
+
+  it('want it for every purpose', () => {
+    const recordedOnly = { ...named('b', '钱越'), purposes: ['recording'] as const }
+    expect(judged([named('a', '李科长'), recordedOnly]).unnamed).toBe(1)
+  })
 })
 
 describe('somebody is missing', () => {

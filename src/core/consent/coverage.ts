@@ -34,8 +34,6 @@ function covers(consented: Consented, hash: string | null, voice: Voice): boolea
   if (consented.recordingHash === null)
     return voice.contactId !== null && voice.contactId === consented.contactId
   if (consented.recordingHash !== hash) return false
-  // A voice without a name is one of those whom the record of this very recording names.
-  if (isUnnamed(voice)) return consented.participants.length > 0
   return consented.participants.some(
     ({ nameKey, contactId }) =>
       nameKey === voice.nameKey || (contactId !== null && contactId === voice.contactId),
@@ -44,24 +42,49 @@ function covers(consented: Consented, hash: string | null, voice: Voice): boolea
 
 /**
  * Who in a recording is not covered at `at` (UTC ms) for every one of `purposes`, and which records cover the others.
- * Voices without a name are told once, as the empty name.
+ * Voices without a name are those whom the records of this very recording name beside the others: as many of them have to be
+ * named as there are voices. Those left are told once, as the empty name, with how many they are.
  */
 export function coverageOf(
   recording: { hash: string | null; voices: readonly Voice[] },
   records: readonly Consented[],
   purposes: readonly ConsentPurpose[],
   at: number,
-): { missing: string[]; consentIds: string[] } {
+): { missing: string[]; consentIds: string[]; unnamed: number } {
   const inForce = records.filter((record) => isInForce(record, at))
   const missing = new Set<string>()
   const consentIds = new Set<string>()
-  for (const voice of recording.voices) {
+  const named = recording.voices.filter((voice) => !isUnnamed(voice))
+  for (const voice of named) {
     const covering = inForce.filter((record) => covers(record, recording.hash, voice))
     for (const { id } of covering) consentIds.add(id)
     if (!purposes.every((purpose) => covering.some((record) => record.purposes.includes(purpose))))
-      missing.add(isUnnamed(voice) ? '' : voice.name)
+      missing.add(voice.name)
   }
-  return { missing: [...missing], consentIds: [...consentIds] }
+  const voices = recording.voices.length - named.length
+  if (voices === 0) return { missing: [...missing], consentIds: [...consentIds], unnamed: 0 }
+  const ofThis = inForce.filter(
+    ({ recordingHash }) => recordingHash !== null && recordingHash === recording.hash,
+  )
+  for (const { id, participants } of ofThis) if (participants.length > 0) consentIds.add(id)
+  // One who agreed to everything stands for one voice, and none for whom the recording calls by a name.
+  const others = (purpose: ConsentPurpose): number =>
+    new Set(
+      ofThis
+        .filter(({ purposes }) => purposes.includes(purpose))
+        .flatMap(({ participants }) => participants)
+        .filter(
+          (one) =>
+            !named.some(
+              ({ nameKey, contactId }) =>
+                nameKey === one.nameKey || (contactId !== null && contactId === one.contactId),
+            ),
+        )
+        .map(({ nameKey, contactId }) => contactId ?? nameKey),
+    ).size
+  const unnamed = Math.max(0, voices - Math.min(...purposes.map(others)))
+  if (unnamed > 0) missing.add('')
+  return { missing: [...missing], consentIds: [...consentIds], unnamed }
 }
 
 /** Contacts whose standing consent covers that what they write to us is read. */

@@ -46,7 +46,12 @@ function consentViews(db: ReadableDb, at: number): ConsentView[] {
   })
 }
 
-const coverageView = ({ missing, assessment, mayTrain }: Judgement) => ({ missing, assessment, mayTrain })
+const coverageView = ({ missing, unnamed, assessment, mayTrain }: Judgement) => ({
+  missing,
+  unnamed,
+  assessment,
+  mayTrain,
+})
 
 /** What changes with the words of evidence, for screens that show them. */
 export const shreddingTopics = [

@@ -70,11 +70,12 @@ export function createJudge(
     contactOf: (name: string): string | null => contacts.get(nameKeyOf(name)) ?? null,
     judge({ hash, speakers }: HeardRecording): Judgement {
       const recording = { hash, voices: voicesOf(speakers) }
-      const { missing, consentIds } = coverageOf(recording, grounds.consents, needed, at)
+      const { missing, consentIds, unnamed } = coverageOf(recording, grounds.consents, needed, at)
       const training = coverageOf(recording, grounds.consents, [...needed, 'training'], at)
       const sharing = coverageOf(recording, grounds.consents, [...needed, 'sharing'], at)
       return {
         missing,
+        unnamed,
         consentIds,
         mayShare: sharing.missing.length === 0,
         assessment: assessmentState(grounds.assessments, 'transcriptImport', at),

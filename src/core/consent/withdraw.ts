@@ -1,4 +1,4 @@
-import type { ShredCounts } from '../../shared/contract/consent.ts'
+import type { RecordingCoverage, ShredCounts } from '../../shared/contract/consent.ts'
 import { AppError } from '../../shared/errors.ts'
 import { transaction, type WritableDb } from '../db/open.ts'
 import { setLearning, shredEvidence } from '../erasure/shredEvidence.ts'
@@ -37,10 +37,9 @@ export function withdrawConsent(
     const before = judgeAll(db, recordings, stamp.at)
     markWithdrawn(db, consentId, { at: stamp.at, by, reason })
     const after = judgeAll(db, recordings, stamp.at)
-    const lost = recordings.filter((_, at) =>
-      after[at]!.missing.some((name) => !before[at]!.missing.includes(name)),
+    const evidenceIds = new Set(
+      lostBetween(recordings, before, after).flatMap((id) => listLiveEvidenceIdsOfSource(db, id)),
     )
-    const evidenceIds = new Set(lost.flatMap(({ sourceId }) => listLiveEvidenceIdsOfSource(db, sourceId)))
     const { contactId } = record
     const stillConsented = consentedContacts(readGrounds(db).consents, stamp.at)
     if (contactId !== null && purposesOf(record).includes('analysis') && !stillConsented.has(contactId))
@@ -55,6 +54,37 @@ export function withdrawConsent(
     appendLog(db, stamp, { kind: 'consentWithdrawn', body: { consentId, reason, ...total } })
     return total
   })
+}
+
+/** Sources of the recordings in which somebody is not covered any more who was before. */
+const lostBetween = (
+  recordings: ReturnType<typeof listRecordings>,
+  before: readonly Pick<RecordingCoverage, 'missing' | 'unnamed'>[],
+  after: readonly Pick<RecordingCoverage, 'missing' | 'unnamed'>[],
+): string[] =>
+  recordings
+    .filter(
+      (_, at) =>
+        after[at]!.missing.some((name) => !before[at]!.missing.includes(name)) ||
+        after[at]!.unnamed > before[at]!.unnamed,
+    )
+    .map(({ sourceId }) => sourceId)
+
+/**
+ * Does what takes away the ground of recordings, such as the erasure of somebody who speaks in them: those that lose their
+ * coverage by it are let go as withdrawn ones are, the words of the others in them as well. Call inside a transaction.
+ */
+export function lettingGoOfUncovered<Result>(
+  db: WritableDb,
+  { stamp, why }: { stamp: Stamp; why: string },
+  work: () => Result,
+): Result & { withdrawn: ShredCounts } {
+  const recordings = listRecordings(db)
+  const before = judgeAll(db, recordings, stamp.at)
+  const result = work()
+  const lost = lostBetween(recordings, before, judgeAll(db, recordings, stamp.at))
+  const evidenceIds = lost.flatMap((id) => listLiveEvidenceIdsOfSource(db, id))
+  return { ...result, withdrawn: shredEvidence(db, evidenceIds, { reason: 'withdrawn', why, stamp }) }
 }
 
 const judgeAll = (db: WritableDb, recordings: ReturnType<typeof listRecordings>, at: number) => {

@@ -5,6 +5,7 @@ import { listContactsOfAccount, listPerhapsDoubled, listSeatsOfDeal } from '../c
 import type { ReadableDb } from '../db/open.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import { type Fact, listFactsOfKinds } from '../facts/store.ts'
+import { deniedSay } from './deniedSay.ts'
 import { leaversOf } from './leavers.ts'
 import { roleInRow, taskInRemark } from './remarkTasks.ts'
 import { roleByTitle } from './roleByTitle.ts'
@@ -105,6 +106,7 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
     ),
     listed.map((one) => ({ ...one, leftAt: one.leftAt ?? gone.get(one.id) ?? null })),
   )
+  const denied = deniedSay(ofDeciding, listed)
   const ownRows = new Map(
     listEvidenceByIds(
       db,
@@ -182,15 +184,36 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
     const fromSaid = fromWords === 'economicBuyer' && onlySigns ? 'approver' : fromWords
     // "I make the decision for the yard": who says so of themselves decides, whatever their title makes likely.
     const hasTheSay = does.some(({ task, words }) => task === 'decides' && hasSay.test(words))
-    const fromRecord = fromSaid ?? (held === null ? (fromTask ?? (hasTheSay ? 'economicBuyer' : null)) : null)
+    // Who signs it, and nobody else is told to decide, has the last word, though the title is one of finance.
+    const alonePen =
+      does.some(({ task }) => task === 'decides') &&
+      [...tasks].every(([id, own]) => id === contact.id || own.every(({ task }) => task !== 'decides'))
+    // Without whose nod nothing passes approves it, whatever their title makes likely.
+    const canStop = does.some(({ task }) => task === 'blocks')
+    const fromRecord =
+      fromSaid ??
+      (held === null
+        ? (fromTask ??
+          (hasTheSay || alonePen ? 'economicBuyer' : canStop && byTitle === null ? 'approver' : null))
+        : null)
     const guessed = fromRecord === null ? byTitle : null
-    const buyingRole = held ?? fromRecord ?? guessed ?? (takesPart ? 'unknown' : null)
+    // What was said of who decides is newer than the column of a list that somebody filled in once.
+    const isTaken = held === 'economicBuyer' && !hasTheSay && denied.has(contact.id)
+    const fromList = isTaken
+      ? does.some(({ task }) => task === 'recommends')
+        ? 'influencer'
+        : 'unknown'
+      : hasTheSay && held !== null
+        ? 'economicBuyer'
+        : held
+    const isOtherThanList = fromList !== held
+    const buyingRole = fromList ?? fromRecord ?? guessed ?? (takesPart ? 'unknown' : null)
     if (buyingRole === null) return []
     const place = {
       contact: contactView(contact, frozen),
       support: seat?.support ?? contact.support ?? 'unknown',
       tasks: does,
-      roleOnList: buyingRole === 'unknown' ? roleOnList(contact) : null,
+      roleOnList: buyingRole === 'unknown' && !isTaken ? roleOnList(contact) : null,
     }
     // Whose pen ends below what we ask decides nothing here, whatever a list says of them.
     if (signing?.signer.contactId === contact.id && buyingRole !== 'economicBuyer')
@@ -215,8 +238,15 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
       {
         ...place,
         buyingRole,
-        roleFrom:
-          held !== null ? 'record' : fromRecord !== null ? 'said' : guessed !== null ? 'title' : 'nobody',
+        roleFrom: isOtherThanList
+          ? 'said'
+          : held !== null
+            ? 'record'
+            : fromRecord !== null
+              ? 'said'
+              : guessed !== null
+                ? 'title'
+                : 'nobody',
       },
     ]
   })

@@ -1,4 +1,5 @@
 import type { KnownBuyingRole } from '../../shared/vocabulary.ts'
+import { toSimplified } from '../imports/matching/simplified.ts'
 
 /** What a title makes likely, the first that fits: who buys and who pays before who runs the technical side. */
 const likely: readonly [KnownBuyingRole, RegExp][] = [
@@ -16,7 +17,7 @@ const likely: readonly [KnownBuyingRole, RegExp][] = [
   ],
   [
     'technicalEvaluator',
-    /总工|工程师|技术|设备|工艺|研发|质量|品质|品管|质检|检验|实验室|信息|安环|安全|\b(it|cto|cio|engineer(ing)?|technical|technology|process|quality|qa|qc|r&d|lab(oratory)?|hse|maintenance|scientist|architect)\b/i,
+    /总工|工程师|技术|设备|工艺|研发|质量|品质|品管|质检|检验|实验室|信息|资讯|安环|安全|\b(it|cto|cio|engineer(ing)?|technical|technology|process|quality|qa|qc|r&d|lab(oratory)?|hse|maintenance|scientist|architect)\b/i,
   ],
   [
     'user',
@@ -30,5 +31,6 @@ const likely: readonly [KnownBuyingRole, RegExp][] = [
  */
 export function roleByTitle(title: string | null): KnownBuyingRole | null {
   if (title === null) return null
-  return likely.find(([, words]) => words.test(title))?.[0] ?? null
+  const simple = toSimplified(title)
+  return likely.find(([, words]) => words.test(simple))?.[0] ?? null
 }

@@ -1,6 +1,7 @@
 import type { KnownBuyingRole } from '../../shared/vocabulary.ts'
 import type { Contact } from '../contacts/store.ts'
 import type { Fact } from '../facts/store.ts'
+import { toSimplified } from '../imports/matching/simplified.ts'
 import { losesPen } from './signingLimit.ts'
 import { spokenClauses } from './spokenClauses.ts'
 import { whoIsCalled } from './whoIsCalled.ts'
@@ -57,7 +58,7 @@ export function rolesSaidOf(
   const roles = new Map<string, KnownBuyingRole>()
   const said = facts.filter(({ stance }) => stance !== 'thought' && stance !== 'negated')
   for (const { text } of said.toSorted((left, right) => left.occurredAt - right.occurredAt))
-    for (const { words: clause } of spokenClauses(text)) {
+    for (const { words: clause } of spokenClauses(toSimplified(text))) {
       const role = roleInWords(clause)
       const contact = role && whoIsCalled(clause, contacts)
       if (role && contact) roles.set(contact.id, role)

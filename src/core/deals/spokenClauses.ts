@@ -7,7 +7,8 @@ export interface Clause {
   goesOn: boolean
 }
 
-const marks = /[，,；;。！!？?\n→+]|(?<=\p{Script=Han}) +(?=\p{Script=Han})|(?<=[\p{L}\d)）"”])\.(?=\s|$)/gu
+const marks =
+  /[，；;。！!？?\n→+]|,(?!(?<=\d,)\d{3}(?!\d))|(?<=\p{Script=Han}) +(?=\p{Script=Han})|(?<=[\p{L}\d)）"”])\.(?=\s|$)/gu
 const behindComma = /[，,→+ ]/
 
 /**
@@ -17,7 +18,7 @@ const behindComma = /[，,→+ ]/
 export function spokenClauses(text: string): Clause[] {
   // Its length stays, so that offsets hold.
   const flat = text.replaceAll(/[（(][^（()）\n]{0,80}[)）]/g, (inner) =>
-    inner.replaceAll(/[，,；;。.！!？?→+]/g, '、'),
+    inner.replaceAll(/[，,；;。.！!？?→+ ]/g, '、'),
   )
   const clauses: Clause[] = []
   const take = (from: number, to: number, mark: string) => {

@@ -10,7 +10,7 @@ const ofElse =
 
 /** One word alone is what a column of its own holds, and how somebody likes to be reached is no side. */
 const noView =
-  /^(?:neutral\S*|against|for|pro|反对|支持|中立\S*|中间\S*)$|\b(?:likes?|prefers?|favou?rs?)\s+(?:\p{Ll}|WeChat|Teams|WhatsApp|Zoom|English|Chinese)|\bwith (?:us|you) (?:since|for|\d)|喜欢(?:微信|电话|邮件|当面)/u
+  /^压价(?=$|[\s、，,/]\s*\p{Script=Han}{2,4}(?:$|[\s、，,/]))|^(?:neutral\S*|against|for|pro|反对|支持|中立\S*|中间\S*)$|\b(?:likes?|prefers?|favou?rs?)\s+(?:\p{Ll}|WeChat|Teams|WhatsApp|Zoom|English|Chinese)|\bwith (?:us|you) (?:since|for|\d)|喜欢(?:微信|电话|邮件|当面)/u
 
 /** How the facts begin that a list of people stands for. */
 export const ofList = 'remark.'

@@ -15,6 +15,7 @@ import {
 } from '../facts/english/attitudes.ts'
 import { surnameClass } from '../facts/personHead.ts'
 import type { Fact } from '../facts/store.ts'
+import { toSimplified } from '../imports/matching/simplified.ts'
 import { spokenClauses, turnBehind } from './spokenClauses.ts'
 
 export interface StanceSaid {
@@ -52,6 +53,8 @@ const sides: readonly [StanceSide, RegExp][] = [
     'for',
     /我(?:们|这边|个人|肯定|会|是|都|也|还是|一定|就|到时候?)*(?:推荐|首选|力推|力荐|投|选)(?:的(?:就|也|还)?是)?(?:你们|你家|贵司)|(?:帮|替)(?:你们|贵司)说(?:几句)?(?:好)?话|(?:这?一?票|票)[^，。；\n]{0,4}(?:投|给)(?:你们|贵司)|(?:支持|赞成)(?:继续|续|沿用)|我(?:这边|个人|本人|们)?(?:是|也|还是|都|比较|很|挺|一直|肯定)*(?:认可|看好|认同)(?:的|你们|贵司|你家|这个)|(?:返修|返工|差错|故障|投诉|退货)率?(?:都|也|一直|很|挺|比较|最|算)*(?:低|少)|(?:靠谱|放心|踏实|更合适|更专业|更稳|更强|更好|有优势|占优)(?=$|[，,。；;！!\s了的])/,
   ],
+  // Who does not oppose us is not for us yet: 不反对，但要证据.
+  ['neutral', /(?<![并也])(?:不|没有?|也不)(?:怎么|明确|太)?反对(?!意见)|谈不上反对/],
   ['against', /(?:投|举)(?:手)?(?:反对|否决)/],
   [
     'against',
@@ -91,7 +94,7 @@ const sides: readonly [StanceSide, RegExp][] = [
   ],
   [
     'against',
-    /(?:比较|很|挺|有点|偏)冷|冷(?:淡|，|$)|(?<!不[^，。；]{0,6})压价|偏(?:向)?(?![差高低大小贵远少多离好重慢紧移爱僻向我你咱])|更?(?:倾向于?|看好|中意)(?!我|咱|你)|一直撑|\b(?:stay|stick|remain) with\b|\b(?:not|n['’]t|un)[ -]?convinced\b|\b(?:can|could|may|might|will) (?:still )?(?:block|veto|stop|sink)\b|\bsceptic|\bskeptic/i,
+    /(?:比较|很|挺|有点|偏)冷(?!水|量|源|机|却|库|媒|凝)|(?<![表制水风液空寒急预保干深速热间直变防])冷(?:淡|，|$)|(?<!不[^，。；]{0,6})压价|偏(?:向)?(?![差高低大小贵远少多离好重慢紧移爱僻向我你咱])|更?(?:倾向于?|看好|中意)(?!我|咱|你)|一直撑|\b(?:stay|stick|remain) with\b|\b(?:not|n['’]t|un)[ -]?convinced\b|\b(?:can|could|may|might|will) (?:still )?(?:block|veto|stop|sink)\b|\bsceptic|\bskeptic/i,
   ],
   // Whom they like by name is a rival, where it is not us: capitals tell a name.
   [
@@ -104,8 +107,10 @@ const sides: readonly [StanceSide, RegExp][] = [
 ]
 
 /** The side that a few words take, whoever they are about; null where they take none. */
-export const sideToldIn = (words: string): StanceSide | null =>
-  sides.find(([, cue]) => cue.test(words))?.[0] ?? null
+export const sideToldIn = (words: string): StanceSide | null => {
+  const simple = toSimplified(words)
+  return sides.find(([, cue]) => cue.test(simple))?.[0] ?? null
+}
 
 /** Rosie would rather …: whose wish it is stands before it by name. */
 const wisher =
@@ -145,6 +150,10 @@ export const ofThirdPerson =
 /** Whether "she" is whom the same sentence names before, who is called like nobody that is asked for. */
 const isOfStranger = (before: string, clause: string): boolean =>
   ofThirdPerson.test(clause.trim()) && beginsWithSomebody.test(before.trim())
+const beginsWithTitled = new RegExp(
+  `^["“「]?[^，。；]{0,8}?${surnameClass}(?:总|董|工|经理|主任|部长|科长|处长|院长|厂长|协理|副理|课长|总监)(?:也|就|都|还|是|肯定|一直)*(?:不|没|会|要|想|支持|反对|认|觉得|倾向|偏)`,
+  'u',
+)
 const beginsWithSomebody = new RegExp(
   `(?:^|[.;,，。；]\\s*)(?!I\\b|We\\b|You\\b|He\\b|She\\b|They\\b|It\\b|The\\b|This\\b|That\\b|And\\b|But\\b|If\\b|When\\b)(?:\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)? (?:is|has|was|will|can|does|did|wants|signs|decides|says|said|thinks|runs|holds|\\p{Ll}{2,}s)\\b|${surnameClass}\\p{Script=Han}{0,2}(?:总|工|经理|主任|部长|科长|处长|院长|厂长|董))[^.。；;]*$`,
   'u',
@@ -181,6 +190,7 @@ export function stancesSaidOf<One extends Person>(
       return fact.contactId
     const before =
       whoIn(lineBefore(textOf(fact.evidenceId), fact.spanStart), contacts) ??
+      underHeading(textOf(fact.evidenceId), fact.spanStart, contacts) ??
       (ofThirdPerson.test(clause) ? whoIn(beforeOf(fact.evidenceId), contacts) : null)
     return before?.id ?? (fact.speaker === 'customer' ? null : fact.contactId)
   }
@@ -215,10 +225,15 @@ export function stancesSaidOf<One extends Person>(
         about = null
         break
       }
+      // 许总不会签: of somebody whom nobody has on file, and of none of those who tell it.
+      if (named === null && beginsWithTitled.test(toSimplified(clause).trim())) {
+        about = null
+        break
+      }
       about = named?.id ?? about ?? ownerIn(clause, fact)
       if (named !== null) toldFrom = start
-      const side = sides.find(([, cue]) => cue.test(clause))?.[0]
-      if (side === undefined) continue
+      const side = sideToldIn(clause)
+      if (side === null) continue
       // 不然他不同意换: without what stands before it nobody knows what it hangs on.
       const from = opensElse.test(clause) ? Math.min(toldFrom ?? start, start) : start
       const text = textOf(fact.evidenceId)
@@ -287,6 +302,25 @@ export function stancesSaidOf<One extends Person>(
     }
   }
   return said
+}
+
+/** A line that only names somebody, above what is told of them: 林协理：, **沈佳**, "## Priya Nair". */
+const longestName = 24
+const mostLinesAbove = 8
+function underHeading<One extends Person>(text: string, at: number, people: readonly One[]): One | null {
+  const above = text
+    .slice(0, text.lastIndexOf('\n', at - 1) + 1)
+    .split('\n')
+    .slice(0, -1)
+  for (const line of above.slice(-mostLinesAbove).toReversed()) {
+    const bare = line.replaceAll(/[*#_>]/g, '').trim()
+    // An empty line, or another matter, ends what is told under a name.
+    if (bare === '') return null
+    if (bare.length > longestName || /^[-•·\d]/.test(bare)) continue
+    const isHeading = /[:：]$/.test(bare) || /^\s*(?:\*\*|#)/.test(line)
+    if (isHeading) return whoIn(bare, people)
+  }
+  return null
 }
 
 /** What is told of a stand at the most. */

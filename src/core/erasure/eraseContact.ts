@@ -3,6 +3,7 @@ import { shredActivitiesOfContact } from '../activities/store.ts'
 import { markForRefit } from '../brief/readings/artifacts.ts'
 import { blankActions, rewriteAdviceOfAccount } from '../brief/store.ts'
 import { blankConsentsOfContact } from '../consent/store.ts'
+import { lettingGoOfUncovered } from '../consent/withdraw.ts'
 import {
   blankContact,
   type Contact,
@@ -21,6 +22,7 @@ import type { Session } from '../session.ts'
 import { addressOf, callingsOf, greetingOf } from '../talkTracks/index.ts'
 import { forgetRows } from '../undo/changeSets.ts'
 import { barMentions } from './barMentions.ts'
+import { barTraces, listUnlinkedBy, wholeNameOf } from './barTraces.ts'
 import { barNames, bars, blankTracks } from './briefWords.ts'
 import { purposesOf, shredEvidence } from './shredEvidence.ts'
 
@@ -44,7 +46,8 @@ function namesOf(db: ReadableDb, contact: Contact): string[] {
 /**
  * Erases a person on their demand, with everybody who was merged into them: row, seats, evidence and facts, the words
  * of activities and briefs, what undo kept of them, and their payloads in the log, whose chain stays whole. Where the
- * account's other records name them, bars stand instead. Nothing of it can be taken back; backups made earlier still
+ * account's other records name them, or such as belong to nobody, bars stand instead; a recording that is covered no
+ * more without their consent is let go whole. Nothing of it can be taken back; backups made earlier still
  * hold them. Refuses with `record.notFound`, and with `retention.held` where a legal hold keeps what is about them.
  */
 export function eraseContact(
@@ -57,10 +60,12 @@ export function eraseContact(
     if (!getContact(db, contactId)) throw new AppError('record.notFound', { kind: 'contact', id: contactId })
     const total = { payloads: 0, evidence: 0, briefs: 0, seq: 0, hash: '' }
     for (const contact of listContactAndMerged(db, contactId)) {
+      const whole = wholeNameOf(db, contact)
       const evidenceIds = [
         ...new Set([
           ...listEvidenceIdsOfContact(db, contact.id),
           ...(contact.evidenceId ? [contact.evidenceId] : []),
+          ...(whole === null ? [] : listUnlinkedBy(db, whole)),
         ]),
       ]
       if (isAccountHeld(db, contact.accountId) || heldEvidenceIds(db, evidenceIds).size > 0)
@@ -77,14 +82,17 @@ export function eraseContact(
       const facts = shredFacts(db, { evidenceIds: [], contactId: contact.id }, stamp.at)
       const activities = shredActivitiesOfContact(db, contact.id, stamp.at)
       markForRefit(db, purposesOf(activities), 0, stamp.at)
-      blankConsentsOfContact(db, contact.id, bars)
       const aliases = deleteAliasesOfContact(db, contact.id)
       const deals = forgetNextCallContact(db, contact.id)
-      const seats = blankContact(db, contact.id, session.now())
+      const { seats, withdrawn } = lettingGoOfUncovered(db, { stamp, why: reason }, () => {
+        blankConsentsOfContact(db, contact.id, bars)
+        return { seats: blankContact(db, contact.id, session.now()) }
+      })
       const mentions = barMentions(db, contact.accountId, names)
+      if (whole !== null) mentions.push(...barTraces(db, whole))
       forgetRows(db, [...mentions, contact.id, ...seats, ...facts, ...activities.ids, ...aliases, ...deals])
       total.payloads += payloads
-      total.evidence += shredded.evidence
+      total.evidence += shredded.evidence + withdrawn.evidence
       total.briefs += briefs.length
       total.seq = seq
       total.hash = hash

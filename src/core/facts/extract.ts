@@ -16,10 +16,13 @@ import { isWorthReading } from './reading/worthReading.ts'
 import { isAboutRival } from './rivals/aboutRival.ts'
 import { offersBeside } from './rivals/besideRivals.ts'
 import { withRivalRows } from './rivals/rivalTables.ts'
+import { isFragment } from './sentences/fragments.ts'
+import { asWritten, inSimplified, sidesAsWritten } from './sentences/inSimplified.ts'
 import { sentencesOf } from './sentences/sentences.ts'
 import { isToColleague } from './sentences/voice.ts'
 import { isBesideBudget, isLimitOfSigning, isOfOtherPot, isOfRunningCosts } from './sums/besideBudget.ts'
 import { asWhole } from './sums/wholeOfParts.ts'
+import { isOursToSettle } from './whoSays/atTheCall.ts'
 import { zonesOf } from './whoSays/noteZones.ts'
 import { type SideOf, sidesIn } from './whoSays/sides.ts'
 import { confidedSpan, isConfided, isHush, protectsSource, type Speaker } from './whoSays/stance.ts'
@@ -37,6 +40,19 @@ export function extractFacts(
   by: Speaker = 'note',
   rivals: RegExp | null = null,
   sideOf: SideOf = () => null,
+): ProposedFact[] {
+  const simple = inSimplified(text)
+  if (simple === text) return factsIn(text, occurredAt, by, rivals, sideOf)
+  const known = rivals && new RegExp(`${rivals.source}|${inSimplified(rivals.source)}`, rivals.flags)
+  return asWritten(factsIn(simple, occurredAt, by, known, sidesAsWritten(sideOf, text, simple)), text, simple)
+}
+
+function factsIn(
+  text: string,
+  occurredAt: number,
+  by: Speaker,
+  rivals: RegExp | null,
+  sideOf: SideOf,
 ): ProposedFact[] {
   const sides = by === 'note' ? sidesIn(text, sideOf) : sideOf
   const criteria = by === 'ours' ? [] : criteriaIn(text)
@@ -77,6 +93,9 @@ export function extractFacts(
   const sentenceAt = (at: number): string => sentences.findLast(({ start }) => start <= at)?.text ?? text
   const found = reading.found.filter(
     (one) =>
+      !isFragment(one) &&
+      !(one.kind === 'customerAsk' && isForOurs(one, sides)) &&
+      !(isOfDeciding.has(one.kind) && isOursToSettle(sentenceAt(one.start), one.speaker)) &&
       !(
         one.kind === 'budgetAmount' &&
         (isBesideBudget(one.text) ||
@@ -98,7 +117,7 @@ export function extractFacts(
       !(one.kind === 'meetingDecision' && pointsElsewhere.test(one.text)) &&
       // Who has to sign is no goal, and by when something has to be signed no complaint.
       !(one.kind === 'statedGoal' && hasToSign.test(one.text)) &&
-      !(one.kind === 'userComplaint' && isDeadline.test(one.text)) &&
+      !(one.kind === 'userComplaint' && (isDeadline.test(one.text) || lateButGiven.test(one.text))) &&
       !(one.kind === 'customerPromise' && (isThreat.test(one.text) || isOfRival(one.text, rivals))) &&
       // A list of weights is told as one, and as nothing else.
       !(one.kind === 'trialResult' && isWeighed(criteria, one.start, one.end)),
@@ -186,6 +205,9 @@ const hasToSign =
   /\b(?:has|have|needs?) to (?:sign|countersign|approve|be (?:signed|approved))\b|(?:要|须|得|必须)(?:由)?\p{Script=Han}{1,6}(?:签字|审批|批准)/iu
 const isDeadline =
   /\b(?:has|have|needs?|must) (?:to )?be (?:signed|placed|ordered|in|done|delivered|installed|running|live)\b[^.;\n]{0,30}\b(?:by|before|no later than|until)\b|(?:必须|一定要|要|得)(?:在)?[^，,。；;\n]{0,10}(?:之?前)(?:签|下单|到货|装好|投产|上线|进场)/iu
+/** "two days late but done": what was given late is no complaint any more. */
+const lateButGiven =
+  /\blate,? but (?:it['’]?s |is |was )?(?:done|sent|there|in|gone|delivered)\b|(?:晚|迟|拖)了[^，,。\n]{0,6}[，,]?\s*(?:但|不过)[^，,。\n]{0,4}(?:发|给|交|寄|补|到)了/i
 const isNotKnown =
   /\b(?:nobody|no ?one)\b[^.;?\n]{0,30}\b(?:if|whether)\b|\b(?:no idea|not sure|(?:do|does|did)(?:n['’]t| not) (?:yet )?know|unclear|can['’]?t (?:say|tell)) (?:if|whether)\b/i
 /** We will claim 18,000, 再延就扣款: what is held out to us is nothing that we are given. */
@@ -196,6 +218,19 @@ const isOfRival = (words: string, rivals: RegExp | null): boolean => {
   const name = rivals?.exec(words)
   return name != null && name.index <= 2
 }
+
+/** "the other half approved by Ann" of ours: what our own house wants of its people is asked by no customer. */
+const byWhomDone =
+  /\b(?:approved|signed(?: off)?|checked|agreed|released|countersigned) by (?<who>\p{Lu}[\p{L}’-]+(?: \p{Lu}[\p{L}’-]+)?)|[要等](?<han>\p{Script=Han}{2,3}?)(?:批准?|签字?|同意|点头)/u
+const isForOurs = ({ text, speaker }: ProposedFact, sides: SideOf): boolean => {
+  const groups = speaker === 'note' || speaker === 'team' ? byWhomDone.exec(text)?.groups : undefined
+  const who = groups?.who ?? groups?.han
+  return who !== undefined && sides(who) === 'ours'
+}
+const isOfDeciding: ReadonlySet<ProposedFact['kind']> = new Set<ProposedFact['kind']>([
+  'decisionDate',
+  'meetingDecision',
+])
 
 const shares: ReadonlySet<ProposedFact['kind']> = new Set<ProposedFact['kind']>([
   'paymentSplit',

@@ -55,6 +55,8 @@ const quantityPattern = new RegExp(
   'gi',
 )
 const datePatterns: RegExp[] = [
+  // 115/12/15, 民国115年12月15日: years counted from 1912.
+  /(?<![\d./-])(?:民[國国]\s*)?(?<year>1[01]\d)\s*[年/]\s*(?<month>1[0-2]|0?[1-9])\s*[月/]\s*(?<day>3[01]|[12]\d|0?[1-9])(?![\d/.%])日?/g,
   /(?<![\d.])(?<year>[23]\d)\s*年\s*(?<month>1[0-2]|0?[1-9])\s*月(?!初|中)(?:(?<last>底|末)|份|(?<day>\d{1,2})\s*[日号]?)?/g,
   /(?<year>20\d\d)\s*[年./-]\s*(?<month>\d{1,2})\s*[月./-]\s*(?<day>\d{1,2})\s*日?/g,
   /(?:(?<year>20\d\d)\s*年\s*)?(?<month>\d{1,2})\s*月\s*(?<day>\d{1,2})\s*[日号]/g,
@@ -319,7 +321,7 @@ function readFigures(sentence: string, occurredAt: number): FoundFigure[] {
       // Without a year people speak of what is near: a month more than half a year past is next year's.
       const told = year ? null : yearBefore(sentence, start, occurredAt)
       const said = year
-        ? Number(year) + (year.length === 2 ? 2000 : 0)
+        ? Number(year) + (year.length === 2 ? 2000 : year.length === 3 ? 1911 : 0)
         : (told ?? written.getUTCFullYear() + (monthNumber < written.getUTCMonth() + 1 - 6 ? 1 : 0))
       const ofMonth = last ? lastDayOf(said, monthNumber) : dayNumber
       const value = `${said}-${String(monthNumber).padStart(2, '0')}${ofMonth ? `-${String(ofMonth).padStart(2, '0')}` : ''}`

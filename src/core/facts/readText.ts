@@ -7,6 +7,7 @@ import { extractFacts } from './extract.ts'
 import { withTable } from './onTable/onTable.ts'
 import { withOwnLine } from './ownLine/ownLine.ts'
 import type { ProposedFact } from './proposedFact.ts'
+import { inEitherScript, simplifiedPattern } from './reading/eitherScript.ts'
 import type { ReliabilityOfCues } from './reliability.ts'
 import { rivalCandidates, unheardRivals } from './rivals/rivalCandidates.ts'
 import { rivalPattern } from './rivals/rivals.ts'
@@ -54,6 +55,29 @@ export interface TextToRead {
  * words that speak of a rival. The last two are unsure, and so is what a cue tells that people often rejected.
  */
 export function readText(
+  asked: TextToRead,
+  names: NamesForReading,
+  reliability: ReliabilityOfCues,
+): ReadFact[] {
+  const script = inEitherScript(asked.text)
+  if (script === null) return readAsWritten(asked, names, reliability)
+  const { simple, own, inOwnWords } = script
+  return readAsWritten(
+    {
+      ...asked,
+      text: simple,
+      ...(asked.onRivals && { onRivals: (found) => asked.onRivals!(found.map((name) => own(name))) }),
+    },
+    {
+      rivals: names.rivals && simplifiedPattern(names.rivals),
+      isNoRival: (name) => names.isNoRival(own(name)),
+      sideOf: (name) => names.sideOf(own(name)),
+    },
+    reliability,
+  ).map(inOwnWords)
+}
+
+function readAsWritten(
   { text, occurredAt, by, acts, mend = (found) => found, onRivals }: TextToRead,
   { rivals, isNoRival, sideOf }: NamesForReading,
   reliability: ReliabilityOfCues,

@@ -64,7 +64,7 @@ export async function admitRecording(
 ): Promise<Admission> {
   const batches = await gather(file.batches)
   const recording: HeardRecording = { hash: file.hash, speakers: speakersIn(batches) }
-  const { missing, consentIds, assessment, mayTrain } = judge.judge(recording)
+  const { missing, unnamed, consentIds, assessment, mayTrain } = judge.judge(recording)
   if (missing.length > 0)
     return {
       ok: false,
@@ -75,6 +75,7 @@ export async function admitRecording(
           people: missing.filter(Boolean).join(', '),
           names: JSON.stringify(missing.filter(Boolean)),
           count: missing.length,
+          unnamed,
           assessment,
         },
       },

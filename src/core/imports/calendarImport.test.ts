@@ -51,6 +51,7 @@ it('meetings link by who was invited or whom they name; a private appointment is
       'Planned date': 'plannedAt',
       'Planned end': null,
       'Former date': null,
+      'Time zone': 'zone',
       Purpose: 'purpose',
       Attendees: 'people',
       Location: 'location',
@@ -109,4 +110,53 @@ it('a plan keeps who stays away of what its remark says, and nothing of why it w
   )}END:VCALENDAR\n`
   await desk.drop(...records, ['日历.ics', moved])
   expect(desk.rows('SELECT purpose FROM visit_plans')).toEqual([{ purpose: '方案评审\n周岚 declined' }])
+})
+
+it('an appointment in short words is with whom business is open, or whose people it calls', async () => {
+  await desk.drop(
+    [
+      '客户.csv',
+      '客户名称,客户编号\n嘉和百货股份有限公司,J1\n嘉和青浦仓,J2\n嘉和国际物流,J3\n德澜电子有限公司,D1\n',
+    ],
+    [
+      '联系人.csv',
+      '姓名,客户,职务\n苏敏,嘉和百货股份有限公司,物流处处长\n洪伟,嘉和百货股份有限公司,采购副理\n黄杰,嘉和青浦仓,仓长\n欧文,德澜电子有限公司,工程师\n',
+    ],
+    [
+      '商机.csv',
+      '商机名称,客户名称,阶段,创建日期\n青浦堆高机汰换,嘉和百货股份有限公司,方案报价,2026-02-01\n点胶机,德澜电子有限公司,方案报价,2026-02-01\n',
+    ],
+    [
+      '日历.ics',
+      `BEGIN:VCALENDAR\nX-WR-TIMEZONE:Asia/Taipei\n${event('SUMMARY:嘉和青浦仓 堆高机 Teams\nDTSTART:20260610T080000Z\nDESCRIPTION:苏处长、洪副理、黄仓长')}${event('SUMMARY:嘉和董事会\nDTSTART:20260611T060000Z')}${event('SUMMARY:女儿钢琴检定\nDTSTART:20260612T060000Z')}END:VCALENDAR\n`,
+    ],
+  )
+  expect(
+    desk.rows(
+      'SELECT a.name AS account, v.purpose, v.zone, d.name AS deal FROM visit_plans v JOIN accounts a ON a.id = v.account_id LEFT JOIN deals d ON d.id = v.deal_id ORDER BY v.planned_at',
+    ),
+  ).toEqual([
+    {
+      account: '嘉和百货股份有限公司',
+      purpose: '嘉和青浦仓 堆高机 Teams',
+      zone: 'Asia/Taipei',
+      deal: '青浦堆高机汰换',
+    },
+    {
+      account: '嘉和百货股份有限公司',
+      purpose: '嘉和董事会',
+      zone: 'Asia/Taipei',
+      deal: '青浦堆高机汰换',
+    },
+  ])
+})
+
+it('a list of guests in the description is kept beside those invited', async () => {
+  await desk.drop(...records, [
+    '日历.ics',
+    `BEGIN:VCALENDAR\n${event('SUMMARY:仁济 超声采购 视频会\nDTSTART;TZID=Asia/Shanghai:20260610T093000\nATTENDEE;CN=钱越:mailto:qian@us.example\nDESCRIPTION:周岚 林科长 汪平\\n带：样机报告')}END:VCALENDAR\n`,
+  ])
+  expect(desk.rows('SELECT attendees FROM visit_plans')).toEqual([
+    { attendees: '钱越 <qian@us.example>\n周岚 林科长 汪平' },
+  ])
 })

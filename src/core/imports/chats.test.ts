@@ -109,7 +109,7 @@ describe('a chat of which no message can be read', () => {
   it('is told as a file without content, not passed over', async () => {
     const broken = '{"msgid":1,"action":"send","msgtime":1,"tolist":[]}\n{"msgid":2,"msgtime":1}\n'
     expect(await desk.inspect(['chat.jsonl', broken])).toMatchObject([
-      { name: 'chat.jsonl', error: { code: 'import.empty', reason: 'empty' } },
+      { name: 'chat.jsonl', error: { code: 'import.unreadable', reason: 'allLeftOut' } },
     ])
   })
 })

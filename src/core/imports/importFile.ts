@@ -14,14 +14,15 @@ import type {
   ReadBatch,
   ReadOptions,
   Refusal,
+  RefusalCode,
   RowItem,
 } from './formats/format.ts'
-import { openImport } from './formats/registry.ts'
+import { type OpenedImport, openImport } from './formats/registry.ts'
 import { spokenTurns } from './formats/transcripts/spokenTurns.ts'
 import { isRecordKind } from './inspection/inspection.ts'
 import { partOf, partOfItem } from './inspection/partOf.ts'
 import { profileOfPlan } from './inspection/profileOfPlan.ts'
-import { refusalCode } from './inspection/refusalCode.ts'
+import { detailOf, refusalCode } from './inspection/refusalCode.ts'
 import type { People } from './people.ts'
 import { type FileError, insertRejection, saveFileError, saveTally, type Tally } from './store.ts'
 import { voicesOf } from './take/numberedVoices.ts'
@@ -44,6 +45,8 @@ export const toldThoughKept: ReadonlySet<ProblemCode> = new Set(['linkOnly', 're
 
 export interface FileImport {
   file: PlannedFile
+  /** Whether it is the first of the file's parts: what is wrong with the file as a whole is told of this one. */
+  isFirstPart: boolean
   /** The name under which these very bytes came first: a copy says the same as its original, title and all. */
   knownAs: string
   /** Writes the file and its source; called once, in the transaction of what is first known of it. */
@@ -82,8 +85,12 @@ export async function importFile(work: FileImport): Promise<void> {
     isByHand,
     signal,
   }
+  const untaken = work.uploads.refusal(file.uploadId)
   const source = await work.uploads.source(file.uploadId)
-  const opened = await openImport({ ...source, name: work.knownAs }, options)
+  const opened: OpenedImport =
+    untaken === null
+      ? await openImport({ ...source, name: work.knownAs }, options)
+      : { ok: false, refusal: untaken }
   let hasBegun = false
   const begin = () => {
     if (!hasBegun) work.begin(opened.ok ? opened : { encoding: null, format: null })
@@ -135,7 +142,10 @@ export async function importFile(work: FileImport): Promise<void> {
       if (said.length > 0) work.people().hear(said, work.people().accountOfFolder(path))
       for (const { problems, items } of waiting) {
         for (const { kept, at, code, column } of problems) {
-          if (!isInPart(file.part, at) || (kept && !toldThoughKept.has(code))) continue
+          const isHere = isOfWholeFile(code, at)
+            ? file.part === null || work.isFirstPart
+            : isInPart(file.part, at)
+          if (!isHere || (kept && !toldThoughKept.has(code))) continue
           const rejection = { column: column ?? null, code, value: null, kept }
           insertRejection(db, { importId: taking.write.importId, fileId }, at, rejection)
           if (!kept) tally.rejected += 1
@@ -184,7 +194,7 @@ export async function importFile(work: FileImport): Promise<void> {
       await commitRest()
       if (signal.aborted) return begin()
       isRefused = true
-      refuse(errorOf(batch.refusal))
+      refuse(errorOf(emptyOf(batch.refusal, tally)))
     }
   }
   if (signal.aborted) return begin()
@@ -206,7 +216,8 @@ export async function importFile(work: FileImport): Promise<void> {
     })
   }
   // A file that was planned as unreadable and gave nothing: the report says so.
-  if (file.recordKind === '' && tally.items === 0 && !isRefused) refuse(errorOf({ code: 'empty' }))
+  if (file.recordKind === '' && tally.items === tally.rejected && !isRefused)
+    refuse(errorOf(emptyOf({ code: 'empty' }, tally)))
 }
 
 /** The batches of a recording, with who speaks under each number where the call tells. */
@@ -316,7 +327,19 @@ function lateFolder(people: () => People, path: string): () => string | null {
   }
 }
 
+/** What gives nothing because all of it was left out is not empty. */
+const emptyOf = (refusal: Refusal, { rejected }: Tally): Refusal =>
+  refusal.code === 'empty' && rejected > 0 ? { code: 'allLeftOut', detail: String(rejected) } : refusal
+
+/** A cancelled meeting stands on neither of a calendar's tables, a hidden sheet is no part that anybody imports. */
+const isOfWholeFile = (code: ProblemCode, at: Place): boolean => partOf(at) === null || code === 'hiddenSheet'
+
 const isInPart = (part: string | null, at: Place): boolean => part === null || partOf(at) === part
+
+const isCount: ReadonlySet<RefusalCode> = new Set(['attachmentsLeft', 'allLeftOut'])
+/** What a person can do something with: a bound that was passed, a count. Remarks of libraries are for whoever looks at the file. */
+const told = (refusal: Refusal): string | null =>
+  refusal.limit !== undefined || isCount.has(refusal.code) ? detailOf(refusal) : null
 
 const errorOf = (refusal: Refusal) => ({
   code: refusalCode(refusal),
@@ -324,5 +347,6 @@ const errorOf = (refusal: Refusal) => ({
     reason: refusal.code,
     line: refusal.at?.line ?? null,
     sheet: refusal.at?.sheet ?? refusal.at?.entry ?? null,
+    ...(told(refusal) !== null && { detail: told(refusal) }),
   },
 })

@@ -121,7 +121,7 @@ describe('a mail among the records of a team', () => {
     expect(again.files).toMatchObject([{ accepted: 0, duplicates: 1 }])
   })
 
-  it('brings the files attached to it that can be imported; the others are named in it', async () => {
+  it('brings the files attached to it, and tells of the one that cannot be read', async () => {
     const part = (name: string, content: string) =>
       `--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(content).toString('base64')}\r\n`
     const withFiles = `From: zhou.lan@renji.example\r\nSubject: files\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nSee attached.\r\n${part('customers.csv', customers)}${part('logo.png', '\u0089PNG\u0000\u0001')}--b--\r\n`
@@ -129,10 +129,12 @@ describe('a mail among the records of a team', () => {
     expect(inspected.map(({ name, recordKind }) => [name, recordKind])).toEqual([
       ['a.eml', 'messages'],
       ['customers.csv', 'accounts'],
+      ['logo.png', null],
     ])
     const report = await desk.drop(['a.eml', withFiles])
     expect(report.files.map(({ name, accepted }) => [name, accepted])).toEqual([
       ['customers.csv', 2],
+      ['logo.png', 0],
       ['a.eml', 1],
     ])
     expect(desk.rows("SELECT text FROM evidence WHERE kind = 'message'")).toEqual([

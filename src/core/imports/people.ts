@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../db/open.ts'
 import { createAccountWords } from './people/accountWords.ts'
+import { createDealOfMeeting } from './people/dealOfMeeting.ts'
 import { createDealOf } from './people/dealSpokenOf.ts'
 import { createDirectory } from './people/directory.ts'
 import { createElsewhere } from './people/elsewhere.ts'
@@ -27,6 +28,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   const directory = createDirectory(db, ownPeople)
   const groundsIn = createGroundsIn(directory)
   const dealOf = createDealOf(directory)
+  const dealOfMeeting = createDealOfMeeting(directory, dealOf)
   const persons = createPersons(directory)
   const words = createAccountWords(directory)
   const ownMail = createOwnMail(directory)
@@ -53,7 +55,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       elsewhereOf: createElsewhere(directory),
     }),
     ...createNotes(directory, { ...words, ...persons, groundsIn, dealOf }),
-    ...createMeetings(directory, { ...words, ...persons, dealOf }),
+    ...createMeetings(directory, { ...words, ...persons, dealOf: dealOfMeeting }),
     ...words,
     ...persons,
     withoutOthers: createWithoutOthers(directory),
@@ -62,6 +64,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     dealOf,
     /** Whose a section of minutes is, by its heading. */
     headedBy: createHeadedBy(directory),
+    dealOfMeeting,
   }
 }
 

@@ -25,9 +25,9 @@ export function planCalls(
     now,
   )
   if (open.length === 0) return
-  const { dealOf } = people()
+  const { dealOfMeeting } = people()
   for (const { id, accountId, purpose, contactId, attendees, plannedAt } of open) {
-    const dealId = dealOf(accountId, purpose, now)
+    const dealId = dealOfMeeting(accountId, purpose, now)
     if (dealId === null) continue
     updateNoting(db, importId, visitPlans, id, { dealId })
     expectCall(context, dealId, { contactId, attendees }, plannedAt)

@@ -3,6 +3,7 @@ import type { ReadableDb } from '../db/open.ts'
 import type { MessageItem, ReadOptions } from './formats/format.ts'
 import { mailMessageType } from './formats/mail/mail.ts'
 import { createMailTime, lettersOf, mailsIn, personOf } from './formats/mail/pastedMails.ts'
+import { sqlOfFormats } from './formats/traits.ts'
 import { personNamed } from './take/signature.ts'
 
 /** A mail that quotes others, as it was taken. */
@@ -31,7 +32,7 @@ export const mailsThatQuote = (db: ReadableDb, importId: string): Quoting[] =>
         e.contact_id AS contactId, v.direction, e.line, e.locator
        FROM evidence e JOIN sources s ON s.id = e.source_id JOIN activities v ON v.evidence_id = e.id
        WHERE e.import_id = ? AND e.kind = 'message' AND e.consent <> 'withdrawn'
-        AND s.format IN ('eml', 'mbox', 'msg')
+        AND s.format IN (${sqlOfFormats(({ isAsSent }) => isAsSent === true)})
         AND (e.text LIKE '%wrote:%' OR e.text LIKE '%From:%' OR e.text LIKE '%写道%' OR e.text LIKE '%发件人%' OR e.text LIKE '%寄件者%')
        ORDER BY e.occurred_at, e.key LIMIT ${mostQuoting}`,
     )

@@ -82,7 +82,7 @@ describe('a transcript without consent', () => {
     expect(await recordingOf(['call.vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Hi\n'])).toEqual({
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       speakers: ['Ann'],
-      coverage: { missing: ['Ann'], assessment: 'missing', mayTrain: false },
+      coverage: { missing: ['Ann'], unnamed: 0, assessment: 'missing', mayTrain: false },
       mayBeByHand: false,
     })
   })

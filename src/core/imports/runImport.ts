@@ -150,6 +150,7 @@ export async function runImport(
       let items = 0
       await importFile({
         file,
+        isFirstPart: files.find(({ uploadId }) => uploadId === file.uploadId) === file,
         knownAs,
         begin({ encoding, format }) {
           saveSource(encoding, format)

@@ -3,7 +3,7 @@ import { appendFile, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
-import type { ImportSource } from './formats/format.ts'
+import type { ImportSource, Refusal } from './formats/format.ts'
 import { bytesSource, type FileSource, fileSource, folderSource, keptFileSource } from './formats/source.ts'
 
 interface Upload {
@@ -32,6 +32,8 @@ interface Upload {
   members?: readonly string[]
   /** Only for what came out of an archive or mail and is small: it never reaches the disk. */
   held?: Uint8Array
+  /** Why nothing of it is there to be read: it lies too deep, or would not fit. */
+  refusal?: Refusal
 }
 
 export type UploadSource = ImportSource & Partial<Pick<FileSource, 'seenAs'>>
@@ -146,6 +148,35 @@ export function createUploads() {
       })
       return uploadId
     },
+    /** A file in an archive or mail `within` that was not unpacked: it is told like any other, with why. */
+    addUntaken(name: string, refusal: Refusal, within: string, folder = ''): string {
+      const called = (folder === '' ? name : `${folder}/${name}`).replaceAll('\\', '/')
+      const uploadId = randomUUID()
+      uploads.set(uploadId, {
+        name: name.replaceAll('\\', '/').split('/').includes('..')
+          ? name.slice(0, 200)
+          : basename(called).slice(0, 200),
+        nameInFolder: called.slice(0, 2000),
+        ...placesWithin(within, name),
+        path: '',
+        bytes: 0,
+        modifiedAt: null,
+        complete: true,
+        isFolder: false,
+        owned: true,
+        hash: null,
+        hashedAs: null,
+        held: new Uint8Array(),
+        refusal,
+      })
+      return uploadId
+    },
+    /** Takes nothing of an upload, and says why wherever it is told. */
+    refuse(id: string, refusal: Refusal): void {
+      require(id).refusal = refusal
+    },
+    /** Why nothing of an upload is there to be read; null where it is. */
+    refusal: (id: string): Refusal | null => require(id).refusal ?? null,
     /**
      * A file or folder that is on this machine already, under the name that it has in a folder which was named. Refuses
      * `import.unreadable`.
@@ -227,7 +258,7 @@ export function createUploads() {
     /** SHA-256 of the bytes, hex; null for a folder. `source` is the upload's own, where the caller has it at hand. */
     async hash(id: string, source?: UploadSource): Promise<string | null> {
       const upload = require(id)
-      if (upload.isFolder || upload.members) return null
+      if (upload.isFolder || upload.members || upload.refusal) return null
       if (upload.owned && upload.complete && upload.hash !== null) return upload.hash
       const { stream, seenAs = null } = source ?? (await this.source(id))
       if (upload.hash !== null && seenAs !== null && upload.hashedAs === seenAs) return upload.hash

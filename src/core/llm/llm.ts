@@ -58,6 +58,12 @@ export const completionFailureCodes = [
   'model.changed',
   'model.unsupported',
   'model.vocabulary',
+  /** A pipe or device, or a share that does not answer. */
+  'model.notFile',
+  /** The header states sizes that no model has. */
+  'model.shape',
+  /** Weights that are no numbers. */
+  'model.corrupt',
   'model.tooLarge',
   'model.crashed',
   'model.cancelled',

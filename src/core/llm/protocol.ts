@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { GpuShare, gpuBackends, gpuFaults } from '../../shared/contract/models.ts'
+import { GpuShare, gpuBackends, gpuFaults, TemplateFault } from '../../shared/contract/models.ts'
 import { completionFailureCodes, type OutputSchema } from './llm.ts'
 
 /** What goes over the line to the model process and back. Both ends drop what doesn't parse. */
@@ -76,6 +76,7 @@ export const LoadedModel = z.object({
   sizeBytes: z.int(),
   isAsStated: z.literal(true).optional(),
   promptForm: z.string().optional(),
+  templateFault: TemplateFault.optional(),
   gpu: GpuShare.optional(),
 })
 export type LoadedModel = z.infer<typeof LoadedModel>

@@ -1,5 +1,6 @@
 import type { RetentionClass } from '../../shared/contract/retention.ts'
 import { type EvidenceKind, type RecordClass, recordClasses } from '../../shared/vocabulary.ts'
+import { traitsOf } from '../imports/formats/traits.ts'
 
 const threeYears = 1095
 const fiveYears = 1825
@@ -19,15 +20,14 @@ const starts: Record<Exclude<RecordClass, 'backups'>, Pick<RetentionClass, 'rule
   withdrawn: { rule: 'atMost', defaultDays: 0 },
 }
 
-const mailFormats: ReadonlySet<string> = new Set(['eml', 'mbox', 'msg', 'pastedMails'])
-
 /** The class of a piece of evidence, by its kind and by the format of its source. */
 export function recordClassOf(kind: EvidenceKind, format: string | null): RecordClass {
   if (kind === 'row') return 'salesRecords'
   // Also what a program put above a transcript: its summary is of the recording.
-  if (format === 'transcript') return 'transcripts'
+  const family = traitsOf(format)?.family
+  if (family === 'recording') return 'transcripts'
   if (kind !== 'message') return 'notes'
-  return format !== null && mailFormats.has(format) ? 'mail' : 'chats'
+  return family === 'mail' ? 'mail' : 'chats'
 }
 
 /** Nobody needs a backup older than a year. */

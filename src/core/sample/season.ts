@@ -32,8 +32,8 @@ const batch = 10
 
 /** How this team takes advice: often enough that there is something to train a style on at the end of the season. */
 const habits = [
-  ['adopted', 46],
-  ['edited', 24],
+  ['adopted', 36],
+  ['edited', 46],
   ['rejected', 12],
   ['untouched', 18],
 ] as const

@@ -48,6 +48,16 @@ export function keepSetting<Value extends Json>(
   if (store.value(db, key) === undefined) store.save(db, key, JSON.stringify(initial), at)
 }
 
+/** Stores what was noticed, `at` UTC ms, and nobody chose: whatever comes of it is logged by whoever noticed. */
+export function noteSetting<Value extends Json>(
+  db: WritableDb,
+  { key }: Setting<Value>,
+  value: Value,
+  at: number,
+): void {
+  store.save(db, key, JSON.stringify(value), at)
+}
+
 /** Sets a value and logs the change with what held before; setting what holds already does nothing. */
 export function setSetting<Value extends Json>(
   db: WritableDb,

@@ -100,9 +100,22 @@ function rollbackOf(db: ReadableDb, baseSha256: string): { fromId: string; toId:
   return promoted ? { fromId, toId: promoted.replacedId } : null
 }
 
-export function rollbackView(db: ReadableDb, baseSha256: string): StudioView['rollback'] {
+/** Of how many of the examples that an adapter has learned from no use may be made any more. */
+function withdrawnOf(session: Session, adapterId: string): number {
+  const forbidden = forbiddenIds(session)
+  return (listAdapterExamples(session.db).get(adapterId) ?? []).filter((id) => forbidden.has(id)).length
+}
+
+export function rollbackView(session: Session, baseSha256: string): StudioView['rollback'] {
+  const { db } = session
   const rollback = rollbackOf(db, baseSha256)
-  return rollback && { fromName: nameIn(db, rollback.fromId) ?? '', toName: nameIn(db, rollback.toId) }
+  return (
+    rollback && {
+      fromName: nameIn(db, rollback.fromId) ?? '',
+      toName: nameIn(db, rollback.toId),
+      withdrawn: rollback.toId === null ? 0 : withdrawnOf(session, rollback.toId),
+    }
+  )
 }
 
 function serve(
@@ -184,12 +197,24 @@ export function promoteAdapter(
   return serve(session, 'promoted', row, adapterId, reason, approver)
 }
 
-/** Goes back to what served before, with its entry in the log. Refuses with `studio.nothingToRollBack`. */
-export function rollbackAdapter(session: Session, baseSha256: string): Appended {
+/**
+ * Goes back to what served before, or to the model as it is, with its entry in the log. Refuses with
+ * `studio.nothingToRollBack`, and with `studio.rollbackWithdrawn` where what served before has learned from withdrawn data: as
+ * little as it would be promoted does it come back. The model as it is can always be gone back to.
+ */
+export function rollbackAdapter(
+  session: Session,
+  baseSha256: string,
+  to: 'previous' | 'model' = 'previous',
+): Appended {
   const { db } = session
   const rollback = rollbackOf(db, baseSha256)
   if (!rollback) throw new AppError('studio.nothingToRollBack')
   const { row } = requireAdapter(db, rollback.fromId)
+  if (to === 'model') return serve(session, 'rolledBack', row, null, 'rollback')
+  const withdrawn = rollback.toId === null ? 0 : withdrawnOf(session, rollback.toId)
+  if (withdrawn > 0)
+    throw new AppError('studio.rollbackWithdrawn', { name: nameIn(db, rollback.toId), n: withdrawn })
   return serve(session, 'rolledBack', row, rollback.toId, 'rollback')
 }
 

@@ -3,6 +3,7 @@ import { knownNames } from '../brief/tracks/knownNames.ts'
 import { sentencesOf } from '../brief/tracks/tracksView.ts'
 import { createJudge, readGrounds } from '../consent/recordings.ts'
 import { getRecording } from '../consent/store.ts'
+import { listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listEvidenceByIds } from '../evidence/store.ts'
 import { logHead } from '../log/append.ts'
@@ -12,6 +13,7 @@ import type { ExampleGrounds } from './examples.ts'
 import { listApprovedMessages } from './messageStore.ts'
 import { createMessageReader } from './readMessages.ts'
 import { listDecidedTracks, listWithdrawnIds, readAccountParts } from './store.ts'
+import { createNamesAnybody } from './strangers/onFile.ts'
 
 /** Decisions that are looked at, newest first: years of a team's. */
 const newest = 3000
@@ -32,6 +34,7 @@ export function groundsOf(db: ReadableDb, at: number): ExampleGrounds {
     return may
   }
   const names = new Map<string, readonly string[]>()
+  let namesAnybody: ((text: string) => boolean) | null = null
   return {
     isWithdrawn: (id) => withdrawn.has(id),
     mayLearn({ shown }) {
@@ -54,6 +57,10 @@ export function groundsOf(db: ReadableDb, at: number): ExampleGrounds {
         names.set(accountId, known)
       }
       return known
+    },
+    namesAnybody(text) {
+      namesAnybody ??= createNamesAnybody(listLiveContacts(db).map(({ name }) => name))
+      return namesAnybody(text)
     },
     crossesRedLine: (template, lang) =>
       scanRedLines(template, { lang, profile, trademarks: [] }).some(({ severity }) => severity === 'stop'),

@@ -107,6 +107,50 @@ describe('an opening that the rep words without saying whom to', () => {
     )
   })
 
+  it.each([
+    ['names', '上回来的小骆跟您讲过怎么排班吧？'],
+    ['names', '验收那天庄伟强也在，他都看见了。'],
+    ['names', '华恒仪表那边就是这么排产的，您放心。'],
+    ['sensitive', '您爱人出院了吧？那咱们接着谈。'],
+    ['sensitive', '科长前阵子做了搭桥，咱们说得慢一点。'],
+    ['sensitive', '他是基督徒，周日咱们不打扰。'],
+  ] as const)('is left out, and is no line of the team, for %s: %s', (why, habit) => {
+    const { examples, leftOut } = opened(() => habit)
+    expect(examples).toEqual([])
+    expect(leftOut.map(({ reason }) => reason)).toEqual(Array(3).fill(why))
+  })
+
+  it('stays at its customers where it speaks of a third person', () => {
+    const habit = '她那边的意见，您看先听还是后听？'
+    const { examples } = opened(() => habit)
+    expect(examples).toHaveLength(3)
+    expect(teamLines(examples.map((example) => ({ ...example, use: 'training' as const })))).toEqual([])
+  })
+
+  it('is held back alone where another sentence of the track may be learned, and says why', () => {
+    const learned = '咱们先把账摊开，再说东西好不好。'
+    const { session } = officeOfEdits({
+      hospitals: 3,
+      edits: () => ['track:1'],
+      adopts: false,
+      inWords: (track) =>
+        sentencesOf(track).map((sentence) =>
+          sentence === track.sections.opening[0]
+            ? learned
+            : sentence === track.sections.nextStep[0]
+              ? '这事您问一下阮志刚，他最清楚。'
+              : sentence.text,
+        ),
+    })
+    const { examples } = collectDataSet(session.db, session.now())
+    for (const { sent, changed, heldBack } of examples) {
+      expect(changed.map((id) => sent.get(id))).toEqual([learned])
+      expect(heldBack.map(({ why }) => why)).toEqual(['names'])
+      expect([...sent.values()].join()).not.toContain('阮志刚')
+    }
+    expect(examples).toHaveLength(3)
+  })
+
   it('is left out where it calls the person by another name', () => {
     const { examples, leftOut } = opened((addressed) => `${addressed[0]}姐，咱们先把账摊开。`)
     expect(examples).toEqual([])

@@ -6,7 +6,8 @@ import { type PhrasingFaultCode, type SentTrack, type TrackForm, templateFault }
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
 import type { TrainingExample } from '../training/index.ts'
 import type { ApprovedMessage } from './saidMessage.ts'
-import { callsOtherwise, type HeldSlot, restoreSlots, saysWho } from './slotForm.ts'
+import { type HeldSlot, restoreSlots } from './slotForm.ts'
+import { whyKeptOut } from './strangers/keptOut.ts'
 
 /** Whom something that might be learned from was said to, and when. */
 export interface ExampleHead {
@@ -44,6 +45,8 @@ export interface ExampleGrounds {
   isWithdrawn: (exampleId: string) => boolean
   /** Names of people, organisations and products around this customer. */
   namesFor: (one: Pick<ExampleHead, 'accountId'>) => readonly string[]
+  /** Whether a text names anybody on file, at whatever customer. */
+  namesAnybody: (text: string) => boolean
   crossesRedLine: (template: string, lang: 'zh' | 'en') => boolean
 }
 
@@ -51,6 +54,8 @@ export interface ExampleGrounds {
 interface Lesson extends SentTrack {
   /** Ids of sentences that the person worded anew. */
   changed: readonly string[]
+  /** Sentences of the person's that are not learned, each with why; of a track what was shown stands for them. */
+  heldBack: readonly { id: string; why: LeftOutReason }[]
 }
 export type TrackExample = DecidedTrack & Lesson
 /** A message of our own side that a person approved; every sentence is their own. */
@@ -151,33 +156,38 @@ export function judgeTrack(decided: DecidedTrack, grounds: ExampleGrounds): Judg
   const names = grounds.namesFor(decided)
   const sent = new Map<string, string>()
   const changed: string[] = []
-  let fault: LeftOutReason | null = null
+  const heldBack: { id: string; why: LeftOutReason }[] = []
+  const keptOut = (template: string, of: readonly HeldSlot[]) =>
+    whyKeptOut(template, lang, { ...grounds, names, held: of })
   wording.shown.forEach(({ id, template }, at) => {
     const text = sentences?.[at]?.trim() ?? shown[at]!.text
     sent.set(id, template)
-    if (text === shown[at]!.text) return
+    if (text === shown[at]!.text) {
+      // A model may have worded it, or a team's line have served: what enters a training is looked at, whoever wrote it.
+      const { template: own } = composed.get(id)!
+      const why = template === own ? null : keptOut(template, held.get(id)!)
+      if (why) {
+        sent.set(id, own)
+        heldBack.push({ id, why })
+      }
+      return
+    }
     const restored = restoreSlots(text, held.get(id)!)
     const refused = templateFault(restored, { template }, lang, 'person')
-    const why = refused
-      ? reasonOf[refused]
-      : saysWho(restored, names) || callsOtherwise(restored, held.get(id)!)
-        ? 'names'
-        : grounds.crossesRedLine(restored, lang)
-          ? 'redLine'
-          : null
+    const why = refused ? reasonOf[refused] : keptOut(restored, held.get(id)!)
     if (why) {
-      fault ??= why
+      heldBack.push({ id, why })
       return
     }
     sent.set(id, restored)
     changed.push(id)
   })
-  if (action === 'edited' && changed.length === 0) return leftOut(fault ?? 'nearDuplicate')
+  if (action === 'edited' && changed.length === 0) return leftOut(heldBack[0]?.why ?? 'nearDuplicate')
 
   const track = composedTrack({ ...decided, wording }, held)
   const order = wording.shown.map(({ id }) => id)
   const scene = wording.scene
     ? { ...wording.scene, concernOf: ({ id }: { id: string }) => composed.get(id)?.concern ?? null }
     : null
-  return { outcome: 'example', example: { ...decided, track, sent, order, changed, scene } }
+  return { outcome: 'example', example: { ...decided, track, sent, order, changed, heldBack, scene } }
 }

@@ -51,6 +51,13 @@ describe('the gate', () => {
     expect(judgeChallenger(said).verdict).toBe('noHeldOut')
   })
 
+  it('says of a measure in which both do the same throughout that it cannot tell them apart', () => {
+    const tells = (challenger: (at: number) => Partial<Attempt>) =>
+      judgeChallenger(accounts(8, challenger)).measures.map((measure) => measure.tells)
+    expect(tells((at) => ({ logProbability: -0.9, agreement: 0.7 + at / 100 }))).toEqual([true, false, true])
+    expect(tells((at) => ({ passed: at !== 3 }))).toEqual([false, true, false])
+  })
+
   it('one measure that fails is enough to keep the champion', () => {
     const { verdict, measures } = judgeChallenger(
       accounts(10, (at) => ({ logProbability: -0.1, passed: at > 3 })),

@@ -95,6 +95,7 @@ export function judgeChallenger(compared: readonly Compared[]): {
       lowest,
       margin,
       passed: lowest !== null && lowest >= -margin,
+      tells: new Set(pairs.flatMap(({ before, after }) => [before, after])).size > 1,
     }
   })
   const verdict =

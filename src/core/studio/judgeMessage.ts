@@ -6,8 +6,8 @@ import { templateFault } from '../llm/index.ts'
 import { concernsShown, type TalkTrack, type TrackSection } from '../talkTracks/index.ts'
 import { type ExampleGrounds, gone, type Judged, type MessageExample, reasonOf } from './examples.ts'
 import type { ApprovedMessage, SaidMessage } from './saidMessage.ts'
-import { callsOtherwise, restoreSlots, saysWho } from './slotForm.ts'
-import { namesStrangers } from './strangers.ts'
+import { restoreSlots } from './slotForm.ts'
+import { whyKeptOut } from './strangers/keptOut.ts'
 
 /** What becomes of one sentence of a message: its slot form and its place in a talk, or why it is not learned. */
 export interface JudgedSentence {
@@ -32,7 +32,7 @@ function judgeSentence(
   text: string,
   isFirst: boolean,
   message: SaidMessage,
-  grounds: Pick<ExampleGrounds, 'crossesRedLine'>,
+  grounds: Pick<ExampleGrounds, 'crossesRedLine' | 'namesAnybody'>,
   names: readonly string[],
 ): JudgedSentence {
   const { lang, held, heard, scene } = message
@@ -42,12 +42,11 @@ function judgeSentence(
   // No sentence was shown that it must keep to: it may have whatever slots the records fill.
   const fault = templateFault(restored, { template: restored }, lang, 'person')
   if (fault) return not(reasonOf[fault])
-  if (saysWho(restored, names) || callsOtherwise(restored, held) || namesStrangers(restored, lang))
-    return not('names')
+  const why = whyKeptOut(restored, lang, { ...grounds, names, held })
+  if (why) return not(why)
   const letters = withoutSlots(restored).replace(/[\s\p{P}]/gu, '').length
   if (letters < lengths[lang].least) return not('tooShort')
   if (letters > lengths[lang].most) return not('length')
-  if (grounds.crossesRedLine(restored, lang)) return not('redLine')
   const concern =
     concernsShown(withoutSlots(restored))[0] ?? (heard === null ? null : concernsShown(heard)[0])
   if (!concern || scene === null) return not('noScene')
@@ -61,7 +60,7 @@ function judgeSentence(
 /** What becomes of each sentence of a message of ours, in the order in which they were said. */
 export function judgeSentences(
   message: SaidMessage,
-  grounds: Pick<ExampleGrounds, 'crossesRedLine' | 'namesFor'>,
+  grounds: Pick<ExampleGrounds, 'crossesRedLine' | 'namesAnybody' | 'namesFor'>,
 ): JudgedSentence[] {
   const names = [...grounds.namesFor(message), ...message.callings]
   return [...sentencesOf(message.text)].map(({ text }, at) =>
@@ -122,6 +121,7 @@ export function judgeMessage(message: ApprovedMessage, grounds: ExampleGrounds):
       sent: new Map(kept.map(({ id, template }) => [id, template])),
       order: kept.map(({ id }) => id),
       changed: kept.map(({ id }) => id),
+      heldBack: judged.flatMap(({ why }, at) => (why === null ? [] : [{ id: `${at + 1}`, why }])),
       paired,
       scene: { ...message.scene, concernOf: ({ id }) => concernOf.get(id) ?? null },
     },

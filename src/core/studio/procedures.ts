@@ -30,6 +30,7 @@ import { listRulePairs } from './ruleExamples.ts'
 import type { RulePair } from './rulePairs.ts'
 import { examplesNeeded } from './settings.ts'
 import { listServices } from './store.ts'
+import { speaksOfSomebody } from './strangers/ofSomebody.ts'
 import type { AdapterMetrics, StoredReport, Trainings } from './trainings.ts'
 
 const loadedSha256 = (state: LlmState): string | null => (state.state === 'ready' ? state.sha256 : null)
@@ -101,6 +102,11 @@ const exampleView = (example: Example & { use: ExampleView['use'] }): ExampleVie
   use: example.use,
   leftOut: null,
   changed: example.changed.length,
+  heldBack: [...Map.groupBy(example.heldBack, ({ why }) => why)].map(([reason, { length }]) => ({
+    reason,
+    n: length,
+  })),
+  ofSomebody: example.changed.filter((id) => speaksOfSomebody(example.sent.get(id)!, example.lang)).length,
   sample: sampleOf(example),
 })
 
@@ -159,7 +165,7 @@ export function studioProcedures(sessions: Sessions, trainings: Trainings, model
         training: trainings.view(session),
         adapters: adapterViews(session, sha256),
         mayPromote: mayPromote(session.db),
-        rollback: sha256 === null ? null : rollbackView(session.db, sha256),
+        rollback: sha256 === null ? null : rollbackView(session, sha256),
       }
     }),
     examples: os.examples.handler(({ input: { show, page } }) => {
@@ -173,6 +179,8 @@ export function studioProcedures(sessions: Sessions, trainings: Trainings, model
           use: null,
           leftOut: reason,
           changed: 0,
+          heldBack: [],
+          ofSomebody: 0,
           sample: null,
         }),
       )
@@ -202,7 +210,7 @@ export function studioProcedures(sessions: Sessions, trainings: Trainings, model
       const session = sessions.require()
       const adapters = withdrawExample(session, input.exampleId, input.reason)
       session.changed('studio', 'log')
-      return { adapters: adapters.map(({ name }) => name) }
+      return { adapters: adapters.map(({ name }) => name), training: trainings.endIfWithdrawn() }
     }),
     restore: os.restore.handler(({ input }) => {
       const session = sessions.require()
@@ -223,11 +231,11 @@ export function studioProcedures(sessions: Sessions, trainings: Trainings, model
       session.changed('studio', 'log', 'settings')
       return { seq, hash }
     }),
-    rollback: os.rollback.handler(() => {
+    rollback: os.rollback.handler(({ input }) => {
       const session = sessions.require()
       const sha256 = loaded()
       if (sha256 === null) throw new AppError('studio.noModel')
-      const { seq, hash } = rollbackAdapter(session, sha256)
+      const { seq, hash } = rollbackAdapter(session, sha256, input.to)
       session.changed('studio', 'log', 'settings')
       return { seq, hash }
     }),

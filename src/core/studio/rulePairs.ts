@@ -33,6 +33,9 @@ export interface RulePair {
 /** Whether an example, or a conversation that was made of it, is of a rule. */
 export const isOfRule = (id: string): boolean => id.includes('/pair:')
 
+/** The rule that such an example is of. */
+export const ruleOfPair = (id: string): string => id.slice(0, id.indexOf('/pair:'))
+
 /** Pairs of one rule and language at most: a rule is an emphasis, and not what the team says. */
 const mostOfRule = 12
 const sections = ['opening', 'question', 'nextStep'] as const

@@ -2,6 +2,7 @@ import { concerns } from '../atoms/library/index.ts'
 import type { WrittenLine } from '../llm/index.ts'
 import { bigramsOf, jaccard } from '../talkTracks/ranking/similarity.ts'
 import type { DataSet } from './dataSet.ts'
+import { speaksOfSomebody } from './strangers/ofSomebody.ts'
 
 /** Two sentences that share this much of their character pairs say the same. */
 const sameFrom = 0.6
@@ -22,6 +23,8 @@ function saidIn({ examples }: Pick<DataSet, 'examples'>): Said[] {
     return track.sentences.flatMap((sentence) => {
       const concern = scene.concernOf(sentence)
       if (!changed.includes(sentence.id) || concern === null) return []
+      const text = sent.get(sentence.id)!
+      if (speaksOfSomebody(text, lang)) return []
       return [
         {
           accountId,
@@ -31,7 +34,7 @@ function saidIn({ examples }: Pick<DataSet, 'examples'>): Said[] {
           stage: scene.stage,
           strategy: track.strategy,
           concerns: [concern],
-          text: sent.get(sentence.id)!,
+          text,
         },
       ]
     })
@@ -43,7 +46,7 @@ const isGeneral = (said: readonly unknown[]): boolean => new Set(said).size >= g
 /**
  * The sentences that this team says: those that reps wrote, in nearly the same words, to customers of two accounts at
  * least, so that what was meant for one customer alone is never put before another. One that was said to people of
- * three roles is for any, and so it is with concerns and stages. Held-out accounts give none, and neither does an
+ * three roles is for any, and so it is with concerns and stages. One that speaks of a third person is for nobody else. Held-out accounts give none, and neither does an
  * example that was withdrawn. Newest first, as the examples are.
  */
 export function teamLines(examples: DataSet['examples']): WrittenLine[] {

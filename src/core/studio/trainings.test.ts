@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { call } from '@orpc/server'
 import { afterAll, describe, expect, it } from 'vitest'
 import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { eraseContact } from '../erasure/eraseContact.ts'
 import {
   type LlmState,
   type ModelQueue,
@@ -28,6 +29,7 @@ import {
 } from './adapters.ts'
 import { collectDataSet } from './collect.ts'
 import { conversationsOf, exampleIdOf } from './examples.ts'
+import { studioProcedures } from './procedures.ts'
 import { listRulePairs } from './ruleExamples.ts'
 import { isOfRule } from './rulePairs.ts'
 import { mark, officeOfEdits } from './testing/editedTeam.ts'
@@ -198,7 +200,7 @@ describe('from edited tracks to an adapter that serves, and back', () => {
     const serving = servingAdapter(db, base)!
     expect(serving.name).toBe('十一月')
     expect(Buffer.from(serving.bytes()).toString()).toBe('an adapter')
-    expect(rollbackView(db, base)).toEqual({ fromName: '十一月', toName: null })
+    expect(rollbackView(session, base)).toEqual({ fromName: '十一月', toName: null, withdrawn: 0 })
 
     rollbackAdapter(session, base)
     expect(servingAdapter(db, base)).toBeNull()
@@ -220,10 +222,10 @@ describe('from edited tracks to an adapter that serves, and back', () => {
     await settled()
     await settled()
     promoteAdapter(session, second, '更好', base)
-    expect(rollbackView(db, base)).toEqual({ fromName: 'second', toName: 'first' })
+    expect(rollbackView(session, base)).toEqual({ fromName: 'second', toName: 'first', withdrawn: 0 })
     rollbackAdapter(session, base)
     expect(servingAdapter(db, base)?.id).toBe(first)
-    expect(rollbackView(db, base)).toEqual({ fromName: 'first', toName: null })
+    expect(rollbackView(session, base)).toEqual({ fromName: 'first', toName: null, withdrawn: 0 })
   })
 
   it('with too few customers the champion stays', async () => {
@@ -258,6 +260,28 @@ describe('from edited tracks to an adapter that serves, and back', () => {
     expect(withdrawExample(session, learned, '客户不愿意').map(({ name }) => name)).toEqual(['november'])
     expect(adapterViews(session, base)[0]?.withdrawn).toBe(1)
     expect(() => promoteAdapter(session, id, '好', base)).toThrow(refused('studio.dataWithdrawn'))
+  })
+})
+
+describe('going back', () => {
+  it('leads to nothing that learned from what was withdrawn, and to the model as it is all the same', async () => {
+    const stage = studio(18)
+    const { session, db, last } = stage
+    const first = await trained(stage, 'october')
+    const learned = exampleIdOf(last().job.training[0]!.id)
+    promoteAdapter(session, first, '好', base)
+    promoteAdapter(session, await trained(stage, 'november'), '好', base)
+    expect(rollbackView(session, base)).toEqual({ fromName: 'november', toName: 'october', withdrawn: 0 })
+    withdrawExample(session, learned, '客户不愿意')
+    expect(rollbackView(session, base)?.withdrawn).toBe(1)
+    expect(() => rollbackAdapter(session, base)).toThrow(refused('studio.rollbackWithdrawn'))
+    expect(servingAdapter(db, base)?.name).toBe('november')
+    rollbackAdapter(session, base, 'model')
+    expect(servingAdapter(db, base)).toBeNull()
+    expect(listLog(db, { limit: 1 })[0]?.body).toMatchObject({
+      from: 'tiny + november',
+      to: 'tiny',
+    })
   })
 })
 
@@ -299,6 +323,20 @@ describe('a rule of the team', () => {
   it('teaches nothing to a model whose prompt does not say to whom it words', async () => {
     expect((await learns(ready)).ofRules).toEqual([])
   })
+})
+
+it('counts how often the same held-out customers were looked at', async () => {
+  const stage = studio(18)
+  const { session, db, trainings } = stage
+  const id = await trained(stage, 'november')
+  const look = () =>
+    JSON.parse((db.read('SELECT report FROM adapters').get() as { report: string }).report).look
+  expect(look()).toBe(1)
+  trainings.compareAgain(session, id)
+  await settled()
+  await settled()
+  expect(trainings.view(session)?.state).toBe('done')
+  expect(look()).toBe(2)
 })
 
 it('a comparison that is ended half-way leaves the last training as it was', async () => {
@@ -368,6 +406,71 @@ describe('a training that is interrupted', () => {
     await settled()
     expect(again.view(session)).toMatchObject({ state: 'failed', failure: 'studio.dataWithdrawn' })
     expect(jobs.jobs).toEqual([])
+  })
+
+  const kept = (db: ReturnType<typeof studio>['db']) => db.read('SELECT examples FROM trainings').get()
+
+  it.each(['pause', 'hold'] as const)('does not go on after a %s with what was withdrawn in it', (way) => {
+    const stage = studio(18)
+    const { session, trainings, last, db } = stage
+    trainings.train(session, 'night')
+    if (way === 'pause') trainings.pause(session)
+    else trainings.hold()
+    withdrawExample(session, exampleIdOf(last().job.training[1]!.id), '客户不愿意')
+    if (way === 'pause') trainings.resume(session)
+    else trainings.letGo()
+    expect(last().told).toEqual(['pause', 'cancel'])
+    expect(trainings.view(session)).toMatchObject({ state: 'failed', failure: 'studio.dataWithdrawn' })
+    expect(kept(db)).toEqual({ examples: null })
+  })
+
+  it('ends at its next step when somebody whom it learns from is erased while it runs', () => {
+    const stage = studio(18)
+    const { session, trainings, last, decided, db } = stage
+    trainings.train(session, 'day')
+    last().watch.onProgress!(progress(1))
+    const learned = new Set(last().job.training.map(({ id }) => exampleIdOf(id).split('/')[0]))
+    eraseContact(session, decided.find(({ brief }) => learned.has(brief.adviceId))!.contactId, '本人要求')
+    expect(trainings.view(session)?.state).toBe('running')
+    last().watch.onProgress!(progress(2))
+    expect(last().told).toEqual(['cancel'])
+    expect(trainings.view(session)).toMatchObject({ state: 'failed', failure: 'studio.dataWithdrawn' })
+    expect(kept(db)).toEqual({ examples: null })
+  })
+
+  it('keeps no copy while it waits for the night, once the clock has looked', () => {
+    const stage = studio(18)
+    const { session, trainings, last, db } = stage
+    trainings.train(session, 'night')
+    trainings.pause(session)
+    withdrawExample(session, exampleIdOf(last().job.training[0]!.id), '客户不愿意')
+    trainings.checkTimes()
+    expect(kept(db)).toEqual({ examples: null })
+  })
+
+  it('is named by the withdrawal that ends it, and goes on past decisions that forbid nothing', async () => {
+    const stage = studio(18)
+    const { session, trainings, last, sessions } = stage
+    trainings.train(session, 'day')
+    const procedures = studioProcedures(sessions, trainings, () => ready)
+    const learned = exampleIdOf(last().job.training[2]!.id)
+    const other = stage.decided.flatMap(({ brief }) =>
+      brief.tracks.map(({ index }) => `${brief.adviceId}/track:${index}`),
+    )
+    const learnedIds = new Set(
+      [...last().job.training, ...last().job.heldOut].map(({ id }) => exampleIdOf(id)),
+    )
+    const unused = other.find((id) => !learnedIds.has(id))!
+    expect(await call(procedures.withdraw, { exampleId: unused, reason: '旧' })).toEqual({
+      adapters: [],
+      training: null,
+    })
+    last().watch.onProgress!(progress(1))
+    expect(trainings.view(session)?.state).toBe('running')
+    expect(await call(procedures.withdraw, { exampleId: learned, reason: '旧' })).toEqual({
+      adapters: [],
+      training: 'day',
+    })
   })
 
   it('holds for a person’s question and goes on after it, unless a person paused it', () => {

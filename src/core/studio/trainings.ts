@@ -2,15 +2,16 @@ import { hkdfSync } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { GateReport, TrainingView } from '../../shared/contract/studio.ts'
 import { AppError } from '../../shared/errors.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { transaction } from '../db/open.ts'
 import type { LlmState, ModelQueue, PrivateFiles } from '../llm/index.ts'
 import { nameOf, type TrackForm, trackFormOf } from '../llm/index.ts'
-import { appendLog } from '../log/append.ts'
+import { appendLog, logHead } from '../log/append.ts'
 import type { Session } from '../session.ts'
-import { getSetting } from '../settings/settings.ts'
+import { getSetting, noteSetting, setting } from '../settings/settings.ts'
 import type {
   RunningTraining,
   Trainer,
@@ -29,6 +30,7 @@ import { accountsNeeded, judgeChallenger } from './gate.ts'
 import { listRulePairs } from './ruleExamples.ts'
 import { isOfRule, type RulePair } from './rulePairs.ts'
 import { examplesNeeded, settingsFor, stepsOf } from './settings.ts'
+import { isStillAllowed } from './stillAllowed.ts'
 import {
   endTraining,
   insertAdapter,
@@ -82,6 +84,8 @@ interface Live {
   tokensPerSecond: number | null
   curve: TrainingPoint[]
   compared: { done: number; of: number } | null
+  /** The day and the head of the log at which what it learns from was last found to be allowed. */
+  allowedAt: string
 }
 
 export interface TrainingsParts {
@@ -93,6 +97,7 @@ export interface TrainingsParts {
 }
 export type Trainings = ReturnType<typeof createTrainings>
 
+const dayMs = 86_400_000
 const savedEveryMs = 2_000
 const toldEveryMs = 300
 
@@ -108,6 +113,12 @@ function checkpointOf(
     key: new Uint8Array(hkdfSync('sha256', workspace.dataKey, '', 'sandtable training checkpoint', 32)),
   }
 }
+
+/**
+ * How often anything was compared on the held-out accounts. They are the same for good: each look at 95 % may pass by luck, so
+ * that whoever looks often enough finds something that passes, and should know how often that was.
+ */
+const looksAtHeldOut = setting('studio.looksAtHeldOut', z.int(), 0)
 
 /** Of what is learned from at most a quarter are labelled examples of rules: the rest is what people really said. */
 const ruleShare = 1 / 3
@@ -306,6 +317,8 @@ export function createTrainings({
     if (live !== work) return null
     if (comparison.outcome === 'failed') return comparison.code
     const { verdict, accounts, measures } = judgeChallenger(comparison.compared)
+    const look = getSetting(session.db, looksAtHeldOut) + 1
+    noteSetting(session.db, looksAtHeldOut, look, session.now())
     const report: StoredReport = {
       verdict,
       accounts,
@@ -316,6 +329,7 @@ export function createTrainings({
       championName: champion?.name ?? null,
       measures,
       ...(comparison.rules && { rules: comparison.rules }),
+      look,
       comparedAt: session.now(),
       samples: comparison.samples,
     }
@@ -343,6 +357,7 @@ export function createTrainings({
     tokensPerSecond: null,
     curve: JSON.parse(curve) as TrainingPoint[],
     compared: null,
+    allowedAt: '',
   })
 
   /** Trains, from the beginning or from the checkpoint, and compares. Everything that happens is in the row. */
@@ -356,7 +371,7 @@ export function createTrainings({
       let toldAt = 0
       const job = trainer.start(jobOf(session, row, settings, learnedFrom, placed.path), {
         onProgress({ point, steps, secondsLeft, tokensPerSecond }) {
-          if (live !== work) return
+          if (live !== work || endIfWithdrawn(work)) return
           // After a restart the steps since the checkpoint are done again.
           work.curve = [...work.curve.filter(({ step }) => step < point.step), point]
           Object.assign(work, { steps, secondsLeft, tokensPerSecond })
@@ -376,7 +391,7 @@ export function createTrainings({
       steer(work)
       const end = await job.end
       // The workspace was closed, or the training ended, meanwhile: nothing may be written any more.
-      if (live !== work) return
+      if (live !== work || endIfWithdrawn(work)) return
       work.job = null
       if (end.outcome === 'failed') {
         if (end.detail) console.error(`training: ${end.code} ${end.detail}`)
@@ -410,16 +425,38 @@ export function createTrainings({
     return mayTrain(times, { now: session.now(), zone: session.zone(), seenAt })
   }
 
+  /**
+   * Ends a training of which something may no longer be learned from, and lets go of its words; says whether it did. Asked at
+   * each step, before it goes on and by the clock. Withdrawals, consents, erasures and rules are logged, and consents expire by day.
+   */
+  function endIfWithdrawn(work: Live): boolean {
+    const { session, trainingId, job, stop } = work
+    const key = `${logHead(session.db).hash} ${Math.floor(session.now() / dayMs)}`
+    if (work.again !== null || work.allowedAt === key) return false
+    const row = lastTraining(session.db)
+    // Once an adapter is made of it, the adapter is marked instead.
+    if (!row?.examples || row.id !== trainingId) return false
+    const { training, tuning } = JSON.parse(row.examples) as LearnedFrom
+    if (isStillAllowed(session, new Set([...training, ...tuning].map(({ id }) => exampleIdOf(id))))) {
+      work.allowedAt = key
+      return false
+    }
+    finish(work, { status: 'failed', failure: 'studio.dataWithdrawn' })
+    job?.cancel()
+    stop.abort()
+    return true
+  }
+
   /** Gives the training to the trainer, or holds it or lets it go on, as all that speaks for and against it says. */
   function steer(work: Live): void {
     const mayRun = !work.paused && !work.yielding && !work.waiting
     if (!work.begun) {
-      if (!mayRun) return
+      if (!mayRun || endIfWithdrawn(work)) return
       work.begun = true
-      begin(work, resumeIfAllowed(work, lastTraining(work.session.db)!))
+      begin(work, run(work, lastTraining(work.session.db)!))
       return
     }
-    if (!work.job || mayRun === work.going) return
+    if (!work.job || mayRun === work.going || (mayRun && endIfWithdrawn(work))) return
     work.going = mayRun
     if (mayRun) work.job.resume()
     else work.job.pause()
@@ -428,7 +465,7 @@ export function createTrainings({
   /** Looks at the clock: a training waits outside its time and goes on inside it; comparisons are short and don't wait. */
   function checkTimes(): void {
     const work = live
-    if (!work || work.again !== null || work.compared) return
+    if (!work || work.again !== null || work.compared || endIfWithdrawn(work)) return
     const waiting = !isTime(work.session)
     if (waiting === work.waiting) return
     work.waiting = waiting
@@ -547,6 +584,7 @@ export function createTrainings({
       const work = requireLive()
       if (!work.paused) throw new AppError('studio.noTraining')
       work.paused = false
+      if (endIfWithdrawn(work)) return told(session)
       updateTraining(session.db, work.trainingId, { status: 'running' })
       steer(work)
       return told(session)
@@ -606,7 +644,7 @@ export function createTrainings({
       } else {
         work.paused = row.status === 'paused'
         work.waiting = !isTime(session)
-        steer(work)
+        if (!endIfWithdrawn(work)) steer(work)
       }
       session.changed('studio')
     },
@@ -617,6 +655,12 @@ export function createTrainings({
       live = null
       work?.job?.cancel()
       work?.stop.abort()
+    },
+
+    /** Something was withdrawn: gives the name of the training that ended for it, if one did. */
+    endIfWithdrawn: (): string | null => {
+      const work = live
+      return work && endIfWithdrawn(work) ? work.name : null
     },
 
     /** A person waits for the model, or models are compared: the processor is theirs. */
@@ -642,16 +686,5 @@ export function createTrainings({
       seenAt = session.now()
       checkTimes()
     },
-  }
-
-  /** What was withdrawn, or a rule that was taken back, while the product was closed is not learned from: then the training ends instead. */
-  async function resumeIfAllowed(work: Live, row: TrainingRow): Promise<void> {
-    const { session } = work
-    const learnedFrom = JSON.parse(row.examples!) as LearnedFrom
-    const { examples } = collectDataSet(session.db, session.now())
-    const usable = new Set([...examples, ...listRulePairs(session.db)].map(({ id }) => id))
-    if ([...learnedFrom.training, ...learnedFrom.tuning].some(({ id }) => !usable.has(exampleIdOf(id))))
-      return finish(work, { status: 'failed', failure: 'studio.dataWithdrawn' })
-    await run(work, row)
   }
 }

@@ -285,6 +285,7 @@ export type QuoteView = z.infer<typeof QuoteView>
 
 export const situationGroups = [
   'changed',
+  'agenda',
   'money',
   'ours',
   'dates',
@@ -358,6 +359,11 @@ export const Brief = z.object({
   lang: Language,
   asOf: Instant,
   callAt: Instant.nullable(),
+  /**
+   * By whose clocks the call is told, as IANA zones: that of whoever reads it, and that of the calendar's entry where it is
+   * another. Null for advice of earlier versions.
+   */
+  callZones: z.object({ reader: z.string(), event: z.string().nullable() }).nullable().default(null),
   /** What the call is about, as the calendar calls it. */
   callTopic: z.string().nullable().default(null),
   /** Where it is held, by the calendar or by the message that moved it. */
@@ -381,7 +387,8 @@ export const Brief = z.object({
   guests: z
     .array(
       z.object({
-        contactId: ContactId,
+        /** Null for whom the calendar lists and nobody has on file. */
+        contactId: ContactId.nullable(),
         name: z.string(),
         /** For how much of it, in the words that say so; null for the whole. */
         part: z.string().nullable().default(null),

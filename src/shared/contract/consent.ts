@@ -57,6 +57,8 @@ export type ConsentView = z.infer<typeof ConsentView>
 /** Whose words a recording holds without a consent in force; an empty name stands for voices without one. */
 export const RecordingCoverage = z.object({
   missing: z.array(z.string()),
+  /** How many voices without a name still want somebody who is named for them. */
+  unnamed: z.int(),
   assessment: z.enum(['inForce', 'overdue', 'missing']),
   /** Whether models may learn from it: every participant agreed to that, and it was assessed. */
   mayTrain: z.boolean(),

@@ -10,6 +10,12 @@ export const modelsErrorCodes = [
   'model.changed',
   'model.unsupported',
   'model.vocabulary',
+  /** A pipe or device, or a share that does not answer. */
+  'model.notFile',
+  /** The header states sizes that no model has. */
+  'model.shape',
+  /** Weights that are no numbers. */
+  'model.corrupt',
   'model.tooLarge',
   'model.crashed',
   'model.busy',
@@ -35,6 +41,10 @@ export type GpuFault = (typeof gpuFaults)[number]
 export const GpuShare = z.object({ backend: z.enum(gpuBackends), layers: z.int(), of: z.int() })
 export type GpuShare = z.infer<typeof GpuShare>
 
+/** The file's own chat template can't be used, or it has none: a usual one stands for it. */
+export const TemplateFault = z.enum(['broken', 'absent'])
+export type TemplateFault = z.infer<typeof TemplateFault>
+
 export const ModelState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('absent') }),
   z.object({ state: z.literal('loading'), name: z.string(), progress: z.number() }),
@@ -47,6 +57,7 @@ export const ModelState = z.discriminatedUnion('state', [
     isAsStated: z.literal(true).optional(),
     /** The form in which the file says that it is to be asked; a model that says none follows instructions. */
     promptForm: z.string().optional(),
+    templateFault: TemplateFault.optional(),
     /** The graphics card that computes, and how many of the model's layers; absent where the processor does all. */
     gpu: GpuShare.optional(),
     /** A graphics card was tried, and this came of it: the processor computes instead. */
@@ -98,6 +109,8 @@ export const settingsContract = {
       available: z.array(z.object({ path: z.string(), name: z.string(), sizeBytes: z.int() })),
       /** Whether this device lets models compute on a graphics card, where it has one and a build for it. */
       mayUseGpu: z.boolean(),
+      /** Since when another file than the one that was chosen lies at its path, UTC ms; null where the same does. */
+      swappedAt: z.number().nullable(),
     }),
   ),
   /** Lets models compute on a graphics card of this device, or no longer; loads the chosen one anew. */

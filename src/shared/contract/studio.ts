@@ -35,6 +35,8 @@ export const studioErrorCodes = [
   'studio.dataWithdrawn',
   'studio.notToShare',
   'studio.nothingToRollBack',
+  /** What served before has learned from data that was withdrawn since. */
+  'studio.rollbackWithdrawn',
   'studio.noConsent',
   'studio.managerNeeded',
 ] as const
@@ -59,6 +61,8 @@ export const leftOutReasons = [
   'slots',
   'length',
   'language',
+  /** It tells something private of somebody: health, family, faith and the like. */
+  'sensitive',
   'redLine',
   'nearDuplicate',
   /** Of a message: it says too little, or to whom, when or about what it was said is not known. */
@@ -101,6 +105,10 @@ export const ExampleView = z.object({
   leftOut: LeftOutReason.nullable(),
   /** Sentences that the person worded anew and that are learned so. */
   changed: z.int(),
+  /** Sentences of the person's that are not learned, by why; of a track what was shown stands for them. */
+  heldBack: z.array(z.object({ reason: LeftOutReason, n: z.int() })),
+  /** Of those that are learned, how many speak of a third person and are never put before another customer. */
+  ofSomebody: z.int(),
   /** The first of them, as it was shown and as it was sent; null where none is. */
   sample: z.object({ shown: z.string().nullable(), sent: z.string() }).nullable(),
 })
@@ -169,6 +177,8 @@ export const GateMeasure = z.object({
   /** How much worse it may be at most. */
   margin: z.number(),
   passed: z.boolean(),
+  /** Whether it could have told them apart: false where both did the same in every example, as with sentences that were checked before. */
+  tells: z.boolean().optional(),
 })
 export type GateMeasure = z.infer<typeof GateMeasure>
 
@@ -189,6 +199,8 @@ export const GateReport = z.object({
   championId: z.string().nullable(),
   championName: z.string().nullable(),
   measures: z.array(GateMeasure),
+  /** How often something was compared on held-out accounts here, this time included; absent in reports from before it was counted. */
+  look: z.int().optional(),
   comparedAt: Instant,
 })
 export type GateReport = z.infer<typeof GateReport>
@@ -275,7 +287,14 @@ export const StudioView = z.object({
   /** Whether whoever sits here may approve that an adapter serves: a manager may; anybody may go back. */
   mayPromote: z.boolean(),
   /** What one click goes back to: an adapter's name, or null for the model as it is. Null where nothing was promoted. */
-  rollback: z.object({ fromName: z.string(), toName: z.string().nullable() }).nullable(),
+  rollback: z
+    .object({
+      fromName: z.string(),
+      toName: z.string().nullable(),
+      /** Examples of what it goes back to that were withdrawn since: then only the model as it is can be gone back to. */
+      withdrawn: z.int(),
+    })
+    .nullable(),
 })
 export type StudioView = z.infer<typeof StudioView>
 
@@ -332,10 +351,10 @@ export const studioContract = {
       }),
     )
     .output(z.object({ seq: z.int() })),
-  /** Takes an example out of learning; names the adapters that have learned from it. */
+  /** Takes an example out of learning; names the adapters that have learned from it, and the training that ended for it. */
   withdraw: procedure
     .input(z.object({ exampleId: z.string(), reason: Reason }))
-    .output(z.object({ adapters: z.array(z.string()) })),
+    .output(z.object({ adapters: z.array(z.string()), training: z.string().nullable() })),
   restore: procedure.input(z.object({ exampleId: z.string() })).output(z.object({ seq: z.int() })),
   /** What a training would take in memory. Refuses `studio.noModel`, `studio.tooFewExamples` and `training.*`. */
   estimate: procedure.output(
@@ -356,6 +375,8 @@ export const studioContract = {
   promote: procedure
     .input(z.object({ adapterId: z.string(), reason: Reason }))
     .output(z.object({ seq: z.int(), hash: z.string() })),
-  /** Goes back to what served before the adapter that serves now. */
-  rollback: procedure.output(z.object({ seq: z.int(), hash: z.string() })),
+  /** Goes back to what served before the adapter that serves now, or to the model as it is. Refuses `studio.rollbackWithdrawn`. */
+  rollback: procedure
+    .input(z.object({ to: z.enum(['previous', 'model']) }))
+    .output(z.object({ seq: z.int(), hash: z.string() })),
 }

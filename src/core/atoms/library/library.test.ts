@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
   type Atom,
@@ -49,6 +50,12 @@ function overlap(left: Set<string>, right: Set<string>): number {
 describe('the shipped library of knowledge atoms', () => {
   it.each(langs)('holds at least 64 atoms in %s', (lang) => {
     expect(of(lang).length).toBeGreaterThanOrEqual(64)
+  })
+
+  it('holds as many as the README says', () => {
+    const readme = readFileSync(new URL('../../../../README.md', import.meta.url), 'utf8')
+    expect(readme).toContain(`${libraryAtoms.length} knowledge atoms (${of('zh').length} in each language)`)
+    expect(of('en').length).toBe(of('zh').length)
   })
 
   it('gives every atom its four parts, in order with the schema', () => {

@@ -1,4 +1,5 @@
 import type { ReadableDb } from '../../db/open.ts'
+import { sqlOfFormats } from '../../imports/formats/traits.ts'
 import { isForBeforeCall, isForTheCall } from '../../talkTracks/shelf/asked.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 import { askedBefore } from '../owed/askedBefore.ts'
@@ -19,7 +20,7 @@ export function toldAlone(db: ReadableDb, facts: readonly CustomerFact[]): Set<s
     .read(
       `SELECT own.id FROM json_each(?) wanted JOIN evidence own ON own.id = wanted.value
         JOIN sources ON sources.id = own.source_id
-       WHERE own.kind = 'message' AND coalesce(sources.format, '') NOT IN ('eml', 'mbox', 'msg', 'pastedMails', 'transcript')
+       WHERE own.kind = 'message' AND coalesce(sources.format, '') NOT IN (${sqlOfFormats(({ family }) => family === 'mail' || family === 'recording')})
         AND (SELECT count(DISTINCT other.author) FROM evidence other
           WHERE other.source_id = own.source_id AND other.title IS own.title AND other.kind = 'message') <= 2`,
     )

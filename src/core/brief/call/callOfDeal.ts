@@ -3,6 +3,7 @@ import { requireAccount } from '../../accounts/store.ts'
 import { listVisitPlansOfAccount, type VisitPlan } from '../../activities/store.ts'
 import type { ReadableDb } from '../../db/open.ts'
 import type { Deal } from '../../deals/store.ts'
+import { calendarFirst } from './calendarFirst.ts'
 import { type MovedCall, movedCall } from './movedCall.ts'
 import { movedInCalendar, withFormerClock } from './movedInCalendar.ts'
 import { putOffCall } from './putOffCall.ts'
@@ -23,10 +24,11 @@ export function callOfDeal(
   scope: { asOf: number /** IANA time zone of whoever reads it. */; zone: string },
 ): CallOfDeal {
   const planned = listVisitPlansOfAccount(db, stored.accountId)
+  const noted = calendarFirst(stored, planned, scope.asOf)
   // The calendar may have nothing but the slot that a call has left, which goes by on the day itself.
-  const putOff = stored.nextCallAt === null ? putOffCall(db, stored, planned, scope) : null
+  const putOff = noted.nextCallAt === null ? putOffCall(db, noted, planned, scope) : null
   const plans = putOff === null || planned.includes(putOff.plan) ? planned : [putOff.plan, ...planned]
-  const ofSlot = putOff === null ? stored : { ...stored, nextCallAt: putOff.plan.plannedAt }
+  const ofSlot = putOff === null ? noted : { ...noted, nextCallAt: putOff.plan.plannedAt }
   const isNobodys = requireAccount(db, stored.accountId).name === accountNotGiven
   const moved = isNobodys
     ? null

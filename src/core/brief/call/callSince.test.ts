@@ -32,3 +32,36 @@ describe('what is said of a call after its slot was told', () => {
     expect(said('原来的备件清单不在仓库里，要到下个月盘点的时候才能再核一遍')).toEqual([])
   })
 })
+
+describe('a message that names the day and the call', () => {
+  const at = Date.UTC(2026, 10, 20, 2)
+  const talk = (...texts: string[]) =>
+    saidSince(
+      texts
+        .map(
+          (text, index): CallMessage => ({
+            id: `evidence ${index}`,
+            text,
+            title: null,
+            at: at + index * 8 * 60_000,
+            zone: 'Asia/Shanghai',
+            sourceId: 'chat',
+            direction: 'internal',
+            contactId: null,
+          }),
+        )
+        .toReversed(),
+      { day: '2026-11-26', told: null },
+    ).map(({ quote }) => quote)
+
+  it('begins the talk of who comes to it, though it tells nobody itself', () => {
+    expect(talk('26号的会要提前！上午10点', '祁总那天只有半小时。老邹会在，梁海洋不来')).toEqual([
+      '老邹会在，梁海洋不来',
+    ])
+    expect(talk('样机发出去了', '老邹会在，梁海洋不来')).toEqual([])
+  })
+  it('tells who talks first and who comes in later by the hour', () => {
+    expect(talk('26号的会，我、秦经理、何总监先谈，董总15:00进来')).toHaveLength(1)
+    expect(talk('26号的会，秦经理先谈价格的事要准备')).toHaveLength(0)
+  })
+})

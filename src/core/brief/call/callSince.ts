@@ -29,7 +29,7 @@ export interface SaidSince {
 
 /** Who comes and who does not, in words that are about nothing else. */
 const tellsGuests =
-  /参加|参会|到场|出席|列席|旁听|听一下|[都也]来(?![不得])|[来去]不了|不(?:来|去|能来|能去)|请假|出差|(?<![发寄传拿送带转搬拉推提])过来(?!的)|代我|替我|[点半后]\s*(?:以后|之后|左右)?(?:才|再)?(?:能|会)?(?:进来|进会|加入|上线)|后半(?:段|场)?来|\b(?:join(?:s|ing)?|attend(?:s|ing)?|dial(?:s|ling|ing)? in|(?:sends?|sent|sending) (?:(?:his|her|their|my) )?apolog\w*|can['’]?t (?:make|come|be)|cannot (?:make|come|be)|won['’]?t (?:be|make)|unable to|(?:is|are|am) on\b|will be (?:on|there|in)|I['’]ll be (?:on|there|in)|sit in|listen in|step in|stand in|tentative|count me in)\b|(?:first|last) (?:\w+ )?(?:\d+|ten|fifteen|twenty|thirty|half) ?(?:min|hour)|(?:前|最后|头)\s*[\d一二三四五半]+\s*(?:个)?(?:分钟|小时)/i
+  /[参參]加|[参參][会會]|到[场場]|出席|列席|旁[听聽]|[听聽]一下|[都也]来(?![不得])|[来來去]不了|不(?:[来來去]|能来|能去)(?!得)|不上[会會线線](?!议)|上不(?:去|了)|先(?:[谈談聊碰开開])(?=\s*(?:$|[，,。；;]))|(?:会|會)在(?=\s*(?:$|[，,。；;]))|\d[:：]\d{2}\s*(?:再|才|能|会|會|就)*(?:[进進][来來会會]|加入|上[线線])|请假|出差|(?<![发寄传拿送带转搬拉推提])过来(?!的)|代我|替我|[点半后]\s*(?:以后|之后|左右)?(?:才|再)?(?:能|会)?(?:进来|进会|加入|上线)|后半(?:段|场)?来|\b(?:join(?:s|ing)?|attend(?:s|ing)?|dial(?:s|ling|ing)? in|(?:sends?|sent|sending) (?:(?:his|her|their|my) )?apolog\w*|can['’]?t (?:make|come|be)|cannot (?:make|come|be)|won['’]?t (?:be|make)|unable to|(?:is|are|am) on\b|will be (?:on|there|in)|chairing|in the chair|I['’]ll be (?:on|there|in)|sit in|listen in|step in|stand in|tentative|count me in)\b|(?:first|last) (?:\w+ )?(?:\d+|ten|fifteen|twenty|thirty|half) ?(?:min|hour)|(?:前|最后|头)\s*[\d一二三四五半]+\s*(?:个)?(?:分钟|小时)/i
 
 /** Whether words tell who comes to a call: by a word of coming, as a list of those who do, or by whom somebody is replaced. */
 export const isOnGuests = (words: string): boolean =>
@@ -65,7 +65,7 @@ export function saidSince(
     const isNext = last?.sourceId === message.sourceId && wroteAt.get(message.sourceId) === last.at
     wroteAt.set(message.sourceId, message.at)
     for (const match of own.matchAll(callSentence)) {
-      const words = match[0]
+      const words = withoutReason(match[0], { day, at: message.at })
       const script = scriptOf(words)
       const days = daysIn(words, message.at)
       const isThatDay = days.some(({ value }) => value === day)
@@ -74,6 +74,8 @@ export function saidSince(
       const namesCall = ofCall[script].test(words)
       const follows = last !== null && last.sourceId === message.sourceId && message.at - last.at <= goesOn
       const isOnWho = isOnGuests(words) || (follows && isAwayThen(words))
+      // Whoever tells its slot begins the talk that goes on about it.
+      if (isThatDay && namesCall) last = { at: message.at, sourceId: message.sourceId }
       if (!(isThatDay && (namesCall || isOnWho)) && !follows) continue
       // What is asked tells nothing, and what we call off on our side leaves the call as it is.
       if (/[?？]\s*$|取消|\bcancel/i.test(words)) continue
@@ -118,6 +120,15 @@ export function saidSince(
     }
   }
   return said
+}
+
+/** 梁海洋不来，他等27号的评审会: who does not come, without why, which is another day's matter. */
+function withoutReason(words: string, { day, at }: { day: string; at: number }): string {
+  const days = daysIn(words, at)
+  if (days.length === 0 || days.some(({ value }) => value === day)) return words
+  const before = words.slice(0, days[0]!.start)
+  const cut = Math.max(...[...'，,；;'].map((mark) => before.lastIndexOf(mark)))
+  return cut > 0 && isOnGuests(words.slice(0, cut)) ? words.slice(0, cut) : words
 }
 
 /** The words from those on that tell where, which stand before the place. */

@@ -24,7 +24,7 @@ export const agrees = {
 /** That a call is spoken of. */
 export const ofCall = {
   han: new RegExp(
-    `${notTheirOwn}(?:会(?![员计把将要让给用先再在]|不会|来)|会议|通话|电话会|见面|面谈|面聊|碰头|碰面|拜访|沟通会|交流会)`,
+    `${notTheirOwn}(?:会(?![员计把将要让给用先再在]|不会|来)|(?<=[的个場场次]|視訊|视频)[会會](?!员|計|计|員)|会议|會議|通话|电话会|见面|面谈|面聊|碰头|碰面|拜访|沟通会|交流会)`,
   ),
   latin: /\b(?:call|meeting|visit|session|demo|catch[- ]?up|appointment|invite)\b/i,
 } as const

@@ -1,6 +1,7 @@
 import { calendarDay } from '../../calendarDay.ts'
 import type { ReadableDb } from '../../db/open.ts'
 import type { SaidOfGuests } from '../../deals/attendance.ts'
+import { traitsOf } from '../../imports/formats/traits.ts'
 import { type CallMessage, daysIn, messagesAround, type ToldDay } from './callRows.ts'
 import { isOnGuests, type SaidSince, saidSince } from './callSince.ts'
 import {
@@ -282,9 +283,6 @@ const isAgreedTo = (newer: readonly CallMessage[], asked: CallMessage): boolean 
     return direction === 'inbound' && at - asked.at <= 3 * dayMs && yes.test(own) && !no.test(own)
   })
 
-/** Files of mails whose heads state by which clock they were written. */
-const stateTheirOffset = new Set(['eml', 'msg', 'mbox'])
-
 /** The moment of a slot, and the time by their clock where it is told by another than ours. */
 function momentOf(
   { direction, at, format }: CallMessage,
@@ -332,7 +330,7 @@ function momentOf(
   const own = zone ?? ownZone()
   const theirs = own ?? theirZone()
   // A mail that states our own offset, from nobody knows where: what others of the customer have is a guess.
-  if (own === null && !restated && stateTheirOffset.has(format ?? '') && theirs !== null && theirs !== ours)
+  if (own === null && !restated && traitsOf(format)?.isAsSent && theirs !== null && theirs !== ours)
     return { at: null, theirClock: null, isOpen: true }
   const moment =
     theirs !== null ? momentBy(theirs, day, minutes) : restated ? momentBy(ours, day, restated.minutes) : null

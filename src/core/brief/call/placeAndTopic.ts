@@ -16,6 +16,9 @@ export function callPlace(
   const since = said.findLast(({ place }) => place !== null)?.place ?? null
   // What only says back where it is tells it in short.
   if (since !== null && moved?.place?.startsWith(since)) return moved.place
+  const short = since ?? moved?.place ?? null
+  // 腾讯会议号不变, "same Teams link": the calendar has the number.
+  if (short !== null && planned?.startsWith(short)) return planned
   return (
     since ??
     (moved === null ? planned : moved.isInCalendar ? (planned ?? moved.place) : (moved.place ?? planned))

@@ -1,6 +1,7 @@
 import type { VisitPlan } from '../../activities/store.ts'
 import type { ReadableDb } from '../../db/open.ts'
 import type { Deal } from '../../deals/store.ts'
+import { sqlOfFormats } from '../../imports/formats/traits.ts'
 import { type MovedCall, movedCall } from './movedCall.ts'
 
 const dayMs = 86_400_000
@@ -11,7 +12,7 @@ const mostDays = 5
 const heldByCalendar = `SELECT a.id, a.account_id AS accountId, a.deal_id AS dealId, a.contact_id AS contactId, a.owner_name AS ownerName,
     a.summary, a.occurred_at AS plannedAt, a.zone, a.evidence_id AS evidenceId, a.known_at AS knownAt, a.import_id AS importId
    FROM activities a JOIN evidence e ON e.id = a.evidence_id JOIN sources s ON s.id = e.source_id
-  WHERE a.account_id = ? AND a.deleted_at IS NULL AND e.shredded_at IS NULL AND e.sensitivity <> 'restricted' AND s.format = 'icalendar'
+  WHERE a.account_id = ? AND a.deleted_at IS NULL AND e.shredded_at IS NULL AND e.sensitivity <> 'restricted' AND s.format IN (${sqlOfFormats(({ family }) => family === 'calendar')})
    AND a.known_at <= ? AND a.occurred_at BETWEEN ? AND ? ORDER BY a.occurred_at DESC LIMIT 20`
 
 const asPlan = ({ summary, ...row }: Omit<VisitPlan, 'purpose'> & { summary: string }): VisitPlan => ({

@@ -265,7 +265,8 @@ export function toldSince(
       )
     )
       return null
-    if (best < least || (best < isOneThing && unit.text.length > longestLoose(unit.text))) return null
+    const isLong = best < isOneThing && unit.text.length > longestLoose(unit.text)
+    if (best < least || (isLong && !sharesCode(things[meant]!, unit.words))) return null
     const at = likeness.indexOf(best)
     const isOnly = likeness.every(
       (one, other) => other === at || one < best || isSameDebt(owed[at]!, owed[other]!),
@@ -363,6 +364,11 @@ const inOneLine = (text: string): string => {
 
 /** Letters of what is taken for a thing that it shares one word with. */
 const longestLoose = (text: string): number => (/\p{Script=Han}/u.test(text) ? 40 : 90)
+
+/** 8D, VC-D, 450RT: a thing that goes by its letters and figures is known by them in a text of any length. */
+const ofCode = /^(?=.*\d)(?=.*\p{L})[\p{L}\d-]{2,}$|^(?:capa|urs|coa|bom|ppap|haccp)$/iu
+const sharesCode = (one: ThingWords, other: ThingWords): boolean =>
+  [...one.latin].some((word) => ofCode.test(word) && other.latin.has(word))
 
 const isSameDebt = (one: Owed, other: Owed): boolean =>
   one.isTheirs === other.isTheirs && one.dueOn === other.dueOn

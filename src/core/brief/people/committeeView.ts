@@ -11,6 +11,7 @@ import { signingNow } from '../../deals/signingNow.ts'
 import { ofList, stancesInRemark } from '../../deals/stancesInRemarks.ts'
 import { type StanceSaid, stancesSaidOf } from '../../deals/stancesSaid.ts'
 import type { Deal } from '../../deals/store.ts'
+import { unlistedDecider } from '../../deals/unlistedDeciders.ts'
 import { goneBecause, listEvidenceByIds, messageBefore } from '../../evidence/store.ts'
 import type { Fact } from '../../facts/store.ts'
 import { toldAside } from '../confided/toldAside.ts'
@@ -173,6 +174,29 @@ function unlistedSigner(
   }
 }
 
+/** Who has the last word by what was said, where no list of contacts has them. */
+function unlistedByWord(facts: readonly Fact[], committee: readonly Seat[]): Person | null {
+  const told = unlistedDecider(
+    facts,
+    committee.map(({ contact }) => contact),
+  )
+  if (told === null) return null
+  const { name, title, words, evidenceId, start, end } = told
+  return {
+    contactId: null,
+    name,
+    title,
+    left: false,
+    roleFrom: 'said',
+    roleOnList: null,
+    support: 'unknown',
+    tasks: [{ task: 'decides', words, evidenceId: evidenceId as EvidenceId, start, end }],
+    stances: [],
+    confides: null,
+    reading: null,
+  }
+}
+
 /**
  * The heatmap of a deal: who sits where, and what is read of each department × buying role. Who has left sits nowhere.
  * People of one cell are read each for themselves: what one does says nothing of the other.
@@ -254,7 +278,7 @@ export function committeeView(
         : whole,
     })
   }
-  const unlisted = unlistedSigner(db, deal, { facts, committee, asOf })
+  const unlisted = unlistedSigner(db, deal, { facts, committee, asOf }) ?? unlistedByWord(facts, committee)
   if (unlisted !== null) {
     const place = { department: noDepartment, buyingRole: 'economicBuyer' } as const
     const cell = cells.find(

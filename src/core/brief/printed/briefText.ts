@@ -22,11 +22,25 @@ function sceneLines(brief: Brief, say: Say, zone: string, cite: (label: string) 
   })
   // Who reads it elsewhere, or calls a customer elsewhere, has to know whose clock it is.
   const clock = (at: number): string => `${moment.format(at)} (${zoneName(at, brief.lang, zone)})`
+  /** The call by the clock of whoever reads, and by that of the calendar's entry beside it where it is another. */
+  const callClock = (at: number): string => {
+    const { reader = zone, event = null } = brief.callZones ?? {}
+    const told = (one: string): string =>
+      new Intl.DateTimeFormat(brief.lang === 'zh' ? 'zh-CN' : 'en-GB', {
+        timeZone: one,
+        dateStyle: 'medium',
+        timeStyle: 'short',
+      }).format(at)
+    const own = `${told(reader)} (${zoneName(at, brief.lang, reader)})`
+    if (event === null) return own
+    const place = event.split('/').at(-1)!.replaceAll('_', ' ')
+    return `${own} · ${filled(say.byCalendar, { clock: `${told(event)} (${zoneName(at, brief.lang, event)}, ${place})` })}`
+  }
   const seats = brief.committee.cells.flatMap((cell) =>
     seatLines(brief, cell, say, { cite, dayOf: calendarDay(zone) }),
   )
   return [
-    `${say.call}: ${whenText(brief, say, clock)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${placeText(brief, say)}${guestsText(brief, say)}${movedText(brief, say, cite)}`,
+    `${say.call}: ${whenText(brief, say, callClock)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${placeText(brief, say)}${guestsText(brief, say)}${movedText(brief, say, cite)}`,
     ...(brief.stage === 'won' || brief.stage === 'lost' ? [say.closedDeal[brief.stage]] : []),
     `${say.asOf}: ${clock(brief.asOf)}`,
     `${say.win}: ${readingText(say, brief.win)}`,

@@ -1,6 +1,7 @@
 import type { Direction } from '../../../shared/vocabulary.ts'
 import { getContact } from '../../contacts/store.ts'
 import type { ReadableDb } from '../../db/open.ts'
+import { sqlOfFormats } from '../../imports/formats/traits.ts'
 import type { RecordPoint } from './recordPoint.ts'
 
 const words = {
@@ -56,7 +57,7 @@ export function lastContact(
       `SELECT a.kind, a.direction, a.contact_id AS contactId, a.occurred_at AS at, e.id AS evidenceId
        FROM activities a JOIN evidence e ON e.id = a.evidence_id JOIN sources s ON s.id = e.source_id
        WHERE a.account_id = ? AND a.deleted_at IS NULL AND a.occurred_at <= ? AND a.known_at <= ?
-        AND a.direction <> 'internal' AND (e.kind = 'message' OR (e.kind = 'row' AND coalesce(s.format, '') <> 'icalendar'
+        AND a.direction <> 'internal' AND (e.kind = 'message' OR (e.kind = 'row' AND coalesce(s.format, '') NOT IN (${sqlOfFormats(({ family }) => family === 'calendar')})
          AND a.kind IN ('call', 'visit', 'meeting', 'demo', 'email'))) AND e.shredded_at IS NULL AND e.consent <> 'withdrawn'
        ORDER BY a.occurred_at DESC, e.key DESC LIMIT 1`,
     )

@@ -1,5 +1,6 @@
 import type { FactKind, Lang } from '../../atoms/library/index.ts'
 import { inEitherCase } from '../../facts/cues/inEitherCase.ts'
+import { ofRatification } from '../../facts/days/dayOfWhat.ts'
 import { zoneCapitals } from '../call/zonesOfCountries.ts'
 
 /** What a day is by the words beside it, where its kind alone would call it something else. The first that fits. */
@@ -44,6 +45,7 @@ const names: Partial<Record<FactKind, readonly [RegExp, Record<Lang, string>][]>
     [/首批|第一批|\bfirst (?:batch|delivery|shipment|lot)\b/i, { zh: '首批到货', en: 'first delivery' }],
   ],
   decisionDate: [
+    [ofRatification, { zh: '只是追认（不是拍板）', en: 'only ratified (decided before)' }],
     [/定标|\baward/i, { zh: '决策日期（定标）', en: 'decision date (award)' }],
     [/评审|评标|打分|\bscor(?:es?|ing)\b/i, { zh: '决策日期（评审）', en: 'decision date (scoring)' }],
     [/董事会|\bboard\b(?! of trade)/i, { zh: '决策日期（董事会）', en: 'decision date (board)' }],

@@ -1,5 +1,7 @@
 import { type FactKind, factKinds, type Lang } from '../../atoms/library/index.ts'
+import { isLineToTake } from '../../facts/quiet/lineToTake.ts'
 import { someRival } from '../../facts/rivals/aboutRival.ts'
+import { inSimplified } from '../../facts/sentences/inSimplified.ts'
 import { tellsAllowance } from '../../facts/whoSays/ownCaps.ts'
 import { testNamed } from '../../talkTracks/standing/standing.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
@@ -12,6 +14,9 @@ const mayBeOffered = {
   zh: '可以给客户，条件和界限照原话',
   en: 'may be offered, on its condition and no more',
 }
+
+/** What we agreed to say, where what lies behind it is not for the customer. */
+const lineAgreed = { zh: '口径，照这样说', en: 'line to take' } as const
 
 const testWords = (test: ReturnType<typeof testNamed>, lang: Lang): string | null =>
   test === 'sample' && lang === 'zh' ? '样品' : test
@@ -52,11 +57,13 @@ export const labelOf = (fact: CustomerFact, kind: FactKind, lang: Lang): string 
         ? givenByThem[lang]
         : fact.subject === 'awaited' && kind === 'openPromise'
           ? stillAwaited[lang]
-          : kind === 'keepQuiet' && fact.speaker === 'team' && tellsAllowance(fact.text)
-            ? mayBeOffered[lang]
-            : kind === 'ownLine'
-              ? ownLineLabel(fact, factKinds[kind][lang], lang)
-              : (dayNameOf(kind, fact.text, lang) ?? factKinds[kind][lang])
+          : kind === 'keepQuiet' && isLineToTake(inSimplified(fact.text))
+            ? lineAgreed[lang]
+            : kind === 'keepQuiet' && fact.speaker === 'team' && tellsAllowance(fact.text)
+              ? mayBeOffered[lang]
+              : kind === 'ownLine'
+                ? ownLineLabel(fact, factKinds[kind][lang], lang)
+                : (dayNameOf(kind, fact.text, lang) ?? factKinds[kind][lang])
 
 /** Whom or what a point is about, where its kind alone doesn't tell. */
 export const aboutWhom = (

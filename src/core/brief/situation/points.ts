@@ -1,5 +1,6 @@
 import type { SituationGroup, SituationPoint } from '../../../shared/contract/brief.ts'
 import { type FactKind, factKinds, type Lang } from '../../atoms/library/index.ts'
+import { isOfPart, namesOrderBy } from '../../facts/days/dayOfWhat.ts'
 import { formatDate, formatMoney, formatQuantity } from '../../talkTracks/formatFigure.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 import type { Told } from '../owed/sinceThen.ts'
@@ -118,6 +119,9 @@ export function wordsOf(fact: CustomerFact, kind: FactKind, lang: Lang): string 
   const told = format === undefined ? null : fact.figures.map((figure) => format(figure, lang)).find(Boolean)
   if (told === undefined || told === null)
     return kind === 'keepQuiet' ? withoutTie(inOneLine(fact.text)) : inOneLine(fact.text)
+  // A part of what comes, and goods that hang on a signature, are told as whoever said it put it.
+  if (kind === 'deliveryDate' && (isOfPart(fact.text) || namesOrderBy(fact.text)))
+    return lang === 'zh' ? `${told}（${inOneLine(fact.text)}）` : `${told} (${inOneLine(fact.text)})`
   const sum =
     kind === 'competitorOffer' ? fact.figures.find(({ currency }) => currency !== undefined) : undefined
   return sum === undefined ? told : `${told}${pricePer(fact.text, Number(sum.value), lang)}`

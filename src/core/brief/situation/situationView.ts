@@ -28,7 +28,7 @@ export function situationView(
       ...point,
       mark: markOf(fact),
       answers: answers && {
-        words: answers.text,
+        words: inOneLine(answers.text),
         mark: {
           kind: 'source',
           label: labels.labelOf(answers.evidenceId),

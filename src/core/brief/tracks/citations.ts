@@ -8,6 +8,7 @@ import { type Fact, listFactsOfAccount, listSharedFacts } from '../../facts/stor
 import type { CustomerFact } from '../../talkTracks/types.ts'
 import { keepConfidences } from '../confided/confidences.ts'
 import { keptFromAll } from '../confided/keptFromAll.ts'
+import { debtsOfNobody } from '../owed/debtsOfNobody.ts'
 import { rivalAnswers } from '../rivals/rivalAnswers.ts'
 import { scaledSums } from '../situation/scaledSums.ts'
 
@@ -38,6 +39,7 @@ export function citableFacts(db: ReadableDb, accountId: string, asOf: number): F
     ...scaledSums(db, accountId, [...told, ...rivalAnswers(db, accountId, asOf, told)]),
     ...listSharedFacts(db, asOf, mostFacts).filter((fact) => shareable.has(fact.kind)),
     ...keptFromAll(db, asOf),
+    ...debtsOfNobody(db, accountId, asOf),
   ].filter((fact) => fact.stance !== 'thought')
 }
 

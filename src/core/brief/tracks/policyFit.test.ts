@@ -24,7 +24,7 @@ describe('a dental chain in Sichuan buys scanners', () => {
 describe('a foundry in Saxony buys line software', () => {
   const foundry: DealTopics = {
     customer: ['Keller Guss GmbH'],
-    subject: ['LineSight for three lines', 'LS-200'],
+    subject: ['LineSight for three lines 2027', 'LS-200'],
     regions: ['Saxony'],
     rivals: [],
   }
@@ -32,6 +32,8 @@ describe('a foundry in Saxony buys line software', () => {
     ['Saxony extends its grant scheme for factory software', 1],
     ['New rule on LS-200 class gateways', 2],
     ['Regulation on dental implants takes effect', 0],
+    // The year in which the deal is to close stands in every notice.
+    ['Regulation on dental implants takes effect on 1 March 2027', 0],
   ] as const)('%s', (notice, fit) => {
     expect(policyFit(notice, foundry)).toBe(fit)
   })

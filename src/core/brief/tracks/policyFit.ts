@@ -13,14 +13,17 @@ export interface DealTopics {
 const common =
   /股份|有限|责任|公司|集团|管理|医疗|医院|口腔|诊所|中心|科技|器械|设备|采购|集采|项目|招标|系统|平台|大学|附属|连锁|机构|更新|改造|(?<![a-z])(hospital|clinic|medical|dental|group|company|limited|ltd|inc|gmbh|system|systems|equipment|purchase|project|programme|program|tender|update|upgrade|policy|the|and|for|of)(?![a-z])/giu
 
-/** The telling terms of a name: pairs of Han characters that are left of it, and Latin words and model codes. */
+/**
+ * The telling terms of a name: pairs of Han characters that are left of it, and Latin words and model codes. A number by
+ * itself is a year or a count, and stands in every notice.
+ */
 function termsOf(name: string): string[] {
   const left = name.replace(common, ' ')
   const han = (left.match(/\p{Script=Han}{2,}/gu) ?? []).flatMap((run) =>
     Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)),
   )
   return [...han, ...(left.match(/[a-z][a-z\d]*(?:-[a-z\d]+)*|[a-z]*\d[a-z\d-]+/giu) ?? [])].filter(
-    (term) => term.length >= 2,
+    (term) => term.length >= 2 && !/^[\d-]+$/.test(term),
   )
 }
 

@@ -34,7 +34,8 @@ export interface BriefSubject {
 export const subjectOf = (session: Session, deal: Deal, asOf: number): BriefSubject => {
   const { db } = session
   const account = requireAccount(db, deal.accountId)
-  const facts = fittingFacts(session, deal, account, citableFacts(db, account.id, asOf))
+  const citable = citableFacts(db, account.id, asOf).filter((fact) => !isPastNotice(fact, asOf))
+  const facts = fittingFacts(session, deal, account, citable)
   const seats = committeeOf(db, deal, asOf)
   const ours = ourPeopleAmong(
     db,
@@ -52,6 +53,15 @@ export const subjectOf = (session: Session, deal: Deal, asOf: number): BriefSubj
     facts: facts.filter((fact) => fact.dealId === deal.id),
     committee: committee.filter(({ contact }) => seated.has(contact.id)),
   }
+}
+
+/** For so long after it came into force a policy is news to whoever buys. */
+const newsMs = 180 * 86_400_000
+/** A notice to everybody that has been in force for long: whoever buys by it has long been doing so. */
+function isPastNotice({ kind, accountId, values }: Fact, asOf: number): boolean {
+  if (kind !== 'policyChange' || accountId !== null) return false
+  const [day] = (JSON.parse(values) as Citation['values']).filter(({ unit }) => unit === 'date')
+  return day !== undefined && Date.parse(String(day.value)) + newsMs < asOf
 }
 
 /** The facts without policies that are about something else: of those of no account, the ones that fit this deal best. */

@@ -13,9 +13,11 @@ import { requireDeal } from '../../deals/store.ts'
 import { moduleGate } from '../../governance/rules.ts'
 import type { Session } from '../../session.ts'
 import { activeStyleRules } from '../../styleRules/store.ts'
+import { isOfOtherTrade } from '../../talkTracks/shelf/ofTheirTrade.ts'
 import type { TalkTrackInput } from '../../talkTracks/types.ts'
 import { answeredAtCall, answeredBeforeCall, askedBeforePromises, toldAlone } from '../call/callGround.ts'
 import { callOfDeal } from '../call/callOfDeal.ts'
+import { readerZone } from '../call/readerZone.ts'
 import { whoComes } from '../call/whoComes.ts'
 import { complaintsAtCall } from '../complaints/complaintGround.ts'
 import { grantedAsks } from '../owed/grantedAsks.ts'
@@ -57,7 +59,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const { db } = session
   const stored = dealAt(db, requireDeal(db, dealId), asOf)
   const zone = session.zone()
-  const { deal, moved, plans } = callOfDeal(db, stored, { asOf, zone })
+  const clock = readerZone(db, zone)
+  const { deal, moved, plans } = callOfDeal(db, stored, { asOf, zone: clock })
   const subject = subjectOf(session, deal, asOf)
   const { account, facts, committee } = subject
   const gone = goneFrom(db, account.id, asOf)
@@ -88,7 +91,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const { saidOfCall, guests, attends, whole, called, absent, undecided } = whoComes(
     db,
     { deal, moved, plans },
-    { account, committee, asOf, zone },
+    { account, committee, asOf, zone: clock },
   )
   const seat = personFor(
     { nextCallContactId: called },
@@ -166,12 +169,21 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const atoms = atomsWithinOwnLine(activeAtoms(db, lang), told)
   const alone = toldAlone(db, told)
   const heard = heardLately(db, account, deal.id, asOf)
+  const products = listProducts(db)
+  // Of what trade their matter is, as far as anything on file tells it.
+  const matter = [
+    deal.name,
+    ...(deal.productId === null ? [] : [getProduct(db, deal.productId)?.name ?? '']),
+    ...ofThisDeal.map(({ text }) => text),
+    ...heard.map(({ text }) => text),
+    ...products.map(({ name }) => name),
+  ].join('\n')
   const input: TalkTrackInput = {
     lang,
     asOf,
     zone,
     // A sentence that would be blocked makes room for the next one.
-    admits: (text) => !checkedSentence(text, [], context).blocked,
+    admits: (text) => !isOfOtherTrade(text, matter) && !checkedSentence(text, [], context).blocked,
     person: person && seat && { ...person, buyingRole: knownRole(person.buyingRole), support: seat.support },
     deal: {
       product: (deal.productId && getProduct(db, deal.productId)?.name) || deal.name,
@@ -179,7 +191,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
       stage,
       industry: industryOf({
         customer: account,
-        sold: [deal.name, ...listProducts(db).map(({ name }) => name)],
+        sold: [deal.name, ...products.map(({ name }) => name)],
         profile: readWorkspaceSettings(db).profile,
       }),
       competitor: deal.competitor,

@@ -12,6 +12,8 @@ const chasing = [
     'u',
   ),
   /\b(?:[Cc]hased|[Cc]hasing|[Cc]hase|[Rr]eminded|[Rr]eminding|[Nn]udged|[Pp]inged)(?: up)?(?: (?:with|on))?(?: to)? (?<who>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:for|about|on|again|re\b|over|to (?:send|share|give|get|sign|return))|[:,])/u,
+  // "Still nothing from Ann on the list", "no meal counts from Ann"
+  /\b(?:[Ss]till|[Aa]s yet|[Ss]o far) (?:nothing|no\b[^.;,\n]{2,40}?) from (?<who>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)/u,
 ]
 /** 客户催, 曲经理来催, "Tom is chasing us": it is asked of us. */
 const chasedByThem = new RegExp(

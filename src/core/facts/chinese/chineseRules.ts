@@ -5,6 +5,7 @@ import { deciderRules } from './deciderRules.ts'
 import { sentFiles } from './giftRules.ts'
 import { rivalRules } from './rivalRules.ts'
 import { saidRules } from './saidRules.ts'
+import { sayRules } from './sayRules.ts'
 import { viewRules } from './viewRules.ts'
 import { workRules } from './workRules.ts'
 
@@ -15,6 +16,7 @@ const wordings = [
   ...attitudeRules,
   ...viewRules,
   ...deciderRules,
+  ...sayRules,
   ...rivalRules,
   ...sentFiles,
 ]

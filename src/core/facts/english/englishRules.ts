@@ -26,6 +26,39 @@ export const englishRules: readonly FactRule[] = [
     speakers: ['customer', 'note', 'team'],
   },
   {
+    // Who decides and who can stop it, in the words of people: "I make the recommendation and ExCo follows", "if Ann says no, it's no".
+    kind: 'decisionRole',
+    apart: true,
+    whole: true,
+    cue: /\bI make the (?:final )?(?:recommendation|decision|call)\b|\bI (?:won['’]t|will not|wouldn['’]t) (?:overrule|go against|override) \p{Lu}|\b[Ii]f \p{Lu}\p{L}+ says no\b|\bneeds? \p{Lu}\p{L}+['’]s signature\b|\b[Rr]ecommendation (?:goes|comes) from \p{Lu}|\bwho signs (?:once|after|when|only|off|it)\b|\bnobody (?:else )?(?:tells|overrules) (?:her|him|them) (?:which|who|what|on)\b|(?<![\p{L}])\p{Lu}[\p{L}&]+ can (?:still )?(?:block|veto)\b|\b(?:he|she|\p{Lu}\p{L}+) (?:is|['’]s) (?:just |only )?(?:a )?(?:rubber[- ]stamp\w*|going through the motions)|\b(?:committee|board|ExCo) (?:just |only )(?:ratif\w+|rubber[- ]stamps)\b/u,
+    figure: 'text',
+    not: /[?？]|\b(?:our|we)\b/i,
+    stances: ['stated', 'asked', 'promised', 'negated'],
+    speakers: ['customer', 'note', 'team'],
+  },
+  {
+    // "Jeff – on our side, he would have to re-verify six assays".
+    kind: 'attitude',
+    apart: true,
+    whole: true,
+    cue: /(?:^|[\n*•-] ?)\**\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?\** ?[-–—:,] ?(?:is |he['’]s |she['’]s )?(?:firmly |clearly |still |very much )?(?:on our side|in our corner|our (?:champion|advocate|friend))\b/u,
+    figure: 'text',
+    not: /[?？]/,
+    stances: ['stated', 'asked', 'promised', 'negated'],
+    speakers: ['note', 'team'],
+  },
+  {
+    // Who retires is gone with the party for it: "Stuart's retirement do is today".
+    kind: 'peopleChange',
+    apart: true,
+    whole: true,
+    cue: /\p{Lu}\p{L}+['’]s? (?:retirement|leaving|farewell) (?:do|party|drinks|lunch|dinner|bash|card|present|gift)\b/u,
+    figure: 'text',
+    not: /[?？]/,
+    stances: ['stated', 'asked', 'promised', 'negated'],
+    speakers: ['customer', 'note', 'team'],
+  },
+  {
     // Where somebody went who has left: "Ruud sits at Nordlift now", "Tom joined Halberd in May".
     kind: 'peopleChange',
     apart: true,

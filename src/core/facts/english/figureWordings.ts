@@ -382,9 +382,11 @@ export const figureWordings: readonly FigureWordings[] = [
     lies: 'ahead',
     wordings: [
       `\\b(?:decid(?:e|es|ed|ing)|decision|votes?|voting|award(?:s|ed)?|pull(?:s|ing)? the trigger|says? yes or no|pick(?:s|ing)? (?:a|the|one|somebody|someone)|choos(?:e|es|ing)|go/no-go|verdict|exco|excom|(?:board|committee|council|panel) (?:sits|meets|votes|will)|make (?:up )?(?:our|their|his|her|my) (?:mind|choice)|final call|sign off|signs off|signed off)\\b[^.;!?\\n]{0,44}?{=D}`,
+      // "Finance Committee: Thursday 10 December", a line of a timetable
+      `\\b(?:board|committee|council|panel|exco|cabinet|trustees)\\b(?: meeting| date)?\\s?[:–-] ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{=D}`,
       `\\b(?:on|by) {=D},?[^.;!?\\n]{0,16}?\\b(?:we|they|board|committee|brothers|boss|lads|he|she) (?:will |shall )?(?:take the decision|decide|vote|choose|pick|award)`,
     ].map(wording),
-    not: /\b(?:decided|since|money|budget|funds|deliver\w*|tender closed|test|done)\b/i,
+    not: /\b(?:some(?:one|body)|any(?:one|body)|people|persons?|colleague|manager) (?:who|that) (?:can|may) |\b(?:decided|since|money|budget|funds|deliver\w*|tender closed|test|done)\b/i,
   },
   {
     kind: 'goLiveDate',

@@ -3,9 +3,9 @@ import { someRival } from '../rivals/aboutRival.ts'
 import { holdsPromise, type Speaker } from '../whoSays/stance.ts'
 
 const announcedAsks =
-  /(?:(?:要求|需求|请求|考虑|意见如下|几点|条件|须澄清或补正的事项|requirements?|requests?|conditions?|(?:from )?(?:my|our) side|consider|(?:the )?following|(?:a few |some |my |our )?(?:points|comments|terms))[^\n:：]{0,12}[:：][ \t]*\n|\b(?:your|a) (?:position|view|answers?|response|thoughts|feedback|comments?) on[ \t]*[:：]?[ \t]*\n|(?:\b(?:two|three|four|five|six|some|several|\d) (?:\w+ )?(?:things|points|items|questions|changes|asks)|[两三四五六几]\s*(?:点|件事|个问题|条|个要求))[^\n:：]{0,80}[:：][ \t]*\n)(?<list>(?:[ \t]*\n)?(?:[ \t]*(?:\d{1,2}\s*[、.．)）]|[（(]\d{1,2}[)）])[^\n]+(?:\n|$)){1,12})/giu
+  /(?:(?:要求|需求|请求|考虑|意见如下|几点|条件|须澄清或补正的事项|requirements?|requests?|conditions?|(?:from )?(?:my|our) side|consider|(?:the )?following|(?:a few |some |my |our )?(?:points|comments|terms))[^\n:：]{0,12}[:：][ \t]*\n|\b(?:if|unless|answer|confirm|sign|need|want)\b[^\n:：]{0,60}\b(?:these|the following)\b[^\n:：]{0,40}[:：][ \t]*\n|\b(?:your|a) (?:position|view|answers?|response|thoughts|feedback|comments?) on[ \t]*[:：]?[ \t]*\n|(?:\b(?:two|three|four|five|six|some|several|\d) (?:\w+ )?(?:things|points|items|questions|changes|asks)|[两三四五六几]\s*(?:点|件事|个问题|条|个要求))[^\n:：]{0,80}[:：][ \t]*\n)(?<list>(?:[ \t]*\n)?(?:[ \t]*(?:\d{1,2}\s*[、.．)）]|[一二三四五六七八九十]{1,2}\s*[、.．]|[（(](?:\d{1,2}|[a-h]|[一二三四五六七八九十])[)）])[^\n]+(?:\n|$)){1,12})/giu
 const listedLine =
-  /^[ \t]*(?:\d{1,2}\s*[、.．)）]|[（(]\d{1,2}[)）])[ \t]*(?<ask>\S[^\n]{3,200}?)[。；;\s]*$/gmu
+  /^[ \t]*(?:\d{1,2}\s*[、.．)）]|[一二三四五六七八九十]{1,2}\s*[、.．]|[（(](?:\d{1,2}|[a-h]|[一二三四五六七八九十])[)）])[ \t]*(?<ask>\S[^\n]{3,200}?)[。；;\s]*$/gmu
 
 /** 福斯特克现在是198万, "Marchetti are at £365k": a price under somebody's name. */
 export const someonesPrice =

@@ -30,6 +30,9 @@ const needsIn = (text: string, zone: NoteZone): ProposedFact[] =>
       }
     })
 
+/** 第二台尽快、清单、资料23号前: where one thing has its own word of when, the day is that of its own thing. */
+const saysSoon = /尽快|尽早|抓紧|马上|\b(?:asap|soon(?:est)?|as soon as possible)\b/i
+
 /** What a note lists under a heading that says whose promises these are. */
 export function promisesIn(text: string, zone: NoteZone, occurredAt: number): ProposedFact[] {
   if (zone.zone === 'internal') return []
@@ -41,6 +44,7 @@ export function promisesIn(text: string, zone: NoteZone, occurredAt: number): Pr
   const last = zone.items?.at(-1)
   const shared =
     last !== undefined &&
+    !lines.slice(0, -1).some(({ text: words }) => saysSoon.test(words)) &&
     lines.slice(0, -1).every(({ text: words, of = words }) => daysOf(of, occurredAt).length === 0)
       ? daysOf(last.of ?? last.text, occurredAt)
       : []

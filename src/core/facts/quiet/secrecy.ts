@@ -25,7 +25,13 @@ const inSecret = [
   '\\b(?:privately|quietly) (?:told|tells|confided|admitted)\\b',
   '\\bon the quiet\\b(?=[,:–—-]| that\\b)',
   '私(?:下|底下)(?:里)?(?:先|单独)?(?:跟|和|对|给|同)?(?:你们?|您|我们?|咱们?)?(?:先)?(?:说|讲|透露|透|告诉|提醒|讲句|说句)',
+  // 跟你透个底
+  '(?:跟|和|给|向)(?:你们?|您)(?:交|透|露)(?:个|一下|点)(?:实)?底(?!价|线|层|部)',
   '(?:悄悄|偷偷)(?:地|的)?(?:跟|和|对|给|同|告诉)(?:你们?|您|我们?|咱们?)',
+  // 送我们下楼时说, "on the way out she told me": said where nobody else stood by.
+  '送(?:我们?|咱们?)(?:下楼|出(?:来|门|去)|到(?:门口|电梯|停车场|大堂|楼下))?(?:的?时候?|时)[^。；\\n]{0,6}(?:说|讲|提|透)',
+  '(?:走廊|电梯|楼道|楼梯间|停车场|茶水间|抽烟)(?:里|上|口|间|时|的时候)?[^。；，\\n]{0,4}(?:说|讲|透)',
+  '\\b(?:on (?:the|our|my|his|her) way (?:out|down)|walking (?:us|me) (?:out|down|to the (?:door|car|lift))|in the (?:corridor|hallway|lift|car park|stairwell)|over a (?:smoke|cigarette))\\b[^.;\\n]{0,30}\\b(?:said|told|mentioned|admitted|confided|says|let slip)\\b',
   // "please don't tell Ruth"
   "\\b(?:please|pls|but|just|so|and) (?:do ?n['’]?t|do not|never) (?:tell|let on to|say (?:it|this|so) to) (?-i:\\p{Lu})\\p{L}+",
   // 这话不能传

@@ -4,6 +4,7 @@ import { pastWeekdays } from '../chinese/days.ts'
 import { isNoMeasure } from '../chinese/notTold.ts'
 import { isOfOtherMatter } from '../criteria/otherDecision.ts'
 import { calledOff } from '../days/calledOff.ts'
+import { isAdvanceCopy, isOrderBy, namesDecider, withItsTerms } from '../days/dayOfWhat.ts'
 import { isDayOfChange, lastSuch } from '../days/daysAsSaid.ts'
 import { isOnlyAimedAt } from '../english/elsewhere.ts'
 import { aheadOf } from '../english/englishFacts.ts'
@@ -78,6 +79,9 @@ const isOnCondition = (sentence: string, cueAt: number): boolean =>
     sentence.slice(0, cueAt),
   )
 
+/** Days on which something comes or begins, and never that on which it was signed for. */
+const ofGoods: ReadonlySet<FactKind> = new Set<FactKind>(['deliveryDate', 'goLiveDate', 'acceptanceTestDate'])
+
 /** Days that people tell by a weekday alone: 周四上会. */
 const saidByWeekday: ReadonlySet<FactKind> = new Set<FactKind>([
   'acceptanceTestDate',
@@ -143,6 +147,7 @@ function candidatesFor(
         isDayOfPastAct(sentence.text, figure, String(figure.figure.value), written)
       ) &&
       !isNoMeasure(rule.kind, sentence.text, figure) &&
+      !(ofGoods.has(rule.kind) && isOrderBy(sentence.text, figure)) &&
       (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
       (rule.kind !== 'budgetAmount' ||
         !(
@@ -168,7 +173,8 @@ export function tellFigure(
   const { figures, taken, kinds, within } = sentence
   const { speaker, saidBy } = sentence.said
   if (isOfPaper(sentence.text, rule.kind, cue.index + cue[0].length)) return
-  if (rule.kind === 'decisionDate' && isOfOtherMatter(sentence.text)) return
+  if (rule.kind === 'decisionDate' && (isOfOtherMatter(sentence.text) || namesDecider(sentence.text))) return
+  if (rule.kind === 'offerDueDate' && isAdvanceCopy(sentence.text)) return
   const candidates = candidatesFor(sentence, rule, wanted)
   const standing = nearest(sentence.text, candidates, cue.index, cue.index + cue[0].length)
   // A day that is called off without another in its place is told as one that no longer holds.
@@ -181,10 +187,18 @@ export function tellFigure(
   if (rule.kind === 'deliveryDate' && isNoDelivery(sentence, figure, cue.index)) return
   taken.add(figure)
   kinds.add(rule.kind)
-  const said =
+  const clause =
     figure.kind === 'date'
       ? clausesOfDay(sentence.text, between(figure, cue), figures)
       : { start: 0, end: sentence.text.length }
+  const said =
+    rule.kind === 'deliveryDate'
+      ? withItsTerms(
+          sentence.text,
+          clause,
+          figures.filter(({ kind }) => kind === 'date'),
+        )
+      : clause
   within.found.push({
     kind: rule.kind,
     subject: cue[0],

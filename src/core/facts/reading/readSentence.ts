@@ -12,6 +12,7 @@ import { isToldInSecret } from '../quiet/secrecy.ts'
 import { lineAround, lineFrom, type Sentence } from '../sentences/sentences.ts'
 import { guessBehind, type Voice, voiceOf } from '../sentences/voice.ts'
 import { isTakenBack } from '../sums/takenBack.ts'
+import { isMeantForCall } from '../whoSays/atTheCall.ts'
 import type { Zone } from '../whoSays/noteZones.ts'
 import { spokenTo } from '../whoSays/sides.ts'
 import {
@@ -25,6 +26,7 @@ import {
 import { tellCertificates } from './certificatesShown.ts'
 import { tellDaysOfClauses } from './daysOfClauses.ts'
 import { inEnglish, tellEnglish } from './englishInSentence.ts'
+import { tellMeantForCall } from './meantForCall.ts'
 import { tellMoreOfRival } from './moreOfRival.ts'
 import { tellAwaited, tellHandover, tellMissed, tellPromise, tellReminder } from './promises.ts'
 import { tellByRules } from './ruleFacts.ts'
@@ -41,6 +43,7 @@ export function readSentence(within: TextReading, index: number): void {
   tellAwaited(sentence)
   tellMissed(sentence)
   tellReminder(sentence)
+  tellMeantForCall(sentence)
   if (matches(notSaid, sentence.text) || isUnsaid(sentence.text)) return
   // A row of a list of duties tells what is to be done and no more, whoever it is of.
   if (within.by === 'note' && isRowOfDuties(sentence.text)) return
@@ -90,6 +93,7 @@ function begin(within: TextReading, index: number): SentenceReading | null {
     isPromise ||
     (by === 'note' && (isOutstanding(sentence.text) || chasesTheirs(sentence.text, within.sides))) ||
     sentence.text === text ||
+    isMeantForCall(sentence.text, said.speaker) ||
     mayState(sentence.text, rivals) ||
     (lineFrom(text, sentence.start) !== sentence.text && anyLineCue(lineFrom(text, sentence.start)))
   if (!holdsCue && !mayTellInEnglish(sentence.text)) return null

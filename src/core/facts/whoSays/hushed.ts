@@ -1,5 +1,6 @@
 import { isHushedInChinese } from '../chinese/hushedInChinese.ts'
 import { matches } from '../cues/mayMatch.ts'
+import { isHeldBack, isLineToTake } from '../quiet/lineToTake.ts'
 import type { Speaker } from './stance.ts'
 
 /** Ways of saying that something is for nobody outside the team, beside those of `stance.ts`. */
@@ -11,7 +12,11 @@ const conditionalLimit =
 /** Whether one of us tells the others that something is not for the customer. */
 export const isHushedUp = (sentence: string, speaker: Speaker): boolean =>
   (speaker === 'note' || speaker === 'team') &&
-  (matches(hushedUp, sentence) || matches(conditionalLimit, sentence) || isHushedInChinese(sentence))
+  (matches(hushedUp, sentence) ||
+    matches(conditionalLimit, sentence) ||
+    isHushedInChinese(sentence) ||
+    isLineToTake(sentence) ||
+    isHeldBack(sentence))
 
 const covers =
   /^(?:this|that|it|what follows|the following|all of this|below|以下|下面|接下来|这(?:个|事|件事|条|些)?|那(?:个|事)?)/i

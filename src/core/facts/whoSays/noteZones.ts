@@ -155,13 +155,19 @@ export function* linesOf(text: string, { start, end, items }: NoteZone): Generat
   if (items) return yield* items
   const body = text.slice(start, end)
   let isFirst = true
+  let endOfList = -1
   for (const match of body.matchAll(/[^\n]+/g)) {
     if (match[0].trim() === '') continue
+    // What stands apart below a list, or is set off from it, is no line of it.
+    if (/^\s*>/.test(match[0])) return
+    if (endOfList >= 0 && !bullet.test(match[0]) && /\n[ \t]*\n/.test(body.slice(endOfList, match.index)))
+      return
     if (isFirst) {
       isFirst = false
       continue
     }
     const listed = bullet.exec(match[0])?.[0].length
+    if (listed !== undefined) endOfList = match.index + match[0].length
     const mark = listed ?? match[0].length - match[0].trimStart().length
     const said = match[0].slice(mark).replace(/[。；;.\s]+$/, '')
     if (said.length < 2) continue

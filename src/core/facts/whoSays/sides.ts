@@ -151,7 +151,9 @@ export interface ToldTask {
 
 /** Whose an entry of a list is, by the name that stands apart in it: 本周五, 邱岚 · (Tony Shen) · 邱岚(恒沃)…. */
 export function ownerOf(task: string, sideOf: SideOf): Side | null {
-  for (const part of task.split(/[,，;；、()（）|\t]|\s[–-]\s|[:：]|(?<=\p{Lu}\p{Ll}+)\/(?=\p{Lu}\p{Ll})/u)) {
+  for (const part of task.split(
+    /[,，;；、()（）|\t]|\s[–-]\s|[:：]|(?:→|⇒|➔|[-=]>).*|(?<=\p{Lu}\p{Ll}+)\/(?=\p{Lu}\p{Ll})/u,
+  )) {
     const side = sideOf(part.trim().replace(/^@/, ''))
     if (side !== null) return side
   }
@@ -164,6 +166,10 @@ export function ownerOf(task: string, sideOf: SideOf): Side | null {
  */
 function ownerInCells(cells: string, sideOf: SideOf): Side | null {
   for (const cell of cells.split(/\s*[\t|]\s*/)) {
+    // 沈一帆→孟凡, "Ann > Bob": who gives it stands before the arrow.
+    const giver = /^(?<who>[^→>]{2,24}?)\s*(?:→|->|=>|>|⇒|➔)\s*\S/u.exec(cell)?.groups?.who
+    const given = giver === undefined ? null : sideOf(giver.trim())
+    if (given !== null) return given
     const words = cell.split(/[\s/、,，&+()（）]+/).filter(Boolean)
     if (!words.every((word) => sideOf(word) !== null || besideOwner.test(word))) continue
     const [side, other] = new Set(words.flatMap((word) => sideOf(word) ?? []))

@@ -4,6 +4,7 @@ import { matches, matchOf, mayMatch } from '../cues/mayMatch.ts'
 import { isPersonHead, surnameClass } from '../personHead.ts'
 import { isSilenceAmongUs, isSilenceOnBefore, isToldInSecret, secrecySource } from '../quiet/secrecy.ts'
 import { isHushedUp } from './hushed.ts'
+import { owesNothing } from './nothingOwed.ts'
 import { isForbidden, refusesPromise } from './prohibitions.ts'
 
 /**
@@ -193,12 +194,12 @@ export const protectsSource = (line: string, speaker: Speaker): boolean =>
 
 /** What a note tells that somebody of the customer has promised us. */
 const toldPromise = new RegExp(
-  `(?<!没|未|不)(客户|对方|甲方|他|她)(?![^，,。;；]{0,16}(没|未|不|让|要求|问))[^，,。;；我]{0,16}(发|寄|给|提供|交|传)(给|到)?(我们|我方|我司|咱们?)|(客户|对方|甲方|他|她|总|工|主任|经理|部长)(?:说|答应)?[^，,。;；我没未]{0,8}(?:月[底初末]|\\d{1,2}[号日]|周[一二三四五六日]|下周|本周)[^，,。;；我没未]{0,4}(?:付|打款|汇款|回款)|(客户|对方|甲方|他们?|她们?|总|工|主任|经理|部长|科长|院长|厂长|所长|老师|博士|(?<!\\p{Script=Han})${surnameClass}\\p{Script=Han}{1,2})[^，,。;；我]{0,6}(答应|承诺|同意|负责)[^，,。;；]{0,16}(给|发|提供|安排|寄|引荐|介绍|出具|补|转|交)|\\b(?!we\\b|i\\b)(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][a-z]+) (?:also |still )?(?:owes?|is owing) us\\b|(?:还|也)?欠(?:着)?(?:我们|咱们|我方)|\\b(?!we\\b|i\\b)(he|she|they|[A-Z][a-z]+) (has |have )?(promised|agreed|offered|will) (to )?(send|share|provide|give|introduce|arrange|return|sign)|\\b(?!We\\b|I\\b|They\\b)(?:[Hh]e|[Ss]he|[A-Z][a-z]+) (?:gives|sends|provides|brings|gets|shares with|lends|hands) us\\b`,
+  `(?<!没|未|不)(客户|对方|甲方|他|她)(?![^，,。;；→]{0,16}(没|未|不|让|要求|问))[^，,。;；我]{0,16}(发|寄|给|提供|交|传)(给|到)?(我们|我方|我司|咱们?|我(?=\\s*(?:[，,。；;→]|$)))|(客户|对方|甲方|他|她|总|工|主任|经理|部长)(?:说|答应)?[^，,。;；我没未]{0,8}(?:月[底初末]|\\d{1,2}[号日]|周[一二三四五六日]|下周|本周)[^，,。;；我没未]{0,4}(?:付|打款|汇款|回款)|(客户|对方|甲方|他们?|她们?|总|工|主任|经理|部长|科长|院长|厂长|所长|老师|博士|(?<!\\p{Script=Han})${surnameClass}\\p{Script=Han}{1,2})[^，,。;；我]{0,6}(答应|承诺|同意|负责)[^，,。;；]{0,16}(给|发|提供|安排|寄|引荐|介绍|出具|补|转|交)|\\b(?!we\\b|i\\b)(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][a-z]+) (?:also |still )?(?:owes?|is owing) us\\b|(?:还|也)?欠(?:着)?(?:我们|咱们|我方)|\\b(?!we\\b|i\\b)(he|she|they|[A-Z][a-z]+) (has |have )?(promised|agreed|offered|will) (to )?(send|share|provide|give|introduce|arrange|return|sign)|\\b(?!We\\b|I\\b|They\\b)(?:[Hh]e|[Ss]he|[A-Z][a-z]+) (?:gives|sends|provides|brings|gets|shares with|lends|hands) us\\b`,
   'u',
 )
 /** What a note tells that one of us has promised: 我答应, 口头应了, 报告答应 11/20 前交, "I promised". */
 const ownPromise =
-  /(我(们|方|司)?|咱们?)[^，,。;；]{0,6}(答应|应了|承诺|保证)|答应[^，,。;；]{0,4}\d{1,2}\s*[月/.号日]|\b(?:i|we)(?:['’]ll| will) (?:send|post|forward|deliver|share|submit|issue)\b|\b(i|we) (have |had |['’]ve )?(promised|said yes to|agreed to (send|provide|share|give|do|come back)|committed to)\b/i
+  /\b(?:will be with (?!us\b|me\b)(?-i:\p{Lu}\p{L}+)|goes out(?: to (?-i:\p{Lu}\p{L}+))?|going out) (?:on |by )?(?:(?:mon|tues|wednes|thurs|fri)day|\d)|(我(们|方|司)?|咱们?)[^，,。;；]{0,6}(答应|应了|承诺|保证)|答应[^，,。;；]{0,4}\d{1,2}\s*[月/.号日]|\b(?:i|we)(?:['’]ll| will) (?:send|post|forward|deliver|share|submit|issue)\b|\b(i|we) (have |had |['’]ve )?(promised|said yes to|agreed to (send|provide|share|give|do|come back)|committed to)\b/iu
 const tellsOwnPromise = (sentence: string): boolean =>
   matches(ownPromise, sentence) && !matches(toldPromise, sentence)
 
@@ -264,6 +265,7 @@ const ofDealings =
 /** Whether a sentence is a promise that names what will be given or by when. A customer's wish is none. */
 export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean): boolean =>
   mayPromise(sentence, speaker) &&
+  !owesNothing(sentence, speaker) &&
   !(speaker === 'customer' && (matches(againstUs, sentence) || tellsOnlyFailure(sentence))) &&
   !(
     speaker === 'customer' &&
@@ -276,8 +278,11 @@ export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean
   !refusesPromise(sentence) &&
   !matches(speaker === 'customer' ? comesWithThis : givenAlready, sentence) &&
   (!/[?？]|吗(?!\p{Script=Han})/u.test(sentence) || (speaker === 'ours' && givesRestBy(sentence))) &&
-  (hasDate || matches(deliverable, sentence)) &&
+  (hasDate || matches(deliverable, sentence) || owesThing.test(sentence)) &&
   !/放心|没问题(?!.{0,30}给)/.test(sentence.slice(0, 6))
+/** "I owe you the meal counts": what is owed is named, whatever it is. */
+const owesThing =
+  /\b(?:i|we) (?:still |also )?owe you (?!one\b|an? (?:pint|drink|lunch|beer|coffee|favour|apology))(?:the |a |an |our |your |those |these )?\p{L}{3}/iu
 /** Whether a clause says what is to be given, and not only when. */
 export const namesDeliverable = (clause: string): boolean => deliverable.test(clause)
 

@@ -87,12 +87,16 @@ export type ImportItem = RowItem | MessageItem | NoteItem
 /** Why a whole file, or the rest of it, could not be read. */
 export const refusalCodes = [
   'empty',
+  'allLeftOut',
   'unknownFormat',
   'notSupportedYet',
   'passwordProtected',
   'damaged',
   'tooLarge',
   'tooLargeUnpacked',
+  'archiveLimit',
+  'attachmentsLeft',
+  'nestedTooDeep',
   'tooManyRows',
   'tooManyColumns',
   'tooManyEntries',
@@ -266,6 +270,8 @@ export type ImportSource = {
   readonly name: string
   readonly byteLength: number
   stream(): AsyncIterable<Uint8Array>
+  /** The bytes in [from, to), fewer at its end; where it can tell them without going through what stands before. */
+  slice?(from: number, to: number): Promise<Uint8Array>
   /** Only for folders: the files in it, names relative to the folder with `/`. */
   entries?(): Promise<readonly ImportSource[]>
   /** Only for folders that can tell the names of these without a look at each. */
@@ -290,11 +296,47 @@ export type SourceHead = {
   readonly isKnownPerson?: (name: string) => boolean
 }
 
+/** What sort of record a format holds, for whoever asks later what a piece of evidence came from. */
+export type FormatFamily = 'chat' | 'mail' | 'recording' | 'calendar' | 'card' | 'table' | 'document'
+
+/** What others have to know of a format. It stands with the reader, so that nobody else keeps a list of formats. */
+export type FormatTraits = {
+  readonly family: FormatFamily
+  /**
+   * `one`: what is known of a part is known of the file. `apart`: further parts stand behind all items of the first. Absent
+   * where the items tell.
+   */
+  readonly parts?: 'one' | 'apart'
+  /** Its mails are as they were sent: dated by their sender's clock, with all that they quote. */
+  readonly isAsSent?: true
+  /** A pile of what was copied together: the file has one matter, whatever the subjects. */
+  readonly isPile?: true
+  /** In whose clothes a transcript may stand in it: listened to before it comes in. Absent for what a product's own chats are. */
+  readonly mayBeSpoken?: 'document' | 'table' | 'talk'
+}
+
+/** A file that came with a mail. */
+export type AttachedFile = {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+  /** A part of the mail itself: a picture that its words show, a signature by which programs check it. */
+  readonly isOfMail: boolean
+}
+
 export type FormatReader = {
   readonly format: string
+  readonly traits: FormatTraits
+  /** How many parts a file has, found without reading it; null where that is not known. Of formats with parts apart. */
+  countParts?(source: ImportSource, options: ReadOptions): Promise<number | null>
   /** How sure the reader is that the source is of its format, 0–1; 0 declines. */
   recognise(head: SourceHead): number
   read(source: ImportSource, head: SourceHead, options: ReadOptions): AsyncIterable<ReadBatch>
+  /**
+   * What is attached to the mails of a source, mail by mail; none of a mail that cannot be taken apart, which its reading
+   * tells. A reader with attachments recognises by name and bytes alone.
+   */
+  attachments?(source: ImportSource, options: ReadOptions): AsyncIterable<AttachedFile>
 }
 
 /** A batch with nothing in it but a refusal. */

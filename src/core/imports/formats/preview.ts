@@ -8,9 +8,7 @@ import type {
   TableHeader,
 } from './format.ts'
 import { openImport } from './registry.ts'
-
-/** Formats whose later tables a look at the first items would miss. */
-const severalTables: ReadonlySet<string> = new Set(['spreadsheet', 'icalendar', 'html'])
+import { traitsOf } from './traits.ts'
 
 export type ImportPreview = {
   readonly format: string | null
@@ -50,6 +48,8 @@ export async function previewImport(
     }
   }
   const { encoding } = opened
+  // A look at the first items would miss what stands behind them.
+  const hasPartsApart = traitsOf(opened.format)?.parts === 'apart'
   const taken = new Map<string, number>()
   let refusal: Refusal | null = null
   let complete = true
@@ -64,7 +64,7 @@ export async function previewImport(
     }
     if (problems.length < most) problems.push(...batch.problems)
     refusal = batch.refusal ?? null
-    if (!complete && !severalTables.has(opened.format)) break
+    if (!complete && !hasPartsApart) break
   }
   return { format: opened.format, encoding, tables: [...tables.values()], items, problems, refusal, complete }
 }

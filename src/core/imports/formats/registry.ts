@@ -1,4 +1,4 @@
-import { listEntryNames } from './archive.ts'
+import { listEntryNames, refusalOfArchive } from './archive.ts'
 import { codeImageReader } from './cards/codeImage.ts'
 import { icalendarReader } from './cards/icalendar.ts'
 import { vcardReader } from './cards/vcard.ts'
@@ -8,6 +8,7 @@ import { copiedTurnsReader } from './chats/copiedTurns.ts'
 import { dingtalkReader } from './chats/dingtalk.ts'
 import { encryptedEventsReader } from './chats/encryptedEvents.ts'
 import { feishuReader } from './chats/feishu.ts'
+import { lineReader } from './chats/line.ts'
 import { pastedChatReader } from './chats/pastedChat.ts'
 import { slackReader } from './chats/slack.ts'
 import { slackChannelReader, slackListReader } from './chats/slackChannel.ts'
@@ -46,7 +47,7 @@ import { typedQuoteReader } from './tables/typedQuoteReader.ts'
 import { transcriptReader } from './transcripts/transcript.ts'
 import { withoutRecordedWords } from './transcripts/withheldWords.ts'
 import { hearWritten } from './transcripts/writtenTranscript.ts'
-import { looksZipped, readZipDirectory } from './zip.ts'
+import { looksZipped } from './zip.ts'
 
 /** Every format that can be read. A new format is one line here. */
 export const formatReaders: readonly FormatReader[] = [
@@ -67,6 +68,7 @@ export const formatReaders: readonly FormatReader[] = [
   encryptedEventsReader,
   wechatReader,
   chatPageReader,
+  lineReader,
   conversationsReader,
   spreadsheetReader,
   docxReader,
@@ -138,11 +140,8 @@ export async function openImport(
     if (isCompoundFile(head.bytes))
       return { ok: false, refusal: await refusalOfCompound(source, head, options) }
     if (looksZipped(head.bytes) && head.entryNames.length === 0) {
-      const { packedBytes, entries } = options.limits
-      const whole = source.byteLength > packedBytes ? null : await readAll(source, packedBytes)
-      if (whole === null) return { ok: false, refusal: { code: 'tooLarge', limit: packedBytes } }
-      const directory = readZipDirectory(whole, entries)
-      return { ok: false, refusal: directory.ok ? { code: 'damaged' } : directory.refusal }
+      const refusal = await refusalOfArchive(source, options.limits)
+      return { ok: false, refusal: refusal ?? { code: 'empty' } }
     }
     if (isRecording(head.bytes)) return { ok: false, refusal: { code: 'recording' } }
     const inContainer = isContainer ? refusalOfOther(head) : null
@@ -156,7 +155,7 @@ export async function openImport(
   const encoding = isText ? head.encoding : null
   const batches = guarded(best.reader, source, head, options)
   if (options.isByHand === true) return { ok: true, format: best.reader.format, encoding, batches }
-  const heard = await hearWritten(best.reader.format, batches, source, options)
+  const heard = await hearWritten(best.reader.traits, batches, source, options)
   if (heard.isTranscript)
     return { ok: true, format: transcriptReader.format, encoding, batches: heard.batches }
   return { ok: true, format: best.reader.format, encoding, batches: withoutRecordedWords(heard.batches) }

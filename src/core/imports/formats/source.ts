@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { open, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { ImportSource } from './format.ts'
 
@@ -22,6 +22,17 @@ export async function fileSource(path: string, name = basename(path), now = Date
     byteLength: size,
     // A buffer of a whole piece for each small file of a folder would keep the garbage collector busy.
     stream: () => createReadStream(path, { highWaterMark: Math.min(pieceBytes, size + 1) }),
+    async slice(from, to) {
+      const file = await open(path)
+      try {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.max(0, Math.min(to, size) - from)), {
+          position: from,
+        })
+        return buffer.subarray(0, bytesRead)
+      } finally {
+        await file.close()
+      }
+    },
     seenAs: now - Math.max(mtimeMs, ctimeMs) < settledMs ? null : [size, mtimeMs, ctimeMs, ino].join(' '),
   }
 }
@@ -34,13 +45,17 @@ export async function keptFileSource(path: string, name = basename(path)): Promi
   const source = await fileSource(path, name)
   if (source.byteLength > pieceBytes) return source
   let read: Promise<Uint8Array> | null = null
+  const whole = (): Promise<Uint8Array> => {
+    read ??= readFile(path)
+    return read
+  }
   return {
     ...source,
     async *stream() {
-      read ??= readFile(path)
-      const bytes = await read
+      const bytes = await whole()
       if (bytes.byteLength > 0) yield bytes
     },
+    slice: async (from, to) => (await whole()).subarray(from, to),
   }
 }
 
@@ -54,6 +69,7 @@ export function bytesSource(name: string, bytes: Uint8Array, size = pieceBytes):
         yield bytes.subarray(from, from + size)
       }
     },
+    slice: async (from, to) => bytes.subarray(from, to),
   }
 }
 

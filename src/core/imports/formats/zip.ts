@@ -17,6 +17,10 @@ export type ZipDirectory =
 const endSignature = 0x06054b50
 const centralSignature = 0x02014b50
 const localSignature = 0x04034b50
+const wideEndSignature = 0x06064b50
+const wideLocatorSignature = 0x07064b50
+/** The last bytes of an archive in which its directory is told: the end with a comment, and what points beyond 4 GB. */
+export const mostTail = 22 + 65_535 + 20
 
 /** Whether the bytes begin like a ZIP archive. */
 export function looksZipped(bytes: Uint8Array): boolean {
@@ -26,7 +30,7 @@ export function looksZipped(bytes: Uint8Array): boolean {
 }
 
 /**
- * Central directory of a ZIP (APPNOTE 4.3.12; no ZIP64, which only files beyond our size bound need).
+ * Central directory of a ZIP that is held whole (APPNOTE 4.3.12; no ZIP64 end, which only files beyond what is held need).
  * An archive with a name that climbs out of it is refused whole, and the name told.
  */
 export function readZipDirectory(bytes: Uint8Array, maxEntries: number): ZipDirectory {
@@ -44,43 +48,112 @@ export const unsafeName = (name: string): Refusal => ({
 
 /** The same without the entries whose names climb out of the archive: those are named and nothing of them is read. */
 export function readSafePart(bytes: Uint8Array, maxEntries: number): ZipDirectory {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const view = viewOf(bytes)
   const end = findEnd(view)
   if (end < 0) return { ok: false, refusal: { code: 'damaged' } }
   const count = view.getUint16(end + 10, true)
   if (count > maxEntries) return { ok: false, refusal: { code: 'tooManyEntries', limit: maxEntries } }
+  const records = centralRecords(bytes.subarray(view.getUint32(end + 16, true)), count)
+  if (records === null) return { ok: false, refusal: { code: 'damaged' } }
   const entries: ZipEntry[] = []
   const unsafeNames: string[] = []
-  let offset = view.getUint32(end + 16, true)
-  for (let index = 0; index < count; index++) {
-    if (offset + 46 > bytes.byteLength || view.getUint32(offset, true) !== centralSignature) {
-      return { ok: false, refusal: { code: 'damaged' } }
-    }
-    const nameLength = view.getUint16(offset + 28, true)
-    const flags = view.getUint16(offset + 8, true)
-    const nameBytes = bytes.subarray(offset + 46, offset + 46 + nameLength)
-    const name = decodeName(nameBytes, (flags & 0x800) !== 0)
-    const local = view.getUint32(offset + 42, true)
-    if (local + 30 > bytes.byteLength || view.getUint32(local, true) !== localSignature) {
-      return { ok: false, refusal: { code: 'damaged' } }
-    }
-    // A library that goes by the file's own header would unpack what only was stored, and may never come to an end.
-    if (view.getUint16(local + 8, true) !== view.getUint16(offset + 10, true)) {
-      return { ok: false, refusal: { code: 'damaged' } }
-    }
-    if (name.split('/').includes('..')) unsafeNames.push(name)
-    else
-      entries.push({
-        name,
-        packedBytes: view.getUint32(offset + 20, true),
-        statedBytes: view.getUint32(offset + 24, true),
-        encrypted: (flags & 1) !== 0,
-        method: view.getUint16(offset + 10, true),
-        dataOffset: local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true),
-      })
-    offset += 46 + nameLength + view.getUint16(offset + 30, true) + view.getUint16(offset + 32, true)
+  for (const record of records) {
+    const dataOffset = dataOffsetOf(bytes.subarray(record.headerOffset, record.headerOffset + 30), record)
+    if (dataOffset === null) return { ok: false, refusal: { code: 'damaged' } }
+    if (isUnsafe(record.name)) unsafeNames.push(record.name)
+    else entries.push({ ...record, dataOffset })
   }
   return { ok: true, entries, unsafeNames }
+}
+
+/** An entry as the directory of an archive tells it; where its bytes begin, the head before them says. */
+export type ZipRecord = Omit<ZipEntry, 'dataOffset'> & { readonly headerOffset: number }
+
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+/** Whether a name climbs out of its archive. */
+export const isUnsafe = (name: string): boolean => name.split('/').includes('..')
+
+const wide = 0xffff_ffff
+
+/** The entries of a central directory; null where it is damaged. */
+export function centralRecords(bytes: Uint8Array, count: number): ZipRecord[] | null {
+  const view = viewOf(bytes)
+  const records: ZipRecord[] = []
+  let offset = 0
+  for (let index = 0; index < count; index++) {
+    if (offset + 46 > bytes.byteLength || view.getUint32(offset, true) !== centralSignature) return null
+    const flags = view.getUint16(offset + 8, true)
+    const nameEnd = offset + 46 + view.getUint16(offset + 28, true)
+    const extraEnd = nameEnd + view.getUint16(offset + 30, true)
+    const [statedBytes, packedBytes, headerOffset] = wideValues(
+      [24, 20, 42].map((at) => view.getUint32(offset + at, true)),
+      bytes.subarray(nameEnd, extraEnd),
+    ) as [number, number, number]
+    records.push({
+      ...{ name: decodeName(bytes.subarray(offset + 46, nameEnd), (flags & 0x800) !== 0), headerOffset },
+      ...{
+        packedBytes,
+        statedBytes,
+        encrypted: (flags & 1) !== 0,
+        method: view.getUint16(offset + 10, true),
+      },
+    })
+    offset = extraEnd + view.getUint16(offset + 32, true)
+  }
+  return records
+}
+
+/** ZIP64 (APPNOTE 4.5.3): what does not fit into four bytes stands in the extra field, in this order. */
+function wideValues(values: readonly number[], extra: Uint8Array): number[] {
+  if (!values.includes(wide)) return [...values]
+  const view = viewOf(extra)
+  for (let at = 0; at + 4 <= extra.byteLength; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) !== 1) continue
+    let next = at + 4
+    return values.map((value) => {
+      if (value !== wide || next + 8 > extra.byteLength) return value
+      next += 8
+      return Number(view.getBigUint64(next - 8, true))
+    })
+  }
+  return [...values]
+}
+
+/** Where the bytes of an entry begin, by the head that stands before them; null where that is none of this entry. */
+export function dataOffsetOf(
+  local: Uint8Array,
+  { headerOffset, method }: Pick<ZipRecord, 'headerOffset' | 'method'>,
+): number | null {
+  if (local.byteLength < 30) return null
+  const view = viewOf(local)
+  // A library that goes by the file's own header would unpack what only was stored, and may never come to an end.
+  if (view.getUint32(0, true) !== localSignature || view.getUint16(8, true) !== method) return null
+  return headerOffset + 30 + view.getUint16(26, true) + view.getUint16(28, true)
+}
+
+/** Where the directory of an archive stands, by its last bytes; null where they do not say. */
+export function directoryPlace(tail: Uint8Array): { count: number; at: number } | { wideAt: number } | null {
+  const view = viewOf(tail)
+  const end = findEnd(view)
+  if (end < 0) return null
+  const [count, bytes, at] = [
+    view.getUint16(end + 10, true),
+    view.getUint32(end + 12, true),
+    view.getUint32(end + 16, true),
+  ]
+  const isWide = count === 0xffff || bytes === wide || at === wide
+  if (isWide && end >= 20 && view.getUint32(end - 20, true) === wideLocatorSignature)
+    return { wideAt: Number(view.getBigUint64(end - 12, true)) }
+  return { count, at }
+}
+
+/** The same by the record to which a ZIP64 archive's last bytes point. */
+export function wideDirectoryPlace(record: Uint8Array): { count: number; at: number } | null {
+  if (record.byteLength < 56) return null
+  const view = viewOf(record)
+  if (view.getUint32(0, true) !== wideEndSignature) return null
+  return { count: Number(view.getBigUint64(32, true)), at: Number(view.getBigUint64(48, true)) }
 }
 
 /** Why an entry was not unpacked to its end. */

@@ -1,44 +1,21 @@
 import type { InspectedFile } from '../../../shared/contract/imports.ts'
 import type { ReadableDb } from '../../db/open.ts'
 import type { FinishedFile } from '../finishedFiles.ts'
-import { listEntryNames } from '../formats/archive.ts'
 import type { ReadOptions } from '../formats/format.ts'
-import { readHead } from '../formats/source.ts'
+import { readerOf } from '../formats/traits.ts'
 import { importOfContent } from '../store.ts'
 import type { UploadSource } from '../uploads.ts'
 import type { Inspection } from './inspection.ts'
-
-/** Formats of which each file is one part: what is known of that part is known of the file. */
-const ofOnePart: ReadonlySet<string> = new Set([
-  ...[
-    'csv',
-    'vcard',
-    'eml',
-    'msg',
-    'mbox',
-    'pastedMails',
-    'notes',
-    'docx',
-    'pptx',
-    'pdf',
-    'pastedChat',
-    'typedQuote',
-  ],
-  ...['copiedTurns', 'wecom', 'wecomCallback', 'dingtalk', 'feishu', 'wechat', 'conversations'],
-])
 
 /** How many parts a file of a format has at the most; null where that is not known before it is read. */
 async function mostPartsOf(
   format: string | null,
   source: UploadSource,
-  { limits }: ReadOptions,
+  options: ReadOptions,
 ): Promise<number | null> {
-  if (format !== 'spreadsheet') return ofOnePart.has(format ?? '') ? 1 : null
-  const { bytes } = await readHead(source, 4096)
-  const sheets = (await listEntryNames(source, bytes, limits)).filter((name) =>
-    name.startsWith('xl/worksheets/sheet'),
-  )
-  return sheets.length === 0 ? null : sheets.length
+  const reader = readerOf(format)
+  if (reader?.traits.parts === 'one') return 1
+  return reader?.countParts?.(source, options) ?? null
 }
 
 /** What a look at a file would give of which a broken-off import had finished every part; null where it has to be looked at. */

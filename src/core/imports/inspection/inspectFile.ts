@@ -45,6 +45,8 @@ export async function inspectFile(
     sizeBytes: uploads.size(uploadId),
     ...importedBefore(db, hash),
   }
+  const untaken = uploads.refusal(uploadId)
+  if (untaken !== null) return [{ file: { ...base, ...nothing, encoding: null, error: errorOf(untaken) } }]
   const known = await finishedBefore(inspection, hash, source)
   if (known !== null) return known.map((one) => ({ file: { ...base, ...nothing, ...one } }))
   const preview = await previewImport(source, {
@@ -54,7 +56,10 @@ export async function inspectFile(
   // A workbook of blank sheets is read to its end and holds nothing all the same; JSON may hold what no reader knows.
   const isBlank = preview.tables.length === 0 && preview.items.length === 0
   const blank: Refusal = { code: preview.format === 'json' ? 'nothingRead' : 'empty' }
-  const refusal: Refusal | null = preview.refusal ?? (isBlank ? blank : null)
+  const told: Refusal | null = preview.refusal ?? (isBlank ? blank : null)
+  const left = preview.problems.filter(({ kept }) => !kept).length
+  const refusal: Refusal | null =
+    told?.code === 'empty' && left > 0 ? { code: 'allLeftOut', detail: String(left) } : told
   if (refusal && preview.items.length === 0) {
     return [{ file: { ...base, ...nothing, encoding: preview.encoding, error: errorOf(refusal) } }]
   }
@@ -183,10 +188,10 @@ async function recordingOf(
   source: UploadSource,
 ): Promise<NonNullable<InspectedFile['recording']>> {
   const heard = { hash: await uploads.hash(uploadId, source), speakers: await speakersOf(source, options) }
-  const { missing, assessment, mayTrain } = judge().judge(heard)
+  const { missing, unnamed, assessment, mayTrain } = judge().judge(heard)
   return {
     ...heard,
-    coverage: { missing, assessment, mayTrain },
+    coverage: { missing, unnamed, assessment, mayTrain },
     mayBeByHand: !isMachineWritten(await examine(source, options)),
   }
 }

@@ -9,8 +9,7 @@ import { expandUpload, unpackingRoom } from '../expand.ts'
 import { createFinishedFiles } from '../finishedFiles.ts'
 import { createKnownNames, type KnownNames } from '../recognition/knownNames.ts'
 import { inspectFile } from './inspectFile.ts'
-import { type InspectContext, type Inspected, type Inspection, nothing, type Wanted } from './inspection.ts'
-import { errorOf } from './refusalCode.ts'
+import type { InspectContext, Inspected, Inspection, Wanted } from './inspection.ts'
 
 /** Folders in archives in folders: deeper nobody packs by hand. */
 const deepest = 3
@@ -85,22 +84,12 @@ async function inspectInside(
 ): Promise<Inspected[]> {
   const { uploads, options } = inspection
   const source = await uploads.source(uploadId)
-  const inside = depth < deepest ? await expandUpload(uploads, uploadId, source, options, room) : null
+  const isThere = uploads.refusal(uploadId) === null
+  const inside = isThere
+    ? await expandUpload(uploads, uploadId, source, options, { room, isDeepest: depth >= deepest })
+    : null
   if (inside === null) return inspectFile(inspection, uploadId, source)
   const files = inside.isFileItself ? await inspectFile(inspection, uploadId, source) : []
   for (const id of inside.uploadIds) files.push(...(await inspectInside(inspection, id, depth + 1, room)))
-  const archive = {
-    ...nothing,
-    uploadId,
-    path: uploads.place(uploadId),
-    encoding: null,
-    sizeBytes: 0,
-    alreadyImportedAt: null,
-    alreadyImportedBy: null,
-  }
-  for (const { name, refusal } of inside.refused)
-    files.push({
-      file: { ...archive, name: name ?? uploads.name(uploadId), part: name, error: errorOf(refusal) },
-    })
   return files
 }

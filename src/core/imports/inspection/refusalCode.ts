@@ -18,5 +18,13 @@ export const errorOf = (refusal: Refusal): NonNullable<InspectedFile['error']> =
     ...(refusal.at?.entry !== undefined && { entry: refusal.at.entry }),
   },
   reason: refusal.code,
-  detail: refusal.detail ?? (refusal.limit === undefined ? null : String(refusal.limit)),
+  detail: detailOf(refusal),
 })
+
+/** Bounds of bytes as people write them; of rows and the like as they are. */
+export const detailOf = ({ code, detail, limit }: Refusal): string | null => {
+  if (detail !== undefined) return detail
+  if (limit === undefined) return null
+  const isOfBytes = code === 'tooLarge' || code === 'tooLargeUnpacked' || code === 'archiveLimit'
+  return isOfBytes ? `${Math.max(1, Math.round(limit / 1024 ** 2))} MB` : String(limit)
+}

@@ -2,21 +2,27 @@ import { guestsIn } from '../invited.ts'
 import { personNamed } from '../take/signature.ts'
 import type { About } from './about.ts'
 import type { AccountWords } from './accountWords.ts'
-import type { DealOf } from './dealSpokenOf.ts'
+import { createBusinessOf } from './businessOf.ts'
+import type { DealOfMeeting } from './dealOfMeeting.ts'
 import type { Directory } from './directory.ts'
 import type { Persons } from './persons.ts'
 
 /** Tells with whom meetings are. */
 export function createMeetings(
-  { mentions, contactOf, accountOfAddress, isOurs }: Directory,
+  directory: Directory,
   {
     accountAtPlaceIn,
+    accountsPerhapsIn,
+    accountsNamedIn,
     onlyGuestIn,
     isNobodyKnown,
     dealOf,
-  }: Pick<AccountWords, 'accountAtPlaceIn'> &
-    Pick<Persons, 'onlyGuestIn' | 'isNobodyKnown'> & { dealOf: DealOf },
+  }: Pick<AccountWords, 'accountAtPlaceIn' | 'accountsPerhapsIn' | 'accountsNamedIn'> &
+    Pick<Persons, 'onlyGuestIn' | 'isNobodyKnown'> & { dealOf: DealOfMeeting },
 ) {
+  const { mentions, contactOf, accountOfAddress, isOurs } = directory
+  const businessOf = createBusinessOf(directory, { accountsPerhapsIn, accountsNamedIn })
+
   /** Those invited, by name, who are not on file and whose addresses tell the customer: people of it. */
   function strangersInvited(invited: string, accountId: string): { name: string; email: string }[] {
     return guestsIn(invited).flatMap(({ name, address }) => {
@@ -41,8 +47,7 @@ export function createMeetings(
     const accountId =
       known[0]?.accountId ??
       guests.map(({ address }) => accountOfAddress(address)).find((id) => id !== null) ??
-      mentions.accountIn(text, '') ??
-      accountAtPlaceIn(text)
+      businessOf(text, mentions.accountIn(text, '') ?? accountAtPlaceIn(text), at)
     const ofAccount = new Set(known.filter((contact) => contact.accountId === accountId).map(({ id }) => id))
     const contactId =
       ofAccount.size === 1

@@ -9,6 +9,7 @@ import { calendarDay } from '../../calendarDay.ts'
 import { contacts } from '../../contacts/schema.ts'
 import { getContact } from '../../contacts/store.ts'
 import { updateRow } from '../../db/rows.ts'
+import { listedIn } from '../../deals/guestList.ts'
 import { attendanceInRemark } from '../../deals/guests.ts'
 import { deals } from '../../deals/schema.ts'
 import { getDeal } from '../../deals/store.ts'
@@ -271,6 +272,7 @@ const isDone = (status: string | null): boolean =>
   status !== null && /^(已?完成|已拜访|已执行|done|completed?|visited|yes|是|√|✓)$/i.test(status.trim())
 
 const longestList = 300
+const longestInvited = 2000
 
 /** Who is expected by what an appointment's description says, our own side's lines left out; null where it is empty. */
 function theirSide(description: string | null): string | null {
@@ -280,11 +282,30 @@ function theirSide(description: string | null): string | null {
   return lines.length === 0 ? null : lines.join('\n').slice(0, longestList)
 }
 
+/** Who is expected: those invited, with those whom the description lists beside them, else whom it tells in any way. */
+function expectedIn(values: Values, contactId: string | null, context: WriteContext): string | null {
+  const remark = text(values, 'remark')
+  const invited = text(values, 'people') ?? nameOfContact(values, contactId, context)
+  if (invited === null) return theirSide(remark)
+  const listed = (remark ?? '').split(/\n|\\n/).filter((line) => listedIn(line) !== null)
+  return [invited, ...listed].join('\n').slice(0, longestInvited)
+}
+
 /** Whom the row's cell names, by name also where it has a number of theirs. */
 function nameOfContact(values: Values, contactId: string | null, { db }: WriteContext): string | null {
   const cell = text(values, 'contact')
   if (cell === null || !isRecordId(cell)) return cell
   return contactId === null ? null : (getContact(db, contactId)?.name ?? null)
+}
+
+/** A zone that this system knows by the name that a calendar gives it. */
+function knownZone(name: string | null): string | null {
+  if (name === null || !name.includes('/')) return null
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+  } catch {
+    return null
+  }
 }
 
 export const planVisit: Planner = (values, context) => {
@@ -313,12 +334,10 @@ export const planVisit: Planner = (values, context) => {
         // Who declined stands in the remark, and whoever prepares the call has to know.
         purpose: [text(values, 'purpose') ?? '', ...attendanceInRemark(text(values, 'remark'))].join('\n'),
         place: text(values, 'location'),
-        attendees:
-          text(values, 'people') ??
-          nameOfContact(values, contactId, context) ??
-          theirSide(text(values, 'remark')),
+        attendees: expectedIn(values, contactId, context),
         plannedAt,
-        zone: context.zone,
+        // By whose clock it was written down, which may be another than ours.
+        zone: knownZone(text(values, 'zone')) ?? context.zone,
         doneAt,
         evidenceId,
         knownAt: knownBy(plannedAt, context.now),

@@ -12,6 +12,12 @@ const yearFirst = new RegExp(
   `^(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})(?:\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号號]?)?${clock}$`,
   'i',
 )
+/** 115/11/20, 民國115年11月20日: years counted from 1912. */
+const ofRepublic = new RegExp(
+  `^(?:民[國国]\\s*)?(1[01]\\d)\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号號]?(?:\\s*[(（][一二三四五六日][)）])?${clock}$`,
+  'i',
+)
+const republicBefore = 1911
 const plainDay = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/
 const compact = /^(\d{4})(\d{2})(\d{2})(?:[T\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?$/
 const threeNumbers = new RegExp(
@@ -47,6 +53,14 @@ export function readDate(text: string, order: DateOrder, year: number | undefine
   }
   const first = yearFirst.exec(clean)
   if (first !== null) return build(Number(first[1]), Number(first[2]), Number(first[3] ?? 1), first.slice(4))
+  const republic = ofRepublic.exec(clean)
+  if (republic !== null)
+    return build(
+      Number(republic[1]) + republicBefore,
+      Number(republic[2]),
+      Number(republic[3]),
+      republic.slice(4),
+    )
   const chinese = shortYearChinese.exec(clean)
   if (chinese !== null) {
     return build(fullYear(chinese[1]!), Number(chinese[2]), Number(chinese[3]), chinese.slice(4))

@@ -6,7 +6,7 @@ import { listMessagesOfTalk } from '../../evidence/store.ts'
 import { keptFor } from '../../facts/actions/promisesThem.ts'
 import { keptFromWhom } from '../../facts/chinese/hushedInChinese.ts'
 import { fileTitle } from '../formats/fileTitle.ts'
-import { pastedMailsReader } from '../formats/mail/pastedMails.ts'
+import { traitsOf } from '../formats/traits.ts'
 import { isAmongUs, type People } from '../people.ts'
 import { accountOfRivals } from '../rivalsOfAccounts.ts'
 import { ownWords, withoutQuotes } from '../take/ownWords.ts'
@@ -29,15 +29,15 @@ import { thingTold } from './thingTold.ts'
 import type { Whole } from './wholes.ts'
 
 const mostItems = 5_000
-// Mails of one subject may be several customers' threads; each is linked by who wrote and received it.
-const isOfMails = /\.(eml|mbox|mbx|msg|zip)$/i
 
 /** The messages of a talk that are some account's: by its name and members, else each by what it names or follows. */
 export function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<Settled> {
   const { sourceId, sourceName, format, title } = whole
   const rows = listMessagesOfTalk(db, sourceId, title, mostItems)
-  const isPile = format === pastedMailsReader.format
-  const isMail = isPile || isOfMails.test(sourceName)
+  const traits = traitsOf(format)
+  const isPile = traits?.isPile === true
+  // Mails of one subject may be several customers' threads; each is linked by who wrote and received it.
+  const isMail = traits?.family === 'mail'
   const members = isMail ? nobody : membersOf(db, people, rows)
   const words = isMail ? null : wordsOf(rows)
   const writers = isPile ? writersOf(db, sourceId) : []
@@ -93,6 +93,8 @@ export function* talkSettled(db: ReadableDb, people: People, whole: Whole): Gene
       (spokenOf === null ? null : people.accountOfPeopleIn(row.text, spokenOf)) ??
       (spokenOf === null ? null : accountOfFirstNameHere(people, row.text)) ??
       (spokenOf === null ? null : accountOfTitleHere(people, row.text)) ??
+      // 北岸：…: what one of us says to the others under a customer's name is of that customer.
+      (amongUs ? people.headedBy(headOf.exec(row.text)?.groups?.head ?? '') : null) ??
       ofFirstNames ??
       (isMail && !isPile ? accountOfOwnMail(db, people, row) : null)
     const followed = named === null && amongUs && isTimed ? topics.before(row) : null
@@ -164,5 +166,7 @@ const withoutQuestions = (text: string): string =>
 const areTimed = (rows: readonly Evidence[]): boolean =>
   new Set(rows.map(({ occurredAt }) => occurredAt)).size >
   new Set(rows.map(({ zone, occurredAt }) => calendarDay(zone)(occurredAt))).size
+
+const headOf = /^\s*["“「]?(?<head>[^\n:："“「，。,.]{2,20})[:：](?!\/)/u
 
 const nobody: Member[] = []

@@ -1,4 +1,5 @@
 import { findFigures } from '../../facts/figures.ts'
+import { inSimplified } from '../../facts/sentences/inSimplified.ts'
 import type { CustomerFact } from '../types.ts'
 import { withoutPressure } from './readBack.ts'
 
@@ -55,7 +56,11 @@ export function readableAsk(text: string, most: number): string {
 const answerHere =
   /\b(?:come back|answer|reply|bring|let (?:me|us) know|go through|talk (?:about|through|over)|discuss|speak about|pick up|cover|tell (?:me|us|you)|have (?:it|this|that|them|an answer))\b[^.?!\n]{0,60}\b(?:on|at|to|for|in|during)\s(?:the|our|this|that|next|(?:mon|tues|wednes|thurs|fri)day['’]?s?)\s?(?:\p{L}+ )?(?:call|meeting)\b|(?:会上|见面(?:时)?|当面|面谈(?:时)?|电话里|通话(?:时)?|(?:周|礼拜|星期)[一二三四五六日天](?:的?会)?(?:上)?)[^。！？\n]{0,8}(?:答复|回复|答|聊|谈一?[下谈]|再谈|讨论|给(?:您|你)?(?:个)?(?:说法|准话|答案)|说清)/iu
 
-export const isForTheCall = (text: string): boolean => answerHere.test(text)
+/** 24日的会时间有限，请直接回答三点; 三個問題請於24日說明; "tell me directly on Tuesday": asked to be answered on its day. */
+const answerOnDay =
+  /(?:会上?|会议|见面|通话|\d{1,2}\s*[日号]|周[一二三四五])[^。！？\n]{0,16}(?:请|要|需)?[^。！？\n]{0,6}(?:回答|答复|答覆|说明|说清|讲清|讲清楚)|\b(?:tell|answer|let) (?:me|us)\b[^.?!\n]{0,40}\b(?:on|this|next) (?:mon|tues|wednes|thurs|fri)day\b/i
+export const isForTheCall = (text: string): boolean =>
+  answerHere.test(text) || answerOnDay.test(inSimplified(text))
 
 const apology = /不好意思|抱歉|对不起|(?<![a-z])(?:sorry|apolog\w+)(?![a-z])/i
 const tellsOfMove =

@@ -1,4 +1,5 @@
 import { type FactKind, factKinds, isFactKind, type Lang } from '../../atoms/library/index.ts'
+import { isOfPart, isRatification } from '../../facts/days/dayOfWhat.ts'
 import { isQuote, offerAfterCall, offerByCall, owedAsOf } from '../owed/owed.ts'
 import { criteriaAsTheyStand } from '../standing/criteriaNow.ts'
 import { factsNow } from '../standing/kept.ts'
@@ -18,6 +19,7 @@ import { confidedFigures, type Room, roomOf, toldToUs } from './overheard.ts'
 import { papersDay } from './papersDay.ts'
 import { isHan, outdatedIn, sayable } from './quoting.ts'
 import { sealedBid } from './sealedBid.ts'
+import { isToldOf } from './toldOf.ts'
 import { isOfAbsent, isOfAnother, isTheirTask, isUnsayable, isWeighed, namesSystem } from './unsayable.ts'
 import { byWhom } from './whose.ts'
 
@@ -75,6 +77,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     if ((ownWords.includes(fact.kind) || fact.sensitivity === 'personal') && !isOwn) continue
     if (ofRivals.includes(fact.kind) && (!isOwn || isOfHushedRival(fact, input.facts))) continue
     if (toldToUs.test(fact.text) && !isOwn && fact.contactId !== null) continue
+    if (isToldOf(fact, input)) continue
     if (isConfidedFigure(fact)) continue
     if (room.isOverheard(fact)) continue
     if (ofRivals.includes(fact.kind) && fact.speaker === 'note') continue
@@ -112,7 +115,9 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     // Price and terms are nobody's to settle on the call: they are taken up as terms, and not as any other wish.
     const kind = fact.kind === 'customerAsk' && isCommercial(fact) ? 'askedTerms' : fact.kind
     if (kind === 'openPromise' && isBehindDay(fact, input)) continue
-    if (kind === 'deliveryDate' && !isOfSite(known, input.heard ?? [])) continue
+    if (kind === 'deliveryDate' && (isOfPart(fact.text) || !isOfSite(known, input.heard ?? []))) continue
+    // What is only ratified on a day is decided before it.
+    if (kind === 'decisionDate' && isRatification(fact.text)) continue
     if (isDueBefore(fact, input)) terms.push({ ...fact, kind: 'answerBefore' })
     else if (kind === 'askedTerms') terms.push({ ...fact, kind })
     else put(fact, kind)

@@ -160,7 +160,9 @@ export function keptPromises(
   const piecesOf = (fact: CustomerFact): string[] => {
     const known = named.get(fact)
     if (known) return known
-    const found = pieces(names ? fact.text.replaceAll(names, ' ') : fact.text)
+    // Of a row of duties the first cell says what it is; who and when are nothing that is handed over.
+    const thing = fact.subject === 'duty' ? fact.text.split('\t')[0]! : fact.text
+    const found = pieces(names ? thing.replaceAll(names, ' ') : thing)
     named.set(fact, found)
     return found
   }

@@ -231,6 +231,23 @@ const namesFormer = (fact: CustomerFact, others: readonly CustomerFact[]): boole
     )
   })
 
+/** Who decides on a day, as words name it: a committee, a board, the award, the signature. */
+const bodies: readonly RegExp[] = [
+  /董事会|董事會|\bboard\b/i,
+  /委员会|委員會|\bcommittee\b/i,
+  /办公会|辦公會|党委会|\b(?:exco|cabinet|council|executive)\b/i,
+  /评审|评标|評審|\b(?:panel|scor\w+|evaluation)\b/i,
+  /定标|中标|\baward/i,
+  /签(?!到)|簽|\bsign/i,
+]
+const bodyOf = (text: string): number => bodies.findIndex((body) => body.test(text))
+const isOtherStation = (one: CustomerFact, other: CustomerFact): boolean =>
+  one.kind === 'decisionDate' &&
+  one.evidenceId === other.evidenceId &&
+  bodyOf(one.text) >= 0 &&
+  bodyOf(other.text) >= 0 &&
+  bodyOf(one.text) !== bodyOf(other.text)
+
 /**
  * What facts hold now: of a kind of which there is one at a time, the newest; what said otherwise before is
  * `outdated`. Where one day has it both ways nobody knows which holds: those are in dispute, and neither is said.
@@ -273,11 +290,18 @@ export function standingFacts(facts: readonly CustomerFact[]): {
     const sameDay = older.filter(
       (fact) => !fact.undated === !newest!.undated && sameCalendarDay(fact.occurredAt, newest!.occurredAt),
     )
-    const others = sameDay.filter((fact) => !isSameAmount(fact, newest!))
+    // One letter that names a committee's day and a board's tells two stations of one way, and contradicts nobody.
+    const stations = sameDay.filter((fact) => isOtherStation(fact, newest!))
+    standing.push(...stations)
+    const others = sameDay.filter((fact) => !isSameAmount(fact, newest!) && !stations.includes(fact))
     const differing = others.filter((fact, at) => others.findIndex((one) => isSameAmount(one, fact)) === at)
     if (differing.length > 0) disputes.push({ kind, facts: [newest!, ...differing] })
     else standing.push(newest!, ...older.filter((fact) => isSameAmount(fact, newest!)))
-    outdated.push(...older.filter((fact) => !isSameAmount(fact, newest!) && !differing.includes(fact)))
+    outdated.push(
+      ...older.filter(
+        (fact) => !isSameAmount(fact, newest!) && !differing.includes(fact) && !stations.includes(fact),
+      ),
+    )
   }
   return { standing, outdated, disputes }
 }

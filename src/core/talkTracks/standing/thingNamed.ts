@@ -18,7 +18,7 @@ const hanHead =
   /(?:报告|统计表?|清单|样衣|样品|样件|样机|样本|小样|报价单|报价|方案|合同|图纸|排班表|统计表|对照表|证书|资料|说明书|授权书|证明|名单|培训计划|补训|计算书|规格书|说明(?!会|天|一下|白)|文档|手册|台账|模板|协议|简历|履历|纪要|函件?|(?<=\p{Script=Han}{2})(?:表(?!示|面|现|格|单|扬|态|达)|图(?!纸|片|书|形)|库(?!存|房|里)|稿(?!件|子)))/u
 /** 840D/发那科, PLC/MES: letters before a stroke belong to the name, a day as 11/18 does not. */
 const hanName = new RegExp(
-  `(?:[\\p{Script=Han}A-Za-z0-9]|(?<=\\d[A-Za-z]|[A-Z]{3})\\/(?=\\p{L})){0,12}?${hanHead.source}`,
+  `(?:[\\p{Script=Han}A-Za-z0-9]|(?<=\\d[A-Za-z]|[A-Z]{3})\\/(?=\\p{L})|(?<=[A-Z]{2})-(?=[A-Z\\d])){0,12}?${hanHead.source}`,
   'gu',
 )
 /** Words of giving, of people and of time, after which the name begins. */

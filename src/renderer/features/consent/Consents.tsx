@@ -167,7 +167,7 @@ function Uncovered({ recording, onRecord }: { recording: RecordingView; onRecord
         </Button>
       )}
       <span className="t12 stop-c">
-        {m.missing(format.list(coverage.missing.map((each) => each || m.unnamed)))}
+        {m.missing(format.list(coverage.missing.map((each) => each || m.unnamed(coverage.unnamed))))}
       </span>
     </div>
   )

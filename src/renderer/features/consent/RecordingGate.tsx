@@ -46,12 +46,12 @@ export function RecordingGate({
         </Checkbox>
       )}
       <span className="t12 c2">
-        {m.speakers} {format.list(speakers.map((name) => name || m.unnamed))}
+        {m.speakers} {format.list(speakers.map((name) => name || m.unnamed(1)))}
       </span>
       {!isCovered && !isByHand && (
         <Callout meaning="stop">
           <span className="row wrap">
-            {m.notCovered(format.list(coverage.missing.map((name) => name || m.unnamed)))}
+            {m.notCovered(format.list(coverage.missing.map((name) => name || m.unnamed(coverage.unnamed))))}
             {hash !== null && (
               <Button small keys="c" onClick={() => setAsking('consent')}>
                 {m.record}

@@ -34,7 +34,7 @@ const zh = {
   uncovered: '没有同意覆盖的录音',
   uncoveredNote: '这些录音已在库里，但有人没有有效的同意记录：请补记，或到期删除。',
   missing: (names: string) => `缺：${names}`,
-  unnamed: '没有署名的声音',
+  unnamed: (n: number) => (n === 1 ? '没有署名的声音' : `${n} 个没有署名的声音`),
   // dialog
   recordTitle: '记录同意',
   recordFor: (name: string) => `录音 ${name}`,
@@ -265,7 +265,7 @@ const en: ConsentWords = {
   uncoveredNote:
     'These are in the workspace, but somebody in them has no consent in force: record it, or delete them when due.',
   missing: (names) => `missing: ${names}`,
-  unnamed: 'voices without a name',
+  unnamed: (n) => (n === 1 ? 'a voice without a name' : `${n} voices without a name`),
   recordTitle: 'Record consent',
   recordFor: (name) => `Recording ${name}`,
   contact: 'Contact',

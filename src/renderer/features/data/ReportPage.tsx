@@ -227,6 +227,7 @@ function Report({ report }: { report: ImportReport }) {
                             ? wordCode(file.error.details.reason, language)
                             : wordRefusal(language, { code: file.error.code, details: {} }),
                           file.error.details.people,
+                          file.error.details.detail,
                         ]
                           .filter(Boolean)
                           .join(' · ')}

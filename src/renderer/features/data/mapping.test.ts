@@ -133,7 +133,7 @@ describe('a transcript', () => {
       recording: {
         hash: 'aa',
         speakers: ['Ann'],
-        coverage: { missing, assessment, mayTrain: false },
+        coverage: { missing, unnamed: 0, assessment, mayTrain: false },
         mayBeByHand: true,
       },
     })

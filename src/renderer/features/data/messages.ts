@@ -15,7 +15,7 @@ const zh = {
   loading: '正在取导入记录',
   dropTitle: '把文件拖到这里',
   dropNote:
-    '客户、联系人、商机、报价、订单、库存、竞品价格、拜访计划的表格（CSV、TSV、XLSX、XLS、ODS、JSON Lines），微信、企业微信、钉钉、飞书和 Slack 的聊天记录，邮件（EML、MBOX、Outlook MSG），通讯录（vCard），日历（iCalendar），Word、PowerPoint、PDF、网页，通话转写（SRT、VTT、SBV、LRC、TTML、ASS，听悟、讯飞、飞书妙记、Whisper 等的 JSON），文本和 Markdown 笔记，图片里的二维码名片（PNG、JPEG）。编码会自动认出，也可以直接粘贴。',
+    '客户、联系人、商机、报价、订单、库存、竞品价格、拜访计划的表格（CSV、TSV、XLSX、XLS、ODS、JSON Lines），微信、企业微信、钉钉、飞书、LINE 和 Slack 的聊天记录，邮件（EML、MBOX、Outlook MSG），通讯录（vCard），日历（iCalendar），Word、PowerPoint、PDF、网页，通话转写（SRT、VTT、SBV、LRC、TTML、ASS，听悟、讯飞、飞书妙记、Whisper 等的 JSON），文本和 Markdown 笔记，图片里的二维码名片（PNG、JPEG）。编码会自动认出，也可以直接粘贴。',
   dropHere: '松开即可',
   choose: '选择文件',
   chooseFolder: '选择文件夹',
@@ -243,7 +243,7 @@ const en: DataWords = {
   loading: 'Fetching imports',
   dropTitle: 'Drop files here',
   dropNote:
-    'Tables of accounts, contacts, deals, quotes, orders, stock, competitor prices and visit plans (CSV, TSV, XLSX, XLS, ODS, JSON Lines), chats of WeChat, WeCom, DingTalk, Feishu and Slack, mail (EML, MBOX, Outlook MSG), contacts (vCard), calendars (iCalendar), Word, PowerPoint, PDF and web pages, transcripts of calls (SRT, VTT, SBV, LRC, TTML, ASS, JSON of Whisper, Amazon, Google, Azure, Zoom and others), text and Markdown notes, QR cards in pictures (PNG, JPEG). Encodings are told by themselves; pasting works too.',
+    'Tables of accounts, contacts, deals, quotes, orders, stock, competitor prices and visit plans (CSV, TSV, XLSX, XLS, ODS, JSON Lines), chats of WeChat, WeCom, DingTalk, Feishu, LINE and Slack, mail (EML, MBOX, Outlook MSG), contacts (vCard), calendars (iCalendar), Word, PowerPoint, PDF and web pages, transcripts of calls (SRT, VTT, SBV, LRC, TTML, ASS, JSON of Whisper, Amazon, Google, Azure, Zoom and others), text and Markdown notes, QR cards in pictures (PNG, JPEG). Encodings are told by themselves; pasting works too.',
   dropHere: 'Let go',
   choose: 'Choose files',
   chooseFolder: 'Choose folder',

@@ -51,6 +51,9 @@ export function Words() {
         </Callout>
       )}
       <State state={data.state} onAgain={chosen === null ? null : () => void choose(chosen)} />
+      {data.swappedAt !== null && data.state.state === 'ready' && (
+        <Callout meaning="caution">{m.swapped(format.date(data.swappedAt))}</Callout>
+      )}
       <div>
         <div className={styles.model}>
           <span>{m.composition}</span>
@@ -147,6 +150,9 @@ function State({ state, onAgain }: { state: ModelState; onAgain: (() => void) | 
               {m.sha} {format.shortHash(state.sha256)}
             </span>
           </Callout>
+          {state.templateFault && (
+            <Callout meaning="caution">{m.templateFaults[state.templateFault]}</Callout>
+          )}
           {state.gpuFault && (
             <Callout meaning="caution">
               {m.gpuFaults[state.gpuFault]}{' '}

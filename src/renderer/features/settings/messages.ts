@@ -45,6 +45,12 @@ const zh = {
     crashed: '模型进程在显卡上意外结束，改由处理器计算。',
     tooLittleMemory: '显卡的空闲显存放不下这个模型，改由处理器计算。',
   },
+  templateFaults: {
+    broken: '这个模型自带的对话格式用不了，换成了通用的格式，回答可能变差。请换一个文件，或找做它的人修好。',
+    absent: '这个模型没有带对话格式，用了通用的格式，回答可能变差。',
+  },
+  swapped: (day: string) =>
+    `选定之后，这个位置上的文件被换过了（${day} 发现），两个校验码都在日志里。如果是有意换的，再选一次即可。`,
   gpuAgain: '再试显卡',
   mayUseGpu: '有显卡时用显卡计算',
   mayUseGpuNote:
@@ -176,6 +182,13 @@ const en: SettingsWords = {
     tooLittleMemory:
       'The graphics card has too little free memory for this model, so the processor computes.',
   },
+  templateFaults: {
+    broken:
+      'The chat template in this model’s file can’t be used. A usual one stands for it, and answers may suffer. Take another file, or have it mended.',
+    absent: 'This model’s file has no chat template. A usual one stands for it, and answers may suffer.',
+  },
+  swapped: (day) =>
+    `Another file lies at this path than the one that was chosen (noticed ${day}). The log has both checksums. If that was meant, choose it once more.`,
   gpuAgain: 'Try the graphics card again',
   mayUseGpu: 'Compute on the graphics card where there is one',
   mayUseGpuNote:

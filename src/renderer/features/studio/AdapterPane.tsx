@@ -128,6 +128,7 @@ function Verdict({
             {(report.messages ?? 0) > 0 && ` ${m.withMessages(report.messages ?? 0)}`}
           </p>
         )}
+        {(report?.look ?? 1) > 1 && <p className="c2">{m.looks(report?.look ?? 1)}</p>}
         {report?.rules && (
           <p className="c2">
             {m.keepsRules(report.rules.pairs, report.rules.champion, report.rules.challenger)}
@@ -174,9 +175,10 @@ function Measures({ measures }: { measures: readonly GateMeasure[] }) {
               </td>
               <td>
                 <span className="row nw">
-                  <Glyph kind={each.passed ? 'ok' : 'stop'} bare />
-                  {each.passed ? m.ok : m.notOk}
+                  {each.tells !== false && <Glyph kind={each.passed ? 'ok' : 'stop'} bare />}
+                  {each.tells === false ? m.cannotTell : each.passed ? m.ok : m.notOk}
                 </span>
+                {each.tells === false && <div className="t11 c3">{m.cannotTellNote}</div>}
               </td>
             </tr>
           ))}

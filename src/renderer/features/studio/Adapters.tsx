@@ -41,10 +41,15 @@ export function Adapters({
         <TakeInBaseButton />
         {rollback && (
           <Button small keys="z" busy={busy} onClick={onRollback}>
-            {rollback.toName === null ? m.rollbackToModel : m.rollbackTo(rollback.toName)}
+            {rollback.toName === null || rollback.withdrawn > 0
+              ? m.rollbackToModel
+              : m.rollbackTo(rollback.toName)}
           </Button>
         )}
       </PaneHeader>
+      {rollback && rollback.toName !== null && rollback.withdrawn > 0 && (
+        <p className={`${styles.block} t12 c3`}>{m.rollbackBarred(rollback.toName, rollback.withdrawn)}</p>
+      )}
       <ul className={styles.list}>
         {underWay && training && (
           <li>

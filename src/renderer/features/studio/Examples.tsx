@@ -181,6 +181,12 @@ function Row({
         ) : (
           <span className="c3">–</span>
         )}
+        {row.heldBack.map(({ reason, n }) => (
+          <div key={reason} className="t11 c3">
+            {m.heldBack(m.leftOutReasons[reason], n)}
+          </div>
+        ))}
+        {row.ofSomebody > 0 && <div className="t11 c3">{m.ofSomebody(row.ofSomebody)}</div>}
       </td>
       <td className="right">
         {row.leftOut === null ? (
@@ -208,7 +214,13 @@ function WithdrawDialog({ example, onClose }: { example: ExampleView; onClose():
   const withdraw = async () => {
     const done = await run(() => client.studio.withdraw({ exampleId: example.id, reason: reason.trim() }), {
       done: m.withdrawn,
-      detail: ({ adapters }) => (adapters.length > 0 ? m.mustRetrain(adapters.join(' · ')) : ''),
+      detail: ({ adapters, training }) =>
+        [
+          adapters.length > 0 && m.mustRetrain(adapters.join(' · ')),
+          training !== null && m.trainingEnded(training),
+        ]
+          .filter(Boolean)
+          .join(' '),
     })
     if (done) onClose()
   }

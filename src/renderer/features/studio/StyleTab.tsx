@@ -36,7 +36,11 @@ export function StyleTab({ studio }: { studio: StudioView }) {
   const canTrain =
     studio.model.state === 'ready' && !underWay && studio.data.uses.training.examples >= studio.data.needed
   const choose = (id: string | null) => go(id === null ? '/studio' : `/studio?style=${id}`, { replace: true })
-  const goBack = () => void run(() => client.studio.rollback(), { done: m.rolledBack })
+  const goBack = () =>
+    void run(
+      () => client.studio.rollback({ to: rollback && rollback.withdrawn > 0 ? 'model' : 'previous' }),
+      { done: m.rolledBack },
+    )
 
   const move = (by: number) => {
     const at = adapters.findIndex(({ id }) => id === chosen?.id)

@@ -42,9 +42,8 @@ export function createCalendarZones(own: string) {
   const described = new Map<string, ContentRecord[]>()
 
   function find(name: string): ZoneClock {
-    const parts = name.split('/')
-    for (const candidate of [name, ...[3, 2].map((count) => parts.slice(-count).join('/'))])
-      if (/^[A-Za-z][\w+/-]*$/.test(candidate) && isZone(candidate)) return zoneClock(candidate)
+    const known = ianaNameIn(name)
+    if (known !== null) return zoneClock(known)
     const rules = described.get(name)
     if (rules !== undefined) return describedClock(rules) ?? ownClock
     // A calendar may call its zone as every object calls something: constructor.
@@ -54,6 +53,13 @@ export function createCalendarZones(own: string) {
 
   return {
     own: ownClock,
+    /** The IANA name of a zone as a file calls it; null where only the file knows what it means. */
+    nameOf(name: string | undefined): string | null {
+      const id = name?.trim() ?? ''
+      if (id === '') return null
+      const key = id.toLowerCase()
+      return ianaNameIn(id) ?? (Object.hasOwn(windowsZones, key) ? windowsZones[key]! : null)
+    },
     /** Takes a STANDARD or DAYLIGHT part of a VTIMEZONE, whose name may come after it. */
     describe(rule: ContentRecord): void {
       const name = lineOf(rule.parent, 'TZID')
@@ -73,6 +79,13 @@ export function createCalendarZones(own: string) {
       return clock
     },
   }
+}
+/** The IANA name in what a file calls a zone, also where a program puts its own name before it. */
+function ianaNameIn(name: string): string | null {
+  const parts = name.split('/')
+  for (const candidate of [name, ...[3, 2].map((count) => parts.slice(-count).join('/'))])
+    if (/^[A-Za-z][\w+/-]*$/.test(candidate) && isZone(candidate)) return candidate
+  return null
 }
 export type CalendarZones = ReturnType<typeof createCalendarZones>
 

@@ -23,6 +23,7 @@ import { vcardReader } from './vcard.ts'
  */
 export const codeImageReader: FormatReader = {
   format: 'codeImage',
+  traits: { family: 'card' },
   recognise: (head) => (isPng(head.bytes) || isJpeg(head.bytes) ? 0.95 : 0),
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits, signal } = options

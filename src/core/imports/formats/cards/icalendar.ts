@@ -28,6 +28,7 @@ const planned = {
     'Planned date',
     'Planned end',
     'Former date',
+    'Time zone',
     'Purpose',
     'Attendees',
     'Location',
@@ -44,6 +45,7 @@ const planned = {
  */
 export const icalendarReader: FormatReader = {
   format: 'icalendar',
+  traits: { family: 'calendar', parts: 'apart' },
   recognise(head) {
     return beginsWithRecord(head.text, 'VCALENDAR') ? 0.97 : 0
   },
@@ -90,6 +92,7 @@ export const icalendarReader: FormatReader = {
     const budget = { days: mostDaysLookedAt }
     let method = ''
     let calendar = ''
+    let calendarZone: string | null = null
     const take = (): ReadBatch => {
       const batch = { tables, items, problems, bytesRead }
       tables = []
@@ -118,6 +121,7 @@ export const icalendarReader: FormatReader = {
         const { content } = event
         if (content.name === 'METHOD') method = content.value.trim().toUpperCase()
         if (content.name === 'X-WR-CALNAME') calendar = textValue(content)
+        if (content.name === 'X-WR-TIMEZONE') calendarZone = zones.nameOf(textValue(content))
         continue
       }
       const { record } = event
@@ -163,6 +167,10 @@ export const icalendarReader: FormatReader = {
               'Planned date': day,
               'Planned end': ends,
               'Former date': former ? wallText(former.at, former.isDay) : '',
+              // A moment told by no clock is one of the calendar's own.
+              'Time zone': isDay
+                ? ''
+                : (zones.nameOf(lineOf(record, 'DTSTART')?.params.get('TZID')?.[0]) ?? calendarZone ?? ''),
             })
           }
         }

@@ -41,6 +41,23 @@ PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRgABAQ
 END:VCARD
 `
 
+describe('a Chinese name whose parts stand in each other’s places', () => {
+  it('is told with the surname first, whichever field that is in', async () => {
+    const card = (parts: string, shown: string) =>
+      `BEGIN:VCARD\nVERSION:3.0\nN:${parts};;;\nFN:${shown}\nEND:VCARD\n`
+    const { rows } = await readCards(
+      [
+        card('志强;贺', '贺志强'),
+        card('岚;邱', '邱岚'),
+        card('衛國;盧', '盧衛國'),
+        card('欧阳;兰', '欧阳兰'),
+        card('康;宁', '康宁'),
+      ].join(''),
+    )
+    expect(rows.map(({ Name }) => Name)).toEqual(['贺志强', '邱岚', '盧衛國', '欧阳兰', '康宁'])
+  })
+})
+
 describe('a vCard', () => {
   it('becomes a row of a contact: Chinese names together, numbers and addresses by what they are for', async () => {
     const { format, tables, rows, items, problems } = await readCards(zhou30)

@@ -1,3 +1,4 @@
+import { surnameClass } from '../../../facts/personHead.ts'
 import type { FormatReader, ReadBatch, ReadLimits, ReadProblem, RowItem, TableHeader } from '../format.ts'
 import { type ContentLine, paramWords, structuredValue, textValue } from './contentLines.ts'
 import { beginsWithRecord, readContentRecords } from './contentRecords.ts'
@@ -24,6 +25,7 @@ type Column = (typeof columns)[number]
 /** Contacts as phones, mail programs and CRMs export them: vCard 2.1, 3.0 and 4.0, one card or thousands. */
 export const vcardReader: FormatReader = {
   format: 'vcard',
+  traits: { family: 'card', parts: 'one' },
   recognise(head) {
     return beginsWithRecord(head.text, 'VCARD') ? 0.97 : 0
   },
@@ -191,8 +193,9 @@ const writtenTogether = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p
  * parts count. Elsewhere the shown name counts. `alias` is what was shown and says something else.
  */
 function nameOf(structured: ContentLine | undefined, shown: string): { name: string; alias: string } {
-  const [family = '', given = '', additional = '', prefix = '', suffix = ''] =
+  const [first = '', second = '', additional = '', prefix = '', suffix = ''] =
     structured === undefined ? [] : structuredValue(structured)
+  const [family, given] = isTurnedRound(first, second) ? [second, first] : [first, second]
   const parts = [family, given].filter((part) => part !== '')
   if (parts.length > 0 && writtenTogether.test(parts.join(''))) {
     const isLatin = parts.some((part) => /[a-z]/i.test(part))
@@ -206,6 +209,20 @@ function nameOf(structured: ContentLine | undefined, shown: string): { name: str
   }
   const name = [prefix, given, additional, family, suffix].filter((part) => part !== '').join(' ')
   return { name, alias: '' }
+}
+
+const doubleSurname =
+  /^(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|慕容|司徒|令狐|夏侯|端木|南宫|南宮|长孙|長孫|范姜|張簡|张简)$/u
+const beginsAsSurname = new RegExp(`^${surnameClass}`, 'u')
+/** Whether the parts of a Chinese name stand in each other's places: 启明;吴, as programs of other countries write them. */
+function isTurnedRound(family: string, given: string): boolean {
+  if (
+    !/^\p{Script=Han}{1,2}$/u.test(family) ||
+    !/^\p{Script=Han}$/u.test(given) ||
+    doubleSurname.test(family)
+  )
+    return false
+  return beginsAsSurname.test(given) && (family.length === 2 || !beginsAsSurname.test(family))
 }
 
 const sameLetters = (name: string): string => [...name.replaceAll(/[\s,，]/g, '')].sort().join('')

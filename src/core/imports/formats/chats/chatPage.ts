@@ -8,38 +8,28 @@ import {
   type SourceHead,
 } from '../format.ts'
 import { readLines } from '../lines.ts'
+import { createChatBlockParser, findChatContainer } from './chatPageBlocks.ts'
 import { createChatPageParser, type PageMessage } from './chatPageParser.ts'
 import { createMessageTime, type MessageTime } from './messageTime.ts'
 import { wechatKind } from './wechatContent.ts'
 import { looksLikeWechat, readWechatRecord } from './wechatRecord.ts'
 
-/** Chats that an exporter wrote as a web page: messages as elements of the page, or as a list in its script. */
+/**
+ * Chats that an exporter wrote as a web page: messages as elements of the page, by what their classes are called or else by how
+ * they stand side by side, or as a list in its script.
+ */
 export const chatPageReader: FormatReader = {
   format: 'chatPage',
+  traits: { family: 'chat', mayBeSpoken: 'talk' },
   recognise(head) {
     if (head.encoding === null || !/^\s*(<!--|<!doctype html|<html|<head|<body|<div|<meta)/i.test(head.text))
       return 0
-    let good = 0
-    let all = 0
-    const parser = createChatPageParser(
-      {
-        message(message) {
-          all++
-          if ((message.sender !== '' || message.isLine) && (message.time || message.timeAbove) !== '') good++
-        },
-        record(record) {
-          all++
-          if (record !== null && looksLikeWechat(Object.keys(record))) good++
-        },
-      },
-      longestHead,
-    )
-    parser.push(head.text, 1)
-    if (head.complete) parser.end()
-    if (good >= 1 && good * 2 >= all) return 0.9
+    const named = messagesByNames(head)
+    if (named.isChat) return 0.9
+    if (findChatContainer(head.text) !== null) return 0.85
     // A long style or a first message larger than the head: the page says itself what it is.
-    const isBegun = !head.complete && (begunList.test(head.text) || chatTitle.test(parser.title))
-    return all === 0 && isBegun ? 0.6 : 0
+    const isBegun = !head.complete && (begunList.test(head.text) || chatTitle.test(named.title))
+    return named.all === 0 && isBegun ? 0.6 : 0
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options
@@ -48,25 +38,27 @@ export const chatPageReader: FormatReader = {
     let problems: ReadProblem[] = []
     let bytesRead = 0
     let day = ''
-    const parser = createChatPageParser(
-      {
-        message(found) {
-          day = dayIn(found.time) || dayIn(found.timeAbove) || day
-          const when = timeOf(found, day, time)
-          const message = messageOf(found, when, conversation())
-          if (message === null) problems.push({ at: { line: found.line }, code: 'badMessage', kept: false })
-          else items.push(message)
-        },
-        record(record, line) {
-          if (record !== null && !looksLikeWechat(Object.keys(record))) return
-          const chat = { conversation: conversation(), conversationId: '', isGroup: false, time }
-          const message = record === null ? null : readWechatRecord(record, { line }, chat)
-          if (message === null) problems.push({ at: { line }, code: 'badMessage', kept: false })
-          else items.push({ ...message, text: withoutTags(message.text) })
-        },
+    const container = messagesByNames(head).isChat ? null : findChatContainer(head.text)
+    const on = {
+      message(found: PageMessage) {
+        day = dayIn(found.time) || dayIn(found.timeAbove) || day
+        const when = timeOf(found, day, time)
+        const message = messageOf(found, when, conversation())
+        if (message === null) problems.push({ at: { line: found.line }, code: 'badMessage', kept: false })
+        else items.push(message)
       },
-      limits.cellCharacters,
-    )
+      record(record: Readonly<Record<string, unknown>> | null, line: number) {
+        if (record !== null && !looksLikeWechat(Object.keys(record))) return
+        const chat = { conversation: conversation(), conversationId: '', isGroup: false, time }
+        const message = record === null ? null : readWechatRecord(record, { line }, chat)
+        if (message === null) problems.push({ at: { line }, code: 'badMessage', kept: false })
+        else items.push({ ...message, text: withoutTags(message.text) })
+      },
+    }
+    const parser =
+      container === null
+        ? createChatPageParser(on, limits.cellCharacters)
+        : createChatBlockParser(on, container, limits.cellCharacters)
     const conversation = (): string => conversationOf(parser.title, head)
     const take = (): ReadBatch => {
       const batch = { tables: [], items, problems, bytesRead }
@@ -98,6 +90,28 @@ export const chatPageReader: FormatReader = {
     parser.end()
     if (items.length + problems.length > 0) yield take()
   },
+}
+
+/** What of the beginning of a page the names of its classes show to be messages. */
+function messagesByNames(head: SourceHead): { isChat: boolean; all: number; title: string } {
+  let good = 0
+  let all = 0
+  const parser = createChatPageParser(
+    {
+      message(message) {
+        all++
+        if ((message.sender !== '' || message.isLine) && (message.time || message.timeAbove) !== '') good++
+      },
+      record(record) {
+        all++
+        if (record !== null && looksLikeWechat(Object.keys(record))) good++
+      },
+    },
+    longestHead,
+  )
+  parser.push(head.text, 1)
+  if (head.complete) parser.end()
+  return { isChat: good >= 1 && good * 2 >= all, all, title: parser.title }
 }
 
 const begunList =

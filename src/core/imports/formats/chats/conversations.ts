@@ -12,6 +12,7 @@ import { isPlainSpeaker, isTalkKey, speakerFields, type Turn, talkNames, turnOf,
  */
 export const conversationsReader: FormatReader = {
   format: 'conversations',
+  traits: { family: 'chat', parts: 'one', mayBeSpoken: 'talk' },
   recognise(head) {
     const shape = shapeOf(head)
     if (shape === null) return 0

@@ -17,6 +17,7 @@ const longestName = 24
  */
 export const copiedTurnsReader: FormatReader = {
   format: 'copiedTurns',
+  traits: { family: 'chat', parts: 'one' },
   recognise(head) {
     const { isKnownPerson } = head
     if (isKnownPerson === undefined || head.encoding === null || head.entryNames.length > 0) return 0

@@ -22,6 +22,38 @@ const inGroup = {
   text: { content: ' 报价单请今天发我 ' },
 }
 
+describe('a single message to a DingTalk robot that calls people', () => {
+  const other = { ...inGroup, msgId: 'msg9', text: { content: '含税吗' } }
+
+  it.each([
+    ['as one line', JSON.stringify(inGroup)],
+    ['as a line with its end', `${JSON.stringify(inGroup)}\n`],
+    ['printed over many lines', JSON.stringify(inGroup, null, 2)],
+    [
+      'in the envelope of its stream',
+      JSON.stringify({ headers: {}, data: JSON.stringify(inGroup) }, null, 1),
+    ],
+  ])('is read %s', async (_how, text) => {
+    const { format, items, refusal } = await read('callback.json', text)
+    expect([format, refusal]).toEqual(['dingtalk', null])
+    expect(items).toMatchObject([{ sender: '周岚', text: '报价单请今天发我', receivers: ['linqing'] }])
+  })
+
+  it('is read with the next behind it', async () => {
+    const printed = [inGroup, other].map((message) => JSON.stringify(message, null, 2)).join('\n')
+    const { items } = await read('callbacks.json', printed)
+    expect(items).toMatchObject([{ messageId: 'msg1' }, { messageId: 'msg9' }])
+  })
+
+  it('is not what an answer of a list is taken for', async () => {
+    const { items } = await read(
+      'list.json',
+      JSON.stringify({ hasMore: false, list: [inGroup, other] }, null, 2),
+    )
+    expect(items).toMatchObject([{ messageId: 'msg1' }, { messageId: 'msg9' }])
+  })
+})
+
 describe('messages to a DingTalk robot', () => {
   it('are read line by line, whatever their type', async () => {
     const lines = [

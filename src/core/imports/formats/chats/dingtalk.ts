@@ -1,5 +1,5 @@
 import type { FormatReader, MessageItem, Place, ReadOptions } from '../format.ts'
-import { sniffJson } from '../tables/jsonValues.ts'
+import { sniffJson, sniffJsonRecords } from '../tables/jsonValues.ts'
 import { type Fields, fieldsIn, firstText, isFields, parsedFields, textOf } from './fields.ts'
 import { type MessagesOfValue, readJsonMessages } from './jsonMessages.ts'
 import { createMessageTime, type MessageTime } from './messageTime.ts'
@@ -11,6 +11,7 @@ import { quoteOf } from './quote.ts'
  */
 export const dingtalkReader: FormatReader = {
   format: 'dingtalk',
+  traits: { family: 'chat', parts: 'one' },
   recognise(head) {
     if (sniffJson(head) === null) return 0
     // In the envelope the message is a string, its quotes escaped.
@@ -20,7 +21,11 @@ export const dingtalkReader: FormatReader = {
     if (isListed && (has('msg_type') || has('msgtype'))) return 0.97
     return has('EventType') && has('CorpId') ? 0.9 : 0
   },
-  read: (source, head, options) => readJsonMessages(source, head, options, messagesOf(options)),
+  read(source, head, options) {
+    const time = createMessageTime(options)
+    const shape = sniffJsonRecords(head, (value) => readDingtalkMessage(value, {}, time) !== null)
+    return readJsonMessages(source, head, options, messagesOf(options), shape ?? undefined)
+  },
 }
 
 function messagesOf(options: ReadOptions): MessagesOfValue {

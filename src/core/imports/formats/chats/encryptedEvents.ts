@@ -20,6 +20,7 @@ const beside = new Set([
  */
 export const encryptedEventsReader: FormatReader = {
   format: 'encryptedEvents',
+  traits: { family: 'chat' },
   recognise(head) {
     const shape = sniffJson(head)
     if (shape === null || !head.text.includes('"encrypt"')) return 0

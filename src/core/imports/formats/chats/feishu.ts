@@ -10,6 +10,7 @@ import { createMessageTime, type MessageTime } from './messageTime.ts'
  */
 export const feishuReader: FormatReader = {
   format: 'feishu',
+  traits: { family: 'chat', parts: 'one' },
   recognise(head) {
     if (sniffJson(head) === null) return 0
     const has = (name: string): boolean => new RegExp(`"${name}"\\s*:`).test(head.text)

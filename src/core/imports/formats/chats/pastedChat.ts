@@ -333,6 +333,7 @@ function dayIn(zone: string, at: number): ChatDay {
 /** Chat text copied out of WeChat, WeCom, QQ, DingTalk or WhatsApp into a file or the clipboard. */
 export const pastedChatReader: FormatReader = {
   format: 'pastedChat',
+  traits: { family: 'chat', parts: 'one', mayBeSpoken: 'talk' },
   recognise(head) {
     if (head.encoding === null || head.entryNames.length > 0 || head.extension === 'csv') return 0
     // So pages and JSON begin, and no chat; to look for headings in all their lines takes longer than all other looks.

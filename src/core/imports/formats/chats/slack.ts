@@ -14,6 +14,7 @@ const dayFile = /(?:^|\/)([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/
 /** Slack workspace export: `users.json`, `channels.json` and a file per channel and day, zipped or as a folder. */
 export const slackReader: FormatReader = {
   format: 'slack',
+  traits: { family: 'chat' },
   recognise(head) {
     const hasUsers = head.entryNames.some((name) => /(^|\/)users\.json$/.test(name))
     return hasUsers && head.entryNames.some((name) => dayFile.test(name)) ? 0.97 : 0

@@ -47,6 +47,7 @@ export function channelOf(name: string): string {
 /** One channel or one of its days, given without the export around it: its messages carry the names of who wrote. */
 export const slackChannelReader: FormatReader = {
   format: 'slackChannel',
+  traits: { family: 'chat' },
   recognise(head) {
     const values = valuesOf(head)
     if (values === null) return 0
@@ -82,6 +83,7 @@ export const slackChannelReader: FormatReader = {
 /** A list of people or channels out of an export, given alone: nobody's customers and contacts, and no message either. */
 export const slackListReader: FormatReader = {
   format: 'slackList',
+  traits: { family: 'chat' },
   recognise(head) {
     const values = valuesOf(head)
     return values?.fields.every(isListed) ? 0.95 : 0

@@ -12,6 +12,7 @@ import { looksLikeWechat, readWechatRecord, type WechatChat } from './wechatReco
  */
 export const wechatReader: FormatReader = {
   format: 'wechat',
+  traits: { family: 'chat', parts: 'one' },
   recognise(head) {
     const shape = sniffJson(head)
     if (shape === null) return 0

@@ -6,6 +6,7 @@ import { readJsonMessages } from './jsonMessages.ts'
 /** WeCom chat archive (企业微信会话内容存档): decrypted messages as JSON Lines or an array. */
 export const wecomReader: FormatReader = {
   format: 'wecom',
+  traits: { family: 'chat', parts: 'one' },
   recognise(head) {
     if (sniffJson(head) === null) return 0
     const hasIds = /"msgid"\s*:/.test(head.text) && /"msgtime"\s*:/.test(head.text)

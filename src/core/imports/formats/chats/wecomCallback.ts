@@ -23,6 +23,7 @@ const deepest = 16
  */
 export const wecomCallbackReader: FormatReader = {
   format: 'wecomCallback',
+  traits: { family: 'chat', parts: 'one' },
   recognise(head) {
     if (head.encoding === null || head.entryNames.length > 0) return 0
     if (!/^\s*(?:<\?xml[^<>]*\?>\s*)?<xml>\s*</.test(head.text)) return 0

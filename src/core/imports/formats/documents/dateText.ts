@@ -2,6 +2,19 @@ import { isRealTime } from '../zonedTime.ts'
 
 const withYear = /(?<!\d)((?:19|20)\d{2})\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})(?!\d)日?/
 const compact = /(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)/
+/** 115/11/20, 民國115年11月20日: years counted from 1912, as Taiwan writes them. */
+const ofRepublic =
+  /(?<![\d./-])(?:民[國国]\s*)?(1[01]\d)\s*(?:[-/.]|年)\s*(1[0-2]|0?[1-9])\s*(?:[-/.]|月)\s*(3[01]|[12]\d|0?[1-9])(?![\d./-])日?/
+/** 1151120 beside Chinese words, as files are named. */
+const compactOfRepublic = /(?<!\d)(1[01]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/
+const republicBefore = 1911
+/** The day that a text gives by the years of the Republic of China; null where it gives none so. */
+function dayOfRepublic(text: string): string | null {
+  const found = ofRepublic.exec(text) ?? (/\p{Script=Han}/u.test(text) ? compactOfRepublic.exec(text) : null)
+  return found === null
+    ? null
+    : dayText(Number(found[1]) + republicBefore, Number(found[2]), Number(found[3]))
+}
 const chineseDay = /(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]/
 const monthNames = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'
 const dayMonthYear = new RegExp(
@@ -29,6 +42,8 @@ export function monthNumber(name: string): number | null {
 export function findDay(text: string, year: number | undefined): string | null {
   const full = withYear.exec(text) ?? compact.exec(text)
   if (full !== null) return dayText(Number(full[1]), Number(full[2]), Number(full[3]))
+  const republic = dayOfRepublic(text)
+  if (republic !== null) return republic
   const english = dayMonthYear.exec(text)
   if (english !== null) return dayText(Number(english[3]), monthNumber(english[2]!)!, Number(english[1]))
   const american = monthDayYear.exec(text)

@@ -12,6 +12,7 @@ const mainPart = /^word\/document\d*\.xml$/
 /** Word documents: notes cut at their headings as Markdown is; places count paragraphs. */
 export const docxReader: FormatReader = {
   format: 'docx',
+  traits: { family: 'document', parts: 'one', mayBeSpoken: 'document' },
   recognise: (head) => (head.entryNames.some((name) => mainPart.test(name)) ? 0.95 : 0),
   async *read(source, _head, options): AsyncGenerator<ReadBatch> {
     const opened = await openOfficePackage(source, options)

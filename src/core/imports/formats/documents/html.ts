@@ -20,6 +20,7 @@ import { createNoteCutter, hasDatedHeading } from './noteCutter.ts'
  */
 export const htmlReader: FormatReader = {
   format: 'html',
+  traits: { family: 'document', parts: 'apart', mayBeSpoken: 'document' },
   recognise(head) {
     if (head.encoding === null) return 0
     const isPage =

@@ -26,6 +26,7 @@ function pastDayOfHead(text: string, fileTitle: string, now: number): string | n
  */
 export const notesReader: FormatReader = {
   format: 'notes',
+  traits: { family: 'document', parts: 'one', mayBeSpoken: 'document' },
   recognise(head) {
     if (head.encoding === null || head.text.trim() === '') return 0
     if (['md', 'markdown'].includes(head.extension)) return 0.85

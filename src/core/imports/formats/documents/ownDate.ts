@@ -5,7 +5,7 @@ const headLines = 8
 const footLines = 4
 
 const labels =
-  '日期|时间|签署日期|签订日期|签字日期|发文日期|印发日期|成文日期|发布日期|公示日期|公告日期|报告日期|会议日期|会议时间|拜访日期|拜访时间|记录日期|编制日期|填表日期|填报日期|制表日期|date|dated|issued|issue date|date of issue|meeting date|report date|signed on|published'
+  '日期|時間|时间|签署日期|签订日期|签字日期|发文日期|印发日期|成文日期|发布日期|公示日期|公告日期|报告日期|会议日期|会议时间|拜访日期|拜访时间|拜訪日期|拜訪時間|會議日期|會議時間|记录日期|编制日期|填表日期|填报日期|制表日期|date|dated|issued|issue date|date of issue|meeting date|report date|signed on|published'
 /** A label of its own: 截止日期 and 交货日期 are days that the document speaks of. */
 const labelled = new RegExp(
   `(?:^|[\\s　|｜/(（【\\[，,;；])(?:${labels})\\s*[:：]\\s*([^\\s　].{0,40})`,
@@ -16,7 +16,7 @@ const longestTitle = 70
 const fullDay = /(?<!\d)20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d)/g
 
 const bareDay =
-  /^[(（【[]?\s*(?:\D{0,8}[，,]\s*)?(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d{4}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\s*[)）】\]]?$/i
+  /^[(（【[]?\s*(?:\D{0,8}[，,]\s*)?(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|(?:民[國国])?\s*1[01]\d\s*[/.年]\s*\d{1,2}\s*[/.月]\s*\d{1,2}\s*日?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d{4}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\s*[)）】\]]?$/i
 
 /**
  * The day that a document gives as its own: after a label such as 日期：, or alone on a line at its head or foot, as

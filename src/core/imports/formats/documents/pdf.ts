@@ -18,6 +18,7 @@ import type { PdfEvent } from './pdfText.ts'
  */
 export const pdfReader: FormatReader = {
   format: 'pdf',
+  traits: { family: 'document', parts: 'one', mayBeSpoken: 'document' },
   recognise: (head) => (Buffer.from(head.bytes.subarray(0, 1024)).includes('%PDF-') ? 0.95 : 0),
   async *read(source, _head, options): AsyncGenerator<ReadBatch> {
     const { limits, signal } = options

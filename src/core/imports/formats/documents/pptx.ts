@@ -15,6 +15,7 @@ const slidePart = /^ppt\/slides\/slide(\d+)\.xml$/
 /** PowerPoint: each slide that is shown is a note of its title, its text and the speaker's notes. */
 export const pptxReader: FormatReader = {
   format: 'pptx',
+  traits: { family: 'document', parts: 'one', mayBeSpoken: 'document' },
   recognise: (head) => (head.entryNames.includes(mainPart) ? 0.95 : 0),
   async *read(source, _head, options): AsyncGenerator<ReadBatch> {
     const opened = await openOfficePackage(source, options)

@@ -81,6 +81,12 @@ export const fuzzTargets: readonly Target[] = [
       '<xml><ToUserName>w</ToUserName><FromUserName><![CDATA[a]]></FromUserName><CreateTime>1772355731</CreateTime><MsgType>text</MsgType><Content><![CDATA[价 &]]></Content><MsgId>1</MsgId></xml>\n',
     ),
   ],
+  [
+    'line.txt',
+    Buffer.from(
+      '[LINE] 與江美玲的聊天記錄\n儲存日期：2026/05/30 09:12\n\n2026/05/28（週四）\n上午10:05\t江美玲\t報價\n下午02:30\tHoward\t"含稅\n不含運"\n14:31\t\t江美玲已收回訊息\n\n2026.05.29 Friday\n10:32 PM\tHoward\t☎ 3:05\n',
+    ),
+  ],
   ['turns.txt', Buffer.from('我: 预算批了\n周岚: 好的\n我: 周五报价\n周岚: 行\n含税\n')],
   ['chat.csv', Buffer.from('发送人,发送时间,内容\n周岚,2026-03-01 10:00,价格\n林青,2026-03-01 10:01,好\n')],
   [

@@ -3,6 +3,7 @@ import { nullUnlessRefused } from '../readingTime.ts'
 import { readAll } from '../source.ts'
 import { mailMessage } from './mail.ts'
 import { ownZone } from './mailDate.ts'
+import { filesOfMail } from './mailFiles.ts'
 import { countMailHeaders, parseMime } from './mime.ts'
 
 /** "To: everyone" may begin a note as well; a mail by another name has a sender or a date beside it. */
@@ -22,8 +23,13 @@ function mailWithin(bytes: Uint8Array): Uint8Array | null {
 /** One mail in its Internet form: what mail programs save as `.eml` or, with two parts of their own around it, as `.emlx`. */
 export const emlReader: FormatReader = {
   format: 'eml',
+  traits: { family: 'mail', parts: 'one', isAsSent: true },
   recognise(head) {
     return head.entryNames.length === 0 && looksLikeMail(head.name, head.bytes) ? 0.95 : 0
+  },
+  async *attachments(source, options) {
+    const whole = await readAll(source, options.limits.packedBytes)
+    if (whole !== null) yield* await filesOfMail(mailWithin(whole) ?? whole, options)
   },
   async *read(source, _head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options

@@ -1,11 +1,9 @@
 import { htmlText } from '../documents/htmlText.ts'
-import type { MessageItem, Place, ReadLimits, ReadProblem } from '../format.ts'
+import type { AttachedFile, MessageItem, Place, ReadLimits, ReadProblem } from '../format.ts'
 import type { ReadingTime } from '../readingTime.ts'
 import { lineOfBody } from './bodyLine.ts'
 
 export type MailPerson = { readonly name: string; readonly address: string }
-
-export type MailAttachment = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
 
 /** A mail as any of the mail formats states it. */
 export type Mail = {
@@ -19,7 +17,7 @@ export type Mail = {
   readonly answers: readonly string[]
   readonly text: string
   readonly html: string
-  readonly attachments: readonly MailAttachment[]
+  readonly attachments: readonly AttachedFile[]
 }
 
 export const mailMessageType = 'email'

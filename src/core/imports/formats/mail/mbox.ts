@@ -2,20 +2,25 @@ import type { FormatReader, ImportSource, MessageItem, ReadBatch, ReadProblem } 
 import { nullUnlessRefused } from '../readingTime.ts'
 import { mailMessage } from './mail.ts'
 import { ownZone } from './mailDate.ts'
+import { filesOfMail } from './mailFiles.ts'
 import { countMailHeaders, parseMime } from './mime.ts'
 
 /**
  * A mailbox of many mails in one file (mboxo, mboxrd): each begins with a line "From sender date" after a blank
- * one, and lines of a mail that begin so are marked with `>`. Read one mail at a time; attachments are named in the
- * text and not opened, since a mailbox of years holds more of them than anybody means to import.
+ * one, and lines of a mail that begin so are marked with `>`. Read one mail at a time.
  */
 export const mboxReader: FormatReader = {
   format: 'mbox',
+  traits: { family: 'mail', parts: 'one', isAsSent: true },
   recognise(head) {
     if (head.entryNames.length > 0) return 0
     const end = head.bytes.indexOf(newline)
     if (end < 0 || !isEnvelope(head.bytes.subarray(0, end))) return 0
     return countMailHeaders(head.bytes.subarray(end + 1)) > 0 ? 0.96 : 0
+  },
+  async *attachments(source, options) {
+    for await (const { bytes, isCut } of cutMails(source, options.limits.packedBytes))
+      if (!isCut) yield* await filesOfMail(bytes, options)
   },
   async *read(source, _head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options

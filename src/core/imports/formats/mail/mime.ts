@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import type { Address } from 'postal-mime'
+import type { Address, Attachment } from 'postal-mime'
 import { detectEncoding } from '../encoding.ts'
 import type { ReadingTime } from '../readingTime.ts'
 import { type Mail, type MailPerson, mailIds } from './mail.ts'
@@ -33,12 +33,28 @@ export async function parseMime(bytes: Uint8Array, zone: OwnZone, time?: Reading
     answers: parent === undefined ? answers : [...answers.filter((id) => id !== parent), parent],
     text: email.text ?? '',
     html: email.html ?? '',
-    attachments: email.attachments.map(({ filename, mimeType, content }, index) => ({
-      name: filename || `${index + 1}.${extensionOf[mimeType] ?? 'bin'}`,
-      type: mimeType,
-      bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+    attachments: email.attachments.map((attachment, index) => ({
+      name: attachment.filename || `${index + 1}.${extensionOf[attachment.mimeType] ?? 'bin'}`,
+      type: attachment.mimeType,
+      bytes:
+        typeof attachment.content === 'string'
+          ? Buffer.from(attachment.content)
+          : new Uint8Array(attachment.content),
+      isOfMail: isOfMail(attachment, email.html ?? ''),
     })),
   }
+}
+
+/** What programs send along for themselves: signatures over the mail, and reports of its delivery. */
+const ofPrograms =
+  /^(?:application\/(?:x-)?pkcs7-signature|application\/pgp-(?:signature|encrypted|keys)|message\/(?:delivery-status|disposition-notification)|text\/rfc822-headers)$/i
+
+/** Whether a part is the mail's own: what its page shows (RFC 2387, 2183), or what programs check it by. */
+function isOfMail({ mimeType, disposition, related, contentId }: Attachment, html: string): boolean {
+  if (ofPrograms.test(mimeType)) return true
+  if (!mimeType.startsWith('image/')) return false
+  const isShown = contentId !== undefined && html.includes(`cid:${contentId.replace(/^<|>$/g, '')}`)
+  return isShown || related === true || disposition === 'inline'
 }
 
 const extensionOf: Readonly<Record<string, string>> = {

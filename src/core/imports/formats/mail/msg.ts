@@ -1,19 +1,28 @@
 import { type CompoundEntry, isCompoundFile, readCompoundFile } from '../compoundFile.ts'
 import { htmlText } from '../documents/htmlText.ts'
 import { detectEncoding } from '../encoding.ts'
-import { type FormatReader, type ReadBatch, refusedBatch } from '../format.ts'
-import { nullUnlessRefused, type ReadingTime } from '../readingTime.ts'
+import {
+  type AttachedFile,
+  type FormatReader,
+  type ImportSource,
+  type ReadBatch,
+  type ReadOptions,
+  refusedBatch,
+} from '../format.ts'
+import { createReadingTime, nullUnlessRefused, type ReadingTime } from '../readingTime.ts'
 import { readAll } from '../source.ts'
-import { type Mail, type MailAttachment, type MailPerson, mailIds, mailMessage } from './mail.ts'
+import { type Mail, type MailPerson, mailIds, mailMessage } from './mail.ts'
 import { type OwnZone, ownZone, readMailDate } from './mailDate.ts'
 import { parseMime } from './mime.ts'
 
 /** A mail that Outlook saved in its own form, `.msg` (MS-OXMSG). */
 export const msgReader: FormatReader = {
   format: 'msg',
+  traits: { family: 'mail', parts: 'one', isAsSent: true },
   recognise(head) {
     return looksLikeMsg(head.name, head.bytes) ? 0.97 : 0
   },
+  attachments: attachmentsOf,
   async *read(source, _head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options
     const bytes = await readAll(source, limits.packedBytes)
@@ -35,6 +44,16 @@ export const msgReader: FormatReader = {
       bytesRead: bytes.byteLength,
     }
   },
+}
+
+async function* attachmentsOf(source: ImportSource, options: ReadOptions): AsyncGenerator<AttachedFile> {
+  const bytes = await readAll(source, options.limits.packedBytes)
+  const root = bytes === null ? null : readCompoundFile(bytes, options.limits.entries)
+  if (bytes === null || root === null) return
+  // What takes too long here takes too long for the reading too, which says so.
+  const time = createReadingTime(options.limits, bytes.byteLength)
+  const mail = await readMsg(root, ownZone(options.zone), time).catch(() => null)
+  yield* mail?.attachments ?? []
 }
 
 /** A workbook of old Excel is a compound file too: one by another name must show a stream of a message. */
@@ -61,7 +80,7 @@ export async function readMsg(
   const sent = fileTime(numbers.get('0039')) ?? fileTime(numbers.get('0e06'))
   const dated = /^date:\s*(.*)$/im.exec(headers)?.[1]
   const stated = dated === undefined ? null : readMailDate(dated, zone)
-  const attachments: MailAttachment[] = []
+  const attachments: AttachedFile[] = []
   const within: string[] = []
   for (const entry of storages(root, '__attach_version1.0_')) {
     await time?.pause()
@@ -73,7 +92,12 @@ export async function readMsg(
       attachments.push(...mail.attachments)
     } else {
       const bytes = streamOf(entry, '37010102')?.read() ?? new Uint8Array()
-      attachments.push({ name: name || `${attachments.length + 1}.bin`, type: textOf(entry, '370e'), bytes })
+      attachments.push({
+        name: name || `${attachments.length + 1}.bin`,
+        type: textOf(entry, '370e'),
+        bytes,
+        isOfMail: isOfMail(entry, name),
+      })
     }
   }
   const body = textOf(root, '1000').trim() || (await htmlText(htmlOf(root), time))
@@ -101,6 +125,16 @@ export async function readMsg(
     html: '',
     attachments,
   }
+}
+
+/** Whether an attachment is a picture that the mail's words show: hidden among the files, or drawn where they stand. */
+function isOfMail(entry: CompoundEntry, name: string): boolean {
+  const isPicture =
+    /^image\//i.test(textOf(entry, '370e')) || /\.(png|jpe?g|gif|bmp|webp|emf|wmf)$/i.test(name)
+  if (!isPicture) return false
+  const values = fixedValues(entry, 8)
+  const isDrawn = ((values.get('3714')?.number ?? 0) & 4) !== 0
+  return isDrawn || ((values.get('7ffe')?.number ?? 0) & 0xffff) !== 0 || textOf(entry, '3712') !== ''
 }
 
 function describeInner({ from, sentAt, subject, text }: Mail): string {

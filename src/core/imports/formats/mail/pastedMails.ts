@@ -23,6 +23,7 @@ const envelope = /^From \S+ .*\d{4}\s*$/m
 /** Mails that somebody copied out of a mail program into one text, below each other: each is a message of its own. */
 export const pastedMailsReader: FormatReader = {
   format: 'pastedMails',
+  traits: { family: 'mail', parts: 'one', isPile: true },
   recognise(head) {
     if (head.encoding === null || head.entryNames.length > 0) return 0
     if (['eml', 'mbox', 'mbx', 'msg', 'csv', 'tsv', 'json', 'html', 'htm'].includes(head.extension)) return 0

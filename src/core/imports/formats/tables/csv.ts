@@ -10,6 +10,7 @@ const replacement = '\ufffd'
 /** CSV, TSV and other delimited tables: `, ; tab |`, either quote, any line end, any encoding. */
 export const csvReader: FormatReader = {
   format: 'csv',
+  traits: { family: 'table', parts: 'one', mayBeSpoken: 'table' },
   recognise(head) {
     if (head.encoding === null || head.text.trim() === '') return 0
     const { regularity } = sniffDialect(head.text, head.complete)

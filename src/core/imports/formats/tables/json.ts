@@ -14,6 +14,7 @@ import { isDeeper, type JsonEvent, type JsonRun, readJsonGroups, sniffJson } fro
 /** JSON Lines, arrays of objects, and objects that wrap such arrays. Each object is a row. */
 export const jsonReader: FormatReader = {
   format: 'json',
+  traits: { family: 'table', mayBeSpoken: 'table' },
   recognise(head) {
     if (sniffJson(head) === null) return 0
     return ['json', 'jsonl', 'ndjson', 'geojson'].includes(head.extension) ? 0.8 : 0.6

@@ -202,6 +202,17 @@ function firstValues(head: SourceHead, shape: JsonShape, most: number): unknown[
   return values
 }
 
+/**
+ * The layout of a source whose records may hold lists of objects themselves: an object that is a record by what stands
+ * beside its list wraps nothing, be it one or several in a row, however they are printed.
+ */
+export function sniffJsonRecords(head: SourceHead, isRecord: (value: unknown) => boolean): JsonShape | null {
+  const shape = sniffJson(head)
+  if (shape !== 'wrapper') return shape
+  const [first] = headValues(head, 'values', 1)
+  return first !== undefined && isRecord(first) ? 'values' : shape
+}
+
 const headPiece = 8192
 
 const recognitionDepth = 64

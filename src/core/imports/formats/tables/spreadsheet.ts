@@ -1,5 +1,6 @@
 import * as xlsx from '@e965/xlsx'
 import { readApart, workerFileOf } from '../apart.ts'
+import { listEntryNames } from '../archive.ts'
 import { isCompoundFile } from '../compoundFile.ts'
 import { fileTitle } from '../fileTitle.ts'
 import {
@@ -11,7 +12,7 @@ import {
   type Refusal,
   refusedBatch,
 } from '../format.ts'
-import { readAll } from '../source.ts'
+import { readAll, readHead } from '../source.ts'
 import { looksZipped, readZipDirectory, unpackPieces } from '../zip.ts'
 import { batches } from './csv.ts'
 import { createRowFiller } from './mergedCells.ts'
@@ -27,6 +28,7 @@ import type { WorkbookEvent } from './workbookWorker.ts'
 /** XLSX, XLSM, XLSB, XLS and ODS workbooks: every visible sheet is a table; values, never formulas. */
 export const spreadsheetReader: FormatReader = {
   format: 'spreadsheet',
+  traits: { family: 'table', parts: 'apart', mayBeSpoken: 'table' },
   recognise(head) {
     if (head.entryNames.some((name) => /^xl\/workbook\.(xml|bin)$/i.test(name))) return 0.95
     // The relationships of a package may put its workbook anywhere.
@@ -36,6 +38,11 @@ export const spreadsheetReader: FormatReader = {
     if (isCompoundFile(head.bytes)) return ['xls', 'xlsx', 'xlsm', 'et'].includes(head.extension) ? 0.95 : 0
     if (head.extension === 'xls' && head.bytes[0] === 9 && head.bytes[2] === 4) return 0.8
     return 0
+  },
+  async countParts(source, { limits }) {
+    const { bytes } = await readHead(source, 4096)
+    const names = await listEntryNames(source, bytes, limits)
+    return names.filter((name) => name.startsWith('xl/worksheets/sheet')).length || null
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options

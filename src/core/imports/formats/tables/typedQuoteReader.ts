@@ -57,6 +57,7 @@ function rowOfPrice(quote: TypedPrices, at: number): RowItem {
 /** A quotation that somebody typed as plain text: a register's line of it, and one of the version that it replaces. */
 export const typedQuoteReader: FormatReader = {
   format: 'typedQuote',
+  traits: { family: 'table', parts: 'one' },
   recognise(head) {
     if (head.encoding === null || !head.complete || !extensions.includes(head.extension)) return 0
     const text = withoutMarks(head.text)

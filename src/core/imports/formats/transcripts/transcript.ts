@@ -17,6 +17,7 @@ const pauseMs = 2000
  */
 export const transcriptReader: FormatReader = {
   format: 'transcript',
+  traits: { family: 'recording' },
   recognise(head) {
     if (head.encoding === null) return 0
     if (looksLikeCaptions(head.text) || looksLikeTimedText(head.text)) return 0.95

@@ -1,5 +1,6 @@
 import { fileTitle } from '../fileTitle.ts'
 import type {
+  FormatTraits,
   ImportItem,
   ImportSource,
   MessageItem,
@@ -13,12 +14,6 @@ import { isAtSpeakingPace } from './speakingPace.ts'
 import { spokenColumns, spokenRow, tellingRows } from './spokenRows.ts'
 import { type SpokenTurn, spokenParagraphs, spokenTurns } from './spokenTurns.ts'
 import { beginsAsRecorded, saysWholeTranscript, titleSaysTranscript } from './writtenDown.ts'
-
-/** Documents hold whatever was written into them; tables show in their columns what they are, chats in their name. */
-const documents: ReadonlySet<string> = new Set(['notes', 'docx', 'pptx', 'pdf', 'html'])
-const tables: ReadonlySet<string> = new Set(['csv', 'spreadsheet', 'json'])
-/** Chats that no product of its own wrote: those of a product were typed, whatever they are called. */
-const messages: ReadonlySet<string> = new Set(['pastedChat', 'conversations', 'chatPage'])
 
 /** What is listened to of a document before it is let go on: hours of talk. */
 const firstCharacters = 300_000
@@ -35,14 +30,15 @@ export interface Heard {
  * a transcript's reader would: one way in for all that was recorded. Everything else passes unchanged.
  */
 export async function hearWritten(
-  format: string,
+  { mayBeSpoken }: FormatTraits,
   batches: AsyncIterable<ReadBatch>,
   source: ImportSource,
   options: ReadOptions,
 ): Promise<Heard> {
-  if (documents.has(format)) return hearDocument(batches, source, options)
-  if (tables.has(format)) return hearTable(batches, source, options)
-  if (messages.has(format)) return hearMessages(batches, source)
+  // Documents hold whatever was written into them; tables show in their columns what they are, chats in their name.
+  if (mayBeSpoken === 'document') return hearDocument(batches, source, options)
+  if (mayBeSpoken === 'table') return hearTable(batches, source, options)
+  if (mayBeSpoken === 'talk') return hearMessages(batches, source)
   return { isTranscript: false, batches }
 }
 

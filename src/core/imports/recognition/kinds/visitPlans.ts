@@ -49,6 +49,7 @@ export const visitPlans: RecordKind = {
         '改期前|原计划时间|原定日期|original date|previous date|moved from|rescheduled from',
       ),
     ),
+    field('zone', 'text', '时区', 'Time zone', '時區|timezone|time zone'),
     account(),
     contact(),
     people(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { handWrittenLines } from '../llm/handWrittenLines.ts'
+import { handWrittenLines } from '../../llm/handWrittenLines.ts'
 import { namesStrangers } from './strangers.ts'
 
 describe('a name that no record holds', () => {

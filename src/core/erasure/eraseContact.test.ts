@@ -1,0 +1,98 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { ContactId } from '../../shared/ids.ts'
+import { agree, assess } from '../consent/consentFixture.ts'
+import { importContext } from '../imports/importContext.ts'
+import { inspectUpload } from '../imports/inspection/inspectUploads.ts'
+import { runImport } from '../imports/runImport.ts'
+import { createUploads } from '../imports/uploads.ts'
+import { verifyLog } from '../log/verify.ts'
+import { openOffice } from '../testOffice.ts'
+import { eraseContact } from './eraseContact.ts'
+
+const uploads = createUploads()
+afterEach(() => uploads.close())
+
+const captions = (...lines: string[]) =>
+  lines.map((line, at) => `${at + 1}\n00:0${at}:10,000 --> 00:0${at}:40,000\n${line}\n`).join('\n')
+
+/** A customer with two people, both heard in one call, of whom one is talked of elsewhere too. */
+async function officeWithCalls() {
+  const office = openOffice()
+  const { story, session, db } = office
+  const accountId = story.account({ name: '岭溪水务', region: '浙江' })
+  const bai = story.contact({ accountId, name: '白若川', title: '工程师' })
+  const gu = story.contact({ accountId, name: '顾南星', title: '处长' })
+  const hale = story.contact({ accountId, name: 'Nora Hale' })
+  assess(session)
+  const drop = async (name: string, content: string) => {
+    const bytes = Buffer.from(content)
+    const { uploadId } = await uploads.append(null, { name, offset: 0, bytes, last: true })
+    const context = importContext(session, uploads, 'zh')
+    const planned = (await inspectUpload(context, uploadId)).map(({ part, recordKind, mapping }) => ({
+      ...{ uploadId, part, recordKind: recordKind ?? '', mapping, saveProfileAs: null },
+    }))
+    return runImport(context, session.newId('import'), planned, () => {}, new AbortController().signal)
+  }
+  /** Where a word stands in the workspace: table and column. Names of files are what people called them. */
+  const placesOf = (word: string): string[] =>
+    (
+      db.read("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'").all() as {
+        name: string
+      }[]
+    ).flatMap(({ name: table }) =>
+      (db.read(`SELECT name FROM pragma_table_info('${table}')`).all() as { name: string }[])
+        .map(({ name }) => name)
+        .filter((column) => !(column === 'name' && ['sources', 'import_files'].includes(table)))
+        .filter((column) => {
+          const sql = `SELECT count(*) AS n FROM "${table}" WHERE instr(CAST("${column}" AS TEXT), ?) > 0`
+          return (db.read(sql).get(word) as { n: number }).n > 0
+        })
+        .map((column) => `${table}.${column}`),
+    )
+  return { ...office, accountId, bai, gu, hale, drop, placesOf }
+}
+
+describe('whoever is erased', () => {
+  it('is named nowhere: not as who speaks, in what a refused file lacked, nor where nobody knows whose it is', async () => {
+    const { session, db, bai, gu, drop, placesOf } = await officeWithCalls()
+    const call = captions('白若川: 泵房月底验收', '顾南星: 预算还差二十万')
+    expect((await drop('call.srt', call)).files[0]?.error?.code).toBe('consent.missing')
+    for (const contactId of [bai, gu]) agree(session, { contactId: contactId as ContactId })
+    await drop('call.srt', call)
+    const talk = '白若川 2026-11-18 09:00:00\n这是我私下的看法\n\n郑海 2026-11-18 09:01:00\n白若川说得对\n'
+    await drop('闲聊.txt', talk)
+    expect(placesOf('白若川')).toEqual(
+      expect.arrayContaining(['sources.speakers', 'import_files.error', 'evidence.author', 'evidence.text']),
+    )
+    eraseContact(session, bai, '本人要求')
+    expect(placesOf('白若川')).toEqual([])
+    expect(placesOf('私下的看法')).toEqual([])
+    expect(db.read("SELECT text FROM evidence WHERE author = '郑海'").all()).toEqual([{ text: '▇▇▇说得对' }])
+    expect(verifyLog(db, { workspaceId: 'ws_EAST' })).toMatchObject({ firstProblem: null })
+  })
+
+  it('takes along a recording that is not covered without their consent, and no other', async () => {
+    const { session, bai, gu, drop, placesOf } = await officeWithCalls()
+    for (const contactId of [bai, gu]) agree(session, { contactId: contactId as ContactId })
+    await drop('both.srt', captions('白若川: 泵房月底验收', '顾南星: 预算还差二十万'))
+    await drop('alone.srt', captions('顾南星: 明年还要三台', '钱越: 好的'))
+    expect(eraseContact(session, bai, '本人要求').evidence).toBe(2)
+    expect(placesOf('预算还差二十万')).toEqual([])
+    expect(placesOf('明年还要三台')).toContain('evidence.text')
+  })
+
+  it('in Latin letters is found as a whole name; a name that another bears too stays', async () => {
+    const { session, story, hale, gu, drop, placesOf } = await officeWithCalls()
+    story.contact({ accountId: story.account({ name: '北岸电气' }), name: '顾南星' })
+    await drop(
+      'talk.txt',
+      'Una 2026-11-18 09:00:00\nNora Hale agreed, Eleonora Haley did not\n\nUna 2026-11-18 09:01:00\nok\n',
+    )
+    await drop('call.srt', captions('顾南星: 预算还差二十万', '钱越: 好的'))
+    eraseContact(session, hale, 'on demand')
+    expect(placesOf('Eleonora Haley did not')).toContain('evidence.text')
+    expect(placesOf('Nora Hale')).toEqual([])
+    eraseContact(session, gu, '本人要求')
+    expect(placesOf('顾南星')).toEqual(expect.arrayContaining(['import_files.error', 'contacts.name']))
+  })
+})
