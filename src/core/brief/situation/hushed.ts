@@ -38,6 +38,9 @@ function isRivalInside({ kind, fact, words, speaker }: Point, quiet: readonly Po
   )
 }
 
+/** What one of us tells of an offer or a counter has no name of theirs beside it. */
+const toldByUs: ReadonlySet<string> = new Set<FactKind>(['ownOffer', 'askedPrice'])
+
 /**
  * A point as one that may not be said, where what it was read from is among what nobody may hear; who told us in
  * confidence is named to us.
@@ -51,6 +54,8 @@ export function hushedAmong(
     isAside,
   }: { nameOf: (contactId: string) => string | null; isTold: boolean; isAside: boolean },
 ): Point {
+  // Our own line is nobody's word but ours, whomever its note names.
+  if (point.kind === 'ownLine') return { ...point, saidBy: null, isHushed: true }
   const { evidenceId, span } = point.fact
   const isHushed = quiet.some(
     ({ fact }) =>
@@ -66,6 +71,6 @@ export function hushedAmong(
   return {
     ...point,
     isHushed: !isTold,
-    saidBy: point.saidBy ?? (contactId === null ? null : nameOf(contactId)),
+    saidBy: point.saidBy ?? (contactId === null || toldByUs.has(point.kind) ? null : nameOf(contactId)),
   }
 }

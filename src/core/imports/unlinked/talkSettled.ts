@@ -93,6 +93,8 @@ export function* talkSettled(db: ReadableDb, people: People, whole: Whole): Gene
       (spokenOf === null ? null : people.accountOfPeopleIn(row.text, spokenOf)) ??
       (spokenOf === null ? null : accountOfFirstNameHere(people, row.text)) ??
       (spokenOf === null ? null : accountOfTitleHere(people, row.text)) ??
+      // 北岸：…: what one of us says to the others under a customer's name is of that customer.
+      (amongUs ? people.headedBy(headOf.exec(row.text)?.groups?.head ?? '') : null) ??
       ofFirstNames ??
       (isMail && !isPile ? accountOfOwnMail(db, people, row) : null)
     const followed = named === null && amongUs && isTimed ? topics.before(row) : null
@@ -164,5 +166,7 @@ const withoutQuestions = (text: string): string =>
 const areTimed = (rows: readonly Evidence[]): boolean =>
   new Set(rows.map(({ occurredAt }) => occurredAt)).size >
   new Set(rows.map(({ zone, occurredAt }) => calendarDay(zone)(occurredAt))).size
+
+const headOf = /^\s*["“「]?(?<head>[^\n:："“「，。,.]{2,20})[:：](?!\/)/u
 
 const nobody: Member[] = []
