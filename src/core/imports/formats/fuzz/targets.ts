@@ -58,6 +58,12 @@ export const fuzzTargets: readonly Target[] = [
     ),
   ],
   [
+    'teams.json',
+    Buffer.from(
+      '{"value":[{"id":"1","createdDateTime":"2026-03-04T10:15:30Z","messageType":"message","chatId":"c","from":{"user":{"id":"u","displayName":"Ann"}},"body":{"contentType":"html","content":"<p>Is it <b>dry</b>?</p>"},"attachments":[{"name":"a.pdf"}],"mentions":[{"mentioned":{"user":{"displayName":"Tom"}}}]}]}',
+    ),
+  ],
+  [
     'feishu.json',
     Buffer.from(
       '{"items":[{"message_id":"m","chat_id":"c","msg_type":"post","create_time":"1772355731000","sender":{"id":"o"},"body":{"content":"{\\"content\\":[[{\\"tag\\":\\"at\\",\\"user_id\\":\\"@_user_1\\"}]]}"},"mentions":[{"key":"@_user_1","name":"周"}]}]}',
