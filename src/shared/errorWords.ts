@@ -205,7 +205,7 @@ const zh: Refusals = {
   'studio.gateNotPassed': '留出客户上的比较没有通过，现在使用的保持不变。',
   'studio.otherModel': '这套话风是为另一个模型训练的，不是现在载入的这个。',
   'studio.rollbackWithdrawn': ({ name, n }) =>
-    `之前用的“${name}”学过的例子里有 ${n} 条后来撤回了，不能退回到它；可以退回到模型原样。`,
+    `之前用的“${name ?? '话风'}”学过的例子里有 ${n ?? '几'} 条后来撤回了，不能退回到它；可以退回到模型原样。`,
   'studio.dataWithdrawn': '它学过的例子里有已撤回的，要重新训练才能使用。',
   'studio.notToShare':
     '它学过的例子里有录音里的话，说话人没有都同意提供给他方（或标了受限），不能带到别的电脑：请补上“提供给他方”的同意，或不用这些例子重新训练。',
@@ -486,7 +486,7 @@ const en: Refusals = {
   'studio.gateNotPassed': 'The comparison on held-out customers was not passed; what is in use stays.',
   'studio.otherModel': 'This style was trained for another model than the one that is loaded.',
   'studio.rollbackWithdrawn': ({ name, n }) =>
-    `${n} of the examples that “${name}”, in use before, has learned from ${n === 1 ? 'was' : 'were'} withdrawn since. Go back to the model as it is instead.`,
+    `${n ?? 'Some'} of the examples that ${name === undefined ? 'the style' : `“${name}”`}, in use before, has learned from ${n === 1 ? 'was' : 'were'} withdrawn since. Go back to the model as it is instead.`,
   'studio.dataWithdrawn': 'Some of what it learned from was withdrawn; it must be trained anew.',
   'studio.notToShare':
     'It learned from recorded words that not everybody in them agreed to pass on (or that are restricted), so it may not go to another laptop: record their consent to sharing, or train it anew without those examples.',

@@ -65,14 +65,12 @@ export const contacts: RecordKind = {
         'prefix|courtesy title|form of address|honorific|mr/ms',
       ),
     ),
-    evidenceOnly(
-      field(
-        'contactCode',
-        'code',
-        '联系人编号',
-        'Contact id',
-        '联系人编码|联系人代码|数据id|唯一性id|id|contact no|contact number|contact code|record id|person id|contactid',
-      ),
+    field(
+      'contactCode',
+      'code',
+      '联系人编号',
+      'Contact id',
+      '联系人编码|联系人代码|数据id|唯一性id|id|contact no|contact number|contact code|record id|person id|contactid',
     ),
     account('|单位'),
     field(
