@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { basename, isAbsolute, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { AppError } from '../../shared/errors.ts'
+import { readerZone } from '../brief/call/readerZone.ts'
+import type { ReadableDb } from '../db/open.ts'
 import { createKeyRing } from '../identity/keyRing.ts'
 import { forgetDeviceKey, readDeviceKey, replaceDeviceKey } from '../identity/parties.ts'
 import {
@@ -41,6 +43,11 @@ export function chosenModelPath(session: Session, modelsDirectory: string): stri
   const moved = join(modelsDirectory, basename(modelPath.replaceAll('\\', '/')))
   if (!existsSync(moved)) return modelPath
   return writeWorkspaceSettings(session.db, session.stamp(), { modelPath: moved }).modelPath
+}
+
+function settingsInForce(db: ReadableDb) {
+  const settings = readWorkspaceSettings(db)
+  return { ...settings, clockZone: readerZone(db, settings.zone) }
 }
 
 interface Asked {
@@ -84,13 +91,13 @@ export function settingsProcedures(
       body: { purpose: 'words', from, to, ...(server !== null && { grounds: { change: 'server', server } }) },
     })
   return {
-    get: os.get.handler(() => readWorkspaceSettings(sessions.require().db)),
+    get: os.get.handler(() => settingsInForce(sessions.require().db)),
     set: os.set.handler(({ input }) => {
       const session = sessions.require()
       const { modelPath: _, modelServer: __, ...change } = input
-      const next = writeWorkspaceSettings(session.db, session.stamp(), change)
+      writeWorkspaceSettings(session.db, session.stamp(), change)
       session.changed('settings', 'log', 'brief', 'accounts')
-      return next
+      return settingsInForce(session.db)
     }),
     model: os.model.handler(async () => ({
       state: source.state(),

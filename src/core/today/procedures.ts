@@ -1,6 +1,7 @@
 import type { BreakerView } from '../../shared/contract/governance.ts'
 import type { DealId } from '../../shared/ids.ts'
 import { countWaiting } from '../approvals/views.ts'
+import { readerZone } from '../brief/call/readerZone.ts'
 import { listUndecidedAdvice } from '../brief/store.ts'
 import { calendarDay } from '../calendarDay.ts'
 import { trayFrom } from '../captures/procedures.ts'
@@ -25,7 +26,7 @@ const mostUpcoming = 20
 function today(session: Session) {
   const { db } = session
   const now = session.now()
-  const zone = session.zone()
+  const zone = readerZone(db, session.zone())
   const border = (days: number) => dayStartAfter(zone, now, days)
   const said = saidCalls(db, border(0), border(daysAhead), { asOf: now, zone })
   return {

@@ -1,7 +1,10 @@
+import { call } from '@orpc/server'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openImportDesk } from '../imports/importFixture.ts'
+import type { Session, Sessions } from '../session.ts'
 import { callsBetween } from './calls.ts'
 import { dayStartAfter } from './dayStart.ts'
+import { todayProcedures } from './procedures.ts'
 import { saidCalls } from './saidCalls.ts'
 
 /** Sunday noon in Ningbo; what was agreed in chats for the week to come. */
@@ -86,4 +89,26 @@ it('what was agreed for a day long gone, or for a month from now, is no call of 
     ),
   )
   expect(week()).toEqual([])
+})
+
+it('a day that a server’s clock keeps is told by the clock of the appointments, as in the brief', async () => {
+  await desk.drop(
+    ...customers,
+    [
+      'calendar.ics',
+      `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x\r\nBEGIN:VEVENT\r\nUID:1@ours\r\nDTSTAMP:20261110T010000Z\r\nDTSTART;TZID=Asia/Shanghai:20261123T093000\r\nSUMMARY:瀚原精机 二期线 方案会\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`,
+    ],
+    chat('与瀚原精机罗晓燕的聊天', '罗晓燕 2026-11-22 10:02', '明天的会改10点，早上厂里有个会'),
+  )
+  const session = {
+    ...desk.session,
+    zone: () => 'UTC',
+    now: () => asOf,
+    workspace: { id: 'wsp_test' },
+  } as unknown as Session
+  const today = await call(todayProcedures({ require: () => session } as Sessions).get, undefined)
+  expect({ zone: today.zone, calls: today.upcoming.map(({ dealName, at }) => [dealName, at]) }).toEqual({
+    zone: 'Asia/Shanghai',
+    calls: [['二期线', Date.parse('2026-11-23T10:00:00+08:00')]],
+  })
 })

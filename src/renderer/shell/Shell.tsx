@@ -35,7 +35,7 @@ function Cockpit({ sample }: { sample: boolean }) {
   useChanges()
   useSeen()
   return (
-    <ZoneProvider zone={settings.data?.zone ?? 'Asia/Shanghai'}>
+    <ZoneProvider zone={settings.data?.clockZone ?? 'Asia/Shanghai'}>
       <PageFrameProvider>
         <EvidenceProvider>
           <Frame sample={sample} />

@@ -92,6 +92,12 @@ export const WorkspaceSettings = z.object({
 })
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>
 
+/** The settings, with what follows from them and from the records. */
+const SettingsInForce = WorkspaceSettings.extend({
+  /** IANA zone of the clock by which times are told: `zone`, or the appointments' where that is a server's. */
+  clockZone: z.string(),
+})
+
 const ServerAsked = z.object({
   url: z.string().min(1).max(500),
   /** One of its models; its first where left out. */
@@ -101,8 +107,8 @@ const ServerAsked = z.object({
 })
 
 export const settingsContract = {
-  get: procedure.output(WorkspaceSettings),
-  set: procedure.input(WorkspaceSettings.partial()).output(WorkspaceSettings),
+  get: procedure.output(SettingsInForce),
+  set: procedure.input(WorkspaceSettings.partial()).output(SettingsInForce),
   model: procedure.output(
     z.object({
       state: ModelState,
