@@ -3,6 +3,7 @@ import { listedDemands } from './actions/listedDemands.ts'
 import { weightsIn } from './criteria/weights.ts'
 import { withDayPromised } from './days/dayPromised.ts'
 import { movedTasksIn } from './days/movedTasks.ts'
+import { asksInARow, isOfRow } from './lists/asksInARow.ts'
 import { criteriaIn, isWeighed, weightsToldIn } from './lists/awardCriteria.ts'
 import { anyBox } from './lists/boxedTasks.ts'
 import { dutiesOutside } from './lists/duties.ts'
@@ -61,6 +62,7 @@ function factsIn(
   const isListed = criteria.length > 0 || duties.length > 0 || moved.length > 0
   if (by !== 'ours' && !isListed && !isWorthReading(text, occurredAt, by, rivals, sides)) return []
   const toColleague = isToColleague(text, by, sideOf)
+  const rows = by === 'customer' && !toColleague ? asksInARow(text) : []
   // What is asked to be kept quiet is kept so as a whole.
   const sentences = [...sentencesOf(text, (words) => isHush(words, by))]
   const reading: TextReading = {
@@ -76,7 +78,10 @@ function factsIn(
     isWeight: weightsToldIn(text, by === 'ours' ? weightsIn(text) : criteria),
     duties,
     toColleague,
-    demands: by === 'customer' && !toColleague ? listedDemands(text) : [],
+    demands: [
+      ...(by === 'customer' && !toColleague ? listedDemands(text) : []),
+      ...rows.flatMap(({ asks }) => asks),
+    ],
     hasBoxes: by === 'note' && anyBox.test(text),
     isOfSecretSource: protectsSource(text, by),
     confided: isConfided(text, by) ? confidedSpan(text) : null,
@@ -95,6 +100,7 @@ function factsIn(
     (one) =>
       !isFragment(one) &&
       !(one.kind === 'customerAsk' && isForOurs(one, sides)) &&
+      !isOfRow(one, rows) &&
       !(isOfDeciding.has(one.kind) && isOursToSettle(sentenceAt(one.start), one.speaker)) &&
       !(
         one.kind === 'budgetAmount' &&

@@ -4,6 +4,7 @@ import { handoversIn } from '../actions/handovers.ts'
 import { listedDemands } from '../actions/listedDemands.ts'
 import { certificatesIn } from '../certificates.ts'
 import { mayTellInEnglish } from '../english/mayTell.ts'
+import { asksInARow } from '../lists/asksInARow.ts'
 import { anyBox } from '../lists/boxedTasks.ts'
 import { announcesAsks } from '../lists/listedAsks.ts'
 import { mayHoldZone } from '../lists/underHeadings.ts'
@@ -43,7 +44,7 @@ export const isWorthReading = (
   isConfided(text, by) ||
   mayHoldZone(text, by) ||
   mayDemand(text, by) ||
-  (by === 'customer' && listedDemands(text).length > 0) ||
+  (by === 'customer' && (listedDemands(text).length > 0 || asksInARow(text).length > 0)) ||
   mayHush(text, by) ||
   protectsSource(text, by) ||
   announcesAsks(text)
