@@ -200,5 +200,8 @@ export function inEnglish(plain: string): string | null {
     .replace(/ß/g, 'ss')
     .replace(/\s*[/]\s*/g, ' ')
     .trim()
-  return Object.hasOwn(german, key) ? german[key]! : null
+  if (Object.hasOwn(german, key)) return german[key]!
+  // Einzelpreis EUR: the currency of a column stands behind its name in either language.
+  const [, name, currency] = /^(.{2,}?)\s*[([]?(eur|usd|chf|gbp|€)[)\]]?$/.exec(key) ?? []
+  return name !== undefined && Object.hasOwn(german, name) ? `${german[name]!} ${currency}` : null
 }

@@ -12,6 +12,7 @@ import { planners } from '../plan/index.ts'
 import { isRefusal, number, text as textOf, type Values } from '../plan/planning.ts'
 import { conversionContext, createRowConverter } from '../recognition/convert.ts'
 import type { RecordKindId } from '../recognition/recordKinds.ts'
+import { saysVoid } from '../recognition/voidSheet.ts'
 import { insertRejection } from '../store.ts'
 import { versionOf } from '../tableVersions.ts'
 import { createOrdersAgain } from './ordersAgain.ts'
@@ -46,8 +47,6 @@ const mayBeVoid: ReadonlySet<RecordKindId> = new Set([
   'stock',
 ])
 const ofExport = /导出|(?<![a-z])export(?:ed|s)?(?![a-z])/i
-const voidSheet =
-  /作废|废止|已废|失效|(?<!\p{L})(?:void(?:ed)?|obsolete|superseded|withdrawn|cancell?ed)(?!\p{L})/iu
 export const freeText: ReadonlySet<string> = new Set([
   'subject',
   'text',
@@ -80,7 +79,7 @@ export function createRowTaker(
     conversionContext(write.zone, write.currency, write.now),
   )
   const planner = planners[kind]
-  const isVoid = mayBeVoid.has(kind) && file.part !== file.fileName && voidSheet.test(file.part ?? '')
+  const isVoid = mayBeVoid.has(kind) && file.part !== file.fileName && saysVoid(file.part ?? '')
   const writtenOn = ofNoDay.has(kind) || kind === 'receivables' ? dayOfTable(file.fileName, write.now) : null
   const usualCurrency = createUsualCurrency(write)
   const conflictsOf = createRowConflicts(kind)

@@ -21,7 +21,7 @@ export const isSheetTotal = (column: string): boolean =>
   column.startsWith(totalLabels.zh) || column.startsWith(totalLabels.en)
 
 const ofQuotation =
-  /报\s*价|\bquot(?:e|es|ation|ations)\b|\boffer\b|\bproposal\b|\bestimate\b|\bpro ?forma\b/i
+  /报\s*价|\bquot(?:e|es|ation|ations)\b|\boffer\b|\bproposal\b|\bestimate\b|\bpro ?forma\b|\bangebot\b/i
 const mostNotes = 16
 const longestNote = 160
 const figure =

@@ -8,21 +8,34 @@ export interface SharedValue {
 
 /** Labels whose value is every row's: whose it is, of which day, under which number. */
 const telling =
-  /^(客户(名称|单位|全称)?|收件(人|单位)|抬头|需方|买方|甲方|购(货|买)(单位|方)|采购(单位|方)|致|项目(名称|编号)?|案(名|号)|专案(名称|编号)?|商机(编号|名称)?|合同(编号|号)|订单(编号|号)|(报价|询价)(单)?(编号|号|单号|版本)|报价单|单号|编号|版本|版次|(报价|订单|下单|签订|出库|制单)?日期|有效期至?|有效(至|到)|报价有效期限?|有效期限|币种|(销售|业务)(员|代表|经理)|客户经理|负责人|报价人|经办人?|制单人?|编制人?|(最后|最近)?更新(日期|时间|于|到|至)?|(数据)?截至|(last )?updated|(status )?as (of|at)|customer|client|buyer|to|attn|attention|(quote|quotation|prepared|offered) (to|for)|bill to|sold to|account|project|opportunity|deal|(our )?ref|quote|quotation|offer|quote (no|number|ref)|quotation (no|number|ref)|offer (no|number|ref)|order (no|number)|po (no|number)|version|revision|rev|date|(quote|quotation|order|offer) date|valid (until|to|till)|currency|sales(person| rep)?|prepared by|account manager)\.?$/i
+  /^(客户(名称|单位|全称)?|收件(人|单位)|抬头|需方|买方|甲方|购(货|买)(单位|方)|采购(单位|方)|致|项目(名称|编号)?|案(名|号)|专案(名称|编号)?|商机(编号|名称)?|合同(编号|号)|订单(编号|号)|(报价|询价)(单)?(编号|号|单号|版本)|报价单|单号|编号|版本|版次|(报价|订单|下单|签订|出库|制单)?日期|有效期至?|有效(至|到)|报价有效期限?|有效期限|币种|(销售|业务)(员|代表|经理)|客户经理|负责人|报价人|经办人?|制单人?|编制人?|(最后|最近)?更新(日期|时间|于|到|至)?|(数据)?截至|(last )?updated|(status )?as (of|at)|customer|client|buyer|to|attn|attention|(quote|quotation|prepared|offered) (to|for)|bill to|sold to|account|project|opportunity|deal|(our )?ref|quote|quotation|offer|quote (no|number|ref)|quotation (no|number|ref)|offer (no|number|ref)|order (no|number)|po (no|number)|version|revision|rev|date|(quote|quotation|order|offer) date|valid (until|to|till)|currency|sales(person| rep)?|prepared by|account manager|kunde|firma|datum|angebots?(datum| nr| ?nummer)|g(ü|ue)ltig bis|w(ä|ae)hrung|ansprechpartner)\.?$/i
 
 /** `No. LC-118 V2`, `编号 LC-118`: a label with its value behind it and no colon between. */
 const numbered =
   /^\s*((?:报价|询价|合同|订单)?(?:单号|编号)|(?:quot(?:e|ation)|order|ref)?\s*(?:no|nr|ref)\.?)\s+((?=[^\d]{0,12}\d)[a-z\d][\w\-/.]{1,30}(?:\s?[（(]?(?:v|rev\.?|r|第)?\s?[a-z\d.一二三四五]{1,4}版?[）)]?)?)$/i
 /** `Quotation Q-118 rev B`, `报价单 LC-118`: what the paper is, with its own number behind. */
 const titledNumber =
-  /^\s*(?:报价单?|quotation|quote|offer|proposal|estimate|pro ?forma)\s+((?=[^\d\s]{0,12}\d)[a-z\d][\w\-/.]{2,30}(?:[\s,]+[（(]?(?:v\d|ver\.?|rev\.?|revision|version|r\d|第)\s?[a-z\d.一二三四五]{0,4}版?[）)]?)?)\s*$/i
+  /^\s*(?:报价单?|quotation|quote|offer|proposal|estimate|pro ?forma|angebot|kostenvoranschlag)\s+((?=[^\d\s]{0,12}\d)[a-z\d][\w\-/.]{2,30}(?:[\s,]+[（(]?(?:v\d|ver\.?|rev\.?|revision|version|r\d|第)\s?[a-z\d.一二三四五]{0,4}版?[）)]?)?)\s*$/i
+const ofAnyNumber = /号|版本|\b(?:no|number|nr|ref|quotation|quote|offer)\.?$/i
+/** A number in a cell of its own, beside the cell that says what the paper is: 内胆焊接站 报价 | RH-WQ-1118. */
+const numberAlone = /^(?=[^\d]{1,12}\d)[a-z]{1,6}(?:[-/_.][a-z\d]{1,12}){1,4}$/i
+const saysPaper =
+  /\S\s+报\s*价(?:单|表|书)?$|\S\s+(?:quotation|quote|offer|proposal|estimate|pro ?forma|angebot)$/i
+function numberBesideTitle(above: readonly { readonly cells: readonly string[] }[]): string | null {
+  for (const { cells } of above) {
+    const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+    if (filled.length !== 2 || !saysPaper.test(toSimplified(filled[0]!))) continue
+    if (numberAlone.test(filled[1]!)) return filled[1]!
+  }
+  return null
+}
 /** A day that stands alone above a table is the table's. */
 const dayAlone =
-  /^\s*((?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}(?:st|nd|rd|th)?[\s./-]+[a-z]{3,9}\.?[\s,./-]+(?:\d{2}|\d{4}))\s*$/i
+  /^\s*(\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}|(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}(?:st|nd|rd|th)?[\s./-]+[a-z]{3,9}\.?[\s,./-]+(?:\d{2}|\d{4}))\s*$/i
 
 /** What the columns of priced lines are called; two of them in a row of words make it their header. */
 const columnWords =
-  /^(?:序号|编号|行号|品名|名称|产品(?:名称)?|项目(?:名称)?|服务(?:项目|内容)?|内容|规格(?:型号)?|型号|单位|数量|人数|份数|单价|价格|费率|保费|费用|金额|小计|总价|合价|说明|备注|pos|item|no|#|line|description|product|service|specification|model|unit|units|uom|qty|quantity|price|unit price|rate|fee|charge|premium|each|amount|total|section|basis|line total|remarks?|notes?)(?:\s*[（(].*[)）]|[/／].{1,8}|\s(?:usd|eur|gbp|cny|rmb|hkd|sgd|[£€$¥]))?\.?$/i
+  /^(?:序号|编号|行号|品名|名称|产品(?:名称)?|项目(?:名称)?|服务(?:项目|内容)?|内容|规格(?:型号)?|型号|单位|数量|人数|份数|单价|价格|费率|保费|费用|金额|小计|总价|合价|说明|备注|pos|position|item|no|#|line|description|product|service|specification|model|unit|units|uom|qty|quantity|price|unit price|rate|fee|charge|premium|each|amount|total|section|basis|line total|remarks?|notes?|bezeichnung|leistung|artikel|menge|anzahl|einheit|einzelpreis|st(?:ü|ue)ckpreis|preis|gesamtpreis|gesamt|summe|betrag|bemerkung(?:en)?)(?:\s*[（(].*[)）]|[/／].{1,8}|\s(?:usd|eur|gbp|cny|rmb|hkd|sgd|[£€$¥]))?\.?$/i
 /** Whether a row names the columns of priced lines: 项目 | 单位 | 单价 | 说明, though 项目 may be a label elsewhere. */
 export function namesColumns(filled: readonly string[]): boolean {
   const named = filled.filter((cell) => columnWords.test(toSimplified(cell.trim()))).length
@@ -76,6 +89,9 @@ function pairsWithoutColon(filled: readonly string[]): SharedValue[] {
   return pairs.length * 2 === filled.length && pairs.some(({ value }) => isNoName(value)) ? pairs : []
 }
 
+/** Cells of a line of a letterhead at most, where none of them is a number, a day or a firm. */
+const mostOfLetter = 5
+
 /** The same in a line of a letterhead, where a heading or an empty cell may stand between: 报价单 | 日期 | 2026-11-13. */
 function pairsInLetter(filled: readonly string[]): SharedValue[] {
   const isLabel = (cell: string) => telling.test(toSimplified(cell.trim())) && !/[:：]/.test(cell)
@@ -91,12 +107,13 @@ function pairsInLetter(filled: readonly string[]): SharedValue[] {
     pairs.push({ label: label.trim(), value: value.trim() })
     at += 1
   }
-  return pairs
+  // A wide row of words alone names columns: 客户全称 | 简称 | 商机名称 | 阶段 | 负责人 | 上次跟进.
+  return filled.length > mostOfLetter && !filled.some(isNoName) ? [] : pairs
 }
 /** Rev C, V2 in a cell of its own, in the row that says what the paper is. */
 const versionAlone =
   /^\s*(?:(?:rev(?:ision)?|ver(?:sion)?|issue)\.?\s?(?:[a-z]|\d{1,2}(?:\.\d)?)|v\d{1,2}(?:\.\d)?)\s*$/i
-const namesPaper = /^\s*(?:报\s*价|quot(?:e|ation)\b|offer\b|proposal\b|estimate\b|pro ?forma\b)/i
+const namesPaper = /^\s*(?:报\s*价|quot(?:e|ation)\b|offer\b|proposal\b|estimate\b|pro ?forma\b|angebot\b)/i
 
 /** 员工餐 报价单 V3, "Quotation – canteen (Rev C)", 报价（第二版）: the version at the end of the line that says what the paper is. */
 const versionInTitle =
@@ -189,13 +206,18 @@ export function sharedValues(
       // Beside what the paper is and its number a day is the paper's too: QUOTATION Q-118 | Rev C | 13 Nov 2026.
       const isOfPaper =
         filled.length <= 2 ||
-        filled.some((other) => namesPaper.test(toSimplified(other)) || versionAlone.test(other))
+        (filled.length <= mostOfLetter &&
+          filled.some((other) => namesPaper.test(toSimplified(other)) || versionAlone.test(other)))
       const onDay = isOfPaper ? dayAlone.exec(cell) : null
       if (onDay) days.push(onDay[1]!)
       const alone = /^\s*([^:：]{1,24}?)\s*[:：]\s*$/.exec(cell)
       const next = filled[at + 1]
       if (alone && next !== undefined && !/[:：]\s*$/.test(next)) tell(alone[1]!, next)
     }
+  }
+  if (![...found.keys()].some((label) => ofAnyNumber.test(toSimplified(label)))) {
+    const beside = numberBesideTitle(above)
+    if (beside !== null) tell('单号', beside)
   }
   if (days.length === 1 && ![...found.keys()].some((label) => /日期|date/i.test(label)))
     tell('日期', days[0]!)

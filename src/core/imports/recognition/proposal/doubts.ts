@@ -4,6 +4,7 @@ import { isBareList, isUntold } from './doubts/bareLists.ts'
 import { isCalculation, isChangeLog, isOfOwnCosts, isReckonedUp } from './doubts/calculations.ts'
 import { isYetToCome } from './doubts/daysAhead.ts'
 import { isMistakenForDebt } from './doubts/debts.ts'
+import { isInstalledBase, isPricedByLine } from './doubts/goodsElsewhere.ts'
 import { isOfNotes, isOfRisks } from './doubts/notesAndRisks.ts'
 import { isWonOrLost } from './doubts/outcomes.ts'
 import { isAboutPartsOfDeals } from './doubts/partsOfDeals.ts'
@@ -26,6 +27,8 @@ const doubts: readonly (readonly [isDoubtful: (supposed: Supposition) => boolean
   [isAboutPartsOfDeals, 0.3],
   [isWonOrLost, 0.4],
   [isHistoryOfStages, 0.3],
+  [isInstalledBase, 0.2],
+  [isPricedByLine, 0.3],
   [isDealOfNobody, 0.5],
   [isYetToCome, 0.4],
   [isTextOfAnything, 0.3],

@@ -15,17 +15,22 @@ const namesOfKinds = recordKinds.map(({ names }) =>
   }),
 )
 
-/** By kind, 1 where the sheet or file is called like it; longer words win ("拜访计划" is not a plan of anything). */
-export function kindsInName({ fileName = '', sheet = '' }: TableSample): ReadonlyMap<RecordKind, number> {
-  const file = fileName.replace(/\.[^.]*$/, '')
-  const name = `${readHeader(file).plain} ${readHeader(sheet).plain}`
-  const lengths = namesOfKinds.map((words) =>
+/** For each kind the length of its longest word in a name; 0 where it has none. */
+const lengthsIn = (name: string): readonly number[] =>
+  namesOfKinds.map((words) =>
     words.reduce((longest, { length, isIn }) => (length > longest && isIn(name) ? length : longest), 0),
   )
-  const best = Math.max(...lengths)
-  return new Map(
-    recordKinds.map((kind, at) => [kind, lengths[at] === 0 ? 0 : lengths[at] === best ? 1 : 0.4]),
-  )
+
+/**
+ * By kind, 1 where the sheet or file is called like it; longer words win ("拜访计划" is not a plan of anything). What a sheet
+ * is called goes before what its file is: a file of several sheets bears the names of them all.
+ */
+export function kindsInName({ fileName = '', sheet = '' }: TableSample): ReadonlyMap<RecordKind, number> {
+  const ofSheet = lengthsIn(readHeader(sheet).plain)
+  const ofBoth = lengthsIn(`${readHeader(fileName.replace(/\.[^.]*$/, '')).plain} ${readHeader(sheet).plain}`)
+  const telling = ofSheet.some((length) => length > 0) ? ofSheet : ofBoth
+  const best = Math.max(...telling)
+  return new Map(recordKinds.map((kind, at) => [kind, ofBoth[at] === 0 ? 0 : telling[at] === best ? 1 : 0.4]))
 }
 
 /** A supplier's offer states what we pay, whatever its columns are called. */

@@ -34,19 +34,24 @@ const mistakenForDebt: ReadonlySet<RecordKindId> = new Set([
  * Whether a table is the other of two that look alike: rows with an invoice, a sum and the day on which it falls due
  * are what customers owe where no goods stand beside them, and orders where they do. They are never deals.
  */
-export function isMistakenForDebt({ kind, columns, found }: Supposition): boolean {
+export function isMistakenForDebt({ kind, columns, found, reading }: Supposition): boolean {
+  const isCalledSo = [...reading.kindsInName].some(([{ id }, named]) => id === 'receivables' && named === 1)
   if (kind.id === 'receivables') {
-    // Days overdue are counted as well, and are no goods.
+    // Days overdue are counted as well, and are no goods; on a sheet of debts an item is what the sum is for.
     const isOwn = new Set(found.filter(isByWord).map(({ index }) => index))
     return columns.some(
       ({ asked }, index) =>
-        !isOwn.has(index) && (asked[0] === 'product' || asked[0] === 'count' || asked[0] === 'unitPrice'),
+        !isOwn.has(index) &&
+        ((asked[0] === 'product' && !isCalledSo) || asked[0] === 'count' || asked[0] === 'unitPrice'),
     )
   }
   const plain = columns.map(({ header }) => (header.spelled ?? header).plain)
   const isOwed = plain.some((heading) => asksWhatIsOwed.test(heading))
   if (mistakenForDebt.has(kind.id))
-    return isOwed && (plain.some((heading) => asksForInvoice.test(heading)) || columns.some(numbersInvoices))
+    return (
+      isOwed &&
+      (isCalledSo || plain.some((heading) => asksForInvoice.test(heading)) || columns.some(numbersInvoices))
+    )
   if (kind.id !== 'orders' || found.some(({ spec }) => ofGoods.has(spec.key))) return false
   return isOwed
 }

@@ -96,24 +96,30 @@ function areItemsOfVersions(
 /** A word that could name what is priced: words, and few of them. */
 const longestGoods = 40
 
+/** What prices each row of a list of prices. */
+const ofLists = ['listPrice', 'unitPrice', 'floorPrice']
+
 /**
- * The lines of one quotation differ in something: where no column names what is priced, the first column of words that are
- * other ones in every row does (语种方向, Route, Lane), beside a price of each.
+ * The lines of one quotation, and of a list of prices, differ in something: where no column names what is priced, the first
+ * column of words that are other ones in every row does (语种方向, Route, 品类), beside a price of each.
  */
 export function letDifferentBeProduct({ kind, columns, fieldOfColumn }: Mapping): void {
   const product = fieldOf(kind, 'product')
   const mapped = [...fieldOfColumn.values()]
   const has = (key: string): boolean => mapped.some(({ spec }) => spec.key === key)
-  if (kind.id !== 'quotes' || product === null || !has('unitPrice')) return
-  if (['product', 'productCode', 'configuration'].some(has) || !(has('quantity') || has('unit'))) return
+  const isList = kind.id === 'priceList' && ofLists.some(has)
+  const areLines = kind.id === 'quotes' && has('unitPrice') && (has('quantity') || has('unit'))
+  if (product === null || !(isList || areLines)) return
+  if (['product', 'productCode', 'configuration'].some(has)) return
   const account = mapped.find(({ spec }) => spec.key === 'account')
   if (account !== undefined && columns[account.index]!.different.length > 1) return
-  const price = mapped.find(({ spec }) => spec.key === 'unitPrice')!
+  const price = mapped.find(({ spec }) => ofLists.includes(spec.key))!
   const priced = columns[price.index]!.values.length
   const index = columns.findIndex(
     ({ values, different, header }, at) =>
-      !fieldOfColumn.has(at) &&
-      !rowCount.test(header.plain) &&
+      // Position heads the numbers of lines, and in other papers what they are of.
+      (fieldOfColumn.get(at)?.spec.key ?? 'lineNumber') === 'lineNumber' &&
+      (!rowCount.test(header.plain) || header.plain === 'position') &&
       different.length > 1 &&
       different.length === values.length &&
       values.length >= priced &&
