@@ -137,3 +137,26 @@ describe('a room that is called after the team that bids', () => {
     expect(directions()).toEqual(['internal'])
   })
 })
+
+describe('a mail that a customer writes about an offer', () => {
+  it('is theirs, whatever its subject ends on: no mail is a room of ours', async () => {
+    await desk.drop(people, deals, [
+      'offer.eml',
+      [
+        'From: Gerda Moll <gerda@tm-food.example>',
+        'To: Qian Yue <qian@own.example>',
+        'Subject: =?utf-8?b?5YaF6YOo6K6o6K665ZCO55qE5oql5Lu3KFRhcm5tb29yIHNwYXJlcyk=?=',
+        'Date: Thu, 19 Nov 2026 18:22:00 +0000',
+        'Message-ID: <offer@tm-food.example>',
+        'Content-Type: text/plain; charset=utf-8',
+        '',
+        'We can pay 48k and not more. Please confirm by 27 November.',
+      ].join('\r\n'),
+    ])
+    const speakers = desk.rows<{ speaker: string }>(
+      "SELECT DISTINCT f.speaker FROM facts f JOIN evidence e ON e.id = f.evidence_id WHERE e.text LIKE 'We can pay%'",
+    )
+    expect(speakers.map(({ speaker }) => speaker)).not.toContain('team')
+    expect(speakers.length).toBeGreaterThan(0)
+  })
+})

@@ -431,3 +431,23 @@ describe('from when it was moved', () => {
     })
   })
 })
+
+describe('the time that is left and the one that holds, in one breath', () => {
+  const at = (hour: number, minute: number) =>
+    Date.parse('2026-11-24T00:00:00+08:00') + (hour * 60 + minute) * 60_000
+  it.each([
+    ['周二的会改一下，陶厂下午要去无锡，原来14:00改到上午9:45，会议号不变', at(9, 45)],
+    ['周二的会原定下午两点，改到四点半，陶厂上午在产线', at(16, 30)],
+  ])('%s', async (words, callAt) => {
+    await desk.drop(people, deals, chat('微信_瀚原群', '2026年11月20日 10:31', '罗晓燕', words, '钱越', '收到', ''))
+    expect(moved('瀚原精机')?.callAt).toBe(callAt)
+  })
+  it('in English too', async () => {
+    await desk.drop(
+      people,
+      deals,
+      mail('Our call on Tuesday moves from 2pm to 9:45am, Marcus is away in the afternoon.'),
+    )
+    expect(moved('Tarnbeck Ferries Ltd')?.clock).toBe('9:45am')
+  })
+})

@@ -97,7 +97,10 @@ export function movedCall(
       const isAsked = message.direction === 'outbound' && /[?？]\s*$/.test(said)
       if (isAsked && !isAgreedTo(messages.slice(0, index), message)) continue
       const clocks = clocksIn(said)
-      const told = clocks.find(({ start }) => start >= slot.from && start < slot.from + near.clock) ?? null
+      const behindDay = clocks.filter(({ start }) => start >= slot.from && start < slot.from + near.clock)
+      // 原来14:00改到10:30: the time that is left stands before the one that holds.
+      const told =
+        behindDay.find(({ start }) => !leavesClock.test(said.slice(0, start))) ?? behindDay[0] ?? null
       if (planned === null && (told === null || Date.parse(day.value) > asOf + mostAhead * dayMs)) continue
       if (planned !== null && Math.abs(Date.parse(day.value) - Date.parse(planned.day)) / dayMs > mostAway)
         continue
@@ -440,6 +443,10 @@ const clockLeft = new RegExp(
   `(?:原(?:来|定|本|先)?|本来|\\bfrom|\\bnot|\\binstead of|\\brather than)(?:的|是|在|at|the|\\s)*(?<clock>${aTime.source})`,
   'i',
 )
+
+/** What stands right before a time that is left. */
+const leavesClock =
+  /(?:原(?:来|定|本|先)?|本来|\bfrom|\bnot|\binstead of|\brather than|\bwas)(?:的|是|在|约|at|the|\s)*$/i
 
 /** A weekday that is told to hold no longer, without its date or time. */
 const dayLeft =
