@@ -29,7 +29,7 @@ export const settledAskScenes: Scene[] = [
       opening:
         '{person}, {by:askedPrice} put “{fact:askedPrice}” to us; the reply comes in this call, without another round of waiting.',
       keyMessage:
-        'On “{fact:askedPrice}” we come with our answer: first our figure and all that it covers, then the conditions that go with it, each for you to reply to.',
+        'On “{fact:askedPrice}” we come with our answer: our figure and all that it covers, and the conditions that go with it, each for you to reply to.',
       question: 'Beside the total, which of the other points would let you go ahead if it were fixed?',
       objection: 'Still too high. A little more?',
       answer:
@@ -68,7 +68,7 @@ export const settledAskScenes: Scene[] = [
       question: 'Having heard these, which of them do you still need to take to your colleagues?',
       objection: 'You refused one of them, so the others can wait.',
       answer:
-        'What is agreed need not suffer for it and goes on paper first. What is left we keep by itself and look at another way of doing it.',
+        'What is agreed need not suffer for it and goes on paper today. What is left we keep by itself and look at another way of doing it.',
       nextStep: 'After the call you get each reply in a table: agreed, agreed on a condition, or not.',
       riskNote:
         'Grant only what was settled among us; a new wish that is not among it is noted and granted by nobody on the call.',
