@@ -268,8 +268,7 @@ describe('what a call turns on', () => {
     ])
     expect(quiet('换供应商的事先别对外讲')).toHaveLength(1)
     expect(quiet('- 北凌来过。千万别说是他讲的', 'note').map(({ text }) => text)).toEqual([
-      '北凌来过',
-      '千万别说是他讲的',
+      '北凌来过。千万别说是他讲的',
     ])
     expect(quiet('Don’t mention the seal to Kestrel.', 'note')).toHaveLength(1)
     expect(quiet('请别跟他们说', 'customer')).toEqual([])

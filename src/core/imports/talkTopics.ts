@@ -15,7 +15,7 @@ const turnsElsewhere =
   /^\s*(?:另外|对了|还有(?:个|一|件)|换个|顺便|大家|各位|@?所有人|@all\b|all[:,]|team[:,]|everyone|btw\b|by the way|separately|another thing|on another|different (?:topic|subject|matter)|unrelated)/i
 
 const inPassing = /\S[^\n]*(?:\bbtw\b|\bby the way\b|顺便说|顺带)/i
-const asks = /[?？]\s*$/
+const asks = /(?:[?？]|[吗嗎呢])\s*$/
 
 /** What colleagues are talking about: an account that was named minutes ago, until any other may be meant. */
 export function createTopics(people: People) {
@@ -49,7 +49,10 @@ export function createTopics(people: People) {
       if (occurredAt - known.lastAt > (isAnswer ? longestAsked : pause)) return null
       if (occurredAt - known.namedAt > (isAnswer ? longestAsked : longestTopic)) return null
       if (turnsElsewhere.test(text)) return null
-      for (const accountId of people.accountsPerhapsIn(text)) if (accountId !== known.accountId) return null
+      const spokenOf = people.accountsPerhapsIn(text)
+      // What answers a question of one customer and names it is of that one, whatever comes from another.
+      const isAnswerOfIt = isAnswer && spokenOf.has(known.accountId)
+      for (const accountId of spokenOf) if (accountId !== known.accountId && !isAnswerOfIt) return null
       topic = { ...known, lastAt: occurredAt, asker: asks.test(text) ? author : null }
       return known
     },

@@ -8,13 +8,14 @@ import { lateMattersScenes } from './scenes/lateMatters.ts'
 import { peerProofScenes } from './scenes/peerProof.ts'
 import { phasedLandingScenes } from './scenes/phasedLanding.ts'
 import { riskReductionScenes } from './scenes/riskReduction.ts'
+import { settledAskScenes } from './scenes/settledAsks.ts'
 import { totalCostScenes } from './scenes/totalCost.ts'
 import { usersFirstScenes } from './scenes/usersFirst.ts'
 import { valueEvidenceScenes } from './scenes/valueEvidence.ts'
 import { withoutRecordsScenes } from './scenes/withoutRecords.ts'
 
 /** Version of the shipped library, recorded with every advice that used it. */
-export const libraryVersion = '9'
+export const libraryVersion = '10'
 
 export const libraryScenes: readonly Scene[] = [
   ...valueEvidenceScenes,
@@ -23,6 +24,7 @@ export const libraryScenes: readonly Scene[] = [
   ...phasedLandingScenes,
   ...peerProofScenes,
   ...askAndPromiseScenes,
+  ...settledAskScenes,
   ...lateDealScenes,
   ...lateMattersScenes,
   ...complianceFirstScenes,

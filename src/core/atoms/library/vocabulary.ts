@@ -43,7 +43,7 @@ export type TalkPart = (typeof talkParts)[number]
 /**
  * What a talk takes for granted and nobody may have said: that it is bought in phases, that the price was found high, that
  * something is replaced, that software is bought, that data were spoken of, that others are compared, that the criteria
- * are still to be set. `talkTracks/ranking/assumptions.ts` tells whether it holds.
+ * are still to be set, that it is open or settled among us how far we go. `talkTracks/ranking/assumptions.ts` tells whether it holds.
  */
 export const assumptions = [
   'phases',
@@ -53,6 +53,8 @@ export const assumptions = [
   'dataRaised',
   'rivalCompared',
   'criteriaOpen',
+  'lineOpen',
+  'lineSettled',
 ] as const
 export type Assumption = (typeof assumptions)[number]
 

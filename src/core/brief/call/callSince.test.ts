@@ -60,6 +60,15 @@ describe('a message that names the day and the call', () => {
     ])
     expect(talk('样机发出去了', '老邹会在，梁海洋不来')).toEqual([])
   })
+  it('tells who cannot, in a word that says no more', () => {
+    expect(
+      talk('Ramsay Thursday 26 Nov 10:00, Ewan chairing, Gwen, Tom. Moira can’t, the auditors are in Perth'),
+    ).toEqual([
+      'Ramsay Thursday 26 Nov 10:00, Ewan chairing, Gwen, Tom.',
+      'Moira can’t, the auditors are in Perth',
+    ])
+    expect(talk('Ramsay 26 Nov 10:00. We can’t price that yet')).toEqual([])
+  })
   it('tells who talks first and who comes in later by the hour', () => {
     expect(talk('26号的会，我、秦经理、何总监先谈，董总15:00进来')).toHaveLength(1)
     expect(talk('26号的会，秦经理先谈价格的事要准备')).toHaveLength(0)

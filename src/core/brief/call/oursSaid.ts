@@ -10,6 +10,7 @@ import { sidesKnown } from '../../market/sides.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { daysIn, messagesAround } from './callRows.ts'
 import { callSentence, ofCall, ownWords, scriptOf } from './callWords.ts'
+import { clocksIn } from './toldClock.ts'
 
 const dayMs = 86_400_000
 /** Who comes along is said in the days before. */
@@ -159,7 +160,7 @@ export function oursSaidAtCall(
         one.at <= until &&
         until - one.at <= sameTalkMs &&
         daysIn(ownWords(one.text), one.at).some(({ value }) => days.includes(value)) &&
-        ofCall[scriptOf(one.text)].test(one.text),
+        (ofCall[scriptOf(one.text)].test(one.text) || clocksIn(one.text).length > 0),
     )
   for (const { text, at, direction, sourceId, author } of messages) {
     if (direction === 'inbound' || at < asOf - saidWithin * dayMs) continue

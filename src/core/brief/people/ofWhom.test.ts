@@ -36,3 +36,10 @@ it('what a colleague tells of somebody is theirs who said it', () => {
   expect(whom('Judith said it is too dear', 'too dear')).toBe('Judith Oakley')
   expect(whom('谭总昨天在,还是太厚', '还是太厚')).toBeNull()
 })
+
+it('goes past sentences that begin with the same pronoun to whom they are of', () => {
+  const text = 'Rona called. She says Piers leaves in May. She asked me not to tell'
+  const contacts = ['Rona Keel', 'Piers Knott'].map((name, at) => ({ id: `con_${at}`, name, nickname: null }))
+  const start = text.lastIndexOf('She')
+  expect(ofWhom(text, { start, end: text.length }, contacts)).toBe('Rona Keel')
+})

@@ -6,6 +6,7 @@ type Person = Pick<Contact, 'id' | 'name' | 'nickname'>
 /** Words that say of nobody whom they are about: "he's on our side", "still grumpy", 态度偏向德诺. */
 const subjectless =
   /^(?:off the record,? )?(?:(?:he|she|they)\b|(?:still|wants?|says?|said|thinks?|likes?|prefers?|votes?|rang|keen|happy|unhappy)\b)|^(?:他|她|态度|偏向|倾向|比较|觉得|认为|希望|关心|担心|支持|反对)/i
+const pronounFirst = /^\s*(?:(?:he|she)\b|[他她](?!们))/i
 const several = /^(?:they\b|他们|她们)/i
 /** A sentence before, and the next one before it. */
 const mostBefore = 3
@@ -67,6 +68,8 @@ export function ofWhom(
     .filter((sentence) => sentence.trim() !== '')
     .slice(-mostBefore)
   for (const sentence of inLine.toReversed()) {
+    // "She says Dublin will close, Ann tells us after Christmas": whose words these are stands before them.
+    if (pronounFirst.test(sentence)) continue
     const who = whoIn(sentence, contacts)
     if (who !== null) return who
   }

@@ -3,7 +3,13 @@ import { isInOtherTongue } from '../../../shared/otherTongue.ts'
 import { filled, type Say } from './printedWords.ts'
 
 /** Kinds that are told about a person; of the others what they are about belongs to the label. */
-const ofPeople: ReadonlySet<string> = new Set(['attitude', 'customerAsk', 'statedConcern', 'userComplaint'])
+const ofPeople: ReadonlySet<string> = new Set([
+  'attitude',
+  'customerAsk',
+  'statedConcern',
+  'userComplaint',
+  'keepQuiet',
+])
 
 /** What holds now, a line a point: what, who said it and when, and what it replaced. */
 export function situationLines(

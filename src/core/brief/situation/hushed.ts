@@ -16,7 +16,7 @@ const rivalKinds: ReadonlySet<string> = new Set<FactKind>(
 )
 /** A price, and nothing of torque, weeks or numbers of people. */
 const price =
-  /报价?了?\s*[¥￥]?\d|报了?[^，。；\d]{0,4}\d|[€£$¥￥]\s?\d|\d\s*(?:万|k\b|元)|(?:\b(?:is|are|at|came in at|bid|quoted)|听说|还是|不是)\s?\d{2,}(?!\s*(?:%|[A-Za-z\p{Script=Han}]))|(?<![\d.])\d{2,}(?:\.\d+)?(?=\s*(?:[,，;；。.]|$|基本))/u
+  /报价?了?\s*[¥￥]?\d|报了?[^，。；\d]{0,4}\d|[€£$¥￥]\s?\d|\d\s*(?:万|k\b|元)|(?:\b(?:is|are|at|came in at|bid|quoted)|听说|还是|不是)\s?\d{2,}(?!\s*(?:%|[A-Za-z\p{Script=Han}]))|(?<![\d.])\d{2,}(?:\.\d+)?(?=\s*(?:[,，;；。.]|$|基本))|(?<![\d.])\d{1,3}\.\d{1,2}(?=\s*(?:m\b|million|(?:a|per) (?:year|month|head|day|unit)|p\.?a\b|all in|flat|fixed|[,，;；]|$))/u
 const inConfidence =
   /\b(?:between (?:you and me|us|ourselves)|in confidence|off the record|not supposed to know|come back to (?:him|her|them))\b|私下|别(?:说|讲)是|保密|别外传/i
 const sourceKept = /\b(?:don['’]?t|do not|never) ask (?:me )?(?:how|where|who)\b|别问(?:我)?(?:怎么|哪|谁)/i

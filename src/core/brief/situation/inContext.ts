@@ -7,6 +7,7 @@ import { changeInContext } from '../people/changeOfPeople.ts'
 import { ofWhom } from '../people/ofWhom.ts'
 import type { Situation } from './points.ts'
 import { sentenceAround } from './sentenceAround.ts'
+import { wholeThought } from './wholeThought.ts'
 
 const ofRivals: ReadonlySet<string> = new Set(['competitorNews', 'competitorGap'])
 const ofThem = /他们|他家|\b(?:they|their|them)\b/i
@@ -51,22 +52,29 @@ export function inContext(
   const named = facts.filter(({ kind }) => kind === 'competitorName')
   const rivals = rivalPattern(named.map(({ text }) => text))
   const textOf = (evidenceId: string): string => getEvidence(db, evidenceId)?.text ?? ''
+  type Point = Situation[number]['points'][number]
+  const withWhom = (point: Point): Point => {
+    const { kind, fact, about, saidBy } = point
+    if (!ofPeople.has(kind) || about !== null) return point
+    const whom = ofWhom(textOf(fact.evidenceId), fact.span, contacts)
+    return whom === null || whom === saidBy ? point : { ...point, about: whom }
+  }
   return situation.map(({ group, points }) => ({
     group,
     points: points.map((point) => {
-      const { kind, fact, about, saidBy } = point
+      const { kind, fact, about } = point
       if (kind === 'peopleChange') return changeInContext(db, point)
       if (kind === 'userComplaint') {
         const words = sentenceAround(textOf(fact.evidenceId), fact.span)
         return words === '' || words === point.words ? point : { ...point, words, quote: words }
       }
+      const whole = wholeThought(kind, textOf(fact.evidenceId), fact.span, point.words)
+      if (whole !== null) return withWhom({ ...point, words: whole, quote: whole })
       if (ofRivals.has(kind) && about === null && ofThem.test(fact.text) && !rivals?.test(fact.text)) {
         const rival = rivalBefore(db, fact, named)
         return rival === null ? point : { ...point, about: rival }
       }
-      if (!ofPeople.has(kind) || about !== null) return point
-      const whom = ofWhom(textOf(fact.evidenceId), fact.span, contacts)
-      return whom === null || whom === saidBy ? point : { ...point, about: whom }
+      return withWhom(point)
     }),
   }))
 }

@@ -1,8 +1,13 @@
 const longestSentence = 220
 const bullet = /^\s*(?:[-*•·]\s*)?(?:\d{1,2}\s*[.、)）](?!\d)\s*)?/
 
+/** A mail breaks its lines within a sentence: "cannot read a\nloading plan". Letter by letter, so that all stands where it did. */
+const withoutWraps = (text: string): string =>
+  text.replaceAll(/(?<=[^\n]{40}[^\s.!?:;|。！？；])\n(?=\p{Ll})/gu, ' ')
+
 /** The whole sentence in which a stretch of a text stands; empty where it is too long to be told. */
-export function sentenceAround(text: string, { start, end }: { start: number; end: number }): string {
+export function sentenceAround(written: string, { start, end }: { start: number; end: number }): string {
+  const text = withoutWraps(written)
   const before = Math.max(
     ...[...text.matchAll(/[\n。！？!?；;]|[.]\s+(?=\p{Lu})/gu)].flatMap(({ index }) =>
       index < start ? [index + 1] : [],

@@ -105,7 +105,9 @@ const marksOf = (sentence: ComposedSentence, labels: EvidenceLabels): EvidenceMa
 const limitMark = (label: string, lang: 'zh' | 'en'): EvidenceMark => ({
   kind: 'rule',
   label:
-    lang === 'zh' ? `内部有线，先批后答，见${label}` : `limit of ours, approve before answering: ${label}`,
+    lang === 'zh'
+      ? `内部有线，照线答，过线先批，见${label}`
+      : `limit of ours, answer within it, beyond it needs approval first: ${label}`,
   evidenceId: null,
   ruleId: limitRule,
   start: null,

@@ -30,3 +30,9 @@ it('from whom it is to be kept', () => {
   expect(keptFromWhom('给Orla的返点谁也别跟Delta讲')).toBe('Delta')
   expect(keptFromWhom('先别急')).toBeNull()
 })
+
+it('with whom it is kept from before what is not to be said', () => {
+  expect(keptFromWhom('那批货的价，青湖面前提都别提')).toBe('青湖')
+  expect(keptFromWhom('晶碩那邊先別講')).toBe('晶碩')
+  expect(keptFromWhom('他面前放着样品')).toBeNull()
+})

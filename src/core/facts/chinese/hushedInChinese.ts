@@ -1,3 +1,4 @@
+import { toSimplified } from '../../imports/matching/simplified.ts'
 import { matches } from '../cues/mayMatch.ts'
 
 const not = '(?:别|不要|不能|不可以?|千万别|切勿|勿|莫|不许|不准|甭)'
@@ -34,5 +35,18 @@ const keptFrom = new RegExp(
   `${not}(?:去|再|先)?(?:在|跟|和|对|向|给|让)(?<whom>[^，,。；;\\n]{1,24}?)(?:那边|那儿|那里|面前|的人|他们|家)?(?:提(?!前|供|交|醒|高)|说(?!好|明|清)|讲|聊(?!天)|露(?!面)|知道|透露|看到)`,
   'u',
 )
+/** 青湖面前提都别提, 工厂那边一个字不要讲: the same with whom it is kept from first. */
+const whomFirst = new RegExp(
+  `(?<=^|[，,。；;：:\\s])(?<whom>[^，,。；;：:\\n]{1,12}?)(?:面前|那边|那儿|那里|的人)(?:[提说讲](?:也|都)|一个字(?:也|都)?|先|千万)?${not}(?:提(?!前|供|交|醒|高)|说(?!好|明|清)|讲|露(?!面))`,
+  'u',
+)
 /** From whom colleagues are told to keep something, as they call them; null where nobody is named. */
-export const keptFromWhom = (text: string): string | null => keptFrom.exec(text)?.groups?.whom?.trim() ?? null
+export function keptFromWhom(text: string): string | null {
+  // Letter by letter, so that whom it names stands in the same place.
+  const plain = toSimplified(text)
+  const found = keptFrom.exec(plain) ?? whomFirst.exec(plain)
+  const whom = found?.groups?.whom
+  if (found === null || whom === undefined) return null
+  const start = found.index + found[0].indexOf(whom)
+  return text.slice(start, start + whom.length).trim()
+}

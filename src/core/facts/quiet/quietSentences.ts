@@ -1,5 +1,7 @@
+import { longestLatinLine, longestLine } from '../sentences/clauseBreaks.ts'
 import { isSameLine, type Sentence } from '../sentences/sentences.ts'
 import { hushesWhatFollows, tellsLimit } from '../whoSays/hushed.ts'
+import { isOnlyAsked } from '../whoSays/sourceKept.ts'
 import {
   hushesBefore,
   hushesNothingOfItsOwn,
@@ -14,6 +16,11 @@ export interface QuietSentences {
   isQuiet(index: number): boolean
   /** Whether whoever must not be named as its source has told it: it is read on as known to us. */
   isConfidedToUs(index: number): boolean
+  /**
+   * With which one a line ends that is told so from this one on, where all of it can be shown as one: its source, what it told
+   * and what would come of it. Null where it began before, or is too long.
+   */
+  lineConfided(index: number): { from: number; to: number } | null
   /** Whether the next one only says of it that nobody is to be told, and until when: both are told as one. */
   isToldWithNext(index: number): boolean
   /** Whether it only points to what is told as quiet beside it: 这个数字不要出这个群. */
@@ -51,7 +58,30 @@ export function quietSentences(text: string, sentences: readonly Sentence[], by:
       isSameLine(text, here, next)
     )
   }
+  const isConfidedToUs = (index: number): boolean =>
+    isOfSecretSource &&
+    sentences.some(
+      (other, at) =>
+        at >= index &&
+        protectsSource(other.text, by) &&
+        (at === index || isSameLine(text, sentences[index]!, other)),
+    )
+  const isOneLine = (at: number, other: number): boolean =>
+    sentences[other] !== undefined &&
+    isConfidedToUs(other) &&
+    isSameLine(text, sentences[Math.min(at, other)]!, sentences[Math.max(at, other)]!)
   return {
+    isConfidedToUs,
+    lineConfided: (index) => {
+      if (!isConfidedToUs(index)) return null
+      let [from, to] = [index, index]
+      while (isOneLine(from, from - 1)) from -= 1
+      while (isOneLine(to, to + 1)) to += 1
+      const last = sentences[to]!
+      const length = last.start + last.text.length - sentences[from]!.start
+      const longest = /\p{Script=Han}/u.test(last.text) ? longestLine : longestLatinLine
+      return length <= longest ? { from, to } : null
+    },
     isToldWithNext,
     isQuiet: (index) => {
       const next = sentences[index + 1]
@@ -64,14 +94,6 @@ export function quietSentences(text: string, sentences: readonly Sentence[], by:
         isHushedInLine(index)
       )
     },
-    isConfidedToUs: (index) =>
-      isOfSecretSource &&
-      sentences.some(
-        (other, at) =>
-          at >= index &&
-          protectsSource(other.text, by) &&
-          (at === index || isSameLine(text, sentences[index]!, other)),
-      ),
     isPointer: (index) => {
       const { text: words } = sentences[index]!
       const [before, after] = [sentences[index - 1], sentences[index + 1]]
@@ -82,6 +104,7 @@ export function quietSentences(text: string, sentences: readonly Sentence[], by:
           words.length < 60 &&
           !/\d/.test(words) &&
           pointing.test(words)) ||
+        (before !== undefined && isSameLine(text, before, sentences[index]!) && isOnlyAsked(words)) ||
         isToldWithNext(index - 1) ||
         (after !== undefined &&
           isSameLine(text, sentences[index]!, after) &&

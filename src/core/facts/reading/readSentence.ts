@@ -68,7 +68,10 @@ function begin(within: TextReading, index: number): SentenceReading | null {
   const zone = zones.find(({ start, end }) => sentence.start >= start && sentence.start < end)?.zone ?? null
   if (zone === 'ownPromises' || zone === 'theirPromises' || zone === 'limits') return null
   const isQuiet = quiet.isQuiet(index)
-  if ((isQuiet || quiet.isConfidedToUs(index)) && !quiet.isPointer(index))
+  const line = quiet.lineConfided(index)
+  if (line !== null) {
+    if (line.from === index) found.push(keptQuiet(untilEndOf(text, sentence, within.sentences[line.to]!)))
+  } else if ((isQuiet || quiet.isConfidedToUs(index)) && !quiet.isPointer(index))
     found.push(
       keptQuiet(
         quiet.isToldWithNext(index) ? untilEndOf(text, sentence, within.sentences[index + 1]!) : sentence,

@@ -381,8 +381,18 @@ export function unheardRivals(
   const named = ours
     ? [...asked, ...contrasted]
     : [...offered, ...after, ...asked, ...priced, ...further, ...summed, ...contrasted]
-  return [...new Set(named.map(withoutGoods))].filter((name) => isName(name) && !isKnown(name))
+  return [...new Set(named.map(withoutGoods))].filter(
+    (name) => isName(name) && !isTerm(name, text) && !isKnown(name),
+  )
 }
+
+/** "cook-chill PPD settled at 12.95", "3.20 MWh": letters behind a figure, or that stand for a kind of thing, are no firm's. */
+const isTerm = (name: string, text: string): boolean =>
+  /^\p{Lu}{2,4}$/u.test(name) &&
+  new RegExp(
+    `(?:\\d\\s?|(?<![\\p{L}'’])(?:per|the|an?|our|their|\\p{Ll}+-\\p{Ll}+)\\s)${name}(?![\\p{L}\\d])`,
+    'u',
+  ).test(text)
 
 const goodsAtEnd =
   /(?<=^.{2,})(?:[外内纸彩木]箱|[彩纸]盒|箱子|盒子|托盘|隔板|主机|单机|整机|样机|样品|配件|备件|耗材|单价|总价|含税|裸价|到厂|出厂)$/u

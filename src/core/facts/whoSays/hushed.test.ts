@@ -64,7 +64,7 @@ it('what a source told whom nobody may name stands beside the warning', () => {
     read('尹部长刚私下跟我讲：福斯克在3线试，起泡，停了5个小时。他说千万别说是他讲的').flatMap(
       ({ kind, text }) => (kind === 'keepQuiet' ? [text] : []),
     ),
-  ).toEqual(['尹部长刚私下跟我讲：福斯克在3线试，起泡，停了5个小时', '他说千万别说是他讲的'])
+  ).toEqual(['尹部长刚私下跟我讲：福斯克在3线试，起泡，停了5个小时。他说千万别说是他讲的'])
 })
 
 it('a bottom line of months or degrees is the customer’s criterion and no floor of ours', () => {

@@ -6,6 +6,7 @@ import { isSilenceAmongUs, isSilenceOnBefore, isToldInSecret, secrecySource } fr
 import { isHushedUp } from './hushed.ts'
 import { owesNothing } from './nothingOwed.ts'
 import { isForbidden, refusesPromise } from './prohibitions.ts'
+import { keepsSource } from './sourceKept.ts'
 
 /**
  * Who said it: somebody of the customer, one of us to the customer, one of us to ourselves (a note, a remark), or the
@@ -190,7 +191,7 @@ const secretSource =
   /(别|不要|千万别|不能|不可)[^，,。；;\n]{0,6}(说|讲|提)[^，,。；;\n]{0,3}是?(我|他|她|\p{Script=Han}{2,3})(讲|说|透露|告诉)的|(别|不能|不要|不可)[^，,。；;\n]{0,10}知道是?[^，,。；;\n]{1,10}(说|讲|透露)的|(来源|出处)[^，,。；;\n]{0,4}(保密|别(说|讲|提))|\b(don['’]?t|do not|never|must not|can ?not)\b[^.;\n]{0,40}\b(came|comes|heard|got|learn(ed|t))( it| this)? from\b|\b(?:can|could) only (?:have )?come from\b|keep (my|his|her|their) name out|(did not|didn['’]t) hear (it|this) from/iu
 /** Whether a line of ours says that nobody may learn from whom we know: what it tells is for nobody else's ears. */
 export const protectsSource = (line: string, speaker: Speaker): boolean =>
-  (speaker === 'note' || speaker === 'team') && matches(secretSource, line)
+  (speaker === 'note' || speaker === 'team') && (matches(secretSource, line) || keepsSource(line))
 
 /** What a note tells that somebody of the customer has promised us. */
 const toldPromise = new RegExp(

@@ -5,7 +5,7 @@ import { listOpenDealNames } from '../../deals/store.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { createFirstNames } from '../firstNames.ts'
 import { surnamesOf } from '../formsOfAddress.ts'
-import { initialsOf, isCalledByInitials } from '../matching/initials.ts'
+import { hasInitials, initialsPerhaps, isCalledByInitials } from '../matching/initials.ts'
 import { latinFormsOf, spelledInLatin } from '../matching/latinNames.ts'
 import { spelledPlainly } from '../matching/otherNames.ts'
 import { wordClassOf } from '../matching/plainWords.ts'
@@ -45,6 +45,29 @@ function namesInUse(db: ReadableDb): (accountId: string, called: string) => bool
   }
 }
 
+/** Tells whether letters stand over what was written to or by people of an account: RE: CVFT timetable. */
+function initialsWritten(db: ReadableDb): (accountId: string, initials: string) => boolean {
+  return (accountId, initials) =>
+    (
+      db
+        .read(
+          `SELECT DISTINCT e.title FROM evidence e WHERE e.account_id = @accountId AND e.kind = 'message'
+           AND e.contact_id IS NOT NULL AND instr(e.title, @initials) > 0 LIMIT 20`,
+        )
+        .all({ accountId, initials }) as { title: string }[]
+    ).some(({ title }) => hasInitials(initials, title))
+}
+
+/** What a deal's name says before a dash or colon, where its customer's name goes on from it: St Aldan's - Laundry 2027. */
+function headOfDeal(deal: string, name: string): string | null {
+  const head = /^(\S[^:：|]{3,40}?)(?:\s+[-–—|]\s|\s*[:：])/u.exec(deal)?.[1]
+  if (head === undefined || !/\s/.test(head.trim())) return null
+  return nameKeyOf(name).startsWith(`${nameKeyOf(head)} `) ? head : null
+}
+
+/** Who works with St Aldan's says St A of it. */
+const saintNamed = /^(?:St\.?|Saint)\s+(?<first>\p{Lu})/u
+
 /** By what accounts and their people are called where people write: whole names, short ones and first ones. */
 export function createSpokenNames(
   db: ReadableDb,
@@ -65,10 +88,19 @@ export function createSpokenNames(
   const ourKeys = new Set(ourNames.map(nameKeyOf))
   const openDeals = listOpenDealNames(db)
   const dealNamesOf = Map.groupBy(openDeals, ({ accountId }) => accountId)
+  const isWritten = initialsWritten(db)
   const initialsTold = (id: string, name: string): string[] => {
     const deals = (dealNamesOf.get(id) ?? []).map((deal) => deal.name)
-    const initials = deals.length === 0 ? null : initialsOf(name)
-    return initials !== null && isCalledByInitials(initials, deals) ? [initials] : []
+    if (deals.length === 0) return []
+    return initialsPerhaps(name).filter((one) => isCalledByInitials(one, deals) || isWritten(id, one))
+  }
+  const toldByDeals = (id: string, name: string): string[] => {
+    const deals = dealNamesOf.get(id) ?? []
+    const saint = deals.length === 0 ? undefined : saintNamed.exec(name)?.groups
+    return [
+      ...deals.flatMap((deal) => headOfDeal(deal.name, name) ?? []),
+      ...(saint === undefined ? [] : [`St ${saint.first}`, `St${saint.first}`]),
+    ]
   }
   const namedAccounts = accounts.map(({ id, name, aliases, evidenceId, code, importId }) => ({
     id,
@@ -77,6 +109,7 @@ export function createSpokenNames(
       ...aliasesOf({ aliases }),
       ...[name, ...aliasesOf({ aliases })].flatMap(spelledPlainly),
       ...initialsTold(id, name),
+      ...toldByDeals(id, name),
     ],
     isUnproven: unproven.has(id),
     isCommon:

@@ -69,6 +69,7 @@ export function* talkSettled(db: ReadableDb, people: People, whole: Whole): Gene
   const spokenOf = amongUs && together === null && words !== null ? people.accountsPerhapsIn(words) : null
   const topics = createTopics(people)
   const ofRival = amongUs && together === null ? accountOfRivals(db) : null
+  const heads = amongUs && together === null ? headsOf(people, rows) : []
   const ofThing = amongUs && together === null ? accountsOfThings(db) : null
   /** Whose each message is, by when it was written: the replies of a thread go with its first one. */
   const ofMoment = new Map<number, { accountId: string; called: string | null }>()
@@ -94,7 +95,8 @@ export function* talkSettled(db: ReadableDb, people: People, whole: Whole): Gene
       (spokenOf === null ? null : accountOfFirstNameHere(people, row.text)) ??
       (spokenOf === null ? null : accountOfTitleHere(people, row.text)) ??
       // 北岸：…: what one of us says to the others under a customer's name is of that customer.
-      (amongUs ? people.headedBy(headOf.exec(row.text)?.groups?.head ?? '') : null) ??
+      (amongUs ? people.headedBy(headIn(row.text)) : null) ??
+      (amongUs && together === null ? accountOfHeads(people, heads, row.text) : null) ??
       ofFirstNames ??
       (isMail && !isPile ? accountOfOwnMail(db, people, row) : null)
     const followed = named === null && amongUs && isTimed ? topics.before(row) : null
@@ -167,6 +169,33 @@ const areTimed = (rows: readonly Evidence[]): boolean =>
   new Set(rows.map(({ occurredAt }) => occurredAt)).size >
   new Set(rows.map(({ zone, occurredAt }) => calendarDay(zone)(occurredAt))).size
 
+/** A customer as a talk of our own calls it over what it says of it: 北岸 of 北岸：…. */
+type Head = { readonly called: string; readonly accountId: string }
+
+function headsOf(people: People, rows: readonly Evidence[]): Head[] {
+  const heads = [...new Set(rows.map(({ text }) => headIn(text).trim()))]
+  return heads.flatMap((called) => {
+    const accountId = called === '' ? null : people.headedBy(called)
+    return accountId === null ? [] : [{ called, accountId }]
+  })
+}
+
+/**
+ * The account that a message calls as the talk itself does over other messages, where it may name no other; else the one from
+ * whom what it tells is to be kept.
+ */
+function accountOfHeads(people: People, heads: readonly Head[], text: string): string | null {
+  const calledIn = (words: string): string | null => {
+    const called = new Set(heads.flatMap((head) => (words.includes(head.called) ? [head.accountId] : [])))
+    return called.size === 1 ? [...called][0]! : null
+  }
+  const only = calledIn(text)
+  const rest = heads.reduce((words, { called }) => words.replaceAll(called, ' '), text)
+  if (only !== null && [...people.accountsPerhapsIn(rest)].every((id) => id === only)) return only
+  return calledIn(keptFromWhom(text) ?? '')
+}
+
+const headIn = (text: string): string => headOf.exec(text)?.groups?.head ?? ''
 const headOf = /^\s*["“「]?(?<head>[^\n:："“「，。,.]{2,20})[:：](?!\/)/u
 
 const nobody: Member[] = []

@@ -14,7 +14,7 @@ import { finish } from './finish.ts'
 import type { Scene } from './scene.ts'
 
 /** Version of ranking and composition, recorded with every advice. */
-export const compositionVersion = 'talkTracks-15'
+export const compositionVersion = 'talkTracks-16'
 
 /**
  * Composes exactly three talk tracks of different strategies for a person and a deal, from the atoms and the facts

@@ -64,6 +64,10 @@ const saidIn = (input: TalkTrackInput) => {
 const atomsIn = (input: TalkTrackInput) =>
   saidIn(input).map(({ atomId }) => atomId.split('.').slice(1, 3).join('.'))
 
+/** What holds by the customer's doing, beside how far we go ourselves. */
+const ofCustomer = (input: Parameters<typeof assumptionsHeld>[0]) =>
+  [...assumptionsHeld(input)].filter((one) => !one.startsWith('line')).sort()
+
 describe('what a talk takes for granted', () => {
   it('is not said where nobody gave cause: no phases, no price that was found high, no change of system', () => {
     for (const lang of ['zh', 'en'] as const) {
@@ -74,7 +78,7 @@ describe('what a talk takes for granted', () => {
   })
 
   it('holds by a fact or by the customer’s own words, in either language', () => {
-    const held = (...facts: CustomerFact[]) => [...assumptionsHeld(call('zh', ...facts))].sort()
+    const held = (...facts: CustomerFact[]) => ofCustomer(call('zh', ...facts))
     expect(held(decision)).toEqual([])
     expect(held(fact('budgetPhases', '预算分两期给'))).toEqual(['phases'])
     expect(held(fact('customerAsk', '希望能分期付款'))).toEqual(['phases'])
@@ -85,12 +89,17 @@ describe('what a talk takes for granted', () => {
   })
 
   it('does not hold by what we said ourselves, or only among us', () => {
-    expect([
-      ...assumptionsHeld(call('zh', fact('statedConcern', '他们会嫌贵', { speaker: 'team' }))),
-    ]).toEqual([])
-    expect([
-      ...assumptionsHeld(call('zh', fact('openPromise', '分期的方案周五给您', { speaker: 'ours' }))),
-    ]).toEqual([])
+    expect(ofCustomer(call('zh', fact('statedConcern', '他们会嫌贵', { speaker: 'team' })))).toEqual([])
+    expect(ofCustomer(call('zh', fact('openPromise', '分期的方案周五给您', { speaker: 'ours' })))).toEqual([])
+  })
+
+  it('holds of our own line where it is settled how far we go, and is open elsewhere', () => {
+    const line = (subject: string) =>
+      assumptionsHeld(call('en', { ...fact('ownLine', 'We start at 4.20', { speaker: 'team' }), subject }))
+    expect(line('opening').has('lineSettled')).toBe(true)
+    expect(line('opening').has('lineOpen')).toBe(false)
+    expect(line('refusal').has('lineOpen')).toBe(true)
+    expect(assumptionsHeld(call('en', decision)).has('lineOpen')).toBe(true)
   })
 
   it('has the criteria still to be set early on alone, and only where none are known', () => {

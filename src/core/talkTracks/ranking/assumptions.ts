@@ -3,7 +3,10 @@ import type { TalkTrackInput } from '../types.ts'
 import { ourOffer } from './customerConcerns.ts'
 
 /** What shows that an assumption holds: a fact of one of the kinds, or the customer's own words. */
-const shownBy: Record<Exclude<Assumption, 'criteriaOpen'>, { kinds: readonly FactKind[]; words: RegExp }> = {
+const shownBy: Record<
+  Exclude<Assumption, 'criteriaOpen' | 'lineOpen' | 'lineSettled'>,
+  { kinds: readonly FactKind[]; words: RegExp }
+> = {
   phases: {
     kinds: ['budgetPhases'],
     words: /分期|分批|分阶段|分[两二三]次|\b(phased|in phases|instal?ments|in (two|three) (steps|stages))\b/i,
@@ -60,8 +63,14 @@ export function assumptionsHeld(
   // By then they have them, whether we know them or not.
   const isEarly = (['qualify', 'discover', 'evaluate'] as const).some((stage) => stage === input.deal.stage)
   if (isEarly && !kinds.has('awardCriteria')) held.add('criteriaOpen')
+  held.add(isLineSettled(input) ? 'lineSettled' : 'lineOpen')
   return held
 }
+
+const ofLine = /(?:^| )(?:floor|opening|give)(?: |$)/
+/** Whether it is settled among us where we begin, where we stop and what we may give: then nothing waits to be approved. */
+const isLineSettled = ({ facts, asOf }: Pick<TalkTrackInput, 'facts' | 'asOf'>): boolean =>
+  facts.some(({ kind, subject, knownAt }) => kind === 'ownLine' && knownAt <= asOf && ofLine.test(subject))
 
 /** Whether all that an atom takes for granted holds. */
 export const mayAssume = ({ assumes }: Pick<Atom, 'assumes'>, held: ReadonlySet<Assumption>): boolean =>

@@ -23,6 +23,7 @@ export const askAndPromiseScenes: Scene[] = [
       industries: ['general', 'medicalDevice', 'industrialSoftware'],
     },
     strategies: ['totalCost', 'phasedLanding'],
+    assumes: ['lineOpen'],
     zh: {
       title: '先谈要的这个价',
       opening: '{person}，{by:askedPrice}提过“{fact:askedPrice}”，今天就从这个价谈起。',

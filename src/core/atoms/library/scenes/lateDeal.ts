@@ -228,6 +228,7 @@ export const lateDealScenes: Scene[] = [
       industries: [...anyIndustry],
     },
     strategies: ['totalCost', 'phasedLanding'],
+    assumes: ['lineOpen'],
     zh: {
       title: '商务条件，记全了再书面答',
       opening: '{person}，{by:askedTerms}提的“{fact:askedTerms}”我们收到了，今天讲清怎么答、哪天答。',

@@ -1,3 +1,4 @@
+import { dayOrderOf, numericDaysIn } from '../dayOrder.ts'
 import { fileTitle } from '../fileTitle.ts'
 import {
   type FormatReader,
@@ -33,7 +34,8 @@ export const chatPageReader: FormatReader = {
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options
-    const time = createMessageTime(options)
+    const dateOrder = dayOrderOf(numericDaysIn(head.text)) ?? options.dateOrder
+    const time = createMessageTime({ ...options, ...(dateOrder !== undefined && { dateOrder }) })
     let items: MessageItem[] = []
     let problems: ReadProblem[] = []
     let bytesRead = 0

@@ -69,6 +69,23 @@ describe('a chat page of an exporter that nobody knows', () => {
     ])
   })
 
+  it('under what the page says of itself is read with the day of each message, in the order that its days tell', async () => {
+    const said = (who: string, when: string, words: string) =>
+      `<div class="x"><b class="y">${who}</b> <i class="z">${when}</i><div class="w">${words}</div></div>`
+    const { format, items } = await read(
+      `<h1>Channel: Depot tenders</h1><p>Saved by Moira Kemp, 09/10/2026 17:20</p>
+<div class="d">05/10/2026</div>${said('Moira Kemp', '05/10/2026 08:58', 'Ramsay depot is out to tender')}${said('Jon Aske', '05/10/2026 09:02', 'Seen it')}
+<div class="d">09/10/2026</div>${said('Moira Kemp', '09/10/2026 10:15', 'They open the bids today')}`,
+      'Depot tenders',
+    )
+    expect(format).toBe('chatPage')
+    expect(items).toMatchObject([
+      { sender: 'Moira Kemp', sentAt: at('2026-10-05T08:58:00'), text: 'Ramsay depot is out to tender' },
+      { sender: 'Jon Aske', sentAt: at('2026-10-05T09:02:00') },
+      { sender: 'Moira Kemp', sentAt: at('2026-10-09T10:15:00'), text: 'They open the bids today' },
+    ])
+  })
+
   it('shows a picture as one, and is not the face of who speaks', async () => {
     const { items } = await read(
       `<div><p>2026-05-06 09:12</p><div><img class="avatar" src="a"><b>韩雪</b><div><img src="quote.png"></div></div><div><img class="avatar" src="a"><b>韩雪</b><div>这张</div></div></div>`,
@@ -80,6 +97,10 @@ describe('a chat page of an exporter that nobody knows', () => {
     [
       'news with dates',
       '<ul><li><b>Prices rise</b><i>2026-05-06 09:00</i><p>By 8%</p></li><li><b>New plant</b><i>2026-05-07 10:00</i><p>In Leeds</p></li><li><b>Fair</b><i>2026-05-08 11:00</i><p>Hall 3</p></li><li><b>Results</b><i>2026-05-09 12:00</i><p>Good</p></li></ul>',
+    ],
+    [
+      'news under a heading',
+      '<h1>Press room</h1><p>All that is new</p><div><b>Prices rise</b><i>2026-05-06</i><p>By 8%</p></div><div><b>Prices rise</b><i>2026-05-07</i><p>Again</p></div>',
     ],
     [
       'an agenda',

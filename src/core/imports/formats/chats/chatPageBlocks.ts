@@ -263,18 +263,26 @@ function blockOf(element: Element): Block {
   return { chunks: words.chunks, isOwn, media, line: 0 }
 }
 
+/** What a page may say of itself above its messages, at most: its title, the team, who saved it. */
+const mostLead = 4
+const isTimed = (one: Said): boolean => one?.kind === 'time' || (one?.kind === 'message' && one.time !== '')
+const hasOwnTime = (one: Said): boolean =>
+  one?.kind === 'time' || one?.kind === 'line' || (one?.kind === 'message' && clockIn.test(one.time))
+
 /** How many messages there are where what stands side by side is a chat; 0 where it is none. */
 function messagesIn(said: readonly Said[]): number {
   const messages = said.filter((one) => one?.kind === 'message' && one.sender !== '')
   const names = new Set(messages.map((one) => (one?.kind === 'message' ? one.sender : '')))
   const times = said.flatMap((one) => (one?.kind === 'time' || one?.kind === 'message' ? one.time || [] : []))
-  const isTimed = times.some((time) => dayIn.test(time)) && times.some((time) => clockIn.test(time))
+  const hasTimes = times.some((time) => dayIn.test(time)) && times.some((time) => clockIn.test(time))
   // What is headed by ever another title is a list of things: people speak again.
   const isTalk = messages.length >= 4 ? names.size < messages.length : names.size <= 2
-  const begins = said.find((one) => one !== null)
-  const isHeaded = begins?.kind === 'time' || (begins?.kind === 'message' && begins.time !== '')
-  const all = said.filter((one) => one !== null).length
-  return messages.length >= 2 && isTimed && isTalk && isHeaded && messages.length * 4 >= all
+  const whole = said.filter((one) => one !== null)
+  const begins = whole.findIndex(isTimed)
+  // A page may say above its messages what it is: then each of them has its own time, or stands under a day.
+  const isHeaded = begins === 0 || (begins > 0 && begins <= mostLead && whole.slice(begins).every(hasOwnTime))
+  const all = begins > 0 ? whole.length - begins : whole.length
+  return messages.length >= 2 && hasTimes && isTalk && isHeaded && messages.length * 4 >= all
     ? messages.length
     : 0
 }
@@ -286,12 +294,14 @@ export function createChatBlockParser(
   longest: number,
 ) {
   let timeAbove = ''
+  let hasBegun = false
   return createBlockWalker(
     {
       block(block) {
         const said = readBlock(block)
         if (said?.kind === 'time') timeAbove = said.time
-        if (said === null || said.kind === 'time') return
+        hasBegun ||= isTimed(said)
+        if (said === null || said.kind === 'time' || !hasBegun) return
         const isLine = said.kind === 'line'
         on.message({
           line: block.line,

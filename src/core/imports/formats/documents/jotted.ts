@@ -1,3 +1,4 @@
+import { type DayOrder, dayOrderOf, numericDaysIn } from '../dayOrder.ts'
 import { findPastDay } from './pastDay.ts'
 
 const monthNames = 'jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec'
@@ -12,12 +13,44 @@ const begins = new RegExp(
 const fewest = 3
 const longestTitle = 80
 
-/** A line that begins what was jotted down on a day, as its day (`YYYY-MM-DD`) and what heads it; null of any other. */
-export function jottedLine(line: string, now: number): { date: string; title: string } | null {
+const mereDay = /^(?<first>\d{1,2})[./](?<second>\d{1,2})$/
+const linesOf = (text: string): string[] => text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
+
+/**
+ * The order of day and month in days of mere figures, as a text tells it: Chinese writes the month first, elsewhere its days
+ * tell. Null where they may be either.
+ */
+export function jottedOrder(text: string): DayOrder | null {
+  if (/\p{Script=Han}/u.test(text)) return 'mdy'
+  const mere = linesOf(text).flatMap((line) => {
+    const parts = mereDay.exec(begins.exec(line)?.groups?.day ?? '')?.groups
+    return parts === undefined ? [] : [[Number(parts.first), Number(parts.second)] as const]
+  })
+  return dayOrderOf([...numericDaysIn(text), ...mere])
+}
+
+/** A day of mere figures as a Chinese one, of which no order needs to be known; null where none is known and either may be. */
+function dayWritten(day: string, order: DayOrder | null): string | null {
+  const parts = mereDay.exec(day)?.groups
+  if (parts === undefined) return day
+  const { first, second } = { first: Number(parts.first), second: Number(parts.second) }
+  if (first > 12 || order === 'dmy') return `${second}月${first}日`
+  return second > 12 || order === 'mdy' || first === second ? `${first}月${second}日` : null
+}
+
+/**
+ * A line that begins what was jotted down on a day, as its day (`YYYY-MM-DD`) and what heads it; null of any other. `order` is
+ * that of days in mere figures, as the text tells it.
+ */
+export function jottedLine(
+  line: string,
+  now: number,
+  order: DayOrder | null,
+): { date: string; title: string } | null {
   const parts = /^[\d*_jfmasondwt]/i.test(line) ? begins.exec(line)?.groups : undefined
   if (parts === undefined || parts.rest!.replace(/[\s*_\-–—:：]/g, '') === '') return null
-  // A mere day is read as what lies behind: 11.3 among Chinese ones is the third of November.
-  const date = findPastDay(`${parts.day!} ${/^\d{1,2}[./]/.test(parts.day!) ? '日' : ''}`, now)
+  const day = dayWritten(parts.day!, order)
+  const date = day === null ? null : findPastDay(day, now)
   if (date === null) return null
   const bold = parts.mark === undefined ? null : line.slice(parts.mark.length).split(parts.mark)[0]
   return { date, title: (bold ?? line).replace(/[*_]+/g, '').trim().slice(0, longestTitle) }
@@ -31,8 +64,11 @@ const isBelow = (line: string): boolean => /^(?:\s|[-*•·–]\s|#)/.test(line)
  * beginning of a line.
  */
 export function isJottedDown(text: string, now: number): boolean {
-  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
-  const entries = lines.filter((line) => jottedLine(line, now) !== null).length
-  const others = lines.slice(1).filter((line) => !isBelow(line) && jottedLine(line, now) === null).length
+  const lines = linesOf(text)
+  const order = jottedOrder(text)
+  const entries = lines.filter((line) => jottedLine(line, now, order) !== null).length
+  const others = lines
+    .slice(1)
+    .filter((line) => !isBelow(line) && jottedLine(line, now, order) === null).length
   return entries >= fewest && others <= entries / 3
 }

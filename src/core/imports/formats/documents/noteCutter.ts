@@ -1,4 +1,5 @@
 import { lineWithin } from '../../../../shared/evidenceLine.ts'
+import type { DayOrder } from '../dayOrder.ts'
 import type { NoteItem } from '../format.ts'
 import { findDay, findHeadingDay, findYear } from './dateText.ts'
 import { jottedLine } from './jotted.ts'
@@ -134,6 +135,8 @@ export function createNoteCutter(options: {
   isDated: boolean
   /** Days without their year begin the lines of its entries. */
   isJotted?: boolean
+  /** Of those in mere figures, as the whole text tells it. */
+  dayOrder?: DayOrder | null
   /** Each box is a note of its own, under the heading above it. */
   isChecklist?: boolean
   fileTitle: string
@@ -291,7 +294,10 @@ export function createNoteCutter(options: {
       }
       if (isFence(text)) isFenced = !isFenced
       const isSignature = options.signature != null && text.trim() === options.signature
-      const jotted = options.isJotted && !isFenced ? jottedLine(text, options.now ?? Date.now()) : null
+      const jotted =
+        options.isJotted && !isFenced
+          ? jottedLine(text, options.now ?? Date.now(), options.dayOrder ?? null)
+          : null
       const read =
         jotted !== null
           ? { level: 7, ...jotted }

@@ -1,7 +1,7 @@
 import { type FormatReader, type ReadBatch, refusedBatch } from '../format.ts'
 import { readLineGroups } from '../lines.ts'
 import { findDay, findYear } from './dateText.ts'
-import { isJottedDown } from './jotted.ts'
+import { isJottedDown, jottedOrder } from './jotted.ts'
 import { createNoteCutter, hasDatedHeading, isChecklist, noteCharacters } from './noteCutter.ts'
 import { ownDay, signatureLine } from './ownDate.ts'
 import { findPastDay } from './pastDay.ts'
@@ -53,6 +53,7 @@ export const notesReader: FormatReader = {
       fileTitle,
       isDated,
       isJotted,
+      dayOrder: isJotted ? jottedOrder(head.text) : null,
       isChecklist: isChecklist(head.text, fileTitle),
       signature,
       fileDate: isDated
