@@ -19,6 +19,9 @@ export interface PricedProduct {
 /** An older quote without a deal was about something else. */
 const quotedLatelyMs = 183 * 86_400_000
 
+/** What is given for nothing and what is taken off price no product. */
+const isNoPrice = ({ setApart }: PriceLine): boolean => setApart === 'free' || setApart === 'deduction'
+
 const amountOf = (line: PriceLine) => line.unitPriceMinor * line.quantity
 
 /** 1 for tooling and its like, which a deal is not about while goods are quoted beside it. */
@@ -49,7 +52,7 @@ export function pricedProduct(
   const isOfAccount = deal.productId === null && !ofDeal.some((line) => line.kind === 'quote')
   for (const line of isOfAccount ? listQuotesWithoutDeal(db, deal.accountId) : ofDeal) {
     if (isOfAccount && asOf - line.pricedAt > quotedLatelyMs) continue
-    if (line.kind !== 'quote' || line.currency !== currency || line.setApart === 'free') continue
+    if (line.kind !== 'quote' || line.currency !== currency || isNoPrice(line)) continue
     if (line.pricedAt >= asOf || line.knownAt > asOf || newest.has(line.productId)) continue
     newest.set(line.productId, line)
   }
