@@ -35,7 +35,7 @@ const lagMs = 7 * dayMs
 const paidWords =
   /(?:到(?:了|账了?)|收到|回(?:了|款了?)|付了?|打了|打过来|汇了|入账|红冲了?|冲(?:了|掉)|抵了?|贷项|减免了?)[^\d，,。；;\n]{0,6}$|\b(?:paid(?: us)?|received|got|came in|remitted|sent us|credited|credit(?: note)?(?: for| of)?|knocked off|transferred|wired|Gutschrift|Zahlung|Teilzahlung|bezahlt(?: hat| haben| wurden)?|(?<=\s)überwiesen|erhalten|eingegangen)\b(?:\s+(?!INV)[A-Z]{1,4}[-/]?\d[\dA-Z/-]*)?[^\d.;\n]{0,16}$/i
 const paidBehind =
-  /^\s*(?:已?(?:到账?|收到|入账|到位)了?|(?:has |have |was |were )?(?:come in|arrived|been paid|landed|received|paid|credited)|(?:sind |ist |wurden? )?(?:am \S+ )?(?:bezahlt|überwiesen|eingegangen|gutgeschrieben)\b)/i
+  /^\s*(?:已?(?:到账?|收到|入账|到位)了?|(?:has |have |was |were )?(?:come in|arrived|been paid|landed|received|paid|credited)|(?:has |have )?(?:hit|reached|is in|are in|cleared(?: in)?) (?:the|our) (?:bank|account)|(?:has |have )?(?:cleared|come through|came through)\b|(?:sind |ist |wurden? )?(?:am \S+ )?(?:bezahlt|überwiesen|eingegangen|gutgeschrieben)\b)/i
 const leftWords =
   /(?:还?剩(?:下|余)?|余款?|余额|尾款|还差|还欠|没付的|未付)[^\d，,。；;\n]{0,6}$|\b(?:remaining|balance(?: of| is)?|outstanding|still (?:owe|owes|owed|open|due)|leaves|short by|offen(?: bleiben| sind| ist)?|es fehlen|verbleib(?:en|t)|Rest(?:betrag)?(?: von)?)\b[^\d.;\n]{0,16}$/i
 const leftBehind =
@@ -111,7 +111,7 @@ const tidyNumber = (text: string): string =>
 
 /** What a text holds that says anything of money that came, is left, or is due anew. */
 const mayTell =
-  /[到收进入回付打汇结剩余差欠款开票]|paid|receiv|remit|credit|balance|outstanding|left|owe|open|invoice|due|offen|gutschrift|bezahlt|überwiesen|rechnung/i
+  /[到收进入回付打汇结剩余差欠款开票]|paid|settl|clear|receiv|remit|credit|balance|outstanding|left|owe|open|invoice|due|offen|gutschrift|bezahlt|überwiesen|rechnung/i
 
 /** What a list still has to be done (`[ ] credit note 2180`) has not come about. */
 const openTask = /^\s*(?:[-*•]\s*)?(?:\[\s?\]|[☐□])/
@@ -145,9 +145,11 @@ const withoutGermanPoints = (clause: string): string =>
   clause.replace(germanSum, (words, whole: string, cents: string | undefined) =>
     `${whole.replaceAll('.', '')}${cents === undefined ? '' : `.${cents}`}`.padStart(words.length),
   )
+/** The number of an invoice between the word and its sum: paid INV-4471, 12,300. */
+const numberOfPaper = /\b(?!(?:RMB|CNY|EUR|GBP|USD|HKD|SGD|AUD|CHF|TWD|NTD)\b|(?:RMB|CNY|EUR|GBP|USD|HKD|SGD|AUD|CHF|TWD|NTD)\d)[A-Z]{2,4}[-/]?\d{3,}(?:[-/]\d+)*\b(?![.,]\d)/g
 /** The sums of a clause that say what came, and those that say what is left. */
 function sumsIn(said: string, at: number): { paid: number[]; left: number[]; credit: number[] } {
-  const clause = withoutGermanPoints(said)
+  const clause = withoutGermanPoints(said).replace(numberOfPaper, (words) => ' '.repeat(words.length))
   const paid: number[] = []
   const left: number[] = []
   const credit: number[] = []
@@ -240,6 +242,19 @@ function saysCame(clause: string, open: number): boolean {
   )
 }
 
+/** 付清了, "is paid", "paid INV-4471": the paper that the clause names was paid, and no sum of it is told. */
+const paperPaid =
+  /(?:已经?|都|全部?|今天|昨天)?(?:付清|结清|付讫)了?|(?:全额|全款|整笔)(?:已经?)?(?:到账|付了|收到)|(?:已|已经)(?:到账|付款|回款|收款)|\b(?:(?:was|is|has been|now) (?:fully )?(?:paid|settled|cleared)|paid (?:off|in full)|paid (?:invoice )?(?=[A-Z]{0,4}[-/ ]?\d{3,})|settled (?:invoice )?(?=[A-Z]{0,4}[-/ ]?\d{3,}))/iu
+const notAllPaid =
+  /没|未|不|部分|一半|一部分|首付|尾款|还剩|还差|等|再|才|如果|要是|只要|催|吗|[?？]|\b(?:not|never|half|part(?:ly|ial)?|some of|first|instal\w*|until|once|when|if|will|should|to be|still|rest|balance|remaining|chase|promised|says?|said)\b|n['’]t\b/iu
+const saysPaid = (clause: string): boolean =>
+  paperPaid.test(clause) &&
+  !notAllPaid.test(clause) &&
+  findFigures(clause.replace(numberOfPaper, ' '), 0).every(({ kind }) => kind !== 'money') &&
+  !bareSumIn(clause)
+const bareSumIn = (clause: string): boolean =>
+  [...clause.replace(numberOfPaper, (words) => ' '.repeat(words.length)).matchAll(bareSum)].length > 0
+
 /** The day that a clause says an invoice is due now; UTC ms. */
 function newDueDay(clause: string, at: number): number | null {
   for (const { kind, start, end, figure } of findFigures(clause, at)) {
@@ -312,7 +327,8 @@ export function sumCorrected(
             evidenceId: id,
             ...worded(clause),
           }
-        if (isOnlySum && saysCame(clause.text, open))
+        const isWholeCame = (isOnlySum && saysCame(clause.text, open)) || (namesIt && saysPaid(clause.text))
+        if (isWholeCame)
           return { openMinor: 0, creditToComeMinor: null, dueAt: null, at, evidenceId: id, ...worded(clause) }
         const sums = sumsIn(clause.text, at)
         const received = (invoice.amountMinor ?? invoice.openMinor) - invoice.openMinor
