@@ -146,7 +146,8 @@ const withoutGermanPoints = (clause: string): string =>
     `${whole.replaceAll('.', '')}${cents === undefined ? '' : `.${cents}`}`.padStart(words.length),
   )
 /** The number of an invoice between the word and its sum: paid INV-4471, 12,300. */
-const numberOfPaper = /\b(?!(?:RMB|CNY|EUR|GBP|USD|HKD|SGD|AUD|CHF|TWD|NTD)\b|(?:RMB|CNY|EUR|GBP|USD|HKD|SGD|AUD|CHF|TWD|NTD)\d)[A-Z]{2,4}[-/]?\d{3,}(?:[-/]\d+)*\b(?![.,]\d)/g
+const numberOfPaper =
+  /\b(?!(?:RMB|CNY|EUR|GBP|USD|HKD|SGD|AUD|CHF|TWD|NTD)\b|(?:RMB|CNY|EUR|GBP|USD|HKD|SGD|AUD|CHF|TWD|NTD)\d)[A-Z]{2,4}[-/]?\d{3,}(?:[-/]\d+)*\b(?![.,]\d)/g
 /** The sums of a clause that say what came, and those that say what is left. */
 function sumsIn(said: string, at: number): { paid: number[]; left: number[]; credit: number[] } {
   const clause = withoutGermanPoints(said).replace(numberOfPaper, (words) => ' '.repeat(words.length))
