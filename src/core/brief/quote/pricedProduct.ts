@@ -65,12 +65,20 @@ export function pricedProduct(
   const product = productId ? getProduct(db, productId) : null
   if (!product) return null
   const ownQuantity = deal.productId === product.id ? deal.quantity : null
-  const quantity = ownQuantity ?? openQuote?.quantity ?? null
+  // What was quoted last says how many it is of now; one alone may be a price and no count.
+  const isCounted = openQuote !== null && openQuote.quantity > 1 && openQuote.productId === product.id
+  const quantity = isCounted ? openQuote.quantity : (ownQuantity ?? openQuote?.quantity ?? null)
   return {
     product,
     quantity,
     quantityFrom:
-      ownQuantity !== null ? 'deal' : openQuote ? (isOfAccount ? 'accountQuote' : 'openQuote') : 'unknown',
+      ownQuantity !== null && quantity === ownQuantity
+        ? 'deal'
+        : openQuote
+          ? isOfAccount
+            ? 'accountQuote'
+            : 'openQuote'
+          : 'unknown',
     openQuote,
     others: open.filter((line) => line !== openQuote && !isSameLine(line, openQuote)),
   }
