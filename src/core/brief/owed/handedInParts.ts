@@ -24,7 +24,7 @@ export function withRest(text: string, { start, end }: { start: number; end: num
   const behind = /^(?<gap>[^\p{L}\d\n]{0,4})(?<next>[^。！!;；\n]+?)(?:[。！!;；\n]|[.](?:\s|$)|$)/u.exec(
     text.slice(end),
   )
-  const next = behind?.groups!.next!.trim() ?? ''
+  const next = behind === null ? '' : behind.groups!.next!.trim()
   if (behind === null || next === '' || next.length > longestRest) return null
   if (!/[。.！!;；，,]/.test(behind.groups!.gap!)) return null
   return isHalf.test(next) || inPart.test(next) || comesLater.test(next)
