@@ -91,3 +91,19 @@ it('whoever is on file by name is whom a list of chat numbers names, and the oth
     { name: '谷一帆', wechat: 'wmQqAwBBAC9t2shJ0kQy', account: '昆山云庭涂料有限公司' },
   ])
 })
+
+it('who goes by another name abroad is one person, by the surname that both have', async () => {
+  await desk.drop(
+    ['客户.csv', '客户名称,城市\n昆山云庭涂料有限公司,昆山\n'],
+    ['联系人.csv', '客户名称,姓名,职务\n昆山云庭涂料有限公司,Grace Bian,QA\n昆山云庭涂料有限公司,Paul Gu,Lab\n'],
+  )
+  await desk.drop([
+    'ID对照表.csv',
+    'ID,类型,姓名,备注\nwmQqAwBBAA7f2shJ0kQx,外部联系人,卞晓 Grace,云庭 QA\nwmQqAwBBAC9t2shJ0kQy,外部联系人,谷一帆 Peter,云庭 实验室\n',
+  ])
+  expect(desk.rows('SELECT name, nickname, wechat FROM contacts ORDER BY name')).toEqual([
+    { name: 'Grace Bian', nickname: '卞晓', wechat: 'wmQqAwBBAA7f2shJ0kQx' },
+    { name: 'Paul Gu', nickname: null, wechat: null },
+    { name: '谷一帆', nickname: 'Peter', wechat: 'wmQqAwBBAC9t2shJ0kQy' },
+  ])
+})

@@ -31,7 +31,7 @@ import {
   type Values,
   type WriteContext,
 } from './planning.ts'
-import { accountInList, chatIdOf } from './whoIsWho.ts'
+import { accountInList, calledAbroad, chatIdOf } from './whoIsWho.ts'
 
 /** The other names in a cell: 蜀康口腔/蜀康集团. */
 const shortNames = (cell: string | null, name: string): string[] =>
@@ -216,10 +216,13 @@ export const planContact: Planner = (values, context, _unread, fields) => {
     (email === null ? null : context.people().accountOf(email)) ??
     (fields?.has('account') === true ? null : accountInList(values, name, context))
   if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
-  const { id, made } = context.linker.contact(name, accountId, {
+  // Of whom a card has the name that they go by abroad, the Chinese one is the other.
+  const abroad = calledAbroad({ name, nickname: besideName }, accountId, context)
+  const otherName = abroad === null ? nickname : name
+  const { id, made } = context.linker.contact(abroad ?? name, accountId, {
     ...(phone && { phone }),
     ...(email && { email }),
-    ...(nickname && { nickname }),
+    ...(otherName && { nickname: otherName }),
   })
   const createdAt = number(values, 'createdAt')
   const consent = values.consent === true ? 'given' : values.consent === false ? 'withdrawn' : 'unknown'
@@ -242,7 +245,7 @@ export const planContact: Planner = (values, context, _unread, fields) => {
       phone,
       email,
       wechat: text(values, 'wechat') ?? chatIdOf(values),
-      nickname,
+      nickname: otherName,
       leftAt: leftAtOf(values, toldBeside, before?.leftAt ?? null, now),
     })
     if (made) {

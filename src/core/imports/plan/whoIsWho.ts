@@ -1,5 +1,6 @@
-import { listLiveContacts } from '../../contacts/store.ts'
+import { listContactsOfAccount, listLiveContacts } from '../../contacts/store.ts'
 import { nameKeyOf } from '../../nameKey.ts'
+import { spelledInLatin } from '../matching/latinNames.ts'
 import { text, type Values, type WriteContext } from './planning.ts'
 
 /** How WeCom numbers those outside the firm: a chat says no more of who speaks. */
@@ -39,4 +40,22 @@ function accountOfListed(head: string, { db }: WriteContext): string | null {
     )
     .all(head) as { id: string }[]
   return rows.length === 1 ? rows[0]!.id : null
+}
+
+/**
+ * The colleague on file by the name that somebody goes by abroad, of whom a cell has both: Summer Wu is 吴晓棠 Summer. Null where
+ * none or several are meant, and where the Chinese name is on file itself.
+ */
+export function calledAbroad(
+  { name, nickname }: { name: string; nickname: string | null },
+  accountId: string,
+  { db }: WriteContext,
+): string | null {
+  if (nickname === null || !/^\p{Script=Han}{2,4}$/u.test(name) || !/^\p{Script=Latin}+$/u.test(nickname))
+    return null
+  const colleagues = listContactsOfAccount(db, accountId)
+  if (colleagues.some((one) => one.nameKey === nameKeyOf(name))) return null
+  const abroad = nameKeyOf(`${nickname} ${spelledInLatin(name[0]!)}`)
+  const meant = colleagues.filter((one) => one.nickname === null && one.nameKey === abroad)
+  return meant.length === 1 ? meant[0]!.name : null
 }
