@@ -95,7 +95,10 @@ it('whoever is on file by name is whom a list of chat numbers names, and the oth
 it('who goes by another name abroad is one person, by the surname that both have', async () => {
   await desk.drop(
     ['客户.csv', '客户名称,城市\n昆山云庭涂料有限公司,昆山\n'],
-    ['联系人.csv', '客户名称,姓名,职务\n昆山云庭涂料有限公司,Grace Bian,QA\n昆山云庭涂料有限公司,Paul Gu,Lab\n'],
+    [
+      '联系人.csv',
+      '客户名称,姓名,职务\n昆山云庭涂料有限公司,Grace Bian,QA\n昆山云庭涂料有限公司,Paul Gu,Lab\n',
+    ],
   )
   await desk.drop([
     'ID对照表.csv',

@@ -1,6 +1,6 @@
 import { listContactsOfAccount, listLiveContacts } from '../../contacts/store.ts'
 import { nameKeyOf } from '../../nameKey.ts'
-import { spelledInLatin } from '../matching/latinNames.ts'
+import { nameAbroad } from '../matching/latinNames.ts'
 import { text, type Values, type WriteContext } from './planning.ts'
 
 /** How WeCom numbers those outside the firm: a chat says no more of who speaks. */
@@ -26,7 +26,16 @@ export function accountInList(values: Values, name: string, context: WriteContex
   const head = /^(?:\p{Script=Han}{2,6}|\p{Script=Latin}{4,})(?=[\s,，/／·-])/u.exec(
     remark?.trim() ?? '',
   )?.[0]
-  return head === undefined ? null : accountOfListed(head, context)
+  return head === undefined ? null : (accountOfListed(head, context) ?? onlyAccountWith(head, context))
+}
+
+const onlyAccountWith = (head: string, { db }: WriteContext): string | null => {
+  const rows = db
+    .read(
+      `SELECT id FROM accounts WHERE instr(lower(name), lower(?)) > 0 AND deleted_at IS NULL AND merged_into_id IS NULL LIMIT 2`,
+    )
+    .all(head) as { id: string }[]
+  return rows.length === 1 ? rows[0]!.id : null
 }
 
 /** The one account called so of which this kind of list has named somebody already. */
@@ -51,11 +60,10 @@ export function calledAbroad(
   accountId: string,
   { db }: WriteContext,
 ): string | null {
-  if (nickname === null || !/^\p{Script=Han}{2,4}$/u.test(name) || !/^\p{Script=Latin}+$/u.test(nickname))
-    return null
+  const abroad = nameAbroad(name, nickname)
+  if (abroad === null) return null
   const colleagues = listContactsOfAccount(db, accountId)
   if (colleagues.some((one) => one.nameKey === nameKeyOf(name))) return null
-  const abroad = nameKeyOf(`${nickname} ${spelledInLatin(name[0]!)}`)
-  const meant = colleagues.filter((one) => one.nickname === null && one.nameKey === abroad)
+  const meant = colleagues.filter((one) => one.nickname === null && one.nameKey === nameKeyOf(abroad))
   return meant.length === 1 ? meant[0]!.name : null
 }
