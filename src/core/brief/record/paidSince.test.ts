@@ -58,3 +58,19 @@ it('a balance stands behind what was said of it after the day that its row holds
     [expect.stringMatching(/^¥463,000\.00/), [expect.stringContaining('92.60')]],
   ])
 })
+
+it('what is told of the customer by its short name is told of it, though another is on file under that', async () => {
+  await desk.drop(
+    [
+      '客户档案.csv',
+      '客户编码,客户全称,信用天数,应收余额(万),数据日期\nC01,海陵水泥股份有限公司,45,92.60,2026-10-31\nC02,海陵,0,0,2026-10-31\n',
+    ],
+    [
+      '海陵水泥股份有限公司内部群.txt',
+      '2026-11-12 16:12 何一\n海陵水泥股份有限公司的海陵项目今天付了46.3万，欠款还剩46.3万',
+    ],
+  )
+  expect(unpaidOf('海陵水泥股份有限公司', 'zh').map(([words]) => words)).toEqual([
+    expect.stringMatching(/^¥463,000\.00/),
+  ])
+})

@@ -32,7 +32,7 @@ const figureIn = (said: string): string | null => {
     .replaceAll(spoken, (_, whole, part) => `${numberOf(whole)}.${numberOf(part)}m`)
   const sums = [
     ...words.matchAll(
-      /(?<![A-Za-z\d.,])\d[\d,]*(?:\.\d+)?(?=\s*(?:[万亿元萬]|m\b|mn\b|million|$|[，。,.；;\s（(]))/giu,
+      /(?<![A-Za-z\d.]|\d,)\d[\d,]*(?:\.\d+)?(?=\s*(?:[万亿元萬]|m\b|mn\b|million|$|[，。,.；;\s（(]))/giu,
     ),
   ].map(([sum]) => Number(sum.replaceAll(',', '')))
   const [largest] = sums.filter((sum) => sum >= 1).toSorted((one, other) => other - one)
