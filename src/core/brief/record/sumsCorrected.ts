@@ -2,6 +2,7 @@ import { minorUnits } from '../../../shared/money.ts'
 import type { ReadableDb } from '../../db/open.ts'
 import { findFigures } from '../../facts/figures.ts'
 import type { Receivable } from '../../quotes/receivableStore.ts'
+import { bareSum, numberOfPaper, saysPaid } from './paperPaid.ts'
 
 /** What people have said of an invoice since the list of what is owed was made, or of its being made out anew. */
 export interface SumCorrection {
@@ -136,8 +137,6 @@ interface Clause {
 const clausesOf = (text: string): Clause[] =>
   [...text.matchAll(/[^。；;!！?？\n]+/g)].map(({ 0: words, index }) => ({ start: index, text: words }))
 
-const bareSum =
-  /(?<![\d.,:：\-/A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d{4,7})(?:\.\d{1,2})?(?![\d.,:：\-/]*\d|\s*(?:%|[年月号日点]|[A-Za-z]|个|台|字|条|套|件))/g
 /** 100.000 CNY and 1.250,50: thousands as they are set apart in German; sums of money have no three places behind a point. */
 const germanSum =
   /(?<![\d.,A-Za-z/-])(\d{1,3}(?:\.\d{3})+)(?:,(\d{2}))?(?![.,]?\d|\s?(?:[万千%％kK]\b|kg\b|[tg]\b|m\b|mm\b))/g
@@ -145,9 +144,6 @@ const withoutGermanPoints = (clause: string): string =>
   clause.replace(germanSum, (words, whole: string, cents: string | undefined) =>
     `${whole.replaceAll('.', '')}${cents === undefined ? '' : `.${cents}`}`.padStart(words.length),
   )
-/** The number of an invoice between the word and its sum: paid INV-4471, 12,300. */
-const numberOfPaper =
-  /\b(?!(?:RMB|CNY|EUR|GBP|USD|HKD|SGD|AUD|CHF|TWD|NTD)\b|(?:RMB|CNY|EUR|GBP|USD|HKD|SGD|AUD|CHF|TWD|NTD)\d)[A-Z]{2,4}[-/]?\d{3,}(?:[-/]\d+)*\b(?![.,]\d)/g
 /** The sums of a clause that say what came, and those that say what is left. */
 function sumsIn(said: string, at: number): { paid: number[]; left: number[]; credit: number[] } {
   const clause = withoutGermanPoints(said).replace(numberOfPaper, (words) => ' '.repeat(words.length))
@@ -242,19 +238,6 @@ function saysCame(clause: string, open: number): boolean {
     }),
   )
 }
-
-/** 付清了, "is paid", "paid INV-4471": the paper that the clause names was paid, and no sum of it is told. */
-const paperPaid =
-  /(?:已经?|都|全部?|今天|昨天)?(?:付清|结清|付讫)了?|(?:全额|全款|整笔)(?:已经?)?(?:到账|付了|收到)|(?:已|已经)(?:到账|付款|回款|收款)|\b(?:(?:was|is|has been|now) (?:fully )?(?:paid|settled|cleared)|paid (?:off|in full)|paid (?:invoice )?(?=[A-Z]{0,4}[-/ ]?\d{3,})|settled (?:invoice )?(?=[A-Z]{0,4}[-/ ]?\d{3,}))/iu
-const notAllPaid =
-  /没|未|不|部分|一半|一部分|首付|尾款|还剩|还差|等|再|才|如果|要是|只要|催|吗|[?？]|\b(?:not|never|half|part(?:ly|ial)?|some of|first|instal\w*|until|once|when|if|will|should|to be|still|rest|balance|remaining|chase|promised|says?|said)\b|n['’]t\b/iu
-const saysPaid = (clause: string): boolean =>
-  paperPaid.test(clause) &&
-  !notAllPaid.test(clause) &&
-  findFigures(clause.replace(numberOfPaper, ' '), 0).every(({ kind }) => kind !== 'money') &&
-  !bareSumIn(clause)
-const bareSumIn = (clause: string): boolean =>
-  [...clause.replace(numberOfPaper, (words) => ' '.repeat(words.length)).matchAll(bareSum)].length > 0
 
 /** The day that a clause says an invoice is due now; UTC ms. */
 function newDueDay(clause: string, at: number): number | null {
