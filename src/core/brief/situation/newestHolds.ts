@@ -38,6 +38,8 @@ const figureIn = (said: string): string | null => {
   const [largest] = sums.filter((sum) => sum >= 1).toSorted((one, other) => other - one)
   return largest === undefined ? null : String(largest)
 }
+/** What a sum is of, and what is not in it, tells more than that it went out. */
+const tellsScope = /不含|不包|另(?:收|计|算)|标配|选配|\b(?:excl\w*|not incl\w*|without|excluding|on top)\b/iu
 /** Of points that name one figure within some weeks the newest, in the customer's words, else in the fullest ones. */
 function fullest(distinct: readonly Point[]): Point[] {
   const groups = Map.groupBy(distinct, (point) => figureIn(point.words) ?? point.fact.id)
@@ -45,7 +47,11 @@ function fullest(distinct: readonly Point[]): Point[] {
     [...groups.values()].map(
       (same) =>
         same.find(({ speaker }) => speaker === 'customer') ??
-        same.toSorted((one, other) => other.words.length - one.words.length)[0],
+        same.toSorted(
+          (one, other) =>
+            Number(tellsScope.test(other.words)) - Number(tellsScope.test(one.words)) ||
+            other.words.length - one.words.length,
+        )[0],
     ),
   )
   return distinct.filter((point) => kept.has(point))

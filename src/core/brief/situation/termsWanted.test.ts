@@ -76,3 +76,13 @@ it('the sum that was said aloud and then written is one sum', () => {
   expect(asked).toHaveLength(1)
   expect(asked[0]!.before).toEqual([])
 })
+
+it('of one sum told twice it is told what is not in it', () => {
+  const [offered, another] = money(
+    ['2026-11-10', 'ours', 'V2发您邮箱了,6台风机加两台水泵,一共388万,请查收'],
+    ['2026-11-18', 'note', 'V2 388万不含减振台座。'],
+  ).filter(({ kind }) => kind === 'ownOffer')
+  expect(another).toBeUndefined()
+  expect(offered!.words).toContain('不含减振台座')
+  expect(offered!.before).toEqual([])
+})
