@@ -67,7 +67,7 @@ export const Outcome = z.enum(outcomes)
 export type Outcome = z.infer<typeof Outcome>
 
 /** Why a priced line is kept out of the comparables of a quote range. */
-export const setApartReasons = ['cancelled', 'returned', 'used', 'free'] as const
+export const setApartReasons = ['cancelled', 'returned', 'used', 'free', 'deduction'] as const
 export const SetApart = z.enum(setApartReasons)
 export type SetApart = z.infer<typeof SetApart>
 

@@ -44,7 +44,7 @@ const number =
   `|\\b(?:an? (?=hundred))?${englishWord}(?:(?:[- ]|\\sand\\s)${englishWord})*(?=[- ])`
 /** Codes that stand before or behind an amount; those that are also words are left out. */
 const codes =
-  'USD|EUR|GBP|CHF|AUD|NZD|CAD|SGD|HKD|TWD|JPY|KRW|INR|SEK|NOK|DKK|PLN|CZK|AED|SAR|ZAR|BRL|MXN|THB|MYR|VND'
+  'USD|EUR|GBP|CHF|AUD|NZD|CAD|SGD|HKD|TWD|NTD|JPY|KRW|INR|SEK|NOK|DKK|PLN|CZK|AED|SAR|ZAR|BRL|MXN|THB|MYR|VND'
 const anyCode = new RegExp(codes)
 const moneyPattern = new RegExp(
   `(?<prefix>¥|￥|RMB\\s?|CNY\\s?|(?:US|AU?|NZ|CA?|S|HK|NT)\\$\\s?|\\$|€|£|(?:${codes})\\s?)?(?<![\\d.])(?<number>${number})\\s*(?<scale>万亿|亿|万|w(?![a-z])|千|k\\b|m\\b|million|thousand)?\\s*(?<unit>元|块钱|块|人民币|RMB|CNY|美[元金]|(?<=万)刀|欧元?(?![洲盟])|英?镑|[澳加港日韩]元|[澳港新]币|新加坡元|新西兰元|新?台币|瑞(?:士法)?郎|(?:瑞典|挪威|丹麦)克朗|卢比|泰铢|(?:${codes})(?![a-z])|dollars?|euros?|pounds?|quid|bucks|Swiss francs?)?`,
@@ -88,7 +88,8 @@ const currencies: [RegExp, string][] = [
   [/加元|CA?\$/i, 'CAD'],
   [/新加坡元|新币|(?<![u])S\$/i, 'SGD'],
   [/港[元币]|HK\$/i, 'HKD'],
-  [/台币|NT\$/i, 'TWD'],
+  [/台币|NT\$|NTD/i, 'TWD'],
+  [/令吉|马币|(?<![A-Za-z])RM(?!B)/, 'MYR'],
   [/日元/, 'JPY'],
   [/韩元/, 'KRW'],
   [/瑞典克朗/, 'SEK'],
@@ -381,7 +382,7 @@ function readFigures(sentence: string, occurredAt: number): FoundFigure[] {
     if (!prefix && !unit && /^\s*(例|人|台|件|张|个|次|份|家|单(?![列独价算另]))/.test(sentence.slice(end)))
       continue
     const sign = `${prefix ?? ''}${unit ?? ''}`
-    const code = anyCode.exec(sign.toUpperCase())?.[0]
+    const code = anyCode.exec(sign.toUpperCase())?.[0].replace('NTD', 'TWD')
     const currency = code ?? currencies.find(([pattern]) => pattern.test(sign))?.[1] ?? 'CNY'
     const amount = Number((value * (scales[scale?.toLowerCase() ?? ''] ?? 1)).toPrecision(12))
     found.push({

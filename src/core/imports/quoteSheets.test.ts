@@ -72,3 +72,41 @@ it('a list of chat numbers and names says whose somebody is in its remark, and w
     ),
   ).toEqual([{ name: '姚静', wechat: 'wmEqAwBBAA7f2shJ0kQx', account: '江阴棠溪印染有限公司' }])
 })
+
+it('whoever is on file by name is whom a list of chat numbers names, and the others of the list tell of whom else it speaks', async () => {
+  await desk.drop(
+    ['客户.csv', '客户名称,城市\n昆山云庭涂料有限公司,昆山\n昆山云庭化工有限公司,昆山\n'],
+    ['联系人.csv', '客户名称,姓名,职务\n昆山云庭涂料有限公司,卞晓,采购经理\n'],
+  )
+  await desk.drop([
+    'ID对照表.csv',
+    'ID,类型,姓名,备注\nwmQqAwBBAA7f2shJ0kQx,外部联系人,卞晓,云庭 采购\nwmQqAwBBAC9t2shJ0kQy,外部联系人,谷一帆,云庭 实验室\nwmQqAwBBAD1x2shJ0kQz,外部联系人,柯木,云杉 采购\n',
+  ])
+  expect(
+    desk.rows(
+      'SELECT c.name, c.wechat, a.name AS account FROM contacts c JOIN accounts a ON a.id = c.account_id ORDER BY c.name',
+    ),
+  ).toEqual([
+    { name: '卞晓', wechat: 'wmQqAwBBAA7f2shJ0kQx', account: '昆山云庭涂料有限公司' },
+    { name: '谷一帆', wechat: 'wmQqAwBBAC9t2shJ0kQy', account: '昆山云庭涂料有限公司' },
+  ])
+})
+
+it('who goes by another name abroad is one person, by the surname that both have', async () => {
+  await desk.drop(
+    ['客户.csv', '客户名称,城市\n昆山云庭涂料有限公司,昆山\n'],
+    [
+      '联系人.csv',
+      '客户名称,姓名,职务\n昆山云庭涂料有限公司,Grace Bian,QA\n昆山云庭涂料有限公司,Paul Gu,Lab\n',
+    ],
+  )
+  await desk.drop([
+    'ID对照表.csv',
+    'ID,类型,姓名,备注\nwmQqAwBBAA7f2shJ0kQx,外部联系人,卞晓 Grace,云庭 QA\nwmQqAwBBAC9t2shJ0kQy,外部联系人,谷一帆 Peter,云庭 实验室\n',
+  ])
+  expect(desk.rows('SELECT name, nickname, wechat FROM contacts ORDER BY name')).toEqual([
+    { name: 'Grace Bian', nickname: '卞晓', wechat: 'wmQqAwBBAA7f2shJ0kQx' },
+    { name: 'Paul Gu', nickname: null, wechat: null },
+    { name: '谷一帆', nickname: 'Peter', wechat: 'wmQqAwBBAC9t2shJ0kQy' },
+  ])
+})

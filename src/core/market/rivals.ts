@@ -6,7 +6,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { listDealCompetitors } from '../deals/store.ts'
 import { listDecidedRivals } from '../facts/captureStore.ts'
 import type { NamesForReading } from '../facts/readText.ts'
-import { rivalNames, rivalPattern, shortRivalNames } from '../facts/rivals/rivals.ts'
+import { joinedNames, rivalNames, rivalPattern, shortRivalNames } from '../facts/rivals/rivals.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { sidesKnown } from './sides.ts'
 import { listPricedCompetitors } from './store.ts'
@@ -24,8 +24,11 @@ export const listCompetitors = (db: ReadableDb): string[] => [
 
 /** Finds the rivals whom the workspace knows by name or short name in a text; null where it knows none. */
 function knownRivals(db: ReadableDb): RegExp | null {
-  const names = rivalNames(listCompetitors(db))
-  return names.length === 0 ? null : rivalPattern([...names, ...shortRivalNames(names, otherNames(db))])
+  const told = listCompetitors(db)
+  const names = rivalNames(told)
+  return names.length === 0
+    ? null
+    : rivalPattern([...joinedNames(told), ...names, ...shortRivalNames(names, otherNames(db))])
 }
 
 /** What reading needs to know of names; those that are no rivals are fetched when a text asks for the first time. */

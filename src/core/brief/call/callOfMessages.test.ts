@@ -437,9 +437,13 @@ describe('the time that is left and the one that holds, in one breath', () => {
     Date.parse('2026-11-24T00:00:00+08:00') + (hour * 60 + minute) * 60_000
   it.each([
     ['周二的会改一下，陶厂下午要去无锡，原来14:00改到上午9:45，会议号不变', at(9, 45)],
-    ['周二的会原定下午两点，改到四点半，陶厂上午在产线', at(16, 30)],
+    ['周二的会原定下午2:00，改到下午4:30，陶厂上午在产线', at(16, 30)],
   ])('%s', async (words, callAt) => {
-    await desk.drop(people, deals, chat('微信_瀚原群', '2026年11月20日 10:31', '罗晓燕', words, '钱越', '收到', ''))
+    await desk.drop(
+      people,
+      deals,
+      chat('微信_瀚原群', '2026年11月20日 10:31', '罗晓燕', words, '钱越', '收到', ''),
+    )
     expect(moved('瀚原精机')?.callAt).toBe(callAt)
   })
   it('in English too', async () => {

@@ -446,7 +446,7 @@ const clockLeft = new RegExp(
 
 /** What stands right before a time that is left. */
 const leavesClock =
-  /(?:原(?:来|定|本|先)?|本来|\bfrom|\bnot|\binstead of|\brather than|\bwas)(?:的|是|在|约|at|the|\s)*$/i
+  /(?:原(?:来|定|本|先)?|本来|\bfrom|\bnot|\binstead of|\brather than|\bwas)(?:的|是|在|约|上午|下午|早上|晚上|中午|at|the|\s)*$/i
 
 /** A weekday that is told to hold no longer, without its date or time. */
 const dayLeft =

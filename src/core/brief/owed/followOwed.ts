@@ -8,6 +8,7 @@ import { sentenceAround } from '../situation/sentenceAround.ts'
 import { receiptsOf } from './receipts.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 import { type Told, toldSince } from './sinceThen.ts'
+import { isTaskDone, tasksDone } from './tasksDone.ts'
 
 /** A step towards having something, which a later one leaves behind: what is on its way was confirmed and ordered. */
 const preparing =
@@ -253,6 +254,11 @@ export function followOwed(
     })),
     { accountId, dealId, asOf, names, isQuiet },
   )
+  const done = owed.length === 0 ? [] : tasksDone(db, accountId, { asOf, names })
+  const isFiledDone = ({ kind, words, fact }: OwedPoint): boolean =>
+    kind !== 'customerPromise' &&
+    !fact.undated &&
+    isTaskDone({ words: thingPart(words), at: fact.occurredAt }, done, names)
   const got = new Map(owed.map((point, at) => [point, receipts[at] ?? null]))
   const told = new Map(owed.map((point, at) => [point, since[at] ?? []]))
   const tellsOf = (
@@ -269,6 +275,7 @@ export function followOwed(
         if (isPlan(point.fact) && owed.some((other) => other !== point && tellsOf(other, point))) return []
         const receipt = got.get(point) ?? null
         if (receipt?.isWhole) return []
+        if (receipt === null && isFiledDone(point)) return []
         // Who has a part of it waits for the rest, by the day that was named for that.
         if (receipt) return [{ ...point, since: receipt.told, dueOn: receipt.dueOn, overdueSince: null }]
         const heard = told.get(point)

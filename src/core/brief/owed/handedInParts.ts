@@ -6,9 +6,32 @@ import type { CustomerFact } from '../../talkTracks/types.ts'
 /** 先给19台，剩5台, "first 12 of 18 attached, the rest follows": what comes now is not all of it. */
 const inPart =
   /先(?:给|发|交|寄|送|出|到|传|报)[^，,。；;\n]{0,10}(?:\d|[一二两三四五六七八九十部]|一部分|这些)|(?:剩|还差|还缺|尚缺|缺|还有|另有)(?:下|余)?(?:的)?[^，,。；;\n]{0,3}(?:\d+|[一二两三四五六七八九十几])\s*(?:台|份|张|个|套|页|件|项|条|批|本|家|点|款|种|支|卷|处|组)|(?:其余|余下|剩下|剩余)的?[^，,。；;\n]{0,14}(?:后|再|等|补|没|还)|\b(?:first|only) \d+\b[^.;\n]{0,20}\bof\b|\b\d+ (?:of|out of) (?:the )?\d+\b|\b(?:the )?(?:rest|remaining|other|missing)(?: \p{L}+| \d+){0,3} (?:will |to |are |is )?(?:follow|come|later|still|next|tomorrow|by)|\b(?:still|are) (?:missing|outstanding|to come|to follow)\b|\b(?:follows?|to follow)\b(?! up)/iu
+/** 只是一半, "It's half.": all that a short sentence right behind says is that it was not the whole. */
+const isHalf =
+  /^[^\p{L}]*(?:这?只?是?(?:其中)?(?:的)?一半|只有一半|另(?:外)?一半[^，,。；;\n]{0,16}|(?:it['’]?s|that['’]?s|this is|only|just) (?:only |just )?(?:half|a half|the first half|part)(?: of (?:it|the \p{L}+))?|(?:the )?(?:other|second) half\b[^.;\n]{0,40})[^\p{L}]*$/iu
 /** 3号厅的先发了，4号厅还在设计院: "Hall 4 is still with the consultant", beside what was sent of Hall 3. */
 const stillElsewhere =
   /还(?:在|没|未|要等|得等)|尚未|没(?:出来?|好|拿到|做完|到)|\b(?:is|are) (?:still|not yet|delayed|pending)\b|\bstill (?:with|at|being|waiting|to)\b|\bno date yet\b|\bnot (?:yet )?(?:ready|available|back|done)\b/iu
+/** 对照表要晚几天, "the annex is late": of what belongs to it somebody says that it comes later. */
+const comesLater =
+  /(?:要|会|得)?(?:晚|迟|延后|推后)(?:几|两|一|\d)?(?:天|点|些|周|个星期)|(?:随后|稍后|过几天|下周|月底)(?:再)?(?:补|发|给|交|寄)|\b(?:is|are|will be|runs?) (?:a (?:bit|few days) )?late\b|\b(?:follows?|will follow|to follow|comes? later)\b/iu
+const longestRest = 120
+/**
+ * What was handed over with the sentence right behind it, where that says that it was not all: "It's half." Null where nothing
+ * of the kind stands there.
+ */
+export function withRest(text: string, { start, end }: { start: number; end: number }): string | null {
+  const behind = /^(?<gap>[^\p{L}\d\n]{0,4})(?<next>[^。！!;；\n]+?)(?:[。！!;；\n]|[.](?:\s|$)|$)/u.exec(
+    text.slice(end),
+  )
+  const next = behind === null ? '' : behind.groups!.next!.trim()
+  if (behind === null || next === '' || next.length > longestRest) return null
+  if (!/[。.！!;；，,]/.test(behind.groups!.gap!)) return null
+  return isHalf.test(next) || inPart.test(next) || comesLater.test(next)
+    ? text.slice(start, end + behind[0].length).trim()
+    : null
+}
+
 /** Minutes within which one goes on with what one has sent. */
 const nearMs = 20 * 60_000
 
@@ -38,11 +61,16 @@ export function handedInParts(db: ReadableDb, facts: readonly CustomerFact[]): C
       return clauses.filter(
         (one) =>
           (inPart.test(one) && (isOwn || isOfIt(one, fact.text))) ||
+          (isOwn && isHalf.test(one)) ||
           (stillElsewhere.test(one) && isOtherOfThem(one, fact.text)),
       )
     })
     return words.some(
-      (one) => isOfIt(one, fact.text) || one.includes(fact.text) || isOtherOfThem(one, fact.text),
+      (one) =>
+        isHalf.test(one) ||
+        isOfIt(one, fact.text) ||
+        one.includes(fact.text) ||
+        isOtherOfThem(one, fact.text),
     )
       ? { ...fact, subject: handedInPart }
       : fact

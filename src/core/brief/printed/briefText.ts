@@ -116,6 +116,8 @@ export function briefText(
   }
   if (options.whole && brief.projectPrice) lines.push(...projectLines(brief, brief.projectPrice, say, dayOf))
   if (options.whole && brief.quote) lines.push(...quoteLines(brief, brief.quote, say))
+  if (options.whole && !brief.quote && !brief.projectPrice)
+    lines.push(`${say.predicted}: ${say.noProduct}`, '')
   const evidence = brief.evidence.filter(({ label }) => cited.has(label))
   if (evidence.length > 0) lines.push(say.evidence)
   for (const item of evidence) {

@@ -38,7 +38,12 @@ export function quoteLines(brief: Brief, quote: QuoteView, say: Say): string[] {
   const told = advice
     ? (['floor', 'target', 'stretch'] as const).map((part) => `${say[part]} ${money(advice[`${part}Minor`])}`)
     : []
-  if (advice && quote.draftMinor !== null) told.push(`${say.openQuote} ${money(quote.draftMinor)}`)
+  if (quote.draftMinor !== null) told.push(`${say.openQuote} ${money(quote.draftMinor)}`)
+  if (quote.listMinor !== null) told.push(`${say.listPrice} ${money(quote.listMinor)}`)
+  // How many it is of says nothing where nobody has said it.
+  if (told.length > 0 && quote.quantityFrom !== 'unknown')
+    told.push(filled(say.ofQuantity, { n: [quote.quantity, quote.unit].filter(Boolean).join(' ') }))
+  const restsOnDealsAlone = advice !== null && quote.guardrails.some(({ code }) => code === 'noCostFloor')
   const setApart = quote.setApart.map(({ reason, n }) => `${say.setApartReasons[reason]} ${n}`)
   return [
     `${say.predicted} · ${quote.productName}: ${range}`,
@@ -48,6 +53,7 @@ export function quoteLines(brief: Brief, quote: QuoteView, say: Say): string[] {
         ]
       : []),
     ...(told.length > 0 ? [`${say.quote}: ${told.join(' · ')}`] : []),
+    ...(restsOnDealsAlone ? [`    ${say.noCostFloor}`] : []),
     ...(setApart.length > 0 ? [`${say.setApart}: ${setApart.join(' · ')}`] : []),
     '',
   ]

@@ -90,6 +90,10 @@ export const words = {
     target: '目标价',
     stretch: '进取价',
     openQuote: '我方已报',
+    listPrice: '目录价',
+    ofQuantity: '数量 {n}',
+    noCostFloor: '没有成本价和最低价，建议的价只看成交，卖到多少不亏没有算过',
+    noProduct: '没有写明报的是哪个产品：在商机里填上产品，或导入写明品名的报价单，才算得出区间',
     projectQuotes: '我方整单报价',
     validTo: '有效期至 {day}',
     rival: '对手',
@@ -187,6 +191,12 @@ export const words = {
     target: 'target',
     stretch: 'stretch',
     openQuote: 'our open quote',
+    listPrice: 'list price',
+    ofQuantity: 'quantity {n}',
+    noCostFloor:
+      'no cost or least price on file: these prices rest on closed deals alone, and nobody worked out where a loss begins',
+    noProduct:
+      'nothing says which product is priced: name it in the deal, or import a quotation that names its goods, for a range',
     projectQuotes: 'Our quotes for the project',
     validTo: 'valid to {day}',
     rival: 'rival',

@@ -59,11 +59,14 @@ export function situationLines(
       due,
       ...since,
       point.state === 'disputed' ? say.disputed : null,
-      ...before,
     ]
       .filter(Boolean)
       .join('; ')
-    return `    - ${about}: ${words}${told} [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`
+    // What it took the place of stands below it, a line each: one behind the other they read as one.
+    return [
+      `    - ${about}: ${words}${told} [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`,
+      ...before.map((one) => `        ${one}`),
+    ].join('\n')
   }
   return [
     say.situation,

@@ -26,7 +26,7 @@ export function currentQuotes(
     .slice(0, mostCurrent)
     .map((paper) => {
       const { lines, whole } = partsOf(paper)
-      const first = lines.find(({ isFree }) => !isFree) ?? lines[0]!
+      const first = lines.find(({ isFree, isDeduction }) => !isFree && !isDeduction) ?? lines[0]!
       const called = [first.number, first.version].filter(Boolean).join(' ')
       const told = paper.toSorted((one, other) => toldOf(other) - toldOf(one))[0]!
       const isOver = told.validTo !== null && asOf >= told.validTo + dayMs

@@ -58,6 +58,8 @@ export interface Offer {
   stated: QuoteRow['stated']
   notes: readonly string[]
   isFree: boolean
+  /** What it takes off the other lines of its paper: it has a price below nothing, and is no offer of its own. */
+  isDeduction: boolean
   source: string | null
   /** The file that it stands in. */
   file: string | null
@@ -178,6 +180,7 @@ export function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: 
         hasOwnSum: row.hasOwnSum,
         notes: row.notes,
         isFree: row.isFree,
+        isDeduction: line.setApart === 'deduction',
         source: rows.get(line.evidenceId!)?.source ?? null,
         file: rows.get(line.evidenceId!)?.file ?? null,
         volume:
@@ -218,6 +221,7 @@ export function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: 
             hasOwnSum: false,
             notes: notesOf(quoteTexts.get(quote.evidenceId)?.text ?? ''),
             isFree: false,
+            isDeduction: false,
             source: null,
             file: quoteTexts.get(quote.evidenceId)?.file ?? null,
             volume: null,

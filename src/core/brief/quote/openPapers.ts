@@ -52,7 +52,7 @@ export function openPapers(offers: readonly Offer[], asOf: number): Offer[][] {
         : // C in a register is rev C on the paper.
           `${offer.number}\n${versionNumber(offer.version) ?? offer.version}`,
     ).values(),
-  ].filter((paper) => paper.some(({ isFree }) => !isFree))
+  ].filter((paper) => paper.some(({ isFree, isDeduction }) => !isFree && !isDeduction))
 }
 
 export const isNewer = (one: Offer, other: Offer): boolean =>

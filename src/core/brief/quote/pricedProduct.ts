@@ -19,6 +19,9 @@ export interface PricedProduct {
 /** An older quote without a deal was about something else. */
 const quotedLatelyMs = 183 * 86_400_000
 
+/** What is given for nothing and what is taken off price no product. */
+const isNoPrice = ({ setApart }: PriceLine): boolean => setApart === 'free' || setApart === 'deduction'
+
 const amountOf = (line: PriceLine) => line.unitPriceMinor * line.quantity
 
 /** 1 for tooling and its like, which a deal is not about while goods are quoted beside it. */
@@ -49,7 +52,7 @@ export function pricedProduct(
   const isOfAccount = deal.productId === null && !ofDeal.some((line) => line.kind === 'quote')
   for (const line of isOfAccount ? listQuotesWithoutDeal(db, deal.accountId) : ofDeal) {
     if (isOfAccount && asOf - line.pricedAt > quotedLatelyMs) continue
-    if (line.kind !== 'quote' || line.currency !== currency || line.setApart === 'free') continue
+    if (line.kind !== 'quote' || line.currency !== currency || isNoPrice(line)) continue
     if (line.pricedAt >= asOf || line.knownAt > asOf || newest.has(line.productId)) continue
     newest.set(line.productId, line)
   }
@@ -62,12 +65,20 @@ export function pricedProduct(
   const product = productId ? getProduct(db, productId) : null
   if (!product) return null
   const ownQuantity = deal.productId === product.id ? deal.quantity : null
-  const quantity = ownQuantity ?? openQuote?.quantity ?? null
+  // What was quoted last says how many it is of now; one alone may be a price and no count.
+  const isCounted = openQuote !== null && openQuote.quantity > 1 && openQuote.productId === product.id
+  const quantity = isCounted ? openQuote.quantity : (ownQuantity ?? openQuote?.quantity ?? null)
   return {
     product,
     quantity,
     quantityFrom:
-      ownQuantity !== null ? 'deal' : openQuote ? (isOfAccount ? 'accountQuote' : 'openQuote') : 'unknown',
+      ownQuantity !== null && quantity === ownQuantity
+        ? 'deal'
+        : openQuote
+          ? isOfAccount
+            ? 'accountQuote'
+            : 'openQuote'
+          : 'unknown',
     openQuote,
     others: open.filter((line) => line !== openQuote && !isSameLine(line, openQuote)),
   }

@@ -106,12 +106,15 @@ export function quoteRow(
     return figure === null ? [] : [figure]
   })
   const exact = figures.find(
-    (figure) => Math.round(Number((figure * minor).toPrecision(12))) === line.unitPriceMinor && figure > 0,
+    (figure) => Math.round(Number((figure * minor).toPrecision(12))) === line.unitPriceMinor && figure !== 0,
   )
   const price = exact ?? line.unitPriceMinor / minor
   const reckoned = price * line.quantity
   const written = figures.find(
-    (figure) => figure > 0 && Math.abs(figure - reckoned) <= Math.max(0.011, 0.0005 * figure),
+    (figure) =>
+      figure !== 0 &&
+      Math.sign(figure) === Math.sign(reckoned) &&
+      Math.abs(figure - reckoned) <= Math.max(0.011, 0.0005 * Math.abs(figure)),
   )
   const times = written === undefined ? timesIn(cells, figures, { reckoned, quantity: line.quantity }) : null
   // A price of an hour or of a word of which nobody says how many is a rate, and adds up to nothing.

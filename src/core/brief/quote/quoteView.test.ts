@@ -138,12 +138,19 @@ describe('a deal that names neither product nor quantity', () => {
     })
   })
 
-  it('keeps to the product and quantity that the deal itself names', () => {
+  it('keeps to the product that the deal itself names, and to as many of it as the current quote is for', () => {
     const { db, offered, scanner, ct, dealId, view } = scanners()
     db.write('UPDATE deals SET product_id = ?, quantity = 4 WHERE id = ?').run(ct, dealId)
     offered(scanner, 14_600_000)
     offered(ct, 38_500_000, { quantity: 3 })
-    expect(view()).toMatchObject({ productName: 'CX-90', quantity: 4, quantityFrom: 'deal' })
+    expect(view()).toMatchObject({ productName: 'CX-90', quantity: 3, quantityFrom: 'openQuote' })
+  })
+
+  it('keeps to the quantity of the deal beside the price of one', () => {
+    const { db, offered, ct, dealId, view } = scanners()
+    db.write('UPDATE deals SET product_id = ?, quantity = 4 WHERE id = ?').run(ct, dealId)
+    offered(ct, 38_500_000, { quantity: 1 })
+    expect(view()).toMatchObject({ quantity: 4, quantityFrom: 'deal', draftMinor: 38_500_000 })
   })
 
   it('takes an offer whose outcome nobody could read for no offer', () => {

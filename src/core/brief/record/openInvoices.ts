@@ -106,12 +106,15 @@ function listedAt(
     ({ head, value }) => ofDaysOverdue.test(head.trim()) && /^\d{1,4}$/.test(value.trim()),
   )
   const counted = days && dueAt !== null && Number(days.value) > 0 ? dueAt + Number(days.value) * dayMs : at
+  return Math.min(at, counted, statedDay(text, at) ?? at, germanDayIn(source) ?? at)
+}
+/** The day of which a row itself says that it holds as of it, UTC ms; null where it says none. `at` gives the year. */
+export function statedDay(text: string, at: number): number | null {
   const stated = cellsOf(text).find(({ head }) => ofListDay.test(head.trim()))
-  const year = new Date(at).getUTCFullYear()
   // 11-17 and 11.17 stand for a day only where a head says that a day stands there.
   const written = stated?.value.replace(/^\s*(\d{1,2})[-/.](\d{1,2})(?![-/.\d])/, '$1月$2日')
-  const day = written === undefined ? null : findHeadingDay(written, year)
-  return Math.min(at, counted, day === null ? at : Date.parse(day), germanDayIn(source) ?? at)
+  const day = written === undefined ? null : findHeadingDay(written, new Date(at).getUTCFullYear())
+  return day === null ? null : Date.parse(day)
 }
 /** The day by which a list is called as it is written in German, "OP-Liste 31.10.2026.csv"; UTC ms. */
 function germanDayIn(name: string): number | null {
@@ -121,7 +124,7 @@ function germanDayIn(name: string): number | null {
 }
 /** What a sheet says above its table of the day that it holds for: 更新: 11-17, As of: 17 Nov 2026. */
 const ofListDay =
-  /^(?:(?:最后|最近)?更新(?:日期|时间|于|到|至)?|(?:数据)?截[至止](?:日期)?|(?:last )?updated|(?:status )?as (?:of|at))$/i
+  /^(?:(?:最后|最近)?更新(?:日期|时间|于|到|至)?|(?:数据)?截[至止](?:日期)?|(?:数据|统计|余额|报表|快照|结账|对账)(?:日期?|时点)|(?:last )?updated|(?:status |balances? )?as (?:of|at)|(?:balance|data|report|statement|snapshot|ledger) date)$/i
 
 /** An invoice of which people have said more than its list: what is left and by when it is due, with what the list says before. */
 function correctedView(

@@ -2,6 +2,7 @@ import { minorUnits } from '../../../shared/money.ts'
 import type { ReadableDb } from '../../db/open.ts'
 import { findFigures } from '../../facts/figures.ts'
 import type { Receivable } from '../../quotes/receivableStore.ts'
+import { bareSum, numberOfPaper, saysPaid } from './paperPaid.ts'
 
 /** What people have said of an invoice since the list of what is owed was made, or of its being made out anew. */
 export interface SumCorrection {
@@ -35,7 +36,7 @@ const lagMs = 7 * dayMs
 const paidWords =
   /(?:到(?:了|账了?)|收到|回(?:了|款了?)|付了?|打了|打过来|汇了|入账|红冲了?|冲(?:了|掉)|抵了?|贷项|减免了?)[^\d，,。；;\n]{0,6}$|\b(?:paid(?: us)?|received|got|came in|remitted|sent us|credited|credit(?: note)?(?: for| of)?|knocked off|transferred|wired|Gutschrift|Zahlung|Teilzahlung|bezahlt(?: hat| haben| wurden)?|(?<=\s)überwiesen|erhalten|eingegangen)\b(?:\s+(?!INV)[A-Z]{1,4}[-/]?\d[\dA-Z/-]*)?[^\d.;\n]{0,16}$/i
 const paidBehind =
-  /^\s*(?:已?(?:到账?|收到|入账|到位)了?|(?:has |have |was |were )?(?:come in|arrived|been paid|landed|received|paid|credited)|(?:sind |ist |wurden? )?(?:am \S+ )?(?:bezahlt|überwiesen|eingegangen|gutgeschrieben)\b)/i
+  /^\s*(?:已?(?:到账?|收到|入账|到位)了?|(?:has |have |was |were )?(?:come in|arrived|been paid|landed|received|paid|credited)|(?:has |have )?(?:hit|reached|is in|are in|cleared(?: in)?) (?:the|our) (?:bank|account)|(?:has |have )?(?:cleared|come through|came through)\b|(?:sind |ist |wurden? )?(?:am \S+ )?(?:bezahlt|überwiesen|eingegangen|gutgeschrieben)\b)/i
 const leftWords =
   /(?:还?剩(?:下|余)?|余款?|余额|尾款|还差|还欠|没付的|未付)[^\d，,。；;\n]{0,6}$|\b(?:remaining|balance(?: of| is)?|outstanding|still (?:owe|owes|owed|open|due)|leaves|short by|offen(?: bleiben| sind| ist)?|es fehlen|verbleib(?:en|t)|Rest(?:betrag)?(?: von)?)\b[^\d.;\n]{0,16}$/i
 const leftBehind =
@@ -111,7 +112,7 @@ const tidyNumber = (text: string): string =>
 
 /** What a text holds that says anything of money that came, is left, or is due anew. */
 const mayTell =
-  /[到收进入回付打汇结剩余差欠款开票]|paid|receiv|remit|credit|balance|outstanding|left|owe|open|invoice|due|offen|gutschrift|bezahlt|überwiesen|rechnung/i
+  /[到收进入回付打汇结剩余差欠款开票]|paid|settl|clear|receiv|remit|credit|balance|outstanding|left|owe|open|invoice|due|offen|gutschrift|bezahlt|überwiesen|rechnung/i
 
 /** What a list still has to be done (`[ ] credit note 2180`) has not come about. */
 const openTask = /^\s*(?:[-*•]\s*)?(?:\[\s?\]|[☐□])/
@@ -136,8 +137,6 @@ interface Clause {
 const clausesOf = (text: string): Clause[] =>
   [...text.matchAll(/[^。；;!！?？\n]+/g)].map(({ 0: words, index }) => ({ start: index, text: words }))
 
-const bareSum =
-  /(?<![\d.,:：\-/A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d{4,7})(?:\.\d{1,2})?(?![\d.,:：\-/]*\d|\s*(?:%|[年月号日点]|[A-Za-z]|个|台|字|条|套|件))/g
 /** 100.000 CNY and 1.250,50: thousands as they are set apart in German; sums of money have no three places behind a point. */
 const germanSum =
   /(?<![\d.,A-Za-z/-])(\d{1,3}(?:\.\d{3})+)(?:,(\d{2}))?(?![.,]?\d|\s?(?:[万千%％kK]\b|kg\b|[tg]\b|m\b|mm\b))/g
@@ -147,7 +146,7 @@ const withoutGermanPoints = (clause: string): string =>
   )
 /** The sums of a clause that say what came, and those that say what is left. */
 function sumsIn(said: string, at: number): { paid: number[]; left: number[]; credit: number[] } {
-  const clause = withoutGermanPoints(said)
+  const clause = withoutGermanPoints(said).replace(numberOfPaper, (words) => ' '.repeat(words.length))
   const paid: number[] = []
   const left: number[] = []
   const credit: number[] = []
@@ -312,7 +311,8 @@ export function sumCorrected(
             evidenceId: id,
             ...worded(clause),
           }
-        if (isOnlySum && saysCame(clause.text, open))
+        const isWholeCame = (isOnlySum && saysCame(clause.text, open)) || (namesIt && saysPaid(clause.text))
+        if (isWholeCame)
           return { openMinor: 0, creditToComeMinor: null, dueAt: null, at, evidenceId: id, ...worded(clause) }
         const sums = sumsIn(clause.text, at)
         const received = (invoice.amountMinor ?? invoice.openMinor) - invoice.openMinor

@@ -1,7 +1,7 @@
 import type { ReadableDb } from '../../db/open.ts'
 import { listReceivablesOfAccount, type Receivable } from '../../quotes/receivableStore.ts'
 import type { PriceLine } from '../../quotes/store.ts'
-import { isNothing, owed } from './openInvoices.ts'
+import { isNothing, owed, statedDay } from './openInvoices.ts'
 import { type Lang, labels, money, type RecordPoint } from './recordPoint.ts'
 import { type Cell, cellsOf } from './rowCells.ts'
 import { anAmount, dueBefore, paidOf, sumOfOrder, unpaidOf } from './unpaidOrders.ts'
@@ -84,9 +84,10 @@ export function unpaid(
     const said = text.slice(cell.start, cell.end)
     const words = order ? sumOfOrder(db, order, whole, lang) : said
     // A balance kept up to some day stands behind what was said of it since: half of it is paid by then.
-    const since = order ? undefined : left.find((told) => told.at !== null && told.at > at)
+    const keptUpTo = statedDay(text, at) ?? at
+    const since = order ? undefined : left.find((told) => told.at !== null && told.at > keptUpTo)
     if (since !== undefined)
-      return [{ ...since, earlier: [{ words: said, at, evidenceId: id }, ...since.earlier] }]
+      return [{ ...since, earlier: [{ words: said, at: keptUpTo, evidenceId: id }, ...since.earlier] }]
     return [
       {
         kind: 'unpaid',

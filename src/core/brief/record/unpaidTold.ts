@@ -52,7 +52,7 @@ const ofTerms =
 const isOwed =
   /还|没|未|欠|催|逾期|到期|发票|\b(?:still|overdue|invoice|inv|chase|unpaid|owe[sd]?|open|due|offen|rechnung|credit note)\b/i
 const ofPayment =
-  /发票|票|[货尾余欠]款|款项|维护费|服务费|费用|年费|首付|付款|回款|应收|到期|逾期|\b(?:invoices?|inv|payments?|paid|accounts|overdue|credit note|rechnung|gutschrift|fällig|dunning|chase|statement|AR)\b/i
+  /发票|票|[货尾余欠]款|款项|维护费|服务费|费用|年费|首付|付款|回款|应收|到期|逾期|质保金|质量保证金|保留金|\b(?:retention|invoices?|inv|payments?|paid|accounts|overdue|credit note|rechnung|gutschrift|fällig|dunning|chase|statement|AR)\b/i
 const ofOther =
   /预算|库存|额度|名额|折扣|底价|报价|[?？]|吗|如果|要是|\b(?:budget|stock|seats?|quote|offer|discount|if|would|floor)\b/i
 const invoiceNumber =

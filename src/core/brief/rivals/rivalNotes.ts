@@ -76,11 +76,19 @@ export function otherCustomers(
   lines: readonly string[],
 ): (line: string) => boolean {
   const text = lines.join('\n').toLowerCase()
-  const names = listCalledAccounts(db).flatMap(({ id, name, aliases }) =>
+  const accounts = listCalledAccounts(db)
+  const names = accounts.flatMap(({ id, name, aliases }) =>
     id === accountId ? [] : [name, ...aliases, ...shortNamesOf(name)],
   )
+  // What this customer is called itself, in full or cut short, tells of nobody else, though another is on file under it.
+  const own = accounts.flatMap(({ id, name, aliases }) =>
+    id === accountId ? [name, ...aliases].map((one) => one.toLowerCase()) : [],
+  )
   const named = [...new Set(names.map((name) => name.toLowerCase()))].filter(
-    (name) => name.length >= (/\p{Script=Han}/u.test(name) ? 2 : 4) && text.includes(name),
+    (name) =>
+      name.length >= (/\p{Script=Han}/u.test(name) ? 2 : 4) &&
+      text.includes(name) &&
+      !own.some((one) => one.includes(name)),
   )
   return (line) => named.some((name) => line.toLowerCase().includes(name))
 }

@@ -3,6 +3,7 @@ import type { ReadableDb } from '../../db/open.ts'
 import { getEvidence } from '../../evidence/store.ts'
 import { rivalPattern } from '../../facts/rivals/rivals.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
+import { withRest } from '../owed/handedInParts.ts'
 import { changeInContext } from '../people/changeOfPeople.ts'
 import { ofWhom } from '../people/ofWhom.ts'
 import type { Situation } from './points.ts'
@@ -67,6 +68,10 @@ export function inContext(
       if (kind === 'userComplaint') {
         const words = sentenceAround(textOf(fact.evidenceId), fact.span)
         return words === '' || words === point.words ? point : { ...point, words, quote: words }
+      }
+      if (kind === 'handedOver') {
+        const words = withRest(textOf(fact.evidenceId), fact.span)
+        if (words !== null) return withWhom({ ...point, words, quote: words })
       }
       const whole = wholeThought(kind, textOf(fact.evidenceId), fact.span, point.words)
       if (whole !== null) return withWhom({ ...point, words: whole, quote: whole })

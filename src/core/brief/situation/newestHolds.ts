@@ -20,15 +20,26 @@ const leavesOlder = ({ quote, fact }: Point, lineOf: (fact: CustomerFact) => str
   leaving.test(quote) || leaving.test(lineOf(fact) ?? '')
 
 const sameFigures: ReadonlySet<FactKind> = new Set<FactKind>(['askedPrice', 'ownOffer'])
-const figureIn = (words: string): string | null => {
+/** What they may spend stands beside what they ask, and is another sum. */
+const ofBudget = /\b(?:budget|envelope|affordability)\b[^,;.\n]{0,16}[\d.,]*|预算[^，,。；;\n]*/giu
+const spokenNumbers = 'zero one two three four five six seven eight nine'.split(' ')
+const spoken = new RegExp(`\\b(${spokenNumbers.join('|')}) point (${spokenNumbers.join('|')})\\b`, 'gi')
+const numberOf = (word: string): number => spokenNumbers.indexOf(word.toLowerCase())
+/** The sum that a statement is of: "two point seven" is 2.70m said aloud. */
+const figureIn = (said: string): string | null => {
+  const words = said
+    .replaceAll(ofBudget, ' ')
+    .replaceAll(spoken, (_, whole, part) => `${numberOf(whole)}.${numberOf(part)}m`)
   const sums = [
     ...words.matchAll(
-      /(?<![A-Za-z\d.,])\d[\d,]*(?:\.\d+)?(?=\s*(?:[万亿元萬]|m\b|mn\b|million|$|[，。,.；;\s（(]))/giu,
+      /(?<![A-Za-z\d.]|\d,)\d[\d,]*(?:\.\d+)?(?=\s*(?:[万亿元萬]|m\b|mn\b|million|$|[，。,.；;\s（(]))/giu,
     ),
   ].map(([sum]) => Number(sum.replaceAll(',', '')))
   const [largest] = sums.filter((sum) => sum >= 1).toSorted((one, other) => other - one)
   return largest === undefined ? null : String(largest)
 }
+/** What a sum is of, and what is not in it, tells more than that it went out. */
+const tellsScope = /不含|不包|另(?:收|计|算)|标配|选配|\b(?:excl\w*|not incl\w*|without|excluding|on top)\b/iu
 /** Of points that name one figure within some weeks the newest, in the customer's words, else in the fullest ones. */
 function fullest(distinct: readonly Point[]): Point[] {
   const groups = Map.groupBy(distinct, (point) => figureIn(point.words) ?? point.fact.id)
@@ -36,10 +47,44 @@ function fullest(distinct: readonly Point[]): Point[] {
     [...groups.values()].map(
       (same) =>
         same.find(({ speaker }) => speaker === 'customer') ??
-        same.toSorted((one, other) => other.words.length - one.words.length)[0],
+        same.toSorted(
+          (one, other) =>
+            Number(tellsScope.test(other.words)) - Number(tellsScope.test(one.words)) ||
+            other.words.length - one.words.length,
+        )[0],
     ),
   )
   return distinct.filter((point) => kept.has(point))
+}
+
+/** 20/30/40/10, 三三三一, 30% … 70%: the parts in which they want to pay. */
+function partsIn(words: string): string | null {
+  const [slashed] =
+    /(?<!\d)\d{1,3}(?:\s*[/／:：]\s*\d{1,3}){2,4}(?![\d/])|(?<!\d)\d{2}\s*[/／]\s*\d{2}(?![\d/])/u.exec(
+      words,
+    ) ?? []
+  if (slashed !== undefined) return slashed.replaceAll(/\D+/g, ' ').trim()
+  const shares = [...words.matchAll(/(\d{1,3})\s*[%％]/gu)].map(([, share]) => share)
+  return shares.length > 1 ? shares.join(' ') : null
+}
+
+/**
+ * Of what they want of the payments, newest first: the newest; what they said of something else, which holds beside it; and what
+ * it took the place of. Other parts are other terms; the same parts again are none. What one of us heard of it is told where
+ * they said nothing themselves.
+ */
+function wantedOf(asked: readonly Point[]): {
+  wanted: Point | undefined
+  beside: readonly Point[]
+  wantedBefore: readonly Point[]
+} {
+  const own = asked.filter(({ speaker }) => speaker === 'customer')
+  const [wanted, ...older] = own.length > 0 ? own : asked
+  if (wanted === undefined) return { wanted, beside: [], wantedBefore: [] }
+  const parts = partsIn(wanted.words)
+  const others = older.filter(({ words }) => partsIn(words) === null || partsIn(words) !== parts)
+  const wantedBefore = others.filter(({ words }) => parts === null || partsIn(words) !== null)
+  return { wanted, wantedBefore, beside: others.filter((one) => !wantedBefore.includes(one)).slice(0, 1) }
 }
 
 /** The points of such a kind that hold, `distinct` being newest first, with what each took the place of. */
@@ -52,7 +97,7 @@ export function heldByNewest(
   // The same figure said twice is said once: in the words that say more of it.
   const once = sameFigures.has(kind) ? fullest(distinct) : distinct
   const asked = once.filter(({ fact }) => isAskedSplit(fact, kind))
-  const [wanted, ...wantedBefore] = asked
+  const { wanted, beside, wantedBefore } = wantedOf(asked)
   const agreed = once.filter((point) => !asked.includes(point))
   // Their own words hold; a note that is newer stands beside them, since it may only think aloud. Words of no day hold
   // against none that have one, nor against a note that says which list is left.
@@ -69,11 +114,18 @@ export function heldByNewest(
       !current.includes(point) &&
       !(figuresOf(point) !== '' && current.some((one) => figuresOf(one) === figuresOf(point))),
   )
-  const before = replaced.map((fact) => ({ words: wordsOf(fact, kind, lang), fact }))
+  const isSame = (words: string): boolean =>
+    sameFigures.has(kind) &&
+    figureIn(words) !== null &&
+    current.some((one) => figureIn(one.words) === figureIn(words))
+  const before = replaced
+    .map((fact) => ({ words: wordsOf(fact, kind, lang), fact }))
+    .filter(({ words }) => !isSame(words))
   return [
     ...current.map((point, at) =>
       at === 0 ? { ...point, earlier: earlierOf([...rest, ...before]) } : point,
     ),
     ...(wanted ? [{ ...wanted, earlier: earlierOf(wantedBefore) }] : []),
+    ...beside,
   ]
 }

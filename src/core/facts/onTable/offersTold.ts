@@ -13,6 +13,12 @@ const isOld =
 /** 不塞进v3, 与v2相比, "compared with v2": the version is only what it is set beside. */
 const isBeside =
   /(?:不|别|没)(?:塞|算|进|含|放|列|计)[^，。；\n]{0,4}v\s?\d|(?:与|和|跟|比|较)\s?v\s?\d[^。\n]{0,16}(?:相?比|低|高|少|多)|\b(?:compared (?:with|to)|than|versus|vs\.?|not (?:in|part of)) v\s?\d/iu
+/** 按V2单价扣一套=640万, "at v3 rates less one unit": the version is what a sum of ours is reckoned from, and offered by nobody. */
+const isReckoned =
+  /(?:按|照|以|用)\s*v\s?\d{1,2}[^，。；\n]{0,4}(?:单价|价格?|费率|口径)|(?:扣|减|少|加|多|去)掉?[^，。；\n=]{0,20}[=＝]|账面价|(?:测|折|匡|估)算(?:下来|价)?|算下来|内部(?:价|核算|测算)|\b(?:at|on|using|from|by) v\s?\d{1,2} (?:rates?|prices?|unit prices?|pricing)\b|\b(?:works? out|comes? out|reckon(?:ed|s)?|calculated|on paper|book value|(?:less|minus|plus) one \p{L}+)\b/iu
+/** A paper that nobody has sent yet. */
+const isUnsent =
+  /草稿|初稿|未定稿|(?:先|还|暂时?)(?:别|不要?|没有?|未)(?:发|给|寄|送|报)|(?:未|没有?)(?:发出|发给|发过|寄出|送出|外发|对外)|别发|不外发|待(?:批|审|发)|\b(?:draft|unsent|not (?:yet )?(?:sent|out|issued|gone)|(?:do not|don['’]t|haven['’]t|hasn['’]t) (?:yet )?(?:send|sent|issue[d]?|share[d]?)|(?:before|until) it goes)\b/iu
 /** A line of a table: 4台 × 368,000 = 1,472,000 is no total. */
 const arithmetic = /[×x*]\s*[¥￥£€$]?\s?\d[\d,]*(?:\.\d+)?\s*=/iu
 const isTheirs = /他们(?:报|的?v)|对手|竞品|友商|\b(?:their|his|her) (?:v\d|rev|quote|offer|proposal)\b/iu
@@ -27,6 +33,7 @@ const isLimit = /底价|底线|第一口|开口价|最低|\b(?:floor|walk[- ]?aw
 export function isOffer(words: string, by: Speaker, before: string): boolean {
   if (by === 'customer' || !sum.test(words)) return false
   if (isBeside.test(words) || arithmetic.test(words)) return false
+  if (isReckoned.test(words) || isUnsent.test(words)) return false
   if (isOld.test(words) || isTheirs.test(words) || isSoftware.test(words) || isLimit.test(words)) return false
   if (ofVersion.test(words)) return true
   const goesOn =

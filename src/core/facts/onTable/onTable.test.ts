@@ -21,6 +21,11 @@ it.each<[Speaker, string]>([
   ['note', 'CRM里还停在V1的402万'],
   ['ours', '与V1（402万）相比只调了单价'],
   ['ours', '软件V3要3.5万一年'],
+  ['note', '按V2单价减一套滤芯机（18万）=384万'],
+  ['note', 'V4 376万还没发，等韩总看过'],
+  ['note', '五台的账面价V2是376万'],
+  ['note', 'At v2 rates less one chiller that works out at £384,000'],
+  ['note', 'v4 draft: £376,000, not sent yet'],
 ])('and is not: %s %s', (by, text) => expect(read(text, by).map(([kind]) => kind)).not.toContain('ownOffer'))
 
 it.each<[Speaker, string]>([
@@ -39,6 +44,7 @@ it.each<[Speaker, string]>([
   ['customer', '预算360万，不含土建。'],
   ['note', '违约金对方要到360万'],
   ['ours', '我方报价360万'],
+  ['customer', '副總核決到800萬，超過要送董事會'],
   ['customer', 'Another house is at 998 a case.'],
 ])('and is not: %s %s', (by, text) =>
   expect(read(text, by).map(([kind]) => kind)).not.toContain('askedPrice'),

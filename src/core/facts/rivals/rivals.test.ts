@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from '../extract.ts'
 import { learningNames } from './heardRivals.ts'
-import { rivalPattern, shortRivalNames } from './rivals.ts'
+import { joinedNames, rivalNames, rivalPattern, shortRivalNames } from './rivals.ts'
 
 describe('what people call a rival in talk', () => {
   it('is the name without its trade and place, or the first word that tells', () => {
@@ -11,6 +11,14 @@ describe('what people call a rival in talk', () => {
 
   it('is no piece of a customer, a person or a product', () => {
     expect(shortRivalNames(['北冠化工', 'Hammar Coatings'], ['北冠重工', 'Hammarby IF'])).toEqual([])
+  })
+
+  it('is the whole name where two are joined, and either of them where a field names two', () => {
+    const fields = ['Harper & Lyle', 'Orban, Vasari & Keene Doors', 'A & B', '维德曼 & 海泽']
+    expect(joinedNames(fields)).toEqual(['Harper & Lyle', 'Vasari & Keene Doors'])
+    const pattern = rivalPattern([...joinedNames(fields), ...rivalNames(fields)])!
+    expect(pattern.exec('Harper & Lyle are at 2.1')![0]).toBe('Harper & Lyle')
+    expect(pattern.exec('Lyle came back')![0]).toBe('Lyle')
   })
 
   it('is found in a text, the longest name first', () => {

@@ -17,6 +17,16 @@ export const rivalNames = (fields: readonly string[]): string[] => [
   ),
 ]
 
+/** Two names with & between them, as the field has them: one firm may be called so (Harper & Lyle), whatever else is. */
+export const joinedNames = (fields: readonly string[]): string[] => [
+  ...new Set(
+    fields
+      .flatMap((field) => field.split(/[/、,，;；|+\n()（）]/u))
+      .map((name) => name.trim())
+      .filter((name) => /^\p{Lu}[\p{L}’'-]+ & \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?$/u.test(name)),
+  ),
+]
+
 /** What a firm's name says of its trade or form, and nobody says in a talk. */
 const tradeAtEnd =
   /(?:股份|有限|责任|公司|集团|科技|技术|化工|涂料|材料|新材|装备|设备|机械|机电|仪器|仪表|智能|自动化|工业|实业|医疗|器械|软件|信息|电子|电气)+$/u

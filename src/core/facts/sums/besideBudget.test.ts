@@ -119,3 +119,11 @@ describe('what came of what is owed', () => {
   it('and a price that is asked stays one', () =>
     expect(kinds('老板今天说要你们降到12万').map(([kind]) => kind)).toContain('askedPrice'))
 })
+
+it.each(['副總核決到800萬未稅 超過要送董事會', '廠長裁決權到300萬，再上去要總公司'])(
+  'how far somebody may sign is a price that nobody asks: %s',
+  (text) =>
+    expect(extractFacts(text, Date.UTC(2026, 10, 20), 'customer').map(({ kind }) => kind)).not.toContain(
+      'askedPrice',
+    ),
+)

@@ -12,7 +12,7 @@ import { updateNoting } from '../../undo/changeSets.ts'
 import { contactsByNumber } from '../contactNumbers.ts'
 import { isFormOfAddress, surnameOf } from '../formsOfAddress.ts'
 import { isShortened, partsOfName } from '../matching/givenNames.ts'
-import { latinFormsOf } from '../matching/latinNames.ts'
+import { latinFormsOf, nameAbroad } from '../matching/latinNames.ts'
 import { createMatchIndex } from '../matching/match.ts'
 import { exactForm } from '../matching/nameForm.ts'
 import { personsOfCell, splitNickname } from '../personNames.ts'
@@ -106,7 +106,10 @@ export function createContactLinks({ db, now, importId }: LinkContext, link: Lin
     const colleagues = listContactsOfAccount(db, accountId)
     if (colleagues.some(({ nameKey }) => nameKey === nameKeyOf(written))) return null
     const meant = colleagues.filter(
-      ({ name }) => /^\p{Script=Han}{2,4}$/u.test(name) && latinFormsOf(name).spoken.includes(form),
+      ({ name, nickname }) =>
+        /^\p{Script=Han}{2,4}$/u.test(name) &&
+        (latinFormsOf(name).spoken.includes(form) ||
+          nameKeyOf(nameAbroad(name, nickname) ?? '') === nameKeyOf(written)),
     )
     const [only] = meant
     if (only === undefined || meant.length > 1) return null

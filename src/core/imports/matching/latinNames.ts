@@ -30,6 +30,13 @@ function syllablesOf(name: string): string[] {
 /** A Chinese word in Latin letters, written together: 衡锐 is `hengrui`. */
 export const spelledInLatin = (word: string): string => syllablesOf(word).join('')
 
+/** The name by which somebody goes abroad: 吴晓棠, who is called Summer, is Summer Wu. Null of any other. */
+export const nameAbroad = (name: string, nickname: string | null): string | null =>
+  nickname !== null && /^\p{Script=Han}{2,4}$/u.test(name) && /^\p{Lu}\p{Ll}+$/u.test(nickname)
+    ? `${nickname} ${capital(spelledInLatin(name[0]!))}`
+    : null
+const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
+
 const mostKnown = 20_000
 const known = new Map<string, LatinForms>()
 

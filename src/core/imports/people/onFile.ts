@@ -2,6 +2,7 @@ import type { Account } from '../../accounts/store.ts'
 import type { Contact } from '../../contacts/store.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { domainsOf, isSharedDomain } from '../mailDomain.ts'
+import { nameAbroad } from '../matching/latinNames.ts'
 import { nameFormsOf } from '../personNames.ts'
 
 /** Titles that people put after a name in a chat: 周岚主任, Dr Lin. */
@@ -34,6 +35,7 @@ export function createOnFile(contacts: Contact[], accounts: readonly Account[]) 
     put(contact.name, contact)
     put(contact.wechat, contact)
     put(contact.nickname, contact)
+    put(nameAbroad(contact.name, contact.nickname), contact)
     put(contact.email, contact)
     put(nameInAddress(contact.email), contact)
     putDomain(contact.email, contact.accountId)

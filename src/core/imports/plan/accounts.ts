@@ -31,6 +31,7 @@ import {
   type Values,
   type WriteContext,
 } from './planning.ts'
+import { accountInList, calledAbroad, chatIdOf } from './whoIsWho.ts'
 
 /** The other names in a cell: 蜀康口腔/蜀康集团. */
 const shortNames = (cell: string | null, name: string): string[] =>
@@ -189,21 +190,6 @@ function planRoleByNumber(values: Values, context: WriteContext): ReturnType<Pla
   })
 }
 
-/** Whose somebody is in a list of numbers and names (who is who in a chat) that says it in a remark alone: 泵业 采购主管. */
-const accountInRemark = (values: Values, context: WriteContext): string | null => {
-  const remark = text(values, 'remark')
-  return remark === null || text(values, 'contactCode') === null
-    ? null
-    : context.people().accountSpokenOf('', remark)
-}
-
-/** How WeCom numbers those outside the firm: a chat says no more of who speaks. */
-const chatId = /^w[mo][\w-]{12,}$/
-const chatIdOf = (values: Values): string | null => {
-  const number = text(values, 'contactCode')
-  return number !== null && chatId.test(number) ? number : null
-}
-
 export const planContact: Planner = (values, context, _unread, fields) => {
   const { db, now, importId } = context
   if (text(values, 'name') === null && text(values, 'lastName') === null) {
@@ -228,12 +214,15 @@ export const planContact: Planner = (values, context, _unread, fields) => {
   const accountId =
     customerOf(values, context, name) ??
     (email === null ? null : context.people().accountOf(email)) ??
-    (fields?.has('account') === true ? null : accountInRemark(values, context))
+    (fields?.has('account') === true ? null : accountInList(values, name, context))
   if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
-  const { id, made } = context.linker.contact(name, accountId, {
+  // Of whom a card has the name that they go by abroad, the Chinese one is the other.
+  const abroad = calledAbroad({ name, nickname: besideName }, accountId, context)
+  const otherName = abroad === null ? nickname : name
+  const { id, made } = context.linker.contact(abroad ?? name, accountId, {
     ...(phone && { phone }),
     ...(email && { email }),
-    ...(nickname && { nickname }),
+    ...(otherName && { nickname: otherName }),
   })
   const createdAt = number(values, 'createdAt')
   const consent = values.consent === true ? 'given' : values.consent === false ? 'withdrawn' : 'unknown'
@@ -256,7 +245,7 @@ export const planContact: Planner = (values, context, _unread, fields) => {
       phone,
       email,
       wechat: text(values, 'wechat') ?? chatIdOf(values),
-      nickname,
+      nickname: otherName,
       leftAt: leftAtOf(values, toldBeside, before?.leftAt ?? null, now),
     })
     if (made) {

@@ -162,11 +162,16 @@ function planLine(
     kind === 'quote' ? withPlaced(values) : values,
     context,
   )
-  const quantity = Number(counted.toPrecision(12))
   const total = money(values, 'total')
   const unit = money(values, 'unitPrice') ?? (total === null ? money(values, 'finalPrice') : null)
+  const placedQuantity = Number(counted.toPrecision(12))
+  const each = unit?.amountMinor ?? null
+  const deduction = kind === 'quote' ? deductionOf(each, total?.amountMinor ?? null, placedQuantity) : null
+  const quantity = deduction?.quantity ?? placedQuantity
   const unitPriceMinor =
-    unit?.amountMinor ?? (total && quantity > 0 ? Math.round(total.amountMinor / quantity) : null)
+    deduction?.unitPriceMinor ??
+    each ??
+    (total && quantity > 0 ? Math.round(total.amountMinor / quantity) : null)
   if (quantity < 0) return { code: 'looksLikeReturn', field: 'quantity', value: String(quantity) }
   if (quantity === 0) return { code: 'notPositive', field: 'quantity', value: String(quantity) }
   // What was delivered or offered for nothing was so all the same; it says nothing of what such goods cost.
@@ -174,7 +179,7 @@ function planLine(
     unitPriceMinor === 0 &&
     (total?.amountMinor ?? 0) === 0 &&
     (kind === 'order' || text(values, 'product') !== null)
-  if (unitPriceMinor === null || (unitPriceMinor <= 0 && !isFree))
+  if (unitPriceMinor === null || (unitPriceMinor <= 0 && !isFree && deduction === null))
     return { code: 'notPositive', field: 'unitPrice', value: String(unitPriceMinor ?? '') }
   // A fee of 6 % of turnover stands in the column of prices, and is none.
   if (isShare.test(text(values, 'unit') ?? ''))
@@ -203,7 +208,9 @@ function planLine(
     text(values, field),
   )
   const setApart =
-    setApartBy(kind === 'order' ? text(values, 'status') : null, goods) ?? (isFree ? 'free' : null)
+    (deduction === null ? null : ('deduction' as const)) ??
+    setApartBy(kind === 'order' ? text(values, 'status') : null, goods) ??
+    (isFree ? 'free' : null)
   const rivalPrice = money(values, 'rivalPrice')
   const region = text(values, 'region') ?? regionOf(context, accountId)
   return plan(context, { accountId, dealId, at }, (evidenceId) => {
@@ -246,6 +253,24 @@ function planLine(
     })
     return 'inserted'
   })
+}
+
+/**
+ * What a line of a quote takes off the others: goods taken back in payment, a discount. It has a price below nothing, or
+ * fewer than none of something. Null for every other line.
+ */
+function deductionOf(
+  each: number | null,
+  total: number | null,
+  quantity: number,
+): { quantity: number; unitPriceMinor: number } | null {
+  // Goods that come back have a price above nothing and a sum of their own, below it: that is a line all the same.
+  const isBelow = (each ?? total ?? 0) < 0 || (total ?? 0) < 0 || (quantity < 0 && (each ?? 0) > 0)
+  if (!isBelow || quantity === 0) return null
+  const count = Math.abs(quantity)
+  const price = each ?? (total === null ? null : total / count)
+  if (price === null) return null
+  return { quantity: count, unitPriceMinor: -Math.abs(Math.round(price)) }
 }
 
 const isShare = /^\s*(?:[%％‰]|百分比|percent|per cent)\s*$/i

@@ -5,7 +5,7 @@ import { zoneClock } from '../formats/zonedTime.ts'
 import { isNoCode } from '../matching/unlikeNames.ts'
 import { stageOf } from '../stages.ts'
 import { currencyNamed, currencyOfCell } from './currencyNames.ts'
-import { readDate } from './dateValue.ts'
+import { isOfRepublic, readDate } from './dateValue.ts'
 import { measuredQuantity, pricedPer, withoutPer } from './measure.ts'
 import {
   findCurrency,
@@ -411,6 +411,7 @@ export function createRowConverter(
   }
   const account = columns.find(({ spec }) => spec.key === 'account' && spec.type === 'account')
   const prices = columns.filter(({ spec }) => spec.type === 'money')
+  const days = columns.filter(({ spec }) => spec.type === 'date')
   /** The customer's own currency for a row of prices of which nothing says in which they are. */
   const currencyOfCustomer = (
     cells: Readonly<Record<string, string>>,
@@ -418,13 +419,20 @@ export function createRowConverter(
   ): string | null => {
     const customer = account === undefined ? '' : (cells[account.column] ?? '').trim()
     if (customer === '' || profile.currency !== undefined) return null
-    const isSaid = prices.some(
+    return isPricedBare(cells) ? usualCurrency(customer) : null
+  }
+  const isPricedBare = (cells: Readonly<Record<string, string>>): boolean =>
+    !prices.some(
       ({ column, conversion }) =>
         conversion.currency !== undefined || findCurrency(cells[column]?.normalize('NFKC') ?? '') !== null,
-    )
-    const isPriced = prices.some(({ column }) => /\d/.test(cells[column] ?? ''))
-    return isSaid || !isPriced ? null : usualCurrency(customer)
-  }
+    ) && prices.some(({ column }) => /\d/.test(cells[column] ?? ''))
+  /** Who counts years from 1912 counts money in the dollars of Taiwan, where nothing says otherwise. */
+  const currencyOfYears = (cells: Readonly<Record<string, string>>): string | null =>
+    profile.currency === undefined &&
+    days.some(({ column }) => isOfRepublic(cells[column] ?? '')) &&
+    isPricedBare(cells)
+      ? 'TWD'
+      : null
   return (cells, years, usualCurrency) => {
     const values: Record<string, FieldValue> = {}
     const rejections: Rejection[] = []
@@ -436,7 +444,7 @@ export function createRowConverter(
       saidCurrency === null && namesCurrency && usualCurrency
         ? currencyOfCustomer(cells, usualCurrency)
         : null
-    const rowCurrency = saidCurrency ?? theirs
+    const rowCurrency = saidCurrency ?? currencyOfYears(cells) ?? theirs
     const rowContext = rowCurrency === null ? context : { ...context, currency: rowCurrency }
     for (const { text, spec } of constants) {
       const converted = convertCell(text, spec, {}, rowContext)

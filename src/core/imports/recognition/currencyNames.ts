@@ -1,3 +1,5 @@
+import { toSimplified } from '../matching/simplified.ts'
+
 /** What people write for a currency where a cell holds nothing else, by its ISO 4217 code; lower case. */
 const names: Readonly<Record<string, string>> = {
   CNY: 'rmb|cnh|人民币|人民币元|元|¥|￥|cn¥|yuan|renminbi',
@@ -39,8 +41,7 @@ const codes = new Set(Intl.supportedValuesOf('currency'))
 
 /** The currency that a cell names and nothing besides (GBP, 镑, 人民币, US$), as an ISO 4217 code; null for any other. */
 export function currencyNamed(cell: string): string | null {
-  const text = cell
-    .normalize('NFKC')
+  const text = toSimplified(cell.normalize('NFKC'))
     .replace(/[()（）.。\s]+/g, ' ')
     .trim()
   // A code in letters of either case, but no word that happens to have three: ALL and TOP are currencies too.

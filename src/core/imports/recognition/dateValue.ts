@@ -34,6 +34,8 @@ const republicYear = new RegExp(
   'i',
 )
 const beforeRepublic = 1911
+/** Whether a day is written by the years of the Republic of China. Only in Taiwan is it. */
+export const isOfRepublic = (text: string): boolean => republicYear.test(text.normalize('NFKC').trim())
 /** 至2026-12-15, until 15 Dec 2026: the cell says again that it is the end. */
 const untilBefore = /^(?:截?[至到止]|截止到?|until|till|to|through)\s*[:：]?\s*(?=\d)/i
 const monthYear = /^([a-z]{3,9})\.?[\s-]+(\d{4})$/i

@@ -1,3 +1,5 @@
+import { toSimplified } from '../matching/simplified.ts'
+
 export type NumberStyle = {
   /** Which character parts whole from fraction. */
   readonly decimal: '.' | ','
@@ -13,7 +15,7 @@ export type ReadNumber = {
 const currencyMarks: readonly (readonly [RegExp, string])[] = [
   [/(?:^|[^a-z])(rmb|cny|cn¥)|元$|人民币/i, 'CNY'],
   [/(?:^|[^a-z])(hkd|hk\$)|港币|港元/i, 'HKD'],
-  [/(?:^|[^a-z])(twd|nt\$)|新台币|台币/i, 'TWD'],
+  [/(?:^|[^a-z])(twd|ntd|nt\$)|新台币|台币/i, 'TWD'],
   [/^(usd|us\$)|\busd\b|美元|美金/i, 'USD'],
   [/^eur|€|欧元/i, 'EUR'],
   [/^gbp|£|镑/i, 'GBP'],
@@ -31,7 +33,8 @@ const currencyMarks: readonly (readonly [RegExp, string])[] = [
 const ringgit = /^\s*rm\s*$|(?:^|[^\p{L}])rm\s?(?=\d)|\d\s?rm\s*$/iu
 
 /** The currency that a header or cell names, as an ISO 4217 code; null where none is named. */
-export function findCurrency(text: string): string | null {
+export function findCurrency(said: string): string | null {
+  const text = toSimplified(said)
   for (const [pattern, code] of currencyMarks) {
     const found = pattern.exec(text)
     if (found !== null) return code === '' ? found[0].toUpperCase() : code
@@ -105,8 +108,7 @@ const chineseDigits = '零一二三四五六七八九'
  */
 export function readNumber(text: string, style: NumberStyle): ReadNumber | null {
   if (style.decimal === '.' && isPlainNumber(text)) return { value: Number(text), currency: null, sign: null }
-  let rest = text
-    .normalize('NFKC')
+  let rest = toSimplified(text.normalize('NFKC'))
     .replace(/[\s ]+/g, '')
     .replace(/[−–]/g, '-')
   if (rest === '' || rest.length > 60) return null
@@ -116,7 +118,7 @@ export function readNumber(text: string, style: NumberStyle): ReadNumber | null 
     '',
   )
   rest = rest.replace(
-    /cny|rmb|usd|eur|gbp|jpy|hkd|twd|chf|aud|cad|sgd|nzd|inr|krw|myr|thb|vnd|idr|aed|sek|nok|dkk|pln|zar|^rm(?=\d)|(?<=\d)rm$|hk\$|us\$|nt\$|nz\$|au?\$|ca?\$|sg?\$|cn¥/gi,
+    /cny|rmb|usd|eur|gbp|jpy|hkd|twd|ntd|chf|aud|cad|sgd|nzd|inr|krw|myr|thb|vnd|idr|aed|sek|nok|dkk|pln|zar|^rm(?=\d)|(?<=\d)rm$|hk\$|us\$|nt\$|nz\$|au?\$|ca?\$|sg?\$|cn¥/gi,
     '',
   )
   rest = rest.replace(/[¥￥$€£]/g, '')

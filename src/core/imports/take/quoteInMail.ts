@@ -5,6 +5,7 @@ import { currencyNamed } from '../recognition/currencyNames.ts'
 import { decideDecimal, readNumber } from '../recognition/numberText.ts'
 import { dayOfValidity } from '../recognition/validity.ts'
 import type { Taking } from './taking.ts'
+import { usualCurrencyOf } from './usualCurrency.ts'
 
 /** A quotation that a mail of ours is itself, in its own lines. */
 export interface MailQuote {
@@ -119,7 +120,8 @@ export function keepQuoteOfMail(
   },
 ): void {
   const { db, newId, importId, zone } = write
-  const quote = quoteInMail(mail.subject, mail.words, write.currency)
+  const usual = usualCurrencyOf(db, mail.accountId, write.currency) ?? write.currency
+  const quote = quoteInMail(mail.subject, mail.words, usual)
   if (quote === null) return
   const { number, version, items, total, currency, per, terms } = quote
   const isKept = listProjectQuotesOfAccount(db, mail.accountId, 400).some(

@@ -25,7 +25,7 @@ const ofQuotation =
 const mostNotes = 16
 const longestNote = 160
 const figure =
-  /^[-+(]?\s*(?:rmb|cny|usd|eur|gbp|hkd|[¥￥$€£])?\s*\d[\d,.\s']*\s*(?:元|万元?|[£€$]|[a-z]{3})?\)?$/i
+  /^[-−–+(]?\s*(?:rmb|cny|usd|eur|gbp|hkd|[¥￥$€£])?\s*\d[\d,.\s']*\s*(?:元|万元?|[£€$]|[a-z]{3})?\)?$/i
 const han = /\p{Script=Han}/u
 
 type Row = { readonly cells: readonly string[] }
@@ -97,6 +97,13 @@ const factorOf = (heading: string): string =>
 const saysMore =
   /^.{0,24}?(?:合计|总计|总价|总额|小计|共计|total)\s*[:：]?\s*[（(]?(?<more>[^（()）]{0,40})[)）]?\s*[:：]?$/i
 
+function moreOf(said: string): string {
+  const found = saysMore.exec(toSimplified(said))?.groups?.more?.trim() ?? ''
+  // One character stands for one: what was found is told as it is written.
+  const at = toSimplified(said).lastIndexOf(found)
+  return said.slice(at, at + found.length)
+}
+
 const ofTime =
   /(?:[一二两三四五六七八九十\d]{1,3}\s*(?:个月|年|季度?)|合同期|全(?:周期|期))|\b(?:\d{1,2}|two|three|four|five|six|seven|ten)[ -](?:years?|months?|yrs?)\b/i
 /** For how long a sum is, by the words before it: 三年 of 三年合计, 36 months. */
@@ -106,12 +113,14 @@ const mostTimes = 60
 interface SaidSum {
   said: string
   sum: string
+  /** What the lines above have in its column, added up. */
+  ofLines: number
 }
 const amountOf = ({ sum }: SaidSum): number => Number(sum.replaceAll(/[^\d.]/g, ''))
 
 /**
  * Which of the sums below the lines is the quote's: the only one, or the one of the whole time beside those of a part of it
- * (年合计, 三年合计). Of others nobody knows it: with tax and without. Null where none is.
+ * (年合计, 三年合计), or the one that the lines come to beside one with tax. Of others nobody knows it. Null where none is.
  */
 function totalOf(totals: readonly SaidSum[]): SaidSum | null {
   const [only, another] = totals
@@ -121,7 +130,16 @@ function totalOf(totals: readonly SaidSum[]): SaidSum | null {
     const times = amountOf(largest) / amountOf(one)
     return one === largest || (Math.abs(times - Math.round(times)) < 0.001 * times && times <= mostTimes)
   })
-  return isOfParts && timeOf(largest.said) !== '' ? largest : null
+  if (isOfParts && timeOf(largest.said) !== '') return largest
+  const [ofLines, other] = totals.filter((one) => Math.abs(amountOf(one) - one.ofLines) < 0.01)
+  return other === undefined ? (ofLines ?? null) : null
+}
+
+/** The figure of a cell, below nothing where the cell says so: -735000, (5,000). */
+const signedOf = (cell: string): number => {
+  const text = cell.trim()
+  const size = figure.test(text) ? Number(text.replaceAll(/[^\d.]/g, '')) : 0
+  return /^[-−–(]/.test(text) ? -size : size
 }
 
 const partial = /小计|\bsub-?total\b/i
@@ -133,7 +151,7 @@ function totalBeforeOptions<One extends Row>(
   const [only, another] = lines.filter(isTotal)
   if (only === undefined || another !== undefined || partial.test(filledOf(only)[0] ?? '')) return []
   const at = only.cells.findLastIndex((cell) => figure.test(cell.trim()))
-  const numberIn = (row: One): number => Number((row.cells[at] ?? '').replaceAll(/[^\d.]/g, ''))
+  const numberIn = (row: One): number => signedOf(row.cells[at] ?? '')
   const above = lines.slice(0, lines.indexOf(only)).filter(isLine)
   const sum = above.reduce((all, row) => all + numberIn(row), 0)
   return at >= 0 && above.length > 0 && Math.abs(sum - numberIn(only)) <= 0.01 * above.length ? [only] : []
@@ -174,8 +192,13 @@ export function takeSheetNotes<One extends Row>(
         const sum = at < 0 ? '' : row.cells[at]!.trim()
         return at < 0 || sum === said
           ? []
-          : [{ said, sum: `${sum}${factorOf(rows[header]!.cells[at] ?? '')}` }]
+          : [{ said, sum: `${sum}${factorOf(rows[header]!.cells[at] ?? '')}`, ofLines: ofLines(at) }]
       })
+  const ofLines = (at: number): number =>
+    rows
+      .slice(header + 1, last + 1)
+      .filter(isLine)
+      .reduce((all, row) => all + signedOf(row.cells[at] ?? ''), 0)
   const atEnd = sumsIn(below)
   const totals =
     atEnd.length > 0
@@ -202,7 +225,7 @@ export function takeSheetNotes<One extends Row>(
     if (note !== null && note.length <= longestNote) taken.set(row, note)
   }
   const only = totalOf(totals)
-  const more = only === null ? '' : saysMore.exec(only.said)?.groups?.more?.trim() || timeOf(only.said)
+  const more = only === null ? '' : moreOf(only.said) || timeOf(only.said)
   const notes = [...taken.values()].map((value, at) => ({ label: `${noteLabels[lang]} ${at + 1}`, value }))
   const total =
     only === null
