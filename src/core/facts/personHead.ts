@@ -12,7 +12,8 @@ const side =
 const noun =
   /(期|额|率|费|价|款|度|式|案|限|点|量|法|表|单|位|件|证|会|室|项|货|址|话|况|果|题|求|险|品|全|间|面|务|排|键|注|序|钱|装|施工|竣工|开工|员工|人工|加工|完工|汇总|共总|加总)$|^总$/
 
-const acronym = /^[A-Z\d/-]{2,5}$/
+/** FAT, GoBD, ZUGFeRD: letters that stand for a matter. */
+const acronym = /^[A-Z\d/-]{2,5}$|^(?=.*[A-Z]{2})(?=.*[a-z])[A-Za-z\d/-]{3,10}$/
 /** A matter before a colon ("FAT in Ningbo:", "Payment:") says nothing. */
 const latinNoun =
   /\b(in|at|of|for|on|to|by|with|from)\b|^(?:who|what|when|where|why|how|which)\b|^(next( steps?)?|notes?|payment|delivery|price|pricing|budget|terms?|scope|footprint|risks?|actions?|to[- ]?dos?|open|timing|dates?|status|summary|background|warranty|service|spares?|training|technical|commercial|competitors?|competition|decision|requirements?|requests?|ps|re|fw|subject|danish sds|summary)$/i

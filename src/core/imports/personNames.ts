@@ -34,7 +34,7 @@ export function splitNickname(written: string): { name: string; nickname: string
 
 /** What of a house somebody is of, where no title is given: HSE, 采购, Finance team. */
 const department =
-  /^(?:(?:Q?HSE|EHS|SHE|QA|QC|IT|HR|R&D|PR|CSR|ESG|PMO|FM)|(?:procurement|purchasing|finance|accounts|operations|quality|production|engineering|maintenance|legal|logistics|facilities|estates|housekeeping|marketing|sales|safety|technical|warehouse|stores|welfare|personnel|admin(?:istration)?)(?: (?:dept|department|team))?|\p{Script=Han}{0,8}(?:采购|财务|行政|人事|人力资源|后勤|工程|技术|工艺|品质|质量|质检|品控|生产|设备|动力|安全|法务|信息|仓库|仓储|物流|市场|品牌|运营|研发|客房|餐饮|总务|办公室)(?:部|科|处|室|中心|条线|团队)?)$/iu
+  /^(?:(?:CEO|CFO|COO|CTO|CIO|CPO|CMO|FD|MD|GM|VP|SVP|EVP|GF|Q?HSE|EHS|SHE|QA|QC|IT|HR|R&D|PR|CSR|ESG|PMO|FM)|(?:procurement|purchasing|finance|accounts|operations|quality|production|engineering|maintenance|legal|logistics|facilities|estates|housekeeping|marketing|sales|safety|technical|warehouse|stores|welfare|personnel|admin(?:istration)?)(?: (?:dept|department|team))?|\p{Script=Han}{0,8}(?:采购|财务|行政|人事|人力资源|后勤|工程|技术|工艺|品质|质量|质检|品控|生产|设备|动力|安全|法务|信息|仓库|仓储|物流|市场|品牌|运营|研发|客房|餐饮|总务|办公室)(?:部|科|处|室|中心|条线|团队)?)$/iu
 
 /** Whether a few words say what somebody is or where in the house, in whole or by their first part: bosun aside, 副总裁，分管后勤. */
 const saysWhat = (words: string): boolean =>

@@ -60,6 +60,8 @@ export interface Offer {
   isFree: boolean
   /** What it takes off the other lines of its paper: it has a price below nothing, and is no offer of its own. */
   isDeduction: boolean
+  /** Whether its own row says that it may be ordered besides, and is not in what the paper comes to. */
+  isOption?: boolean
   source: string | null
   /** The file that it stands in. */
   file: string | null
@@ -181,6 +183,7 @@ export function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: 
         notes: row.notes,
         isFree: row.isFree,
         isDeduction: line.setApart === 'deduction',
+        isOption: isBesideTotal(rows.get(line.evidenceId!)?.text ?? ''),
         source: rows.get(line.evidenceId!)?.source ?? null,
         file: rows.get(line.evidenceId!)?.file ?? null,
         volume:
@@ -239,6 +242,13 @@ export function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: 
       other.at - one.at || (versionNumber(other.version) ?? 0) - (versionNumber(one.version) ?? 0),
   )
 }
+
+const ofRemark = /^(?:备注|说明|附言|remarks?|comments?|notes?|bemerkung(?:en)?)$/i
+const besideTotal =
+  /(?:不|未)(?:计|含|包含|列)(?:入|在)?(?:本次|本单|全单|总|以上)?(?:的)?(?:合计|总价|总额|总计|金额)|\b(?:not|isn['’]t|aren['’]t) (?:counted |included |contained )?in (?:the |this |our )?(?:grand |sub)?-?(?:total|sum|price)\b|\bexcluded from (?:the )?(?:grand )?(?:total|sum)\b/i
+/** Whether the remark of a row says that it is not in the total: 不计入本次合计, "not included in the total". */
+const isBesideTotal = (text: string): boolean =>
+  cellsOf(text).some(({ head, value }) => ofRemark.test(head.trim()) && besideTotal.test(value))
 
 const notesOf = (text: string): string[] =>
   cellsOf(text).flatMap(({ head, value }) => (isNote(head) ? [value.trim()] : []))

@@ -12,9 +12,9 @@ export function sumOf(lines: readonly Offer[]): number | null {
   return addedUp(lines)
 }
 export const addedUp = (lines: readonly Offer[]): number | null =>
-  lines.some(({ sumMinor }) => sumMinor === null)
+  lines.some(({ sumMinor, isOption }) => sumMinor === null && !isOption)
     ? null
-    : lines.reduce((sum, { sumMinor }) => sum + sumMinor!, 0)
+    : lines.reduce((sum, { sumMinor, isOption }) => (isOption ? sum : sum + sumMinor!), 0)
 
 /** What a paper may take off its lines, or add to them, in all: a sum farther away is one of something else. */
 const farthest = { below: 0.5, above: 1.4 }
@@ -40,8 +40,14 @@ export function statedOf(lines: readonly Offer[]): { minor: number; of: string }
   return isOfOther ? null : { minor, of: found.stated.of }
 }
 
+const besideAll = ({ aside }: Offer, lang: Lang): string =>
+  [labels[lang].apart, aside].filter(Boolean).join(lang === 'zh' ? '，' : ', ')
+
 /** Lines below the total that the lines above them come to are not in it: what may be ordered besides. */
 function withOptions(lines: readonly Offer[], lang: Lang): readonly Offer[] {
+  // What its own row says beside its price is told first.
+  if (lines.some(({ isOption }) => isOption))
+    return lines.map((line) => (line.isOption ? { ...line, aside: besideAll(line, lang) } : line))
   const stated = statedOf(lines)
   const ordered = lines.toReversed()
   if (stated === null || lines.some(({ sumMinor }) => sumMinor === null)) return lines
@@ -56,10 +62,7 @@ function withOptions(lines: readonly Offer[], lang: Lang): readonly Offer[] {
     ? lines
     : lines.map((line) =>
         rest.includes(line)
-          ? {
-              ...line,
-              aside: [labels[lang].apart, line.aside].filter(Boolean).join(lang === 'zh' ? '，' : ', '),
-            }
+          ? { ...line, aside: besideAll(line, lang) }
           : line,
       )
 }

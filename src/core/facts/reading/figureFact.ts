@@ -221,9 +221,25 @@ const between = (figure: FoundFigure, cue: RegExpExecArray): Span => ({
 })
 
 /** Whether nothing is to be delivered on a day that stands beside a word for it. */
+/** 把价钱、交期、图纸一次讲完, "to go through price, delivery and service": one of the things that are to be talked about. */
+const topicsSpoken =
+  /(?:[、和与跟及]|还有)(?:交期|交货期?|到货|发货|供货|交付)|(?:交期|交货期?|到货|发货|供货|交付)(?:[、和与跟及]|还有)/u
+const talkedThrough =
+  /(?:讲|谈|聊|说|对|过|碰|沟通|确认|敲定|讨论|梳理|定)(?:一?(?:下|遍|次)|清楚?|完|好|透|妥|下来|$)/u
+const toDiscuss =
+  /\b(?:discuss|talk(?:ing)? (?:about|through|over)|go(?:ing)? (?:through|over)|cover|run through|speak about|settle|agree on) (?:the |our |your )?(?:[\p{L}-]+(?:,| and| or|,? and) ?(?:the )?){1,4}(?:delivery|lead times?|shipping|dispatch)\b|\b(?:discuss|talk (?:about|through)|go (?:through|over)|cover|run through) (?:the )?(?:delivery|lead times?|shipping)(?:,| and| or)/iu
+const isTopic = (text: string, cueAt: number): boolean => {
+  const from = Math.max(0, cueAt - 6)
+  return (
+    (topicsSpoken.test(text.slice(from, cueAt + 10)) && talkedThrough.test(text.slice(cueAt, cueAt + 30))) ||
+    toDiscuss.test(text)
+  )
+}
+
 const isNoDelivery = ({ text, said, within }: RuleReading, figure: FoundFigure, cueAt: number): boolean =>
   isDeliveredBadly(text, figure, within.written) ||
   isPartArriving(text, cueAt) ||
+  isTopic(text, cueAt) ||
   (said.speaker !== 'customer' && isOnCondition(text, cueAt)) ||
   // "will do, ships 25 Nov latest" answers a request: the day is when that is due.
   (said.speaker === 'ours' && /\bwill do\b/i.test(text))

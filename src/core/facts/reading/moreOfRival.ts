@@ -12,8 +12,13 @@ import type { RuleReading } from './textReading.ts'
 
 /** Keeps track of whether a sentence still speaks of the rival whom one before it named, and tells what it adds. */
 export function tellMoreOfRival({ text, start, index, said, kinds, within }: RuleReading): void {
-  const isNext = within.rivalSpokenOf === index - 1
   const before = within.sentences[index - 1]
+  // A new paragraph speaks of something else.
+  const isNext =
+    within.rivalSpokenOf === index - 1 &&
+    !(
+      before && /\n[^\S\n]*\n/.test(within.text.slice(before.start + before.text.trimEnd().length, start + 1))
+    )
   const goesOnOfRival = (words: string): boolean =>
     before !== undefined && isSameLine(within.text, before, { start }) && isFragmentOfRival(words)
   if (within.rivals?.test(text)) within.rivalSpokenOf = index

@@ -61,6 +61,17 @@ const promises = (sentence: SentenceReading): boolean =>
   !sentence.isHandover &&
   isPromiseOf(sentence.said.speaker, sentence.text, namesDay(sentence))
 
+/** "It was promised 15 Nov" among ourselves: by whom and to whom it does not say, and what is ours to give is no debt of theirs. */
+const promisedByNobody = /\b(?:it|this|that|these|those|which) (?:was|were|had been|has been) promised\b(?! (?:by|to us|us)\b)/i
+/** Who is neither of the customer nor of us, and gives what they are waited for to us. */
+const third =
+  /\b(?:auditors?|certifiers?|certification body|notified body|test(?:ing)? (?:lab|house|institute)|laboratory|subcontractors?|sub-?suppliers?|insurers?|notary|forwarders?|hauliers?|customs|patent office)\b|审计(?:师|所|机构)|会计师|认证机构|检测(?:机构|中心|院|所)|检验院|分包商?|货代|海关|保险公司/iu
+const ofThem = /^\W*(?:they|他们|对方)(?=['’ \p{Script=Han}])/iu
+function isOfNobodyNamed({ text, start, said, within }: SentenceReading): boolean {
+  if (said.speaker !== 'team' && said.speaker !== 'note') return false
+  return promisedByNobody.test(text) || (ofThem.test(text) && third.test(within.text.slice(0, start)))
+}
+
 /**
  * Tells what a sentence promises. True where it only adds the day to the promise before it, and has nothing else to tell:
  * "I know I owe you the plan. You'll have it Monday."
@@ -73,6 +84,7 @@ export function tellPromise(sentence: SentenceReading): boolean {
   }
   const { said, text, start, own, within } = sentence
   const { found } = within
+  if (isOfNobodyNamed(sentence)) return false
   const clause = isMore ? trimmed(text, 0, text.length) : withSpokenDay(text, promiseIn(text, said.speaker))
   const earlier = found.at(-1)
   if (

@@ -8,7 +8,7 @@ import { isOfReplaced } from './ofReplaced.ts'
 
 /** 不是260万, 年初说350万, 原2年, 从2年延到3年, "instead of 40": a figure that the sentence itself takes back. */
 const disowning =
-  /(不是|并非|而非|不再是|(?:不用|不必|无需|无须|不需要|不要求)(?:再|等|赶|等到|赶在)?|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先|年初|去年|起初|一开始)(说|定|计划|安排|约|报|批|给)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(?:not|instead of|rather than) (?:the |your |our |my )$|(?<![a-z])(not|instead of|rather than|(?:up|down) from|(?:previously|formerly|originally)(?: w\/c| the week of)?|used to be|had (said|promised|written|planned))\s*$/i
+  /\bno longer(?: [a-z]+){0,3}? (?:on|in|at|by|for)(?: (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?)?(?: the)? $|(不是|并非|而非|不再是|(?:不用|不必|无需|无须|不需要|不要求)(?:再|等|赶|等到|赶在)?|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先|年初|去年|起初|一开始)(说|定|计划|安排|约|报|批|给)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(?:not|instead of|rather than) (?:the |your |our |my )$|(?<![a-z])(not|instead of|rather than|(?:up|down) from|(?:previously|formerly|originally)(?: w\/c| the week of)?|used to be|had (said|promised|written|planned))\s*$/i
 const leaving =
   /(从|由|(?<![a-z])from(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?| (?:mon|tue|wed|thu|fri|sat|sun),?)?(?: the)?)\s*$/i
 const arriving = /^.{0,12}?(到|至|为|成|(?<![a-z])to(?![a-z]))/i

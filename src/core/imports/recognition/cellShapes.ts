@@ -21,8 +21,11 @@ const looksLikeCompany = (cell: string): boolean =>
     cell.trim(),
   )
 
+/** Surnames that are words as well: 区伟文 is somebody, and 区域表 and 关键点 are nobody. */
+const rarerSurname =
+  '(?:[岑冼卞敖]|区(?![域块间别分县级内外位号])|关(?![键于系注联闭税节口停怀])|麦(?=[伟志文国家建俊永锦耀嘉])|欧(?=[伟志文国家建俊永锦耀嘉]))'
 const chineseName = new RegExp(
-  `^(?:(?:欧阳|司马|上官|诸葛|皇甫|尉迟|慕容|令狐|司徒|夏侯)\\p{Script=Han}{1,2}|${surnameClass}\\p{Script=Han}{1,2})$`,
+  `^(?:(?:欧阳|司马|上官|诸葛|皇甫|尉迟|慕容|令狐|司徒|夏侯)\\p{Script=Han}{1,2}|${surnameClass}\\p{Script=Han}{1,2}|${rarerSurname}\\p{Script=Han}{2})$`,
   'u',
 )
 const latinName =
