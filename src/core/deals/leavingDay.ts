@@ -24,7 +24,7 @@ const toCome =
 /** A leaving to come of which no day was told counts after this long. */
 const unnamedDays = 90
 const hasHappened =
-  /(?:走|调走|离职|退休|辞职)了[^，,。；;\n]{0,3}[（(]?(?:\d{1,2}月|去年|上个?月|前年|今年\d)|上个?(?:月|周|星期|礼拜)|去年|前[年天]|昨天|\blast (?:month|week|year)\b/i
+  /(?:走|调走|离职|退休|辞职)了[^，,。；;\n]{0,3}[（(]?(?:\d{1,2}月|去年|上个?月|前年|今年\d)|上个?(?:月|周|星期|礼拜)|去年|前[年天]|昨天|\blast (?:month|week|year)\b|\bleft (?:on |last |this )?(?:mon|tues|wednes|thurs|fri)day\b/i
 const isPast = /[离调退走辞][职走休任]?了|\b(?:left|has left|have left|retired|resigned|moved|went|gone)\b/i
 const namedMonth = new RegExp(
   `(?:(?<year>20\\d\\d)年)?(?<![\\d.])(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?!\\d)(?!前)|(?<!\\p{L})(?<word>${monthsInEnglish.join('|')})[a-z]*(?!\\p{L})\\.?(?: (?<wordYear>20\\d\\d))?`,

@@ -247,7 +247,7 @@ const ofRemark = /^(?:备注|说明|附言|remarks?|comments?|notes?|bemerkung(?
 const besideTotal =
   /(?:不|未)(?:计|含|包含|列)(?:入|在)?(?:本次|本单|全单|总|以上)?(?:的)?(?:合计|总价|总额|总计|金额)|\b(?:not|isn['’]t|aren['’]t) (?:counted |included |contained )?in (?:the |this |our )?(?:grand |sub)?-?(?:total|sum|price)\b|\bexcluded from (?:the )?(?:grand )?(?:total|sum)\b/i
 /** Whether the remark of a row says that it is not in the total: 不计入本次合计, "not included in the total". */
-const isBesideTotal = (text: string): boolean =>
+export const isBesideTotal = (text: string): boolean =>
   cellsOf(text).some(({ head, value }) => ofRemark.test(head.trim()) && besideTotal.test(value))
 
 const notesOf = (text: string): string[] =>

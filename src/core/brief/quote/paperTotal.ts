@@ -60,11 +60,7 @@ function withOptions(lines: readonly Offer[], lang: Lang): readonly Offer[] {
   const rest = last < 0 ? [] : ordered.slice(last + 1).filter(({ sumMinor }) => sumMinor! > 0)
   return rest.length === 0 || rest.some(({ hasOwnSum }) => !hasOwnSum)
     ? lines
-    : lines.map((line) =>
-        rest.includes(line)
-          ? { ...line, aside: besideAll(line, lang) }
-          : line,
-      )
+    : lines.map((line) => (rest.includes(line) ? { ...line, aside: besideAll(line, lang) } : line))
 }
 
 const inBrackets = (words: string, lang: Lang): string => (lang === 'zh' ? `（${words}）` : ` (${words})`)

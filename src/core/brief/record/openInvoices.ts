@@ -177,7 +177,7 @@ const isoDayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 /** Paid 20/11 per bank, 11月3日已到账: the remark of a row knows more than the list, which has not booked it yet. */
 const paidByNote =
   /(?<!\b(?:not|never|be|been|un|half|part|partly|when|once|if|until|only|to|get|gets|yet)[ -])\bpaid(?= (?:on |in full |per |via |by (?:bank|transfer|cheque)|(?:mon|tue|wed|thu|fri|sat|sun)|\d{1,2}(?:[/.-]| [a-z]{3})|yesterday|last))|(?<!未|没|待|还|才|后|等|预付|首付|部分)已(?:经)?(?:全额|全部)?(?:到账|付清|结清|付讫|收款|回款|汇出)(?!\s*[\d一二三四五六七八九半部])/iu
-const saysPaidByNote = (note: string | null): boolean => note !== null && paidByNote.test(note)
+export const saysPaidByNote = (note: string | null): boolean => note !== null && paidByNote.test(note)
 
 const noteHeads = new Map<string, string | null>()
 /** What somebody noted in a row of a list of what is owed: who was asked, and why it is not paid. */

@@ -62,7 +62,8 @@ const promises = (sentence: SentenceReading): boolean =>
   isPromiseOf(sentence.said.speaker, sentence.text, namesDay(sentence))
 
 /** "It was promised 15 Nov" among ourselves: by whom and to whom it does not say, and what is ours to give is no debt of theirs. */
-const promisedByNobody = /\b(?:it|this|that|these|those|which) (?:was|were|had been|has been) promised\b(?! (?:by|to us|us)\b)/i
+const promisedByNobody =
+  /\b(?:it|this|that|these|those|which) (?:was|were|had been|has been) promised\b(?! (?:by|to us|us)\b)/i
 /** Who is neither of the customer nor of us, and gives what they are waited for to us. */
 const third =
   /\b(?:auditors?|certifiers?|certification body|notified body|test(?:ing)? (?:lab|house|institute)|laboratory|subcontractors?|sub-?suppliers?|insurers?|notary|forwarders?|hauliers?|customs|patent office)\b|审计(?:师|所|机构)|会计师|认证机构|检测(?:机构|中心|院|所)|检验院|分包商?|货代|海关|保险公司/iu

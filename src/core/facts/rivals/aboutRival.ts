@@ -122,6 +122,18 @@ export const isAboutRival = (sentence: string, cueAt: number, rivals: RegExp | n
   if (ofOthers.test(sentence.slice(cueAt))) return true
   return (
     (someRival.test(before) || (rivals?.test(before) ?? false) || pricedOther.test(before)) &&
-    !aboutUs.test(sentence)
+    !aboutUs.test(sentence.slice(clauseOfRival(before, rivals)))
   )
+}
+
+/** 我是支持你们的，恒启那台停了九天: where the clause begins in which a rival is named last, who is told of from there on. */
+function clauseOfRival(before: string, rivals: RegExp | null): number {
+  if (rivals === null) return 0
+  const named = [...before.matchAll(new RegExp(rivals.source, `${rivals.flags.replace('g', '')}g`))].at(-1)
+  if (named === undefined) return 0
+  const start = Math.max(
+    ...['，', ',', '；', ';', ' - '].map((mark) => before.lastIndexOf(mark, named.index)),
+  )
+  // What is only a name put in front of a clause of ours tells nothing of the rival: 比起恒启，你们….
+  return start < 0 ? 0 : start + 1
 }

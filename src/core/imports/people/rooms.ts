@@ -16,8 +16,11 @@ export const isAmongUs = (conversation: string): boolean =>
     toSimplified(conversation),
   )
 
-/** A talk called after those of a seller who work on a deal: theirs, as long as nobody of a customer speaks in it. */
+/**
+ * A talk called after those of a seller who work on a deal: theirs, as long as nobody of a customer speaks in it. What is
+ * called after the paper alone (二期报价) is that paper's.
+ */
 export const isCalledTeam = (conversation: string): boolean =>
-  /(?<!\p{L})(?:core|deal|(?:key )?account|bid|tender|pursuit|capture|proposal|sales|pitch|KAM)[\s_-]?(?:team|room|squad|desk|group|crew|core|chat)(?!\p{L})|(?:投标|标书|攻坚|跟单|报价|大客户|销售|售前)(?:小?组|团队|专班|班子|部)?群?(?=$|[\s\p{P}])/iu.test(
+  /(?<!\p{L})(?:core|deal|(?:key )?account|bid|tender|pursuit|capture|proposal|sales|pitch|KAM)[\s_-]?(?:team|room|squad|desk|group|crew|core|chat)(?!\p{L})|(?:攻坚|大客户|销售|售前)(?:小?组|团队|专班|班子|部)?群?(?=$|[\s\p{P}])|(?:投标|标书|跟单|报价)(?:(?:小?组|团队|专班|班子|部)群?|群)(?=$|[\s\p{P}])/iu.test(
     toSimplified(conversation),
   )
