@@ -79,8 +79,11 @@ function wantedOf(asked: readonly Point[]): {
   wantedBefore: readonly Point[]
 } {
   const own = asked.filter(({ speaker }) => speaker === 'customer')
-  const [wanted, ...older] = own.length > 0 ? own : asked
+  const told = own.length > 0 ? own : asked
+  // Of when and by what they pay (还要六个月承兑) takes the place of no parts that they named.
+  const wanted = told.find(({ words }) => partsIn(words) !== null) ?? told[0]
   if (wanted === undefined) return { wanted, beside: [], wantedBefore: [] }
+  const older = told.filter((one) => one !== wanted)
   const parts = partsIn(wanted.words)
   const others = older.filter(({ words }) => partsIn(words) === null || partsIn(words) !== parts)
   const wantedBefore = others.filter(({ words }) => parts === null || partsIn(words) !== null)

@@ -86,3 +86,13 @@ it('of one sum told twice it is told what is not in it', () => {
   expect(offered!.words).toContain('不含减振台座')
   expect(offered!.before).toEqual([])
 })
+
+it('by what they pay takes the place of no parts that they named', () => {
+  const [parts, beside] = money(
+    ['2026-11-18', 'customer', '付款希望改成：预付10%、到货40%、验收45%、质保金5%'],
+    ['2026-11-19', 'customer', '付款希望能收四个月的承兑'],
+  ).filter(({ kind }) => kind === 'paymentSplit')
+  expect(parts?.words).toContain('预付10%')
+  expect(parts?.before).toEqual([])
+  expect(beside?.words).toContain('承兑')
+})
