@@ -262,7 +262,7 @@ function slotIn(
   return { day, from: day.end, isMove: true }
 }
 
-const mover = String.raw`(?:改期?|挪|推迟?|换|延期?|提前|顺延|调整?)(?:到|至|成|在|为)?`
+const mover = `(?:改期?|挪|推迟?|换|延期?|提前|顺延|调整?)(?:到|至|成|在|为)?`
 const moverEnds = new RegExp(`${mover}\\s*(?:下)?$`)
 const clockMoved = new RegExp(
   `${mover}(?:上午|下午|早上|晚上|中午)?\\s*(?:\\d{1,2}[:：]\\d\\d|[\\d一二三四五六七八九十两]{1,3}\\s*点)`,

@@ -20,6 +20,7 @@ interface Spoken {
   byRoom: string | null
   byFolder: string | null
 }
+const oneOfUs = { isOwn: true, sender: null, isTheirs: false, accountId: null } as const
 const ofNobody: Spoken = { byMention: null, byRoom: null, byFolder: null }
 
 /** Tells whom messages are about. */
@@ -152,7 +153,10 @@ export function createMessages(
     const isMail = message.messageType === mailMessageType
     if (isMail) noteOwnDomain(message.sender, message.senderId)
     const talk = isMail ? undefined : talkOf(message)
-    const written = whoWrites(message, talk)
+    const writes = whoWrites(message, talk)
+    // A colleague who went over to a rival since is on file there, and spoke in our room as one of us.
+    const isOfOurRoom = isAmongUs(message.conversation) && talk?.sides.get(message.sender) === 'ours'
+    const written: Written = isOfOurRoom ? { ...writes, ...oneOfUs } : writes
     const received = whoReceives(message)
     // Strangers write mails under the same subject.
     const told = isMail ? null : aliasedConversation(message.conversation)
