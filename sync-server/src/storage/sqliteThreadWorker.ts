@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Storage, StorageUnusable } from '../storage.ts'
+import { type PackedUpdates, unpackUpdates } from './packedUpdates.ts'
 import { openSqliteStorage } from './sqlite.ts'
 import type { StorageAnswer, StorageRequest, StorageTask } from './sqliteThread.ts'
 
@@ -12,7 +13,10 @@ const refuse = (id: number, error: unknown) =>
   })
 
 function serve(storage: Storage): void {
-  const tasks = storage as unknown as Record<StorageTask, (...args: readonly unknown[]) => Promise<unknown>>
+  const tasks = {
+    ...storage,
+    append: (packed: PackedUpdates) => storage.append(unpackUpdates(packed)),
+  } as unknown as Record<StorageTask, (...args: readonly unknown[]) => Promise<unknown>>
   port.on('message', ({ id, task, args }: StorageRequest) => {
     tasks[task](...args).then(
       (result) => answer({ id, ok: true, result }),
