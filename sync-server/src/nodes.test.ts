@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Device } from '../client/index.ts'
+import { createCable } from '../proof/cable.ts'
 import { openRedisBus } from './redisBus.ts'
 import {
   ask,
@@ -195,6 +196,31 @@ describe.runIf(postgres.isThere && redis.isThere)('two nodes', () => {
     await until(() => isQuiet(li), 'stored now')
     const ana = enter(nodes[1]!, 'psu')
     await until(() => isQuiet(ana) && cards(ana.doc).during === true, 'at the other node too')
+  })
+})
+
+describe.runIf(postgres.isThere)('the way to PostgreSQL', () => {
+  test('[N3] that breaks in the middle of a transaction fails what was under way, and the node goes on', async () => {
+    const url = new URL(await postgres.createDatabase())
+    const cable = await createCable(Number(url.port))
+    url.port = String(cable.port)
+    const storage = await openPostgresStorage(String(url), () => {})
+    cleanUps.push(async () => {
+      await storage.close()
+      await cable.close()
+    })
+    const change = { document: 'psu', author: 'one', at: 1, update: Uint8Array.of(1, 2, 3) }
+    expect(await storage.append([change])).toEqual([1])
+    cable.hold()
+    const underWay = storage.append([change]).then(
+      () => 'stored',
+      () => 'failed',
+    )
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    cable.cut()
+    expect(await underWay).toBe('failed')
+    cable.mend()
+    expect(await storage.append([change])).toEqual([2])
   })
 })
 

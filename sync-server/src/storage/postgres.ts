@@ -71,6 +71,8 @@ export async function openPostgresStorage(url: string, onError: (error: Error) =
   })
   // A connection that breaks while nobody uses it would otherwise end the process.
   pool.on('error', onError)
+  // Nor may one that breaks in use: what was asked over it fails, and says so where it was asked.
+  pool.on('connect', (client) => client.on('error', () => {}))
 
   const withClient = async <Result>(use: (client: pg.PoolClient) => Promise<Result>): Promise<Result> => {
     const client = await pool.connect()
