@@ -8,15 +8,21 @@ import { joined, Laptop, type Owner, room, stateOf } from './laptop.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createRandom, type Random } from './random.ts'
 import { limitMs, until } from './until.ts'
-import { createOneRelay, type MakeWorld } from './world.ts'
+import { createOneRelay, type MakeWorld, type World } from './world.ts'
 
 const codeOf = (value: unknown): string => (value as { code: string }).code
 
+const isOnline = (client: RelayClient) => client.state().link === 'online'
+
 /** Removes somebody for certain: the connection may break before the answer, and then it is asked again. */
-async function removed(client: RelayClient, person: string): Promise<void> {
+async function removed(client: RelayClient, person: string, world: World): Promise<void> {
   for (;;) {
-    client.connect()
-    await until(() => client.state().link === 'online', 'Ana is online')
+    for (const deadline = performance.now() + limitMs; !isOnline(client); ) {
+      if (performance.now() > deadline) throw new Error(`never: Ana is online ${world.describe()}`)
+      await world.serve()
+      client.connect()
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
     const code = await client.call('removePerson', { person }).then(
       () => 0,
       (error: RelayRefusal) => error.code,
@@ -92,7 +98,7 @@ export async function simulate(
       return laptops.at(-1)!
     }
     const admin = await add('Ana', ana)
-    await until(() => admin.client.state().link === 'online', 'Ana is online')
+    await until(() => isOnline(admin.client), 'Ana is online')
     if (isSealed) {
       await until(() => admin.sealed.state().status === 'unfounded', 'nobody has founded it')
       await admin.sealed.found()
@@ -121,7 +127,7 @@ export async function simulate(
         await world.serve()
         networks[0]!.mend()
         const person = people.at(-1)!
-        await removed(admin.client, person)
+        await removed(admin.client, person, world)
         const startedAt = performance.now()
         const hasHeard = ({ register }: Relay) => register.current().person.get(person)?.removedAt !== null
         await until(() => world.ready().every(hasHeard), 'every node has heard of the removal')

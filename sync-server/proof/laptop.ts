@@ -179,9 +179,12 @@ export class Laptop {
 
   /** What keeps it from being quiet, for whoever reads why a day failed. */
   describe(): string {
-    const { link, isSynced, waiting, refusal, position, sealed } = this.shared.state()
-    const line = this.client.state()
-    return `${this.name}: ${JSON.stringify({ at: this.network.describe(), line: line.link, link, isSynced, waiting, refusal, cursor: position.cursor, sealed })}`
+    const of = (shared: SharedDocument) => {
+      const { link, isSynced, waiting, refusal, position, sealed } = shared.state()
+      return { link, isSynced, waiting, refusal, cursor: position.cursor, sealed }
+    }
+    const { link: line } = this.client.state()
+    return `${this.name}: ${JSON.stringify({ at: this.network.describe(), line, board: of(this.shared), comments: of(this.beside) })}`
   }
 
   isQuiet(): boolean {

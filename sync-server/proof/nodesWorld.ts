@@ -66,9 +66,12 @@ async function kill({ node, database, redis }: Place): Promise<void> {
 
 /** A supervisor starts it until it stands, which it does once the database answers. */
 async function start({ node, database }: Place): Promise<void> {
-  if (node.relay()) return
-  database.mend()
-  await node.start()
+  for (let tries = 1; !node.relay(); tries++) {
+    database.mend()
+    await node.start().catch((error) => {
+      if (tries === 5) throw error
+    })
+  }
 }
 
 /**

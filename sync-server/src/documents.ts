@@ -212,9 +212,11 @@ export function createDocuments(options: {
     filling.add(document)
     document.users++
     try {
+      const read = await storage.readLog(document.name, document.delivered)
+      // What this node stored meanwhile may be among it, and its senders wait for an answer.
       const waiting = ahead.get(document)
       const entries: Entry[] = []
-      for (const { seq, update } of await storage.readLog(document.name, document.delivered)) {
+      for (const { seq, update } of read) {
         if (seq !== document.delivered + entries.length + 1) {
           if (seq <= document.delivered) continue
           throw new Error(`the log has a gap before ${seq}`)
@@ -230,6 +232,8 @@ export function createDocuments(options: {
     } finally {
       filling.delete(document)
       document.users--
+      // Nobody may come by again soon who would look whether what was stored meanwhile follows now.
+      if (ahead.has(document)) advance(document)
       closeIfUnused(document)
     }
   }

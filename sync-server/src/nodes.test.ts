@@ -222,6 +222,37 @@ describe.runIf(postgres.isThere)('the way to PostgreSQL', () => {
     cable.mend()
     expect(await storage.append([change])).toEqual([2])
   })
+
+  test('[N3] of a node that falls silent in the middle of its transactions keeps no document from the others', async () => {
+    const url = new URL(await postgres.createDatabase())
+    const others = await openPostgresStorage(String(url), () => {})
+    const cable = await createCable(Number(url.port))
+    url.port = String(cable.port)
+    const silent = await openPostgresStorage(String(url), () => {})
+    cleanUps.push(async () => {
+      cable.cut()
+      await Promise.all([silent.close(), others.close()])
+      await cable.close()
+    })
+    const changeOf = (document: string) => ({
+      ...{ document, author: 'one', at: 1, update: Uint8Array.of(1, 2, 3) },
+    })
+    const rooms = Array.from({ length: 8 }, (_, index) => `psu-${index}`)
+    let isHeld = false
+    const writing = rooms.map(async (document) => {
+      while (!isHeld) await silent.append([changeOf(document)]).catch(() => {})
+    })
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    // Each of the eight is somewhere between its first query and its last: nothing more is heard of them.
+    cable.hold()
+    isHeld = true
+    const startedAt = performance.now()
+    const stored = await Promise.all(rooms.map((document) => others.append([changeOf(document)])))
+    expect(stored.flat()).not.toContain(null)
+    expect(performance.now() - startedAt).toBeLessThan(8_000)
+    cable.cut()
+    await Promise.all(writing)
+  })
 })
 
 /** A node in a process of its own, as in earnest. */
