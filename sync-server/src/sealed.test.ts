@@ -5,6 +5,7 @@ import { createRelayClient, openAbout, sealAbout } from '../client/index.ts'
 import { bodyOf, encodeHead } from '../client/sealed/envelope.ts'
 import { signedBytes } from '../client/sealed/seal.ts'
 import * as wire from '../client/wire.ts'
+import { fromRelay } from '../client/words.ts'
 import { verifyStore } from './admin/verify.ts'
 import { connectBare, heardOf } from './bareClient.ts'
 import {
@@ -19,6 +20,7 @@ import {
 import {
   foundSealed,
   hasStatus,
+  heldSocket,
   inviteSealed,
   joinSealed,
   letIn,
@@ -298,6 +300,21 @@ describe('members', () => {
     expect(JSON.stringify(await storage.readMemberships(ana.sealed.id))).not.toContain('not for Max')
     expect(ana.sealed.members()!.devices[max.device.id]).toMatchObject({ from: 1, until: 2 })
     expect((await verifyStore(storage, relay.relay.register)).faults).toEqual([])
+  })
+
+  test('[E6][W7] what somebody writes of whom the news has not come yet is asked about, and no fault', async () => {
+    const { invite } = await team()
+    const socket = heldSocket()
+    const li = await invite('李伟', { createSocket: socket.createSocket })
+    const theirs = share(li, board)
+    await quiet(theirs.shared)
+    // News of members don't reach Li any more.
+    socket.hold(fromRelay.membership)
+    const max = await invite('Max')
+    expect(li.sealed.members()!.devices[max.device.id]).toBeUndefined()
+    share(max, board).doc.getMap('cards').set('by Max', 1)
+    await until(() => cards(theirs.doc)['by Max'] === 1, 'Li has it')
+    expect(theirs.shared.state().sealed?.fault ?? null).toBeNull()
   })
 
   test('[W5] who is let in later reads what was written before, over epochs', async () => {

@@ -380,8 +380,8 @@ export function shareSealedDocument(
 
   const takeRun = async (run: readonly (readonly [number, Uint8Array])[]) => {
     let read = await Promise.all(run.map(([number, bytes]) => readEntry(number, bytes)))
-    if (read.includes('unknownEpoch')) {
-      // Its author knew of a newer epoch before we did.
+    if (read.includes('unknownEpoch') || read.includes('notMember')) {
+      // Its author was let in, or knew of a newer epoch, before we heard of it.
       await workspace.refresh().catch(() => {})
       read = await Promise.all(run.map(([number, bytes]) => readEntry(number, bytes)))
     }
@@ -413,8 +413,13 @@ export function shareSealedDocument(
     const snapshot = readEnvelopeOf('snapshot', parts.snapshot)
     const confirmation = readEnvelopeOf('confirmation', parts.confirmation)
     if (!snapshot || !confirmation) return wrong('form')
-    const members = workspace.members()!
-    const header = faultOfHeader(snapshot, name, members) ?? faultOfHeader(confirmation, name, members)
+    const headerFault = () => {
+      const members = workspace.members()!
+      return faultOfHeader(snapshot, name, members) ?? faultOfHeader(confirmation, name, members)
+    }
+    // Who made or confirmed it may have been let in before we heard of it.
+    if (headerFault()) await workspace.refresh().catch(() => {})
+    const header = headerFault()
     if (header) return wrong(header)
     for (const { device, signature, body } of [snapshot, confirmation])
       if (!(await workspace.verify(device, signature, body))) return wrong('signature')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { packUpdates, unpackUpdates } from './packedUpdates.ts'
+import { packLog, packUpdates, unpackLog, unpackUpdates } from './packedUpdates.ts'
 
 const entry = fc.record(
   {
@@ -17,7 +17,19 @@ test('updates come out of the package as they went in, also after they were hand
   fc.assert(
     fc.property(fc.array(entry, { maxLength: 20 }), (entries) => {
       const packed = packUpdates(entries)
-      const arrived = structuredClone(packed, { transfer: [packed.bytes.buffer] })
+      const arrived = structuredClone(packed, { transfer: [packed.content.bytes.buffer] })
       expect(unpackUpdates(arrived)).toEqual(entries)
     }),
+  ))
+
+test('a log comes out of the package as it went in', () =>
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ seq: fc.nat(), update: fc.uint8Array({ maxLength: 300 }) })),
+      (entries) => {
+        const packed = packLog(entries)
+        const arrived = structuredClone(packed, { transfer: [packed.content.bytes.buffer] })
+        expect(unpackLog(arrived)).toEqual(entries)
+      },
+    ),
   ))

@@ -1,50 +1,39 @@
-import type { NewUpdate } from '../storage.ts'
+import { type Packed, pack, unpack } from '../packed.ts'
+import type { LoggedUpdate, NewUpdate } from '../storage.ts'
 
-/**
- * Updates on their way to another thread, by columns and with all content in one buffer that is handed over: each
- * buffer and each object that travels costs more than the bytes of a small update.
- */
+/** Updates on their way to the store's thread, by columns: each object that travels costs, too. */
 export type PackedUpdates = {
-  bytes: Uint8Array<ArrayBuffer>
-  /** Where each update ends in `bytes`. */
-  ends: number[]
+  content: Packed
   documents: string[]
   authors: string[]
   times: number[]
   sealed: NewUpdate['sealed'][]
 }
 
-export function packUpdates(entries: readonly NewUpdate[]): PackedUpdates {
-  const length = entries.reduce((sum, { update }) => sum + update.length, 0)
-  const bytes = new Uint8Array(length)
-  const ends: number[] = []
-  let at = 0
-  for (const { update } of entries) {
-    bytes.set(update, at)
-    at += update.length
-    ends.push(at)
-  }
-  return {
-    ...{ bytes, ends },
-    documents: entries.map(({ document }) => document),
-    authors: entries.map(({ author }) => author),
-    times: entries.map((entry) => entry.at),
-    sealed: entries.map(({ sealed }) => sealed),
-  }
-}
+export const packUpdates = (entries: readonly NewUpdate[]): PackedUpdates => ({
+  content: pack(entries.map(({ update }) => update)),
+  documents: entries.map(({ document }) => document),
+  authors: entries.map(({ author }) => author),
+  times: entries.map(({ at }) => at),
+  sealed: entries.map(({ sealed }) => sealed),
+})
 
-export const unpackUpdates = ({
-  bytes,
-  ends,
-  documents,
-  authors,
-  times,
-  sealed,
-}: PackedUpdates): NewUpdate[] =>
-  ends.map((end, index) => ({
+export const unpackUpdates = ({ content, documents, authors, times, sealed }: PackedUpdates): NewUpdate[] =>
+  unpack(content).map((update, index) => ({
     document: documents[index]!,
-    update: bytes.subarray(ends[index - 1] ?? 0, end),
+    update,
     author: authors[index]!,
     at: times[index]!,
     ...(sealed[index] ? { sealed: sealed[index] } : {}),
   }))
+
+/** A log on its way back. */
+export type PackedLog = { content: Packed; numbers: number[] }
+
+export const packLog = (log: readonly LoggedUpdate[]): PackedLog => ({
+  content: pack(log.map(({ update }) => update)),
+  numbers: log.map(({ seq }) => seq),
+})
+
+export const unpackLog = ({ content, numbers }: PackedLog): LoggedUpdate[] =>
+  unpack(content).map((update, index) => ({ seq: numbers[index]!, update }))

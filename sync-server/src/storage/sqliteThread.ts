@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { type NewUpdate, type Storage, StorageUnusable } from '../storage.ts'
-import { packUpdates } from './packedUpdates.ts'
+import { type PackedLog, packUpdates, unpackLog } from './packedUpdates.ts'
 
 /** What the thread can be asked: all of a store's functions. */
 export type StorageTask = Exclude<keyof Storage, 'isShared'>
@@ -79,7 +79,7 @@ export async function openSqliteThread(path: string): Promise<Storage> {
   const ask = (task: StorageTask, args: readonly unknown[]) => post(task, args.map(lean), [])
   const append = (entries: readonly NewUpdate[]) => {
     const packed = packUpdates(entries)
-    return post('append', [packed], [packed.bytes.buffer])
+    return post('append', [packed], [packed.content.bytes.buffer])
   }
   const asking =
     (task: StorageTask) =>
@@ -101,7 +101,7 @@ export async function openSqliteThread(path: string): Promise<Storage> {
     createDocument: asking('createDocument'),
     renewLineages: asking('renewLineages'),
     readSnapshot: asking('readSnapshot'),
-    readLog: asking('readLog'),
+    readLog: async (document, after) => unpackLog((await ask('readLog', [document, after])) as PackedLog),
     readHeads: asking('readHeads'),
     replaceWithSnapshot: asking('replaceWithSnapshot'),
     claimCompaction: asking('claimCompaction'),
