@@ -31,6 +31,27 @@ async function removed(client: RelayClient, person: string, world: World): Promi
   }
 }
 
+/** Asks until there is an answer: a busy machine may break a connection while a day is being made ready, too. */
+async function surely<Result>(ask: () => Promise<Result>): Promise<Result> {
+  for (const deadline = performance.now() + limitMs; ; ) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (performance.now() > deadline) throw error
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}
+
+/** A room is made once, however often it had to be asked for. */
+const roomMade = (client: RelayClient, title: string) =>
+  client.call('createRoom', { room, title }).then(
+    () => {},
+    (error: RelayRefusal) => {
+      if (error.code !== codes.conflict) throw error
+    },
+  )
+
 /** Two snapshots, so that the log is pruned; then one comes back who has what was on the disk long before. */
 async function pruned(
   laptops: readonly Laptop[],
@@ -85,12 +106,13 @@ export async function simulate(
   const laptops: Laptop[] = []
   const networks: Network[] = []
   try {
-    const [relay] = world.ready()
-    const made = await relay!.register.change(() =>
-      createWorkspace('simulation', 'Ana', 1, Date.now(), isSealed),
-    )
-    if (!made.ok) throw new Error(made.why)
-    const ana = await joined(world.route(), made.result.code)
+    const ana = await surely(async () => {
+      const made = await world
+        .ready()[0]!
+        .register.change(() => createWorkspace('simulation', 'Ana', 1, Date.now(), isSealed))
+      if (!made.ok) throw new Error(made.why)
+      return joined(world.route(), made.result.code)
+    })
     const add = async (name: string, owner: Owner) => {
       const network = createNetwork(random, () => world.route())
       networks.push(network)
@@ -103,16 +125,18 @@ export async function simulate(
       await until(() => admin.sealed.state().status === 'unfounded', 'nobody has founded it')
       await admin.sealed.found()
     }
-    await admin.client.call('createRoom', { room, title: isSealed ? '' : 'simulation' })
+    await surely(() => roomMade(admin.client, isSealed ? '' : 'simulation'))
     admin.shared.retry()
     admin.beside.retry()
     const people: string[] = []
     const more = Array.from({ length: devices - 4 }, (_, index) => `Person ${index + 4}`)
     for (const name of ['Li', 'Ben', ...more, 'Max']) {
-      const owner = await joined(world.route(), codeOf((await admin.client.call('invite', { name })).value))
+      const owner = await surely(async () =>
+        joined(world.route(), codeOf((await admin.client.call('invite', { name })).value)),
+      )
       const person = owner.membership.person.id
       people.push(person)
-      await admin.client.call('grant', { room, person, role: 'editor' })
+      await surely(() => admin.client.call('grant', { room, person, role: 'editor' }))
       const laptop = await add(name, owner)
       if (isSealed) await letIn(admin as never, laptop as never)
     }
