@@ -176,7 +176,9 @@ export async function roomScreens(
     })
     const bare = { name: 'a frame in which nothing happens', p50: quantile(still, 0.5) }
     return [
-      latency(`board of ${cardsOnBoard.toLocaleString('en')} cards: shown, offline`, boards, {}),
+      latency(`board of ${cardsOnBoard.toLocaleString('en')} cards: shown, offline`, boards, {
+        p50: instantMs,
+      }),
       latency(`map of ${nodesOnMap} nodes: shown, offline`, maps, {}),
       latency(`map of ${nodesOnMap} nodes: a frame while it is moved`, panning, { p50: smoothMs }, bare),
       latency(`map of ${nodesOnMap} nodes: a frame while it is zoomed`, zooming, { p50: smoothMs }, bare),
@@ -190,5 +192,7 @@ export async function roomScreens(
   })
 }
 
+/** What a person takes for at once. */
+const instantMs = 150
 /** Thirty frames a second. */
 const smoothMs = 33
