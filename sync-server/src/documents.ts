@@ -64,6 +64,8 @@ export type Documents = {
   noteChanged(name: string, at: number): void
   /** A confirmed snapshot took the place of what it covers, or one was offered: tells all who have the document open. */
   tellSnapshot(document: OpenDocument, through: number, isConfirmed: boolean): Promise<void>
+  /** Tells all nodes again of the snapshots of sealed documents: what was told while the bus was down is lost. */
+  tellSnapshotsAgain(): Promise<void>
   /** Reads what other nodes have stored of one document. */
   refresh(document: OpenDocument): Promise<void>
   /** Stores what has arrived. */
@@ -401,6 +403,11 @@ export function createDocuments(options: {
     for (const reader of readersOf(document)) if (reader.kind === 'own') reader.write(told)
   }
 
+  const tellSnapshot = async (document: OpenDocument, through: number, isConfirmed: boolean) => {
+    bus.publish(document.name, encodeBusMessage({ type: 'snapshot', through, isConfirmed }))
+    await noteSnapshot(document, through, isConfirmed)
+  }
+
   const otherNodes = {}
   const receive = (document: OpenDocument, message: BusMessage) => {
     if (message.type === 'whoIsThere') {
@@ -490,9 +497,14 @@ export function createDocuments(options: {
     noteChanged(name, at) {
       if (!changed.has(name)) changed.set(name, at)
     },
-    async tellSnapshot(document, through, isConfirmed) {
-      bus.publish(document.name, encodeBusMessage({ type: 'snapshot', through, isConfirmed }))
-      await noteSnapshot(document, through, isConfirmed)
+    tellSnapshot,
+    async tellSnapshotsAgain() {
+      for (const document of [...open.values()].filter((each) => each.isSealed)) {
+        const confirmed = (await storage.readHead(document.name))?.snapshot?.throughSeq ?? 0
+        if (confirmed > 0) await tellSnapshot(document, confirmed, true)
+        const offer = await storage.readOffer(document.name)
+        if (offer) await tellSnapshot(document, offer.throughSeq, false)
+      }
     },
     refresh: fillGap,
     async drain() {

@@ -336,4 +336,31 @@ describe.runIf(postgres.isThere && redis.isThere)('a sealed room over two nodes'
       expect([one, two].map(({ shared }) => shared.state().sealed!.fault)).toEqual([null, null])
     },
   )
+
+  test('[E8][N2] a snapshot that was offered while Redis was gone is confirmed once it is back', async () => {
+    const nodes = await twoNodes({ withRedis: true, authentication: 'devices' })
+    const ana = await foundSealed(nodes[0]!)
+    cleanUps.push(() => ana.client.close())
+    const room = 'board-of-the-tender'
+    await ana.client.call('createRoom', { room, title: '' })
+    const li = await inviteSealed(ana, { url: nodes[1]!.url, name: '李伟', room })
+    cleanUps.push(() => li.client.close())
+    const [one, two] = [share(ana, room), share(li, room)]
+    await quiet(one.shared, two.shared)
+    await redis.stop()
+    let through: number | null = null
+    try {
+      one.doc.getArray('log').push(['by Ana'])
+      await until(() => log(two.doc).length === 1, 'Li has it from the database')
+      await quiet(one.shared, two.shared)
+      await until(async () => {
+        through = await one.shared.makeSnapshot!()
+        return through !== null
+      }, 'a quiet moment for a snapshot')
+    } finally {
+      await redis.start()
+    }
+    const isConfirmed = ({ shared }: typeof one) => shared.state().sealed!.snapshotThrough === through
+    await until(() => [one, two].every(isConfirmed), 'confirmed over nodes, and both know')
+  })
 })
