@@ -317,6 +317,26 @@ describe('members', () => {
     expect(theirs.shared.state().sealed?.fault ?? null).toBeNull()
   })
 
+  test('[W7] that can’t be read at the moment of connecting are asked for again, and the room opens', async () => {
+    const store = openMemoryStorage()
+    let failures = 0
+    const storage: Storage = {
+      ...store,
+      readMemberships: async (workspace) => {
+        if (failures-- > 0) throw new Error('the store is gone for a moment')
+        return store.readMemberships(workspace)
+      },
+    }
+    const { relay, ana } = await team({ storage })
+    ana.client.close()
+    failures = 2
+    const again = await switchOn(ana, { url: relay.url })
+    cleanUps.push(() => again.client.close())
+    await quiet(share(again, board).shared)
+    expect(failures).toBeLessThan(0)
+    expect(again.client.state().link).toBe('online')
+  })
+
   test('[W5] who is let in later reads what was written before, over epochs', async () => {
     const { ana, invite } = await team()
     const one = share(ana, board)
