@@ -6,6 +6,7 @@ import { sharesOf, takeApart } from '../../src/core/messageReading/readMessage.t
 import { concernsShown } from '../../src/core/talkTracks/index.ts'
 import type { CheckedCorpus } from './corpus/corpus.ts'
 import type { Corpus, Message } from './corpus/readCorpus.ts'
+import { fitFigures, fitHead, fitParts } from './fit/fitParts.ts'
 import { messageHeads, percent, type Reading, readAll } from './reader/measure.ts'
 import { type ReaderFigures, readerFigures } from './readerFigures.ts'
 import {
@@ -295,6 +296,7 @@ export async function writeReport(
         writeFileSync(page, `${[...parts, ...smallModelParts(measured, loaded, every)].join('\n')}\n`)
       }
     parts.push(...smallModelParts(measured, loaded, every))
+    parts.push(...fitParts(await fitFigures(heldOut, small.scores)))
     parts.push(...(await baselineParts(small, heldOut, every)))
     parts.push(...(await explanationParts(small.llm, heldOut, every)))
     await small.close()
@@ -411,6 +413,19 @@ export async function writeBaselines(
     page,
     `${[before, ...parts, '', `${explanationsHead}${explanations}`].join('\n').trimEnd()}\n`,
   )
+}
+
+/** Measures which line fits a customer's words, and leaves the rest of the page as it is. */
+export async function writeFit(
+  { heldOut }: CheckedCorpus,
+  { modelPath, page }: { modelPath: string; page: string },
+): Promise<void> {
+  const small = await openSmallModel(modelPath)
+  const [rest = '', after = ''] = readFileSync(page, 'utf8').split(`\n${baselinesHead}`)
+  const before = rest.split(`\n${fitHead}`)[0]!.trimEnd()
+  const parts = fitParts(await fitFigures(heldOut, small.scores))
+  await small.close()
+  writeFileSync(page, `${[before, ...parts, '', `${baselinesHead}${after}`].join('\n').trimEnd()}\n`)
 }
 
 /** Measures explanations alone, and leaves the rest of the page as it is: its last section is put in their place. */
