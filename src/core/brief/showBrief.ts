@@ -27,6 +27,7 @@ import { findSameAdvice } from './sameAdvice.ts'
 import { asOfNow } from './shownAgain.ts'
 import { situationView } from './situation/situationView.ts'
 import { insertAdvice } from './store.ts'
+import { knownRegion } from './tracks/trackGround.ts'
 import { type EvidenceLabels, sentencesOf, trackView } from './tracks/tracksView.ts'
 import { insertWording, wordingOf } from './tracks/wordings.ts'
 
