@@ -19,6 +19,7 @@ import { parseArgs } from 'node:util'
 import { concerns } from '../../src/core/atoms/library/index.ts'
 import { believed, concernsIn } from '../../src/core/talkTracks/index.ts'
 import { checkedCorpus } from './corpus/corpus.ts'
+import { limitsFile, limitsOf } from './reader/byWriter.ts'
 import { crossValidated } from './reader/crossValidate.ts'
 import { readerSource, weightsPath } from './reader/shippedReader.ts'
 import { crossValidationFile, readerFigures } from './readerFigures.ts'
@@ -107,6 +108,7 @@ function learnReader(): number {
   const { development } = checkedCorpus(root)
   writeFileSync(weightsPath, readerSource(development))
   if (values.quick) return 0
+  writeFileSync(limitsFile, `${JSON.stringify(limitsOf(development), null, 2)}\n`)
   const figures = readerFigures(crossValidated(development), ({ shares, message }) => {
     const read = concerns.filter((_, at) => shares[at]! >= believed)
     return read.length > 0 ? read : concernsIn(message.text)

@@ -7,6 +7,7 @@ import { concernsShown } from '../../src/core/talkTracks/index.ts'
 import type { CheckedCorpus } from './corpus/corpus.ts'
 import type { Corpus, Message } from './corpus/readCorpus.ts'
 import { fitFigures, fitHead, fitParts } from './fit/fitParts.ts'
+import { abstainingRows, type Limits, limitsFile, wantedPrecision } from './reader/byWriter.ts'
 import { messageHeads, percent, type Reading, readAll } from './reader/measure.ts'
 import { type ReaderFigures, readerFigures } from './readerFigures.ts'
 import {
@@ -217,6 +218,23 @@ async function explanationParts(llm: Llm, heldOut: Corpus, every: number): Promi
   ]
 }
 
+/** Questions that are answered only where the reader is sure: by limits of development, on held-out messages. */
+function abstainingParts(readings: Record<(typeof messageHeads)[number], Reading[]>): string[] {
+  const limits = JSON.parse(readFileSync(limitsFile, 'utf8')) as Limits
+  return [
+    '',
+    '### Answered only where it is sure',
+    '',
+    `From which share on were ${wantedPrecision * 100} % of the answers right that say something (not “none”, not “neutral”), where each`,
+    'development writer is read by what the others teach? From there on it answers held-out messages, and else keeps silent:',
+    '',
+    table(
+      ['question', 'language', 'from share', 'development: right', 'held out: right'],
+      abstainingRows(limits, readings),
+    ),
+  ]
+}
+
 /**
  * Measures what is in the repository on what is held out and writes it down: the reader always, the small model where
  * its file is.
@@ -261,6 +279,7 @@ export async function writeReport(
     '',
     ...readerTables(held),
   ]
+  if (existsSync(limitsFile)) parts.push(...abstainingParts(readings))
   if (existsSync(crossValidation)) {
     const figures = JSON.parse(readFileSync(crossValidation, 'utf8')) as ReaderFigures
     parts.push(
@@ -322,6 +341,10 @@ const baselinesTable = (all: readonly (readonly [string, readonly BriefFigures[]
         line(
           'tracks that the reader takes for ones for the role',
           ({ wordedByReader: one }) => `${one.right}/${one.n}`,
+        ),
+        line(
+          'openings, questions and next steps on what the message is about, by its and their writers’ labels',
+          ({ onMessage: one }) => `${one.right}/${one.n} (${(100 * one.share).toFixed(0)} %)`,
         ),
         line(
           'sentences in other words than the composed ones',
