@@ -9,7 +9,7 @@
  *   reproduce  makes anew from the corpus what ships, compares it byte by byte, and says what cannot be made anew
  *   evaluate   measures reader and model on what is held out and writes docs/model.md [--output FILE] [--page FILE] [--every N: briefs]
  *              [--explanations: what the model says of quote ranges alone; --baselines: lots, composition and unseen lines alone;
- *              --fit: which line fits a customer's words alone; the rest of the page stays]
+ *              --fit: which line fits a customer's words alone; --reader: corpus and reader alone; the rest of the page stays]
  *
  * Without `--python` the product's own trainer does the work, with it PyTorch, several times as fast.
  */
@@ -50,10 +50,11 @@ const { values, positionals } = parseArgs({
     explanations: { type: 'boolean' },
     baselines: { type: 'boolean' },
     fit: { type: 'boolean' },
+    reader: { type: 'boolean' },
   },
 })
 const number = (
-  name: Exclude<keyof typeof values, 'quick' | 'explanations' | 'baselines' | 'fit'>,
+  name: Exclude<keyof typeof values, 'quick' | 'explanations' | 'baselines' | 'fit' | 'reader'>,
   otherwise: number,
 ) => Number(values[name] ?? otherwise)
 const shippedPath = 'resources/models/sandtable-small.gguf'
@@ -127,6 +128,8 @@ async function evaluateAll(): Promise<number> {
   )
   const [page, every] = [resolve(values.page ?? 'docs/model.md'), number('every', 1)]
   if (values.baselines) await module.writeBaselines(checkedCorpus(root), { modelPath: path, page, every })
+  else if (values.reader)
+    module.writeReader(checkedCorpus(root), { page, crossValidation: crossValidationFile })
   else if (values.fit) await module.writeFit(checkedCorpus(root), { modelPath: path, page })
   else if (values.explanations)
     await module.writeExplanations(checkedCorpus(root), { modelPath: path, page, every })

@@ -235,25 +235,11 @@ function abstainingParts(readings: Record<(typeof messageHeads)[number], Reading
   ]
 }
 
-/**
- * Measures what is in the repository on what is held out and writes it down: the reader always, the small model where
- * its file is.
- */
-export async function writeReport(
-  { development, heldOut }: CheckedCorpus,
-  {
-    modelPath,
-    page,
-    crossValidation,
-    every,
-  }: {
-    modelPath: string | null
-    page: string
-    crossValidation: string
-    /** Briefs are measured for every so many scenes and messages. */
-    every: number
-  },
-): Promise<void> {
+/** The sections on the corpus and on the reader, which take no model and a few seconds. */
+function readerParts(
+  { development, heldOut }: Pick<CheckedCorpus, 'development' | 'heldOut'>,
+  crossValidation: string,
+): string[] {
   const readings = Object.fromEntries(
     messageHeads.map((head) => [head, readAll(head, heldOut.messages, shipped)]),
   ) as Record<(typeof messageHeads)[number], Reading[]>
@@ -292,6 +278,29 @@ export async function writeReport(
       ...readerTables(figures),
     )
   }
+  return parts
+}
+
+/**
+ * Measures what is in the repository on what is held out and writes it down: the reader always, the small model where
+ * its file is.
+ */
+export async function writeReport(
+  { development, heldOut }: CheckedCorpus,
+  {
+    modelPath,
+    page,
+    crossValidation,
+    every,
+  }: {
+    modelPath: string | null
+    page: string
+    crossValidation: string
+    /** Briefs are measured for every so many scenes and messages. */
+    every: number
+  },
+): Promise<void> {
+  const parts = readerParts({ development, heldOut }, crossValidation)
   if (modelPath !== null) {
     const small = await openSmallModel(modelPath)
     const sha256 = createHash('sha256').update(readFileSync(modelPath)).digest('hex')
@@ -438,6 +447,18 @@ export async function writeBaselines(
   )
 }
 
+const briefsHead = '## Briefs, as the product serves them with the small model'
+
+/** Measures the reader alone, and leaves the rest of the page as it is. */
+export function writeReader(
+  corpus: CheckedCorpus,
+  { page, crossValidation }: { page: string; crossValidation: string },
+): void {
+  const [, after = ''] = readFileSync(page, 'utf8').split(`\n${briefsHead}`)
+  const parts = readerParts(corpus, crossValidation)
+  writeFileSync(page, `${[...parts, '', `${briefsHead}${after}`].join('\n').trimEnd()}\n`)
+}
+
 /** Measures which line fits a customer's words, and leaves the rest of the page as it is. */
 export async function writeFit(
   { heldOut }: CheckedCorpus,
@@ -493,7 +514,7 @@ function smallModelParts({ briefs, choosing }: SmallModelFigures, file: string, 
   )
   return [
     '',
-    '## Briefs, as the product serves them with the small model',
+    briefsHead,
     '',
     `${file}. A workspace is given one customer after the other, with a person of the role, a deal at the stage and what`,
     'they wrote, and has the product prepare and word the brief (`phraseBrief`). What was shown is then judged anew, by',
