@@ -14,7 +14,7 @@ export type Remade = {
   why: string
 }
 
-const remade = (file: string, made: string): Remade => {
+export const remade = (file: string, made: string): Remade => {
   const shipped = readFileSync(resolve(file), 'utf8')
   const isSame = shipped === made
   return {
