@@ -8,7 +8,7 @@
  *   learn      learns the reader of messages and writes its weights; says how well by cross-validation [--quick: not]
  *   reproduce  makes anew from the corpus what ships, compares it byte by byte, and says what cannot be made anew
  *   evaluate   measures reader and model on what is held out and writes docs/model.md [--output FILE] [--page FILE] [--every N: briefs]
- *              [--explanations: what the model says of quote ranges alone; --baselines: lots, composition and unseen lines alone;
+ *              [--explanations: what the model says of quote ranges alone; --baselines: lots, composition and unseen lines alone [--quick: not the last];
  *              --fit: which line fits a customer's words alone; --reader: corpus and reader alone; the rest of the page stays]
  *
  * Without `--python` the product's own trainer does the work, with it PyTorch, several times as fast.
@@ -127,7 +127,10 @@ async function evaluateAll(): Promise<number> {
     join(import.meta.dirname, 'report.ts'),
   )
   const [page, every] = [resolve(values.page ?? 'docs/model.md'), number('every', 1)]
-  if (values.baselines) await module.writeBaselines(checkedCorpus(root), { modelPath: path, page, every })
+  if (values.baselines)
+    await module.writeBaselines(checkedCorpus(root), {
+      ...{ modelPath: path, page, every, quick: values.quick ?? false },
+    })
   else if (values.reader)
     module.writeReader(checkedCorpus(root), { page, crossValidation: crossValidationFile })
   else if (values.fit) await module.writeFit(checkedCorpus(root), { modelPath: path, page })

@@ -16,6 +16,7 @@ import {
   likelihoodLabels,
   lots,
   measureLikelihood,
+  type Scores,
 } from './small/baselines.ts'
 import { type BriefFigures, casesOfMessages, casesOfScenes, measureBriefs } from './small/briefs.ts'
 import {
@@ -273,7 +274,7 @@ function readerParts(
       '## The reader in cross-validation',
       '',
       'Five parts of the development messages, each read by what the others teach. The same writers on both sides. Measured',
-      'when the reader was learnt, with the atoms that there were then.',
+      'at the last whole `npm run model -- learn`, with the atoms that there were then; what the file was learnt from since, its card tells.',
       '',
       ...readerTables(figures),
     )
@@ -381,13 +382,17 @@ const likelihoodTable = (all: readonly LikelihoodFigures[]) =>
   )
 
 /** What the model's figures are worth: beside players that know nothing, and on writers whom it never read. */
-async function baselineParts(
-  { llm, scores }: Pick<Awaited<ReturnType<typeof openSmallModel>>, 'llm' | 'scores'>,
+const baselineParts = async (
+  small: Pick<Awaited<ReturnType<typeof openSmallModel>>, 'llm' | 'scores'>,
   heldOut: Corpus,
   every: number,
-): Promise<string[]> {
+): Promise<string[]> => [
+  ...(await playersParts(small.llm, heldOut, every)),
+  ...(await likelihoodParts(small.scores, heldOut)),
+]
+
+async function playersParts(llm: Llm, heldOut: Corpus, every: number): Promise<string[]> {
   const briefs: [string, BriefFigures[]][] = []
-  const likelihoods: LikelihoodFigures[] = []
   for (const lang of langs) {
     const own = heldOut.messages.filter((message) => message.lang === lang)
     for (const [name, cases] of [
@@ -400,7 +405,6 @@ async function baselineParts(
       briefs.push([`${lang}, ${name}`, figures])
       console.log(`${lang} ${name}: ${figures.map(({ whole }) => percent(whole)).join('; ')}`)
     }
-    likelihoods.push(await measureLikelihood(scores, lang, heldOut.trackLines, judgeOfReader))
   }
   return [
     '',
@@ -416,8 +420,18 @@ async function baselineParts(
     'what is offered too. That the reader takes more tracks for ones for the role after wording than as composed comes of putting in',
     'hand-written lines at all: whoever always puts one in does better there than the model. So these',
     'figures show that what is served is safe and whole. They do **not** show that the model’s choice is better than chance.',
+  ]
+}
+
+const likelihoodHead = '### Lines of writers whom it never read'
+
+async function likelihoodParts(scores: Scores, heldOut: Corpus): Promise<string[]> {
+  const likelihoods: LikelihoodFigures[] = []
+  for (const lang of langs)
+    likelihoods.push(await measureLikelihood(scores, lang, heldOut.trackLines, judgeOfReader))
+  return [
     '',
-    '### Lines of writers whom it never read',
+    likelihoodHead,
     '',
     'Under which label does the model find a held-out writer’s track line likeliest, the other labels given? These',
     `${likelihoods.map(({ lang, lines }) => `${lines} (${lang})`).join(' and ')} lines are used by no other measurement. The reader that judges tracks by role is itself right on`,
@@ -431,15 +445,21 @@ async function baselineParts(
   ]
 }
 
-/** Measures the baselines alone, and leaves the rest of the page as it is. */
+/** Measures the baselines alone, and leaves the rest of the page as it is; `quick`: how likely lines are, too. */
 export async function writeBaselines(
   { heldOut }: CheckedCorpus,
-  { modelPath, page, every }: { modelPath: string; page: string; every: number },
+  { modelPath, page, every, quick }: { modelPath: string; page: string; every: number; quick: boolean },
 ): Promise<void> {
   const small = await openSmallModel(modelPath)
   const [rest = '', explanations = ''] = readFileSync(page, 'utf8').split(`\n${explanationsHead}`)
   const before = rest.split(`\n${baselinesHead}`)[0]!.trimEnd()
-  const parts = await baselineParts(small, heldOut, every)
+  const parts = quick
+    ? [
+        ...(await playersParts(small.llm, heldOut, every)),
+        '',
+        `${likelihoodHead}${(rest.split(`\n${likelihoodHead}`)[1] ?? '').trimEnd()}`,
+      ]
+    : await baselineParts(small, heldOut, every)
   await small.close()
   writeFileSync(
     page,
