@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto'
-import { resolve } from 'node:path'
 import type { Corpus } from '../corpus/readCorpus.ts'
 import { teach } from './teach.ts'
 import { type Group, weightsSource } from './writeWeights.ts'
 
-export const weightsPath = resolve(import.meta.dirname, '../../../src/core/messageReading/weights.ts')
+export const weightsPath = 'src/core/messageReading/weights.ts'
 
 /** What briefs are chosen by keeps everything: features of few lines carry much. The rest is looked up less. */
 const groups: readonly Group[] = (['zh', 'en'] as const).flatMap((lang) => [
