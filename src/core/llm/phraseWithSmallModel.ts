@@ -32,9 +32,9 @@ export const isWordable = ({
  * some; what the customer raised goes before the rest, and is not left where nothing else of the track speaks of it. A track that says nothing on what the customer raised owes a sentence on it: there the composed one is no
  * candidate, where people wrote others for that role. Where nobody did, the composed sentence stands.
  *
- * Of the written lines that may be said, those few are left that fit best what this customer wrote lately, by the reader of
- * messages and not by the model, whose own choice was measured to be no better than lots (docs/model.md). What the team
- * says itself is always left: an adapter has learnt which of it goes where.
+ * Of the written lines that may be said, the one is left that fits best what this customer wrote lately, by the reader of
+ * messages and not by the model, whose own choice was measured to be no better than lots (docs/model.md). Where an adapter
+ * serves, it chooses among all of them as it learnt.
  */
 export async function phraseWithSmallModel(
   composed: readonly TalkTrack[],
@@ -46,11 +46,13 @@ export async function phraseWithSmallModel(
   const model = state.state === 'ready' ? { name: state.name, sha256: state.sha256 } : null
   const own = options.teamLines?.() ?? []
   const lines = [...handWrittenLines(), ...own]
-  const listener = listenerOf(options.scene?.heard ?? [], options.scene?.role ?? null)
+  // An adapter has learnt which of the team's sentences go where, and is asked as it learnt. Else lines are for the role by
+  // their labels, so that only what they are about is compared.
+  const listener = own.length > 0 ? null : listenerOf(options.scene?.heard ?? [], null)
   const habits = own.flatMap(({ text }) => (said.has(text) ? [] : text))
   const askings = composed.map((track): Asking => {
     const told: TrackWords = { tier: 'composition', attempts: 0, why: null, checkCodes: [] }
-    return { track, llm, options, lines, own: new Set(own.map(({ text }) => text)), listener, said, told }
+    return { track, llm, options, lines, listener, said, told }
   })
   // What a track owes is chosen first for each of them: there are few lines on one concern, and the rest can do without.
   const paid = new Map<TrackSentence, TrackSentence>()
@@ -89,8 +91,6 @@ type Asking = {
   llm: Llm
   options: PhrasingOptions
   lines: readonly WrittenLine[]
-  /** The texts of the team's own among them. */
-  own: ReadonlySet<string>
   /** What the customer's words are about; null where they wrote nothing lately. */
   listener: Listener | null
   /** What the advice says already, in slot form. */
@@ -132,18 +132,19 @@ function offerFor(sentence: TrackSentence, asking: Asking): Offer {
       !isWordable(other) && scene?.concernsOf?.(other).some((concern) => scene.raised?.includes(concern)),
   )
   const owed = weightiestFirst(raised, asking)
-  const concerns = owed.length > 0 && !isSaidAnyway ? owed : [...owed, first, ...answers]
+  // What they raised may be spoken of in place of what the sentence was composed for, where a line on it fits their words better.
+  const others = asking.listener === null ? [] : weightiestFirst(scene?.raised ?? [], asking)
+  const concerns = owed.length > 0 && !isSaidAnyway ? owed : [...owed, ...others, first, ...answers]
   const offer = offerAmong(sentence, [...new Set(concerns)], asking)
   return offer.texts.length > 0 ? offer : { ...offer, concern: first }
 }
 
-/** So many written lines are left to be chosen among. */
-const mostOffered = 3
+/** Of the written lines the one that fits best is left beside the composed sentence: more would be left to chance. */
+const mostOffered = 1
 
 /**
  * What may be said on the first of these concerns on which there is anything. Where it is known what the customer's words
- * are about, the written lines on all of these concerns are looked at, and those few are left that fit it best; what the
- * team says itself stays.
+ * are about, the lines on all of these concerns are looked at, and the one is left that fits it best.
  */
 function offerAmong(
   sentence: TrackSentence,
@@ -151,25 +152,17 @@ function offerAmong(
   asking: Asking,
   linesThatFit: typeof linesFor = linesFor,
 ): Offer {
-  const { own, listener } = asking
-  const written = new Map<string, Concern>()
-  let habits: string[] = []
-  let concern: Concern | null = null
-  for (const one of concerns) {
-    const texts = textsOn(sentence, one, asking, linesThatFit)
-    if (texts.length === 0 || one === null) continue
-    if (concern === null) {
-      concern = one
-      habits = texts.filter((text) => own.has(text))
-    }
-    for (const text of texts) if (!own.has(text) && !written.has(text)) written.set(text, one)
-    if (listener === null) break
+  const { listener } = asking
+  const concernOf = new Map<string, Concern>()
+  for (const concern of concerns) {
+    if (concern === null) continue
+    for (const text of textsOn(sentence, concern, asking, linesThatFit))
+      if (!concernOf.has(text)) concernOf.set(text, concern)
+    if (listener === null && concernOf.size > 0) break
   }
-  const left = listener === null ? [...written.keys()] : fittest([...written.keys()], listener, mostOffered)
-  const concernOf = new Map([...written, ...habits.map((text) => [text, concern!] as const)])
-  // An adapter is asked as it learnt: by the concern of what the team says.
-  const asked = habits.length > 0 || left.length === 0 ? concern : concernOf.get(left[0]!)!
-  return { concern: asked, texts: [...left, ...habits], concernOf }
+  const all = [...concernOf.keys()]
+  const texts = listener === null ? all : fittest(all, listener, mostOffered)
+  return { concern: concernOf.get(texts[0] ?? '') ?? null, texts, concernOf }
 }
 
 /** What was raised, in the order in which the customer's words are about it. */

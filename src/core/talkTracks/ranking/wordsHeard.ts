@@ -1,7 +1,8 @@
 import type { TalkTrackInput } from '../types.ts'
 
 const dayMs = 86_400_000
-const halfLifeDays = 45
+/** Shorter than that of concerns: what is on their mind now is what was said last. */
+const halfLifeDays = 7
 /** So much more this very person's words count than a colleague's. */
 const ownWords = 2
 
@@ -9,7 +10,7 @@ const ownWords = 2
 export type WordsHeard = { text: string; weight: number }
 
 /**
- * What the customer's people hold against buying and wrote lately, to find sentences that fit it: halved every 45 days,
+ * What the customer's people hold against buying and wrote lately, to find sentences that fit it: halved every week,
  * and doubled where whoever is called said it themselves.
  */
 export function wordsHeard({
