@@ -32,7 +32,7 @@ export const isWordable = ({
  * some; what the customer raised goes before the rest, and is not left where nothing else of the track speaks of it. A track that says nothing on what the customer raised owes a sentence on it: there the composed one is no
  * candidate, where people wrote others for that role. Where nobody did, the composed sentence stands.
  *
- * Of the written lines that may be said, the one is left that fits best what this customer wrote lately, by the reader of
+ * Of the written lines on all of these concerns and on what the customer raised, the one is left that fits best what this customer wrote lately, by the reader of
  * messages and not by the model, whose own choice was measured to be no better than lots (docs/model.md). Where an adapter
  * serves, it chooses among all of them as it learnt.
  */
