@@ -244,6 +244,13 @@ export const fuzzTargets: readonly Target[] = [
     }),
   ],
   [
+    'rich.msg',
+    Buffer.from(
+      "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f1\\fcharset134 S;}}\\fromhtml1 {\\*\\htmltag64 <p>}\\f1 \\'b1\\'a8\\uc1\\u27835?\\htmlrtf \\par \\htmlrtf0 {\\*\\x y}\\tab b}",
+    ),
+    (rtf) => outlookMessage({ subject: '报价', rtf: Buffer.from(rtf).toString('latin1') }),
+  ],
+  [
     'slack.zip',
     zipOf({
       'users.json': '[{"id":"U1","real_name":"Ann"}]',
@@ -252,6 +259,7 @@ export const fuzzTargets: readonly Target[] = [
   ],
   ['a.xlsx', workbook('xlsx')],
   ['a.xls', workbook('biff8')],
+  ['xml.xls', workbook('xlml')],
   [
     'records.xls',
     readCompoundFile(workbook('biff8'), 100)!
