@@ -67,10 +67,11 @@ export function createMessages(
   /** Whether what is written in a talk is said among ourselves, as far as is known by now. */
   function isAmongOurs(message: MessageItem, talk: Talk | undefined, { byMention }: Spoken): boolean {
     const speaksTheirs = [...(talk?.sides.values() ?? [])].includes('theirs')
+    const isRoom = message.messageType !== mailMessageType
     const isOurRoom =
-      isAmongUs(message.conversation) ||
+      (isRoom && isAmongUs(message.conversation)) ||
       talk?.isAmongUs === true ||
-      (isCalledTeam(message.conversation) && !speaksTheirs) ||
+      (isRoom && isCalledTeam(message.conversation) && !speaksTheirs) ||
       (message.isTeamTool === true && !isVisited(message))
     // Where nobody of the customer speaks, and the talk is not called after it, it is only spoken of.
     const isOnlySpokenOf =
