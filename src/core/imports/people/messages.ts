@@ -208,6 +208,7 @@ export function createMessages(
     const stranger = isStranger ? strangerOf(message) : undefined
     return {
       ...(stranger !== undefined && { stranger }),
+      ...(isFromOutside && written.accountId === null && { isOutsiders: true as const }),
       accountId,
       contactId: contact?.id ?? null,
       dealId:
