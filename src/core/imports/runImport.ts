@@ -276,20 +276,15 @@ async function settleImport(
  */
 function inOrder(planned: readonly PlannedFile[], uploads: Uploads, now: number): PlannedFile[] {
   const rank = ({ recordKind }: PlannedFile) => kindOrder.indexOf(recordKind as (typeof kindOrder)[number])
-  const isTalk = ({ recordKind, uploadId }: PlannedFile) =>
-    recordKind === 'messages' && !/\.(?:eml|msg)$/i.test(uploads.name(uploadId))
   // What a file on rivals tells holds for the talks that name them; who speaks in a room of ours is ours in a customer's.
   const isTalkedOf = (file: PlannedFile) => {
     const name = uploads.name(file.uploadId)
     if (isRecordKind(file.recordKind) || isOfRivals(name)) return 0
     const title = fileTitle(name)
-    const isRoom = isTalk(file) && (isAmongUs(title) || isCalledTeam(title))
+    const isRoom = file.recordKind === 'messages' && (isAmongUs(title) || isCalledTeam(title))
     return isRoom ? 1 : 2
   }
-  // Who speaks in a customer's talk is known by the time that a letter of theirs names nothing but the project.
-  const sorted = [...planned].sort(
-    (a, b) => isTalkedOf(a) - isTalkedOf(b) || rank(a) - rank(b) || Number(isTalk(b)) - Number(isTalk(a)),
-  )
+  const sorted = [...planned].sort((a, b) => isTalkedOf(a) - isTalkedOf(b) || rank(a) - rank(b))
   return oldestFirst(sorted, ({ recordKind, part, uploadId }) => ({
     ...versionOf(uploads.name(uploadId), now),
     of: `${recordKind}\n${part ?? ''}\n${isRecordKind(recordKind) ? '' : uploadId}`,
