@@ -311,7 +311,7 @@ export const factRules: readonly FactRule[] = [
     cue: /投产|投用|投运|启用|正式(上线|运行|生产)|(?<!就)上线(?!周期|率)|开始(生产|使用)|完成SAT|(?<![a-z])go(es|ing)?[- ]?live|in (use|operation|service|production) (by|on|from)|start of production|\bSOP\b|commissioning (has to|must|needs to|should|will) be|(be|fully) (commissioned|operational|running) (by|before)|\b(?:service|contract|works?|operations?) starts?\b|\bstart of (?:the )?(?:service|contract|works?|operations|supply|cover|deliveries)\b|\b(?:supply|cover|supplies|policy|lease) (?:starts?|begins?|incepts?)\b|\binception\b(?! report)|\bincepts?\b|起保|起供|供货(?:起始|开始)|开始供货|调试完成|完成调试/i,
     figure: 'date',
     // 上线方案 is a paper: its day is when it is sent.
-    not: /go-?live takes|上线周期|安装|还差|(?:投产|投用|投运|启用|上线|切换|割接|调试)(?:的)?(?:方案|计划|预案|步骤|流程|清单|说明|报告|文件|申请|手册|细则|保障)|\b(?:go[- ]?live|commissioning|cut-?over|start-?up|switch-?over) (?:plan|schedule|checklist|document|proposal|report|paper)\b/i,
+    not: /不用(?:再)?谈|免谈|没得谈|别想了|没戏|go-?live takes|上线周期|安装|还差|(?:投产|投用|投运|启用|上线|切换|割接|调试)(?:的)?(?:方案|计划|预案|步骤|流程|清单|说明|报告|文件|申请|手册|细则|保障)|\b(?:go[- ]?live|commissioning|cut-?over|start-?up|switch-?over) (?:plan|schedule|checklist|document|proposal|report|paper)\b/i,
   },
   {
     kind: 'tenderDate',

@@ -28,7 +28,11 @@ function createAddressed(speakers: readonly string[]) {
   const callings = speakers.map((name) => {
     const surname = surnameOf(name)
     const isAlone = speakers.every((other) => other === name || surnameOf(other) !== surname)
-    const titled = surname !== null && isAlone ? new RegExp(`${surname}${titleAfterSurname}`, 'u') : null
+    // 计划钱经理给你们: who is to do something for the other side is spoken of, and not to.
+    const titled =
+      surname !== null && isAlone
+        ? new RegExp(`${surname}${titleAfterSurname}(?![^，,。；;！!？?\\n]{0,6}你们)`, 'u')
+        : null
     return { name, titled }
   })
   return (text: string): { name: string; isPolite: boolean }[] =>
