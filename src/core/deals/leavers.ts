@@ -4,10 +4,10 @@ import { leavingDay } from './leavingDay.ts'
 import { whoIsCalled } from './whoIsCalled.ts'
 
 const leaving =
-  /走了|退了|退下来|退居二线|离职|离开(了|公司)|辞职|退休|调走|调离|被?调(到|去|任|往|回|入)|(?:起|已经?|被)调(?=集团|总部|分公司|别的|其他|另)|不在(这|我们|公司|厂里|院里)|最后一天|\b(has left|have left|left (the|us|at|our)|left (on |in )?(\d{1,2}(st|nd|rd|th)? )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|last day|is leaving|leaves (us|the|at|in|on|next|after|early|mid)|be leaving|leaving (us|in|on|at the end|after|next)|retires|retiring|no longer (with|here|at|works)|moved (to|on)|retired|resigned|['’]s (?:retirement|leaving|farewell) (?:do|party|drinks|lunch|dinner|bash))\b/i
+  /走了|退了|退下来|退居二线|离职|离开(了|公司)|辞职|退休|调走|调离|被?调(到|去|任|往|回|入)|(?:起|已经?|被)调(?=集团|总部|分公司|别的|其他|另)|不在(这|我们|公司|厂里|院里)|最后一天|\b(has left|have left|left (the|us|at|our)|left (on |in )?(\d{1,2}(st|nd|rd|th)? )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|last day|is leaving|leaves (?:(?!us|the)[\p{L}\d&]+ ){0,2}(us|the|at|in|on|next|after|early|mid|today|tomorrow|this|end)|be leaving|leaving (us|in|on|at the end|after|next)|retires|retiring|no longer (with|here|at|works)|moved (to|on)|retired|resigned|['’]s (?:retirement|leaving|farewell) (?:do|party|drinks|lunch|dinner|bash))\b/iu
 /** Whose place somebody else has taken decides nothing there any more, wherever they went. */
 const succeeded =
-  /(?:接替了?|\b(?:took|taken|takes|taking) over from )(?<before>[^，,。；;:：()（）\n]{2,30})/i
+  /(?:接替了?|\b(?:took|taken|takes|taking) over (?:[\p{L} &]{2,24} )?from )(?<before>[^，,。；;:：()（）\n]{2,30})/iu
 const ownLeaving =
   /\bmy last day\b|\bi (am|['’]m|will be) leaving\b|\bi (have )?(left|resigned)\b|我[^，。；\n]{0,6}最后一天|我(已经|已|要|就要|月底|年底|下周|下月)?[^，。]{0,6}(离职|调走|走了|辞职|退休|不在)/i
 const longestLeaving = 2000
