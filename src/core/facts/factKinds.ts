@@ -456,7 +456,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'trialResult',
-    not: /[待等]试(?:运行|用)|试(?:运行|用)后(?:再|另)|\bnot (?:yet )?(?:finished|ready|done|complete|started|begun)\b|\bwaiting (?:for|on)\b/i,
+    not: /[待等]试(?:运行|用)|试(?:运行|用|机|产)(?:通过|合格|完成|成功|结束|没问题)?了?以?后[^，。；\n]{0,10}(?:正式|才|切换?|签|下单|付|转|量产|批量)|试(?:运行|用)后(?:再|另)|\bnot (?:yet )?(?:finished|ready|done|complete|started|begun)\b|\bwaiting (?:for|on)\b/i,
     cue: /(试用|试机|试产|试运行|测试期)[^，。；\n]{0,6}(结束|后|以来|中|里|显示|表明)|(trial|pilot|evaluation)[^.;\n]{0,24}(shows?|showed|cut|reduced|fell|rose|found|improved|saved|brought|finished|ended|went)|after \w+ weeks of (trial|testing|use)|during the (trial|pilot)|试用(下来|结果|期间|完|这|了)|试了(半|一|两|几|\d)|试点.{0,6}(结果|下来)|trial (result|showed|ended)|end of the [^.;]{0,16}trial|pilot (result|showed|cut|reduced)/i,
     figure: 'text',
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from './extract.ts'
+import { isScopeChange } from './onTable/scopeChanges.ts'
 import { amongOurselves } from './whoSays/amongOurselves.ts'
 import type { Speaker } from './whoSays/stance.ts'
 
@@ -107,5 +108,25 @@ describe('other words that seem to tell', () => {
   it('how long machines run is not how much they are used', () => {
     expect(told('Uptime in the present contract is 96% on all presses.', 'usageRate', 'customer')).toEqual([])
     expect(told('Utilisation is 96% on all presses.', 'usageRate', 'customer')).toHaveLength(1)
+  })
+
+  it('a cry is no secret, and what is to be kept was said before', () => {
+    expect(told('oh dear. Keep this inside please, 不要跟云岭讲', 'keepQuiet')).not.toContain('oh dear')
+    expect(told('Ines resigned. Keep this inside please', 'keepQuiet').join(' ')).toContain('Ines')
+  })
+
+  it.each(['Full drawing needs the foundry, they want two more weeks', '完整报告要等实验室，他们还要两周'])(
+    'what a maker of ours wants no customer asks for: %s',
+    (text) => expect(told(text, 'customerAsk')).toEqual([]),
+  )
+
+  it('an hour beside a day that no longer holds is no quantity', () => {
+    expect(isScopeChange('Tender portal extended: 8 Dec 12 noon CET, not 4.')).toBe(false)
+    expect(isScopeChange('It is 12 winches, not 14.')).toBe(true)
+  })
+
+  it('what follows a trial is none of its results', () => {
+    expect(told('试产合格后3月1日正式切换', 'trialResult', 'customer')).toEqual([])
+    expect(told('试用下来停机少了一半', 'trialResult', 'customer')).toHaveLength(1)
   })
 })

@@ -58,12 +58,15 @@ const sitsApart =
 
 /** 9月10日询价单中, "our 3 March RFQ said": the day by which a paper is called, and none of what it speaks of. */
 const namesPaper =
-  /^\s*的?(?:那份|那封|那张|发来的|发的|来的)?(?:询价[单函书表]?(?!截止|开始|结束)|[询报]价[单函书表](?!截止|截标|之?前|[要前给发交])|来函|来信|邮件|会议纪要|纪要|补充协议)(?=[中里内上]|[的写说列所]|[，,])|^\s*(?:RFQ|enquiry|inquiry|letter|e-?mail|mail|minutes|memo|quotation)\b(?! (?:deadline|is due|due))/i
+  /^\s*的?(?:那份|那封|那张|发来的|发的|来的)?(?:询价[单函书表]?(?!截止|开始|结束)|[询报]价[单函书表](?!截止|截标|之?前|[要前给发交])|来函|来信|邮件|会议纪要|纪要|补充协议)(?=[中里内上]|[的写说列所]|[，,])/
+const namesPaperInEnglish =
+  /^\s*(?:RFQ|enquiry|inquiry|letter|e-?mail|mail|minutes|memo|quotation)\b(?! (?:deadline|is due|due))/i
 
 /** 小丁20号发了邮件, "Ann wrote on the 20th": the day on which somebody did something is none that is to come. */
 const isDayOfAct = (sentence: string, { end, start }: FoundFigure): boolean =>
   isDayOfChange(sentence, start) ||
   namesPaper.test(sentence.slice(end)) ||
+  (/[a-z]/i.test(sentence.slice(start, end)) && namesPaperInEnglish.test(sentence.slice(end))) ||
   /^[^，,。；;\n]{0,4}(?:发|寄|打|写|来|回|通知|告诉|说)(?:了|来了?|过)(?:封|个)?(?:邮件|微信|消息|信|电话|通知)?/.test(
     sentence.slice(end),
   ) ||
