@@ -111,9 +111,11 @@ async function main(): Promise<number> {
   const folder = resolve('.cache/fuzz')
   let faults = 0
   const queue = [...wanted]
+  const isAlone = wanted.length === 1
   const next = async (): Promise<void> => {
     for (let name = queue.shift(); name; name = queue.shift()) {
       const startedAt = performance.now()
+      const spentBefore = process.cpuUsage()
       const file = name
       let own = 0
       await runTask(
@@ -130,8 +132,11 @@ async function main(): Promise<number> {
       )
       faults += own
       const seconds = (performance.now() - startedAt) / 1000
+      const { user, system } = process.cpuUsage(spentBefore)
+      // Of the whole process: who wants it of one parser asks for one.
+      const spent = isAlone ? `, ${((user + system) / 60e6).toFixed(1)} min of processor time` : ''
       console.log(
-        `${own === 0 ? 'well' : `${own} faults`}  ${name}  ${inputs.toLocaleString('en')} inputs, ${Math.round(inputs / seconds).toLocaleString('en')}/s`,
+        `${own === 0 ? 'well' : `${own} faults`}  ${name}  ${inputs.toLocaleString('en')} inputs, ${Math.round(inputs / seconds).toLocaleString('en')}/s${spent}`,
       )
     }
   }

@@ -190,12 +190,13 @@ function cards(count: number): ReadingFile {
         `BEGIN:VCARD\r\nVERSION:3.0\r\nN:周;岚${at};;;\r\nFN:周岚${at}\r\nORG:第${at % 90}人民医院;设备科\r\nTITLE:主任\r\nTEL;TYPE=CELL:1390000${at}\r\nEMAIL;TYPE=WORK:a${at}@b.example\r\nADR;TYPE=WORK:;;人民路 ${at} 号;宁波;浙江;315000;中国\r\nNOTE:${words(at)}\r\nEND:VCARD\r\n`,
     ).join(''),
   )
-  return {
-    name: 'x.vcf',
-    bytes,
-    items: count,
-    library: { name: 'ical.js', reads: () => ICAL.parse(text(bytes)), isBeside: true },
+  /** Each card with every value of each of its lines. */
+  const reads = () => {
+    for (const card of ICAL.parse(text(bytes)) as unknown[])
+      for (const line of new ICAL.Component(card as never).getAllProperties())
+        lookAt(line.getValues().flat().join(' '))
   }
+  return { name: 'x.vcf', bytes, items: count, library: { name: 'ical.js', reads, isBeside: true } }
 }
 
 function calendar(events: number): ReadingFile {
@@ -207,12 +208,16 @@ function calendar(events: number): ReadingFile {
   const bytes = Buffer.from(
     `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//EN\r\n${body.join('')}END:VCALENDAR\r\n`,
   )
-  return {
-    name: 'x.ics',
-    bytes,
-    items: events,
-    library: { name: 'ical.js', reads: () => ICAL.parse(text(bytes)), isBeside: true },
+  /** Each meeting with its words, its people and the moments at which it begins and ends. */
+  const reads = () => {
+    for (const component of new ICAL.Component(ICAL.parse(text(bytes))).getAllSubcomponents('vevent')) {
+      const { summary, description, location, startDate, endDate, attendees } = new ICAL.Event(component)
+      lookAt(summary + description + location)
+      lookAt(startDate.toJSDate().toISOString() + endDate.toJSDate().toISOString())
+      for (const person of attendees) lookAt(`${person.getParameter('cn')} ${person.getFirstValue()}`)
+    }
   }
+  return { name: 'x.ics', bytes, items: events, library: { name: 'ical.js', reads, isBeside: true } }
 }
 
 function page(notes: number): ReadingFile {
@@ -319,7 +324,52 @@ function archive(messages: number): ReadingFile {
       }),
     ).join('\n'),
   )
-  return { name: 'wecom.jsonl', bytes, items: messages }
+  const reads = () => {
+    for (const line of text(bytes).split('\n')) lookAtRow(JSON.parse(line) as object)
+  }
+  return { name: 'wecom.jsonl', bytes, items: messages, library: { name: 'JSON.parse', reads } }
+}
+
+/** A list of messages as a chat program or its exporter writes it: under our readers lies `JSON.parse`. */
+function messageList(
+  name: string,
+  count: number,
+  messageAt: (at: number) => object,
+  around = (messages: object[]): unknown => messages,
+): ReadingFile {
+  const bytes = Buffer.from(JSON.stringify(around(times(count, messageAt))))
+  const look = (value: unknown): void => {
+    if (value !== null && typeof value === 'object')
+      for (const key in value) look((value as Record<string, unknown>)[key])
+    else lookAt(String(value))
+  }
+  return {
+    name,
+    bytes,
+    items: count,
+    library: { name: 'JSON.parse', reads: () => look(JSON.parse(text(bytes))) },
+  }
+}
+
+const secondAt = (at: number): number => 1_772_355_731 + at * 60
+
+function chatTable(messages: number): ReadingFile {
+  const bytes = Buffer.from(
+    `localId,Type,IsSender,CreateTime,StrContent,Sender\n${times(messages, (at) => `${at},1,${at % 2},${secondAt(at)},"${words(at)}",w${at % 9}\n`).join('')}`,
+  )
+  const reads = () => {
+    for (const row of Papa.parse<object>(text(bytes), { header: true, skipEmptyLines: true }).data)
+      lookAtRow(row)
+  }
+  return { name: 'wechat.csv', bytes, items: messages, library: { name: 'papaparse', reads } }
+}
+
+function chatPage(messages: number): ReadingFile {
+  const bytes = Buffer.from(
+    `<html><title>x</title><body>${times(messages, (at) => `<div class="msg" msgid="${at}"><span class="name">周岚</span> 2026-03-${10 + (at % 18)} 10:${10 + (at % 40)}<div class="content"><p>${words(at)}</p></div></div>`).join('\n')}</body></html>`,
+  )
+  const reads = () => lookAt(DomUtils.textContent(parseDocument(text(bytes))))
+  return { name: 'chat.html', bytes, items: messages, library: { name: 'htmlparser2', reads } }
 }
 
 /** Files of every format, each large enough for tenths of a second. */
@@ -344,4 +394,51 @@ export const readingFiles: readonly (() => ReadingFile)[] = [
   () => notes(20_000),
   () => captions(20_000),
   () => archive(30_000),
+  () =>
+    messageList(
+      'feishu.json',
+      20_000,
+      (at) => ({
+        ...{ message_id: `m${at}`, chat_id: 'c', msg_type: 'text', create_time: `${secondAt(at)}000` },
+        ...{ sender: { id: `o${at % 9}` }, body: { content: JSON.stringify({ text: words(at) }) } },
+      }),
+      (items) => ({ items }),
+    ),
+  () =>
+    messageList('dingtalk.json', 20_000, (at) => ({
+      ...{ conversationId: 'c', senderNick: `周${at % 9}`, msgId: `m${at}`, createAt: secondAt(at) * 1000 },
+      ...{ msgtype: 'text', text: { content: words(at) } },
+    })),
+  () =>
+    messageList(
+      'wechat.json',
+      20_000,
+      (at) => ({
+        ...{ localId: at, createTime: secondAt(at), localType: 1, isSend: at % 2 },
+        ...{ senderUsername: `w${at % 9}`, content: words(at) },
+      }),
+      (messages) => ({ session: { wxid: 'w', type: '私聊' }, messages }),
+    ),
+  () =>
+    messageList(
+      'teams.json',
+      20_000,
+      (at) => ({
+        ...{
+          id: `${at}`,
+          createdDateTime: new Date(secondAt(at) * 1000).toISOString(),
+          messageType: 'message',
+        },
+        ...{ chatId: 'c', from: { user: { id: `u${at % 9}`, displayName: `Ann ${at % 9}` } } },
+        body: { contentType: 'text', content: words(at) },
+      }),
+      (value) => ({ value }),
+    ),
+  () =>
+    messageList('slack-channel.json', 20_000, (at) => ({
+      ...{ type: 'message', user: `U${at % 9}A`, ts: `${secondAt(at)}.000200`, text: words(at) },
+      user_profile: { real_name: `Ada ${at % 9}` },
+    })),
+  () => chatTable(30_000),
+  () => chatPage(10_000),
 ]

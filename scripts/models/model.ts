@@ -6,9 +6,10 @@
  *              [--hidden N] [--heads N] [--vocabulary N] [--step N] [--rate N] [--seed N] [--threads N] [--python FILE]
  *   lines      writes the sentences that the small model may say in the product (src/core/llm/handWrittenLines.ts)
  *   learn      learns the reader of messages and writes its weights; says how well by cross-validation [--quick: not]
+ *   reproduce  makes anew from the corpus what ships, compares it byte by byte, and says what cannot be made anew
  *   evaluate   measures reader and model on what is held out and writes docs/model.md [--output FILE] [--page FILE] [--every N: briefs]
- *              [--explanations: what the model says of quote ranges alone; --baselines: lots, composition and unseen lines alone;
- *              the rest of the page stays]
+ *              [--explanations: what the model says of quote ranges alone; --baselines: lots, composition and unseen lines alone [--quick: not the last];
+ *              --fit: which line fits a customer's words alone; --reader: corpus and reader alone; the rest of the page stays]
  *
  * Without `--python` the product's own trainer does the work, with it PyTorch, several times as fast.
  */
@@ -18,10 +19,11 @@ import { parseArgs } from 'node:util'
 import { concerns } from '../../src/core/atoms/library/index.ts'
 import { believed, concernsIn } from '../../src/core/talkTracks/index.ts'
 import { checkedCorpus } from './corpus/corpus.ts'
+import { limitsFile, limitsOf } from './reader/byWriter.ts'
 import { crossValidated } from './reader/crossValidate.ts'
-import { teach } from './reader/teach.ts'
-import { type Group, writeWeights } from './reader/writeWeights.ts'
+import { readerSource, weightsPath } from './reader/shippedReader.ts'
 import { crossValidationFile, readerFigures } from './readerFigures.ts'
+import { reproduce } from './reproduce.ts'
 import { smallModelExamples } from './small/examples.ts'
 import { lineFault, writeLines } from './small/lines.ts'
 import { trainSmallModel } from './small/train.ts'
@@ -47,10 +49,12 @@ const { values, positionals } = parseArgs({
     quick: { type: 'boolean' },
     explanations: { type: 'boolean' },
     baselines: { type: 'boolean' },
+    fit: { type: 'boolean' },
+    reader: { type: 'boolean' },
   },
 })
 const number = (
-  name: Exclude<keyof typeof values, 'quick' | 'explanations' | 'baselines'>,
+  name: Exclude<keyof typeof values, 'quick' | 'explanations' | 'baselines' | 'fit' | 'reader'>,
   otherwise: number,
 ) => Number(values[name] ?? otherwise)
 const shippedPath = 'resources/models/sandtable-small.gguf'
@@ -101,17 +105,11 @@ async function trainIt(): Promise<number> {
   return 0
 }
 
-const weightsPath = resolve('src/core/messageReading/weights.ts')
-/** What briefs are chosen by keeps everything: features of few lines carry much. The rest is looked up less. */
-const groups: readonly Group[] = (['zh', 'en'] as const).flatMap((lang) => [
-  { lang, heads: ['concern'], most: 100_000 },
-  { lang, heads: ['role', 'stage', 'objection', 'sentiment', 'addressee'], most: 8_000 },
-])
-
 function learnReader(): number {
   const { development } = checkedCorpus(root)
-  writeWeights(weightsPath, { zh: teach(development, 'zh'), en: teach(development, 'en') }, groups)
+  writeFileSync(weightsPath, readerSource(development))
   if (values.quick) return 0
+  writeFileSync(limitsFile, `${JSON.stringify(limitsOf(development), null, 2)}\n`)
   const figures = readerFigures(crossValidated(development), ({ shares, message }) => {
     const read = concerns.filter((_, at) => shares[at]! >= believed)
     return read.length > 0 ? read : concernsIn(message.text)
@@ -129,7 +127,13 @@ async function evaluateAll(): Promise<number> {
     join(import.meta.dirname, 'report.ts'),
   )
   const [page, every] = [resolve(values.page ?? 'docs/model.md'), number('every', 1)]
-  if (values.baselines) await module.writeBaselines(checkedCorpus(root), { modelPath: path, page, every })
+  if (values.baselines)
+    await module.writeBaselines(checkedCorpus(root), {
+      ...{ modelPath: path, page, every, quick: values.quick ?? false },
+    })
+  else if (values.reader)
+    module.writeReader(checkedCorpus(root), { page, crossValidation: crossValidationFile })
+  else if (values.fit) await module.writeFit(checkedCorpus(root), { modelPath: path, page })
   else if (values.explanations)
     await module.writeExplanations(checkedCorpus(root), { modelPath: path, page, every })
   else
@@ -155,11 +159,18 @@ function writeSayableLines(): number {
   return 0
 }
 
+async function reproduceAll(): Promise<number> {
+  const told = await reproduce(checkedCorpus(root).development)
+  for (const { file, sha256, outcome, why } of told) console.log(`${outcome}  ${sha256}  ${file}: ${why}`)
+  return told.some(({ outcome }) => outcome === 'differs') ? 1 : 0
+}
+
 const commands: Record<string, () => number | Promise<number>> = {
   corpus: tellCorpus,
   train: trainIt,
   lines: writeSayableLines,
   learn: learnReader,
+  reproduce: reproduceAll,
   evaluate: evaluateAll,
 }
 const command = commands[positionals[0] ?? '']

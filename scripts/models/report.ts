@@ -6,6 +6,8 @@ import { sharesOf, takeApart } from '../../src/core/messageReading/readMessage.t
 import { concernsShown } from '../../src/core/talkTracks/index.ts'
 import type { CheckedCorpus } from './corpus/corpus.ts'
 import type { Corpus, Message } from './corpus/readCorpus.ts'
+import { fitFigures, fitHead, fitParts } from './fit/fitParts.ts'
+import { abstainingRows, type Limits, limitsFile, wantedPrecision } from './reader/byWriter.ts'
 import { messageHeads, percent, type Reading, readAll } from './reader/measure.ts'
 import { type ReaderFigures, readerFigures } from './readerFigures.ts'
 import {
@@ -14,6 +16,7 @@ import {
   likelihoodLabels,
   lots,
   measureLikelihood,
+  type Scores,
 } from './small/baselines.ts'
 import { type BriefFigures, casesOfMessages, casesOfScenes, measureBriefs } from './small/briefs.ts'
 import {
@@ -216,25 +219,28 @@ async function explanationParts(llm: Llm, heldOut: Corpus, every: number): Promi
   ]
 }
 
-/**
- * Measures what is in the repository on what is held out and writes it down: the reader always, the small model where
- * its file is.
- */
-export async function writeReport(
-  { development, heldOut }: CheckedCorpus,
-  {
-    modelPath,
-    page,
-    crossValidation,
-    every,
-  }: {
-    modelPath: string | null
-    page: string
-    crossValidation: string
-    /** Briefs are measured for every so many scenes and messages. */
-    every: number
-  },
-): Promise<void> {
+/** Questions that are answered only where the reader is sure: by limits of development, on held-out messages. */
+function abstainingParts(readings: Record<(typeof messageHeads)[number], Reading[]>): string[] {
+  const limits = JSON.parse(readFileSync(limitsFile, 'utf8')) as Limits
+  return [
+    '',
+    '### Answered only where it is sure',
+    '',
+    `From which share on were ${wantedPrecision * 100} % of the answers right that say something (not “none”, not “neutral”), where each`,
+    'development writer is read by what the others teach? From there on it answers held-out messages, and else keeps silent:',
+    '',
+    table(
+      ['question', 'language', 'from share', 'development: right', 'held out: right'],
+      abstainingRows(limits, readings),
+    ),
+  ]
+}
+
+/** The sections on the corpus and on the reader, which take no model and a few seconds. */
+function readerParts(
+  { development, heldOut }: Pick<CheckedCorpus, 'development' | 'heldOut'>,
+  crossValidation: string,
+): string[] {
   const readings = Object.fromEntries(
     messageHeads.map((head) => [head, readAll(head, heldOut.messages, shipped)]),
   ) as Record<(typeof messageHeads)[number], Reading[]>
@@ -260,6 +266,7 @@ export async function writeReport(
     '',
     ...readerTables(held),
   ]
+  if (existsSync(limitsFile)) parts.push(...abstainingParts(readings))
   if (existsSync(crossValidation)) {
     const figures = JSON.parse(readFileSync(crossValidation, 'utf8')) as ReaderFigures
     parts.push(
@@ -267,11 +274,34 @@ export async function writeReport(
       '## The reader in cross-validation',
       '',
       'Five parts of the development messages, each read by what the others teach. The same writers on both sides. Measured',
-      'when the reader was learnt, with the atoms that there were then.',
+      'at the last whole `npm run model -- learn`, with the atoms that there were then; what the file was learnt from since, its card tells.',
       '',
       ...readerTables(figures),
     )
   }
+  return parts
+}
+
+/**
+ * Measures what is in the repository on what is held out and writes it down: the reader always, the small model where
+ * its file is.
+ */
+export async function writeReport(
+  { development, heldOut }: CheckedCorpus,
+  {
+    modelPath,
+    page,
+    crossValidation,
+    every,
+  }: {
+    modelPath: string | null
+    page: string
+    crossValidation: string
+    /** Briefs are measured for every so many scenes and messages. */
+    every: number
+  },
+): Promise<void> {
+  const parts = readerParts({ development, heldOut }, crossValidation)
   if (modelPath !== null) {
     const small = await openSmallModel(modelPath)
     const sha256 = createHash('sha256').update(readFileSync(modelPath)).digest('hex')
@@ -295,6 +325,7 @@ export async function writeReport(
         writeFileSync(page, `${[...parts, ...smallModelParts(measured, loaded, every)].join('\n')}\n`)
       }
     parts.push(...smallModelParts(measured, loaded, every))
+    parts.push(...fitParts(await fitFigures(heldOut, small.scores)))
     parts.push(...(await baselineParts(small, heldOut, every)))
     parts.push(...(await explanationParts(small.llm, heldOut, every)))
     await small.close()
@@ -322,6 +353,10 @@ const baselinesTable = (all: readonly (readonly [string, readonly BriefFigures[]
           ({ wordedByReader: one }) => `${one.right}/${one.n}`,
         ),
         line(
+          'openings, questions and next steps on what the message is about, by its and their writers’ labels',
+          ({ onMessage: one }) => `${one.right}/${one.n} (${(100 * one.share).toFixed(0)} %)`,
+        ),
+        line(
           'sentences in other words than the composed ones',
           ({ chosen }) => `${chosen.right}/${chosen.n}`,
         ),
@@ -347,13 +382,17 @@ const likelihoodTable = (all: readonly LikelihoodFigures[]) =>
   )
 
 /** What the model's figures are worth: beside players that know nothing, and on writers whom it never read. */
-async function baselineParts(
-  { llm, scores }: Pick<Awaited<ReturnType<typeof openSmallModel>>, 'llm' | 'scores'>,
+const baselineParts = async (
+  small: Pick<Awaited<ReturnType<typeof openSmallModel>>, 'llm' | 'scores'>,
   heldOut: Corpus,
   every: number,
-): Promise<string[]> {
+): Promise<string[]> => [
+  ...(await playersParts(small.llm, heldOut, every)),
+  ...(await likelihoodParts(small.scores, heldOut)),
+]
+
+async function playersParts(llm: Llm, heldOut: Corpus, every: number): Promise<string[]> {
   const briefs: [string, BriefFigures[]][] = []
-  const likelihoods: LikelihoodFigures[] = []
   for (const lang of langs) {
     const own = heldOut.messages.filter((message) => message.lang === lang)
     for (const [name, cases] of [
@@ -366,7 +405,6 @@ async function baselineParts(
       briefs.push([`${lang}, ${name}`, figures])
       console.log(`${lang} ${name}: ${figures.map(({ whole }) => percent(whole)).join('; ')}`)
     }
-    likelihoods.push(await measureLikelihood(scores, lang, heldOut.trackLines, judgeOfReader))
   }
   return [
     '',
@@ -382,8 +420,18 @@ async function baselineParts(
     'what is offered too. That the reader takes more tracks for ones for the role after wording than as composed comes of putting in',
     'hand-written lines at all: whoever always puts one in does better there than the model. So these',
     'figures show that what is served is safe and whole. They do **not** show that the model’s choice is better than chance.',
+  ]
+}
+
+const likelihoodHead = '### Lines of writers whom it never read'
+
+async function likelihoodParts(scores: Scores, heldOut: Corpus): Promise<string[]> {
+  const likelihoods: LikelihoodFigures[] = []
+  for (const lang of langs)
+    likelihoods.push(await measureLikelihood(scores, lang, heldOut.trackLines, judgeOfReader))
+  return [
     '',
-    '### Lines of writers whom it never read',
+    likelihoodHead,
     '',
     'Under which label does the model find a held-out writer’s track line likeliest, the other labels given? These',
     `${likelihoods.map(({ lang, lines }) => `${lines} (${lang})`).join(' and ')} lines are used by no other measurement. The reader that judges tracks by role is itself right on`,
@@ -397,20 +445,51 @@ async function baselineParts(
   ]
 }
 
-/** Measures the baselines alone, and leaves the rest of the page as it is. */
+/** Measures the baselines alone, and leaves the rest of the page as it is; `quick`: how likely lines are, too. */
 export async function writeBaselines(
   { heldOut }: CheckedCorpus,
-  { modelPath, page, every }: { modelPath: string; page: string; every: number },
+  { modelPath, page, every, quick }: { modelPath: string; page: string; every: number; quick: boolean },
 ): Promise<void> {
   const small = await openSmallModel(modelPath)
   const [rest = '', explanations = ''] = readFileSync(page, 'utf8').split(`\n${explanationsHead}`)
   const before = rest.split(`\n${baselinesHead}`)[0]!.trimEnd()
-  const parts = await baselineParts(small, heldOut, every)
+  const parts = quick
+    ? [
+        ...(await playersParts(small.llm, heldOut, every)),
+        '',
+        `${likelihoodHead}${(rest.split(`\n${likelihoodHead}`)[1] ?? '').trimEnd()}`,
+      ]
+    : await baselineParts(small, heldOut, every)
   await small.close()
   writeFileSync(
     page,
     `${[before, ...parts, '', `${explanationsHead}${explanations}`].join('\n').trimEnd()}\n`,
   )
+}
+
+const briefsHead = '## Briefs, as the product serves them with the small model'
+
+/** Measures the reader alone, and leaves the rest of the page as it is. */
+export function writeReader(
+  corpus: CheckedCorpus,
+  { page, crossValidation }: { page: string; crossValidation: string },
+): void {
+  const [, after = ''] = readFileSync(page, 'utf8').split(`\n${briefsHead}`)
+  const parts = readerParts(corpus, crossValidation)
+  writeFileSync(page, `${[...parts, '', `${briefsHead}${after}`].join('\n').trimEnd()}\n`)
+}
+
+/** Measures which line fits a customer's words, and leaves the rest of the page as it is. */
+export async function writeFit(
+  { heldOut }: CheckedCorpus,
+  { modelPath, page }: { modelPath: string; page: string },
+): Promise<void> {
+  const small = await openSmallModel(modelPath)
+  const [rest = '', after = ''] = readFileSync(page, 'utf8').split(`\n${baselinesHead}`)
+  const before = rest.split(`\n${fitHead}`)[0]!.trimEnd()
+  const parts = fitParts(await fitFigures(heldOut, small.scores))
+  await small.close()
+  writeFileSync(page, `${[before, ...parts, '', `${baselinesHead}${after}`].join('\n').trimEnd()}\n`)
 }
 
 /** Measures explanations alone, and leaves the rest of the page as it is: its last section is put in their place. */
@@ -455,7 +534,7 @@ function smallModelParts({ briefs, choosing }: SmallModelFigures, file: string, 
   )
   return [
     '',
-    '## Briefs, as the product serves them with the small model',
+    briefsHead,
     '',
     `${file}. A workspace is given one customer after the other, with a person of the role, a deal at the stage and what`,
     'they wrote, and has the product prepare and word the brief (`phraseBrief`). What was shown is then judged anew, by',

@@ -19,6 +19,8 @@ export type GpuUse = {
 
 /** What serves the model inside its process. One call at a time. */
 export type Engine = {
+  /** Whether a step under way never comes back; asked once a beat. */
+  isStuck?: () => boolean
   load(
     path: string,
     onProgress: (progress: number) => void,

@@ -17,6 +17,7 @@ import { type GgufSummary, inspectGguf } from './inspectGguf.ts'
 import { statedChecksum } from './manifest.ts'
 import { blockTokensFor, contextThatFits, isTiny, memoryOfContext, threadsFor } from './memory.ts'
 import { type Computing, type LlamaRuntime, startLlama } from './startLlama.ts'
+import { createStepWatch, type StepWatch } from './stepWatch.ts'
 
 /** A context of its own for the model as it is, and for each adapter: what is cached in one counts in no other. */
 type OwnContext = Speaking & { context: LlamaContext }
@@ -47,9 +48,9 @@ const contextsExpected = 2
 /** A question after which there is no room for more than this is too long. */
 const leastAnswerTokens = 64
 
-const spokenIn = (context: LlamaContext, summary: GgufSummary): OwnContext => ({
+const spokenIn = (context: LlamaContext, summary: GgufSummary, steps: StepWatch): OwnContext => ({
   context,
-  sequence: context.getSequence(),
+  sequence: steps.over(context.getSequence()),
   questionTokens: 0,
   blockTokens: blockTokensFor(summary),
 })
@@ -101,6 +102,7 @@ async function freeBytesOf({ llama }: LlamaRuntime): Promise<number> {
  */
 export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaEngineOptions): Engine {
   let loaded: Loaded | null = null
+  const steps = createStepWatch()
 
   const unload = async () => {
     const old = loaded
@@ -116,6 +118,7 @@ export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaE
 
   return {
     unload,
+    isStuck: steps.isStuck,
 
     async load(path, onProgress, gpu, known) {
       await unload()
@@ -162,7 +165,7 @@ export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaE
           const tokensOf = conversationTokens(model, library)
           // The template is found now: that takes a while in one piece, in which nothing can be said.
           const question = tokensOf.question({ system: '', prompt: '' })
-          const speaking = spokenIn(context, summary)
+          const speaking = spokenIn(context, summary, steps)
           if (!(await saysNumbers(speaking, question))) {
             await context.dispose()
             await model.dispose()
@@ -216,7 +219,7 @@ export function createLlamaEngine({ availableBytes, start = startLlama }: LlamaE
       try {
         const lora = { adapters: [{ filePath: path }] }
         const context = await model.createContext({ contextSize, threads, sequences: 1, lora })
-        contexts.set(id, spokenIn(context, summary))
+        contexts.set(id, spokenIn(context, summary, steps))
         return { outcome: 'loaded' }
       } catch (error) {
         console.error(error)

@@ -16,7 +16,7 @@ const question = {
 }
 
 /** An engine that takes as long as the test has it, and what is said over its line. */
-function slowEngine() {
+function slowEngine(isStuck = () => false) {
   const said: { kind: string }[] = []
   const answer = Promise.withResolvers<EngineAnswer>()
   let ask: (data: unknown) => void = () => {}
@@ -27,7 +27,7 @@ function slowEngine() {
         ask = listener
       },
     },
-    { complete: () => answer.promise } as Partial<Engine> as Engine,
+    { complete: () => answer.promise, isStuck } as Partial<Engine> as Engine,
   )
   return { said, ask: (data: unknown) => ask(data), answer, beats: () => said.filter(isBeat).length }
 }
@@ -50,6 +50,17 @@ describe('while it works on an answer', () => {
     expect(said.at(-1)).toMatchObject({ kind: 'completed', json: 'Hi' })
     await vi.advanceTimersByTimeAsync(60_000)
     expect(beats()).toBe(101)
+  })
+
+  it('falls silent once a step of the engine never comes back', async () => {
+    let stuck = false
+    const { ask, beats } = slowEngine(() => stuck)
+    ask(question)
+    await vi.advanceTimersByTimeAsync(10 * beatMs)
+    expect(beats()).toBe(11)
+    stuck = true
+    await vi.advanceTimersByTimeAsync(10 * beatMs)
+    expect(beats()).toBe(11)
   })
 
   it('says so until the last of several is answered', async () => {

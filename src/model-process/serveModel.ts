@@ -14,7 +14,8 @@ const cancelled = { outcome: 'failed', code: 'model.cancelled' } as const
  * takes effect at once, also for a request that still waits. Messages that don't parse are dropped.
  *
  * While anything is asked, the event loop says that it lives. llama.cpp computes on threads of its own, so it says so
- * however long that takes; what is long in JavaScript is done in pieces (`atLeisure.ts`).
+ * however long that takes, unless a single step of it takes far longer than its steps do: then it falls silent, and is ended
+ * from outside. What is long in JavaScript is done in pieces (`atLeisure.ts`).
  */
 export function serveModel(channel: ModelChannel, engine: Engine): void {
   const running = new Map<number, AbortController>()
@@ -24,7 +25,9 @@ export function serveModel(channel: ModelChannel, engine: Engine): void {
 
   const beat = () => {
     reply({ kind: 'alive' })
-    beating ??= setInterval(() => reply({ kind: 'alive' }), beatMs)
+    beating ??= setInterval(() => {
+      if (!engine.isStuck?.()) reply({ kind: 'alive' })
+    }, beatMs)
   }
   const rest = () => {
     if (running.size > 0 || !beating) return

@@ -132,6 +132,7 @@ export function createRelayClient(options: ClientOptions): RelayClient {
   let retryTimer: ReturnType<typeof setTimeout> | undefined
   let silenceTimer: ReturnType<typeof setTimeout> | undefined
   let tokenTimer: ReturnType<typeof setTimeout> | undefined
+  let membersTimer: ReturnType<typeof setTimeout> | undefined
 
   const tell = (next: Partial<ClientState>) => {
     state = { ...state, ...next }
@@ -204,7 +205,16 @@ export function createRelayClient(options: ClientOptions): RelayClient {
     for (const follow of follows) askStatements(follow)
   }
 
-  const heardOfMembers = () => void sealed?.refresh().catch(() => {})
+  /** Until they are read no sealed document opens: a relay that fails at that moment is asked again. */
+  const heardOfMembers = (tries = 0) => {
+    clearTimeout(membersTimer)
+    sealed?.refresh().catch((error) => {
+      const isFinal = error instanceof RelayRefusal && error.code >= 4000
+      if (isFinal || state.link !== 'online') return
+      clearTimeout(membersTimer)
+      membersTimer = setTimeout(() => heardOfMembers(tries + 1), pauseMs(tries))
+    })
+  }
 
   const answered = (message: RelayMessage & { type: 'answer' }) => {
     const waiting = pending.get(message.request)
@@ -275,6 +285,7 @@ export function createRelayClient(options: ClientOptions): RelayClient {
   const wentDown = () => {
     clearTimeout(silenceTimer)
     clearTimeout(tokenTimer)
+    clearTimeout(membersTimer)
     socket = null
     sealed?.connected(null)
     byChannel.clear()

@@ -9,18 +9,30 @@ export type Network = {
   /** Breaks the connection there is, without a goodbye, and lets none through until it is mended. */
   cut(): void
   mend(): void
+  /** Where it leads just now and how it is, for whoever reads why a day failed. */
+  describe(): string
 }
 
 const isUpdate = (data: Uint8Array): boolean => data[0] === fromClient.update || data[0] === fromClient.sealed
 
-/** One update in ten is sent twice, and one in ten after the one that follows it. */
-export function createNetwork(random: Random): Network {
+/**
+ * One update in ten is sent twice, and one in ten after the one that follows it.
+ *
+ * @param route the node that the next connection goes to, as a balancer decides; without, what the client asks for
+ */
+export function createNetwork(random: Random, route?: () => string): Network {
   let isCut = false
   let current: WebSocket | null = null
 
+  const routed = (url: string): string => {
+    if (!route) return url
+    const asked = new URL(url)
+    asked.host = new URL(route()).host
+    return String(asked)
+  }
   const createSocket = (url: string): Socket => {
     // Nobody listens there: what a partition looks like from a device.
-    const socket = new WebSocket(isCut ? 'ws://127.0.0.1:1' : url)
+    const socket = new WebSocket(isCut ? 'ws://127.0.0.1:1' : routed(url))
     current = socket
     let held: Uint8Array | null = null
     const release = () => {
@@ -62,5 +74,6 @@ export function createNetwork(random: Random): Network {
     mend() {
       isCut = false
     },
+    describe: () => (current ? `${new URL(current.url).host} ${current.readyState}` : 'nowhere'),
   }
 }

@@ -2,7 +2,10 @@
  * The long proofs, which `npm test` runs in short:
  *
  *   node proof/run.ts days NUMBER [--seed N]     simulated days; a failing seed prints itself
+ *   node proof/run.ts large-days NUMBER          the same with twelve devices and 200 edits of each
  *   node proof/run.ts sealed-days NUMBER         the same in a sealed workspace
+ *   node proof/run.ts nodes-days NUMBER          with two nodes of one PostgreSQL, and Redis between them
+ *   node proof/run.ts sealed-nodes-days NUMBER   the same in a sealed workspace
  *   node proof/run.ts kills NUMBER [--seed N]    kill -9 under load
  *   node proof/run.ts sealed-kills NUMBER        the same with two devices in a sealed room
  *   node proof/run.ts fuzz FRAMES [--seed N]     spoilt messages at a running relay
@@ -13,26 +16,31 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { simulate } from './convergence.ts'
+import { type DayOptions, simulate } from './convergence.ts'
 import { buildFaultyDisk, writeOnFaultyDisk } from './faults.ts'
 import { fuzz } from './fuzz.ts'
 import { fuzzInside } from './fuzzInside.ts'
 import { killUnderLoad } from './kills.ts'
+import { startServers, twoNodesOn } from './nodesWorld.ts'
 import { killSealedUnderLoad } from './sealedKills.ts'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
+type Proof = (count: number, seed: number) => Promise<boolean>
+
 const days =
-  (isSealed: boolean) =>
-  async (count: number, seed: number): Promise<boolean> => {
+  (options: DayOptions): Proof =>
+  async (count, seed) => {
     const failed: number[] = []
-    const total = { edits: 0, acknowledged: 0, stated: 0, pruned: 0 }
+    const total = { edits: 0, acknowledged: 0, stated: 0, pruned: 0, slowestMs: 0 }
+    const startedAt = performance.now()
     for (let day = 0; day < count; day++) {
       try {
-        const { edits, acknowledged, stated, prunedThrough } = await simulate(seed + day, { isSealed })
+        const { edits, acknowledged, stated, prunedThrough, heardMs } = await simulate(seed + day, options)
         total.edits += edits
         total.acknowledged += acknowledged
         total.stated += stated
+        total.slowestMs = Math.max(total.slowestMs, heardMs)
         if (prunedThrough > 0) total.pruned++
       } catch (error) {
         failed.push(seed + day)
@@ -40,11 +48,27 @@ const days =
       }
       if ((day + 1) % 50 === 0) say(`${day + 1} of ${count}, ${failed.length} failed`)
     }
+    const seconds = Math.round((performance.now() - startedAt) / 1000)
     say(
-      `${count} days, ${total.edits} edits, ${total.acknowledged} acknowledged, ${total.stated} statements, ${total.pruned} logs pruned; failed seeds: ${failed.join(', ') || 'none'}`,
+      `${count} days in ${seconds} s, ${total.edits} edits, ${total.acknowledged} acknowledged, ${total.stated} statements, ${total.pruned} logs pruned, a removal heard by every node within ${Math.round(total.slowestMs)} ms; failed seeds: ${failed.join(', ') || 'none'}`,
     )
     return failed.length === 0
   }
+
+const nodesDays =
+  (options: DayOptions): Proof =>
+  async (count, seed) => {
+    const servers = await startServers()
+    if (!servers) throw new Error('needs PostgreSQL and Redis (Debian: postgresql, redis-server)')
+    try {
+      return await days({ ...options, makeWorld: twoNodesOn(servers) })(count, seed)
+    } finally {
+      await servers.end()
+    }
+  }
+
+/** Twelve devices that each edit about 200 times. */
+const large: DayOptions = { devices: 12, steps: 4_000 }
 
 async function kills(count: number, seed: number): Promise<boolean> {
   const { acknowledged, lost, snapshots } = await killUnderLoad(count, seed, (done) => {
@@ -109,9 +133,12 @@ async function faults(count: number, seed: number): Promise<boolean> {
   }
 }
 
-const proofs: Record<string, (count: number, seed: number) => Promise<boolean>> = {
-  days: days(false),
-  'sealed-days': days(true),
+const proofs: Record<string, Proof> = {
+  days: days({}),
+  'large-days': days(large),
+  'sealed-days': days({ isSealed: true }),
+  'nodes-days': nodesDays({}),
+  'sealed-nodes-days': nodesDays({ isSealed: true }),
   kills,
   'sealed-kills': sealedKills,
   fuzz: frames,

@@ -36,11 +36,10 @@ export type OpenDocument = {
   tailBytes: number
   /** The number up to which everything is stored and on its way to its readers here. */
   delivered: number
-  /** When something was last shown before it was stored, and when the next may be: `performance.now()`. */
+  /** When something was last shown before it was stored: `performance.now()`. */
   shownAt: number
-  showAgainAt: number
-  /** How long a pass over those who see updates as they arrive takes: a running mean. */
-  passMs: number
+  /** What passes over those who see updates as they arrive had taken beyond their share of the time just then. */
+  passesOwedMs: number
   /** Of a sealed document, where its log's hashes are known: what authors may say that they saw. */
   view: LogView | null
   /** Whether it changed since its last automatic version was looked for. */
@@ -80,8 +79,7 @@ function describe(
     tailBytes: 0,
     delivered: snapshot?.throughSeq ?? 0,
     shownAt: 0,
-    showAgainAt: 0,
-    passMs: 0,
+    passesOwedMs: 0,
     view: null,
     changedAt: 0,
     users: 0,

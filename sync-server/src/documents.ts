@@ -64,6 +64,8 @@ export type Documents = {
   noteChanged(name: string, at: number): void
   /** A confirmed snapshot took the place of what it covers, or one was offered: tells all who have the document open. */
   tellSnapshot(document: OpenDocument, through: number, isConfirmed: boolean): Promise<void>
+  /** Tells all nodes again of the snapshots of sealed documents: what was told while the bus was down is lost. */
+  tellSnapshotsAgain(): Promise<void>
   /** Reads what other nodes have stored of one document. */
   refresh(document: OpenDocument): Promise<void>
   /** Stores what has arrived. */
@@ -212,9 +214,11 @@ export function createDocuments(options: {
     filling.add(document)
     document.users++
     try {
+      const read = await storage.readLog(document.name, document.delivered)
+      // What this node stored meanwhile may be among it, and its senders wait for an answer.
       const waiting = ahead.get(document)
       const entries: Entry[] = []
-      for (const { seq, update } of await storage.readLog(document.name, document.delivered)) {
+      for (const { seq, update } of read) {
         if (seq !== document.delivered + entries.length + 1) {
           if (seq <= document.delivered) continue
           throw new Error(`the log has a gap before ${seq}`)
@@ -230,6 +234,8 @@ export function createDocuments(options: {
     } finally {
       filling.delete(document)
       document.users--
+      // Nobody may come by again soon who would look whether what was stored meanwhile follows now.
+      if (ahead.has(document)) advance(document)
       closeIfUnused(document)
     }
   }
@@ -397,6 +403,11 @@ export function createDocuments(options: {
     for (const reader of readersOf(document)) if (reader.kind === 'own') reader.write(told)
   }
 
+  const tellSnapshot = async (document: OpenDocument, through: number, isConfirmed: boolean) => {
+    bus.publish(document.name, encodeBusMessage({ type: 'snapshot', through, isConfirmed }))
+    await noteSnapshot(document, through, isConfirmed)
+  }
+
   const otherNodes = {}
   const receive = (document: OpenDocument, message: BusMessage) => {
     if (message.type === 'whoIsThere') {
@@ -486,9 +497,14 @@ export function createDocuments(options: {
     noteChanged(name, at) {
       if (!changed.has(name)) changed.set(name, at)
     },
-    async tellSnapshot(document, through, isConfirmed) {
-      bus.publish(document.name, encodeBusMessage({ type: 'snapshot', through, isConfirmed }))
-      await noteSnapshot(document, through, isConfirmed)
+    tellSnapshot,
+    async tellSnapshotsAgain() {
+      for (const document of [...open.values()].filter((each) => each.isSealed)) {
+        const confirmed = (await storage.readHead(document.name))?.snapshot?.throughSeq ?? 0
+        if (confirmed > 0) await tellSnapshot(document, confirmed, true)
+        const offer = await storage.readOffer(document.name)
+        if (offer) await tellSnapshot(document, offer.throughSeq, false)
+      }
     },
     refresh: fillGap,
     async drain() {

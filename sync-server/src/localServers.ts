@@ -27,6 +27,8 @@ export type LocalPostgres = {
   pid(): number
   /** A new database in it. */
   createDatabase(): Promise<string>
+  /** Takes one away that nobody needs any more, by what `createDatabase` answered. */
+  dropDatabase(url: string): Promise<void>
   /** Ends it at once, as a crash would, and starts it again. */
   stop(): Promise<void>
   start(): Promise<void>
@@ -104,9 +106,14 @@ export async function startLocalPostgres(): Promise<LocalPostgres | null> {
     await admin.end()
     return urlOf(name)
   }
+  const dropDatabase = async (url: string) => {
+    const admin = await connect()
+    await admin.query(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`)
+    await admin.end()
+  }
   return {
     pid: () => pid,
-    createDatabase,
+    ...{ createDatabase, dropDatabase },
     start,
     stop: () => stop(),
     async end() {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Device } from '../client/index.ts'
+import { createCable } from '../proof/cable.ts'
 import { openRedisBus } from './redisBus.ts'
 import {
   ask,
@@ -198,6 +199,62 @@ describe.runIf(postgres.isThere && redis.isThere)('two nodes', () => {
   })
 })
 
+describe.runIf(postgres.isThere)('the way to PostgreSQL', () => {
+  test('[N3] that breaks in the middle of a transaction fails what was under way, and the node goes on', async () => {
+    const url = new URL(await postgres.createDatabase())
+    const cable = await createCable(Number(url.port))
+    url.port = String(cable.port)
+    const storage = await openPostgresStorage(String(url), () => {})
+    cleanUps.push(async () => {
+      await storage.close()
+      await cable.close()
+    })
+    const change = { document: 'psu', author: 'one', at: 1, update: Uint8Array.of(1, 2, 3) }
+    expect(await storage.append([change])).toEqual([1])
+    cable.hold()
+    const underWay = storage.append([change]).then(
+      () => 'stored',
+      () => 'failed',
+    )
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    cable.cut()
+    expect(await underWay).toBe('failed')
+    cable.mend()
+    expect(await storage.append([change])).toEqual([2])
+  })
+
+  test('[N3] of a node that falls silent in the middle of its transactions keeps no document from the others', async () => {
+    const url = new URL(await postgres.createDatabase())
+    const others = await openPostgresStorage(String(url), () => {})
+    const cable = await createCable(Number(url.port))
+    url.port = String(cable.port)
+    const silent = await openPostgresStorage(String(url), () => {})
+    cleanUps.push(async () => {
+      cable.cut()
+      await Promise.all([silent.close(), others.close()])
+      await cable.close()
+    })
+    const changeOf = (document: string) => ({
+      ...{ document, author: 'one', at: 1, update: Uint8Array.of(1, 2, 3) },
+    })
+    const rooms = Array.from({ length: 8 }, (_, index) => `psu-${index}`)
+    let isHeld = false
+    const writing = rooms.map(async (document) => {
+      while (!isHeld) await silent.append([changeOf(document)]).catch(() => {})
+    })
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    // Each of the eight is somewhere between its first query and its last: nothing more is heard of them.
+    cable.hold()
+    isHeld = true
+    const startedAt = performance.now()
+    const stored = await Promise.all(rooms.map((document) => others.append([changeOf(document)])))
+    expect(stored.flat()).not.toContain(null)
+    expect(performance.now() - startedAt).toBeLessThan(8_000)
+    cable.cut()
+    await Promise.all(writing)
+  })
+})
+
 /** A node in a process of its own, as in earnest. */
 async function spawnNode(database: string): Promise<RelayProcess> {
   const node = await spawnRelay({
@@ -279,4 +336,31 @@ describe.runIf(postgres.isThere && redis.isThere)('a sealed room over two nodes'
       expect([one, two].map(({ shared }) => shared.state().sealed!.fault)).toEqual([null, null])
     },
   )
+
+  test('[E8][N2] a snapshot that was offered while Redis was gone is confirmed once it is back', async () => {
+    const nodes = await twoNodes({ withRedis: true, authentication: 'devices' })
+    const ana = await foundSealed(nodes[0]!)
+    cleanUps.push(() => ana.client.close())
+    const room = 'board-of-the-tender'
+    await ana.client.call('createRoom', { room, title: '' })
+    const li = await inviteSealed(ana, { url: nodes[1]!.url, name: '李伟', room })
+    cleanUps.push(() => li.client.close())
+    const [one, two] = [share(ana, room), share(li, room)]
+    await quiet(one.shared, two.shared)
+    await redis.stop()
+    let through: number | null = null
+    try {
+      one.doc.getArray('log').push(['by Ana'])
+      await until(() => log(two.doc).length === 1, 'Li has it from the database')
+      await quiet(one.shared, two.shared)
+      await until(async () => {
+        through = await one.shared.makeSnapshot!()
+        return through !== null
+      }, 'a quiet moment for a snapshot')
+    } finally {
+      await redis.start()
+    }
+    const isConfirmed = ({ shared }: typeof one) => shared.state().sealed!.snapshotThrough === through
+    await until(() => [one, two].every(isConfirmed), 'confirmed over nodes, and both know')
+  })
 })

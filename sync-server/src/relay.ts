@@ -431,7 +431,12 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       isPolling = false
     }
   }
-  bus.onUp(() => void poll())
+  bus.onUp(() => {
+    void poll()
+    documents
+      .tellSnapshotsAgain()
+      .catch((error) => log({ level: 'warn', event: 'snapshotsNotTold', why: String(error) }))
+  })
 
   const purgeDeleted = async () => {
     for (const { id, deletedAt } of register.current().room.values()) {

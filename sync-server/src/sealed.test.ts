@@ -5,6 +5,7 @@ import { createRelayClient, openAbout, sealAbout } from '../client/index.ts'
 import { bodyOf, encodeHead } from '../client/sealed/envelope.ts'
 import { signedBytes } from '../client/sealed/seal.ts'
 import * as wire from '../client/wire.ts'
+import { fromRelay } from '../client/words.ts'
 import { verifyStore } from './admin/verify.ts'
 import { connectBare, heardOf } from './bareClient.ts'
 import {
@@ -19,6 +20,7 @@ import {
 import {
   foundSealed,
   hasStatus,
+  heldSocket,
   inviteSealed,
   joinSealed,
   letIn,
@@ -298,6 +300,60 @@ describe('members', () => {
     expect(JSON.stringify(await storage.readMemberships(ana.sealed.id))).not.toContain('not for Max')
     expect(ana.sealed.members()!.devices[max.device.id]).toMatchObject({ from: 1, until: 2 })
     expect((await verifyStore(storage, relay.relay.register)).faults).toEqual([])
+  })
+
+  test.each([
+    ['is asked about', 0],
+    ['is asked about again where the relay can’t answer at first', 2],
+  ])(
+    '[E6][W7] what somebody writes of whom the news has not come yet %s, and no fault',
+    async (_, failures) => {
+      let left = 0
+      const store = openMemoryStorage()
+      const storage: Storage = {
+        ...store,
+        readMemberships: async (workspace) => {
+          if (left-- > 0) throw new Error('the store is gone for a moment')
+          return store.readMemberships(workspace)
+        },
+      }
+      const { invite } = await team({ storage })
+      const socket = heldSocket()
+      const li = await invite('李伟', { createSocket: socket.createSocket })
+      const theirs = share(li, board)
+      await quiet(theirs.shared)
+      // News of members don't reach Li any more.
+      socket.hold(fromRelay.membership)
+      const max = await invite('Max')
+      const ofMax = share(max, board)
+      await quiet(ofMax.shared)
+      expect(li.sealed.members()!.devices[max.device.id]).toBeUndefined()
+      left = failures
+      ofMax.doc.getMap('cards').set('by Max', 1)
+      await until(() => cards(theirs.doc)['by Max'] === 1, 'Li has it')
+      expect(theirs.shared.state().sealed?.fault ?? null).toBeNull()
+      expect(left).toBeLessThan(0)
+    },
+  )
+
+  test('[W7] that can’t be read at the moment of connecting are asked for again, and the room opens', async () => {
+    const store = openMemoryStorage()
+    let failures = 0
+    const storage: Storage = {
+      ...store,
+      readMemberships: async (workspace) => {
+        if (failures-- > 0) throw new Error('the store is gone for a moment')
+        return store.readMemberships(workspace)
+      },
+    }
+    const { relay, ana } = await team({ storage })
+    ana.client.close()
+    failures = 2
+    const again = await switchOn(ana, { url: relay.url })
+    cleanUps.push(() => again.client.close())
+    await quiet(share(again, board).shared)
+    expect(failures).toBeLessThan(0)
+    expect(again.client.state().link).toBe('online')
   })
 
   test('[W5] who is let in later reads what was written before, over epochs', async () => {

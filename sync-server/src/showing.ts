@@ -29,13 +29,16 @@ export type Showing = {
 
 /**
  * A pass over the readers costs time with each of them, and passes to one document may take this share of the
- * process's time: the next begins so much later, and whatever arrives meanwhile goes along. How long a pass takes is
+ * process's time: beyond it the next waits, and whatever arrives meanwhile goes along. How long a pass takes is
  * measured, so it is the processor that decides: where it is fast or the readers are few, each turn has its own pass,
  * and on a machine that others keep busy more goes along.
  */
 const shareOfTime = 1 / 3
-/** How far the mean length of passes moves with each. One that was interrupted is long: the processor is short then. */
-const weightOfLastPass = 1 / 8
+/**
+ * So much passes may take beyond their share before one waits: the share holds over tens of milliseconds. A pass that
+ * was interrupted once, or two updates that come close together, are no reason to let people wait.
+ */
+const spareMs = 10
 const longestPauseMs = 10
 const shortestPauseMs = 1
 
@@ -66,8 +69,9 @@ const stockFrames = (entries: readonly Shown[]): Uint8Array =>
     ? updateFrame(entries[0]!.update)
     : Buffer.concat(entries.map(({ update }) => updateFrame(update)))
 
-const meanWith = (meanMs: number, lastMs: number): number =>
-  meanMs === 0 ? lastMs : meanMs + (lastMs - meanMs) * weightOfLastPass
+/** What passes have taken and their share of the time since has not made good. */
+const owedAt = ({ passesOwedMs, shownAt }: OpenDocument, at: number): number =>
+  Math.max(0, passesOwedMs - (at - shownAt) * shareOfTime)
 
 /**
  * @param quietMs how long nothing is shown before readers are told that all is stored
@@ -88,10 +92,10 @@ export function createShowing(quietMs: number, clock = () => performance.now()):
     queues.delete(document)
     if (entries.length === 0) return
     const at = clock()
+    const owed = owedAt(document, at)
     tell(document.atOnce, entries, (updates) => shownFrame(document.channel, document.delivered, updates))
     document.shownAt = at
-    document.passMs = meanWith(document.passMs, clock() - at)
-    document.showAgainAt = at + Math.min(document.passMs / shareOfTime, longestPauseMs)
+    document.passesOwedMs = Math.min(owed + clock() - at, spareMs + longestPauseMs * shareOfTime)
   }
   const flushDue = () => {
     const documents = due
@@ -135,7 +139,7 @@ export function createShowing(quietMs: number, clock = () => performance.now()):
         return
       }
       queues.set(document, [entry])
-      const waitMs = document.showAgainAt - clock()
+      const waitMs = (owedAt(document, clock()) - spareMs) / shareOfTime
       if (waitMs >= shortestPauseMs) setTimeout(flush, waitMs, document)
       else if (due.push(document) === 1) setImmediate(flushDue)
     },

@@ -4,11 +4,10 @@ import { openPostgresStorage } from './storage/postgres.ts'
 import type { Storage } from './storage.ts'
 
 /** Says loudly what is not tested, and makes it a failure where everything must be there. */
-function isMissing(what: string, debianPackage: string): false {
+export function sayMissing(what: string, debianPackage: string): void {
   const words = `${what} is not installed (Debian: ${debianPackage}): several nodes were NOT tested`
   if (process.env.REQUIRE_SERVERS) throw new Error(words)
   process.stderr.write(`!!! SKIPPED: ${words}\n`)
-  return false
 }
 
 export type PostgresServer = Pick<LocalPostgres, 'createDatabase' | 'start' | 'stop'> & {
@@ -20,7 +19,7 @@ export type PostgresServer = Pick<LocalPostgres, 'createDatabase' | 'start' | 's
 export async function startPostgres(): Promise<PostgresServer> {
   const server = await startLocalPostgres()
   if (!server) {
-    isMissing('PostgreSQL', 'postgresql')
+    sayMissing('PostgreSQL', 'postgresql')
     const none = () => Promise.reject(new Error('no PostgreSQL'))
     return { isThere: false, createDatabase: none, openEmpty: none, start: none, stop: none }
   }
@@ -38,7 +37,7 @@ export type RedisServer = Omit<LocalRedis, 'pid'> & { isThere: boolean }
 export async function startRedis(): Promise<RedisServer> {
   const server = await startLocalRedis()
   if (!server) {
-    isMissing('Redis', 'redis-server')
+    sayMissing('Redis', 'redis-server')
     const none = () => Promise.reject(new Error('no Redis'))
     return { isThere: false, url: '', start: none, stop: none }
   }

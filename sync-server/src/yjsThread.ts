@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Compacted, Restored } from './history.ts'
+import { type Packed, pack } from './packed.ts'
 
 /** What takes Yjs long, done away from the thread that serves connections. See `history.ts` for each. */
 export type YjsThread = {
@@ -11,12 +12,12 @@ export type YjsThread = {
 }
 
 export type ThreadTask = Exclude<keyof YjsThread, 'close'>
-export type ThreadRequest = { id: number; task: ThreadTask; args: readonly unknown[] }
+export type ThreadRequest = { id: number; task: ThreadTask; updates: Packed; mark: Uint8Array | undefined }
 export type ThreadAnswer = { id: number } & ({ ok: true; result: unknown } | { ok: false; why: string })
 
 type Waiting = { resolve: (result: never) => void; reject: (error: Error) => void }
 
-/** One worker thread, started at the first request; it takes one request after the other. */
+/** One worker thread of lower priority, started at the first request; it takes one request after the other. */
 export function createYjsThread(): YjsThread {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
@@ -43,11 +44,13 @@ export function createYjsThread(): YjsThread {
 
   const ask =
     <Result>(task: ThreadTask) =>
-    (...args: readonly unknown[]): Promise<Result> => {
+    (updates: readonly Uint8Array[], mark?: Uint8Array): Promise<Result> => {
       worker ??= start()
       const id = ++lastId
       const answer = new Promise<Result>((resolve, reject) => waiting.set(id, { resolve, reject }))
-      worker.postMessage({ id, task, args } satisfies ThreadRequest)
+      const packed = pack(updates)
+      const request = { id, task, updates: packed, mark } satisfies ThreadRequest
+      worker.postMessage(request, [packed.bytes.buffer])
       return answer
     }
 

@@ -2,9 +2,7 @@ import {
   buyingRoles,
   concerns,
   type Lang,
-  libraryAtoms,
   sellingStages,
-  talkParts,
   withoutSlots,
 } from '../../../src/core/atoms/library/index.ts'
 import { type FeatureSort, featuresOf } from '../../../src/core/messageReading/features.ts'
@@ -17,7 +15,7 @@ import { type Example, type Learning, learnSoftmax, type Softmax } from './learn
 const decay = 0.15
 const learning: Record<HeadName, Learning> = {
   concern: { rounds: 45, decay },
-  // Hardly learnable from what lines tell, and read by nothing: fewer steps do.
+  // Hardly learnable from what lines tell: fewer steps do.
   role: { rounds: 20, decay },
   stage: { rounds: 20, decay },
   objection: { rounds: 20, decay },
@@ -55,7 +53,10 @@ const ourWeight: Record<Lang, number> = { zh: 1, en: 0.5 }
 
 type Labelled = { text: string; label: string | null; also?: readonly string[]; weight?: number }
 
-/** What each question is learnt from; of concerns, what reps say and atoms tell as well. */
+/**
+ * What each question is learnt from; of concerns, what reps say as well. Nothing but the corpus: whatever else changes in the
+ * product, the same lines teach the same.
+ */
 function lessons(corpus: Corpus, lang: Lang): Record<HeadName, Labelled[]> {
   const [messages, trackLines, edits] = [
     corpus.messages.filter((line) => line.lang === lang),
@@ -68,20 +69,8 @@ function lessons(corpus: Corpus, lang: Lang): Record<HeadName, Labelled[]> {
     also,
     weight: ourWeight[lang],
   }))
-  const atoms = libraryAtoms
-    .filter((atom) => atom.lang === lang)
-    .flatMap(({ talk, trigger }) =>
-      talkParts.flatMap((part) => {
-        const [label, ...also] = trigger.concerns
-        return talk[part] === undefined ? [] : [{ text: withoutSlots(talk[part]), label: label!, also }]
-      }),
-    )
   return {
-    concern: [
-      ...messages.map(({ text, concern, also }) => ({ text, label: concern, also })),
-      ...ours,
-      ...atoms,
-    ],
+    concern: [...messages.map(({ text, concern, also }) => ({ text, label: concern, also })), ...ours],
     role: messages.map(({ text, role }) => ({ text, label: role })),
     stage: messages.map(({ text, stage }) => ({ text, label: stage })),
     objection: messages.map(({ text, objection }) => ({ text, label: objection })),

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 import type { Lang } from '../../../src/core/atoms/library/index.ts'
 import type { HeadName } from '../../../src/core/messageReading/labels.ts'
@@ -60,25 +59,24 @@ function groupSource({ rows, sizes: sizesOf, heads }: Taught, { lang, heads: nam
 }
 
 /**
- * Writes what was learnt as source: of the features those whose weights are largest, each weight as one signed byte in
- * steps of a hundred-and-twenty-seventh of its answer's largest.
+ * What was learnt as source: of the features those whose weights are largest, each weight as one signed byte in
+ * steps of a hundred-and-twenty-seventh of its answer's largest. `lessonsSha256` says of which lines it was learnt.
  */
-export function writeWeights(
-  path: string,
+export const weightsSource = (
   taught: Readonly<Record<Lang, Taught>>,
   groups: readonly Group[],
-): void {
-  writeFileSync(
-    path,
-    [
-      '// Made by `npm run model -- learn`, which tells how; do not edit by hand.',
-      "import type { LearntGroup } from './model.ts'",
-      '',
-      '/** What the corpus teaches of messages: hashes of features, and for each a row of one signed byte an answer. */',
-      'export const learnt: readonly LearntGroup[] = [',
-      ...groups.map((group) => groupSource(taught[group.lang], group)),
-      ']',
-      '',
-    ].join('\n'),
-  )
-}
+  lessonsSha256: string,
+): string =>
+  [
+    '// Made by `npm run model -- learn`, which tells how; do not edit by hand. `npm run model -- reproduce` makes it anew.',
+    "import type { LearntGroup } from './model.ts'",
+    '',
+    '/** SHA-256 of the lines of the corpus from which this was learnt. */',
+    `export const lessonsSha256 = '${lessonsSha256}'`,
+    '',
+    '/** What the corpus teaches of messages: hashes of features, and for each a row of one signed byte an answer. */',
+    'export const learnt: readonly LearntGroup[] = [',
+    ...groups.map((group) => groupSource(taught[group.lang], group)),
+    ']',
+    '',
+  ].join('\n')

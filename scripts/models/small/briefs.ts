@@ -1,5 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os'
-import { type Lang, sellingStages } from '../../../src/core/atoms/library/index.ts'
+import { type Concern, type Lang, sellingStages } from '../../../src/core/atoms/library/index.ts'
 import { createBriefEngines } from '../../../src/core/brief/draftBrief.ts'
 import { phraseBrief } from '../../../src/core/brief/prepareBrief.ts'
 import { adviceWordings } from '../../../src/core/brief/schema.ts'
@@ -16,30 +16,37 @@ import { type Share, shareOfRight } from '../reader/measure.ts'
 import { openCustomers } from './customers.ts'
 import { heldOutScenes, type Judge, readerTakesFor } from './evaluate.ts'
 import type { Scene } from './examples.ts'
-import { type BriefCheck, briefChecks, judgeBrief } from './judgeBrief.ts'
+import { authorsLabels, type BriefCheck, briefChecks, judgeBrief } from './judgeBrief.ts'
 
 /** One brief to be measured: to whom and when, and the held-out message that the customer wrote. */
-export type Case = { scene: Scene; message: string; hasRecords: boolean }
+export type Case = {
+  scene: Scene
+  message: string
+  /** What the message is about, by its writer's labels. */
+  concerns: readonly Concern[]
+  hasRecords: boolean
+}
 
 /** Every held-out scene, each with a held-out message on its concern, every second one with more on file; every `step`th scene. */
 export function casesOfScenes(messages: readonly Message[], step = 1): Case[] {
   return heldOutScenes.flatMap((scene, at) => {
     if (at % step !== 0) return []
     const own = messages.filter(({ concern }) => concern === scene.concern)
-    const { text } = own[at % own.length]!
-    return [{ scene, message: text, hasRecords: (at / step) % 2 === 0 }]
+    const { text, concern, also } = own[at % own.length]!
+    return [{ scene, message: text, concerns: [concern, ...also], hasRecords: (at / step) % 2 === 0 }]
   })
 }
 
 /** Every `step`th held-out message that says of whom it is, at its stage where it tells one. */
 export const casesOfMessages = (messages: readonly Message[], step: number): Case[] =>
-  messages.flatMap(({ role, stage, concern, text }, at) =>
+  messages.flatMap(({ role, stage, concern, also, text }, at) =>
     role === null || at % step !== 0
       ? []
       : [
           {
             scene: { role, concern, stage: stage ?? sellingStages[at % sellingStages.length]! },
             message: text,
+            concerns: [concern, ...also],
             hasRecords: (at / step) % 2 === 0,
           },
         ],
@@ -62,6 +69,8 @@ export type BriefFigures = {
   /** Briefs whose record says that the customer raised something, and where it is what they wrote about. */
   raised: Share
   raisedRight: Share
+  /** Openings, questions and next steps that state nothing: on what the message is about, by their and its writers' labels. */
+  onMessage: Share
   /** Tracks that the reader takes for ones for the role, as composed and as worded. */
   composedByReader: Share
   wordedByReader: Share
@@ -84,7 +93,17 @@ export async function measureBriefs(
   const customers = openCustomers(lang)
   const { session, db } = customers
   const engines = createBriefEngines()
-  const count = { answers: 0, legal: 0, wordable: 0, chosen: 0, asked: 0, whole: 0, tracks: 0, forRole: 0 }
+  const count = {
+    answers: 0,
+    legal: 0,
+    wordable: 0,
+    chosen: 0,
+    asked: 0,
+    whole: 0,
+    tracks: 0,
+    forRole: 0,
+    onMessage: 0,
+  }
   const by = { composed: 0, worded: 0, raised: 0, raisedRight: 0 }
   const held = Object.fromEntries(briefChecks.map((check) => [check, 0])) as Record<BriefCheck, number>
   const times: number[] = []
@@ -100,7 +119,7 @@ export async function measureBriefs(
       return answer
     },
   }
-  for (const { scene, message, hasRecords } of cases) {
+  for (const { scene, message, concerns, hasRecords } of cases) {
     const { accountId, contactId, dealId } = customers.add(scene, message, hasRecords)
     const request = { dealId, contactId, lang }
     const askedBefore = count.answers
@@ -140,8 +159,12 @@ export async function measureBriefs(
       if (readerTakesFor(composed, judge) === scene.role) by.composed += 1
       if (readerTakesFor(shown, judge) === scene.role) by.worded += 1
       for (const before of composed) {
-        if (isWordable(before)) count.wordable += 1
         const after = shown.find(({ id }) => id === before.id)
+        if (isWordable(before)) {
+          count.wordable += 1
+          const said = authorsLabels().get(`${lang} ${after?.template ?? ''}`) ?? []
+          if (said.some((label) => label.concerns.some((one) => concerns.includes(one)))) count.onMessage += 1
+        }
         if (!after || after.template === before.template) continue
         count.chosen += 1
         if (examples.length < 24 && count.chosen % 29 === 0) examples.push([before.template, after.template])
@@ -164,6 +187,7 @@ export async function measureBriefs(
     forRole: shareOfRight(count.forRole, count.tracks),
     raised: shareOfRight(by.raised, briefs),
     raisedRight: shareOfRight(by.raisedRight, by.raised),
+    onMessage: shareOfRight(count.onMessage, count.wordable),
     composedByReader: shareOfRight(by.composed, count.tracks),
     wordedByReader: shareOfRight(by.worded, count.tracks),
     medianMs: times[Math.floor(times.length / 2)] ?? 0,

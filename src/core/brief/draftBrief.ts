@@ -19,7 +19,7 @@ import { moduleGate } from '../governance/rules.ts'
 import { type ExplainedSentence, explainQuote } from '../quoteExplanation/explainQuote.ts'
 import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
-import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
+import { composeTalkTracks, customerConcerns, type WordsHeard, wordsHeard } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { isListed, type ListedAsks, listsToAnswer } from './agenda/agendaOf.ts'
 import { callMovedView } from './call/callMovedView.ts'
@@ -104,6 +104,8 @@ export interface Draft {
     concernsOf: (sentence: { atomId: string }) => readonly Concern[]
     /** What the customer raised lately, newest first. */
     raised: readonly Concern[]
+    /** What they wrote lately, and how much it counts. */
+    heard: readonly WordsHeard[]
   }
 }
 
@@ -289,6 +291,7 @@ export function draftBrief(
     concernOf: (sentence: { atomId: string }) => concernsOf(sentence)[0] ?? null,
     concernsOf,
     raised: customerConcerns(ground.input).raised,
+    heard: wordsHeard(ground.input),
   }
   const explained = body.quote ? explainQuote(body.quote, lang) : []
   const quiet = new Set(

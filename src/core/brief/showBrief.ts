@@ -5,7 +5,6 @@ import type { AdviceId, EvidenceId } from '../../shared/ids.ts'
 import { getContact } from '../contacts/store.ts'
 import { type ReadableDb, transaction } from '../db/open.ts'
 import { getSource, type Locator, listEvidenceByIds } from '../evidence/store.ts'
-import { regionOf } from '../governance/customer.ts'
 import { appendLog } from '../log/append.ts'
 import { canonicalJson, type Json } from '../log/canonicalJson.ts'
 import { sha256Hex } from '../log/entry.ts'
@@ -28,6 +27,7 @@ import { findSameAdvice } from './sameAdvice.ts'
 import { asOfNow } from './shownAgain.ts'
 import { situationView } from './situation/situationView.ts'
 import { insertAdvice } from './store.ts'
+import { knownRegion } from './tracks/trackGround.ts'
 import { type EvidenceLabels, sentencesOf, trackView } from './tracks/tracksView.ts'
 import { insertWording, wordingOf } from './tracks/wordings.ts'
 
@@ -134,7 +134,7 @@ export function showBrief(
       body,
       {
         concern: draft.scene.concernOf({ atomId: tracks[0]?.atomIds[0] ?? '' }),
-        region: knownRegion(regionOf(session, deal)),
+        region: knownRegion(session, deal),
         amountMinor: deal.amountMinor,
         currency: deal.currency,
       },
@@ -183,9 +183,6 @@ function movedView(
         : saidOfCallView(saidOfCall, { ...words, planned })
   return points.length === 0 ? [] : [{ group: 'dates', points }]
 }
-
-/** `*` stands for a region that nobody wrote down. */
-const knownRegion = (region: string): string | null => (region === '*' ? null : region)
 
 function citedEvidence(
   db: ReadableDb,

@@ -29,6 +29,7 @@ const watched = {
   rules: 'SELECT max(rowid) FROM management_rules',
   clauses: "SELECT count(*) || ':' || count(retired_at) FROM clauses",
   bands: "SELECT count(*) || ':' || count(retired_at) FROM discount_bands",
+  strategyChanges: 'SELECT max(rowid) FROM strategy_changes',
   settings: 'SELECT json_group_array(key || value_json) FROM settings',
   // Without one nobody is scored where the team requires them.
   assessments: 'SELECT max(rowid) FROM impact_assessments',

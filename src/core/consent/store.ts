@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ConsentPurpose } from '../../shared/vocabulary.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { insertRow, selectRow, selectRows } from '../db/rows.ts'
@@ -51,16 +52,26 @@ export function markWithdrawn(
   ).run(withdrawn.at, withdrawn.by, withdrawn.reason, id)
 }
 
-/** Puts `bars` over what consent records call an erased contact, and says their proof no longer in words. */
+/**
+ * Puts `bars` over what consent records call an erased contact, and says their proof no longer in words. A record of a recording
+ * may call them by their name alone, without knowing the contact: `nameKey` where nobody else bears it.
+ */
 export function blankConsentsOfContact(
   db: WritableDb,
-  contactId: string,
+  { contactId, nameKey: whole }: { contactId: string; nameKey: string | null },
   bars: (name: string) => string,
 ): void {
-  for (const { consentId, name, nameKey } of selectRows(db, consentParticipants, 'contact_id = ?', contactId))
+  const called = [
+    ...selectRows(db, consentParticipants, 'contact_id = ?', contactId),
+    ...(whole === null
+      ? []
+      : selectRows(db, consentParticipants, 'contact_id IS NULL AND name_key = ?', whole)),
+  ]
+  // The key says nothing any more, and several of one record may be erased.
+  for (const { consentId, name, nameKey } of called)
     db.write(
       'UPDATE consent_participants SET name = ?, name_key = ? WHERE consent_id = ? AND name_key = ?',
-    ).run(bars(name), consentId, consentId, nameKey)
+    ).run(bars(name), randomUUID(), consentId, nameKey)
   db.write("UPDATE consent_records SET proof = '' WHERE contact_id = ? AND proof IS NOT NULL").run(contactId)
 }
 

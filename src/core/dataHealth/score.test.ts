@@ -33,6 +33,23 @@ describe('the score', () => {
     expect(100 + lost.reduce((sum, points) => sum + points, 0)).toBeCloseTo(healthScore(cells)!, 10)
   })
 
+  it('is none where what it could be told of weighs less than half of what is there', () => {
+    const messages = { 'evidence.account': [90, 80], 'activity.linked': [90, 90] } as const
+    const small = tallies({ ...messages, 'contact.buyingRole': [8, 0], 'deal.product': [3, 0] })
+    expect(healthReading(healthCells(small), 201)).toMatchObject({
+      ...{ kind: 'notEnoughInformation', n: 8, needed: 20 },
+    })
+    const reached = new Map<HealthCheckId, Reached>([
+      ['contact.buyingRole', { failing: 8, failingClosed: 0, openDeals: 3, openAmountMinor: 0 }],
+    ])
+    // What to repair is told all the same.
+    expect(healthFixes(small, reached, { deals: 3, amountMinor: 0 })).toMatchObject([
+      { check: 'contact.buyingRole', failing: 8, points: 0 },
+    ])
+    const larger = tallies({ ...messages, 'contact.buyingRole': [20, 0], 'deal.product': [21, 0] })
+    expect(healthReading(healthCells(larger), 221).kind).toBe('ruleScore')
+  })
+
   it('says so where no check has twenty rows, and does not count those that have fewer', () => {
     const few = healthCells(tallies({ 'account.region': [19, 0] }))
     expect(healthReading(few, 19)).toMatchObject({ kind: 'notEnoughInformation', n: 19, needed: 20 })

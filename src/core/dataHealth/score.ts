@@ -44,24 +44,39 @@ export const healthCells = (checks: readonly CheckTally[]): HealthCell[] =>
 const weightOf = ({ kind, measure }: Pick<HealthCell, 'kind' | 'measure'>): number =>
   healthKindWeights[kind] * healthMeasureWeights[measure]
 
-/** 100 × Σ weight × value ÷ Σ weight over the cells that have a value; null where none has. */
+const weightOfAll = (cells: readonly HealthCell[]): number =>
+  cells.reduce((sum, cell) => sum + weightOf(cell), 0)
+
+/**
+ * 100 × Σ weight × value ÷ Σ weight over the cells that have a value. Null where those weigh less than half of all that the
+ * workspace has rows of: of a team with eight contacts and three deals, messages alone would be the one score.
+ */
 export function healthScore(cells: readonly HealthCell[]): number | null {
   const told = cells.filter(({ value }) => value !== null)
-  const weight = told.reduce((sum, cell) => sum + weightOf(cell), 0)
-  return weight === 0
+  const weight = weightOfAll(told)
+  return weight === 0 || weight < weightOfAll(cells.filter(({ n }) => n > 0)) / 2
     ? null
     : (100 * told.reduce((sum, cell) => sum + weightOf(cell) * cell.value!, 0)) / weight
 }
 
 const mostReasons = 8
 
-/** The score as the rule score that it is, with the points that each cell costs; `n` is how many rows were read. */
+/**
+ * The score as the rule score that it is, with the points that each cell costs; `n` is how many rows were read, and without a
+ * score how many the cell has that comes nearest to being told.
+ */
 export function healthReading(cells: readonly HealthCell[], n: number): Reading {
   const score = healthScore(cells)
   if (score === null)
-    return { kind: 'notEnoughInformation', n, needed: leastHealthRows, missing: ['rows'], prior: null }
+    return {
+      kind: 'notEnoughInformation',
+      n: Math.max(0, ...cells.flatMap((cell) => (cell.value === null ? cell.n : []))),
+      needed: leastHealthRows,
+      missing: ['rows'],
+      prior: null,
+    }
   const told = cells.filter(({ value }) => value !== null)
-  const weight = told.reduce((sum, cell) => sum + weightOf(cell), 0)
+  const weight = weightOfAll(told)
   const reasons = told
     .map((cell) => ({
       code: `health.${cell.kind}.${cell.measure}`,

@@ -4,6 +4,11 @@ import type { ShredReason } from '../../shared/vocabulary.ts'
 /** As many bars as the words had characters, so that every span in the text stays where it was. */
 export const bars = (text: string): string => '▇'.repeat(text.length)
 
+/** Whether this is what stood there before bars were put over some of it. */
+export const isBarredAs = (barred: string, text: string): boolean =>
+  barred.length === text.length &&
+  Array.from({ length: text.length }, (_, at) => barred[at] === '▇' || barred[at] === text[at]).every(Boolean)
+
 const barSentence = (sentence: TrackSentence): TrackSentence => ({
   ...sentence,
   text: bars(sentence.text),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ContactId } from '../../shared/ids.ts'
 import { agree, assess } from '../consent/consentFixture.ts'
@@ -33,7 +34,7 @@ async function officeWithCalls() {
     }))
     return runImport(context, session.newId('import'), planned, () => {}, new AbortController().signal)
   }
-  /** Where a word stands in the workspace: table and column. Names of files are what people called them. */
+  /** Where a word stands in the workspace: table and column. */
   const placesOf = (word: string): string[] =>
     (
       db.read("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'").all() as {
@@ -42,7 +43,6 @@ async function officeWithCalls() {
     ).flatMap(({ name: table }) =>
       (db.read(`SELECT name FROM pragma_table_info('${table}')`).all() as { name: string }[])
         .map(({ name }) => name)
-        .filter((column) => !(column === 'name' && ['sources', 'import_files'].includes(table)))
         .filter((column) => {
           const sql = `SELECT count(*) AS n FROM "${table}" WHERE instr(CAST("${column}" AS TEXT), ?) > 0`
           return (db.read(sql).get(word) as { n: number }).n > 0
@@ -69,6 +69,70 @@ describe('whoever is erased', () => {
     expect(placesOf('私下的看法')).toEqual([])
     expect(db.read("SELECT text FROM evidence WHERE author = '郑海'").all()).toEqual([{ text: '▇▇▇说得对' }])
     expect(verifyLog(db, { workspaceId: 'ws_EAST' })).toMatchObject({ firstProblem: null })
+  })
+
+  it('is in no name of a file, folder or conversation, and the log forgets what the files were called', async () => {
+    const { session, db, hale, gu, drop, placesOf } = await officeWithCalls()
+    const chat = 'Una 2026-11-18 09:00:00\nthe pump is here\n'
+    await drop('客户/顾南星/微信_顾南星.txt', chat)
+    await drop('nora_hale (2).txt', chat.replace('pump', 'valve'))
+    await drop('2026 Hale, Nora.md', '# 2026-11-02\nthe meter is late\n')
+    await drop('顾南.txt', chat.replace('pump', 'filter'))
+    expect(placesOf('顾南星')).toEqual(
+      expect.arrayContaining(['import_files.name', 'sources.name', 'evidence.locator']),
+    )
+    // What is in the chain stays for ever.
+    expect(placesOf('顾南').filter((place) => place.startsWith('log_'))).toEqual([])
+    const payloads = () => (db.read('SELECT count(*) AS n FROM log_payloads').get() as { n: number }).n
+    const before = payloads()
+    for (const id of [gu, hale]) eraseContact(session, id, '本人要求')
+    for (const word of ['顾南星', 'nora_hale', 'Hale, Nora']) expect(placesOf(word)).toEqual([])
+    expect(placesOf('顾南.txt')).toContain('import_files.name')
+    expect(db.read("SELECT name FROM sources WHERE name LIKE '微信%'").all()).toEqual([
+      { name: '微信_▇▇▇.txt' },
+    ])
+    expect(payloads()).toBe(before - 3)
+    expect(verifyLog(db, { workspaceId: 'ws_EAST' })).toMatchObject({ firstProblem: null })
+  })
+
+  it('leaves neither number nor address that was theirs alone, in whosever records', async () => {
+    const { session, story, drop, placesOf } = await officeWithCalls()
+    const accountId = story.account({ name: '南浦机电' })
+    const shared = { phone: '021-5550 1200', email: 'office@nanpu.example' }
+    const lu = story.contact({ accountId, name: '陆青', ...shared })
+    story.contact({ accountId, name: '沈禾', ...shared })
+    const wen = story.contact({
+      accountId,
+      ...{ name: '温以宁', phone: '+86 135 1234 7788', email: 'Wen.YN@nan-pu.example', wechat: 'wx_wenyn' },
+    })
+    await drop(
+      '值班.txt',
+      [
+        ...[
+          'Una 2026-11-18 09:00:00',
+          '温工电话 135-1234-7788，邮箱 wen.yn@nan-pu.example，微信wx_wenyn',
+          '',
+        ],
+        ...['Una 2026-11-18 09:01:00', '总机 021 55501200，单号 8613512347788001', ''],
+      ].join('\n'),
+    )
+    eraseContact(session, wen, '本人要求')
+    eraseContact(session, lu, '本人要求')
+    for (const word of ['135-1234-7788', 'wen.yn', 'wx_wenyn']) expect(placesOf(word)).toEqual([])
+    expect(placesOf('总机 021 55501200，单号 8613512347788001')).toContain('evidence.text')
+  })
+
+  it('is not named in a consent that knows them by their name alone; two of one consent are erased', async () => {
+    const { session, db, bai, gu, drop, placesOf } = await officeWithCalls()
+    const call = captions('白若川: 泵房月底验收', '顾南星: 预算还差二十万')
+    await drop('call.srt', call)
+    const hash = createHash('sha256').update(call).digest('hex')
+    agree(session, { recording: { hash, name: '顾南星来电.srt' }, participants: ['白若川', '顾南星'] })
+    expect((await drop('call.srt', call)).files[0]?.error).toBeNull()
+    // Neither the record nor the recording need know the contact.
+    db.write('UPDATE consent_participants SET contact_id = NULL').run()
+    for (const id of [bai, gu]) eraseContact(session, id, '本人要求')
+    for (const word of ['白若川', '顾南星', '预算还差二十万']) expect(placesOf(word)).toEqual([])
   })
 
   it('takes along a recording that is not covered without their consent, and no other', async () => {

@@ -22,8 +22,9 @@ import type { Session } from '../session.ts'
 import { addressOf, callingsOf, greetingOf } from '../talkTracks/index.ts'
 import { forgetRows } from '../undo/changeSets.ts'
 import { barMentions } from './barMentions.ts'
-import { barTraces, listUnlinkedBy, wholeNameOf } from './barTraces.ts'
+import { barTraces, listUnlinkedBy } from './barTraces.ts'
 import { barNames, bars, blankTracks } from './briefWords.ts'
+import { wordsOfPerson } from './personWords.ts'
 import { purposesOf, shredEvidence } from './shredEvidence.ts'
 
 /**
@@ -46,8 +47,8 @@ function namesOf(db: ReadableDb, contact: Contact): string[] {
 /**
  * Erases a person on their demand, with everybody who was merged into them: row, seats, evidence and facts, the words
  * of activities and briefs, what undo kept of them, and their payloads in the log, whose chain stays whole. Where the
- * account's other records name them, or such as belong to nobody, bars stand instead; a recording that is covered no
- * more without their consent is let go whole. Nothing of it can be taken back; backups made earlier still
+ * account's other records name them, or such as belong to nobody, bars stand instead, as in the names of files and over their
+ * numbers and addresses wherever they stand; a recording that is covered no more without their consent is let go whole. Nothing of it can be taken back; backups made earlier still
  * hold them. Refuses with `record.notFound`, and with `retention.held` where a legal hold keeps what is about them.
  */
 export function eraseContact(
@@ -60,7 +61,8 @@ export function eraseContact(
     if (!getContact(db, contactId)) throw new AppError('record.notFound', { kind: 'contact', id: contactId })
     const total = { payloads: 0, evidence: 0, briefs: 0, seq: 0, hash: '' }
     for (const contact of listContactAndMerged(db, contactId)) {
-      const whole = wholeNameOf(db, contact)
+      const words = wordsOfPerson(db, contact)
+      const { whole } = words
       const evidenceIds = [
         ...new Set([
           ...listEvidenceIdsOfContact(db, contact.id),
@@ -85,11 +87,11 @@ export function eraseContact(
       const aliases = deleteAliasesOfContact(db, contact.id)
       const deals = forgetNextCallContact(db, contact.id)
       const { seats, withdrawn } = lettingGoOfUncovered(db, { stamp, why: reason }, () => {
-        blankConsentsOfContact(db, contact.id, bars)
+        blankConsentsOfContact(db, { contactId: contact.id, nameKey: whole?.nameKey ?? null }, bars)
         return { seats: blankContact(db, contact.id, session.now()) }
       })
       const mentions = barMentions(db, contact.accountId, names)
-      if (whole !== null) mentions.push(...barTraces(db, whole))
+      mentions.push(...barTraces(db, contact.accountId, words, { stamp, why: reason }))
       forgetRows(db, [...mentions, contact.id, ...seats, ...facts, ...activities.ids, ...aliases, ...deals])
       total.payloads += payloads
       total.evidence += shredded.evidence + withdrawn.evidence

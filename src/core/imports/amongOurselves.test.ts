@@ -138,25 +138,25 @@ describe('a room that is called after the team that bids', () => {
   })
 })
 
-describe('a mail that a customer writes about an offer', () => {
-  it('is theirs, whatever its subject ends on: no mail is a room of ours', async () => {
+describe('a mail that somebody from outside writes about an offer', () => {
+  it('is no talk of ours among ourselves, whatever its subject ends on', async () => {
     await desk.drop(people, deals, [
       'offer.eml',
       [
-        'From: Gerda Moll <gerda@tm-food.example>',
+        'From: Gerda Moll <gerda@tfood.example>',
         'To: Qian Yue <qian@own.example>',
-        'Subject: =?utf-8?b?5YaF6YOo6K6o6K665ZCO55qE5oql5Lu3KFRhcm5tb29yIHNwYXJlcyk=?=',
+        'Subject: =?utf-8?b?VGFybm1vb3IgRm9vZHMg5YaF6YOo6K6o6K665ZCO55qE5oql5Lu3?=',
         'Date: Thu, 19 Nov 2026 18:22:00 +0000',
-        'Message-ID: <offer@tm-food.example>',
+        'Message-ID: <offer@tfood.example>',
         'Content-Type: text/plain; charset=utf-8',
         '',
-        'We can pay 48k and not more. Please confirm by 27 November.',
+        'The committee meets on 3 December. Our budget is 48k and not more.',
       ].join('\r\n'),
     ])
-    const speakers = desk.rows<{ speaker: string }>(
-      "SELECT DISTINCT f.speaker FROM facts f JOIN evidence e ON e.id = f.evidence_id WHERE e.text LIKE 'We can pay%'",
+    const told = desk.rows<{ kind: string; speaker: string }>(
+      "SELECT DISTINCT f.kind, f.speaker FROM facts f JOIN evidence e ON e.id = f.evidence_id WHERE e.text LIKE 'The committee%'",
     )
-    expect(speakers.map(({ speaker }) => speaker)).not.toContain('team')
-    expect(speakers.length).toBeGreaterThan(0)
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.filter(({ speaker }) => speaker === 'team')).toEqual([])
   })
 })

@@ -28,7 +28,6 @@ export function finishImport(
       body: {
         importId,
         files: report.files.map((file) => ({
-          name: file.name,
           sha256: hashes.get(file.name.split(' › ')[0]!) ?? null,
           accepted: file.accepted,
         })),
@@ -38,6 +37,8 @@ export function finishImport(
         rejected: sum('rejected'),
         ...(report.watchedFolder !== null && { watchedFolder: report.watchedFolder }),
       },
+      // People name files after people: what stands in the chain stays for ever.
+      personal: [{ subject: importId, payload: { names: report.files.map(({ name }) => name) } }],
     })
     return report
   })

@@ -111,3 +111,39 @@ it('in English is told by initials that stand over the customer’s mails, and b
   )
   expect(whose('war room').map(([account]) => account)).toEqual(['Tavy Moor ', 'St Aldan’s', 'St Aldan’s'])
 })
+
+it('is not of the firm to which one of the team has gone over since', async () => {
+  await desk.drop(
+    [
+      'contacts.csv',
+      'Name,Company,Title\n沈兆丰,澄波环境股份有限公司,区域经理\n柳青,禾川乳业有限公司,设备经理\n石磊,金岭造纸有限公司,采购\n',
+    ],
+    [
+      'deals.csv',
+      'Deal name,Account,Stage,Amount,Close date,Owner\n禾川软水站,禾川乳业有限公司,方案报价,900000,2026-12-20,韩冬\n金岭中水,金岭造纸有限公司,方案报价,800000,2026-12-20,韩冬\n',
+    ],
+    [
+      '污水组作战群.txt',
+      [
+        '2026年8月6日 09:12',
+        '沈兆丰',
+        '禾川软水站又报警了，柳青在电话里拍桌子',
+        '韩冬',
+        '下午我去看',
+        '2026年11月20日 10:02',
+        '韩冬',
+        '今天车谁开走了',
+        '汤敏',
+        '我，去机场接人',
+        '韩冬',
+        '金岭那边的图纸发了没有',
+        '汤敏',
+        '早上发了',
+      ].join('\n'),
+    ],
+  )
+  const accounts = whose('作战群').map(([account]) => account)
+  expect(accounts).not.toContain('澄波环境股份有限公司')
+  expect(accounts).toContain('禾川乳业有限公司')
+  expect(accounts).toContain('金岭造纸有限公司')
+})

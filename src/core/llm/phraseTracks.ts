@@ -9,7 +9,7 @@ import {
   slotsWellFormed,
   withoutSlots,
 } from '../atoms/library/index.ts'
-import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
+import { fillSlots, type TalkTrack, type TrackSentence, type WordsHeard } from '../talkTracks/index.ts'
 import type { CompletionFailureCode, Llm } from './llm.ts'
 import { sentencesSoFar } from './sentencesSoFar.ts'
 import { labelsOf, mostLength, orderedLabelsOf, promptVersion, trackRequest } from './trackPrompt.ts'
@@ -75,6 +75,8 @@ export type PhrasingOptions = {
     concernsOf?: (sentence: Pick<TrackSentence, 'atomId'>) => readonly Concern[]
     /** What the customer raised, newest first: each track says something of it. */
     raised?: readonly Concern[]
+    /** What they wrote lately: among sentences that may be said, those come first that fit it. */
+    heard?: readonly WordsHeard[]
   }
   /** Sentences of this team's own, for a model that chooses among what people wrote. */
   teamLines?: () => readonly WrittenLine[]

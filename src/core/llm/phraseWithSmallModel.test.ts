@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { type Concern, libraryAtoms } from '../atoms/library/index.ts'
+import { fittest, listenerOf } from '../messageReading/lineFit.ts'
 import { composeTalkTracks, type TalkTrackInput } from '../talkTracks/index.ts'
+import { handWrittenLines } from './handWrittenLines.ts'
 import type { Completion, CompletionRequest, Llm } from './llm.ts'
 import { isWordable } from './phraseWithSmallModel.ts'
 import { sentencePrompt, smallPromptVersion } from './smallModel.ts'
 import { phraseTracks, trackFormOf } from './trackForms.ts'
-import type { WrittenLine } from './writtenLines.ts'
+import { linesAtNearestStage, type WrittenLine } from './writtenLines.ts'
 
 const asOf = Date.UTC(2026, 4, 20)
 const input: TalkTrackInput = {
@@ -184,6 +186,64 @@ describe('tracks worded by the small model', () => {
       const { llm } = smallLlm((request) => candidatesOf(request)[0]!)
       const nobody = { ...chief(['training']), scene: { ...chief(['training']).scene, role: null } }
       expect((await phraseTracks(tracks, llm, nobody)).tracks).toEqual(tracks)
+    })
+  })
+
+  describe('where the customer wrote something lately', () => {
+    const heardOf = (text: string, speaksOf: readonly Concern[] = ['risk']) => ({
+      ...options,
+      teamLines: () => [],
+      scene: {
+        ...scene,
+        raised: ['service', 'training', 'price'] as const,
+        concernsOf: () => speaksOf,
+        heard: [{ text, weight: 1 }],
+      },
+    })
+    const askedOf = async (text: string) => {
+      const { llm, asked } = smallLlm((request) => candidatesOf(request)[0]!)
+      const { words } = await phraseTracks(tracks, llm, heardOf(text))
+      return { asked, words }
+    }
+
+    it('owes each track a line on what their words are about, of all that they raised', async () => {
+      const onTraining = await askedOf('新来的几个人谁也不会操作，说明书看不懂，得有人手把手带。')
+      const onService = await askedOf('报修电话打了一上午没人接，工程师隔天才上门。')
+      for (const [{ words }, concern] of [
+        [onTraining, 'training'],
+        [onService, 'service'],
+      ] as const)
+        expect(Object.values(words[0]!.concerns ?? {})[0]).toBe(concern)
+    })
+
+    it('leaves the model one written line, that which fits their words best', async () => {
+      const text = '新来的几个人谁也不会操作，说明书看不懂，得有人手把手带。'
+      const { asked } = await askedOf(text)
+      const composedTexts = new Set(wordable.map(({ template }) => template))
+      const written = (request: CompletionRequest) =>
+        candidatesOf(request).filter((one) => !composedTexts.has(one))
+      for (const request of asked) expect(written(request).length).toBeLessThanOrEqual(1)
+      // Everything that people wrote for this person on anything that was raised, whatever it is filed under.
+      const pool = (['service', 'training', 'price'] as const).flatMap((concern) =>
+        linesAtNearestStage(handWrittenLines(), {
+          ...{ lang: 'zh', role: 'user', stage: 'evaluate', section: 'question', strategy: null },
+          ...{ concern, slots: ['person'] },
+        }),
+      )
+      const listener = listenerOf([{ text, weight: 1 }], null)!
+      const best = fittest(
+        pool.map((one) => one.text),
+        listener,
+        1,
+      )
+      expect(pool.length).toBeGreaterThan(3)
+      expect(written(asked[0]!)).toEqual(best)
+    })
+
+    it('is left to an adapter, which has learnt where the team says what', async () => {
+      const { llm, asked } = smallLlm(takesOurs)
+      await phraseTracks(tracks, llm, { ...heardOf('价格太高了'), teamLines: () => ours })
+      expect(asked.some((request) => candidatesOf(request).includes(ours[0]!.text))).toBe(true)
     })
   })
 

@@ -1,4 +1,5 @@
-import { type Concern, slotsOf } from '../atoms/library/index.ts'
+import { concerns as allConcerns, type Concern, slotsOf } from '../atoms/library/index.ts'
+import { fittest, type Listener, listenerOf } from '../messageReading/lineFit.ts'
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
 import { handWrittenLines } from './handWrittenLines.ts'
 import type { Llm } from './llm.ts'
@@ -30,6 +31,10 @@ export const isWordable = ({
  * Candidates are of one concern at a time: what the sentence's atom answers, in its author's order, until there are
  * some; what the customer raised goes before the rest, and is not left where nothing else of the track speaks of it. A track that says nothing on what the customer raised owes a sentence on it: there the composed one is no
  * candidate, where people wrote others for that role. Where nobody did, the composed sentence stands.
+ *
+ * Of the written lines on all of these concerns and on what the customer raised, the one is left that fits best what this customer wrote lately, by the reader of
+ * messages and not by the model, whose own choice was measured to be no better than lots (docs/model.md). Where an adapter
+ * serves, it chooses among all of them as it learnt.
  */
 export async function phraseWithSmallModel(
   composed: readonly TalkTrack[],
@@ -41,10 +46,13 @@ export async function phraseWithSmallModel(
   const model = state.state === 'ready' ? { name: state.name, sha256: state.sha256 } : null
   const own = options.teamLines?.() ?? []
   const lines = [...handWrittenLines(), ...own]
+  // An adapter has learnt which of the team's sentences go where, and is asked as it learnt. Else lines are for the role by
+  // their labels, so that only what they are about is compared.
+  const listener = own.length > 0 ? null : listenerOf(options.scene?.heard ?? [], null)
   const habits = own.flatMap(({ text }) => (said.has(text) ? [] : text))
   const askings = composed.map((track): Asking => {
     const told: TrackWords = { tier: 'composition', attempts: 0, why: null, checkCodes: [] }
-    return { track, llm, options, lines, said, told }
+    return { track, llm, options, lines, listener, said, told }
   })
   // What a track owes is chosen first for each of them: there are few lines on one concern, and the rest can do without.
   const paid = new Map<TrackSentence, TrackSentence>()
@@ -83,13 +91,15 @@ type Asking = {
   llm: Llm
   options: PhrasingOptions
   lines: readonly WrittenLine[]
+  /** What the customer's words are about; null where they wrote nothing lately. */
+  listener: Listener | null
   /** What the advice says already, in slot form. */
   said: Set<string>
   told: TrackWords
 }
 
-/** What may be said in place of a sentence, and the concern that it was written on. */
-type Offer = { concern: Concern | null; texts: string[] }
+/** What may be said in place of a sentence, the concern that is asked for, and on which each of them was written. */
+type Offer = { concern: Concern | null; texts: string[]; concernOf: ReadonlyMap<string, Concern> }
 
 /** Sections in the order in which a sentence on what the customer raised sits best. */
 const owingSections = ['question', 'opening', 'nextStep'] as const
@@ -103,11 +113,10 @@ function owedIn(asking: Asking): { sentence: TrackSentence; offer: Offer } | nul
   if (track.sentences.some((sentence) => speaksOf(sentence).some((one) => raised.includes(one)))) return null
   const wordable = track.sentences.filter(isWordable)
   for (const section of owingSections)
-    for (const sentence of wordable.filter((one) => one.section === section).reverse())
-      for (const concern of raised) {
-        const offer = offerOf(sentence, concern, asking, linesAtNearestStage)
-        if (offer.texts.length > 0) return { sentence, offer }
-      }
+    for (const sentence of wordable.filter((one) => one.section === section).reverse()) {
+      const offer = offerAmong(sentence, weightiestFirst(raised, asking), asking, linesAtNearestStage)
+      if (offer.texts.length > 0) return { sentence, offer }
+    }
   return null
 }
 
@@ -122,13 +131,45 @@ function offerFor(sentence: TrackSentence, asking: Asking): Offer {
     (other) =>
       !isWordable(other) && scene?.concernsOf?.(other).some((concern) => scene.raised?.includes(concern)),
   )
-  const concerns = raised.length > 0 && !isSaidAnyway ? raised : [...raised, first, ...answers]
-  let offer: Offer = { concern: first, texts: [] }
-  for (const concern of new Set(concerns)) {
-    offer = offerOf(sentence, concern, asking)
-    if (offer.texts.length > 0) return offer
+  const owed = weightiestFirst(raised, asking)
+  // What they raised may be spoken of in place of what the sentence was composed for, where a line on it fits their words better.
+  const others = asking.listener === null ? [] : weightiestFirst(scene?.raised ?? [], asking)
+  const concerns = owed.length > 0 && !isSaidAnyway ? owed : [...owed, ...others, first, ...answers]
+  const offer = offerAmong(sentence, [...new Set(concerns)], asking)
+  return offer.texts.length > 0 ? offer : { ...offer, concern: first }
+}
+
+/** Of the written lines the one that fits best is left beside the composed sentence: more would be left to chance. */
+const mostOffered = 1
+
+/**
+ * What may be said on the first of these concerns on which there is anything. Where it is known what the customer's words
+ * are about, the lines on all of these concerns are looked at, and the one is left that fits it best.
+ */
+function offerAmong(
+  sentence: TrackSentence,
+  concerns: readonly (Concern | null)[],
+  asking: Asking,
+  linesThatFit: typeof linesFor = linesFor,
+): Offer {
+  const { listener } = asking
+  const concernOf = new Map<string, Concern>()
+  for (const concern of concerns) {
+    if (concern === null) continue
+    for (const text of textsOn(sentence, concern, asking, linesThatFit))
+      if (!concernOf.has(text)) concernOf.set(text, concern)
+    if (listener === null && concernOf.size > 0) break
   }
-  return { ...offer, concern: first }
+  const all = [...concernOf.keys()]
+  const texts = listener === null ? all : fittest(all, listener, mostOffered)
+  return { concern: concernOf.get(texts[0] ?? '') ?? null, texts, concernOf }
+}
+
+/** What was raised, in the order in which the customer's words are about it. */
+function weightiestFirst(raised: readonly Concern[], { listener }: Asking): readonly Concern[] {
+  if (listener === null) return raised
+  const share = (concern: Concern) => listener.concerns[allConcerns.indexOf(concern)]!
+  return raised.toSorted((left, right) => share(right) - share(left))
 }
 
 const requestFor = (
@@ -150,12 +191,13 @@ const withText = (sentence: TrackSentence, template: string): TrackSentence => {
   return { ...sentence, template, ...fillSlots(template, filled) }
 }
 
-function offerOf(
+/** The sentences that may stand in this one's place and speak of this concern. */
+function textsOn(
   sentence: TrackSentence,
   concern: Concern | null,
   asking: Asking,
-  linesThatFit: typeof linesFor = linesFor,
-): Offer {
+  linesThatFit: typeof linesFor,
+): string[] {
   const { track, options, lines, said, told } = asking
   const texts = new Set<string>()
   for (const { text } of linesThatFit(lines, requestFor(sentence, concern, asking))) {
@@ -164,12 +206,12 @@ function offerOf(
     if (checked.passed) texts.add(text)
     else told.checkCodes = checked.codes
   }
-  return { concern, texts: [...texts] }
+  return [...texts]
 }
 
 async function worded(
   sentence: TrackSentence,
-  { concern, texts: candidates }: Offer,
+  { concern, texts: candidates, concernOf }: Offer,
   isOwed: boolean,
   asking: Asking,
 ): Promise<TrackSentence> {
@@ -203,7 +245,7 @@ async function worded(
     return sentence
   }
   said.add(chosen)
-  if (concern !== null) told.concerns = { ...told.concerns, [sentence.id]: concern }
+  told.concerns = { ...told.concerns, [sentence.id]: concernOf.get(chosen)! }
   const next = withText(sentence, chosen)
   asking.options.onWriting?.({ kind: 'sentence', track: asking.track.index, text: next.text })
   return next

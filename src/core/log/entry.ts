@@ -53,7 +53,10 @@ export const logBodies = {
   }),
   importFinished: z.object({
     importId: label,
-    files: z.array(z.object({ name: z.string().max(1000), sha256: Hash.nullable(), accepted: z.int() })),
+    /** What they are called is kept apart, so that it can be erased; entries written before say it. */
+    files: z.array(
+      z.object({ name: z.string().max(1000).optional(), sha256: Hash.nullable(), accepted: z.int() }),
+    ),
     accepted: z.int(),
     updated: z.int(),
     duplicates: z.int(),

@@ -129,6 +129,7 @@ function composedTrack(
     confidence: { label: 'low', sourced: 0, sentences: sentences.length, reasons: [] },
     fit: { total: 0, parts: [] },
     rules: shown.rules ?? [],
+    shift: shown.shift ?? null,
   }
 }
 

@@ -117,6 +117,7 @@ export function judgeMessage(message: ApprovedMessage, grounds: ExampleGrounds):
         confidence: { label: 'low', sourced: 0, sentences: sentences.length, reasons: [] },
         fit: { total: 0, parts: [] },
         rules: [],
+        shift: null,
       },
       sent: new Map(kept.map(({ id, template }) => [id, template])),
       order: kept.map(({ id }) => id),

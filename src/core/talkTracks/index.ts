@@ -3,5 +3,6 @@ export { composeTalkTracks, compositionVersion } from './composing/composeTalkTr
 export { believed, concernsIn, concernsShown, customerConcerns } from './ranking/customerConcerns.ts'
 export { strategyNotes } from './ranking/strategies.ts'
 export type { StyleRule } from './ranking/styleGuide.ts'
+export { type WordsHeard, wordsHeard } from './ranking/wordsHeard.ts'
 export { fillSlots } from './shelf/sayPart.ts'
 export * from './types.ts'

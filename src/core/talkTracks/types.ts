@@ -132,6 +132,8 @@ export type TalkTrackInput = {
   forbiddenTopics: readonly ForbiddenTopic[]
   /** The team's rules in force, newest first. They rank and order; they never make anything sayable. */
   styleRules?: readonly StyleRule[]
+  /** Changes of strategy that managers recorded for such a deal, newest first. They rank tracks, and nothing else. */
+  strategyShifts?: readonly StrategyShift[]
   /**
    * Whether a finished sentence may be shown: the checker's and the red lines' word. A sentence that may not is
    * passed over for the next. Must be pure; asked at most once per text.
@@ -235,6 +237,12 @@ export type Confidence = {
 /** What came after the strategy's use: an association. The interval is Wilson's, 80 %; null below five uses. */
 export type AfterUse = { advanced: number; used: number; low: number | null; high: number | null }
 
+/** A manager's answer to what came of strategies: this one instead of that one (null: of any), and why. */
+export type StrategyShift = { id: string; from: string | null; to: string; reason: string; at: number }
+
+/** A change that speaks of a track's strategy; `isNew`: it is the one to be used instead. */
+export type TrackShift = StrategyShift & { isNew: boolean }
+
 /** A wish of a style rule that was meant for this talk, and whether the track could keep it. */
 export type TrackRule = { ruleId: string; text: string; wish: StyleWish; kept: boolean }
 
@@ -252,6 +260,8 @@ export type TalkTrack = {
   /** The shipped or team atoms that it was composed of, lead first. */
   atomIds: string[]
   rules: TrackRule[]
+  /** The newest recorded change that speaks of its strategy. */
+  shift: TrackShift | null
 }
 
 export type Blank = { code: string; question: string; n: number }

@@ -2,6 +2,7 @@ import type { InspectedFile } from '../../shared/contract/imports.ts'
 import type { WatchedFileView, WatchedFolderView } from '../../shared/contract/watchedFolders.ts'
 import { AppError } from '../../shared/errors.ts'
 import { stateOfAssessment } from '../consent/assessments.ts'
+import { bars, isBarredAs } from '../erasure/briefWords.ts'
 import { importContext } from '../imports/importContext.ts'
 import type { ImportRuns } from '../imports/importRuns.ts'
 import { inspectUpload } from '../imports/inspection/inspectUploads.ts'
@@ -86,7 +87,12 @@ export function watchedFoldersProcedures(
   }
 
   async function inspectFile(session: Session, id: string): Promise<InspectedFile[]> {
-    const { file, folder } = requireFile(session, id)
+    const { file: known, folder } = requireFile(session, id)
+    // Where bars stand over somebody's name, the file on the disk still bears it.
+    const named = known.path.includes(bars('x'))
+      ? (await walkFolder(folder.path)).files.find(({ path }) => isBarredAs(known.path, path))
+      : null
+    const file = named ? { ...known, path: named.path } : known
     const copy = await copyFile(runs.uploads, folder.path, file)
     if (typeof copy === 'string') throw new AppError('watch.fileChanged', { file: file.path })
     const parts = await inspectUpload(importContext(session, runs.uploads, 'zh'), copy.uploadId)

@@ -1,5 +1,6 @@
 import { groundsRecordedAt } from '../consent/store.ts'
 import { transaction, type WritableDb } from '../db/open.ts'
+import { isBarredAs } from '../erasure/briefWords.ts'
 import { profilesSavedAt } from '../imports/store.ts'
 import type { NewId } from '../newId.ts'
 import {
@@ -36,15 +37,17 @@ export function noteSightings(
     const grounds = Math.max(profilesSavedAt(db), groundsRecordedAt(db))
     const sightings: Sightings = { ready: [], settling: 0 }
     for (const file of files) {
-      const row = known.get(file.path)
-      known.delete(file.path)
+      const row = known.get(file.path) ?? barredRowOf(known.values(), file)
+      if (row) known.delete(row.path)
       if (!row) insertWatchedFile(db, newSighting(newId, folderId, file, at))
       else if (!isSame(row, file) || row.state === 'gone')
         updateWatchedFile(db, row.id, { ...begun(file, at), contentHash: null, importId: null })
-      else if (row.state === 'settling' && at - row.seenAt >= settleMs) sightings.ready.push(row)
-      else if (row.state === 'refused' && row.reason === 'noAccess') sightings.ready.push(row)
+      else if (row.state === 'settling' && at - row.seenAt >= settleMs)
+        sightings.ready.push({ ...row, path: file.path })
+      else if (row.state === 'refused' && row.reason === 'noAccess')
+        sightings.ready.push({ ...row, path: file.path })
       else if (row.state === 'waiting' && mayBeSureNow(row) && (row.decidedAt ?? 0) < grounds)
-        sightings.ready.push(row)
+        sightings.ready.push({ ...row, path: file.path })
       if (!row || !isSame(row, file) || row.state === 'gone') sightings.settling += 1
       else if (row.state === 'settling' && at - row.seenAt < settleMs) sightings.settling += 1
     }
@@ -57,6 +60,12 @@ export function noteSightings(
       }
     return sightings
   })
+}
+
+/** The row of a file called after somebody who was erased since: what is the same but for the bars is no new file. */
+const barredRowOf = (rows: Iterable<WatchedFile>, file: FoundFile): WatchedFile | undefined => {
+  for (const row of rows) if (isBarredAs(row.path, file.path) && isSame(row, file)) return row
+  return undefined
 }
 
 /** The row of a file that is seen for the first time. */

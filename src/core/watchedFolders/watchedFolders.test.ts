@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { agree, assess } from '../consent/consentFixture.ts'
+import { eraseContact } from '../erasure/eraseContact.ts'
 import { codeOf } from '../imports/formats/cards/codeFixture.ts'
 import { zipOf } from '../imports/formats/zipFixture.ts'
 import { undoImport } from '../imports/undoImport.ts'
@@ -96,6 +97,21 @@ describe('a file in a watched folder', () => {
       '新客户.csv': 'known',
       '新客户 (1).csv': 'imported',
     })
+    expect(watch.imports().length).toBe(2)
+  })
+
+  it('called after somebody who is erased keeps bars, and is neither new nor lost for that', async () => {
+    await watch.drop(['联系人.csv', '姓名,客户名称,职务\n程望舒,仁济医院,处长\n'])
+    const [person] = watch.rows<{ id: string }>("SELECT id FROM contacts WHERE name = '程望舒'")
+    await watch.add()
+    watch.put('程望舒 名单.csv', customers)
+    watch.put('待定 程望舒.csv', unclear)
+    watch.watcher.start(watch.session)
+    await watch.settle()
+    eraseContact(watch.session, person!.id, '本人要求')
+    expect(watch.states()).toEqual({ '▇▇▇ 名单.csv': 'imported', '待定 ▇▇▇.csv': 'waiting' })
+    await watch.settle()
+    expect(watch.states()).toEqual({ '▇▇▇ 名单.csv': 'imported', '待定 ▇▇▇.csv': 'waiting' })
     expect(watch.imports().length).toBe(2)
   })
 

@@ -6,8 +6,9 @@ import type { TrackUse } from '../brief/tracks/effects.ts'
 import { transaction } from '../db/open.ts'
 import { type Appended, appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
-import { actingRole, getSetting, managerRole } from '../settings/settings.ts'
+import { actingRole, getSetting, managerRole, setSetting } from '../settings/settings.ts'
 import { type WatchedAdvice, watchedAdvice } from './advice.ts'
+import { changesWeigh } from './changesInForce.ts'
 import { advancesSince, dayMs } from './outcomes.ts'
 import { measureDifference, measureShare, type Row } from './statistics.ts'
 import { insertStrategyChange, listStrategyChanges, type StrategyChange } from './store.ts'
@@ -130,6 +131,7 @@ export function attributionView(session: Session, by: 'region' | 'stage'): Attri
         .sort((a, b) => b[1].length - a[1].length)
         .flatMap(([where, own]) => rowsOf(where, own, advances)),
     ],
+    changesWeigh: getSetting(db, changesWeigh),
     changes: listStrategyChanges(db).map((change) => changeView(change, suggestions, advances)),
   }
 }
@@ -166,4 +168,12 @@ export function changeStrategy(
     })
     return logged
   })
+}
+
+/** Lets recorded changes weigh in talk tracks from the next brief on, or no longer; logged. Refuses `watching.managerNeeded`. */
+export function weighChanges(session: Session, { weigh }: { weigh: boolean }): { weigh: boolean } {
+  const { db } = session
+  if (getSetting(db, actingRole) !== managerRole) throw new AppError('watching.managerNeeded')
+  setSetting(db, session.stamp(), changesWeigh, weigh)
+  return { weigh }
 }

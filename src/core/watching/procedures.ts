@@ -2,7 +2,7 @@ import { measuredNow } from '../captures/model/mayPropose.ts'
 import type { LlmState } from '../llm/index.ts'
 import { implementer, type Sessions } from '../session.ts'
 import { watchAlerts } from './alerts.ts'
-import { attributionView, changeStrategy } from './attribution.ts'
+import { attributionView, changeStrategy, weighChanges } from './attribution.ts'
 import { exportAttribution } from './attributionBook.ts'
 import { calibrationView } from './calibration.ts'
 import { driftView } from './drift.ts'
@@ -53,6 +53,12 @@ export function watchingProcedures(sessions: Sessions, modelState: () => LlmStat
       const logged = changeStrategy(session, input)
       session.changed('watching', 'log')
       return logged
+    }),
+    weighChanges: os.weighChanges.handler(({ input }) => {
+      const session = sessions.require()
+      const now = weighChanges(session, input)
+      session.changed('watching', 'settings', 'log')
+      return now
     }),
     exportAttribution: os.exportAttribution.handler(({ input }) => {
       const session = sessions.require()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createFormat, priceScale } from './format.ts'
+import { createFormat, formatOf, priceScale } from './format.ts'
 
 const zh = createFormat('zh', 'Asia/Shanghai')
 const en = createFormat('en', 'Asia/Shanghai')
@@ -78,4 +78,13 @@ describe('times', () => {
   it('shortens a hash to its ends', () => {
     expect(zh.shortHash('9f3c00000000e17a')).toBe('9f3c…e17a')
   })
+})
+
+it('formatters of a language and a zone are made once, and are those of that language and zone', () => {
+  const noon = Date.UTC(2026, 10, 24, 12, 30)
+  expect(formatOf('en', 'Asia/Shanghai')).toBe(formatOf('en', 'Asia/Shanghai'))
+  for (const language of ['zh', 'en'] as const)
+    for (const zone of ['Asia/Shanghai', 'America/New_York', 'Europe/Berlin'])
+      expect(formatOf(language, zone).time(noon)).toBe(createFormat(language, zone).time(noon))
+  expect(formatOf('en', 'Europe/Berlin').time(noon)).not.toBe(formatOf('en', 'America/New_York').time(noon))
 })

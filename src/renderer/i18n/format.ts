@@ -186,3 +186,15 @@ export function clockOf(seconds: number): string {
     ? `${minutes}:${two(seconds % 60)}`
     : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`
 }
+
+const made = new Map<string, Format>()
+/**
+ * The formatters of a language and a zone, made once: they cost about a millisecond, and each card, row and cell on the
+ * screen asks for them.
+ */
+export function formatOf(language: Language, zone: string): Format {
+  const key = `${language} ${zone}`
+  const known = made.get(key) ?? createFormat(language, zone)
+  made.set(key, known)
+  return known
+}

@@ -1,5 +1,5 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { createFormat, type Format } from './format.ts'
+import { createContext, type ReactNode, useContext } from 'react'
+import { type Format, formatOf } from './format.ts'
 import { useLanguage } from './language.tsx'
 
 const ZoneContext = createContext('Asia/Shanghai')
@@ -13,6 +13,5 @@ export const ZoneProvider = ({ zone, children }: { zone: string; children: React
 export function useFormat(zone?: string): Format {
   const language = useLanguage()
   const workspaceZone = useContext(ZoneContext)
-  const used = zone ?? workspaceZone
-  return useMemo(() => createFormat(language, used), [language, used])
+  return formatOf(language, zone ?? workspaceZone)
 }

@@ -120,6 +120,18 @@ export const TalkTrack = z.object({
   rules: z
     .array(z.object({ ruleId: z.string(), text: z.string(), wish: StyleWish, kept: z.boolean() }))
     .default([]),
+  /** A manager's recorded change of strategy that weighed in this track's place; `isNew`: it follows the new one. */
+  shift: z
+    .object({
+      id: z.string(),
+      from: z.string().nullable(),
+      to: z.string(),
+      reason: z.string(),
+      at: Instant,
+      isNew: z.boolean(),
+    })
+    .nullable()
+    .default(null),
 })
 export type TalkTrack = z.infer<typeof TalkTrack>
 

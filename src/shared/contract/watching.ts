@@ -300,6 +300,8 @@ export const AttributionView = z.object({
   regions: z.array(z.string()),
   strategies: z.array(z.string()),
   rows: z.array(AttributionRow),
+  /** Whether the changes weigh in the talk tracks of the deals for which they are. */
+  changesWeigh: z.boolean(),
   changes: z.array(StrategyChangeView),
 })
 export type AttributionView = z.infer<typeof AttributionView>
@@ -406,6 +408,8 @@ export const watchingContract = {
       }),
     )
     .output(z.object({ seq: z.int(), hash: z.string() })),
+  /** Whether recorded changes weigh in the next briefs; logged. Refuses `watching.managerNeeded`. */
+  weighChanges: procedure.input(z.object({ weigh: z.boolean() })).output(z.object({ weigh: z.boolean() })),
   /** The report as a workbook with its trace; logged as an export. */
   exportAttribution: procedure
     .input(z.object({ by: AttributionDimension, lang: Language }))

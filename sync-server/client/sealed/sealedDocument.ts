@@ -378,11 +378,23 @@ export function shareSealedDocument(
     conflicts = 0
   }
 
+  /** False where the members can't be asked about now: then nothing is believed of anybody, and the log is read again later. */
+  const readMembersOrLeave = (): Promise<boolean> =>
+    workspace.refresh().then(
+      () => true,
+      () => {
+        if (channel !== null) line.send(leaveMessage(channel))
+        if (link === 'open') gone('offline')
+        later('reopen', retryMs * (0.5 + Math.random()), () => document.open())
+        return false
+      },
+    )
+
   const takeRun = async (run: readonly (readonly [number, Uint8Array])[]) => {
     let read = await Promise.all(run.map(([number, bytes]) => readEntry(number, bytes)))
     if (read.includes('unknownEpoch') || read.includes('notMember')) {
       // Its author was let in, or knew of a newer epoch, before we heard of it.
-      await workspace.refresh().catch(() => {})
+      if (!(await readMembersOrLeave())) return
       read = await Promise.all(run.map(([number, bytes]) => readEntry(number, bytes)))
     }
     const taken: Read[] = []
@@ -418,7 +430,7 @@ export function shareSealedDocument(
       return faultOfHeader(snapshot, name, members) ?? faultOfHeader(confirmation, name, members)
     }
     // Who made or confirmed it may have been let in before we heard of it.
-    if (headerFault()) await workspace.refresh().catch(() => {})
+    if (headerFault() && !(await readMembersOrLeave())) return
     const header = headerFault()
     if (header) return wrong(header)
     for (const { device, signature, body } of [snapshot, confirmation])

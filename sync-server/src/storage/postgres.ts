@@ -48,6 +48,9 @@ async function migrate(client: pg.ClientBase): Promise<void> {
   await client.query('INSERT INTO relay_schema (version) VALUES ($1)', [schemaVersion])
 }
 
+/** A transaction's queries follow each other within milliseconds; a node that is silent for so long is gone. */
+const abandonedMs = 3_000
+
 /** PostgreSQL breaks off one of two transactions that wait for each other, and a node may start again at once. */
 const isWorthAnotherTry = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '40001')
@@ -67,10 +70,13 @@ export async function openPostgresStorage(url: string, onError: (error: Error) =
     connectionTimeoutMillis: 2_000,
     query_timeout: 10_000,
     statement_timeout: 10_000,
-    options: '-c synchronous_commit=on',
+    // A node that vanishes in the middle of a transaction must not keep documents locked for all others.
+    options: `-c synchronous_commit=on -c idle_in_transaction_session_timeout=${abandonedMs}`,
   })
   // A connection that breaks while nobody uses it would otherwise end the process.
   pool.on('error', onError)
+  // Nor may one that breaks in use: what was asked over it fails, and says so where it was asked.
+  pool.on('connect', (client) => client.on('error', () => {}))
 
   const withClient = async <Result>(use: (client: pg.PoolClient) => Promise<Result>): Promise<Result> => {
     const client = await pool.connect()

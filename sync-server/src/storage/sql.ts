@@ -101,7 +101,14 @@ const firstTables = (words: Words) => `
   );
 `
 
-export const newLineage = (): string => randomBytes(9).toString('base64url')
+const lineageBytes = 9
+const newLineages = (count: number): string[] => {
+  const bytes = randomBytes(lineageBytes * count)
+  return Array.from({ length: count }, (_, index) =>
+    bytes.toString('base64url', index * lineageBytes, (index + 1) * lineageBytes),
+  )
+}
+export const newLineage = (): string => newLineages(1)[0]!
 
 const digestOf = (statement: string): string => createHash('sha256').update(statement).digest('base64url')
 const noHash = new Uint8Array(32)
@@ -115,10 +122,12 @@ function* takeNumbers(counts: ReadonlyMap<string, number>): Task<Map<string, { i
   const taken = new Map<string, { id: number; first: number }>()
   for (let start = 0; start < names.length; start += rowsAtOnce) {
     const some = names.slice(start, start + rowsAtOnce)
+    // For those that are new; the others keep theirs.
+    const lineages = newLineages(some.length)
     const found = yield* rows<CountedDocument>(
       `INSERT INTO documents (name, lineage, head) VALUES ${placeholders(some.length, 3)}
        ON CONFLICT (name) DO UPDATE SET head = documents.head + excluded.head RETURNING id, name, head`,
-      ...some.flatMap((name) => [name, newLineage(), counts.get(name)!]),
+      ...some.flatMap((name, index) => [name, lineages[index]!, counts.get(name)!]),
     )
     for (const { id, name, head } of found) taken.set(name, { id, first: head - counts.get(name)! + 1 })
   }

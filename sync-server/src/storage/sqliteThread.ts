@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { type Storage, StorageUnusable } from '../storage.ts'
+import { type NewUpdate, type Storage, StorageUnusable } from '../storage.ts'
+import { type PackedLog, packUpdates, unpackLog } from './packedUpdates.ts'
 
 /** What the thread can be asked: all of a store's functions. */
 export type StorageTask = Exclude<keyof Storage, 'isShared'>
@@ -63,13 +64,22 @@ export async function openSqliteThread(path: string): Promise<Storage> {
   worker.on('error', end)
   worker.on('exit', () => end(new Error('the thread of the store has ended')))
 
-  const ask = (task: StorageTask, args: readonly unknown[]): Promise<never> => {
+  const post = (
+    task: StorageTask,
+    args: readonly unknown[],
+    handedOver: readonly ArrayBuffer[],
+  ): Promise<never> => {
     if (!isOpen) return Promise.reject(new Error('closed'))
     const id = ++lastId
     const answer = answered(id)
     worker.ref()
-    worker.postMessage({ id, task, args: args.map(lean) } satisfies StorageRequest)
+    worker.postMessage({ id, task, args } satisfies StorageRequest, handedOver)
     return answer
+  }
+  const ask = (task: StorageTask, args: readonly unknown[]) => post(task, args.map(lean), [])
+  const append = (entries: readonly NewUpdate[]) => {
+    const packed = packUpdates(entries)
+    return post('append', [packed], [packed.content.bytes.buffer])
   }
   const asking =
     (task: StorageTask) =>
@@ -86,12 +96,12 @@ export async function openSqliteThread(path: string): Promise<Storage> {
   isOpen = true
   return {
     isShared: false,
-    append: asking('append'),
+    append,
     readHead: asking('readHead'),
     createDocument: asking('createDocument'),
     renewLineages: asking('renewLineages'),
     readSnapshot: asking('readSnapshot'),
-    readLog: asking('readLog'),
+    readLog: async (document, after) => unpackLog((await ask('readLog', [document, after])) as PackedLog),
     readHeads: asking('readHeads'),
     replaceWithSnapshot: asking('replaceWithSnapshot'),
     claimCompaction: asking('claimCompaction'),

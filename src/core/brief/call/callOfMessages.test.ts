@@ -455,3 +455,33 @@ describe('the time that is left and the one that holds, in one breath', () => {
     expect(moved('Tarnbeck Ferries Ltd')?.clock).toBe('9:45am')
   })
 })
+
+describe('what the words of moving are about', () => {
+  const said = async (...words: string[]) => {
+    await desk.drop(
+      people,
+      deals,
+      chat(
+        '微信_瀚原群',
+        ...words.flatMap((line) => ['2026年11月21日 10:31', '罗晓燕', line]),
+        '钱越',
+        '收到',
+        '',
+      ),
+    )
+    const told = moved('瀚原精机')
+    return told && [told.day, told.clock]
+  }
+  it('the day right behind them, and not the reason’s', async () => {
+    expect(await said('二期线的会改了，明天下午陶厂去镇江，改周三25号上午10点，腾讯会议')).toEqual([
+      '2026-11-25',
+      '上午10点',
+    ])
+  })
+  it('another matter that has a name is no call', async () => {
+    expect(await said('几点周二会上谈：数量不变。试机从12月1日改到12月3日8:30，五号线')).toBeNull()
+  })
+  it('a time alone is one of the call’s own day', async () => {
+    expect(await said('会改15:30，系统里我明天再改')).toEqual(['2026-11-24', '15:30'])
+  })
+})

@@ -209,9 +209,17 @@ function slotIn(
   const script = scriptOf(said)
   const moving = moves[script].exec(said)
   const cue = moving ?? (planned === null ? agrees[script].exec(said) : null)
-  const days = daysIn(said, at)
+  if (movesAnother(said)) return null
+  const told = daysIn(said, at)
+  const target = moving === null ? null : targetOf(said, told)
+  // 会改14:00，系统我明天改: a time that stands for itself is one of the day that the call has.
+  const days =
+    target === 'clock' && planned !== null
+      ? [{ value: planned.day, start: clockMoved.exec(said)!.index, end: clockMoved.exec(said)!.index }]
+      : told
   if (days.length === 0) return null
   if (cue) {
+    if (target !== null && target !== 'clock') return { day: target, from: target.end, isMove: true }
     // Where to stands behind the word of moving; an appointment may begin with its day.
     const day =
       days.find(({ start }) => start >= cue.index + cue[0].length - 1 && start - cue.index < 80) ??
@@ -252,6 +260,34 @@ function slotIn(
   )
     return null
   return { day, from: day.end, isMove: true }
+}
+
+const mover = `(?:改期?|挪|推迟?|换|延期?|提前|顺延|调整?)(?:到|至|成|在|为)?`
+const moverEnds = new RegExp(`${mover}\\s*(?:下)?$`)
+const clockMoved = new RegExp(
+  `${mover}(?:上午|下午|早上|晚上|中午)?\\s*(?:\\d{1,2}[:：]\\d\\d|[\\d一二三四五六七八九十两]{1,3}\\s*点)`,
+)
+
+/**
+ * Where to a slot is moved: the day right behind a word of moving, whatever other days the sentence gives as reasons, or
+ * `clock` where a time stands there and no day before it; null where neither does.
+ */
+function targetOf(said: string, days: readonly ToldDay[]): ToldDay | 'clock' | null {
+  const day = days.find(({ start }) => moverEnds.test(said.slice(0, start)))
+  if (day) return day
+  const clock = clockMoved.exec(said)
+  return clock !== null && !days.some(({ start }) => start < clock.index) ? 'clock' : null
+}
+
+/** 试机从12月1日改到12月3日8:30: what is moved has a name of its own, and it is no call. */
+const namedMove =
+  /(?:^|[\s，,。；;:：)）、])(?<what>[^\s，,。；;:：)）、\d]{2,12}?)(?:时间|日期)?(?:从|由|原定?)[^，,。；;\n]{1,16}?(?:改|挪|推|延|提前|调)(?:期|整|迟)?(?:到|至|成)/u
+const movesAnother = (said: string): boolean => {
+  const what = namedMove.exec(said)?.groups?.what
+  return (
+    what !== undefined &&
+    !/会|通话|电话|见面|面谈|拜访|沟通|时间|下?周|星期|[这那]个?|我们?|您|你们?/.test(what)
+  )
 }
 
 const opensMoving = /^\s*(?:那|就|先|暂|现)?(?:定)?(?:改|挪|换|推|延|提前|顺延)(?:期)?(?:到|至|成|在|为)/

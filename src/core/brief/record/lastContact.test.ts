@@ -64,3 +64,12 @@ it('a slot of a calendar that has gone by is none: nobody says that it was held'
   )
   expect(told('北仑轴承有限公司', 'zh')?.[1]).toBe('2026-11-20T09:01')
 })
+
+it('words without a day of their own are none: the day of their file may be that of a copy', async () => {
+  await desk.drop(['孟笛来电.txt', '孟笛：滚道尺寸再发一次\n钱越：好，今天发\n孟笛：谢谢\n钱越：不客气\n'])
+  const undated = desk.rows(
+    "SELECT 1 FROM evidence WHERE kind = 'message' AND json_extract(locator, '$.datedBy') IS NOT NULL",
+  )
+  expect(undated.length).toBeGreaterThan(0)
+  expect(told('北仑轴承有限公司', 'zh')).toEqual(['我方发给对方', '2026-11-20T09:01', null])
+})

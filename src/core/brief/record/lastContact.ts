@@ -44,8 +44,9 @@ interface Contacted {
 
 /**
  * The last time that somebody of the customer and we were in touch before `asOf` (UTC ms), in whatever deal: who with
- * whom, and the words that open. That a calendar had a slot is no contact: it may have been moved. What was said in confidence (`isQuiet`) is for the team alone. Null where no such
- * record is there.
+ * whom, and the words that open. That a calendar had a slot is no contact: it may have been moved; nor is a day that only the file
+ * or the import gave to words without one: copying a folder makes it today's. What was said in confidence (`isQuiet`) is for the
+ * team alone. Null where no such record is there.
  */
 export function lastContact(
   db: ReadableDb,
@@ -59,6 +60,7 @@ export function lastContact(
        WHERE a.account_id = ? AND a.deleted_at IS NULL AND a.occurred_at <= ? AND a.known_at <= ?
         AND a.direction <> 'internal' AND (e.kind = 'message' OR (e.kind = 'row' AND coalesce(s.format, '') NOT IN (${sqlOfFormats(({ family }) => family === 'calendar')})
          AND a.kind IN ('call', 'visit', 'meeting', 'demo', 'email'))) AND e.shredded_at IS NULL AND e.consent <> 'withdrawn'
+        AND json_extract(e.locator, '$.datedBy') IS NULL
        ORDER BY a.occurred_at DESC, e.key DESC LIMIT 1`,
     )
     .get(accountId, asOf, asOf) as Contacted | undefined

@@ -9,12 +9,15 @@ import type { Contact } from '../../contacts/store.ts'
 import { goneFrom } from '../../deals/committee.ts'
 import { dealAt } from '../../deals/dealAt.ts'
 import { isOvertaken, signingNow } from '../../deals/signingNow.ts'
-import { requireDeal } from '../../deals/store.ts'
+import { type Deal, requireDeal } from '../../deals/store.ts'
+import { regionOf } from '../../governance/customer.ts'
 import { moduleGate } from '../../governance/rules.ts'
 import type { Session } from '../../session.ts'
+import { getSetting } from '../../settings/settings.ts'
 import { activeStyleRules } from '../../styleRules/store.ts'
 import { isOfOtherTrade } from '../../talkTracks/shelf/ofTheirTrade.ts'
 import type { TalkTrackInput } from '../../talkTracks/types.ts'
+import { changesFor, changesWeigh } from '../../watching/changesInForce.ts'
 import { answeredAtCall, answeredBeforeCall, askedBeforePromises, toldAlone } from '../call/callGround.ts'
 import { callOfDeal } from '../call/callOfDeal.ts'
 import { readerZone } from '../call/readerZone.ts'
@@ -256,6 +259,9 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     isPriceHeld:
       hasOwnFloor(told) || (account.name !== accountNotGiven && isPriceHeld(db, account.id, deal.id, asOf)),
     styleRules: activeStyleRules(db),
+    ...(getSetting(db, changesWeigh) && {
+      strategyShifts: changesFor(db, { region: knownRegion(session, deal), stage: deal.stage }, asOf),
+    }),
     committee: committee.flatMap(({ buyingRole, contact, support }) => {
       const role = knownRole(buyingRole)
       return role === null
@@ -295,6 +301,12 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     ofThisDeal,
     input,
   }
+}
+
+/** `*` stands for a region that nobody wrote down. */
+export function knownRegion(session: Session, deal: Deal): string | null {
+  const region = regionOf(session, deal)
+  return region === '*' ? null : region
 }
 
 /** A role that nobody wrote down chooses no words. */

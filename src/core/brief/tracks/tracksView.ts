@@ -175,6 +175,7 @@ export function trackView(track: ComposedTrack, context: SentenceContext): TalkT
     afterUse: track.afterUse,
     decision: null,
     rules: track.rules,
+    shift: track.shift,
   }
 }
 

@@ -46,13 +46,16 @@ export async function* readApart<Event extends { kind: string }>(
     else if (process.memoryUsage.rss() > mostMemory)
       tell({ kind: 'refused', code: 'tooLargeUnpacked', detail: 'memory' })
   }, watchMs)
-  thread.hear = (told) =>
-    tell(
-      told.kind === 'message' ? (told.event as Event | ApartEnd) : { kind: 'refused', ...fault(told.error) },
-    )
+  // A thread that says itself that its document cannot be read, as most damaged ones are, is ready for the next.
+  let isOver = false
+  thread.hear = (told) => {
+    if (told.kind !== 'message') return tell({ kind: 'refused', ...fault(told.error) })
+    const event = told.event as Event | ApartEnd
+    isOver = event.kind === 'done' || event.kind === 'refused'
+    tell(event)
+  }
   const own = Uint8Array.from(bytes)
   thread.worker.postMessage({ ...parameters, bytes: own }, [own.buffer])
-  let isDone = false
   try {
     for (;;) {
       while (waiting.length === 0) {
@@ -61,13 +64,12 @@ export async function* readApart<Event extends { kind: string }>(
         })
       }
       const event = waiting.shift()!
-      isDone = event.kind === 'done'
       yield event
-      if (isDone || event.kind === 'refused') return
+      if (event.kind === 'done' || event.kind === 'refused') return
     }
   } finally {
     clearInterval(watch)
-    await releaseThread(thread, isDone)
+    await releaseThread(thread, isOver)
   }
 }
 

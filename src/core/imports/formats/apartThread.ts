@@ -23,7 +23,7 @@ export type ApartThread = {
 /** The waiting thread of each worker file. */
 const idle = new Map<string, { readonly thread: ApartThread; readonly timer: NodeJS.Timeout }>()
 
-/** A thread of a worker that has read documents to their end and waits for another, or a new one. */
+/** A thread of a worker that has come to its documents' ends and waits for another, or a new one. */
 export function takeThread(file: string): ApartThread {
   const waiting = idle.get(file)
   if (waiting === undefined) return startThread(file)
@@ -44,8 +44,8 @@ function startThread(file: string): ApartThread {
   return thread
 }
 
-/** Gives a thread back. Only one whose document was read to its end may read another; any other is ended. */
-export async function releaseThread(thread: ApartThread, isDone: boolean): Promise<void> {
+/** Gives a thread back. Only one that told the end of its document may read another; any other is ended. */
+export async function releaseThread(thread: ApartThread, isOver: boolean): Promise<void> {
   const { worker, file } = thread
   const forget = (): void => {
     if (idle.get(file)?.thread === thread) idle.delete(file)
@@ -53,7 +53,7 @@ export async function releaseThread(thread: ApartThread, isDone: boolean): Promi
   thread.hear = ({ kind }) => {
     if (kind === 'ended') forget()
   }
-  if (!isDone || idle.has(file) || thread.documents >= mostDocuments) {
+  if (!isOver || idle.has(file) || thread.documents >= mostDocuments) {
     await worker.terminate()
     return
   }

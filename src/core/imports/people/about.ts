@@ -9,6 +9,8 @@ export interface About {
   direction: Direction
   /** Why it is about them, the account first. */
   grounds: Ground[]
+  /** Whether a mail comes from somebody who is neither ours nor known to be the customer's. */
+  isOutsiders?: true
   /** Who writes for the account and is not on file: a person to be made a contact of it. */
   stranger?: { name: string; email: string | null; title: string | null }
 }

@@ -20,6 +20,7 @@ interface Spoken {
   byRoom: string | null
   byFolder: string | null
 }
+const oneOfUs = { isOwn: true, sender: null, isTheirs: false, accountId: null } as const
 const ofNobody: Spoken = { byMention: null, byRoom: null, byFolder: null }
 
 /** Tells whom messages are about. */
@@ -66,10 +67,11 @@ export function createMessages(
   /** Whether what is written in a talk is said among ourselves, as far as is known by now. */
   function isAmongOurs(message: MessageItem, talk: Talk | undefined, { byMention }: Spoken): boolean {
     const speaksTheirs = [...(talk?.sides.values() ?? [])].includes('theirs')
+    const isRoom = message.messageType !== mailMessageType
     const isOurRoom =
-      isAmongUs(message.conversation) ||
+      (isRoom && isAmongUs(message.conversation)) ||
       talk?.isAmongUs === true ||
-      (isCalledTeam(message.conversation) && !speaksTheirs) ||
+      (isRoom && isCalledTeam(message.conversation) && !speaksTheirs) ||
       (message.isTeamTool === true && !isVisited(message))
     // Where nobody of the customer speaks, and the talk is not called after it, it is only spoken of.
     const isOnlySpokenOf =
@@ -152,7 +154,10 @@ export function createMessages(
     const isMail = message.messageType === mailMessageType
     if (isMail) noteOwnDomain(message.sender, message.senderId)
     const talk = isMail ? undefined : talkOf(message)
-    const written = whoWrites(message, talk)
+    const writes = whoWrites(message, talk)
+    // A colleague who went over to a rival since is on file there, and spoke in our room as one of us.
+    const isOfOurRoom = isAmongUs(message.conversation) && talk?.sides.get(message.sender) === 'ours'
+    const written: Written = isOfOurRoom ? { ...writes, ...oneOfUs } : writes
     const received = whoReceives(message)
     // Strangers write mails under the same subject.
     const told = isMail ? null : aliasedConversation(message.conversation)
@@ -203,6 +208,7 @@ export function createMessages(
     const stranger = isStranger ? strangerOf(message) : undefined
     return {
       ...(stranger !== undefined && { stranger }),
+      ...(isFromOutside && written.accountId === null && { isOutsiders: true as const }),
       accountId,
       contactId: contact?.id ?? null,
       dealId:

@@ -10,7 +10,7 @@ export const talkAbout = (conversation: string): string =>
   // Slack's channel names have hyphens for spaces.
   `${conversation}\n${conversation.replaceAll(/[-_]+/g, ' ')}`
 
-/** A room in which a team talks among itself about a customer, by its name. */
+/** A room in which a team talks among itself about a customer, by its name; what a mail is about is no such name. */
 export const isAmongUs = (conversation: string): boolean =>
   /内部|作战|战情|我方|(?<!\p{L})internal(?!\p{L})|(?<!\p{L})war[\s_-]?room(?!\p{L})/iu.test(
     toSimplified(conversation),
@@ -18,6 +18,6 @@ export const isAmongUs = (conversation: string): boolean =>
 
 /** A talk called after those of a seller who work on a deal: theirs, as long as nobody of a customer speaks in it. */
 export const isCalledTeam = (conversation: string): boolean =>
-  /(?<!\p{L})(?:core|deal|(?:key )?account|bid|tender|pursuit|capture|proposal|sales|pitch|KAM)[\s_-]?(?:team|room|squad|desk|group|crew|core|chat)(?!\p{L})|(?:投标|标书|攻坚|跟单|报价|大客户|销售|售前)(?:小?组|团队|专班|班子|部)?群?(?=$|[\s\p{P}])/iu.test(
+  /(?<!\p{L})(?:core|deal|(?:key )?account|bid|tender|pursuit|capture|proposal|sales|pitch|KAM)[\s_-]?(?:team|room|squad|desk|group|crew|core|chat)(?!\p{L})|(?:投标|标书|攻坚|跟单|报价|大客户|销售|售前)(?:(?:小?组|团队|专班|班子|部)群?|群)(?=$|[\s\p{P}])/iu.test(
     toSimplified(conversation),
   )

@@ -182,7 +182,7 @@ export function createTalks(
           isCalledTeam(first.conversation) &&
           (ours > 0 ||
             said.filter(({ text }) => firstNames.namedIn(text).length > 0).length >= leastSpokenOf))
-      const told = sidesInTalk(said, known)
+      const told = withoutGuests(said, sidesInTalk(said, known))
       const isOurTool = first.isTeamTool === true && ![...told.values()].includes('theirs')
       const isOurRoom = isOfUs || isAmongUs(first.conversation) || isOurTool
       if (isOurRoom)
@@ -202,6 +202,19 @@ export function createTalks(
         folder: isOfFolder ? folder : null,
       })
     }
+  }
+
+  /** In a room of our own that is called after no customer, the few who are on file under some firm speak as ours. */
+  function withoutGuests(
+    said: readonly Pick<MessageItem, 'sender' | 'conversation'>[],
+    sides: ReadonlyMap<string, Side>,
+  ): ReadonlyMap<string, Side> {
+    const title = said[0]!.conversation
+    const speakers = new Set(said.map(({ sender }) => sender))
+    const theirs = [...sides.values()].filter((side) => side === 'theirs').length
+    const isOurs =
+      isAmongUs(title) && theirs * 2 < speakers.size && mentions.accountsNamedIn(talkAbout(title)).size === 0
+    return isOurs && theirs > 0 ? new Map([...speakers].map((sender) => [sender, 'ours'])) : sides
   }
 
   /** On which side those speak who write in a customer's group of which all is there; null of whom nobody can say. */

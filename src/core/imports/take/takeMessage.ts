@@ -132,16 +132,18 @@ function takeWhole(
     by: speakerOf(direction),
     undated: item.sentAt === null && byFile === null,
     acts: { direction, steps },
-    ...(direction === 'internal' && {
-      mend: (found, said, occurredAt) =>
-        amongOurselves(
-          part?.isHushed
-            ? [...found.filter(({ kind }) => kind !== 'keepQuiet'), wholeKeptQuiet(words)]
-            : found,
-          said,
-          occurredAt,
-        ),
-    }),
+    // What an outsider writes of a customer is nobody's word, and none of ours among ourselves.
+    ...(direction === 'internal' &&
+      !about.isOutsiders && {
+        mend: (found, said, occurredAt) =>
+          amongOurselves(
+            part?.isHushed
+              ? [...found.filter(({ kind }) => kind !== 'keepQuiet'), wholeKeptQuiet(words)]
+              : found,
+            said,
+            occurredAt,
+          ),
+      }),
   })
   return 'accepted'
 }

@@ -38,11 +38,12 @@ export function* talkSettled(db: ReadableDb, people: People, whole: Whole): Gene
   const isPile = traits?.isPile === true
   // Mails of one subject may be several customers' threads; each is linked by who wrote and received it.
   const isMail = traits?.family === 'mail'
-  const members = isMail ? nobody : membersOf(db, people, rows)
+  const isCalled = people.accountsNamedIn(title ?? '').size > 0
+  const onFile = isMail ? nobody : membersOf(db, people, rows)
+  const members = !isCalled && isAmongUs(title ?? '') && areGuests(onFile, rows) ? nobody : onFile
   const words = isMail ? null : wordsOf(rows)
   const writers = isPile ? writersOf(db, sourceId) : []
   const isOurs = !isMail && members.length === 0 && isOurRoom(db, title ?? '', rows)
-  const isCalled = people.accountsNamedIn(title ?? '').size > 0
   const together = isPile
     ? accountOfPile(db, people, fileTitle(sourceName), writers)
     : words === null
@@ -152,6 +153,13 @@ export function* talkSettled(db: ReadableDb, people: People, whole: Whole): Gene
     }
   }
 }
+
+/**
+ * Whether those of a talk who are on file under some firm are few among its speakers: in a room of our own a colleague who went
+ * over to a rival, or an agent, makes nothing of it that firm's.
+ */
+const areGuests = (members: readonly Member[], rows: readonly Evidence[]): boolean =>
+  members.length * 2 < new Set(rows.flatMap(({ author }) => author ?? [])).size
 
 /** By what a message speaks of an account: its names, else the people of it whom the message calls. */
 function groundsOfWords(people: People, title: string, text: string, accountId: string): Ground[] {

@@ -2,6 +2,7 @@ import { kindsNeeded, type Strategy, type TalkPart } from '../../atoms/library/i
 import { stageOfTalk } from '../ranking/moment.ts'
 import { matterOfCall, type RankedAtom, withRule } from '../ranking/rankAtoms.ts'
 import { strategyPrior } from '../ranking/strategies.ts'
+import { shiftOf, withShift } from '../ranking/strategyShift.ts'
 import type { TrackSection } from '../types.ts'
 import { keyMessagesOf, ownsUpTo, tellsMoreLate } from './keyMessages.ts'
 import { objectionsOf, questionOnRaised } from './objections.ts'
@@ -82,7 +83,7 @@ export function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     strategy,
     sentences: spoken.map(({ from: _from, ...sentence }) => sentence),
     atoms: [...new Set(spoken.map(({ from }) => from))],
-    fit: withRule({ total, parts }, act),
+    fit: withShift(withRule({ total, parts }, act), shiftOf(strategy, scene.input.strategyShifts ?? [])),
     isSourced: sourced,
     ownsUp: leads.some(({ from }) => ownsUpTo(from.atom)),
     isThin: !sourced && questions.length < 2,

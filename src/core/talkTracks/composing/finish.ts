@@ -1,4 +1,5 @@
 import { strategyNotes } from '../ranking/strategies.ts'
+import { shiftOf } from '../ranking/strategyShift.ts'
 import type { StyleGuide } from '../ranking/styleGuide.ts'
 import type { CustomerFact, TalkTrack, TalkTrackInput, TrackSection } from '../types.ts'
 import { afterUseOf, confidenceOf } from './confidence.ts'
@@ -44,5 +45,6 @@ export function finish(
       sentences,
       atomOf: (id) => atoms.find(({ atom }) => atom.id === id)?.atom,
     }),
+    shift: shiftOf(draft.strategy, input.strategyShifts ?? []),
   }
 }

@@ -5,7 +5,8 @@ import {
   type TalkTrack,
   type trackSections,
 } from '../../../shared/contract/brief.ts'
-import { useMessages } from '../../i18n/language.tsx'
+import { strategyName } from '../../../shared/trackVocabulary.ts'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
 import { GoLink } from '../../shell/navigation.tsx'
@@ -131,6 +132,7 @@ function TrackHead({
       <WordedBy index={track.index} wording={wording} />
       {writing && <BeingWritten sentences={writing} />}
       <ByRules track={track} />
+      <ByChange track={track} />
     </div>
   )
 }
@@ -180,6 +182,23 @@ function ByRules({ track }: { track: TalkTrack }) {
       </GoLink>
     )
   })
+}
+
+/** A manager's change of strategy that moved this track up or down, with its reason and the way to it. */
+function ByChange({ track: { shift } }: { track: TalkTrack }) {
+  const m = useMessages(briefMessages)
+  const language = useLanguage()
+  const format = useFormat()
+  if (shift === null) return null
+  const name = strategyName(shift.to, language)
+  const day = format.date(shift.at)
+  const words = shift.isNew ? m.byChange(name, day, shift.reason) : m.changedAway(name, day, shift.reason)
+  return (
+    <GoLink to="/studio?tab=watching&part=attribution" className={styles.byRule}>
+      <Glyph kind="note" bare />
+      <span title={words}>{words}</span>
+    </GoLink>
+  )
 }
 
 function TrackSection({ track, section }: { track: TalkTrack; section: (typeof trackSections)[number] }) {

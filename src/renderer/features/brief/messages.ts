@@ -96,6 +96,9 @@ const zh = {
   toKnowledge: '去知识页',
   emptySection: '没有可用的依据，不编',
   byTeamRule: (text: string) => `按团队规矩：${text}`,
+  byChange: (strategy: string, day: string, reason: string) => `${day}起改用“${strategy}”，往前排：${reason}`,
+  changedAway: (strategy: string, day: string, reason: string) =>
+    `${day}起改用“${strategy}”，这条往后排：${reason}`,
   ruleNotHere: (text: string) => `团队规矩在这套里没有合适的话：${text}`,
   sourced: (sourced: number, of: number) => `依据 ${sourced}/${of}`,
   confidence: { high: '置信 高', medium: '置信 中', low: '置信 低' },
@@ -440,6 +443,8 @@ const en: BriefWords = {
   toKnowledge: 'To Knowledge',
   emptySection: 'No evidence to rest on, so nothing is said',
   byTeamRule: (text) => `By the team’s rule: ${text}`,
+  byChange: (strategy, day, reason) => `Moved up: “${strategy}” is used since ${day}: ${reason}`,
+  changedAway: (strategy, day, reason) => `Moved down: “${strategy}” is used instead since ${day}: ${reason}`,
   ruleNotHere: (text) => `The team’s rule found nothing to say in this track: ${text}`,
   sourced: (sourced, of) => `sourced ${sourced}/${of}`,
   confidence: { high: 'high confidence', medium: 'medium confidence', low: 'low confidence' },

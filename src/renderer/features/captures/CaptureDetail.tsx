@@ -21,6 +21,8 @@ export function CaptureDetail({
   tray,
   onConfirm,
   onReject,
+  ofTalk,
+  onConfirmTalk,
   onCorrect,
 }: {
   capture: Capture
@@ -28,6 +30,9 @@ export function CaptureDetail({
   tray: Tray
   onConfirm(moveDeals: boolean): void
   onReject(): void
+  /** How many lines one stroke decides with this one. */
+  ofTalk: number
+  onConfirmTalk(): void
   onCorrect(): void
 }) {
   const m = useMessages(captureMessages)
@@ -122,6 +127,11 @@ export function CaptureDetail({
         <Button keys="x" onClick={onReject}>
           {m.reject}
         </Button>
+        {ofTalk > 1 && (
+          <Button keys="s" onClick={onConfirmTalk}>
+            {m.confirmTalk(ofTalk)}
+          </Button>
+        )}
         <Button keys="e" onClick={onCorrect}>
           {m.correct}
         </Button>

@@ -15,7 +15,7 @@ import { CaptureDetail } from './CaptureDetail.tsx'
 import { CorrectDialog } from './CorrectDialog.tsx'
 import styles from './captures.module.css'
 import { captureMessages } from './messages.ts'
-import { isSure, isUnused, linesOf, nextAccountAt, sureIds, takenOut, without } from './tray.ts'
+import { isSure, isUnused, linesOf, nextAccountAt, sameTalkIds, sureIds, takenOut, without } from './tray.ts'
 
 export type Tray = Awaited<ReturnType<Api['client']['captures']['list']>>
 
@@ -88,6 +88,8 @@ function TrayView({ tray, takeOut }: { tray: Tray; takeOut: TakeOut }) {
       )
     void confirm(ids, false)
   }
+  const evidence = new Map<string, CapturedEvidence>(tray.evidence.map((item) => [item.id, item]))
+  const ofTalk = current ? sameTalkIds(current.account, current.capture, (id) => evidence.get(id)) : []
   const everySure = tray.accounts.flatMap(sureIds)
   const confirmEverySure = () => {
     if (everySure.length === 0) return
@@ -110,6 +112,8 @@ function TrayView({ tray, takeOut }: { tray: Tray; takeOut: TakeOut }) {
             run: () => void confirm([current.capture.id], false),
           },
           { keys: 'x', label: m.reject, run: () => void reject([current.capture.id]) },
+          { keys: 's', label: m.keys.confirmTalk, run: () => void confirm(ofTalk, false) },
+          { keys: 'shift+x', label: m.keys.rejectTalk, run: () => void reject(ofTalk) },
           { keys: 'e', label: m.correct, run: () => setCorrecting(current.capture.id) },
           { keys: 'a', label: m.keys.confirmSure, run: () => confirmSure(current.account) },
           { keys: 'shift+a', label: m.keys.confirmAllSure, run: confirmEverySure },
@@ -135,7 +139,6 @@ function TrayView({ tray, takeOut }: { tray: Tray; takeOut: TakeOut }) {
         {tray.decidedToday > 0 ? m.decidedToday(tray.decidedToday) : m.emptyNote}
       </EmptyState>
     )
-  const evidence = new Map(tray.evidence.map((item) => [item.id, item]))
   const corrected = lines.find(({ capture }) => capture.id === correcting)
   return (
     <div className={styles.page}>
@@ -173,6 +176,8 @@ function TrayView({ tray, takeOut }: { tray: Tray; takeOut: TakeOut }) {
           tray={tray}
           onConfirm={(moveDeals) => void confirm([current.capture.id], moveDeals)}
           onReject={() => void reject([current.capture.id])}
+          ofTalk={ofTalk.length}
+          onConfirmTalk={() => void confirm(ofTalk, false)}
           onCorrect={() => setCorrecting(current.capture.id)}
         />
       </div>

@@ -17,6 +17,7 @@ const zh = {
   sure: (n: number) => `有把握的 ${n} 条`,
   confirmSure: (n: number) => `一次确认 ${n} 条`,
   confirmAllSure: (n: number) => `确认全部有把握的 ${n} 条`,
+  confirmTalk: (n: number) => `确认这段里的 ${n} 条`,
   alsoRead: '同一句还读作',
   likeness: { strong: '相似：较高', fair: '相似：一般' },
   byModel: (hash: string) => `模型提出 ${hash.slice(0, 4)}…`,
@@ -72,6 +73,8 @@ const zh = {
     nextAccount: '下一家客户',
     confirmSure: '一次确认这家有把握的',
     confirmAllSure: '一次确认全部有把握的',
+    confirmTalk: '一次确认这段聊天或笔记里的',
+    rejectTalk: '一次否定这段聊天或笔记里的',
     readWhole: '看全部依据',
   },
   dialog: {
@@ -103,6 +106,7 @@ const en: CaptureWords = {
   sure: (n) => `${n} that ${n === 1 ? 'is' : 'are'} sure`,
   confirmSure: (n) => `Confirm all ${n}`,
   confirmAllSure: (n) => `Confirm all ${n} sure ones`,
+  confirmTalk: (n) => `Confirm these ${n} of it`,
   alsoRead: 'The same words also read as',
   likeness: { strong: 'by likeness: strong', fair: 'by likeness: fair' },
   byModel: (hash) => `by model ${hash.slice(0, 4)}…`,
@@ -161,6 +165,8 @@ const en: CaptureWords = {
     nextAccount: 'Next account',
     confirmSure: "Confirm this account's sure ones",
     confirmAllSure: 'Confirm the sure ones of all accounts',
+    confirmTalk: 'Confirm all of this talk or note',
+    rejectTalk: 'Reject all of this talk or note',
     readWhole: 'Read all the evidence',
   },
   dialog: {

@@ -1,4 +1,4 @@
-import type { Capture, CapturesOfAccount } from '../../../shared/contract/captures.ts'
+import type { Capture, CapturedEvidence, CapturesOfAccount } from '../../../shared/contract/captures.ts'
 
 /** A line of the tray: a capture with its account, in the order in which j and k walk. */
 export interface TrayLine {
@@ -20,6 +20,26 @@ export const isUnused = ({ doubts }: Pick<Capture, 'doubts'>): boolean =>
 /** What one stroke confirms of an account. */
 export const sureIds = (account: CapturesOfAccount): string[] =>
   account.captures.filter(isSure).map(({ id }) => id)
+
+/**
+ * What one stroke decides of one talk or note, the line under the cursor among it: whether a talk is of this customer, or who
+ * speaks in it, is one question however many lines it brought. The doubtful and the sure stay apart, and what would change a
+ * deal is decided by itself.
+ */
+export function sameTalkIds(
+  account: CapturesOfAccount,
+  capture: Capture,
+  evidenceOf: (evidenceId: string) => Pick<CapturedEvidence, 'kind' | 'title'> | undefined,
+): string[] {
+  const talkOf = ({ evidenceId }: Capture): string => {
+    const item = evidenceOf(evidenceId)
+    return item?.kind === 'message' && item.title !== null ? `talk ${item.title}` : evidenceId
+  }
+  return account.captures
+    .filter((one) => talkOf(one) === talkOf(capture) && isSure(one) === isSure(capture))
+    .filter(({ id, doubts }) => id === capture.id || !doubts.includes('movesDeal'))
+    .map(({ id }) => id)
+}
 
 /** The accounts without some captures; one with none left is left out. */
 export const without = (

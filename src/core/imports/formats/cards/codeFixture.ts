@@ -38,14 +38,41 @@ function manyZeros(mebibytes: number): Buffer {
 
 /** For tests: a grey PNG that states this size; black, or unpacking to as many `mebibytes` of zeros. */
 export function greyPng(width: number, height: number, mebibytes = 0): Uint8Array {
+  const points = mebibytes > 0 ? manyZeros(mebibytes) : deflateSync(Buffer.alloc((width + 1) * height))
+  return pngOf(width, height, points)
+}
+
+function pngOf(width: number, height: number, points: Uint8Array): Uint8Array {
   const head = Buffer.alloc(13)
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
   head.set([8, 0, 0, 0, 0], 8)
   const mark = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const points = mebibytes > 0 ? manyZeros(mebibytes) : deflateSync(Buffer.alloc((width + 1) * height))
   return Buffer.concat([mark, chunk('IHDR', head), chunk('IDAT', points), chunk('IEND', Buffer.alloc(0))])
 }
+
+/** The code of `MECARD:N:A;;`, a line of it each, dark points as bits. */
+const smallCode = [
+  ...[0x1fdb7f, 0x105841, 0x17505d, 0x17535d, 0x17545d, 0x104441, 0x1fd57f],
+  ...[0x001300, 0x0d655f, 0x1997a2, 0x0f4876, 0x0c0eb3, 0x0e5c36, 0x0018a5],
+  ...[0x1fd5ad, 0x1046d8, 0x1757ab, 0x174e8a, 0x175d89, 0x105afb, 0x1fc9a9],
+]
+/** Points of a side, with the margin that a code needs. */
+const smallSide = 29
+
+/** For tests: the points of the smallest picture of a code, a byte each; every line begins with one of its own, as in a PNG. */
+export const smallCodePoints: Uint8Array = Uint8Array.from(
+  { length: (smallSide + 1) * smallSide },
+  (_, at) => {
+    const [x, y] = [(at % (smallSide + 1)) - 5, Math.floor(at / (smallSide + 1)) - 4]
+    if (x === -5) return 0
+    return ((smallCode[y] ?? 0) >> (20 - x)) & 1 && x >= 0 && x < 21 ? 0 : 255
+  },
+)
+
+/** For tests: a PNG of these points, each line of which begins with a byte of its own. */
+export const pngOfPoints = (points: Uint8Array): Uint8Array =>
+  pngOf(smallSide, smallSide, deflateSync(points, { level: 1 }))
 
 /** For tests: a JPEG photograph, taken askew, of the code of `MECARD:N:Leeds,Dana;TEL:+442071838750;;`. */
 export const askewCard = Buffer.from(

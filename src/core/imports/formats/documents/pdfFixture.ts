@@ -53,3 +53,8 @@ export function pdfOf(
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info 6 0 R ${options.trailer ?? ''} >>\nstartxref\n${xref}\n%%EOF\n`
   return Buffer.from(text, 'latin1')
 }
+
+/** For tests: a PDF of one line and nothing besides, whose objects a reader has to look for. */
+export const smallPdf: Uint8Array = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<</Font<</F 4 0 R>>>>/Contents 5 0 R>>endobj\n4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n5 0 obj<</Length 33>>stream\nBT /F 9 Tf 9 50 Td (Visit) Tj ET\nendstream endobj\ntrailer<</Root 1 0 R>>\n',
+)

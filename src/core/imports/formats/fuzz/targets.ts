@@ -1,10 +1,19 @@
 import * as xlsx from '@e965/xlsx'
-import { askewCard } from '../cards/codeFixture.ts'
-import { pdfOf } from '../documents/pdfFixture.ts'
+import { burn } from '@kenjiuno/msgreader/lib/Burner.js'
+import { askewCard, pngOfPoints, smallCodePoints } from '../cards/codeFixture.ts'
+import { readCompoundFile } from '../compoundFile.ts'
+import { pdfOf, smallPdf } from '../documents/pdfFixture.ts'
 import { deckOf, slideOf } from '../documents/slideFixture.ts'
 import { documentOf, paragraph } from '../documents/wordFixture.ts'
 import { outlookMessage } from '../mail/msgFixture.ts'
 import { zipOf } from '../zipFixture.ts'
+
+/** The container of an old workbook around its records. */
+const inContainer = (records: Uint8Array): Uint8Array =>
+  burn([
+    { name: 'Root Entry', type: 5, children: [1], length: 0 },
+    { name: 'Workbook', type: 2, length: records.length, binaryProvider: () => Uint8Array.from(records) },
+  ])
 
 function workbook(bookType: xlsx.BookType): Uint8Array {
   const book = xlsx.utils.book_new()
@@ -29,6 +38,10 @@ export const wholeTarget = ([, seed, wrap = (bytes: Uint8Array) => bytes]: Targe
 /** A small whole file of everything that can be read, rich in what its format can say. */
 export const fuzzTargets: readonly Target[] = [
   ['card.jpg', askewCard],
+  // As small as they can be, so that a million of them takes minutes: what is read is the same.
+  ['code.png', smallCodePoints, pngOfPoints],
+  ['file.png', pngOfPoints(smallCodePoints)],
+  ['small.pdf', smallPdf],
   ['a.csv', Buffer.from('客户,金额\n"仁济, 上海",12\n瑞金,"8"\n')],
   ['a.tsv', Buffer.from('a\tb\n1\t2\n', 'utf16le')],
   ['a.jsonl', Buffer.from('{"a":1,"b":{"c":"x"}}\n{"a":2}\n')],
@@ -231,6 +244,13 @@ export const fuzzTargets: readonly Target[] = [
     }),
   ],
   [
+    'rich.msg',
+    Buffer.from(
+      "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f1\\fcharset134 S;}}\\fromhtml1 {\\*\\htmltag64 <p>}\\f1 \\'b1\\'a8\\uc1\\u27835?\\htmlrtf \\par \\htmlrtf0 {\\*\\x y}\\tab b}",
+    ),
+    (rtf) => outlookMessage({ subject: '报价', rtf: Buffer.from(rtf).toString('latin1') }),
+  ],
+  [
     'slack.zip',
     zipOf({
       'users.json': '[{"id":"U1","real_name":"Ann"}]',
@@ -239,6 +259,14 @@ export const fuzzTargets: readonly Target[] = [
   ],
   ['a.xlsx', workbook('xlsx')],
   ['a.xls', workbook('biff8')],
+  ['xml.xls', workbook('xlml')],
+  [
+    'records.xls',
+    readCompoundFile(workbook('biff8'), 100)!
+      .children!.find(({ name }) => name === 'Workbook')!
+      .read(),
+    inContainer,
+  ],
   [
     'a.ods',
     Buffer.from(

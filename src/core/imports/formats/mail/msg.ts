@@ -14,6 +14,7 @@ import { readAll } from '../source.ts'
 import { type Mail, type MailPerson, mailIds, mailMessage } from './mail.ts'
 import { type OwnZone, ownZone, readMailDate } from './mailDate.ts'
 import { parseMime } from './mime.ts'
+import { rtfText, unpackRtf } from './rtf.ts'
 
 /** A mail that Outlook saved in its own form, `.msg` (MS-OXMSG). */
 export const msgReader: FormatReader = {
@@ -100,7 +101,8 @@ export async function readMsg(
       })
     }
   }
-  const body = textOf(root, '1000').trim() || (await htmlText(htmlOf(root), time))
+  const body =
+    textOf(root, '1000').trim() || (await htmlText(htmlOf(root), time)) || (await richTextOf(root, time))
   const from = personOf(textOf(root, '0c1a') || textOf(root, '0042'), [
     textOf(root, '5d01'),
     textOf(root, '5d02'),
@@ -175,6 +177,14 @@ function htmlOf(entry: CompoundEntry): string {
   const bytes = streamOf(entry, '10130102')?.read()
   return bytes === undefined ? textOf(entry, '1013') : decodeCodePage(bytes, entry)
 }
+
+/** A body of which Outlook keeps nothing but its own form. */
+async function richTextOf(entry: CompoundEntry, time: ReadingTime | undefined): Promise<string> {
+  const packed = streamOf(entry, '10090102')?.read()
+  const rtf = packed === undefined ? null : unpackRtf(packed, mostRtfBytes)
+  return rtf === null ? '' : await rtfText(rtf, time)
+}
+const mostRtfBytes = 32 * 1024 ** 2
 
 const codePages: Readonly<Record<number, string>> = {
   932: 'shift_jis',

@@ -7,6 +7,8 @@ export type OutlookMessage = {
   subject?: string
   body?: string
   html?: string
+  /** The body as RTF and in no other form; its letters are bytes. */
+  rtf?: string | Uint8Array
   headers?: string
   messageId?: string
   inReplyTo?: string
@@ -51,6 +53,8 @@ function fill(entries: Entry[], parent: number, message: OutlookMessage, headByt
   text('0C1A', message.sender?.name)
   text('5D01', message.sender?.address)
   if (message.html !== undefined) put('__substg1.0_10130102', Buffer.from(message.html))
+  if (message.rtf !== undefined)
+    put('__substg1.0_10090102', typeof message.rtf === 'string' ? plainRtf(message.rtf) : message.rtf)
   if (message.narrow !== undefined) {
     put('__substg1.0_0037001E', message.narrow.subject)
     put('__substg1.0_0C1A001E', message.narrow.sender)
@@ -84,4 +88,14 @@ function fixedProperties({ sentAt, codePage }: OutlookMessage, headBytes: number
   if (sentAt !== undefined) put(0x39, 0x40, BigInt(sentAt + 11_644_473_600_000) * 10_000n)
   if (codePage !== undefined) put(0x3fde, 0x03, BigInt(codePage))
   return Buffer.concat(parts)
+}
+
+/** RTF with the head of what is packed, left plain. */
+function plainRtf(text: string): Uint8Array {
+  const raw = Buffer.from(text, 'latin1')
+  const head = Buffer.alloc(16)
+  head.writeUInt32LE(raw.length + 12, 0)
+  head.writeUInt32LE(raw.length, 4)
+  head.write('MELA', 8, 'latin1')
+  return Buffer.concat([head, raw])
 }

@@ -294,3 +294,47 @@ ${row(`<table:table-cell table:number-columns-repeated="1024"/>`, ' table:number
     )
   })
 })
+
+describe('a workbook as one XML text', () => {
+  const xml = (rows: string, { prolog = '', sheets = '' } = {}): string =>
+    `<?xml version="1.0"?>${prolog}<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles><Style ss:ID="d"><NumberFormat ss:Format="Short Date"/></Style></Styles><Worksheet ss:Name="台账"><Table>${rows}</Table></Worksheet>${sheets}</Workbook>`
+  const row = (...cells: string[]): string => `<Row>${cells.join('')}</Row>`
+  const cell = (text: string, type = 'String', attributes = ''): string =>
+    `<Cell${attributes}><Data ss:Type="${type}">${text}</Data></Cell>`
+  const head = row(cell('客户名称'), cell('签约日期'), cell('金额'))
+  const deal = row(
+    cell('衢州泵业'),
+    cell('2026-03-05T00:00:00.000', 'DateTime', ' ss:StyleID="d"'),
+    cell('12.5', 'Number'),
+  )
+
+  it.each(['报表.xls', '报表.xml'])('is the table that it is in %s, whatever its encoding', async (name) => {
+    const second =
+      '<Worksheet ss:Name="附表"><Table><Row><Cell ss:Index="2"><Data ss:Type="String">说明</Data></Cell></Row></Table></Worksheet>'
+    for (const bytes of [
+      Buffer.from(xml(head + deal + deal, { sheets: second })),
+      Buffer.from(`\ufeff${xml(head + deal + deal, { sheets: second })}`, 'utf16le'),
+    ]) {
+      const { format, items } = await read(bytes, name)
+      expect(format).toBe('spreadsheet')
+      expect(
+        items.filter(({ kind }) => kind === 'row').map((item) => Object.values((item as RowItem).cells)),
+      ).toEqual([
+        ['衢州泵业', '2026-03-05', '12.5'],
+        ['衢州泵业', '2026-03-05', '12.5'],
+      ])
+    }
+  })
+
+  it('expands no words of its own, and ends where it says to have more rows than any has', async () => {
+    const laughs = '<!DOCTYPE x [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;">]>'
+    const { items } = await read(
+      Buffer.from(xml(head + row(cell('&b;')) + deal, { prolog: laughs })),
+      'a.xls',
+    )
+    expect(JSON.stringify(items)).not.toContain('haha')
+    const far = `<Row ss:Index="900000000">${cell('x')}</Row>`
+    const { refusal } = await read(Buffer.from(xml(head + deal + far)), 'a.xls')
+    expect(refusal).toMatchObject({ code: 'tooManyRows', at: { sheet: '台账' } })
+  })
+})

@@ -11,6 +11,7 @@ import {
   type ReadProblem,
   type Refusal,
   refusedBatch,
+  type SourceHead,
 } from '../format.ts'
 import { readAll, readHead } from '../source.ts'
 import { looksZipped, readZipDirectory, unpackPieces } from '../zip.ts'
@@ -25,7 +26,7 @@ import { openWorkbookPackage } from './workbookPackage.ts'
 import type { OpenedWorkbook, WorkbookRow, WorkbookSheet } from './workbookRows.ts'
 import type { WorkbookEvent } from './workbookWorker.ts'
 
-/** XLSX, XLSM, XLSB, XLS and ODS workbooks: every visible sheet is a table; values, never formulas. */
+/** XLSX, XLSM, XLSB, XLS, ODS and XML workbooks of Excel 2003: every visible sheet is a table; values, never formulas. */
 export const spreadsheetReader: FormatReader = {
   format: 'spreadsheet',
   traits: { family: 'table', parts: 'apart', mayBeSpoken: 'table' },
@@ -36,6 +37,7 @@ export const spreadsheetReader: FormatReader = {
     if (isPackage && head.entryNames.some((name) => /\/workbook\.(xml|bin)$/i.test(name))) return 0.9
     if (isOpenDocument(head, 'spreadsheet')) return 0.95
     if (isCompoundFile(head.bytes)) return ['xls', 'xlsx', 'xlsm', 'et'].includes(head.extension) ? 0.95 : 0
+    if (isXmlWorkbook(head)) return 0.95
     if (head.extension === 'xls' && head.bytes[0] === 9 && head.bytes[2] === 4) return 0.8
     return 0
   },
@@ -55,7 +57,7 @@ export const spreadsheetReader: FormatReader = {
       Math.min(limits.workbookBytes, limits.unpackedBytes),
     )
     if (unsafe !== null) return yield refusedBatch(unsafe)
-    const opened = await open(bytes, options)
+    const opened = await open(isXmlWorkbook(head) ? inUtf8(bytes, head.encoding) : bytes, options)
     if (!opened.ok) return yield refusedBatch(opened.refusal)
     let rows = 0
     for (const [index, sheet] of opened.sheets.entries()) {
@@ -71,6 +73,18 @@ export const spreadsheetReader: FormatReader = {
     }
   },
 }
+
+/** A workbook as one XML text, as Excel 2003 and many systems that write `.xls` put it. */
+const isXmlWorkbook = ({ text, entryNames }: SourceHead): boolean =>
+  entryNames.length === 0 &&
+  /^\s*<(?:\?xml|\w*:?Workbook)\b/i.test(text) &&
+  /<(?:\w+:)?Workbook\b[^<>]*urn:schemas-microsoft-com:office:spreadsheet/i.test(text)
+
+/** The library takes such a text for UTF-8, whatever it says of itself. */
+const inUtf8 = (bytes: Uint8Array, encoding: string | null): Uint8Array =>
+  encoding === null || /^utf-?8$/i.test(encoding)
+    ? bytes
+    : Buffer.from(new TextDecoder(encoding).decode(bytes))
 
 /** Reads one sheet; gives how many rows it has, or null where it was refused. */
 async function* readSheet(
@@ -197,7 +211,7 @@ async function open(bytes: Uint8Array, options: ReadOptions): Promise<OpenedWork
   return { ok: true, sheets: whole.sheets.map((sheet) => sheetInRows(sheet, options.limits.columns)) }
 }
 
-/** XLS and XLSB are read apart: the library may take a spoilt one for gigabytes, or never come to its end. */
+/** XLS, XLSB and XML are read apart: the library may take a spoilt one for gigabytes, or never come to its end. */
 async function openApart(bytes: Uint8Array, { limits, signal }: ReadOptions): Promise<Opened> {
   const sheets: Sheet[] = []
   for await (const event of readApart<WorkbookEvent>(workerFile, { bytes }, limits, signal)) {

@@ -56,6 +56,8 @@ export function openWorkbook(bytes: Uint8Array): Opened {
 }
 
 const rowsInPiece = 500
+/** So many rows a sheet has in any program; a file may say that a row is the thousand millionth, and all before it are empty. */
+const mostRows = 1_048_576
 
 /** A sheet of the library as one that comes row by row. */
 export function sheetInRows(
@@ -70,6 +72,12 @@ export function sheetInRows(
     return [{ line: at + 1, cells: Array.from(cells, textOf), errors }]
   }
   async function* rows(): AsyncGenerator<RowPiece> {
+    if (data.length > mostRows)
+      return yield {
+        rows: [],
+        share: 1,
+        refusal: { code: 'tooManyRows', at: { sheet: name }, limit: mostRows },
+      }
     for (let from = 0; from < data.length; from += rowsInPiece) {
       const until = Math.min(data.length, from + rowsInPiece)
       const piece: WorkbookRow[] = []

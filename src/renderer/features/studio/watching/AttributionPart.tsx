@@ -11,7 +11,7 @@ import { useKeys } from '../../../keys/Keys.tsx'
 import { Failure } from '../../../shell/Failure.tsx'
 import { useCommand } from '../../../shell/useCommand.ts'
 import { saveFile } from '../../../ui/files.ts'
-import { Button, EmptyState, LoadingState, PaneHeader, Segmented } from '../../../ui/index.ts'
+import { Button, Checkbox, EmptyState, LoadingState, PaneHeader, Segmented } from '../../../ui/index.ts'
 import { ChangeStrategyDialog } from './ChangeStrategyDialog.tsx'
 import { Figure } from './Figure.tsx'
 import { watchingMessages } from './messages.ts'
@@ -37,6 +37,8 @@ export function AttributionPart() {
     })
     if (made) saveFile(made.fileName, made.file)
   }
+  const setWeigh = (weigh: boolean) =>
+    run(() => client.watching.weighChanges({ weigh }), { done: weigh ? m.weighing : m.notWeighing })
   useKeys(m.attributionTitle, [
     { keys: 'n', label: m.keys.change, run: () => data && setChanging(true) },
     { keys: 'x', label: m.keys.exportReport, run: () => void save() },
@@ -63,6 +65,11 @@ export function AttributionPart() {
       {data.changes.length > 0 && (
         <>
           <Changes data={data} />
+          <div className={styles.block}>
+            <Checkbox checked={data.changesWeigh} onChange={(weigh) => void setWeigh(weigh)}>
+              {m.changesWeigh}
+            </Checkbox>
+          </div>
           <PaneHeader title={m.byWhat[by]} />
         </>
       )}

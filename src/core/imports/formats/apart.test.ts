@@ -1,0 +1,43 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { expect, it } from 'vitest'
+import { smallPdf } from './documents/pdfFixture.ts'
+import { previewImport } from './preview.ts'
+import { readOptions } from './registry.ts'
+import { bytesSource } from './source.ts'
+
+/** Threads are numbered as they start. */
+async function nextThreadNumber(): Promise<number> {
+  const worker = new Worker('', { eval: true })
+  const { threadId } = worker
+  await once(worker, 'exit')
+  return threadId
+}
+
+const options = readOptions({ zone: 'UTC' })
+const read = (name: string, bytes: Uint8Array) => previewImport(bytesSource(name, bytes), options)
+
+const oldWorkbook = Buffer.concat([
+  Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+  Buffer.alloc(2000),
+])
+
+it.each([
+  ['sheet.xls', oldWorkbook],
+  ['page.pdf', Buffer.from('%PDF-1.4\nno object of one')],
+])(
+  '%s: a thread that says of its document that it is damaged reads the next one too',
+  async (name, damaged) => {
+    const before = await nextThreadNumber()
+    for (let left = 5; left > 0; left -= 1) expect((await read(name, damaged)).refusal?.code).toBe('damaged')
+    // One for all of them, and the one that is asked.
+    expect((await nextThreadNumber()) - before).toBe(2)
+  },
+)
+
+it('a document after a damaged one is read as if it were the first', async () => {
+  await read('page.pdf', Buffer.from('%PDF-1.4\nno object of one'))
+  const { items, refusal } = await read('page.pdf', smallPdf)
+  expect(refusal).toBeNull()
+  expect(items).toMatchObject([{ kind: 'note', text: 'Visit' }])
+})
