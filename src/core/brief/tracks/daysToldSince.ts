@@ -20,46 +20,6 @@ export function quietIn(facts: readonly CustomerFact[]): (evidenceId: string, sp
 
 type NewDay = NonNullable<TalkTrackInput['newDays']> extends ReadonlyMap<string, infer Day> ? Day : never
 
-/** Days of which people tell by their kind alone that they have moved. */
-const datedKinds: ReadonlySet<CustomerFact['kind']> = new Set<CustomerFact['kind']>([
-  'offerDueDate',
-  'decisionDate',
-  'tenderDate',
-  'goLiveDate',
-  'acceptanceTestDate',
-])
-
-/**
- * The day that took the place of the one which a task names, where the same record told it as the offer's or the decision's day
- * and whoever may say so named another since: 30日前提交最终报价, and then 最终报价提前到27号.
- */
-function movedWithItsDay(task: CustomerFact, facts: readonly CustomerFact[]): NewDay | null {
-  const dayOf = ({ figures }: CustomerFact): string | null => {
-    const day = figures.find(({ unit }) => unit === 'date')?.value
-    return day === undefined ? null : String(day)
-  }
-  const due = dayOf(task)
-  const own = facts.find(
-    (fact) => datedKinds.has(fact.kind) && fact.evidenceId === task.evidenceId && dayOf(fact) === due,
-  )
-  if (due === null || own === undefined) return null
-  const [newest] = facts
-    .filter(
-      (fact) =>
-        fact.kind === own.kind &&
-        fact.occurredAt > own.occurredAt &&
-        fact.speaker === 'customer' &&
-        fact.stance !== 'thought' &&
-        fact.stance !== 'negated' &&
-        dayOf(fact) !== null,
-    )
-    .toSorted((one, other) => other.occurredAt - one.occurredAt)
-  const day = newest === undefined ? null : dayOf(newest)
-  if (newest === undefined || day === null || day === due) return null
-  const { evidenceId, span, occurredAt } = newest
-  return { day, evidenceId, span, at: occurredAt, isInternal: false }
-}
-
 /** The days that were told since for what we promised or have to do, by the promise's id. */
 export function daysToldSince(
   db: ReadableDb,
@@ -105,8 +65,6 @@ export function daysToldSince(
   const shared: Map<string, NewDay> = new Map()
   const newDays: Map<string, NewDay> = new Map(
     owed.flatMap(({ id }, at) => {
-      const moved = movedWithItsDay(owed[at]!, facts)
-      if (moved !== null) return [[id, moved]]
       for (const told of since[at]!) {
         // Of several days ("released 26 or 27, so with you by Monday 30") the last is the one to rely on.
         const on = told.at ?? asOf
