@@ -7,6 +7,9 @@ export type WorkbookEvent =
   | { kind: 'sheet'; sheet: Sheet }
   | { kind: 'refused'; code: Refusal['code']; detail?: string }
 
+// The library remarks on every odd record; whoever waits is told what could not be read.
+console.error = () => {}
+
 // One workbook at a time: whoever waits for it may end the thread at any moment.
 parentPort?.on('message', ({ bytes }: { bytes: Uint8Array }) => {
   const tell = (event: WorkbookEvent | { kind: 'done' }) => parentPort?.postMessage(event)
