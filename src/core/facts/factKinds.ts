@@ -82,7 +82,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'usageRate',
-    cue: /(in|of) (daily|active|regular) use|are actually used|is actually used|sits? idle|上线率|活跃率|登录率|稼动率|adoption|of (the |our )?(seats|licen[cs]es|users) (are|is) (in use|used|active)|使用率|开机率|利用率|utili[sz]ation|usage rate|uptime|(%|percent|pct) of [^.;]{0,24}\buse/i,
+    cue: /(in|of) (daily|active|regular) use|are actually used|is actually used|sits? idle|上线率|活跃率|登录率|稼动率|adoption|of (the |our )?(seats|licen[cs]es|users) (are|is) (in use|used|active)|使用率|开机率|利用率|utili[sz]ation|usage rate|(%|percent|pct) of [^.;]{0,24}\buse/i,
     figure: { units: percent },
   },
   {
@@ -147,7 +147,7 @@ export const factRules: readonly FactRule[] = [
     figure: 'money',
     // What is above a budget is a price, and what a rival or we have cut is one too.
     // A quote that went out names what we ask, whatever its scope was cut to.
-    not: /报价单?[^，。；\n\d]{0,4}(?:发|给|送|寄|传|更新|重做|出)[^。；\n]{0,16}\d|\b(?:quote|quotation|proposal|offer|v\d)\b[^.;\n]{0,12}\b(?:sent|out|gone|attached|e-?mailed|uploaded|issued)\b|(高于|高过|高出|超(出|过|了)?|突破|大于|贵过)[^，。；\n]{0,8}预算|(above|over|exceeds?|beyond|more than|higher than) (our|the|my|their) budget|(单价|报价|价格|底价|底线|对手|(你们|我们)(的|家)?价|prices?|quote|offer|floor)[^，。；.;\n]{0,10}(砍|压|降|减|cut|trimmed|reduced)/i,
+    not: /(?:比|较)[^，。；\n\d]{0,8}(?:预算|额度)[^，。；\n\d]{0,3}(?:多|高|超|少|低|贵)|(?:离|距|跟|和|与)[^，。；\n\d]{0,8}(?:预算|额度)[^，。；\n\d]{0,4}差|报价单?[^，。；\n\d]{0,4}(?:发|给|送|寄|传|更新|重做|出)[^。；\n]{0,16}\d|\b(?:quote|quotation|proposal|offer|v\d)\b[^.;\n]{0,12}\b(?:sent|out|gone|attached|e-?mailed|uploaded|issued)\b|(高于|高过|高出|超(出|过|了)?|突破|大于|贵过)[^，。；\n]{0,8}预算|(above|over|exceeds?|beyond|more than|higher than) (our|the|my|their) budget|(单价|报价|价格|底价|底线|对手|(你们|我们)(的|家)?价|prices?|quote|offer|floor)[^，。；.;\n]{0,10}(砍|压|降|减|cut|trimmed|reduced)/i,
   },
   {
     // "Capex is cut. The board took it down to 2.4 from 2.6": the sentence before says what was cut.
@@ -230,7 +230,7 @@ export const factRules: readonly FactRule[] = [
     cue: /(?:超了|超过|超出|再高|再多|再往上|往上)[^，,。；;\n\d]{0,4}(?:要|得|须|需|归|由|找|报|到)[^，,。；;\n]{1,8}(?:签(?![到收合约])|批(?![次量])|拍板)|\d+(?:\.\d+)?\s*[万亿][^，。；\n]{0,3}(?:以[内下上]|之内)[^，。；;\n\d]{0,6}?(?:签字|签批|拍板|审批|就能定|说了算)|(?:→|->|—>|再到|然后)[^，。；\n]{0,14}(?:拍板|签字|审批|批准|定)|(最终|最后|还是|都|得|要|须|需|由|归|等|找)[^，。；;\n]{0,10}(签字|签批|拍板|审批|点头|说了算|来定)|(?<![\d.])\d[\d.,]*\s*(?:万|[wk](?![a-z])|元|块|欧|镑|美[元金])[^，。；;\n\d]{0,4}(?:以上|起|超过|往上)[^。；;\n]{0,40}?(?:要|得|须|需|归|由|找|报|到|总|长|经理|主任|会)[^，。；;\n]{0,4}(?:[（(][^()（）\n]{1,16}[)）])?(?:来)?(?:签(?![到收合约])|批(?![次量])|定(?![金制位])|拍板)|(?:超过?|大于|高于)\s*\d[\d.]*\s*万[^。；;\n]{0,30}?(?:签(?![到收合约])|批(?![次量])|拍板)|最终[^，。；;\n]{0,10}签(?![到收合约])|到[^，。；;\n]{1,6}(那里|那边|那儿|手上|手里)签(?![到收合约])|最后签字|说(了|话)算|一票否决|拍板的?(是|人)|[^，。；;\n]{1,6}(评审|把关|那关)[^，。；;\n]{0,4}(不通过|没过|过不了|不过)|\b(signs? (everything|all|off on|anything|the (order|contract|po))|will sign\b|has to (sign|approve|release)|must (approve|sign off)|needs? to (approve|release)|(final|last) (say|word)|has a veto|makes the (final )?(decision|call)|decides (alone|in the end)|(she|he|\p{Lu}\p{L}+) (decides|signs)(?=[,.;]|$| (it|this|these|them)\b)|(?:anything|everything|all|orders?|contracts?|deals?|purchases?|spend(?:ing)?|sums?|amounts?)? ?(?:over|above|beyond|more than) (?:USD|US\$|\$|€|EUR|£|GBP|RMB|CNY|¥|RM|MYR|[ASH]\$|HK\$|SGD|HKD|AUD|CHF|INR|Rs\.?)? ?\d[\d.,]* ?(?:k|m|mn|million|thousand)?\b[^.;\n]{0,40}?\b(?:signs?|sign(?:s|ed)? off|(?:is|are|gets?|must be|has to be|have to be|will be) (?:counter)?(?:signed|approved|released)(?: off)? by|approves?|countersigns?|decides?|has to|needs? (?:the|a|his|her|[A-Z])|goes to|is for)\b|\b(?:signs?|approves?|countersigns?)\b[^.;\n]{0,24}\b(?:over|above|beyond) (?:USD|US\$|\$|€|EUR|£|GBP|RMB|CNY|¥)? ?\d|(anything|everything|all) (over|above|beyond)[^.;\n]{0,16} (goes? to|is for|needs|lands (on|with))|(?:anything|everything|whatever|sums?|amounts?|orders?|contracts?|commitments?) (?:(?:is |goes )?(?:above|over|beyond)|higher|larger|bigger|more)(?: that| this| it| the limit)?,? (?:is|are|gets?|must be|has to be|have to be|needs to be|will be) (?:counter)?(?:signed|approved|released|authori[sz]ed)(?: off)? by|(?:anything|everything|whatever) (?:above|over|beyond)(?: that| this| it)?,? [^.;\n]{2,40}? (?:signs|approves)\b)/iu,
     figure: 'text',
     // "Before I can sign anything off I need:" says what is wanted, and by whom something is wanted.
-    not: /[:：]\s*$|\bbefore (i|we) (can|could|will|may)? ?sign|我们(这边|公司|老板|领导)|我司|我方|咱们(公司|老板)|授权书|保密|(?<![a-z])(nda|we (will|must|need|have to))(?![a-z])/i,
+    not: /[:：]\s*$|(?:投诉|验收|签收|送货|收货|到货|维修|服务|工时|对账|考勤|出门|整改|客诉)(?:单|表|回执|记录)[^，。；\n]{0,4}上?[^，。；\n]{0,3}签|签[了个]?(?:字|完|一下)?(?:在)?(?:投诉|验收|签收|送货|收货|到货|维修|服务|工时|对账|客诉)(?:单|表|回执)|\bsigns? (?:off )?(?:the |a |his |her |our |that )?(?:delivery note|complaint(?: form)?|time ?sheet|service report|visitor\w*|goods[- ]in|job sheet|receipt)\b|\bbefore (i|we) (can|could|will|may)? ?sign|我们(这边|公司|老板|领导)|我司|我方|咱们(公司|老板)|授权书|保密|(?<![a-z])(nda|we (will|must|need|have to))(?![a-z])/i,
     notInNote: /(?<![a-z])our (?:boss|ceo|management)(?![a-z])/i,
     stances: ['stated', 'promised', 'asked'],
     speakers: ['customer', 'note'],
@@ -241,7 +241,7 @@ export const factRules: readonly FactRule[] = [
     whole: true,
     cue: /休(?:产|陪产|育儿)假|接(?:手|替|管|任)?(?:了|过)?(?!口|待|触|单|收|受|着|下|入|送|头|洽)[\u4e00-\u9fff]{2,4}的(?:工作|位置|班|活|岗)|\b(?:on|starts?|started|starting|begins?) (?:her |his |their )?(?:maternity|paternity|parental|adoption) leave\b|\b(?:takes?|took|taking) over \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?['’]s (?:job|role|post|desk|work|duties|accounts)\b|(?<=\p{Lu}[\p{L}.'’-]*,? )left on (?:mon|tues|wednes|thurs|fri)day\b|\bnew (?:[\w&-]+ ){0,2}(?:manager|mgr|director|head|lead|buyer|chief|engineer|superintendent)\b[^.;\n]{0,12}(?:\b(?:starts?|started|joins?|joined|begins?|began)\b|,\s*(?=\p{Lu}\p{Ll}+))|[\u4e00-\u9fff]{1,4}(走了|离职了?|辞职|退休了?|(?<=总|工|部长|经理|主任|科长|处长|院长|厂长|主管|总监|老师|书记|董)[^，。；\n]{0,6}退(了|下来了?|居二线)(?!货|款|单|回|钱)|调走|被?调(到|去|任|往)|不在(这|我们|公司)了)|最后一天(?!期限)|(月底|下月|年底|本周|下周)(就?走|离职|退休)|(接手|接任|接替|接他的|接她的)|新(来|上任|到任|任)的?[^，。；\n]{0,8}(总|部长|经理|主任|科长|处长|院长|厂长|主管|总监|老师|同事)|由[^，。；\n]{2,8}(任|担任|接|负责)|以后[^，。；\n]{0,14}(找|归|听)[^，。；\n]{1,8}|(has left|is leaving|is (?:now |currently )?(?:the )?acting (?=[A-Z][a-z]+ [A-Z]|head|director|manager|lead|chief|vp)|left (the|us|at)|last day|(he|she|has|have|['’]s) moved (to (?!the \w+ of|\d|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|this|q\d)|on\b(?! \d))|(is|are) now (our |the |their )?(new )?(head|director|manager|lead|vp|chief|buyer|engineer)|(takes|took|taken|taking) over|(has |have |['’]s )?(retired|resigned|stepped down)|(has|['’]s) gone\b(?! (up|down|through|to\b|out|well|live|quiet|ahead|over|with|for|back|up))|replac(es|ed|ing) (him|her|mr|ms|dr)|new (head|director|manager|lead) (of|is))/iu,
     figure: 'text',
-    not: /发票|合同(走|调)|走了(流程|一遍|个)|(预算|价格|报价|金额|交期|单价|费用|控制价)[^，。；\n]{0,4}调|调(到|至)[^，。；\n]{0,3}\d|handover protocol|\b(paper|meeting|date|board|fat|sat|delivery|call|shipment|commissioning|award|deadline|start|visit)\b[^.;\n]{0,24}moved/i,
+    not: /发票|合同(走|调)|走了(流程|一遍|个)|(预算|价格|报价|金额|交期|单价|费用|控制价)[^，。；\n]{0,4}调|调(到|至)[^，。；\n]{0,3}\d|handover protocol|\b(?:systems?|units?|machines?|servers?|lines?|devices?|trucks?|vans?|vessels?|pumps?|boilers?|presses|scanners?|printers?|lifts?|\p{Lu}{2,4}s)\b[^.;\n]{0,32}\b(?:is|are|was|were|be|been|being|get|gets|got) (?:now |all |both )?retired\b|\b(?:the|these|those|both|all|our|their|\d+)(?: (?:one|two|three|four|five|six|\d+|old|last))? (?!engineers|managers|buyers|operators|fitters|people|colleagues|partners)\p{Ll}+s\b[^.;\n]{0,24} (?:are|were|have been|got) (?:now |all |both )?retired\b|\bretired? (?:the |our |their |its |all |both |another )?(?:old |last |first )?(?:\d|(?:one|two|three|four|five|six)\b)|\b(paper|meeting|date|board|fat|sat|delivery|call|shipment|commissioning|award|deadline|start|visit)\b[^.;\n]{0,24}moved/iu,
   },
   {
     // Who is for us and who is against: 钟敏一直撑彩盛, "Tom is a fan", "I'd stay with Halberd".
@@ -458,7 +458,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'trialResult',
-    not: /[待等]试(?:运行|用)|试(?:运行|用)后(?:再|另)|\bnot (?:yet )?(?:finished|ready|done|complete|started|begun)\b|\bwaiting (?:for|on)\b/i,
+    not: /[待等]试(?:运行|用)|试(?:运行|用|机|产)(?:通过|合格|完成|成功|结束|没问题)?了?以?后[^，。；\n]{0,10}(?:正式|才|切换?|签|下单|付|转|量产|批量)|试(?:运行|用)后(?:再|另)|\bnot (?:yet )?(?:finished|ready|done|complete|started|begun)\b|\bwaiting (?:for|on)\b/i,
     cue: /(试用|试机|试产|试运行|测试期)[^，。；\n]{0,6}(结束|后|以来|中|里|显示|表明)|(trial|pilot|evaluation)[^.;\n]{0,24}(shows?|showed|cut|reduced|fell|rose|found|improved|saved|brought|finished|ended|went)|after \w+ weeks of (trial|testing|use)|during the (trial|pilot)|试用(下来|结果|期间|完|这|了)|试了(半|一|两|几|\d)|试点.{0,6}(结果|下来)|trial (result|showed|ended)|end of the [^.;]{0,16}trial|pilot (result|showed|cut|reduced)/i,
     figure: 'text',
   },

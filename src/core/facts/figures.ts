@@ -40,7 +40,7 @@ const { zero: _, ...counted } = ones
 const englishNumbers: Record<string, number> = { ...counted, ...tens }
 const englishWord = `(?:${[...Object.keys(englishNumbers), 'hundred'].join('|')})`
 const number =
-  '(?:\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.\\d+)?|[一二两三四五六七八九十百千零半壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[零一二三四五六七八九]+)?' +
+  '(?:\\d{1,3}(?:,\\d{3})+|(?<![A-Za-z])\\d{1,3}(?: \\d{3})+|\\d+)(?:\\.\\d+)?|[一二两三四五六七八九十百千零半壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[零一二三四五六七八九]+)?' +
   `|\\b(?:an? (?=hundred))?${englishWord}(?:(?:[- ]|\\sand\\s)${englishWord})*(?=[- ])`
 /** Codes that stand before or behind an amount; those that are also words are left out. */
 const codes =
@@ -59,6 +59,8 @@ const datePatterns: RegExp[] = [
   /(?<![\d./-])(?:民[國国]\s*)?(?<year>1[01]\d)\s*[年/]\s*(?<month>1[0-2]|0?[1-9])\s*[月/]\s*(?<day>3[01]|[12]\d|0?[1-9])(?![\d/.%])日?/g,
   /(?<![\d.])(?<year>[23]\d)\s*年\s*(?<month>1[0-2]|0?[1-9])\s*月(?!初|中)(?:(?<last>底|末)|份|(?<day>\d{1,2})\s*[日号]?)?/g,
   /(?<year>20\d\d)\s*[年./-]\s*(?<month>\d{1,2})\s*[月./-]\s*(?<day>\d{1,2})\s*日?/g,
+  // 合同12-31到: of a term alone; elsewhere 3-5 is a range.
+  /(?<=(?:合同|协议|租约|维保|授权|许可|服务期)[^，。；\n\d]{0,6})(?<month>1[0-2]|0?[1-9])-(?<day>3[01]|[12]\d|0?[1-9])(?=\s*(?:到期|到(?!\s*\d)|截止|止|期满|结束))/g,
   /(?:(?<year>20\d\d)\s*年\s*)?(?<month>\d{1,2})\s*月\s*(?<day>\d{1,2})\s*[日号]/g,
   /(?:(?<year>20\d\d)\s*年\s*)?(?<month>十[一二]?|[一二三四五六七八九])月(?<day>[一二三四五六七八九十廿]{1,3})[日号]/g,
   /(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>20\d\d)/g,

@@ -186,12 +186,12 @@ function inOrder(point: OwedPoint, heard: readonly Told[], names: RegExp | null)
   }
 }
 
-/** Whether a stretch of evidence is among what nobody outside the team may hear. */
+/** Whether a stretch of evidence is among what nobody outside the team may hear: a secret, or how far we would go. */
 export function quietIn(
   situation: Situation,
 ): (evidenceId: string, span: { start: number; end: number }) => boolean {
   const quiet = situation.flatMap(({ points }) =>
-    points.flatMap(({ kind, fact }) => (kind === 'keepQuiet' ? [fact] : [])),
+    points.flatMap(({ kind, fact }) => (kind === 'keepQuiet' || kind === 'ownLine' ? [fact] : [])),
   )
   return (evidenceId, span) =>
     quiet.some(

@@ -11,7 +11,7 @@ import { toldSince } from '../owed/sinceThen.ts'
 
 /** Whether words are among those that are for us alone. */
 export function quietIn(facts: readonly CustomerFact[]): (evidenceId: string, span: Span) => boolean {
-  const quiet = facts.filter(({ kind }) => kind === 'keepQuiet')
+  const quiet = facts.filter(({ kind }) => kind === 'keepQuiet' || kind === 'ownLine')
   return (evidenceId, span) =>
     quiet.some(
       (fact) => fact.evidenceId === evidenceId && fact.span.start < span.end && fact.span.end > span.start,

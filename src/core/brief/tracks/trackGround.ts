@@ -42,6 +42,7 @@ import { daysToldSince, quietIn } from './daysToldSince.ts'
 import { effectsOfUse } from './effects.ts'
 import { heardLately, lastWordsOf, objectionsIn, textsTold } from './heardOfThem.ts'
 import { industryOf } from './industry.ts'
+import { withMovedTasks } from './movedTasks.ts'
 import { promisedTo } from './promisedTo.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import { checkedSentence } from './tracksView.ts'
@@ -118,7 +119,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     ),
   )
   const answered = account.name === accountNotGiven ? [] : answeredDays(db, account.id, recorded, asOf)
-  const told = [...recorded, ...answered]
+  const told = withMovedTasks([...recorded, ...answered])
   const past = ofPastVersions(db, account.id, told, asOf)
   const callAt = moved === null ? deal.nextCallAt : (moved.callAt ?? Date.parse(moved.day) + dayMs / 2)
   const { newDays, firstDays } = daysToldSince(db, account, deal.id, told, asOf)

@@ -33,6 +33,9 @@ export const isDayOfChange = (sentence: string, at: number): boolean => changedO
 /** 原定15号, "was due by the 5th": it was set for a day, and nothing stands there of another that it moved to. */
 const setBefore =
   /(?:原(?:定|本|来|先|计划|说|约)|本来|当初|早先|早该|上[次回](?:说|定|约|讲))[^，,。；;\n\d]{0,8}$|\b(?:was|were|had been) (?:due|promised|meant|supposed|expected|agreed|scheduled|to (?:be|come|have|get|go))\b[^.;,\n\d]{0,24}$|\boriginally\b[^.;,\n\d]{0,24}$/iu
+/** 我答应人家是6号, "I told them it was the 6th": what was once promised, told to others. */
+const reportedWord =
+  /(?:答应|应承|说|讲|报|承诺)(?:了|过)?(?:给)?(?:人家|人哋|他们?|她们?|客户|对方|甲方|那边|[\u4e00-\u9fff]{1,2}(?:总|工|经理|主任))(?:的|那边)?(?:是|系)(?:这个月|本月)?\s*$|\b(?:told|promised) (?:them|him|her|\p{Lu}\p{L}+) (?:it was |it would be |we said )?(?:by |for |on )?the\s*$/u
 const movesOn = /改|推|延|挪|提前|顺延|调整|\b(?:moved?|postponed|pushed|instead|now|shift\w*|slips?)\b/i
 /** 说好5号, "you said by the 5th": what somebody took on, which may lie ahead as well. */
 const takenOn =
@@ -60,7 +63,7 @@ const isMissing =
 export function isSaidToHavePassed(sentence: string, start: number, end: number): boolean {
   const [before, after] = [sentence.slice(0, start), sentence.slice(end)]
   if (missedBehind.test(after) || doneBehind.test(after) || doneBefore.test(before)) return true
-  if (isLate.test(sentence)) return true
+  if (isLate.test(sentence) || reportedWord.test(before)) return true
   const isSet = setBefore.test(before)
   if (isSet && !movesOn.test(after)) return true
   return isMissing.test(sentence) && (isSet || takenOn.test(before) || takenOnBehind.test(after))

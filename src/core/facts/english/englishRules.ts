@@ -59,6 +59,17 @@ export const englishRules: readonly FactRule[] = [
     speakers: ['customer', 'note', 'team'],
   },
   {
+    // "Ines Faro leaves Tarnhill today", "is leaving them end of May".
+    kind: 'peopleChange',
+    apart: true,
+    whole: true,
+    cue: /(?<![\p{L}'’])\p{Lu}\p{L}+ (?:leaves|is leaving|will leave|quits) (?:(?:us|them|\p{Lu}[\p{L}\d&]+(?: \p{Lu}[\p{L}\d&]+)?) )?(?:today|tomorrow|tonight|this week|this month|next|on (?:the )?\d|on \p{Lu}|at the end|end of|in (?:\p{Lu}|two|three|a))/u,
+    figure: 'text',
+    not: /[?？]|\bif\b|\b(?:truck|ship|vessel|train|shipment|container|plane|flight|ferry|lorry|courier|Port|Harbour)\b/,
+    stances: ['stated', 'promised'],
+    speakers: ['customer', 'note', 'team'],
+  },
+  {
     // Where somebody went who has left: "Ruud sits at Nordlift now", "Tom joined Halberd in May".
     kind: 'peopleChange',
     apart: true,

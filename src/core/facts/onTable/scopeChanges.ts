@@ -11,7 +11,7 @@ const inChinese = new RegExp(
   'u',
 )
 const noun =
-  '(?!days?\\b|weeks?\\b|months?\\b|years?\\b|hours?\\b|minutes?\\b|percent\\b|points?\\b|am\\b|pm\\b|to\\b|not\\b|and\\b|or\\b)[a-z][\\p{L}-]+'
+  '(?!days?\\b|weeks?\\b|months?\\b|years?\\b|hours?\\b|minutes?\\b|percent\\b|points?\\b|am\\b|pm\\b|noon\\b|midday\\b|midnight\\b|hrs\\b|sharp\\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\b|to\\b|not\\b|and\\b|or\\b)[a-z][\\p{L}-]+'
 /** "beds are 718 not 742", "12 systems, not 14", "cut from 46 trolleys to 42", "179 people instead of 186". */
 const inEnglish = new RegExp(
   [

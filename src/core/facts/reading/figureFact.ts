@@ -56,9 +56,17 @@ const isSigningLimit = (sentence: string, { start, end }: FoundFigure): boolean 
 const sitsApart =
   /\b(?:sits?|is|are|comes?|stays?|runs?) (?:outside|on top of|separate(?:ly)? from|apart from|in addition to) (?:of )?(?:that|it|this|the)\b|\bnot part of (?:that|it|this)\b/i
 
+/** 9月10日询价单中, "our 3 March RFQ said": the day by which a paper is called, and none of what it speaks of. */
+const namesPaper =
+  /^\s*的?(?:那份|那封|那张|发来的|发的|来的)?(?:询价[单函书表]?(?!截止|开始|结束)|[询报]价[单函书表](?!截止|截标|之?前|[要前给发交])|来函|来信|邮件|会议纪要|纪要|补充协议)(?=[中里内上]|[的写说列所]|[，,])/
+const namesPaperInEnglish =
+  /^\s*(?:RFQ|enquiry|inquiry|letter|e-?mail|mail|minutes|memo|quotation)\b(?! (?:deadline|is due|due))/i
+
 /** 小丁20号发了邮件, "Ann wrote on the 20th": the day on which somebody did something is none that is to come. */
 const isDayOfAct = (sentence: string, { end, start }: FoundFigure): boolean =>
   isDayOfChange(sentence, start) ||
+  namesPaper.test(sentence.slice(end)) ||
+  (/[a-z]/i.test(sentence.slice(start, end)) && namesPaperInEnglish.test(sentence.slice(end))) ||
   /^[^，,。；;\n]{0,4}(?:发|寄|打|写|来|回|通知|告诉|说)(?:了|来了?|过)(?:封|个)?(?:邮件|微信|消息|信|电话|通知)?/.test(
     sentence.slice(end),
   ) ||
@@ -122,6 +130,22 @@ const givenOver = /[给发交寄传送](?!货|票|现|生)|提供|提交|出[具
 const isOfPaper = (sentence: string, kind: FactKind, cueEnd: number): boolean =>
   mayHavePaper.has(kind) && paperBehind.test(sentence.slice(cueEnd)) && givenOver.test(sentence)
 
+const ofTerm =
+  /合同|协议|租|维保|授权|许可|服务期|到期|期满|contract|agreement|lease|licen[cs]e|subscription|renew|cover|support|maintenance|expir|term\b/i
+const ofOtherDay =
+  /切换|投产|上线|启用|开工|量产|试机|试产|交货|到货|(?<![a-z])(?:SOP|go[- ]?live|cut ?over|switch\w*|kick[- ]?off|deliver\w*|start of)(?![a-z])/i
+/** Whether a day begins the span whose end is told behind it (1 Oct – 31 Dec), or is told of something else in its own clause. */
+function isNoEnd(sentence: string, { start, end }: FoundFigure): boolean {
+  if (/^\s*(?:[日号]\s*)?(?:[-–—~～至到]|\b(?:to|until|till|through)\b)\s*\d/i.test(sentence.slice(end)))
+    return true
+  const before = sentence
+    .slice(0, start)
+    .split(/[，,；;]/)
+    .at(-1)!
+  const clause = before + (sentence.slice(start).split(/[，；;]|,(?!\d)/)[0] ?? '')
+  return ofOtherDay.test(clause) && !ofTerm.test(clause)
+}
+
 /** The figures of a sentence that a rule may claim. */
 function candidatesFor(
   sentence: RuleReading,
@@ -146,6 +170,7 @@ function candidatesFor(
         liesAhead.has(rule.kind) &&
         isDayOfPastAct(sentence.text, figure, String(figure.figure.value), written)
       ) &&
+      !(rule.kind === 'contractEndDate' && isNoEnd(sentence.text, figure)) &&
       !isNoMeasure(rule.kind, sentence.text, figure) &&
       !(ofGoods.has(rule.kind) && isOrderBy(sentence.text, figure)) &&
       (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&

@@ -59,6 +59,7 @@ const promises = (sentence: SentenceReading): boolean =>
   !isDemanded(sentence.within, sentence) &&
   !isDuty(sentence.within, sentence) &&
   !sentence.isHandover &&
+  !isApology.test(sentence.text) &&
   isPromiseOf(sentence.said.speaker, sentence.text, namesDay(sentence))
 
 /** "It was promised 15 Nov" among ourselves: by whom and to whom it does not say, and what is ours to give is no debt of theirs. */
@@ -72,6 +73,10 @@ function isOfNobodyNamed({ text, start, said, within }: SentenceReading): boolea
   if (said.speaker !== 'team' && said.speaker !== 'note') return false
   return promisedByNobody.test(text) || (ofThem.test(text) && third.test(within.text.slice(0, start)))
 }
+
+/** 昨天给您添麻烦了, "sorry for the trouble on Monday": what is done, and nothing that is to come. */
+const isApology =
+  /^(?=[^，,。；;\n]{0,24}(?:给|让|为|对)(?:您|你|贵司|贵方|各位|大家|[\u4e00-\u9fff]{1,2}(?:总|工|经理|主任))(?:们|这边|那边)?[^，,。；;\n]{0,4}(?:添|造成|带来|增加)了?[^，,。；;\n]{0,6}(?:堵|麻烦|乱|困扰|不便|影响|负担))(?:(?!会|将|马上|尽快|前)[^。；;\n])*[。；;]?$|^(?:(?!\b(?:will|shall|going to)\b|['’]ll\b)[^.;\n])*\b(?:sorry|apolog(?:ies|ise|ize|ising|izing)) (?:again )?(?:for|about) (?:(?!\b(?:will|shall|going to)\b|['’]ll\b)[^.;\n])*[.;]?$/i
 
 /**
  * Tells what a sentence promises. True where it only adds the day to the promise before it, and has nothing else to tell:

@@ -33,9 +33,18 @@ export function isDenied(sentence: string, { start, end, kind }: FoundFigure): b
   return deniedBefore.test(sentence.slice(0, start)) || deniedAfter.test(sentence.slice(end))
 }
 
-/** Whether a sum is told to be more than there is: a price, and nobody's budget. */
-export const isExceeded = (sentence: string, { end, kind }: FoundFigure): boolean =>
-  kind === 'money' && exceededAfter.test(sentence.slice(end))
+/** 比预算多了近6万, 离预算还差3万, "40k above the budget": how far something lies from a budget, and no budget. */
+const distanceBefore =
+  /(?:比|较|离|跟|和|与|距)[^，,。；;\n\d]{0,8}(?:预算|额度|盘子|上限|封顶)[^，,。；;\n\d]{0,6}?(?:多|高|超|低|少|差|贵)[^，,。；;\n\d]{0,5}$|(?:预算|额度)[^，,。；;\n\d]{0,4}(?:差|超了?出?|缺口|多出|高出)[^，,。；;\n\d]{0,5}$|\b(?:over|above|under|below|short of|beyond|exceeds?|misses?) (?:the |our |their |his |her |its )?(?:budget|ceiling|cap|allocation|board paper) by (?:about |some |nearly |around |roughly )?(?:[A-Z]{2,3} ?|[£€$¥])?$/i
+const distanceBehind =
+  /^\s*(?:off|over|above|under|below|short of|beyond|away from|higher than|more than) (?:the |our |their |his |her |its )?(?:budget|ceiling|cap|allocation|board paper)\b/i
+
+/** Whether a sum is told to be more than there is, or how far something is from what there is: nobody's budget. */
+export const isExceeded = (sentence: string, { start, end, kind }: FoundFigure): boolean =>
+  kind === 'money' &&
+  (exceededAfter.test(sentence.slice(end)) ||
+    distanceBefore.test(sentence.slice(0, start)) ||
+    distanceBehind.test(sentence.slice(end)))
 
 /** The same said by the next sentence of the last sum of this one: 你们报的是217.8万？超了。 */
 export function isUndoneBy(next: string | null, sentence: string, { end, kind }: FoundFigure): boolean {

@@ -23,8 +23,17 @@ export const amongOurselves = (found: ProposedFact[], text: string, occurredAt: 
     // Among ourselves "8 days late" is our own worry, unless it tells of somebody's complaint.
     .filter(({ kind, text }) => kind !== 'userComplaint' || ofSomebodysComplaint.test(text))
     // "that's why we need the report": what we need among ourselves, no customer asks for.
-    .filter(({ kind, text }) => kind !== 'customerAsk' || !ourOwnNeed.test(text))
+    .filter(({ kind, text }) => kind !== 'customerAsk' || !(ourOwnNeed.test(text) || ofOurMaker.test(text)))
+    // "oh no. Keep that inside": what is to be kept was said before, and a cry is no secret.
+    .filter(({ kind, text }) => kind !== 'keepQuiet' || !onlyCry.test(text))
     .map((fact) => (fact.speaker === 'note' ? { ...fact, speaker: 'team' } : fact))
+
+const onlyCry =
+  /^\s*(?:oh (?:no|dear|god|my)|wow|ouch|damn|ugh|hm+|ok(?:ay)?|noted|thanks|天哪?|天啊|哎+呀?|唉|我去|好的?|收到|不会吧)[\s.!…。！，,]*$/iu
+
+/** "Full report needs the factory, they want 3 more weeks": they are whoever makes it for us, and no customer. */
+const ofOurMaker =
+  /\b(?:factory|plant|supplier|vendor|lab|warehouse|forwarder|carrier|subcontractor|mill|foundry|printer|r&d)\b[^.;\n]{0,30}[,;–—-] ?(?:and |but |so )?they (?:want|need|ask|require)|(?:工厂|供应商|厂家|外协|实验室|仓库|货代|车间|底纸厂)[^，,。；;\n]{0,16}[，,]\s*(?:他们|他们?那边|那边)(?:还)?(?:要|想要|需要)/iu
 
 /** "2080。明年要涨4%，先别讲": a bare figure that answers what was asked is as quiet as what follows it. */
 const withFigureBefore = (found: ProposedFact[], text: string): ProposedFact[] =>

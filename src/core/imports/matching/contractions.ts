@@ -1,3 +1,4 @@
+import { initialsWithForm } from './initials.ts'
 import { type NameForm, nameForm, withoutLegalForm } from './nameForm.ts'
 import { isTellingWord, wordClassOf } from './plainWords.ts'
 import { isSubsequence } from './similarity.ts'
@@ -114,8 +115,8 @@ export function createContractions() {
       const form = nameForm(name)
       for (const beginning of beginningsOf(form))
         byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), { id, form }])
-      const initials = initialsOf(form)
-      if (initials !== null) byInitials.set(initials, (byInitials.get(initials) ?? new Set()).add(id))
+      for (const initials of new Set([initialsOf(form), initialsWithForm(name)?.toLowerCase() ?? null]))
+        if (initials !== null) byInitials.set(initials, (byInitials.get(initials) ?? new Set()).add(id))
     },
     /** The records whose name this one may be written short for. */
     of(text: string): Set<string> {

@@ -23,7 +23,7 @@ export function createDirectory(db: ReadableDb, ownPeople: readonly string[]) {
   const accounts = listAccounts(db).filter(({ id }) => !ownAccounts.has(id))
   const accountIds = new Set(accounts.map(({ id }) => id))
   const unproven = listUnprovenAccounts(db)
-  const onFile = createOnFile(contacts, accounts)
+  const onFile = createOnFile(contacts, accounts, { unproven, ownDomains })
   const spoken = createSpokenNames(db, { ownPeople, ourNames, contacts, accounts, unproven })
   const ownSide = createOwnSide(ours, {
     ownFirm: readWorkspaceSettings(db).ownFirm,

@@ -4,6 +4,7 @@ import { nameKeyOf } from '../../nameKey.ts'
 import { domainsOf, isSharedDomain } from '../mailDomain.ts'
 import { nameAbroad } from '../matching/latinNames.ts'
 import { nameFormsOf } from '../personNames.ts'
+import { createDomainsByName } from './domainsByName.ts'
 
 /** Titles that people put after a name in a chat: 周岚主任, Dr Lin. */
 const honorific =
@@ -17,7 +18,11 @@ function nameInAddress(email: string | null): string | null {
 const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
 
 /** Who is on file, found by name, chat id or address, and the accounts whose people write from a domain. */
-export function createOnFile(contacts: Contact[], accounts: readonly Account[]) {
+export function createOnFile(
+  contacts: Contact[],
+  accounts: readonly Account[],
+  { unproven, ownDomains }: { unproven: ReadonlySet<string>; ownDomains: ReadonlySet<string> },
+) {
   const byKey = new Map<string, Contact | null>()
   const put = (key: string | null, contact: Contact) => {
     if (!key) return
@@ -41,6 +46,7 @@ export function createOnFile(contacts: Contact[], accounts: readonly Account[]) 
     putDomain(contact.email, contact.accountId)
   }
   for (const { id, website } of accounts) putDomain(website, id)
+  const ownerByName = createDomainsByName(accounts, (id) => !unproven.has(id))
   const byAccount = Map.groupBy(contacts, ({ accountId }) => accountId)
   const contactById = new Map(contacts.map((contact) => [contact.id, contact]))
 
@@ -51,7 +57,11 @@ export function createOnFile(contacts: Contact[], accounts: readonly Account[]) 
       const known = accountByDomain.get(domain)
       if (known !== undefined) return known
     }
-    return null
+    const [domain] = domainsOf(address)
+    const [firm] = domainsOf(address).slice(-1)
+    if (domain === undefined || firm === undefined || isSharedDomain(firm) || ownDomains.has(domain))
+      return null
+    return ownerByName(firm)
   }
 
   /** The contact whom a name, a chat id or an address means. */

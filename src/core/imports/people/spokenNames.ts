@@ -5,6 +5,7 @@ import { listOpenDealNames } from '../../deals/store.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { createFirstNames } from '../firstNames.ts'
 import { surnamesOf } from '../formsOfAddress.ts'
+import { listCalledByRows } from '../keepApart.ts'
 import { hasInitials, initialsPerhaps, isCalledByInitials } from '../matching/initials.ts'
 import { latinFormsOf, spelledInLatin } from '../matching/latinNames.ts'
 import { spelledPlainly } from '../matching/otherNames.ts'
@@ -89,10 +90,16 @@ export function createSpokenNames(
   const openDeals = listOpenDealNames(db)
   const dealNamesOf = Map.groupBy(openDeals, ({ accountId }) => accountId)
   const isWritten = initialsWritten(db)
+  const calledByRows = new Set(
+    listCalledByRows(db).map(({ called, accountId }) => `${accountId}\n${called.trim()}`),
+  )
   const initialsTold = (id: string, name: string): string[] => {
     const deals = (dealNamesOf.get(id) ?? []).map((deal) => deal.name)
-    if (deals.length === 0) return []
-    return initialsPerhaps(name).filter((one) => isCalledByInitials(one, deals) || isWritten(id, one))
+    return initialsPerhaps(name).filter(
+      (one) =>
+        calledByRows.has(`${id}\n${one}`) ||
+        (deals.length > 0 && (isCalledByInitials(one, deals) || isWritten(id, one))),
+    )
   }
   const toldByDeals = (id: string, name: string): string[] => {
     const deals = dealNamesOf.get(id) ?? []
