@@ -184,6 +184,15 @@ inChromium('the model studio', ({ browser, after }) => {
     const { page, errors, dealIds } = await openTeam('en')
     await page.keyboard.press('g')
     await page.keyboard.press('Shift+L')
+    // From no model to one by its path, as a firm's own is chosen.
+    await page.evaluate(() => {
+      location.hash = '#/settings'
+    })
+    await page
+      .getByText('No model: composed by rules')
+      .locator('..')
+      .getByRole('button', { name: 'Use', exact: true })
+      .click()
     await toStudio(page)
     await page.getByRole('link', { name: 'Choose a model' }).click()
     await page.getByLabel('Path of a GGUF file').fill(resolve('resources/models', `${shipped}.gguf`))
