@@ -1,6 +1,6 @@
 import type { Direction } from '../../../shared/vocabulary.ts'
 import { rivalContrasts } from '../chinese/rivalContrasts.ts'
-import { allMatches, mayMatch } from '../cues/mayMatch.ts'
+import { allMatches, matches, mayMatch } from '../cues/mayMatch.ts'
 import type { Span } from '../likeness/clauses.ts'
 
 /** Letters of which no Chinese firm's name is made: they bind the words of a sentence. */
@@ -359,7 +359,7 @@ export function unheardRivals(
   const namedBy = (wordings: readonly Wording[]): string[] => {
     const found: string[] = []
     for (const { needs, pattern } of wordings)
-      if (mayMatch(pattern, text) && needs.test(text))
+      if (mayMatch(pattern, text) && matches(needs, text))
         for (const { groups, index, 0: words } of allMatches(pattern, text))
           if (!ofOurPaper.test(text.slice(index + words.length)))
             for (const name of Object.values(groups ?? {})) if (name !== undefined) found.push(name)
