@@ -45,8 +45,12 @@ function bitsOf(string: string): Bit[] {
  * has, and these.
  */
 const awaited: (number[] | undefined)[] = Array.from({ length: bits })
-/** Lists of strings beside the first of a pattern, of each of which it needs one as well. */
-const further: (readonly (readonly (readonly number[])[])[])[] = []
+/**
+ * Lists of strings beside the first of a pattern, of each of which it needs one as well, one behind the other: how many lists,
+ * of each how many numbers it takes, and of each string how many bits it has and these. Where those of a pattern begin.
+ */
+const further: number[] = []
+const furtherAt: number[] = []
 /** The number of the group that a pattern is one of; its own where it is of none. */
 const groupOf: number[] = []
 let patterns = 0
@@ -71,16 +75,6 @@ let latest = remembered[0]!
 let next = 0
 
 const hasBit = (held: Uint32Array, bit: number): boolean => ((held[bit >>> 5]! >>> (bit & 31)) & 1) === 1
-function hasAll(held: Uint32Array, wanted: readonly number[]): boolean {
-  for (let at = 0; at < wanted.length; at += 1) if (!hasBit(held, wanted[at]!)) return false
-  return true
-}
-
-function hasOne(held: Uint32Array, list: readonly (readonly number[])[]): boolean {
-  for (let at = 0; at < list.length; at += 1) if (hasAll(held, list[at]!)) return true
-  return false
-}
-
 function look(text: string): Looked {
   if (latest.text === text) return latest
   for (let at = 0; at < remembered.length; at += 1) {
@@ -162,9 +156,35 @@ function tellPatterns(count: number, { held, mayMatch }: Looked): void {
 }
 
 function hasFurther(pattern: number, held: Uint32Array): boolean {
-  const lists = further[pattern]!
-  for (let at = 0; at < lists.length; at += 1) if (!hasOne(held, lists[at]!)) return false
+  let at = furtherAt[pattern]!
+  for (let lists = further[at++]!; lists > 0; lists -= 1) {
+    const end = at + 1 + further[at]!
+    at += 1
+    let isThere = false
+    while (at < end && !isThere) {
+      const stop = at + 1 + further[at]!
+      at += 1
+      while (at < stop && hasBit(held, further[at]!)) at += 1
+      isThere = at === stop
+      at = stop
+    }
+    if (!isThere) return false
+    at = end
+  }
   return true
+}
+
+/** Notes what a pattern needs of each further list. */
+function noteFurther(lists: readonly (readonly (readonly Bit[])[])[]): void {
+  furtherAt.push(further.length)
+  further.push(lists.length)
+  for (const list of lists) {
+    further.push(list.reduce((sum, wanted) => sum + 1 + wanted.length, 0))
+    for (const wanted of list) {
+      further.push(wanted.length)
+      for (const { bit } of wanted) further.push(bit)
+    }
+  }
 }
 
 /** Notes what a pattern needs, on its own or as one of a group; null where nothing is known of it. */
@@ -177,7 +197,7 @@ function note(pattern: Pick<RegExp, 'source' | 'flags'>, group?: number): number
     awaited[rarest] ??= []
     awaited[rarest].push(patterns, more.length, ...more)
   }
-  further.push(others.map((list) => list.map((wanted) => wanted.map(({ bit }) => bit))))
+  noteFurther(others)
   groupOf.push(group ?? patterns)
   patterns += 1
   return patterns - 1
@@ -185,7 +205,7 @@ function note(pattern: Pick<RegExp, 'source' | 'flags'>, group?: number): number
 
 /** A number for some patterns together. */
 function noteGroup(): number {
-  further.push([])
+  noteFurther([])
   groupOf.push(patterns)
   patterns += 1
   return patterns - 1
@@ -229,6 +249,8 @@ export function createAnyMatches(
 /** What is known of a pattern: its number, and those of its alternatives, which are tried by themselves where there are many. */
 interface Known {
   number: number | null
+  /** The same pattern, which bears nothing: V8 takes a slower way, several times as long, with patterns that have a property added. */
+  bare: RegExp
   alternatives: { number: number | null; source: string; pattern: RegExp | null }[]
 }
 /** Under what a pattern bears what is known of it: hundreds are asked of each text, and a look into a map would cost more than the answer. */
@@ -246,15 +268,16 @@ const isOfWhole = /\\(?:[1-9]|k<)|\(\?[ims]*-?[ims]+:/
 
 function know(pattern: RegExp): Known {
   const { source, flags } = pattern
+  const bare = new RegExp(source, flags)
   const sources = alternativesOf(source)
-  if (sources.length === 1) return { number: note(pattern), alternatives: [] }
+  if (sources.length === 1) return { number: note(pattern), bare, alternatives: [] }
   const group = noteGroup()
   const alternatives = sources
     .filter((one) => one !== never)
     .map((one) => ({ number: note({ source: one, flags }, group), source: one, pattern: null }))
   const isOpen = alternatives.some(({ number }) => number === null)
   const isApart = alternatives.length >= leastAlternatives && !isOfWhole.test(source)
-  return { number: isOpen ? null : group, alternatives: isApart ? alternatives : [] }
+  return { number: isOpen ? null : group, bare, alternatives: isApart ? alternatives : [] }
 }
 
 /** What is known of a pattern that is made once. */
@@ -263,55 +286,71 @@ function known(pattern: Noted): Known {
   return pattern[knownOf]
 }
 
+const mayMatchKnown = ({ number }: Known, text: string): boolean =>
+  number === null || mayMatchNoted(number, look(text))
+
 /** Whether a pattern may match a text; false for sure where it cannot. Only for patterns that are made once. */
-export function mayMatch(pattern: RegExp, text: string): boolean {
-  const { number } = known(pattern)
-  return number === null || mayMatchNoted(number, look(text))
-}
+export const mayMatch = (pattern: RegExp, text: string): boolean => mayMatchKnown(known(pattern), text)
 
 /** As `pattern.test(text)`, for a pattern that is made once and neither global nor sticky. */
 export function matches(pattern: RegExp, text: string): boolean {
-  const { number, alternatives } = known(pattern)
+  const { number, bare, alternatives } = known(pattern)
   const looked = look(text)
   if (number !== null && !mayMatchNoted(number, looked)) return false
-  if (alternatives.length === 0) return pattern.test(text)
+  if (alternatives.length === 0) return bare.test(text)
   let tried = 0
   for (const one of alternatives)
     if (one.number === null || mayMatchNoted(one.number, looked)) {
       tried += 1
-      if (tried > mostTried) return pattern.test(text)
+      if (tried > mostTried) return bare.test(text)
     }
   for (const one of alternatives)
     if (one.number === null || mayMatchNoted(one.number, looked)) {
-      one.pattern ??= new RegExp(one.source, pattern.flags)
+      one.pattern ??= new RegExp(one.source, bare.flags)
       if (one.pattern.test(text)) return true
     }
   return false
 }
 
 /** As `pattern.exec(text)`, for a pattern that is made once and neither global nor sticky. */
-export const matchOf = (pattern: RegExp, text: string): RegExpExecArray | null =>
-  mayMatch(pattern, text) ? pattern.exec(text) : null
+export function matchOf(pattern: RegExp, text: string): RegExpExecArray | null {
+  const one = known(pattern)
+  return mayMatchKnown(one, text) ? one.bare.exec(text) : null
+}
+
+/** The first match from a place on, of a global pattern that is made once. */
+export function matchFrom(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  const one = known(pattern)
+  if (!mayMatchKnown(one, text)) return null
+  one.bare.lastIndex = from
+  return one.bare.exec(text)
+}
 
 /** As `text.split(pattern)`, for a pattern that is made once and has no groups. */
-export const splitAt = (pattern: RegExp, text: string): readonly string[] =>
-  mayMatch(pattern, text) ? text.split(pattern) : [text]
+export function splitAt(pattern: RegExp, text: string): readonly string[] {
+  const one = known(pattern)
+  return mayMatchKnown(one, text) ? text.split(one.bare) : [text]
+}
 
 /** The text with blanks for what a global pattern finds, so that every other letter keeps its place. */
-export const blanked = (pattern: RegExp, text: string): string =>
-  mayMatch(pattern, text) ? text.replaceAll(pattern, (said) => ' '.repeat(said.length)) : text
+export function blanked(pattern: RegExp, text: string): string {
+  const one = known(pattern)
+  return mayMatchKnown(one, text) ? text.replaceAll(one.bare, (said) => ' '.repeat(said.length)) : text
+}
 
 const none: readonly RegExpExecArray[] = []
 /** As `text.matchAll(pattern)`, for a global pattern that is made once; without a copy of it for each text. */
 export function allMatches(pattern: RegExp, text: string): readonly RegExpExecArray[] {
-  if (!mayMatch(pattern, text)) return none
-  pattern.lastIndex = 0
+  const one = known(pattern)
+  if (!mayMatchKnown(one, text)) return none
+  const { bare } = one
+  bare.lastIndex = 0
   const found: RegExpExecArray[] = []
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+  for (let match = bare.exec(text); match; match = bare.exec(text)) {
     found.push(match)
     // Behind a match of nothing the next one is sought a letter further.
     if (match[0] === '')
-      pattern.lastIndex += pattern.unicode && (text.codePointAt(pattern.lastIndex) ?? 0) > 0xffff ? 2 : 1
+      bare.lastIndex += bare.unicode && (text.codePointAt(bare.lastIndex) ?? 0) > 0xffff ? 2 : 1
   }
   return found
 }

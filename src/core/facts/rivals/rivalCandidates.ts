@@ -91,9 +91,7 @@ export function rivalCandidates(
     ...(direction === 'outbound' ? [] : fullNames),
   ]
   for (const pattern of patterns) {
-    if (!mayMatch(pattern, text)) continue
-    pattern.lastIndex = 0
-    for (let match = pattern.exec(text); match && found.length < mostNames; match = pattern.exec(text))
+    for (const match of allMatches(pattern, text))
       for (const name of Object.values(match.groups ?? {})) {
         if (name === undefined || found.length === mostNames) continue
         const start = text.indexOf(name, match.index)
