@@ -266,7 +266,12 @@ const mostTried = 3
  */
 const isOfWhole = /\\(?:[1-9]|k<)|\(\?[ims]*-?[ims]+:/
 
+const asked: RegExp[] = []
+/** The patterns of which something was asked so far: a test tries them all where they are passed over. */
+export const patternsAsked = (): readonly RegExp[] => asked
+
 function know(pattern: RegExp): Known {
+  asked.push(pattern)
   const { source, flags } = pattern
   const bare = new RegExp(source, flags)
   const sources = alternativesOf(source)
