@@ -1,7 +1,7 @@
 import { hanDigits, hanPlaces, ones, tens } from '../checking/numerals.ts'
 import { inMonthOfBefore, inYearOfPlan, spokenDays, yearBefore } from './chinese/days.ts'
 import { spokenFigures } from './chinese/figures.ts'
-import { allMatches } from './cues/mayMatch.ts'
+import { allMatches, matches } from './cues/mayMatch.ts'
 import { isBareDay, isSaidToHavePassed } from './days/daysAsSaid.ts'
 import type { FactFigure } from './proposedFact.ts'
 
@@ -385,7 +385,7 @@ function readFigures(sentence: string, occurredAt: number): FoundFigure[] {
       continue
     const sign = `${prefix ?? ''}${unit ?? ''}`
     const code = anyCode.exec(sign.toUpperCase())?.[0].replace('NTD', 'TWD')
-    const currency = code ?? currencies.find(([pattern]) => pattern.test(sign))?.[1] ?? 'CNY'
+    const currency = code ?? currencies.find(([pattern]) => matches(pattern, sign))?.[1] ?? 'CNY'
     const amount = Number((value * (scales[scale?.toLowerCase() ?? ''] ?? 1)).toPrecision(12))
     found.push({
       start: match.index,

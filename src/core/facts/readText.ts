@@ -12,6 +12,7 @@ import type { ReliabilityOfCues } from './reliability.ts'
 import { rivalCandidates, unheardRivals } from './rivals/rivalCandidates.ts'
 import { rivalPattern } from './rivals/rivals.ts'
 import type { UnsureReason } from './schema.ts'
+import { inFewBytes } from './sentences/inFewBytes.ts'
 import type { SideOf } from './whoSays/sides.ts'
 import { type Speaker, voiceAt } from './whoSays/stance.ts'
 
@@ -59,8 +60,9 @@ export function readText(
   names: NamesForReading,
   reliability: ReliabilityOfCues,
 ): ReadFact[] {
-  const script = inEitherScript(asked.text)
-  if (script === null) return readAsWritten(asked, names, reliability)
+  const text = inFewBytes(asked.text)
+  const script = inEitherScript(text)
+  if (script === null) return readAsWritten({ ...asked, text }, names, reliability)
   const { simple, own, inOwnWords } = script
   return readAsWritten(
     {

@@ -1,5 +1,6 @@
 import type { ActionKind, Direction } from '../../../shared/vocabulary.ts'
 import { byScript, scriptOf } from '../cues/anyCue.ts'
+import { matchOf } from '../cues/mayMatch.ts'
 import { comingWeekdays, findFigures } from '../figures.ts'
 import { type LikenessClass, type LikenessReader, likenessIn } from '../likeness/likeness.ts'
 import type { ProposedFact } from '../proposedFact.ts'
@@ -87,7 +88,7 @@ export const factsToldBy = (kind: ActionKind): ReadonlySet<ProposedFact['kind']>
 export const stanceOfAction = (kind: ActionKind): Stance => stances[kind] ?? 'stated'
 
 const placeOf = (cue: RegExp, text: string): { start: number; end: number } | null => {
-  const match = cue.exec(text)
+  const match = matchOf(cue, text)
   return match && { start: match.index, end: match.index + match[0].length }
 }
 

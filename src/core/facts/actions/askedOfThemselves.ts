@@ -1,3 +1,5 @@
+import { blanked } from '../cues/mayMatch.ts'
+
 const own =
   '设备|信息|财务|采购|招采|医务|护理|质控|质量|质检|品管|生产|工程|后勤|总务|院办|厂办|审计|法务|基建|物资|安全|安环|检验|放射|超声|手术|仓储|人事|行政|使用|临床|需求|计划|资产|纪检|教务|科研'
 /** What a meeting or head of theirs wants of a department of their own: a task of that department, and none of ours. */
@@ -12,7 +14,4 @@ const ofDepartment = {
 
 /** A sentence without what it asks of a department of their own; every other letter keeps its place. */
 export const withoutOwnTasks = (sentence: string): string =>
-  [ofDepartment.han, ofDepartment.latin].reduce(
-    (text, pattern) => text.replaceAll(pattern, (said) => ' '.repeat(said.length)),
-    sentence,
-  )
+  blanked(ofDepartment.latin, blanked(ofDepartment.han, sentence))

@@ -1,4 +1,5 @@
 import type { ActionKind, ActivityKind, Direction } from '../../../shared/vocabulary.ts'
+import { matchOf } from '../cues/mayMatch.ts'
 import { papersGiven } from './papersGiven.ts'
 
 /** An action that a message can be as a whole. */
@@ -49,7 +50,7 @@ export interface FoundStep {
 export const stepsIn = (text: string, direction: Direction): FoundStep[] =>
   direction === 'inbound'
     ? inboundCues.flatMap(([kind, cue]) => {
-        const match = cue.exec(text)
+        const match = matchOf(cue, text)
         return match ? [{ kind, start: match.index, end: match.index + match[0].length }] : []
       })
     : papersGiven(text, direction)

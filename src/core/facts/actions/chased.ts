@@ -1,3 +1,4 @@
+import { matches } from '../cues/mayMatch.ts'
 import type { Side, SideOf } from '../whoSays/sides.ts'
 
 const title = '(?:总监|经理|主任|部长|科长|处长|厂长|院长|所长|老师|工|总|科|姐|哥)'
@@ -38,4 +39,4 @@ export function chasedSide(sentence: string, sideOf: SideOf): Side | null {
  * give, whoever of them had promised it; a colleague who is chased owes it to the customer with us.
  */
 export const chasesTheirs = (sentence: string, sideOf: SideOf): boolean =>
-  notCome.test(sentence) && chasedSide(sentence, sideOf) === 'theirs'
+  matches(notCome, sentence) && chasedSide(sentence, sideOf) === 'theirs'

@@ -1,3 +1,4 @@
+import { matches } from '../cues/mayMatch.ts'
 import { isEndOfTerm } from '../days/daysAsSaid.ts'
 import { findFigures } from '../figures.ts'
 import type { ProposedFact } from '../proposedFact.ts'
@@ -45,11 +46,11 @@ const dayIn = (words: string, occurredAt: number) =>
 /** Whether a text by `by` may want something of us by a day. */
 export const mayDemand = (text: string, by: Speaker): boolean =>
   by === 'customer' &&
-  (wanted.han.test(text) ||
-    wanted.latin.test(text) ||
+  (matches(wanted.han, text) ||
+    matches(wanted.latin, text) ||
     missingThen.test(text) ||
     missingThenHan.test(text) ||
-    announced.test(text))
+    matches(announced, text))
 
 const announced =
   /^[^\n]{0,100}?(?:\b(?:i|we)(?: will| ['’]ll)?(?: also| still)? need(?: from you)?|\bplease (?:send|provide|let (?:me|us) have)|需要(?:你们|贵司)?(?:提供|补充|给)?|请(?:提供|补充|准备))[^\n:：]{0,24}[:：][ \t]*\n+(?<list>(?:[ \t]*(?:[-*•·]|\d{1,2}[.、)）])[ \t]*[^\n]+\n*){1,10})(?<after>[^\n]{0,120})/im

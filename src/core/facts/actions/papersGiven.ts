@@ -1,5 +1,6 @@
 import type { Direction } from '../../../shared/vocabulary.ts'
 import { byScript, scriptOf } from '../cues/anyCue.ts'
+import { allMatches } from '../cues/mayMatch.ts'
 
 /** The papers that a message gives: what we ask for a thing, and what we propose to do. */
 export type Paper = 'quoteSent' | 'proposalSent'
@@ -145,7 +146,7 @@ export function firstPlace(
   text: string,
   isSo: (text: string, start: number, end: number) => boolean,
 ): Place | null {
-  for (const match of text.matchAll(globally(cue))) {
+  for (const match of allMatches(globally(cue), text)) {
     const place = { start: match.index, end: match.index + match[0].length }
     if (isSo(text, place.start, place.end)) return place
   }

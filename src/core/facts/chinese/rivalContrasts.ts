@@ -1,4 +1,4 @@
-import { mayMatch } from '../cues/mayMatch.ts'
+import { allMatches, matches, mayMatch } from '../cues/mayMatch.ts'
 
 /** A way of speaking of a rival, and words without which no text speaks so: most texts are not asked further. */
 interface Contrast {
@@ -123,8 +123,8 @@ export function rivalContrasts(begin: string, binding: string): (text: string) =
   }))
   return (text) =>
     contrasts.flatMap(({ needs, pattern }) =>
-      mayMatch(pattern, text) && needs.test(text)
-        ? [...text.matchAll(pattern)]
+      mayMatch(pattern, text) && matches(needs, text)
+        ? allMatches(pattern, text)
             .flatMap(({ groups }) =>
               Object.entries(groups ?? {}).flatMap(([key, found]) =>
                 key === 'way' || found === undefined ? [] : [found],

@@ -1,3 +1,4 @@
+import { matches } from '../cues/mayMatch.ts'
 /** One criterion of which a text says that it weighs otherwise now. */
 export interface WeightChange {
   label: string
@@ -66,7 +67,7 @@ export function changesTold(words: string): WeightChanges | null {
  * price or a day. Pure; a rule of our own.
  */
 export function weightChangesIn(text: string): WeightChanges[] {
-  if (!ofScoring.test(text)) return []
+  if (!matches(ofScoring, text)) return []
   return [...text.matchAll(/[^\n]+/g)].flatMap((line) => {
     if (!ofScoring.test(line[0])) return []
     return [...line[0].matchAll(/[^。！!？?；;]+?(?:[。！!？?；;]|(?<=[a-z\d%)])\.(?=\s)|$)/gu)].flatMap(

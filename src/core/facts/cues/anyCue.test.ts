@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { factRules } from '../factKinds.ts'
-import { alternativesOf, createAnyCue } from './anyCue.ts'
+import { alternativesOf } from './alternatives.ts'
+import { createAnyCue } from './anyCue.ts'
 
 const cues = factRules.map(({ cue }) => cue)
 const words = [...new Set(cues.flatMap(({ source }) => source.match(/[\u3400-\u9fff]+|[a-z]{3,}/gi) ?? []))]

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readActions } from '../actions/actions.ts'
+import { stepsIn } from '../actions/buyingStep.ts'
 import { withChinese } from '../chinese/chineseRules.ts'
 import { figureWordings } from '../english/figureWordings.ts'
 import { nameWordings } from '../english/nameWordings.ts'
@@ -6,7 +8,17 @@ import { textWordings } from '../english/textWordings.ts'
 import { extractFacts } from '../extract.ts'
 import { factRules } from '../factKinds.ts'
 import { labelledMessages } from '../measure/labelled.ts'
-import { allMatches, createAnyMatches, matches, matchOf, mayMatch } from './mayMatch.ts'
+import {
+  allMatches,
+  blanked,
+  createAnyMatches,
+  matches,
+  matchFrom,
+  matchOf,
+  mayMatch,
+  patternsAsked,
+  splitAt,
+} from './mayMatch.ts'
 import { requiredLetters } from './requiredLetters.ts'
 
 describe('what a pattern cannot match without', () => {
@@ -61,6 +73,61 @@ describe('passing over patterns by the letters of a text', () => {
     const later = createAnyMatches(['trial', '试用'], 'i')
     for (const text of texts) expect(later(text)).toBe(text.includes('trial'))
   })
+
+  it('tries of many alternatives those whose letters are there, and finds what the whole pattern finds', () => {
+    const many = /\bfreight\b|客户(?=很急)|pallets?|\d+\s?kg|(?<!no )warranty|保修/i
+    for (const text of [
+      '客户很急',
+      '客户不急',
+      '12 KG',
+      'no warranty',
+      'Warranty, freight',
+      '保修 2 pallets',
+      '',
+    ])
+      expect([text, matches(many, text)]).toEqual([text, many.test(text)])
+    const twice = /(\w)\1 a|(\w)\2 b|(\w)\3 c|(\w)\4 d|(\w)\5 e/
+    expect(matches(twice, 'xx e')).toBe(true)
+    expect(matches(twice, 'xy e')).toBe(false)
+  })
+
+  it('splits, blanks and goes on from a place as the pattern itself does', () => {
+    expect(splitAt(/;\s+/, 'now; later')).toEqual(['now', 'later'])
+    expect(splitAt(/;\s+/, 'now, later')).toEqual(['now, later'])
+    expect(blanked(/not \w+/g, 'we do not pay, not now')).toBe('we do        ,        ')
+    expect(blanked(/not \w+/g, 'we pay')).toBe('we pay')
+    expect(matchFrom(/pay/g, 'pay or repay', 1)?.index).toBe(9)
+    expect(matchFrom(/pay/g, 'pay or go', 1)).toBeNull()
+  })
+
+  it('passes over no pattern that was asked of a text and matches one', () => {
+    const texts = (['zh', 'en'] as const).flatMap((lang) =>
+      (['facts', 'tune', 'said', 'dev'] as const).flatMap((part) =>
+        labelledMessages(lang, part)
+          .filter((_, at) => at % 3 === 0)
+          .map(({ text }) => text),
+      ),
+    )
+    for (const [at, text] of texts.entries()) {
+      const by = (['note', 'customer', 'ours'] as const)[at % 3]!
+      extractFacts(text, Date.UTC(2026, 5, 1), by)
+      const direction = { note: 'internal', customer: 'inbound', ours: 'outbound' } as const
+      readActions(text, Date.UTC(2026, 5, 1), direction[by], stepsIn(text, direction[by]), [])
+    }
+    const patterns = [...patternsAsked()]
+    // Read from the pattern itself, without what it bears.
+    const bare = patterns.map(({ source, flags }) => new RegExp(source, flags.replaceAll(/[gy]/g, '')))
+    const isPlain = patterns.map(({ global, sticky }) => !global && !sticky)
+    const wrong = texts.flatMap((text) =>
+      patterns.filter((pattern, at) =>
+        mayMatch(pattern, text)
+          ? isPlain[at] && matches(pattern, text) !== bare[at]!.test(text)
+          : bare[at]!.test(text),
+      ),
+    )
+    expect(wrong.map(({ source }) => source)).toEqual([])
+    expect(patterns.length).toBeGreaterThan(500)
+  }, 240_000)
 
   it('passes over no wording of a rule that a labelled message matches', () => {
     const patterns = [

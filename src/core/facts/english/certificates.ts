@@ -1,4 +1,4 @@
-import { allMatches } from '../cues/mayMatch.ts'
+import { allMatches, matches } from '../cues/mayMatch.ts'
 import type { ToldInEnglish } from './englishFacts.ts'
 
 const standards =
@@ -10,7 +10,7 @@ const notHeld =
 
 /** The standards that a sentence says somebody holds, or must hold. */
 export function certificatesIn(text: string): ToldInEnglish[] {
-  if (!held.test(text)) return []
+  if (!matches(held, text)) return []
   return [...allMatches(standards, text)].flatMap((match): ToldInEnglish[] =>
     notHeld.test(text.slice(0, match.index))
       ? []

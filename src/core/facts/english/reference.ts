@@ -1,3 +1,4 @@
+import { matches } from '../cues/mayMatch.ts'
 import type { ToldInEnglish } from './englishFacts.ts'
 import type { Slot } from './slots.ts'
 import { fitOf, wording } from './template.ts'
@@ -19,7 +20,7 @@ export function referenceTold(
   slots: readonly Slot[],
   whole: string,
 ): ToldInEnglish[] {
-  if (slots.length < 2 || !ofReference.test(whole) || !changed.test(text)) return []
+  if (slots.length < 2 || !matches(ofReference, whole) || !changed.test(text)) return []
   for (const pattern of changes) {
     const groups = fitOf(pattern, mask)?.indices?.groups
     const was = slots.find(({ start }) => start === groups?.was?.[0])

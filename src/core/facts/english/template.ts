@@ -1,5 +1,5 @@
 import { inEitherCase } from '../cues/inEitherCase.ts'
-import { mayMatch } from '../cues/mayMatch.ts'
+import { matchFrom } from '../cues/mayMatch.ts'
 import { type SlotType, slotLetters } from './slots.ts'
 
 const marks: Readonly<Record<string, SlotType>> = { T: 'time', P: 'share', M: 'money', D: 'day', N: 'count' }
@@ -69,8 +69,5 @@ export const wording = (template: string): RegExp => {
 }
 
 /** The first place at which a wording fits, from a place on. */
-export function fitOf(pattern: RegExp, text: string, from = 0): RegExpExecArray | null {
-  if (!mayMatch(pattern, text)) return null
-  pattern.lastIndex = from
-  return pattern.exec(text)
-}
+export const fitOf = (pattern: RegExp, text: string, from = 0): RegExpExecArray | null =>
+  matchFrom(pattern, text, from)

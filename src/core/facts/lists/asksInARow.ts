@@ -1,4 +1,5 @@
 import type { ListedDemand } from '../actions/listedDemands.ts'
+import { allMatches } from '../cues/mayMatch.ts'
 import type { ProposedFact } from '../proposedFact.ts'
 
 /** What a customer asks for one after the other within a sentence, behind words that announce it. */
@@ -67,7 +68,7 @@ function itemsOf(row: string, isHan: boolean): { at: number; text: string }[] {
 export function asksInARow(text: string): AsksInARow[] {
   const found: AsksInARow[] = []
   for (const isHan of [false, true])
-    for (const lead of text.matchAll(isHan ? asking.han : asking.latin)) {
+    for (const lead of allMatches(isHan ? asking.han : asking.latin, text)) {
       const from = lead.index + lead[0].length
       const row = /^[^\n]*?(?=[。！!?？\n]|\.(?:\s|$)|$)[?？]?/u.exec(text.slice(from))![0]
       if (row === '' || ofOthers.test(lead[0]) || isChoice.test(row)) continue

@@ -1,3 +1,4 @@
+import { allMatches } from '../cues/mayMatch.ts'
 import type { ProposedFact } from '../proposedFact.ts'
 import { someRival } from '../rivals/aboutRival.ts'
 import { holdsPromise, type Speaker } from '../whoSays/stance.ts'
@@ -15,7 +16,7 @@ const demanding =
 
 /** What is asked for in a numbered list under a heading that says so: each line is one wish. */
 export function listedAsks(text: string, by: Speaker, rivals: RegExp | null): ProposedFact[] {
-  return [...text.matchAll(announcedAsks)].flatMap((block) => {
+  return allMatches(announcedAsks, text).flatMap((block) => {
     const list = block.groups!.list!
     const listAt = block.index + block[0].length - list.length
     return [...list.matchAll(listedLine)].flatMap((line): ProposedFact[] => {

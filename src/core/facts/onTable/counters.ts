@@ -1,3 +1,4 @@
+import { matches, matchOf } from '../cues/mayMatch.ts'
 import type { Speaker } from '../whoSays/stance.ts'
 
 const money = String.raw`(?:(?:about |around |only )?(?:[£€$¥￥]\s?\d|(?:RMB|CNY|USD|EUR|GBP|NTD?|HKD)\s?\$?\s?\d|\d[\d.,]*\s?(?:m|k|mn|million)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) point \w+))`
@@ -38,12 +39,12 @@ export function isCounter(words: string, by: Speaker): boolean {
   if (by === 'ours') return false
   if (by === 'customer')
     return (
-      said.test(words) &&
+      matches(said, words) &&
       !/预算|\b(?:budget|another (?:house|supplier|vendor))\b/i.test(
         words.slice(0, said.exec(words)!.index + said.exec(words)![0].length),
       )
     )
-  const found = reported.exec(words)
+  const found = matchOf(reported, words)
   return (
     found !== null &&
     !ofElse.test(words.slice(Math.max(0, found.index - 12), found.index + found[0].length)) &&

@@ -1,3 +1,4 @@
+import { matches } from '../cues/mayMatch.ts'
 import type { Speaker } from '../whoSays/stance.ts'
 
 const version = String.raw`(?<![A-Za-z\d])(?:v|rev(?:ision)?\.?|version)\s?\d{1,2}(?![\d.]|\s*(?:#|版本))|第[一二三四五六\d]版`
@@ -33,7 +34,7 @@ const isLimit = /底价|底线|第一口|开口价|最低|\b(?:floor|walk[- ]?aw
 export function isOffer(words: string, by: Speaker, before: string): boolean {
   if (by === 'customer' || !sum.test(words)) return false
   if (isBeside.test(words) || arithmetic.test(words)) return false
-  if (isReckoned.test(words) || isUnsent.test(words)) return false
+  if (matches(isReckoned, words) || isUnsent.test(words)) return false
   if (isOld.test(words) || isTheirs.test(words) || isSoftware.test(words) || isLimit.test(words)) return false
   if (ofVersion.test(words)) return true
   const goesOn =

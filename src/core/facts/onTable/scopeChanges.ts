@@ -1,3 +1,5 @@
+import { matchOf } from '../cues/mayMatch.ts'
+
 const counted = '(?:台|套|张|床|人|个(?!月|点|工作日)|间|箱|件|辆|条|组|座|户|只|层|梯|\\p{Script=Han}?站)'
 const many = '\\d[\\d,]*'
 /** 由6台调整为5台, 20台砍成18台, 8台加到10台: how many took the place of how many. */
@@ -26,6 +28,6 @@ const ofElse = /[%％]|[£€$¥￥]\s?\d|\d\s*万|版本|\b(?:score|version|pag
 
 /** Whether a sentence tells that a quantity took the place of another, in simplified letters. */
 export const isScopeChange = (words: string): boolean => {
-  const found = inChinese.exec(words) ?? inEnglish.exec(words)
+  const found = matchOf(inChinese, words) ?? matchOf(inEnglish, words)
   return found !== null && !ofElse.test(found[0])
 }

@@ -1,3 +1,4 @@
+import { matches } from '../cues/mayMatch.ts'
 /** What a line of our own tells: with which figure we begin, how far we go, what we may give, and what we don't. */
 export const lineParts = ['opening', 'floor', 'give', 'refusal'] as const
 export type LinePart = (typeof lineParts)[number]
@@ -46,8 +47,8 @@ const ofThem =
 /** The parts of our own line that words of ours tell, written in simplified letters; none where they ask or are of others. */
 export function partsTold(words: string): LinePart[] {
   if (!/\d|[一二两三四五六七八九十](?:年|个月|折|成|次|家|台|万)|[A-Za-z]{3}|送|免/.test(words)) return []
-  if (ofThem.test(words)) return []
-  return lineParts.filter((part) => patterns[part].test(words))
+  if (matches(ofThem, words)) return []
+  return lineParts.filter((part) => matches(patterns[part], words))
 }
 /** Whether words of ours tell with what we begin or where we stop: what stands beside them is settled among us as well. */
 export const tellsOurEnd = (words: string): boolean =>

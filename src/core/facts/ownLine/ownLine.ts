@@ -1,5 +1,6 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
 import { toSimplified } from '../../imports/matching/simplified.ts'
+import { matches } from '../cues/mayMatch.ts'
 import type { ProposedFact } from '../proposedFact.ts'
 import type { SideOf } from '../whoSays/sides.ts'
 import { headOfLine } from '../whoSays/stance.ts'
@@ -21,10 +22,9 @@ function linesIn(text: string): Line[] {
 }
 
 /** A question, also without its mark: 1,040起步？, "shall we open at 5?". */
-const isAsked = (words: string): boolean =>
-  /[?？]\s*["”」]?\s*$|吗\s*$|^(?:shall|should|can|could|may|do|is|are|what|how) (?:we|i|you|it)\b/i.test(
-    words.trim(),
-  )
+const asked =
+  /[?？]\s*["”」]?\s*$|吗\s*$|^(?:shall|should|can|could|may|do|is|are|what|how) (?:we|i|you|it)\b/i
+const isAsked = (words: string): boolean => matches(asked, words.trim())
 
 /** 董总：950封顶, "Marian: no cuts": a person of theirs heads the line, and no matter as in "KPI: can settle 7.5%". */
 function isOfSomebodyOfTheirs(words: string, sideOf: SideOf): boolean {

@@ -1,3 +1,5 @@
+import { matches } from '../cues/mayMatch.ts'
+
 /**
  * What the team agreed to say where it is asked, or in place of what it may not say: 问起来就说条款答应, 原因只说交期顺延,
  * 不认也不否认, "if asked, say the list is full". It is a help for whoever makes the call, and no word of the customer's.
@@ -7,9 +9,9 @@ const line =
 /** Words of the one who tells what another said are no line of ours: 客户就说太贵了, "they just say". */
 const ofOthers =
   /(?:他|她|客户|对方|甲方|[总工姐哥]|人家|老板)(?:们)?(?:就|只)说|\b(?:he|she|they|customer|client) (?:just|only) says?\b|[?？]\s*$/iu
-export const isLineToTake = (sentence: string): boolean => line.test(sentence) && !ofOthers.test(sentence)
+export const isLineToTake = (sentence: string): boolean => matches(line, sentence) && !ofOthers.test(sentence)
 
 /** 函没到之前不对外宣布: what is to stay with us for a time. */
 const heldBack =
   /(?:不|先不|暂不|不要|别|不能)(?:对外|往外|公开)?(?:宣布|公布|官宣|发布)(?=[，,。；;！!\s]|$)|\b(?:do(?:es)?n['’]?t|do not|not|won['’]t|nobody) (?:get(?:s)? )?(?:announce[sd]?|made public|discuss(?:es|ed)? it)\b|\bembargo(?:ed)?\b/i
-export const isHeldBack = (sentence: string): boolean => heldBack.test(sentence)
+export const isHeldBack = (sentence: string): boolean => matches(heldBack, sentence)

@@ -54,7 +54,7 @@ export const secrecySource = toldInSecret.source
 /** Whether a sentence says of what it tells that others are not to know of it. */
 export const isToldInSecret = (sentence: string): boolean =>
   (matches(toldInSecret, sentence) && !advises.test(sentence)) ||
-  (label.test(sentence) && !headingOnly.test(sentence))
+  (matches(label, sentence) && !headingOnly.test(sentence))
 
 const some = '(?:customers?|clients?|the (?:customer|client|buyer)|nobody outside|outsiders)'
 const whom = '(?:客户|甲方|对方|业主|买方|[^，,。;；\\n]{1,6}(?:总|工|经理|科长|主任))'
@@ -80,4 +80,4 @@ export const isSilenceAmongUs = (sentence: string): boolean => matches(amongUs, 
 const namesNothing =
   /^(?:(?:so|and|but|please|pls|also)[, ]+)*(?:(?:do ?n['’]?t|do not|never|not to be|not for|must not be|strictly|please keep|keep|all) (?:mention|repeat|shar|discuss|quot|pass|confidential|private|quiet|tell|told|forward|circulat|disclos|breath|secret)\p{Ll}*(?: (?:on|back|a word|word|to|with|outside|any(?:one|body|where)|else|the|customer|client|team|them|him|her|please|at all|yet|further|elsewhere|for now|in|of|about))*|(?:千万|请|务必|大家|你们?)*(?:别|不要|勿|切勿|不得|不能|严禁)(?:对外|往外|向外|外)?(?:传|说|讲|泄露|透露|转发)(?:出去)?|(?:严格|注意|务必)?保密)[\s.!。！]*$/iu
 /** Whether a sentence asks for silence on what stands before it, and tells nothing itself. */
-export const isSilenceOnBefore = (sentence: string): boolean => namesNothing.test(sentence.trim())
+export const isSilenceOnBefore = (sentence: string): boolean => matches(namesNothing, sentence.trim())

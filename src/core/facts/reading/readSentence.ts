@@ -79,7 +79,7 @@ function begin(within: TextReading, index: number): SentenceReading | null {
     )
   // What only its source may not be known of is read on as known to us: a rival's price told in secret.
   const isSourceOnly =
-    (quiet.isConfidedToUs(index) || rivals?.test(sentence.text) || ofOffer.test(sentence.text)) &&
+    (quiet.isConfidedToUs(index) || rivals?.test(sentence.text) || matches(ofOffer, sentence.text)) &&
     isToldInSecret(sentence.text) &&
     !asksForSilence(sentence.text, by)
   if (isQuiet && !isSourceOnly) return null

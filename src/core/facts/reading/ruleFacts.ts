@@ -59,8 +59,8 @@ function matchedBy(sentence: RuleReading, rule: Rule, isElsewhere: boolean): Mat
   const cue = rival ?? (sought && matchOf(sought, scope))
   // 恒拓力退了: who has left the race has sent nothing back.
   if (rule.kind === 'returnReason' && kinds.has('competitorOut')) return null
-  if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) return null
-  if (speaker === 'note' && rule.notInNote?.test(sentence.text)) return null
+  if (!cue || kinds.has(rule.kind) || (rule.not && matches(rule.not, sentence.text))) return null
+  if (speaker === 'note' && rule.notInNote && matches(rule.notInNote, sentence.text)) return null
   if (isAmongThem && ofUs.has(rule.kind)) return null
   if (rule.kind === 'customerAsk' && zone === 'needs' && isTold(within, sentence)) return null
   // Skagen Freezing complains of nothing.

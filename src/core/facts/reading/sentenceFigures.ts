@@ -1,3 +1,4 @@
+import { matches } from '../cues/mayMatch.ts'
 import { type FoundFigure, findFigures } from '../figures.ts'
 import { bareBudgets, bareCuts } from '../sums/denied.ts'
 import { inMoneyOf } from '../sums/moneyBeside.ts'
@@ -9,6 +10,8 @@ const isDayOfWriting = (sentence: string, { kind, start, end }: FoundFigure): bo
   /^[^()（）]{0,12}[)）]/.test(sentence.slice(end))
 const writtenBefore =
   /[(（][^()（）\d]{0,8}(?:摘(?:的|录|抄|要)?|抄(?:的|录)?|整理(?:的|于)?|记(?:的|录|于)|录入(?:于)?|更新(?:于|至)?|打印(?:于)?|导出(?:于)?|截图|下载(?:于)?|(?:notes?|copied|written|typed|printed|exported|downloaded|updated|screenshot|extract(?:ed)?|as)(?: (?:of|on|from|at|it))?)[^()（）\d]{0,4}$/iu
+
+const maySayBudget = /预算|额度|盘子|[批给]的数|上限|封顶|budget|ceiling|\bcap\b|limit/i
 
 /** The figures of a sentence, with the budget that it names without the unit of the text's other sums. */
 export function createSentenceFigures(text: string, occurredAt: number): (sentence: string) => FoundFigure[] {
@@ -26,7 +29,7 @@ export function createSentenceFigures(text: string, occurredAt: number): (senten
       ...read.filter(({ start, end }) => !cuts.some((cut) => cut.start < end && cut.end > start)),
       ...cuts,
     ].sort((one, other) => one.start - other.start)
-    if (!/预算|额度|盘子|[批给]的数|上限|封顶|budget|ceiling|\bcap\b|limit/i.test(sentence)) return figures
+    if (!matches(maySayBudget, sentence)) return figures
     sums ??= findFigures(text, occurredAt).filter(({ kind }) => kind === 'money')
     return [...figures, ...bareBudgets(sentence, text, sums)].sort((one, other) => one.start - other.start)
   }

@@ -1,6 +1,6 @@
 import type { Direction } from '../../../shared/vocabulary.ts'
 import { rivalContrasts } from '../chinese/rivalContrasts.ts'
-import { allMatches, mayMatch } from '../cues/mayMatch.ts'
+import { allMatches, matches, mayMatch } from '../cues/mayMatch.ts'
 import type { Span } from '../likeness/clauses.ts'
 
 /** Letters of which no Chinese firm's name is made: they bind the words of a sentence. */
@@ -91,9 +91,7 @@ export function rivalCandidates(
     ...(direction === 'outbound' ? [] : fullNames),
   ]
   for (const pattern of patterns) {
-    if (!mayMatch(pattern, text)) continue
-    pattern.lastIndex = 0
-    for (let match = pattern.exec(text); match && found.length < mostNames; match = pattern.exec(text))
+    for (const match of allMatches(pattern, text))
       for (const name of Object.values(match.groups ?? {})) {
         if (name === undefined || found.length === mostNames) continue
         const start = text.indexOf(name, match.index)
@@ -359,7 +357,7 @@ export function unheardRivals(
   const namedBy = (wordings: readonly Wording[]): string[] => {
     const found: string[] = []
     for (const { needs, pattern } of wordings)
-      if (mayMatch(pattern, text) && needs.test(text))
+      if (mayMatch(pattern, text) && matches(needs, text))
         for (const { groups, index, 0: words } of allMatches(pattern, text))
           if (!ofOurPaper.test(text.slice(index + words.length)))
             for (const name of Object.values(groups ?? {})) if (name !== undefined) found.push(name)

@@ -1,4 +1,4 @@
-import { toSimplified } from '../../imports/matching/simplified.ts'
+import { createLetterReplacer, toSimplified } from '../../imports/matching/simplified.ts'
 import type { ProposedFact } from '../proposedFact.ts'
 import type { SideOf } from '../whoSays/sides.ts'
 
@@ -6,16 +6,10 @@ import type { SideOf } from '../whoSays/sides.ts'
 const ofTalk =
   '週周沒没別别麼么幾几嗎吗誰谁後后裏里講讲進进隻只漲涨繳缴匯汇鑑鉴層层倉仓遞递連连養养棄弃纔才變变覆复顧顾慮虑係系繫系鬆松佔占擬拟櫃柜贈赠極极籤签閒闲錯错毀毁'
 
-const more: ReadonlyMap<string, string> = new Map(
-  Array.from({ length: ofTalk.length / 2 }, (_, at) => [ofTalk[at * 2]!, ofTalk[at * 2 + 1]!] as const),
-)
-const anyOfTalk = new RegExp(`[${[...more.keys()].join('')}]`, 'g')
+const talkInSimplified = createLetterReplacer(ofTalk)
 
 /** A text as it is read by rules that know simplified characters: as many letters as before, so that offsets hold. */
-export function inSimplified(text: string): string {
-  const simple = toSimplified(text)
-  return simple.replaceAll(anyOfTalk, (one) => more.get(one)!)
-}
+export const inSimplified = (text: string): string => talkInSimplified(toSimplified(text))
 
 /** The side of names that a text has in traditional characters, asked for in simplified ones. */
 export function sidesAsWritten(sideOf: SideOf, text: string, simple: string): SideOf {

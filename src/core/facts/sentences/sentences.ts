@@ -1,3 +1,5 @@
+import { splitAt } from '../cues/mayMatch.ts'
+
 /** A sentence as it stands in its text: where it begins, in UTF-16 offsets, and what it says. */
 export interface Sentence {
   start: number
@@ -27,7 +29,7 @@ const leadingBullet =
 export function* sentencesOf(text: string, isWhole?: (words: string) => boolean): Generator<Sentence> {
   for (const match of text.matchAll(sentencePattern)) {
     let start = match.index
-    for (const piece of match[0].split(englishStop)) {
+    for (const piece of splitAt(englishStop, match[0])) {
       const at = text.indexOf(piece, start)
       yield* isWhole === undefined || isWhole(piece) ? told(text, piece, at) : smallOnes(text, piece, at)
       start = at + piece.length
@@ -43,7 +45,7 @@ function* told(text: string, piece: string, at: number): Generator<Sentence> {
 function* smallOnes(text: string, piece: string, from: number): Generator<Sentence> {
   const stop = /^[^\p{L}\d]*\p{Ll}/u.test(piece) ? smallStopBeforeFigure : smallStop
   let at = from
-  for (const part of piece.split(stop)) {
+  for (const part of splitAt(stop, piece)) {
     at = text.indexOf(part, at)
     yield* told(text, part, at)
     at += part.length

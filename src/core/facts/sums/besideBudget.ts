@@ -1,3 +1,5 @@
+import { matchOf } from '../cues/mayMatch.ts'
+
 /** What money is kept apart from a budget: "sits outside that", "comes on top". */
 const apart = {
   latin:
@@ -17,7 +19,7 @@ const inFront = (words: string, end: number): string =>
  * 工装15万另算. "The budget is 470k, training comes on top" states one.
  */
 export function isBesideBudget(words: string): boolean {
-  const found = apart.latin.exec(words) ?? apart.han.exec(words)
+  const found = apart.latin.exec(words) ?? matchOf(apart.han, words)
   if (!found) return false
   const front = inFront(words, found.index + (/\p{Script=Han}/u.test(found[0]) ? found[0].length : 0))
   return /\d/.test(front) && !ofBudget.test(front)

@@ -1,4 +1,4 @@
-import { allMatches } from '../cues/mayMatch.ts'
+import { allMatches, matches } from '../cues/mayMatch.ts'
 import type { FoundFigure } from '../figures.ts'
 
 /** What may stand between a sum and what is said of it: a year, 左右, "budget". */
@@ -126,16 +126,16 @@ const ofEach = /单价|人均|每[人台套件吨箱片]|\bper (?:head|unit|piec
  * what they mean is told by the other sums of the deal (`scaledSums` in the brief). `text` is all of what the sentence stands in.
  */
 export function bareCuts(sentence: string, text: string): FoundFigure[] {
-  if (ofEach.test(sentence)) return []
+  if (matches(ofEach, sentence)) return []
   const cuts = [...allMatches(broughtTo, sentence)]
-  if (cuts.length === 0 && givesMoney.test(text) && !isOfPrice.test(sentence))
+  if (cuts.length === 0 && matches(givesMoney, text) && !isOfPrice.test(sentence))
     cuts.push(...allMatches(goneNow, sentence))
   if (cuts.length === 0) cuts.push(...allMatches(nowAt, sentence))
-  if (cuts.length === 0 && !isOfPrice.test(sentence) && !ofPriced.test(sentence))
+  if (cuts.length === 0 && !matches(isOfPrice, sentence) && !matches(ofPriced, sentence))
     cuts.push(...allMatches(nowBy, sentence))
-  if (cuts.length === 0 && givesMoney.test(sentence) && !isOfPrice.test(sentence))
+  if (cuts.length === 0 && matches(givesMoney, sentence) && !isOfPrice.test(sentence))
     cuts.push(...allMatches(fromTo, sentence))
-  if (cuts.length === 0 && !isOfPrice.test(sentence)) {
+  if (cuts.length === 0 && !matches(isOfPrice, sentence)) {
     // What the same text says it came down from is the budget no longer.
     const former = new Set([...allMatches(fromTo, text)].map(({ groups }) => groups!.from))
     cuts.push(...[...allMatches(alone, sentence)].filter(({ groups }) => !former.has(groups!.alone)))

@@ -1,3 +1,4 @@
+import { matches } from '../cues/mayMatch.ts'
 /**
  * What a part of a note is, by its heading: kept among ourselves, what we may not promise or say, what we have promised,
  * what the customer has, or what the customer needs. What stands under a heading of promises is read as that and as nothing else.
@@ -53,7 +54,7 @@ const zoneNamed = (heading: string): Zone | null => {
 function isHeading(line: string, next: string | undefined): boolean {
   const words = line.trim()
   if (words === '' || words.length > longestHeading || /[。；;！!？?]$/.test(words)) return false
-  if (marked.test(line)) return true
+  if (matches(marked, line)) return true
   if (bullet.test(line)) return false
   return /[:：]$/.test(words) || (next !== undefined && bullet.test(next))
 }

@@ -1,5 +1,5 @@
 import { isFormOfAddress, surnameOf } from '../../imports/formsOfAddress.ts'
-import { allMatches } from '../cues/mayMatch.ts'
+import { allMatches, matches, matchOf, splitAt } from '../cues/mayMatch.ts'
 import { isPersonHead } from '../personHead.ts'
 
 /** On which side of the table somebody sits. */
@@ -199,7 +199,7 @@ export function toldTasks(text: string, sideOf: SideOf): ToldTask[] {
   return [...text.matchAll(/[^\n]+/g)].flatMap((line): ToldTask[] => {
     const at = lineStart.exec(line[0])![0].length
     const said = line[0].slice(at).replace(/[\s。.;；]+$/u, '')
-    if (isDone.test(said) || isAsked.test(said)) return []
+    if (isDone.test(said) || matches(isAsked, said)) return []
     const row = aRow.exec(line[0])
     if (row) {
       // A row of an action table: what, who, until when.
@@ -214,13 +214,13 @@ export function toldTasks(text: string, sideOf: SideOf): ToldTask[] {
       const listed =
         (at > 0 ||
           /^\p{Script=Han}{2,3}\s/u.test(words) ||
-          (words === said && words.length <= longestDueLine && byDay.test(words))) &&
+          (words === said && words.length <= longestDueLine && matches(byDay, words))) &&
         hasDay.test(words) &&
         !ofMyself.test(words) &&
         !isTold.test(words)
           ? dueOf.exec(words)
           : null
-      const found = duty.zh.exec(words) ?? duty.latin.exec(words) ?? listed
+      const found = matchOf(duty.zh, words) ?? matchOf(duty.latin, words) ?? listed
       const who = found?.groups?.who
       if (!found || who === undefined) return []
       // "Hollin (Lisa) to send …": a firm that nobody calls so on file is known by its person.
@@ -242,7 +242,7 @@ const nextDuty =
 /** The duties that stand in one line, each from its owner to where that of the next begins. */
 function sentencesOfDuties(said: string): { from: number; words: string }[] {
   let from = 0
-  return said.split(nextDuty).map((piece) => {
+  return splitAt(nextDuty, said).map((piece) => {
     const start = said.indexOf(piece, from)
     from = start + piece.length
     return { from: start, words: piece.replace(/[\s.]+$/u, '') }

@@ -298,7 +298,7 @@ const reminding =
   /(?:能|可以|方便|什么时候|啥时候|几[号时]|哪天)[^，,。;；\n]{0,8}(?:给|发|提供|交|出|传|拿)|(?:还|一直|到现在)(?:都|也)?没(?:有)?(?:收到|拿到|见到|看到|给|发)|(?:呢|咧|吗|没有?)\s*[?？]?(?=[\s，,。]|$)/
 /** Whether one of us reminds the customer of what they were to give by a day: 图纸今天能给吗，说好13号. */
 export const remindsOfTheirs = (sentence: string): boolean =>
-  agreed.test(sentence) &&
+  matches(agreed, sentence) &&
   reminding.test(sentence) &&
   deliverable.test(sentence) &&
   !/我[们方司]?[^，,。;；\n]{0,6}(?:给|发|交|出)/.test(sentence)

@@ -3,19 +3,30 @@ const pairs =
   '臺台灣湾醫医療疗藥药國国際际學学華华東东業业電电機机產产發发開开關关車车馬马長长門门龍龙風风雲云廣广無无為为與与萬万億亿個个們们這这來来時时會会對对說说話话語语讀读書书買买賣卖價价錢钱銀银鐵铁鋼钢銷销錄录鍵键鏡镜鐘钟針针釘钉鈦钛鎂镁鋁铝銅铜錦锦鑫鑫陽阳陰阴陳陈陸陆隊队階阶際际隨随險险雙双難难離离雜杂電电靈灵靜静韓韩響响項项順顺須须預预領领頭头題题額额顏颜願愿類类顯显飛飞館馆餘余駐驻驗验體体髮发鬥斗魚鱼鮮鲜鳥鸟鴻鸿麗丽麥麦黃黄點点齊齐齒齿齡龄龜龟亞亚優优傳传債债傷伤傑杰備备僅仅億亿儀仪價价儲储儘尽償偿內内兩两冊册凍冻劃划則则剛刚創创動动務务勝胜勞劳勢势勵励勻匀區区協协單单衛卫參参員员問问啟启喬乔單单喪丧嚴严團团園园圓圆圖图國国圍围執执報报場场塊块塗涂塵尘墊垫墮堕壓压壞坏壽寿夢梦夾夹奪夺奮奋婦妇媽妈嬰婴孫孙學学寧宁寶宝實实審审寫写寬宽將将專专尋寻對对導导屆届屬属岡冈島岛峽峡崗岗嶺岭帥帅師师帳帐帶带幣币幫帮幹干庫库廟庙廠厂廢废廳厅張张強强彈弹彌弥歸归當当錄录徑径從从復复徵征德德恆恒悅悦惡恶愛爱態态慶庆憂忧憑凭應应懷怀戰战戲戏戶户掃扫採采換换揚扬損损搶抢撥拨擇择擊击擔担據据擴扩擺摆攝摄敗败敵敌數数斷断於于時时晉晋暢畅曆历曉晓術术條条東东枝枝樂乐樓楼標标樞枢樣样樹树橋桥檔档檢检權权歐欧歡欢歲岁歷历殘残殺杀氣气漢汉決决況况泰泰淨净減减測测渦涡湯汤準准溝沟溫温滅灭滬沪滿满漁渔潔洁潛潜澤泽濟济濱滨灘滩災灾為为烏乌熱热燈灯燒烧營营爐炉爭争爾尔牆墙狀状獎奖獨独獲获現现環环瑪玛產产畫画異异當当療疗發发盜盗盡尽監监盤盘眾众睜睁碼码確确礎础礦矿禮礼禍祸離离種种稱称穀谷積积穩稳窮穷競竞筆笔節节範范築筑簡简簽签籃篮糧粮紀纪約约紅红紋纹納纳純纯紙纸級级紡纺細细終终組组結结絡络給给統统絲丝經经綜综綠绿維维網网緊紧緒绪線线緣缘編编緩缓練练縣县縮缩縱纵總总績绩織织繁繁繞绕繪绘繼继續续罰罚羅罗義义習习聖圣聞闻聯联聲声職职聽听肅肃脈脉腦脑腫肿腳脚膚肤膠胶臉脸臨临舉举舊旧艦舰藝艺節节莊庄華华萊莱葉叶著着蒼苍蓋盖蓮莲蔣蒋蔔卜蕭萧薩萨藍蓝藥药蘇苏蘭兰處处虛虚號号虧亏蝦虾術术衛卫補补裝装裡里製制複复襯衬見见規规視视親亲覺觉覽览觀观訂订計计訊讯討讨訓训記记訪访設设許许訴诉診诊註注評评詞词詢询試试詩诗話话該该詳详認认語语誠诚誤误說说課课調调談谈請请論论諮咨諾诺謀谋謝谢證证識识譜谱譯译議议護护讓让負负財财貢贡貧贫貨货販贩貿贸費费貼贴貸贷賀贺資资賓宾賞赏賠赔質质賬账賴赖賺赚購购賽赛贏赢贊赞趙赵趨趋跡迹車车軌轨軍军軟软軸轴較较載载輔辅輕轻輛辆輝辉輪轮輯辑輸输轉转辦办農农運运過过達达違违遠远適适遲迟選选遺遗還还邊边邏逻郵邮鄉乡鄭郑鄧邓醫医釋释鑒鉴' +
   '講讲託托詐诈誇夸誌志誰谁諸诸謂谓謹谨譽誉讚赞誘诱諒谅諧谐謠谣謊谎譴谴糾纠紛纷絕绝綁绑緯纬繳缴纖纤紐纽紹绍紮扎綱纲緻致縫缝繩绳纏缠締缔縛缚緝缉係系繫系鈔钞鉛铅鉤钩銘铭鋒锋鋰锂鋪铺鍋锅鎖锁鎮镇鏈链鑄铸鑰钥鑑鉴錯错錶表鈕钮鈉钠鉀钾銳锐鋸锯鍍镀鍛锻鎳镍鏟铲鑽钻鉗钳鋅锌鈣钙飯饭飲饮飼饲飽饱飾饰餅饼養养餓饿饋馈饒饶閃闪閉闭間间閒闲閘闸閱阅闆板闊阔闖闯悶闷閥阀閣阁馮冯馳驰駕驾騎骑騙骗驅驱驟骤驚惊罵骂騰腾驕骄軒轩輩辈轄辖轎轿轟轰軋轧輻辐連连陣阵貝贝貪贪貫贯責责貴贵賃赁賊贼賢贤賤贱賦赋賭赌贈赠貶贬賄贿側侧頂顶頃顷頻频顆颗顧顾頓顿頒颁頗颇煩烦碩硕傾倾週周稅税棟栋倉仓沒没楊杨偉伟極极別别嗎吗麼么擬拟進进韌韧夠够瞭了勳勋雞鸡暫暂兒儿彎弯棧栈掛挂興兴槍枪樁桩慮虑兇凶繃绷丟丢鴿鸽凱凯裏里嚇吓嘗尝嘆叹噸吨囑嘱壩坝壇坛壘垒壯壮壺壶妝妆娛娱尷尴屜屉屢屡層层嶄崭嶼屿巖岩幾几幟帜廁厕廂厢廈厦廚厨彙汇彥彦徹彻恥耻惱恼慘惨慚惭慣惯憐怜憤愤憲宪懇恳懲惩懶懒戀恋拋抛捨舍掙挣揀拣揮挥搖摇摻掺撈捞撐撑撲扑擁拥擋挡擠挤擱搁擲掷擾扰攔拦攜携攤摊攪搅敘叙斂敛斃毙晝昼暈晕曬晒枴拐柵栅桿杆棄弃棗枣槓杠樸朴橫横檯台櫃柜欄栏毀毁洩泄淚泪淺浅湊凑滯滞滲渗滾滚漲涨漸渐潤润潰溃澀涩澆浇濃浓濕湿濤涛濫滥濾滤瀏浏瀝沥灑洒煉炼煙烟燦灿燭烛爛烂爺爷牽牵犧牺狹狭獻献瑣琐畢毕疊叠瘋疯癒愈癢痒皺皱盞盏盧卢睏困瞞瞒矯矫砲炮磚砖礙碍禦御穫获窩窝竄窜筍笋篩筛簾帘籌筹籤签籠笼粵粤糞粪罷罢羨羡聰聪脅胁脫脱腎肾腸肠膽胆臟脏艱艰莖茎葷荤蔥葱蕩荡薦荐蟲虫蠟蜡衝冲褲裤襲袭觸触趕赶踐践躍跃軀躯辭辞迴回逕径遊游遙遥遜逊遞递遷迁邁迈鄰邻醬酱釐厘隱隐隻只雖虽霧雾駛驶骯肮髒脏鬆松鬧闹鬱郁鬚须魯鲁鮑鲍鯉鲤鹽盐麵面黨党齣出龐庞龔龚佈布併并侖仑俠侠倆俩倫伦偽伪傘伞傭佣僑侨儉俭兌兑刪删剎刹劉刘劍剑劑剂勁劲勸劝匯汇匱匮厭厌厲厉吳吴呂吕唄呗啞哑喚唤嗆呛嘮唠噴喷嚐尝嚮向囂嚣堅坚堯尧塢坞墜坠奧奥妳你婁娄宮宫寢寝屍尸懸悬挾挟捲卷搗捣搾榨摯挚撓挠撫抚擰拧攏拢昇升棲栖楓枫榮荣檸柠櫻樱欽钦殲歼殼壳毆殴氫氢沖冲洶汹涼凉渾浑溼湿滄沧漿浆潑泼澱淀瀉泻燙烫燻熏爲为獅狮獵猎猶犹畝亩瘡疮癥症盪荡矚瞩磯矶禪禅穎颖窯窑竊窃箇个篤笃翹翘聳耸脹胀艙舱荊荆葦苇蕪芜薑姜蘆芦蘋苹蛻蜕螞蚂襖袄覈核訛讹豎竖豐丰貓猫踴踊蹤踪輾辗辯辩遼辽鄒邹醞酝釀酿鑼锣陝陕陞升隸隶雋隽鞏巩韋韦頸颈颱台飄飘馴驯驢驴鬨哄鯊鲨鴨鸭鵝鹅鷹鹰鹼碱齋斋後后夥伙衹只祇只佔占頁页壢坜訝讶貳贰'
 
-const simplifiedOf: ReadonlyMap<string, string> = new Map(
-  Array.from({ length: pairs.length / 2 }, (_, index) => [pairs[index * 2]!, pairs[index * 2 + 1]!] as const),
-)
+const firstHan = 0x4e00
+
+/**
+ * Replaces letters of a text by others: each letter of `pairs` by the one behind it. Looked up by their number, since every text
+ * that is read goes through it several times; what stands before the first Han character stays.
+ */
+export function createLetterReplacer(pairs: string): (text: string) => string {
+  const others = new Uint16Array(0x10000 - firstHan)
+  for (let at = 0; at < pairs.length; at += 2)
+    if (pairs.charCodeAt(at) >= firstHan) others[pairs.charCodeAt(at) - firstHan] = pairs.charCodeAt(at + 1)
+  return (text) => {
+    let changed = ''
+    let from = 0
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at)
+      if (unit < firstHan) continue
+      const other = others[unit - firstHan]!
+      if (other === 0) continue
+      changed += text.slice(from, at) + String.fromCharCode(other)
+      from = at + 1
+    }
+    return from === 0 ? text : changed + text.slice(from)
+  }
+}
 
 /** Text with common traditional characters in their simplified form, for comparing, never for showing. */
-export function toSimplified(text: string): string {
-  let changed = ''
-  let from = 0
-  for (let at = 0; at < text.length; at++) {
-    const simple = text.charCodeAt(at) < 0x4e00 ? undefined : simplifiedOf.get(text[at]!)
-    if (simple === undefined) continue
-    changed += text.slice(from, at) + simple
-    from = at + 1
-  }
-  return from === 0 ? text : changed + text.slice(from)
-}
+export const toSimplified = createLetterReplacer(pairs)
