@@ -35,7 +35,16 @@ const deepestSearch = 10
 /** A service that nests its utterances gives one value; four times as many characters are read of it at most. */
 const nestedCharacters = 4_000_000
 
-const tidy = (key: string): string => key.toLowerCase().replace(/[\s_-]/g, '')
+const tidied = new Map<string, string>()
+/** A name in small letters without what divides its words; each value of a list has the same ones. */
+function tidy(key: string): string {
+  const known = tidied.get(key)
+  if (known !== undefined) return known
+  const name = key.toLowerCase().replace(/[\s_-]/g, '')
+  if (tidied.size >= 1000) tidied.clear()
+  tidied.set(key, name)
+  return name
+}
 
 /** Keys that name a speaker and nothing else: a calendar has participants and a start, too. */
 const plainSpeaker = /^(speaker.*|spk|rl|说话人|发言人|讲话人)$/
