@@ -209,7 +209,8 @@ function nestedJson(text: string): unknown {
 /** The sentences of one who speaks, each with its own time. */
 function sentencesOf(value: Fields): Fields[] | null {
   const speaker = entryOf(value, 'speaker')
-  const inner = Object.entries(value).find(([key]) => tidy(key) === 'sentences')?.[1]
+  const list = speaker === undefined ? undefined : Object.keys(value).find((key) => tidy(key) === 'sentences')
+  const inner = list === undefined ? undefined : value[list]
   if (speaker === undefined || !Array.isArray(inner) || inner.length === 0) return null
   const whole = inner.filter(
     (sentence): sentence is Fields =>
@@ -369,7 +370,13 @@ export function joinTexts(texts: readonly string[]): string {
 
 const wide = /[\u3000-\u9fff\uff00-\uffef“”‘’…—]/
 
-const entryOf = (value: Fields, role: keyof typeof keys): unknown => entriesOf(value, role)[0]
+function entryOf(value: Fields, role: keyof typeof keys): unknown {
+  for (const key of Object.keys(value)) {
+    const inner = value[key]
+    if (inner !== null && inner !== '' && known[role].has(tidy(key))) return inner
+  }
+  return undefined
+}
 
 const entriesOf = (value: Fields, role: keyof typeof keys): unknown[] =>
   Object.entries(value)
