@@ -91,14 +91,16 @@ export function readDingtalkMessage(
 const plainTypes: Readonly<Record<string, string>> = { picture: 'image', audio: 'voice' }
 
 function wordsOf(event: Fields, msgtype: string): string {
-  const own = event[msgtype]
-  const body = parsedFields(event.content) ?? (isFields(own) ? own : null)
+  const ofType = event[msgtype]
+  const body = parsedFields(event.content) ?? (isFields(ofType) ? ofType : null)
   const said = isFields(event.text) ? textOf(event.text.content) : textOf(event.text)
   const rich = fieldsIn(body?.richText ?? event.richText)
     .map((part) => firstText(part, ['text', 'content', 'atName']))
     .filter((part) => part !== '')
     .join('')
-  const lines = [msgtype === 'richText' ? rich : said || rich]
+  const own = msgtype === 'richText' ? rich : said || rich
+  if (body === null && quotedIn(event) === null) return own.trim()
+  const lines = [own]
   if (body !== null)
     lines.push(
       textOf(body.recognition),

@@ -101,7 +101,7 @@ function firstStated(record: Fields, names: readonly string[]): unknown {
 const readersOf = (conversation: string, id: string): readonly string[] | null =>
   namedReceivers(conversation === id ? [id] : [conversation, id])
 
-const isWholeNumber = (text: string): boolean => /^\d*$/.test(text)
+const isWholeNumber = (text: string): boolean => text === '' || /^\d+$/.test(text)
 
 const isOfGroup = (record: Fields, chat: WechatChat, conversationId: string): boolean =>
   chat.isGroup ||
