@@ -336,10 +336,13 @@ function messageList(
   count: number,
   messageAt: (at: number) => object,
   around = (messages: object[]): unknown => messages,
+  /** Where what was said is JSON within a string, as Feishu packs it: to say it, the library parses that as well. */
+  isPacked = false,
 ): ReadingFile {
   const bytes = Buffer.from(JSON.stringify(around(times(count, messageAt))))
   const look = (value: unknown): void => {
-    if (value !== null && typeof value === 'object')
+    if (isPacked && typeof value === 'string' && value.startsWith('{')) look(JSON.parse(value))
+    else if (value !== null && typeof value === 'object')
       for (const key in value) look((value as Record<string, unknown>)[key])
     else lookAt(String(value))
   }
@@ -403,6 +406,7 @@ export const readingFiles: readonly (() => ReadingFile)[] = [
         ...{ sender: { id: `o${at % 9}` }, body: { content: JSON.stringify({ text: words(at) }) } },
       }),
       (items) => ({ items }),
+      true,
     ),
   () =>
     messageList('dingtalk.json', 20_000, (at) => ({

@@ -72,7 +72,7 @@ launcher() { # NAME PROGRAM [NODE'S OWN FLAGS]
 if [ "$what" != relay ]; then
   cp -R cockpit "$next/"
   launcher sandtable cockpit/out/main/webHost.js
-  launcher sandtable-admin cockpit/out/main/cli.js '--max-semi-space-size=8 --heap-growing-percent=40'
+  launcher sandtable-admin cockpit/out/main/cli.js '--max-semi-space-size=8 --heap-growing-percent=40 --no-allocation-site-pretenuring'
 fi
 if [ "$what" != cockpit ]; then
   cp -R relay "$next/"

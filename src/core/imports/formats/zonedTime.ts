@@ -12,8 +12,11 @@ export function isRealTime(time: LocalTime): boolean {
   const { year, month, day, hour = 0, minute = 0, second = 0 } = time
   if (month < 1 || month > 12 || day < 1 || year < 1900 || year > 2200) return false
   if (hour > 24 || minute > 59 || second > 60) return false
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
+  return day <= 28 || day <= daysOf(year, month)
 }
+
+/** How many days a month has. */
+const daysOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
 /** UTC ms of a wall-clock time. */
 type ZoneClock = (time: LocalTime) => number

@@ -13,6 +13,7 @@ const yearFirst = new RegExp(
   'i',
 )
 const plainDay = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/
+const longest = 60
 const compact = /^(\d{4})(\d{2})(\d{2})(?:[T\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?$/
 const threeNumbers = new RegExp(
   `^(\\d{1,2})\\s*[-/.]\\s*(\\d{1,2})\\s*[-/.]\\s*(\\d{4}|\\d{1,2})${clock}$`,
@@ -45,10 +46,12 @@ const monthYear = /^([a-z]{3,9})\.?[\s-]+(\d{4})$/i
  * Excel serial days (20000–80000) or epoch seconds and milliseconds.
  */
 export function readDate(text: string, order: DateOrder, year: number | undefined): ReadDate | null {
+  const machine = readMachineTime(text)
+  if (machine !== undefined) return machine
   const plain = plainDay.exec(text)
   if (plain !== null) return build(Number(plain[1]), Number(plain[2]), Number(plain[3]), [])
   const clean = text.normalize('NFKC').trim().replace(/\s+/g, ' ').replace(untilBefore, '')
-  if (clean === '' || clean.length > 60) return null
+  if (clean === '' || clean.length > longest) return null
   if (/^\d+(\.\d+)?$/.test(clean)) {
     const number = readNumericDate(clean)
     if (number !== null) return number
@@ -116,9 +119,74 @@ function readNumericDate(text: string): ReadDate | null {
     }
     return { kind: 'local', time, hasTime: value % 1 !== 0 }
   }
+  return readEpoch(value)
+}
+
+/** Seconds or milliseconds since 1970, with a fraction or without; null for a number that is neither. */
+export function readEpoch(value: number): ReadDate | null {
   if (value >= 6e8 && value < 7e9) return { kind: 'instant', at: Math.round(value * 1000) }
   if (value >= 6e11 && value < 7e12) return { kind: 'instant', at: Math.round(value) }
   return null
+}
+
+/**
+ * What programs write, read figure by figure: 1772355731, 2026-03-04 10:15, 2026-03-04T10:15:30.250Z. Chats have one with
+ * each message, and the patterns of all that people write take many times as long. Undefined for anything else.
+ */
+function readMachineTime(text: string): ReadDate | null | undefined {
+  if (text.length < shortestMoment || text.length > longest) return undefined
+  if (text.charCodeAt(4) !== dash) return readEpochText(text)
+  const year = 100 * twoFigures(text, 0) + twoFigures(text, 2)
+  const [month, day] = [twoFigures(text, 5), twoFigures(text, 8)]
+  const [hour, minute] = [twoFigures(text, 11), twoFigures(text, 14)]
+  const between = text.charCodeAt(10)
+  const isWhole =
+    text.charCodeAt(7) === dash && (between === space || between === letterT) && text.charCodeAt(13) === colon
+  if (!isWhole || Number.isNaN(year + month + day + hour + minute)) return undefined
+  let second = 0
+  let at = 16
+  if (text.charCodeAt(at) === colon) {
+    second = twoFigures(text, 17)
+    if (Number.isNaN(second)) return undefined
+    at = 19
+    if (text.charCodeAt(at) === dot) {
+      const fraction = at + 1
+      at = endOfFigures(text, fraction)
+      if (at === fraction) return undefined
+    }
+  }
+  const isUtc = text.charCodeAt(at) === letterZ
+  if (at + (isUtc ? 1 : 0) !== text.length) return undefined
+  const time = { year, month, day, hour, minute, second }
+  if (!isRealTime(time)) return null
+  return isUtc
+    ? { kind: 'instant', at: Date.UTC(year, month - 1, day, hour, minute, second) }
+    : { kind: 'local', time, hasTime: true }
+}
+
+/** A day without a clock is as short as a number that is none of seconds. */
+const shortestMoment = 9
+const [space, dash, dot, colon, letterT, letterZ, figureNought] = [32, 45, 46, 58, 84, 90, 48]
+
+/** The number of two figures at a place, else NaN. */
+function twoFigures(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - figureNought
+  const ones = text.charCodeAt(at + 1) - figureNought
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : Number.NaN
+}
+
+function endOfFigures(text: string, from: number): number {
+  let at = from
+  for (let code = text.charCodeAt(at); code >= 48 && code <= 57; code = text.charCodeAt(at)) at++
+  return at
+}
+
+/** A count since 1970; undefined for other numbers, such as 20260304101530, and for what is none. */
+function readEpochText(text: string): ReadDate | undefined {
+  const end = endOfFigures(text, 0)
+  const fraction = text.charCodeAt(end) === dot ? endOfFigures(text, end + 1) : end
+  const isNumber = end > 0 && fraction === text.length && fraction !== end + 1
+  return isNumber ? (readEpoch(Number(text)) ?? undefined) : undefined
 }
 
 function build(

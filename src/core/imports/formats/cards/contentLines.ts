@@ -134,6 +134,7 @@ export const structuredValue = (content: ContentLine): string[] =>
 
 /** Backslashes of both standards; vCard 2.1 leaves commas bare, which reads the same. */
 function unescaped(text: string): string {
+  if (!text.includes('\\')) return text.trim()
   return text
     .replace(/\\([\\,;:nN"])/g, (_whole, mark: string) => (mark === 'n' || mark === 'N' ? '\n' : mark))
     .trim()

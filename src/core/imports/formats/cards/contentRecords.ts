@@ -55,8 +55,8 @@ export async function* readContentRecords(
         continue
       }
       const { content } = event
-      const name = content.value.trim().toUpperCase()
       if (content.name === 'BEGIN') {
+        const name = content.value.trim().toUpperCase()
         if (open.length >= limits.depth) {
           const refusal: Refusal = { code: 'damaged', at: { line: content.line } }
           return yield { kind: 'refused', refusal, bytesRead }
@@ -66,6 +66,7 @@ export async function* readContentRecords(
         const record = { name, line, lineEnd: line, lines: [], parent, isCut: false, isEnded: false }
         open.push({ name, record: wanted.has(name) ? record : null, size: 0 })
       } else if (content.name === 'END') {
+        const name = content.value.trim().toUpperCase()
         const from = open.findLastIndex((one) => one.name === name)
         if (from < 0) continue
         while (open.length > from) {

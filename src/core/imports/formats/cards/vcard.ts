@@ -86,8 +86,8 @@ function cellsOf(
       line.name === 'X-ABLABEL' && line.group !== '' ? [[line.group, labelOf(line)]] : [],
     ),
   )
-  const all = (name: string): ContentLine[] =>
-    lines.filter((line) => line.name === name && line.value.trim() !== '').sort(byPreference)
+  const byName = filledByName(lines)
+  const all = (name: string): readonly ContentLine[] => byName.get(name) ?? none
   const texts = (name: string): string[] =>
     all(name)
       .map(textValue)
@@ -156,6 +156,21 @@ function cellsOf(
   return { cells: whole, isCut }
 }
 
+const none: readonly ContentLine[] = []
+
+/** The lines that say something by their names, the preferred first. */
+function filledByName(lines: readonly ContentLine[]): ReadonlyMap<string, readonly ContentLine[]> {
+  const byName = new Map<string, ContentLine[]>()
+  for (const line of lines) {
+    if (line.value.trim() === '') continue
+    const same = byName.get(line.name)
+    if (same === undefined) byName.set(line.name, [line])
+    else same.push(line)
+  }
+  for (const same of byName.values()) if (same.length > 1) same.sort(byPreference)
+  return byName
+}
+
 /** Properties that have a column of their own. */
 const told: ReadonlySet<string> = new Set(
   'N FN NICKNAME ORG TITLE ROLE TEL EMAIL ADR URL BDAY NOTE X-WECHAT X-WEIXIN X-ABLABEL'.split(' '),
@@ -200,7 +215,7 @@ function nameOf(structured: ContentLine | undefined, shown: string): { name: str
   if (parts.length > 0 && writtenTogether.test(parts.join(''))) {
     const isLatin = parts.some((part) => /[a-z]/i.test(part))
     const name = [family, additional, given].filter((part) => part !== '').join(isLatin ? ' ' : '')
-    const isSame = shown === '' || sameLetters(shown) === sameLetters(name)
+    const isSame = shown === '' || shown === name || sameLetters(shown) === sameLetters(name)
     return { name, alias: isSame ? '' : shown }
   }
   if (shown !== '') {
@@ -230,7 +245,7 @@ const sameLetters = (name: string): string => [...name.replaceAll(/[\s,，]/g, '
 /** An address on one line: a Chinese one from the country down to the door, others from the door up. */
 function addressOf(line: ContentLine): string {
   const [box = '', extended = '', street = '', city = '', region = '', code = '', country = ''] =
-    structuredValue(line).map((part) => part.replaceAll(/\s*\n\s*/g, ' '))
+    structuredValue(line).map((part) => (part.includes('\n') ? part.replaceAll(/\s*\n\s*/g, ' ') : part))
   const isChinese = /\p{Script=Han}/u.test(street + city + region)
   return isChinese
     ? [country, region, city, street, extended, box, code].filter((part) => part !== '').join(' ')

@@ -1,8 +1,10 @@
 import type { FormatReader, MessageItem, Place, ReadOptions } from '../format.ts'
 import { sniffJson, sniffJsonRecords } from '../tables/jsonValues.ts'
-import { type Fields, fieldsIn, firstText, isFields, parsedFields, textOf } from './fields.ts'
+import { messageItem, namedReceivers } from './chatMessage.ts'
+import { distinctLines, type Fields, fieldsIn, firstText, isFields, parsedFields, textOf } from './fields.ts'
 import { type MessagesOfValue, readJsonMessages } from './jsonMessages.ts'
 import { createMessageTime, type MessageTime } from './messageTime.ts'
+import { createNamesInUse } from './namesInUse.ts'
 import { quoteOf } from './quote.ts'
 
 /**
@@ -33,8 +35,9 @@ function messagesOf(options: ReadOptions): MessagesOfValue {
   return (value, at) => {
     if (isFields(value) && textOf(value.EventType) !== '' && textOf(value.CorpId) !== '') return 'event'
     const listed = listedIn(value)
-    const messages = (listed ?? [value]).flatMap((one) => readDingtalkMessage(one, at, time) ?? [])
-    return messages.length > 0 || listed?.length === 0 ? messages : null
+    if (listed === null) return readDingtalkMessage(value, at, time)
+    const messages = listed.flatMap((one) => readDingtalkMessage(one, at, time) ?? [])
+    return messages.length > 0 || listed.length === 0 ? messages : null
   }
 }
 
@@ -46,6 +49,16 @@ function listedIn(value: unknown): Fields[] | null {
   return Array.isArray(list) ? fieldsIn(list) : null
 }
 
+const namesIn = createNamesInUse({
+  sender: ['senderNick', 'sender_nick', 'senderStaffId', 'sender_staff_id', 'senderId', 'sender_id'],
+  senderId: ['senderStaffId', 'sender_staff_id', 'senderId', 'sender_id'],
+  conversationId: ['conversationId', 'openConversationId', 'conversation_id', 'open_conversation_id'],
+  conversationType: ['conversationType', 'conversation_type'],
+  conversation: ['conversationTitle', 'conversation_title'],
+  messageId: ['msgId', 'openMsgId', 'msg_id', 'open_msg_id'],
+  messageType: ['msgtype', 'msg_type'],
+})
+
 /** One message that a robot was sent, or null where it names no sender or no conversation. */
 export function readDingtalkMessage(
   value: unknown,
@@ -54,55 +67,51 @@ export function readDingtalkMessage(
 ): MessageItem | null {
   if (!isFields(value)) return null
   const event = parsedFields(value.data) ?? value
-  const sender = firstText(event, [
-    ...['senderNick', 'sender_nick', 'senderStaffId', 'sender_staff_id', 'senderId', 'sender_id'],
-  ])
-  const conversationId = firstText(event, [
-    ...['conversationId', 'openConversationId', 'conversation_id', 'open_conversation_id'],
-  ])
+  const names = namesIn(event)
+  const sender = firstText(event, names.sender)
+  const conversationId = firstText(event, names.conversationId)
   if (sender === '' || conversationId === '') return null
-  const senderId = firstText(event, ['senderStaffId', 'sender_staff_id', 'senderId', 'sender_id'])
-  const isAlone = firstText(event, ['conversationType', 'conversation_type']) === '1'
-  const messageId = firstText(event, ['msgId', 'openMsgId', 'msg_id', 'open_msg_id'])
-  const refersTo = textOf(event.originalMsgId) || textOf(quotedIn(event)?.msgId)
-  const receivers = fieldsIn(event.atUsers)
-    .map((user) => firstText(user, ['staffId', 'nick']))
-    .filter((name) => name !== '')
-  const msgtype = firstText(event, ['msgtype', 'msg_type']) || 'unknown'
-  return {
-    kind: 'message',
+  const isAlone = firstText(event, names.conversationType) === '1'
+  const msgtype = firstText(event, names.messageType) || 'unknown'
+  return messageItem({
     at,
-    ...time(event.createAt ?? event.create_at),
+    time: time(event.createAt ?? event.create_at),
     sender,
-    ...(senderId === '' ? {} : { senderId }),
-    ...(receivers.length === 0 ? {} : { receivers }),
-    conversation:
-      firstText(event, ['conversationTitle', 'conversation_title']) || (isAlone ? sender : conversationId),
+    senderId: firstText(event, names.senderId),
+    receivers: namedReceivers(fieldsIn(event.atUsers).map((user) => firstText(user, ['staffId', 'nick']))),
+    conversation: firstText(event, names.conversation) || (isAlone ? sender : conversationId),
     conversationId,
-    ...(messageId === '' ? {} : { messageId }),
-    ...(refersTo === '' ? {} : { refersTo }),
+    messageId: firstText(event, names.messageId),
+    refersTo: textOf(event.originalMsgId) || textOf(quotedIn(event)?.msgId),
     messageType: plainTypes[msgtype] ?? msgtype,
     text: wordsOf(event, msgtype),
-  }
+  })
 }
 
 const plainTypes: Readonly<Record<string, string>> = { picture: 'image', audio: 'voice' }
 
 function wordsOf(event: Fields, msgtype: string): string {
-  const own = event[msgtype]
-  const body = parsedFields(event.content) ?? (isFields(own) ? own : {})
+  const ofType = event[msgtype]
+  const body = parsedFields(event.content) ?? (isFields(ofType) ? ofType : null)
   const said = isFields(event.text) ? textOf(event.text.content) : textOf(event.text)
-  const rich = fieldsIn(body.richText ?? event.richText)
+  const rich = fieldsIn(body?.richText ?? event.richText)
     .map((part) => firstText(part, ['text', 'content', 'atName']))
     .filter((part) => part !== '')
     .join('')
-  const lines = [
-    msgtype === 'richText' ? rich : said || rich,
-    textOf(body.recognition),
-    ...['title', 'fileName', 'text', 'content', 'unknownMsgType'].map((name) => textOf(body[name])),
-    ...quotedLines(event),
-  ]
-  return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))].join('\n')
+  const own = msgtype === 'richText' ? rich : said || rich
+  if (body === null && quotedIn(event) === null) return own.trim()
+  const lines = [own]
+  if (body !== null)
+    lines.push(
+      textOf(body.recognition),
+      textOf(body.title),
+      textOf(body.fileName),
+      textOf(body.text),
+      textOf(body.content),
+      textOf(body.unknownMsgType),
+    )
+  lines.push(...quotedLines(event))
+  return distinctLines(lines.map((line) => line.trim()))
 }
 
 function quotedIn(event: Fields): Fields | null {

@@ -1,8 +1,10 @@
 import type { FormatReader, ImportSource, MessageItem, Place, ReadOptions, SourceHead } from '../format.ts'
-import { readJsonValues, sniffJson } from '../tables/jsonValues.ts'
-import { type Fields, fieldsIn, firstText, isFields, parsedFields, textOf } from './fields.ts'
+import { isDeeper, readJsonGroups, sniffJson } from '../tables/jsonValues.ts'
+import { messageItem, namedReceivers } from './chatMessage.ts'
+import { type Fields, fieldsIn, firstText, isFields, parsedFields, textOf, trimmedLines } from './fields.ts'
 import { readJsonMessages } from './jsonMessages.ts'
 import { createMessageTime, type MessageTime } from './messageTime.ts'
+import { createNamesInUse } from './namesInUse.ts'
 
 /**
  * Feishu and Lark (飞书): events of received messages, and answers of the message list, as JSON Lines, an array or one
@@ -22,6 +24,7 @@ export const feishuReader: FormatReader = {
     const names = await namesIn(source, head, options)
     const time = createMessageTime(options)
     yield* readJsonMessages(source, head, options, (value, at) => {
+      if (isBareMessage(value)) return readFeishuMessage(value, at, names, time)
       if (isOtherEvent(value)) return 'event'
       const found = messagesIn(value)
       const read = found.flatMap((message) => readFeishuMessage(message, at, names, time) ?? [])
@@ -32,6 +35,15 @@ export const feishuReader: FormatReader = {
 }
 
 const eventName = /"event_type"\s*:\s*"im\.[\w.]+"/
+
+/** Whether a value is one message of a list, and nothing around it: as nearly all are. */
+const isBareMessage = (value: unknown): value is Fields =>
+  isFields(value) &&
+  value.event === undefined &&
+  value.message === undefined &&
+  value.data === undefined &&
+  value.items === undefined &&
+  textOf(value.message_id) !== ''
 
 /** Whether a value is an event of a chat that says nothing: a recall, a reaction, a receipt, somebody who joined. */
 function isOtherEvent(value: unknown): boolean {
@@ -69,34 +81,70 @@ async function namesIn(
   options: ReadOptions,
 ): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>()
+  if (!(await mayTellNames(source, head, options))) return names
   const learn = (fields: Fields): void => {
     const name = textOf(fields.name) || textOf(fields.sender_name)
     if (name === '') return
     for (const id of idsOf(fields)) names.set(id, name)
   }
-  for await (const event of readJsonValues(source, head, options)) {
-    if (event.kind === 'refused' || event.bytesRead > options.limits.packedBytes) break
-    if (event.kind !== 'value' || !isFields(event.value)) continue
-    if (knowsPerson(event.value)) learn(event.value)
-    const { data } = event.value
-    for (const item of fieldsIn(isFields(data) ? data.items : event.value.items)) {
-      if (knowsPerson(item)) learn(item)
-    }
-    for (const message of messagesIn(event.value)) {
+  const learnFrom = (value: unknown): void => {
+    if (!isFields(value)) return
+    if (knowsPerson(value)) learn(value)
+    const { data } = value
+    for (const item of fieldsIn(isFields(data) ? data.items : value.items)) if (knowsPerson(item)) learn(item)
+    for (const message of isBareMessage(value) ? [value] : messagesIn(value)) {
       for (const mention of fieldsIn(message.mentions)) learn(mention)
       if (isFields(message.sender)) learn(message.sender)
     }
   }
+  for await (const events of readJsonGroups(source, head, options))
+    for (const event of events) {
+      if (event.kind === 'refused' || event.bytesRead > options.limits.packedBytes) return names
+      if (event.kind === 'value') learnFrom(event.value)
+      else if (event.kind === 'run')
+        for (const value of event.values) if (!isDeeper(value, options.limits.depth)) learnFrom(value)
+    }
   return names
+}
+
+/** Fields with names end so; in a message's own content, which is a string, a backslash stands between. An escape may hide one. */
+const nameSigns = ['name"', '\\u'] as const
+const longestSign = 5
+
+/** Whether anything in the source may be a name, which is seen far sooner than it is parsed. */
+async function mayTellNames(source: ImportSource, head: SourceHead, options: ReadOptions): Promise<boolean> {
+  if (head.encoding?.startsWith('utf-16')) return true
+  let before = Buffer.alloc(0)
+  let seen = 0
+  for await (const part of source.stream()) {
+    const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength)
+    const seam = Buffer.concat([before, bytes.subarray(0, longestSign)])
+    if (nameSigns.some((sign) => seam.includes(sign) || bytes.includes(sign))) return true
+    before = Buffer.concat([before, bytes]).subarray(-longestSign)
+    seen += part.byteLength
+    if (seen > options.limits.packedBytes) break
+  }
+  return false
 }
 
 /** An id is a text, or an object of one person's ids under different systems. */
 function idsOf(fields: Fields): string[] {
   const nested = isFields(fields.id) ? fields.id : isFields(fields.sender_id) ? fields.sender_id : fields
-  return ['open_id', 'user_id', 'union_id', 'member_id', 'id']
-    .map((name) => textOf(nested[name]))
+  return idNamesIn(nested)
+    .id.map((name) => textOf(nested[name]))
     .filter((id) => id !== '')
 }
+
+function firstIdOf(fields: Fields): string {
+  const nested = isFields(fields.id) ? fields.id : isFields(fields.sender_id) ? fields.sender_id : fields
+  for (const name of idNamesIn(nested).id) {
+    const id = textOf(nested[name])
+    if (id !== '') return id
+  }
+  return ''
+}
+
+const idNamesIn = createNamesInUse({ id: ['open_id', 'user_id', 'union_id', 'member_id', 'id'] })
 
 /** One message, or null where it has no id, no sender or no conversation. */
 export function readFeishuMessage(
@@ -107,32 +155,30 @@ export function readFeishuMessage(
 ): MessageItem | null {
   const messageId = textOf(message.message_id)
   const conversationId = textOf(message.chat_id)
-  const person = isFields(message.sender) ? message.sender : {}
-  const [senderId = ''] = idsOf(person)
-  const isSystem = kindOf(message) === 'system'
-  if (messageId === '' || conversationId === '' || (senderId === '' && !isSystem)) return null
-  const sender = textOf(person.sender_name) || textOf(person.name) || names.get(senderId) || senderId
-  const refersTo = textOf(message.parent_id) || textOf(message.root_id)
+  const person = isFields(message.sender) ? message.sender : nobody
+  const senderId = firstIdOf(person)
+  const kind = kindOf(message)
+  if (messageId === '' || conversationId === '' || (senderId === '' && kind !== 'system')) return null
   const mentions = fieldsIn(message.mentions)
-  const receivers = mentions.map((mention) => textOf(mention.name)).filter((name) => name !== '')
-  const text = withNames(wordsOf(message), mentions)
-  return {
-    kind: 'message',
+  return messageItem({
     at,
-    ...time(message.create_time),
-    sender,
-    ...(senderId === '' ? {} : { senderId }),
-    ...(receivers.length === 0 ? {} : { receivers }),
+    time: time(message.create_time),
+    sender: textOf(person.sender_name) || textOf(person.name) || names.get(senderId) || senderId,
+    senderId,
+    receivers: namedReceivers(mentions.map((mention) => textOf(mention.name))),
     conversation: textOf(message.chat_name) || conversationId,
     conversationId,
     messageId,
-    ...(refersTo === '' ? {} : { refersTo }),
-    messageType: message.deleted === true ? 'recall' : (plainTypes[kindOf(message)] ?? kindOf(message)),
-    text,
-  }
+    refersTo: textOf(message.parent_id) || textOf(message.root_id),
+    messageType: message.deleted === true ? 'recall' : (plainTypes[kind] ?? kind),
+    text: withNames(wordsOf(message, kind), mentions),
+  })
 }
 
-const kindOf = (message: Fields): string => firstText(message, ['message_type', 'msg_type']) || 'unknown'
+const nobody: Fields = {}
+
+const kindOf = (message: Fields): string =>
+  textOf(message.message_type).trim() || textOf(message.msg_type).trim() || 'unknown'
 
 const plainTypes: Readonly<Record<string, string>> = {
   audio: 'voice',
@@ -142,11 +188,12 @@ const plainTypes: Readonly<Record<string, string>> = {
   interactive: 'card',
 }
 
-function wordsOf(message: Fields): string {
+function wordsOf(message: Fields, kind: string): string {
   const body = isFields(message.body) ? message.body.content : message.content
   const content = parsedFields(body)
   if (content === null) return textOf(body).trim()
-  if (kindOf(message) === 'system') return systemLine(content)
+  if (kind === 'system') return systemLine(content)
+  if (isPlainText(content)) return textOf(content.text).trim()
   const localised = Object.values(content).find((value) => isFields(value) && Array.isArray(value.content))
   const post = isFields(localised) ? localised : content
   const summary = isFields(post.summary) ? post.summary : {}
@@ -157,10 +204,13 @@ function wordsOf(message: Fields): string {
     ...paragraphs(post.content ?? post.elements ?? summary.content),
     firstText(post, ['file_name', 'name']),
   ]
-  return lines
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n')
+  return trimmedLines(lines)
+}
+
+/** Whether content has its text and nothing else: as most has. */
+function isPlainText(content: Fields): boolean {
+  for (const key in content) if (key !== 'text') return false
+  return !isFields(content.text)
 }
 
 /** Rich text is a list of paragraphs, each a list of parts. */
@@ -192,6 +242,7 @@ function systemLine(content: Fields): string {
 
 /** Puts names where the text has `@_user_1`, in one pass, however many are mentioned. */
 function withNames(text: string, mentions: readonly Fields[]): string {
+  if (!text.includes('@_') && !text.includes('<at ')) return text
   const names = new Map(mentions.map((mention) => [textOf(mention.key), textOf(mention.name)]))
   return text
     .replace(/@_(all|user_\d+)/g, (key) =>

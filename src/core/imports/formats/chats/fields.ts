@@ -19,6 +19,22 @@ export function firstText(fields: Fields, names: readonly string[]): string {
   return ''
 }
 
+/** The lines that say something, each once. */
+export function distinctLines(lines: readonly string[]): string {
+  const said = lines.filter((line) => line !== '')
+  return said.length < 2 ? (said[0] ?? '') : [...new Set(said)].join('\n')
+}
+
+/** The lines that are not blank, without the blanks around them. */
+export function trimmedLines(lines: readonly string[]): string {
+  let joined = ''
+  for (const line of lines) {
+    const trimmed = line.trim()
+    if (trimmed !== '') joined = joined === '' ? trimmed : `${joined}\n${trimmed}`
+  }
+  return joined
+}
+
 export function fieldsIn(value: unknown): Fields[] {
   return Array.isArray(value) ? value.filter(isFields) : []
 }

@@ -1,4 +1,4 @@
-import { readDate } from '../../recognition/dateValue.ts'
+import { readDate, readEpoch } from '../../recognition/dateValue.ts'
 import type { MessageItem, ReadOptions } from '../format.ts'
 import { zoneClock } from '../zonedTime.ts'
 import { textOf } from './fields.ts'
@@ -12,7 +12,8 @@ export type MessageTime = Pick<MessageItem, 'sentAt' | 'zone'>
 export function createMessageTime(options: ReadOptions): (value: unknown) => MessageTime {
   const utc = zoneClock(options.zone)
   return (value) => {
-    const read = readDate(textOf(value), options.dateOrder ?? 'mdy', options.yearHint)
+    const epoch = typeof value === 'number' ? readEpoch(value) : null
+    const read = epoch ?? readDate(textOf(value), options.dateOrder ?? 'mdy', options.yearHint)
     if (read === null) return { sentAt: null, zone: options.zone }
     return read.kind === 'instant'
       ? { sentAt: read.at, zone: 'UTC' }

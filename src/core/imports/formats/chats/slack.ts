@@ -2,11 +2,13 @@ import { openArchive } from '../archive.ts'
 import {
   type FormatReader,
   type MessageItem,
+  type Place,
   type ReadBatch,
   type ReadProblem,
   refusedBatch,
 } from '../format.ts'
 import { readAll } from '../source.ts'
+import { messageItem } from './chatMessage.ts'
 import { type Fields, fieldsIn, isFields, textOf as text } from './fields.ts'
 
 const dayFile = /(?:^|\/)([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/
@@ -69,6 +71,7 @@ export const slackReader: FormatReader = {
       const read = await readJson(day.name)
       if ('refusal' in read) return yield refusedBatch(read.refusal!, bytesRead)
       const channel = dayFile.exec(day.name)![1]!
+      const context = slackChannel(names, channel, channelIds.get(channel) ?? channel)
       const items: MessageItem[] = []
       const lines = linesOfElements(read.text ?? '')
       const entries = Array.isArray(read.value) ? read.value : []
@@ -76,13 +79,9 @@ export const slackReader: FormatReader = {
         if (!isFields(entry)) continue
         order += 1
         const at = { entry: day.name, line: lines[position] ?? 1 }
-        const message = readSlackMessage(entry, {
-          names,
-          channel,
-          channelId: channelIds.get(channel) ?? channel,
-        })
+        const message = readSlackMessage(entry, { ...at, order }, context)
         if (message === null) problems.push({ at, code: 'badMessage', kept: false })
-        else items.push({ ...message, at: { ...at, order } })
+        else items.push(message)
       }
       bytesRead = Math.round((source.byteLength * (index + 1)) / days.length)
       for (let from = 0; from === 0 || from < items.length; from += limits.batchItems) {
@@ -121,35 +120,51 @@ export function linesOfElements(json: string): number[] {
 /** How teams name the channels that they share with other firms. */
 const isForGuests = /(^|[-_])(ext|external|shared|guests?|connect)([-_]|$)/i
 
+/** What holds for all messages of a channel. */
+export type SlackChannel = {
+  readonly names: ReadonlyMap<string, string>
+  readonly channel: string
+  readonly channelId: string
+  readonly isTeamTool: boolean
+}
+
+export const slackChannel = (
+  names: ReadonlyMap<string, string>,
+  channel: string,
+  channelId: string,
+): SlackChannel => ({ names, channel, channelId, isTeamTool: !isForGuests.test(channel) })
+
 /** One entry of a channel's day as a message; null for what is none. */
-export function readSlackMessage(
-  entry: Fields,
-  context: { names: ReadonlyMap<string, string>; channel: string; channelId: string },
-): Omit<MessageItem, 'at'> | null {
+export function readSlackMessage(entry: Fields, at: Place, context: SlackChannel): MessageItem | null {
+  const { names, channel, channelId } = context
   const time = Number(entry.ts)
   if (!Number.isFinite(time) || time <= 0) return null
   const senderId = text(entry.user) || text(entry.bot_id)
-  const profile = isFields(entry.user_profile) ? userName(entry.user_profile) : ''
-  const sender = context.names.get(senderId) || profile || text(entry.username) || senderId
+  const stamp = text(entry.ts)
   const thread = text(entry.thread_ts)
-  return {
-    kind: 'message',
-    sentAt: Math.round(time * 1000),
-    zone: 'UTC',
-    sender,
-    ...(senderId === '' ? {} : { senderId }),
-    conversation: context.channel,
-    conversationId: context.channelId,
-    messageId: `${context.channelId}:${text(entry.ts)}`,
-    ...(thread === '' || thread === text(entry.ts) ? {} : { refersTo: `${context.channelId}:${thread}` }),
-    ...(thread === '' || thread === text(entry.ts) ? {} : { threadAt: Math.round(Number(thread) * 1000) }),
-    ...(isForGuests.test(context.channel) ? {} : { isTeamTool: true as const }),
+  const isReply = thread !== '' && thread !== stamp
+  return messageItem({
+    at,
+    time: { sentAt: Math.round(time * 1000), zone: 'UTC' },
+    sender: names.get(senderId) || profileName(entry) || text(entry.username) || senderId,
+    senderId,
+    conversation: channel,
+    conversationId: channelId,
+    messageId: `${channelId}:${stamp}`,
+    refersTo: isReply ? `${channelId}:${thread}` : '',
+    threadAt: isReply ? Math.round(Number(thread) * 1000) : null,
+    isTeamTool: context.isTeamTool,
     messageType: text(entry.subtype) || text(entry.type) || 'message',
-    text: messageText(entry, context.names),
-  }
+    text: messageText(entry, names),
+  })
 }
 
+const profileName = ({ user_profile }: Fields): string =>
+  isFields(user_profile) ? userName(user_profile) : ''
+
 function messageText(entry: Fields, names: ReadonlyMap<string, string>): string {
+  const own = text(entry.text)
+  if (entry.attachments === undefined && entry.files === undefined) return readableMarkup(own, names)
   const attached = fieldsIn(entry.attachments).map((attachment) => {
     const own = [attachment.pretext, attachment.title, attachment.text]
       .map(text)
@@ -157,12 +172,13 @@ function messageText(entry: Fields, names: ReadonlyMap<string, string>): string 
     return own.length > 0 ? own.join('\n') : text(attachment.fallback)
   })
   const files = fieldsIn(entry.files).map((file) => text(file.title) || text(file.name))
-  const parts = [text(entry.text), ...attached, ...files].filter((part) => part !== '')
+  const parts = [own, ...attached, ...files].filter((part) => part !== '')
   return readableMarkup(parts.join('\n'), names)
 }
 
 /** Slack's `<@U1>`, `<#C1|name>`, `<url|label>` and `&amp;` as a reader sees them. */
 export function readableMarkup(markup: string, names: ReadonlyMap<string, string>): string {
+  if (!markup.includes('<') && !markup.includes('&')) return markup
   return markup
     .replace(/<([^<>\n]+)>/g, (_whole, inner: string) => {
       const [target = '', label] = inner.split('|', 2)

@@ -3,7 +3,7 @@ import { type FormatReader, type ReadBatch, refusedBatch, type SourceHead } from
 import { headValues, type JsonShape, sniffJson } from '../tables/jsonValues.ts'
 import { type Fields, isFields, textOf as text } from './fields.ts'
 import { readJsonMessages } from './jsonMessages.ts'
-import { readSlackMessage, userName } from './slack.ts'
+import { readSlackMessage, slackChannel, userName } from './slack.ts'
 
 const looked = 20
 
@@ -59,6 +59,7 @@ export const slackChannelReader: FormatReader = {
     const channel = channelOf(head.name)
     // Who is mentioned before having written is found among the first messages.
     const names = new Map<string, string>()
+    const context = slackChannel(names, channel, channel)
     const learn = (entry: Fields): void => {
       const called = isFields(entry.user_profile) ? userName(entry.user_profile) : ''
       if (called !== '' && text(entry.user) !== '') names.set(text(entry.user), called)
@@ -72,8 +73,7 @@ export const slackChannelReader: FormatReader = {
       (value, at) => {
         if (!isFields(value)) return null
         learn(value)
-        const message = readSlackMessage(value, { names, channel, channelId: channel })
-        return message === null ? null : [{ ...message, at }]
+        return readSlackMessage(value, at, context)
       },
       shape,
     )

@@ -2,7 +2,8 @@ import { shortHtmlText } from '../documents/htmlText.ts'
 import { fileTitle } from '../fileTitle.ts'
 import type { FormatReader, MessageItem, Place } from '../format.ts'
 import { sniffJson } from '../tables/jsonValues.ts'
-import { type Fields, fieldsIn, firstText, isFields, textOf } from './fields.ts'
+import { messageItem } from './chatMessage.ts'
+import { type Fields, fieldsIn, firstText, isFields, textOf, trimmedLines } from './fields.ts'
 import { readJsonMessages } from './jsonMessages.ts'
 import { createMessageTime, type MessageTime } from './messageTime.ts'
 
@@ -23,6 +24,7 @@ export const teamsReader: FormatReader = {
     const time = createMessageTime(options)
     const title = fileTitle(source.name)
     yield* readJsonMessages(source, head, options, (value, at) => {
+      if (isAlone(value)) return isEvent(value) ? 'event' : messageOf(value, at, title, time)
       const found = messagesIn(value)
       if (found.length > 0 && found.every(isEvent)) return 'event'
       const read = found.flatMap((message) => messageOf(message, at, title, time) ?? [])
@@ -30,6 +32,14 @@ export const teamsReader: FormatReader = {
     })
   },
 }
+
+/** Whether a value is one message, and nothing else: as nearly all are. */
+const isAlone = (value: unknown): value is Fields =>
+  isFields(value) &&
+  !Array.isArray(value.value) &&
+  !Array.isArray(value.replies) &&
+  isFields(value.body) &&
+  textOf(value.createdDateTime) !== ''
 
 /** The messages of a value: itself with its replies, or those of a whole answer. */
 function messagesIn(value: unknown): Fields[] {
@@ -44,8 +54,9 @@ const isEmptyAnswer = (value: unknown): boolean =>
 
 /** Somebody joined, a call began: what took place in the chat without a word that anybody said. */
 const isEvent = (message: Fields): boolean =>
-  isFields(message.eventDetail) ||
-  ['systemEventMessage', 'unknownFutureValue', 'chatEvent'].includes(textOf(message.messageType))
+  isFields(message.eventDetail) || eventTypes.has(message.messageType)
+
+const eventTypes: ReadonlySet<unknown> = new Set(['systemEventMessage', 'unknownFutureValue', 'chatEvent'])
 
 function messageOf(
   message: Fields,
@@ -55,43 +66,47 @@ function messageOf(
 ): MessageItem | null {
   const person = personOf(message.from)
   if (person === null || isEvent(message)) return null
-  const channel = isFields(message.channelIdentity) ? message.channelIdentity : {}
-  const conversationId = textOf(message.chatId) || firstText(channel, ['channelId', 'teamId']) || title
-  const replyTo = textOf(message.replyToId)
-  const messageId = textOf(message.id)
-  const mentioned = fieldsIn(message.mentions).flatMap((one) => personOf(one.mentioned)?.name ?? [])
-  return {
-    kind: 'message',
+  const { channelIdentity } = message
+  const channelId = isFields(channelIdentity) ? firstText(channelIdentity, ['channelId', 'teamId']) : ''
+  return messageItem({
     at,
-    ...time(message.createdDateTime),
+    time: time(message.createdDateTime),
     sender: person.name,
-    ...(person.id !== '' && { senderId: person.id }),
-    ...(mentioned.length > 0 && { receivers: [...new Set(mentioned)] }),
+    senderId: person.id,
+    receivers: mentionedIn(message.mentions),
     conversation: title,
-    conversationId,
-    ...(messageId !== '' && { messageId }),
-    ...(replyTo !== '' && { refersTo: replyTo }),
+    conversationId: textOf(message.chatId) || channelId || title,
+    messageId: textOf(message.id),
+    refersTo: textOf(message.replyToId),
     messageType: textOf(message.deletedDateTime) === '' ? 'text' : 'recall',
     text: wordsOf(message),
-  }
+  })
+}
+
+function mentionedIn(mentions: unknown): readonly string[] | null {
+  if (!Array.isArray(mentions) || mentions.length === 0) return null
+  const names = fieldsIn(mentions).flatMap((one) => personOf(one.mentioned)?.name ?? [])
+  return names.length === 0 ? null : [...new Set(names)]
 }
 
 /** Who wrote: a person, else the application that posted for one; null for nobody. */
 function personOf(from: unknown): { name: string; id: string } | null {
   if (!isFields(from)) return null
-  const one = [from.user, from.application, from.device].find(isFields)
+  const one = isFields(from.user) ? from.user : [from.application, from.device].find(isFields)
   const name = one === undefined ? '' : textOf(one.displayName).trim()
   return name === '' ? null : { name, id: textOf(one!.id) }
 }
 
 /** The subject of a post, its words without tags, and what hangs on it by name. */
 function wordsOf(message: Fields): string {
-  const body = isFields(message.body) ? message.body : {}
-  const content = textOf(body.content)
-  const said = textOf(body.contentType).toLowerCase() === 'html' ? shortHtmlText(content) : content
+  const { body } = message
+  const content = isFields(body) ? textOf(body.content) : ''
+  const isHtml = isFields(body) && textOf(body.contentType).toLowerCase() === 'html'
+  const said = isHtml ? shortHtmlText(content) : content
   const files = fieldsIn(message.attachments).map((file) => textOf(file.name))
-  return [textOf(message.subject), ...said.split('\n'), ...files]
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n')
+  return trimmedLines([
+    textOf(message.subject),
+    ...(said.includes('\n') ? said.split('\n') : [said]),
+    ...files,
+  ])
 }

@@ -25,8 +25,7 @@ export const wechatReader: FormatReader = {
     return readJsonMessages(source, head, options, (value, at, list) => {
       // Beside its messages a session may list members and pictures.
       if (list !== undefined && !/mess?age|msg|record/i.test(list)) return []
-      const message = isFields(value) ? readWechatRecord(value, at, chat) : null
-      return message === null ? null : [message]
+      return isFields(value) ? readWechatRecord(value, at, chat) : null
     })
   },
 }

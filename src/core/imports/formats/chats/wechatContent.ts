@@ -81,15 +81,17 @@ export function wechatKind(type: string, subType = ''): string {
 /** What one WeChat message says: its kind, and its words out of the XML in which all but texts are stored. */
 export function readWechatContent(type: string, subType: string, content: string): WechatContent {
   const kind = wechatKind(type, subType)
-  const prefixed = /^([\w.@-]{4,64}):\s*\n/.exec(content)
+  const prefixed = content.includes('\n') ? /^([\w.@-]{4,64}):\s*\n/.exec(content) : null
   const body = (prefixed === null ? content : content.slice(prefixed[0].length)).trim()
-  const sender = prefixed === null ? {} : { senderId: prefixed[1]! }
-  if (/^(<\?xml|<msg\b|<sysmsg\b|<voipmsg\b|<appmsg\b)/.test(body)) {
-    return { ...readXml(kind, body), ...sender }
+  const sender = prefixed?.[1]
+  if (body.startsWith('<') && /^(<\?xml|<msg\b|<sysmsg\b|<voipmsg\b|<appmsg\b)/.test(body)) {
+    const read = readXml(kind, body)
+    return sender === undefined ? read : { ...read, senderId: sender }
   }
   const isRecall = kind === 'system' && /撤回了?(一条|该|消息)|recalled a message/i.test(body)
-  const plain = body.replace(/<[^<>]{1,200}>/g, kind === 'system' ? '' : '$&')
-  return { messageType: isRecall ? 'recall' : kind, text: plain, ...sender }
+  const text = kind === 'system' ? body.replace(/<[^<>]{1,200}>/g, '') : body
+  const messageType = isRecall ? 'recall' : kind
+  return sender === undefined ? { messageType, text } : { messageType, text, senderId: sender }
 }
 
 function readXml(kind: string, xml: string): WechatContent {

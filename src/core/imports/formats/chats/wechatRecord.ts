@@ -1,6 +1,8 @@
 import type { MessageItem, Place } from '../format.ts'
-import { type Fields, firstText, isFields, textOf } from './fields.ts'
+import { messageItem, namedReceivers } from './chatMessage.ts'
+import { distinctLines, type Fields, firstText, isFields, textOf } from './fields.ts'
 import type { MessageTime } from './messageTime.ts'
+import { createNamesInUse } from './namesInUse.ts'
 import { quoteOf } from './quote.ts'
 import { readWechatContent } from './wechatContent.ts'
 
@@ -50,78 +52,76 @@ export function looksLikeWechat(fields: readonly string[]): boolean {
   return has(names.time) && has(names.content) && fields.some((field) => marks.test(field))
 }
 
+const namesIn = createNamesInUse<keyof typeof names>(names)
+type Names = ReturnType<typeof namesIn>
+
 /** One message of a WeChat export, whatever exporter made it; null where it has neither words nor a kind. */
 export function readWechatRecord(record: Fields, at: Place, chat: WechatChat): MessageItem | null {
-  const stated = firstText(record, names.type)
-  const own = isTrue(names.own.map((name) => record[name]).find((value) => value !== undefined))
-  const content = readWechatContent(stated, firstText(record, names.subType), contentOf(record))
-  const when = names.time.map((name) => record[name]).find((value) => textOf(value) !== '')
+  const named = namesIn(record)
+  const stated = firstText(record, named.type)
+  const own = isTrue(firstStated(record, named.own))
+  const content = readWechatContent(stated, firstText(record, named.subType), contentOf(record, named))
+  const when = named.time.find((name) => textOf(record[name]) !== '')
   if (when === undefined || (content.text === '' && stated === '')) return null
-  const { conversation, conversationId, isGroup } = conversationOf(record, chat)
-  const { sender, senderId } = senderOf(record, content.senderId)
-  const messageType = chat.kinds === undefined ? content.messageType : (chat.kinds[stated] ?? 'unknown')
-  const isLine = messageType === 'system' || messageType === 'recall'
-  const name = sender || senderId || (own ? '我' : isGroup || isLine ? '' : conversation)
-  if (name === '' && !isLine) return null
-  const ownId = rawId(record)
-  const refersTo = content.refersTo || firstText(record, names.refersTo)
-  // In a talk of two the other side is who reads what I write.
-  const reader = [...new Set([conversation, conversationId])].filter((each) => each !== '')
-  return {
-    kind: 'message',
-    at,
-    ...chat.time(when),
-    sender: name,
-    ...(senderId === '' ? {} : { senderId }),
-    ...(own && !isGroup && reader.length > 0 ? { receivers: reader } : {}),
-    conversation: conversation || conversationId,
-    ...(conversationId === '' ? {} : { conversationId }),
-    ...(ownId === '' ? {} : { messageId: ownId }),
-    ...(refersTo === '' ? {} : { refersTo }),
-    messageType,
-    text: content.text,
-  }
-}
-
-/** Some exporters put the parts of a link or a quote beside an empty content. */
-function contentOf(record: Fields): string {
-  const content = firstText(record, names.content)
-  const { contents } = record
-  if (!isFields(contents)) return content
-  const quoted = isFields(contents.refer) ? contentOf(contents.refer) : ''
-  const lines = [content, textOf(contents.title), textOf(contents.desc), textOf(contents.url)]
-  return [...new Set([...lines, quoted === '' ? '' : quoteOf(quoted)])]
-    .filter((line) => line !== '')
-    .join('\n')
-}
-
-/** The column after a header that is one short holds the server's number, or the chat's id. */
-function rawId(record: Fields): string {
-  const stated = firstText(record, names.messageId)
-  const beyond = textOf(record['#10']).trim()
-  return stated || (/^\d+$/.test(beyond) ? beyond : '') || firstText(record, names.localId)
-}
-
-function conversationOf(
-  record: Fields,
-  chat: WechatChat,
-): { conversation: string; conversationId: string; isGroup: boolean } {
   const beyond = textOf(record['#10']).trim()
   const conversationId =
-    firstText(record, names.conversationId) || (/^\d*$/.test(beyond) ? '' : beyond) || chat.conversationId
-  const isGroup =
-    chat.isGroup ||
-    conversationId.endsWith('@chatroom') ||
-    isTrue(record.is_group_chat ?? record.isChatRoom ?? record.is_chatroom ?? record.isGroup) ||
-    record.conversation_type === 'group'
-  return { conversation: firstText(record, names.conversation) || chat.conversation, conversationId, isGroup }
+    firstText(record, named.conversationId) || (isWholeNumber(beyond) ? '' : beyond) || chat.conversationId
+  const conversation = firstText(record, named.conversation) || chat.conversation
+  const isGroup = isOfGroup(record, chat, conversationId)
+  const shown = firstText(record, named.sender) || firstText(record, named.remark)
+  const bare = firstText(record, named.bareSender)
+  const senderId = firstText(record, named.senderId) || (shown === '' ? '' : bare) || (content.senderId ?? '')
+  const messageType = chat.kinds === undefined ? content.messageType : (chat.kinds[stated] ?? 'unknown')
+  const isLine = messageType === 'system' || messageType === 'recall'
+  const sender = shown || bare || senderId || (own ? '我' : isGroup || isLine ? '' : conversation)
+  if (sender === '' && !isLine) return null
+  // The column after a header that is one short holds the server's number, or the chat's id.
+  const serverId = firstText(record, named.messageId) || (isWholeNumber(beyond) ? beyond : '')
+  return messageItem({
+    at,
+    time: chat.time(record[when]),
+    sender,
+    senderId,
+    // In a talk of two the other side is who reads what I write.
+    receivers: own && !isGroup ? readersOf(conversation, conversationId) : null,
+    conversation: conversation || conversationId,
+    conversationId,
+    messageId: serverId || firstText(record, named.localId),
+    refersTo: content.refersTo || firstText(record, named.refersTo),
+    messageType,
+    text: content.text,
+  })
 }
 
-function senderOf(record: Fields, prefixedId: string | undefined): { sender: string; senderId: string } {
-  const named = firstText(record, names.sender) || firstText(record, names.remark)
-  const bare = firstText(record, names.bareSender)
-  const id = firstText(record, names.senderId)
-  return { sender: named || bare, senderId: id || (named === '' ? '' : bare) || (prefixedId ?? '') }
+function firstStated(record: Fields, names: readonly string[]): unknown {
+  for (const name of names) if (record[name] !== undefined) return record[name]
+  return undefined
 }
 
-const isTrue = (value: unknown): boolean => value === true || /^(1|true|yes|是)$/i.test(textOf(value).trim())
+const readersOf = (conversation: string, id: string): readonly string[] | null =>
+  namedReceivers(conversation === id ? [id] : [conversation, id])
+
+const isWholeNumber = (text: string): boolean => text === '' || /^\d+$/.test(text)
+
+const isOfGroup = (record: Fields, chat: WechatChat, conversationId: string): boolean =>
+  chat.isGroup ||
+  conversationId.endsWith('@chatroom') ||
+  isTrue(record.is_group_chat ?? record.isChatRoom ?? record.is_chatroom ?? record.isGroup) ||
+  record.conversation_type === 'group'
+
+/** Some exporters put the parts of a link or a quote beside an empty content. */
+function contentOf(record: Fields, named: Names): string {
+  const content = firstText(record, named.content)
+  const { contents } = record
+  if (!isFields(contents)) return content
+  const { refer } = contents
+  const quoted = isFields(refer) ? contentOf(refer, namesIn(refer)) : ''
+  const lines = [content, textOf(contents.title), textOf(contents.desc), textOf(contents.url)]
+  return distinctLines([...lines, quoted === '' ? '' : quoteOf(quoted)])
+}
+
+function isTrue(value: unknown): boolean {
+  if (value === true || value === 1) return true
+  if (value === undefined || value === 0) return false
+  return /^(1|true|yes|是)$/i.test(textOf(value).trim())
+}

@@ -1,7 +1,9 @@
 import type { FormatReader, MessageItem, Place } from '../format.ts'
 import { sniffJson } from '../tables/jsonValues.ts'
-import { type Fields, firstText, isFields, parsedFields, textOf as text } from './fields.ts'
+import { messageItem } from './chatMessage.ts'
+import { distinctLines, type Fields, firstText, isFields, parsedFields, textOf as text } from './fields.ts'
 import { readJsonMessages } from './jsonMessages.ts'
+import { createNamesInUse } from './namesInUse.ts'
 
 /** WeCom chat archive (企业微信会话内容存档): decrypted messages as JSON Lines or an array. */
 export const wecomReader: FormatReader = {
@@ -15,12 +17,13 @@ export const wecomReader: FormatReader = {
     const isTalk = says('tolist') || (says('from') && says('roomid'))
     return hasIds && says('(msgtype|action)') && isTalk ? 0.98 : 0
   },
-  read: (source, head, options) =>
-    readJsonMessages(source, head, options, (value, at) => {
-      const message = readWecomMessage(value, at)
-      return message === null ? null : [message]
-    }),
+  read: (source, head, options) => readJsonMessages(source, head, options, readWecomMessage),
 }
+
+const namesIn = createNamesInUse({
+  sender: ['from_name', 'fromname', 'sender_name', 'user_name'],
+  room: ['room_name', 'roomname'],
+})
 
 /** One archived message, or null where it lacks an id or a sender. */
 export function readWecomMessage(value: unknown, at: Place): MessageItem | null {
@@ -28,29 +31,36 @@ export function readWecomMessage(value: unknown, at: Place): MessageItem | null 
   const messageId = text(value.msgid)
   const senderId = text(value.from) || text(value.user)
   if (messageId === '' || senderId === '') return null
-  const receivers = Array.isArray(value.tolist) ? value.tolist.map(text).filter((name) => name !== '') : []
+  const names = namesIn(value)
+  const receivers = textsIn(value.tolist)
   const room = text(value.roomid)
   const messageType = text(value.msgtype) || text(value.action) || 'unknown'
   // A room has its own id; a talk of two is named after both, whoever writes.
-  const conversationId = room || [senderId, ...receivers].sort().join('|')
+  const people = room === '' ? [senderId, ...receivers].sort() : []
   const time = Number(value.msgtime ?? value.time ?? 0)
-  const refersTo = isFields(value.revoke) ? text(value.revoke.pre_msgid) : ''
-  return {
-    kind: 'message',
+  return messageItem({
     at,
-    sentAt: Number.isFinite(time) && time > 0 ? time : null,
-    zone: 'UTC',
-    sender: firstText(value, ['from_name', 'fromname', 'sender_name', 'user_name']) || senderId,
+    time: { sentAt: Number.isFinite(time) && time > 0 ? time : null, zone: 'UTC' },
+    sender: firstText(value, names.sender) || senderId,
     senderId,
     receivers,
-    conversation:
-      firstText(value, ['room_name', 'roomname']) || room || [senderId, ...receivers].sort().join(', '),
-    conversationId,
+    conversation: firstText(value, names.room) || room || people.join(', '),
+    conversationId: room || people.join('|'),
     messageId,
-    ...(refersTo === '' ? {} : { refersTo }),
+    refersTo: isFields(value.revoke) ? text(value.revoke.pre_msgid) : '',
     messageType,
     text: describeBody(messageType, value),
-  }
+  })
+}
+
+function textsIn(value: unknown): readonly string[] {
+  const texts: string[] = []
+  if (Array.isArray(value))
+    for (const one of value) {
+      const found = text(one)
+      if (found !== '') texts.push(found)
+    }
+  return texts
 }
 
 // Every type keeps its body under its own name, except docmsg (`doc`) and news (`info`).
@@ -61,24 +71,23 @@ function describeBody(messageType: string, value: Fields): string {
 }
 
 function describeFields(body: Fields): string {
-  const title = [
-    body.content,
-    body.title,
-    body.topic,
-    body.filename,
-    body.sph_name,
-    body.username,
-    body.corpname,
+  const title =
+    text(body.content) ||
+    text(body.title) ||
+    text(body.topic) ||
+    text(body.filename) ||
+    text(body.sph_name) ||
+    text(body.username) ||
+    text(body.corpname)
+  const more = [
+    text(body.description),
+    text(body.feed_desc),
+    text(body.address),
+    text(body.remarks),
+    text(body.link_url),
+    text(body.url),
   ]
-    .map(text)
-    .find((part) => part !== '')
-  const lines = [
-    title ?? '',
-    ...[body.description, body.feed_desc, body.address, body.remarks, body.link_url, body.url].map(text),
-    ...listLines(body.item),
-    ...listLines(body.details),
-  ]
-  return [...new Set(lines.filter((line) => line !== ''))].join('\n')
+  return distinctLines([title, ...more, ...listLines(body.item), ...listLines(body.details)])
 }
 
 function listLines(value: unknown): string[] {

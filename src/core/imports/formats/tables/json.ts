@@ -9,7 +9,7 @@ import type {
   TableHeader,
 } from '../format.ts'
 import { mayBeHtml, withoutHtml } from './htmlCell.ts'
-import { isDeeper, type JsonEvent, type JsonRun, readJsonGroups, sniffJson } from './jsonValues.ts'
+import { isDeeper, type JsonTold, readJsonGroups, sniffJson } from './jsonValues.ts'
 
 /** JSON Lines, arrays of objects, and objects that wrap such arrays. Each object is a row. */
 export const jsonReader: FormatReader = {
@@ -41,9 +41,7 @@ export const jsonReader: FormatReader = {
   },
 }
 
-type Told = Exclude<JsonEvent, { readonly kind: 'refused' }> | JsonRun
-
-const valuesIn = (event: Told): number => (event.kind === 'run' ? event.values.length : 1)
+const valuesIn = (event: JsonTold): number => (event.kind === 'run' ? event.values.length : 1)
 
 /** The columns of a list: all that any row had, and those of the row before, in its order. */
 type Columns = { readonly seen: Set<string>; last: readonly string[] }
@@ -90,7 +88,7 @@ function createRows(limits: ReadLimits) {
 
   return {
     /** Takes the values of an event from the one at `from` on, until the batch is full or refused; how many are taken. */
-    take(event: Told, from: number): number {
+    take(event: JsonTold, from: number): number {
       const { list, line } = event
       const placeOf = (line: number): Place => (list === undefined ? { line } : { line, sheet: list })
       let at = placeOf(line)

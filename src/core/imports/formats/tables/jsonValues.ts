@@ -34,6 +34,9 @@ export type JsonRun = {
   readonly bytesRead: number
 }
 
+/** What is told of a source before it ends or is refused. */
+export type JsonTold = Exclude<JsonEvent, { readonly kind: 'refused' }> | JsonRun
+
 const shapes = new WeakMap<SourceHead, JsonShape | null>()
 
 /**

@@ -35,7 +35,16 @@ const deepestSearch = 10
 /** A service that nests its utterances gives one value; four times as many characters are read of it at most. */
 const nestedCharacters = 4_000_000
 
-const tidy = (key: string): string => key.toLowerCase().replace(/[\s_-]/g, '')
+const tidied = new Map<string, string>()
+/** A name in small letters without what divides its words; each value of a list has the same ones. */
+function tidy(key: string): string {
+  const known = tidied.get(key)
+  if (known !== undefined) return known
+  const name = key.toLowerCase().replace(/[\s_-]/g, '')
+  if (tidied.size >= 1000) tidied.clear()
+  tidied.set(key, name)
+  return name
+}
 
 /** Keys that name a speaker and nothing else: a calendar has participants and a start, too. */
 const plainSpeaker = /^(speaker.*|spk|rl|说话人|发言人|讲话人)$/
@@ -200,7 +209,8 @@ function nestedJson(text: string): unknown {
 /** The sentences of one who speaks, each with its own time. */
 function sentencesOf(value: Fields): Fields[] | null {
   const speaker = entryOf(value, 'speaker')
-  const inner = Object.entries(value).find(([key]) => tidy(key) === 'sentences')?.[1]
+  const list = speaker === undefined ? undefined : Object.keys(value).find((key) => tidy(key) === 'sentences')
+  const inner = list === undefined ? undefined : value[list]
   if (speaker === undefined || !Array.isArray(inner) || inner.length === 0) return null
   const whole = inner.filter(
     (sentence): sentence is Fields =>
@@ -360,7 +370,13 @@ export function joinTexts(texts: readonly string[]): string {
 
 const wide = /[\u3000-\u9fff\uff00-\uffef“”‘’…—]/
 
-const entryOf = (value: Fields, role: keyof typeof keys): unknown => entriesOf(value, role)[0]
+function entryOf(value: Fields, role: keyof typeof keys): unknown {
+  for (const key of Object.keys(value)) {
+    const inner = value[key]
+    if (inner !== null && inner !== '' && known[role].has(tidy(key))) return inner
+  }
+  return undefined
+}
 
 const entriesOf = (value: Fields, role: keyof typeof keys): unknown[] =>
   Object.entries(value)
