@@ -39,7 +39,10 @@ const englishMail: TestFile = [
     'Hello,\r\n\r\nabout the Tarnbeck Ferries depot: please send us the test report by Friday.\r\n\r\nRhona\r\n',
   ),
 ]
-const list: TestFile = ['people.csv', 'Company,Name,Job title\nTarnbeck Ferries Ltd,Rhona Blake,Depot Manager\n']
+const list: TestFile = [
+  'people.csv',
+  'Company,Name,Job title\nTarnbeck Ferries Ltd,Rhona Blake,Depot Manager\n',
+]
 
 const said = () =>
   desk.rows(
