@@ -227,7 +227,7 @@ function signsUpTo<One extends Pick<Contact, 'id' | 'name' | 'nickname'>>(
 
 /** 300万以上一律上集团投资委员会，不再由秦总签: those who sit together in place of whoever may no longer sign. */
 const body =
-  /[过上报由经交归到](?<name>\p{Script=Han}{2,10}?(?:委员会|董事会|投委会|评审会|班子会|办公会|招采会|党委会))/u
+  /(?<!以)[过上报由经交归到](?<name>(?:(?![过上报由经])\p{Script=Han}){2,10}?(?:委员会|董事会|投委会|评审会|班子会|办公会|招采会|党委会))/u
 function namedBody(
   clauses: readonly string[],
 ): { clause: string; signer: SigningLimit['signer'] } | undefined {

@@ -20,11 +20,15 @@ const dayMs = 86_400_000
 function dayIn(words: string, occurredAt: number): string | null {
   const groups = [...words.matchAll(day)][0]?.groups
   if (groups === undefined) return null
-  const month = groups.number ? Number(groups.number) : months.split('|').indexOf(groups.month!.toLowerCase()) + 1
+  const month = groups.number
+    ? Number(groups.number)
+    : months.split('|').indexOf(groups.month!.toLowerCase()) + 1
   const year = Number(groups.year ?? groups.yearOf ?? new Date(occurredAt).getUTCFullYear())
   const at = Date.UTC(year, month - 1, Number(groups.day))
   const isBehind = groups.year === undefined && groups.yearOf === undefined && at < occurredAt - 200 * dayMs
-  return new Date(isBehind ? Date.UTC(year + 1, month - 1, Number(groups.day)) : at).toISOString().slice(0, 10)
+  return new Date(isBehind ? Date.UTC(year + 1, month - 1, Number(groups.day)) : at)
+    .toISOString()
+    .slice(0, 10)
 }
 
 /** The sums of a sentence in the order of the text, without those that it leaves behind: nicht mehr 375.000. */
@@ -121,11 +125,15 @@ export function germanFacts(text: string, occurredAt: number, by: Speaker): Prop
   const found: ProposedFact[] = []
   for (const { 0: raw, index } of text.matchAll(sentences)) {
     const lead = /^\s*(?:[-*•]\s+|\d{1,2}[.)]\s+)?/u.exec(raw)![0].length
-    const words = raw.slice(lead).trimEnd().replace(/[.;]+$/u, '')
+    const words = raw
+      .slice(lead)
+      .trimEnd()
+      .replace(/[.;]+$/u, '')
     if (words.length < 8 || words.length > longest) continue
     const start = index + lead
     const on = dayIn(words, occurredAt)
     const [amount] = sumsIn(words)
+    const coin = /CHF/.test(words) ? 'CHF' : 'EUR'
     const fact = (kind: FactKind, figures: ProposedFact['figures']): ProposedFact => ({
       kind,
       subject: kind === 'openTask' ? 'wanted' : kind === 'customerPromise' ? 'promise' : 'German',
@@ -137,22 +145,25 @@ export function germanFacts(text: string, occurredAt: number, by: Speaker): Prop
       stance: kind === 'customerPromise' ? 'promised' : kind === 'customerAsk' ? 'asked' : 'stated',
       saidBy: null,
     })
-    if (isSecret && (amount !== undefined || secret.test(words) || wordings.some(({ cue }) => cue.test(words))))
+    if (
+      isSecret &&
+      (amount !== undefined || secret.test(words) || wordings.some(({ cue }) => cue.test(words)))
+    )
       found.push({ ...fact('keepQuiet', []), subject: 'quiet' })
     for (const { kind, cue, needs, speakers } of wordings) {
-      if (!speakers.includes(by) || !cue.test(words)) continue
+      const match = speakers.includes(by) ? cue.exec(words) : null
+      if (match === null) continue
       if (needs === 'sum' && amount === undefined) continue
       if (needs === 'day' && on === null) continue
-      found.push(
-        fact(
-          kind,
-          needs === 'day'
-            ? [{ value: on!, unit: 'date' }]
-            : kind === 'budgetAmount'
-              ? [{ value: amount!, unit: 'EUR', currency: /CHF/.test(words) ? 'CHF' : 'EUR' }]
-              : [],
-        ),
+      const told = fact(
+        kind,
+        needs === 'day'
+          ? [{ value: on!, unit: 'date' }]
+          : kind === 'budgetAmount'
+            ? [{ value: amount!, unit: coin, currency: coin }]
+            : [],
       )
+      found.push(kind === 'competitorNews' ? { ...told, subject: match[0].split(' ')[0]! } : told)
     }
   }
   return found

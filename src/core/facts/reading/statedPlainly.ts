@@ -6,7 +6,7 @@ import type { Speaker } from '../whoSays/stance.ts'
 /** With whom the pen is: "the only signature is Ann's", 一律岳总最后签, 由设备委员会定. */
 const decides: readonly RegExp[] = [
   /\bonly signature\b[^.;\n]{0,24}\bis \p{Lu}[\p{L}]+['’]s\b/iu,
-  /(?:一律|都|最后|最终)(?:由|要|是|归)?\p{Script=Han}(?:总|太|董|老板|院长|厂长)(?:[（(][^（()）]{1,12}[)）])?(?:最后|最终|来|才)?签/u,
+  /(?:一律|都|最后|最终)(?:由|要|是|归)?\p{Script=Han}(?:总|太|董|老板|院长|厂长)(?:[（(][^（()）]{1,12}[)）])?(?:最后|最终|来|才)?签(?![了过完约到收订])/u,
   /由[^，,。；;\n]{2,12}(?:委员会|董事会|班子|办公会|党委会)(?:来|集体|最后)?(?:定(?!于|在|期)|决定|拍板|审批)/u,
 ]
 /** How a trial came out: 复测300袋,破0; 复试500件…漏了一件; 测试结果 0/300. */
@@ -42,13 +42,25 @@ const told = (
   }
 }
 
+/** The clause in which a place lies, where commas of Chinese part what several do. */
+function clauseAt(
+  { start, text }: { start: number; text: string },
+  at: number,
+): { start: number; text: string } {
+  if (!/\p{Script=Han}/u.test(text)) return { start, text }
+  const from = text.slice(0, at).search(/[^，,；;]*$/u)
+  const behind = text.slice(at).search(/[，,；;]/u)
+  return { start: start + from, text: text.slice(from, behind < 0 ? text.length : at + behind) }
+}
+
 /** Who has the pen, how a trial came out, and an offer without a name, as a sentence states them plainly. */
 export function statedPlainly(text: string, occurredAt: number, by: Speaker): ProposedFact[] {
   return [...sentencesOf(text)].flatMap((sentence): ProposedFact[] => {
     const { text: words } = sentence
     const found: ProposedFact[] = []
-    if (by !== 'ours' && !/[?？]/.test(words) && decides.some((cue) => cue.test(words)))
-      found.push(told('decisionRole', sentence, by))
+    const pen =
+      by === 'ours' || /[?？]/.test(words) ? undefined : decides.map((cue) => cue.exec(words)).find(Boolean)
+    if (pen) found.push(told('decisionRole', clauseAt(sentence, pen.index), by))
     if (!isPlanned.test(words) && cameOut.some((cue) => cue.test(words)))
       found.push(told('trialResult', sentence, by))
     const other = by === 'customer' ? unnamed.map((cue) => cue.exec(words)).find(Boolean) : undefined

@@ -2,9 +2,9 @@ import { matches } from '../cues/mayMatch.ts'
 import type { Speaker } from './stance.ts'
 
 /** Told to us ourselves: at the beginning of a clause, or with us before it. 他们不能保证 is somebody else's matter. */
-const toOurselves = String.raw`(?:^|[，,。；;：:、（()）!！~\s]|我们|我方|咱们?|你们?|您|大家|各位|请|千万|一定|先|也|都|可|就|更)`
+const toOurselves = String.raw`(?:^|[，,。；;：:、（()）!！~\s]|我们|我方|咱们?|你们?|您|大家|各位|千万|一定|先|也|都|可|就|更)`
 const forbidsZh = new RegExp(
-  `${toOurselves}(?:千万别|千万不要|万万不可|绝不能?|绝对不能?|切勿|切忌|严禁|别|不要|不能|不可以?|不得|不许|不准|勿|先不|暂不)(?:再|先|随便|轻易|擅自|私自|当场|口头)?(?:[跟和对向给][^，,。；;\\n]{1,6})?(?:[^，,。；;\\n]{0,4}?)(?:答应|承诺|保证(?!金)|许诺|许给|松口|打包票|应下来?|拍胸脯|(?<=[要别勿]再)(?:说|讲|报)(?![吧了]))`,
+  `${toOurselves}(?:千万别|千万不要|万万不可|绝不能?|绝对不能?|切勿|切忌|严禁|别|不要|不能|不可以?|不得|不许|不准|勿|先不|暂不)(?:再|先|随便|轻易|擅自|私自|当场|口头)?(?:[跟和对向给][^，,。；;\\n]{1,6})?(?:[^，,。；;\\n]{0,4}?)(?:答应|承诺|保证(?!金)|许诺|许给|松口|打包票|应下来?|拍胸脯)`,
 )
 const forbidsEn =
   /(?:^|[.,;:!?–—(-]\s*|\b(?:pls|please|so|and|but|we|you|nobody|guys|all|team)\s+)(?:do ?n['’]?t|do not|never|must ?n['’]?t|must not|should ?n['’]?t|should not|can ?n['’]?t|can ?not|not to|to)?(?<!\bto) ?(?<=n['’]?t |not |never |not to )(?:(?:ever|please|yet|go and) )?(?:promise|commit|offer|agree to|guarantee|concede)\b|\bno (?:promises|commitments|guarantees|concessions)\b/i
