@@ -9,6 +9,7 @@ import { createChanges } from './app/changes.ts'
 import { keptGpuChoice } from './app/gpuChoice.ts'
 import { noticeModelSwap } from './app/modelFile.ts'
 import { chosenModelPath, chosenServer, settingsProcedures } from './app/settingsProcedures.ts'
+import { keepShipped, unchosenShipped } from './app/shippedModel.ts'
 import { workspaceProcedures } from './app/workspaceProcedures.ts'
 import { createWorkspaces } from './app/workspaces.ts'
 import { createApprovalPost } from './approvals/approvalPost.ts'
@@ -185,6 +186,13 @@ export async function createCore({
   // Models that came in bundles lie beside the workspaces: they are of any size and of no workspace in particular.
   const modelsFolder = join(start.homeDirectory, 'models')
   const modelsDirectories = [start.modelsDirectory, modelsFolder]
+  /** Loads the model that was chosen for a workspace, or the one that ships where nobody has chosen yet. */
+  const serveChosen = async (session: Session) => {
+    const shipped = await unchosenShipped(session, start.modelsDirectory)
+    if (!session.db.sqlite.open) return
+    const state = await model.choose(shipped ?? chosenModelPath(session, start.modelsDirectory))
+    if (shipped !== null && session.db.sqlite.open) keepShipped(session, shipped, state)
+  }
   const workspaces = createWorkspaces({
     homeDirectory: start.homeDirectory,
     userKeychain,
@@ -212,7 +220,7 @@ export async function createCore({
       if (isStale) void refits.afterImport(session)
       healthSoon.refresh()
       source.setServer(chosenServer(session))
-      void model.choose(chosenModelPath(session, start.modelsDirectory)).then(() => {
+      void serveChosen(session).then(() => {
         if (!session.db.sqlite.open) return
         noticeModelSwap(session, model.state())
         trainings.attach(session)

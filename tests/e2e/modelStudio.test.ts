@@ -86,7 +86,14 @@ inChromium('the model studio', ({ browser, after }) => {
   test('a month of edited tracks is collected, trained on, compared, promoted, heard in the brief, and rolled back', async () => {
     const { page, errors, dealIds } = await openTeam('zh')
 
-    // No model yet: the studio says so, and what was collected.
+    // Whoever does without a model can teach none: the studio says so, what was collected, and where one is.
+    await page.getByText(`措辞：本机模型 ${shipped}`).waitFor()
+    await page.evaluate(() => {
+      location.hash = '#/settings'
+    })
+    const byRules = page.getByText('不用模型，由规则组合').locator('..')
+    await byRules.getByRole('button', { name: '使用' }).click()
+    await page.getByText('措辞：规则组合，未用模型').waitFor()
     await page.keyboard.press('g')
     await page.keyboard.press('o')
     await page.getByText('还没有模型可教').waitFor()
@@ -177,6 +184,15 @@ inChromium('the model studio', ({ browser, after }) => {
     const { page, errors, dealIds } = await openTeam('en')
     await page.keyboard.press('g')
     await page.keyboard.press('Shift+L')
+    // From no model to one by its path, as a firm's own is chosen.
+    await page.evaluate(() => {
+      location.hash = '#/settings'
+    })
+    await page
+      .getByText('No model: composed by rules')
+      .locator('..')
+      .getByRole('button', { name: 'Use', exact: true })
+      .click()
     await toStudio(page)
     await page.getByRole('link', { name: 'Choose a model' }).click()
     await page.getByLabel('Path of a GGUF file').fill(resolve('resources/models', `${shipped}.gguf`))

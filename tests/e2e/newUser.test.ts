@@ -86,14 +86,10 @@ inChromium('a new user', ({ openHost }) => {
     expect(errors).toEqual([])
   })
 
-  /** The model that ships is put to use in the studio, and words the brief of another call. */
+  /** The model that ships serves without having been chosen, and words the brief of another call when asked to. */
   async function wordTheNext(page: Page) {
     const { keyboard } = page
-    await keyboard.press('g')
-    await keyboard.press('o')
-    await tabTo(page, page.getByRole('button', { name: '用自带的小模型' }))
-    await keyboard.press('Enter')
-    await toast(page, '用上了自带的小模型').waitFor()
+    await page.getByText('措辞：本机模型 sandtable-small').waitFor()
     await keyboard.press('g')
     await keyboard.press('t')
     await page.getByRole('heading', { name: '到点的通话', exact: true }).waitFor()

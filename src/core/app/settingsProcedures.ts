@@ -21,7 +21,7 @@ import { appendLog } from '../log/append.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import type { GpuChoice } from './gpuChoice.ts'
 import { keepModelFile, modelSwappedAt, noticeModelSwap } from './modelFile.ts'
-import { readWorkspaceSettings, writeWorkspaceSettings } from './workspaceSettings.ts'
+import { readWorkspaceSettings, settleModel, writeWorkspaceSettings } from './workspaceSettings.ts'
 
 /** The key of the server goes with the device, like every private key: a copy of the workspace doesn't carry it. */
 const keyPurpose = 'modelServer'
@@ -138,6 +138,8 @@ export function settingsProcedures(
         const to = state.state === 'ready' ? `${state.name} ${state.sha256}` : 'composition'
         logChoice(session, from, to, null)
       }
+      // To do without is a choice too: the model that ships is not taken at the next opening.
+      if (input.path === null) settleModel(session.db, session.now())
       session.changed('settings', 'model', 'log')
       return state
     }),

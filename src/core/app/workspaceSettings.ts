@@ -6,6 +6,7 @@ import type { Stamp } from '../log/entry.ts'
 import {
   actingRole,
   getSetting,
+  isSettingKept,
   keepSetting,
   type Setting,
   setSetting,
@@ -40,6 +41,13 @@ export const readWorkspaceSettings = (db: ReadableDb): WorkspaceSettings => ({
 
 /** A workspace keeps the zone of the machine that first opened it, `at` UTC ms: its days stay the same where it is carried. */
 export const keepZone = (db: WritableDb, at: number): void => keepSetting(db, definitions.zone, at)
+
+/** Whether anybody, or the program for them, has settled what words this workspace's tracks: a model, a server or neither. */
+export const isModelChosen = (db: ReadableDb): boolean =>
+  isSettingKept(db, definitions.modelPath) || isSettingKept(db, definitions.modelServer)
+
+/** Keeps that no model was chosen, `at` UTC ms, as somebody's choice. */
+export const settleModel = (db: WritableDb, at: number): void => keepSetting(db, definitions.modelPath, at)
 
 /** Sets what is given; each change is logged with what held before. */
 export function writeWorkspaceSettings(

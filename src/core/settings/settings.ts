@@ -25,6 +25,9 @@ export const actingRole = setting('governance.actingRole', z.string().min(1).max
 /** The role of whoever answers for a team: sees it as a whole and decides how it works. */
 export const managerRole = 'manager'
 
+/** Whether whoever sits here answers for the team. */
+export const isManager = (db: ReadableDb): boolean => getSetting(db, actingRole) === managerRole
+
 /** The value in force. A stored value that its schema no longer accepts counts as not set. */
 export function getSetting<Value extends Json>(
   db: ReadableDb,
@@ -35,6 +38,10 @@ export function getSetting<Value extends Json>(
   const parsed = schema.safeParse(JSON.parse(stored))
   return parsed.success ? parsed.data : initial
 }
+
+/** Whether a value is stored: chosen, or kept from the machine that first opened the workspace. */
+export const isSettingKept = <Value extends Json>(db: ReadableDb, { key }: Setting<Value>): boolean =>
+  store.value(db, key) !== undefined
 
 /**
  * Stores what holds now where nothing is stored, `at` UTC ms: an initial value that is the machine's own shall not become

@@ -6,7 +6,7 @@ import { type Appended, appendLog } from '../log/append.ts'
 import { canonicalJson } from '../log/canonicalJson.ts'
 import { sha256Hex } from '../log/entry.ts'
 import type { Session } from '../session.ts'
-import { actingRole, getSetting, managerRole } from '../settings/settings.ts'
+import { actingRole, getSetting, isManager } from '../settings/settings.ts'
 import { collectDataSet } from './collect.ts'
 import { promotionApprover } from './promotionApproval.ts'
 import { isOfRule } from './rulePairs.ts'
@@ -168,7 +168,7 @@ function serve(
  * Whether whoever sits here may approve that an adapter serves: it words what the whole team says. Going back to what was
  * approved before is open to anybody, because whoever sees harm should stop it.
  */
-export const mayPromote = (db: ReadableDb): boolean => getSetting(db, actingRole) === managerRole
+export const mayPromote = (db: ReadableDb): boolean => isManager(db)
 
 /**
  * Puts an adapter into service as a manager approves it, or as a certified approver did, with its entry in the log.

@@ -6,7 +6,7 @@ import type { TrackUse } from '../brief/tracks/effects.ts'
 import { transaction } from '../db/open.ts'
 import { type Appended, appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
-import { actingRole, getSetting, managerRole, setSetting } from '../settings/settings.ts'
+import { getSetting, isManager, setSetting } from '../settings/settings.ts'
 import { type WatchedAdvice, watchedAdvice } from './advice.ts'
 import { changesWeigh } from './changesInForce.ts'
 import { advancesSince, dayMs } from './outcomes.ts'
@@ -131,6 +131,7 @@ export function attributionView(session: Session, by: 'region' | 'stage'): Attri
         .sort((a, b) => b[1].length - a[1].length)
         .flatMap(([where, own]) => rowsOf(where, own, advances)),
     ],
+    mayChange: isManager(db),
     changesWeigh: getSetting(db, changesWeigh),
     changes: listStrategyChanges(db).map((change) => changeView(change, suggestions, advances)),
   }
@@ -151,7 +152,7 @@ export function changeStrategy(
   },
 ): Appended {
   const { db } = session
-  if (getSetting(db, actingRole) !== managerRole) throw new AppError('watching.managerNeeded')
+  if (!isManager(db)) throw new AppError('watching.managerNeeded')
   if (change.fromStrategy === change.toStrategy) throw new AppError('watching.sameStrategy')
   return transaction(db, () => {
     const id = session.newId('strategyChange')
@@ -173,7 +174,7 @@ export function changeStrategy(
 /** Lets recorded changes weigh in talk tracks from the next brief on, or no longer; logged. Refuses `watching.managerNeeded`. */
 export function weighChanges(session: Session, { weigh }: { weigh: boolean }): { weigh: boolean } {
   const { db } = session
-  if (getSetting(db, actingRole) !== managerRole) throw new AppError('watching.managerNeeded')
+  if (!isManager(db)) throw new AppError('watching.managerNeeded')
   setSetting(db, session.stamp(), changesWeigh, weigh)
   return { weigh }
 }

@@ -8,7 +8,7 @@ import type { Deal } from '../deals/store.ts'
 import { type Appended, appendLog } from '../log/append.ts'
 import { sha256Hex } from '../log/entry.ts'
 import type { Session } from '../session.ts'
-import { actingRole, getSetting, managerRole, setSetting, setting } from '../settings/settings.ts'
+import { getSetting, isManager, setSetting, setting } from '../settings/settings.ts'
 import { matchedDifference } from './matched.ts'
 import { advancesSince, apart, dayMs, horizonMs } from './outcomes.ts'
 import {
@@ -37,7 +37,7 @@ export const isDrawn = (seed: string, dealId: string, callKey: string, percent: 
  */
 export function changeHoldout(session: Session, input: { percent: number; reason: string }): Appended {
   const { db } = session
-  if (getSetting(db, actingRole) !== managerRole) throw new AppError('watching.managerNeeded')
+  if (!isManager(db)) throw new AppError('watching.managerNeeded')
   return transaction(db, () => {
     const before = getSetting(db, holdoutPercent)
     if (getSetting(db, holdoutSeed) === '')
@@ -138,6 +138,7 @@ export function drawnView(db: ReadableDb, now: number): UpliftView['drawn'] {
   })
   const { difference, advised, others } = matchedDifference(calls)
   return {
+    mayChange: isManager(db),
     percent: getSetting(db, holdoutPercent),
     draws: draws.length,
     heldOut: draws.filter(({ arm }) => arm === 'heldOut').length,

@@ -6,7 +6,7 @@ import { dealAt } from '../deals/dealAt.ts'
 import { requireDeal } from '../deals/store.ts'
 import { type Appended, appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
-import { actingRole, getSetting, managerRole } from '../settings/settings.ts'
+import { isManager } from '../settings/settings.ts'
 import { type WatchedAdvice, watchedAdvice } from './advice.ts'
 import { lookBackMs, winForecasts } from './calibration.ts'
 import { advancesSince } from './outcomes.ts'
@@ -105,7 +105,7 @@ export function sideBySideView(session: Session): SideBySideView {
   const { db } = session
   const now = session.now()
   const advice = watchedAdvice(db, now - lookBackMs, now + 1)
-  const scope = getSetting(db, actingRole) === managerRole ? 'team' : 'own'
+  const scope = isManager(db) ? 'team' : 'own'
   const people = new Set(advice.flatMap(actorsOf)).size
   const isTooFewPeople = scope === 'team' && people < neededPeople
   const me = session.actor()

@@ -176,17 +176,25 @@ export function Segmented<Value extends string>({
 export const Checkbox = ({
   checked,
   onChange,
+  disabled,
   label,
   children,
 }: {
   checked: boolean
+  disabled?: boolean
   onChange(checked: boolean): void
   label?: string
   children?: ReactNode
 }) => (
   // biome-ignore lint/a11y/noLabelWithoutControl: the control is inside
   <label className="row">
-    <BaseCheckbox.Root className="checkbox" checked={checked} onCheckedChange={onChange} aria-label={label}>
+    <BaseCheckbox.Root
+      className="checkbox"
+      checked={checked}
+      onCheckedChange={onChange}
+      disabled={disabled}
+      aria-label={label}
+    >
       <BaseCheckbox.Indicator>
         <Icon name="check" small />
       </BaseCheckbox.Indicator>

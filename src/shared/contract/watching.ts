@@ -300,6 +300,8 @@ export const AttributionView = z.object({
   regions: z.array(z.string()),
   strategies: z.array(z.string()),
   rows: z.array(AttributionRow),
+  /** Whether whoever sits here may change the strategy: managers may. */
+  mayChange: z.boolean(),
   /** Whether the changes weigh in the talk tracks of the deals for which they are. */
   changesWeigh: z.boolean(),
   changes: z.array(StrategyChangeView),
@@ -321,6 +323,8 @@ export const UpliftView = z.object({
   othersAdvanced: Measure,
   /** What lots decide: calls that go without advice at random, where a manager switched that on. */
   drawn: z.object({
+    /** Whether whoever sits here may change the share: managers may. */
+    mayChange: z.boolean(),
     /** Of a hundred calls; 0 is off. */
     percent: z.int(),
     draws: z.int(),

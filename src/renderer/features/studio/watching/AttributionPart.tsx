@@ -14,6 +14,7 @@ import { saveFile } from '../../../ui/files.ts'
 import { Button, Checkbox, EmptyState, LoadingState, PaneHeader, Segmented } from '../../../ui/index.ts'
 import { ChangeStrategyDialog } from './ChangeStrategyDialog.tsx'
 import { Figure } from './Figure.tsx'
+import { ManagersChange } from './ManagersChange.tsx'
 import { watchingMessages } from './messages.ts'
 import styles from './watching.module.css'
 
@@ -40,7 +41,7 @@ export function AttributionPart() {
   const setWeigh = (weigh: boolean) =>
     run(() => client.watching.weighChanges({ weigh }), { done: weigh ? m.weighing : m.notWeighing })
   useKeys(m.attributionTitle, [
-    { keys: 'n', label: m.keys.change, run: () => data && setChanging(true) },
+    { keys: 'n', label: m.keys.change, run: () => data?.mayChange && setChanging(true) },
     { keys: 'x', label: m.keys.exportReport, run: () => void save() },
   ])
   if (error) return <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
@@ -58,15 +59,20 @@ export function AttributionPart() {
         <Button keys="x" busy={busy} onClick={() => void save()}>
           {m.exportReport}
         </Button>
-        <Button kind="primary" keys="n" onClick={() => setChanging(true)}>
+        <Button kind="primary" keys="n" disabled={!data.mayChange} onClick={() => setChanging(true)}>
           {m.change}
         </Button>
       </PaneHeader>
+      {!data.mayChange && <ManagersChange />}
       {data.changes.length > 0 && (
         <>
           <Changes data={data} />
           <div className={styles.block}>
-            <Checkbox checked={data.changesWeigh} onChange={(weigh) => void setWeigh(weigh)}>
+            <Checkbox
+              checked={data.changesWeigh}
+              disabled={!data.mayChange}
+              onChange={(weigh) => void setWeigh(weigh)}
+            >
               {m.changesWeigh}
             </Checkbox>
           </div>

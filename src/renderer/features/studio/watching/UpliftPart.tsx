@@ -8,6 +8,7 @@ import { Failure } from '../../../shell/Failure.tsx'
 import { Button, Callout, LoadingState, PaneHeader } from '../../../ui/index.ts'
 import { Figure } from './Figure.tsx'
 import { HoldoutDialog } from './HoldoutDialog.tsx'
+import { ManagersChange } from './ManagersChange.tsx'
 import { watchingMessages } from './messages.ts'
 import styles from './watching.module.css'
 
@@ -72,8 +73,11 @@ function Drawn({ drawn }: { drawn: UpliftView['drawn'] }) {
         title={m.drawn}
         note={drawn.percent === 0 ? m.drawnOff : m.drawnOn(format.number(drawn.percent))}
       >
-        <Button onClick={() => setIsOpen(true)}>{m.drawnChange}</Button>
+        <Button disabled={!drawn.mayChange} onClick={() => setIsOpen(true)}>
+          {m.drawnChange}
+        </Button>
       </PaneHeader>
+      {!drawn.mayChange && <ManagersChange />}
       {drawn.draws === 0 ? (
         <p className={`${styles.block} t12 c3`}>{m.drawnNone}</p>
       ) : (

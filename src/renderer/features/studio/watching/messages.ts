@@ -216,6 +216,8 @@ const zh = {
   changes: '策略调整',
   changesNote: '谁定的、为什么、前后怎样',
   noChanges: '还没有记录过。看过上面的结果后，管理者可以在这里定下改用什么策略，前后十二周会自动对照。',
+  managersChange: '由管理者决定：在设置里把“我的角色”改成 manager。',
+  toRole: '去设置',
   changeTitle: '记录策略调整',
   changeNote:
     '会记入日志，前后十二周的结果从今天起自动对照。从下一份简报起，这类商机里新策略的话术往前排、原策略往后排，理由写在话术上。',
@@ -480,6 +482,8 @@ const en: typeof zh = {
   changesNote: 'by whom, why, and before and after',
   noChanges:
     'None recorded yet. Having seen the above, a manager may record what strategy to use instead; twelve weeks before and after are compared here.',
+  managersChange: 'A manager decides on this: set “My role” to manager in the settings.',
+  toRole: 'To the settings',
   changeTitle: 'Change strategy',
   changeNote:
     'This is logged, and the twelve weeks before and after are compared from today. From the next brief on, tracks of the new strategy move up in such deals and those of the old one down, with the reason on the track.',
