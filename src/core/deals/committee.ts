@@ -169,7 +169,12 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
     if (!takesPart && seat === undefined && doubled.has(contact.id)) return []
     // Where a list says something that nobody could read, the title doesn't know better.
     const mayGuess = fromWords === null && held === null && contact.buyingRole === null && takesPart
-    const byTitle = mayGuess ? roleByTitle(contact.title) : null
+    const likely = mayGuess ? roleByTitle(contact.title) : null
+    // Where a record names who signs, nobody else has the last word by a title.
+    const byTitle =
+      likely === 'economicBuyer' && signing !== null && signing.signer.contactId !== contact.id
+        ? null
+        : likely
     const does = tasksOf(contact)
     const scoring = does.find(({ task }) => task === 'scores')
     // Who scores, as a record says, approves nothing by a title of finance.

@@ -48,7 +48,7 @@ const scales: Record<string, number> = { 万: 1e4, w: 1e4, k: 1e3, thousand: 1e3
 
 /** Who may no longer sign, and clauses that tell it. */
 export const losesPen =
-  /签不了|签不动|不(?:是|归|由|用|该)[^，,。；\s]{1,6}签|不(?:再|能|用|归|由)[^，,。；]{0,4}签|没权(?:限)?签|无权签|不再(?:拍板|审批)|\b(?:no longer|not?|n['’]t|cannot) (?:able to |allowed to )?(?:sign|approve)s?\b/i
+  /签不了|签不动|不(?:是|归|由|用|该)[^，,。；\s]{1,6}签|不(?:再|能|用|归|由)[^，,。；]{0,8}签|没权(?:限)?签|无权签|不再(?:拍板|审批)|\b(?:no longer|not?|n['’]t|cannot) (?:able to |allowed to )?(?:sign|approve)s?\b/i
 const signs =
   /签|审批|拍板|批准|批(?=$|[，,。；;\s]|才|了算)|\b(?:signs?(?!ed)|approves?|signature|(?:signed|approved|released|authori[sz]ed)(?: off)? by|sign-?off (?:from|by))\b/i
 /** Where what is above a sum goes: "anything bigger goes to Ann Hale", 再高的报秦总. */
@@ -79,6 +79,11 @@ const titled = [
 /** 超了要卓董签, 再高得找秦总批: how somebody is called who is in no list of people yet. */
 const called = new RegExp(
   `(?:要|由|得|须|需|归|到|找|报|给)(?:找|报|给|由|到)?(?<name>${surnameClass}(?:董|总|院长|校长|局长|书记|厂长))${signsNext}`,
+  'u',
+)
+/** 超过200万要岳总(总经理)签: how somebody is called, and behind it only what they are. */
+const calledAndTitled = new RegExp(
+  `(?:要|由|得|须|需|归|到|找|报|给)(?<name>${surnameClass}[总董工])\\s*[（(](?<title>[^（()）\\d]{0,4}(?:总裁|总经理|董事长|总监|院长|厂长|老板|局长|校长|副总))[)）]${signsNext}`,
   'u',
 )
 const presentedLatin =
@@ -161,7 +166,7 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
       const [told] = signing.flatMap((clause): { clause: string; signer: SigningLimit['signer'] }[] => {
         const known = whoIsCalled(clause, contacts)
         if (known) return [{ clause, signer: { contactId: known.id, name: known.name, title: known.title } }]
-        const shown = [presented, calledAndNamed, presentedLatin, ...titled, called]
+        const shown = [presented, calledAndNamed, calledAndTitled, presentedLatin, ...titled, called]
           .map((one) => one.exec(clause))
           .find(Boolean)
         const { name, title } = shown?.groups ?? {}
@@ -175,7 +180,7 @@ export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickn
             ]
       })
       const byTitle = told === undefined ? namedByTitle(text, contacts) : undefined
-      const found = told ?? byTitle
+      const found = told ?? byTitle ?? (losing.length > 0 ? namedBody(clauses) : undefined)
       if (found === undefined) return []
       const deciding = clauses.flatMap((clause) =>
         stillDecides.test(clause) && !losesPen.test(clause) ? (whoIsCalled(clause, contacts)?.id ?? []) : [],
@@ -218,6 +223,19 @@ function signsUpTo<One extends Pick<Contact, 'id' | 'name' | 'nickname'>>(
     return { contactId: meant.id, words, start, end: start + words.length }
   }
   return null
+}
+
+/** 300万以上一律上集团投资委员会，不再由秦总签: those who sit together in place of whoever may no longer sign. */
+const body =
+  /(?<!以)[过上报由经交归到](?<name>(?:(?![过上报由经])\p{Script=Han}){2,10}?(?:委员会|董事会|投委会|评审会|班子会|办公会|招采会|党委会))/u
+function namedBody(
+  clauses: readonly string[],
+): { clause: string; signer: SigningLimit['signer'] } | undefined {
+  for (const clause of clauses) {
+    const name = body.exec(clause)?.groups?.name
+    if (name !== undefined) return { clause, signer: { contactId: null, name, title: null } }
+  }
+  return undefined
 }
 
 /** Who signs by a sentence that gives title and name side by side with a comma between. */

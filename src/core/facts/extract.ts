@@ -13,6 +13,7 @@ import { readSentence } from './reading/readSentence.ts'
 import { createSentenceFigures } from './reading/sentenceFigures.ts'
 import { tellLists } from './reading/tellLists.ts'
 import type { TextReading } from './reading/textReading.ts'
+import { toldBesides, withBesides } from './reading/toldBesides.ts'
 import { isWorthReading } from './reading/worthReading.ts'
 import { isAboutRival } from './rivals/aboutRival.ts'
 import { offersBeside } from './rivals/besideRivals.ts'
@@ -59,7 +60,8 @@ function factsIn(
   const criteria = by === 'ours' ? [] : criteriaIn(text)
   const duties = by === 'note' ? dutiesOutside(text, occurredAt, sides) : []
   const moved = by === 'ours' ? [] : movedTasksIn(text, occurredAt, by)
-  const isListed = criteria.length > 0 || duties.length > 0 || moved.length > 0
+  const besides = toldBesides(text, { occurredAt, by, sides })
+  const isListed = criteria.length > 0 || duties.length > 0 || moved.length > 0 || besides.length > 0
   if (by !== 'ours' && !isListed && !isWorthReading(text, occurredAt, by, rivals, sides)) return []
   const toColleague = isToColleague(text, by, sideOf)
   const rows = by === 'customer' && !toColleague ? asksInARow(text) : []
@@ -133,7 +135,7 @@ function factsIn(
     return withDayPromised(sentence === undefined ? one : asWhole(one, sentence, occurredAt), occurredAt)
   })
   const told = [
-    ...withoutTwice(asTold).map((one) => withItsRival(text, sentences, one, rivals)),
+    ...withoutTwice(withBesides(asTold, besides)).map((one) => withItsRival(text, sentences, one, rivals)),
     ...moved.filter((one) => !isToldAsDay(reading, one)),
   ]
   return by === 'ours'

@@ -337,7 +337,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'deliveryDate',
     // The day of samples is when they are due, and not that of what is bought.
-    not: /还差|还没|未到货|缺货|样衣|样品|样件|样机|小样|打样|\bsamples?\b|\bprototypes?\b|返修|维修件|补发|换新件|备用机|\breplacements?\b|\brepair(?:s|ed)?\b|\bloan(?:er)?\b|\b(?:retrofit|heater|seal|sensor|repair|service|gasket|filter|spares?|upgrade|conversion) kits?\b|\bspares? parts?\b|\b(?:fuse|gasket|bearing|valve|sensor|PCB|circuit board|seal|hose|fan|bulb|battery|relay|fitting|bracket|adapt[eo]r)s?\b(?: \w+){0,4} (?:arrives?|ships?|comes?|lands?|is due|are due)\b|\bback[- ]?order(?:ed)?\b|\bout of stock\b|\bnew probe\b|\bdock slot\b|\bwinter dock\b|\bhave the (?:money|time|answer|figures)\b/i,
+    not: /还差|还没|未到货|缺货|样衣|样品|样件|样机|小样|打样|\bsamples?\b|\bprototypes?\b|返修|维修件|补发|换新件|备用机|\breplacements?\b|\brepair(?:s|ed)?\b|\bloan(?:er)?\b|\b(?:retrofit|heater|seal|sensor|repair|service|gasket|filter|spares?|upgrade|conversion) kits?\b|\bspares? parts?\b|\b(?:fuse|gasket|bearing|valve|sensor|PCB|circuit board|seal|hose|fan|bulb|battery|relay|fitting|bracket|adapt[eo]r)s?\b(?: \w+){0,4} (?:arrives?|ships?|comes?|lands?|is due|are due)\b|\bback[- ]?order(?:ed)?\b|\bout of stock\b|\bnew probe\b|\bdock slot\b|\bwinter dock\b|\bhave the (?:money|time|answer|figures)\b|\bdays? (?:a|per|each|every) week\b|\brest (?:is )?remote\b|每周[^，。；\n]{0,6}[天日]/i,
     cue: /到场|进厂(?!检)|送到|\b(needed|wanted|required|due|be)( back)? on[- ]site\b|\bon[- ]site (by|w\/c|from)\b|on (our|the) (shop ?)?floor|(on|at) (our|your|the) (site|dock|warehouse|door)|(receive|get|have) (it|them|the \w+) (by|on|before)|goods (leave|arrive)|(must|should|will) be (here|there|on site|delivered|installed)|\beta\b|dispatch(ed)?|courier|\btrucks? (?:leaves?|comes?|is due|(?:is|are) (?:booked|loaded)|(?:will )?arrives?|on[- ]site|go(?:es)? out|will be|here|in)\b|(?<=\b(?:by|the|a|on the) )truck(?= (?:on|by|from))|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e(?!d)|es|al|ing)|shipment|ships?|shipping|handed over|lead time|交付(?!(?:与|和|及)?[备库存期]{0,4}\s*\d{1,2}(?:分|%|[\s,，、;；。]))|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
     figure: 'date',
   },
@@ -496,4 +496,4 @@ export const factRules: readonly FactRule[] = [
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-24'
+export const factRulesVersion = 'facts-25'

@@ -140,7 +140,7 @@ const byMonthEnd = /\b(?:by|before|until) (?:the )?(?:month[- ]end|end of (?:the
 const endOfNextMonth = /下个?月(?:底|末)/g
 const besideToday = /\b(?<when>tomorrow|tmrw|yesterday)\b/gi
 const dayOfMonth =
-  /(?<![月\d/.\-零一二三四五六七八九十百第])(?<day>[12]?\d|3[01]|[二三]?十[一二三四五六七八九]?)(?:号(?![机线楼车店床文馆院厂仓柜])|(?<!(?:每月|后|满|隔|第)\s*\d{1,2})日(?=之?前))|\b(?:(?:by|on|until|before) the|(?:mon|tues?|weds?|wednes|thur?s?|fri|satur|sun)(?:day)?,?(?: the)?) \(?(?<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! of)/gi
+  /(?<![月\d/.\-零一二三四五六七八九十百第])(?<day>[12]?\d|3[01]|[二三]?十[一二三四五六七八九]?)(?:号(?![机线楼车店床文馆院厂仓柜])|(?<!(?:每月|后|满|隔|第)\s*\d{1,2})日(?=之?前|[上下]午|早上|晚上))|\b(?:(?:by|on|until|before) the|(?:mon|tues?|weds?|wednes|thur?s?|fri|satur|sun)(?:day)?,?(?: the)?) \(?(?<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! of)/gi
 const weekdayBehindWord =
   /\b(?<way>on|by|this|until|before|last|due|it|them)\s+(?<day>mon|tues?|weds?|wednes|thur?s?|fri|sat(?=ur)|sun(?=d))(?:ur)?(?:day)?\b(?!,?\s+(?:the\s+)?\d)/gi
 

@@ -44,6 +44,7 @@ import { createLinking, type Linking, linkSettled } from './unlinked/linkSettled
 import { settled } from './unlinked/settled.ts'
 import type { Settled } from './unlinked/settledItem.ts'
 import { unlinkedBefore, unlinkedOfImport, type Whole } from './unlinked/wholes.ts'
+import { takeBackReading, writersKnownSince } from './unlinked/writersKnownSince.ts'
 import type { Uploads } from './uploads.ts'
 import { createWriteContext } from './writeContext.ts'
 
@@ -252,22 +253,32 @@ async function settleImport(
     })
     await new Promise((resolve) => setImmediate(resolve))
   }
-  for (const id of [importId, ...listBrokenOffImports(db, importId)]) {
-    // What an import adds goes with it; nothing of it needs a record of what was before.
-    const adding: Changes = {
-      insert: (table, row) => insertRow(db, table, { ...row, importId: id }),
-      update: (table, rowId, patch) => updateRow(db, table, rowId, patch),
-      inserted() {},
-    }
-    for (const whole of unlinkedOfImport(db, id)) await settle(whole, () => adding)
-  }
+  // What an import adds goes with it; nothing of it needs a record of what was before.
+  const addingTo = (id: string): Changes => ({
+    insert: (table, row) => insertRow(db, table, { ...row, importId: id }),
+    update: (table, rowId, patch) => updateRow(db, table, rowId, patch),
+    inserted() {},
+  })
+  for (const id of [importId, ...listBrokenOffImports(db, importId)])
+    for (const whole of unlinkedOfImport(db, id)) await settle(whole, () => addingTo(id))
   // What hangs on an earlier import goes with that one, and is taken back with this.
   const noting = notingChanges(db, importId)
-  for (const whole of unlinkedBefore(db, importId))
-    await settle(whole, ({ row }) => ({
-      ...noting,
-      insert: (table, added) => noting.insert(table, { ...added, importId: row.importId }),
-    }))
+  const changesOf = ({ row }: Settled): Changes => ({
+    ...noting,
+    insert: (table, added) => noting.insert(table, { ...added, importId: row.importId }),
+  })
+  for (const whole of unlinkedBefore(db, importId)) await settle(whole, changesOf)
+  // Whoever became known on the way wrote what stands with their customer as nobody's, whatever was read first.
+  const since = [...writersKnownSince(db, createPeople(db, context.ownPeople), importId)]
+  if (since.length === 0) return
+  const rereading = createLinking({ db, newId, now }, heardRivals)
+  transaction(db, () => {
+    for (const item of since) {
+      const changes = item.row.importId === importId ? addingTo(importId) : changesOf(item)
+      takeBackReading(db, changes, item.row.id, now())
+      linkSettled(changes, rereading, item)
+    }
+  })
 }
 
 /**

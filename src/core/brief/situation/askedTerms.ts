@@ -11,7 +11,7 @@ const reportedAsk =
   /把[^，。；\n]{0,6}供应商[^，。；\n]{0,4}(?:改|换|统一)|(?:他们?|她们?|客户|对方|甲方)(?:那边)?(?:还|就|又|只)?(?:要|想要|坚持|提的?是?)|\b(?:they|he|she|customer|client)(?:['’]re| are)? (?:want|wants|ask|asks|asked|asking|insist)/i
 /** What a paper of both sides has, and no wish. */
 const ofPapers =
-  /合同|协议|按(?:约定|合同)|\b(?:contract|agreement|as agreed|agreed|signed)\b|(?:同意|接受|认可|没问题|可以)(?!谈)/i
+  /合同|协议|按(?:约定|合同)|\b(?:contract|agreement|as agreed|agreed|signed)\b|(?:同意|接受(?![^，,。；]{0,8}(?:承兑|汇票|信用证))|认可|没问题|可以)(?!谈)/i
 /** A split of payments that they want or will talk about is none that anybody agreed to. */
 export const isAskedSplit = ({ speaker, stance, text }: CustomerFact, kind: FactKind): boolean =>
   kind === 'paymentSplit' &&

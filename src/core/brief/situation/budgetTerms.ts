@@ -19,6 +19,12 @@ const terms: readonly (readonly [RegExp, Record<Lang, string>][])[] = [
     ],
     [/含税|\bincl\w*\.?\s+(?:of )?(?:VAT|GST|tax)\b/i, { zh: '含税', en: 'tax included' }],
   ],
+  [
+    [
+      /(?:[两二三四几]|各|所有)家?(?:供应商|供方)?(?:一起|合在一起)?合[计在]|(?:合计|加起来)[^，。；)）]{0,2}[两二三四几]家|\b(?:for|across|between|shared by) (?:both|all|the two|the three) (?:suppliers|vendors|bidders|of you)\b/i,
+      { zh: '几家供应商合计', en: 'for all suppliers together' },
+    ],
+  ],
 ]
 
 /** "（每年，含税）": for how long a budget of these words is and whether tax is in it; empty where they say neither. */

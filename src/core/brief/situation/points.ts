@@ -1,6 +1,7 @@
 import type { SituationGroup, SituationPoint } from '../../../shared/contract/brief.ts'
 import { type FactKind, factKinds, type Lang } from '../../atoms/library/index.ts'
 import { isOfPart, namesOrderBy } from '../../facts/days/dayOfWhat.ts'
+import { inParts } from '../../facts/days/splitDelivery.ts'
 import { formatDate, formatMoney, formatQuantity } from '../../talkTracks/formatFigure.ts'
 import type { CustomerFact } from '../../talkTracks/types.ts'
 import type { Told } from '../owed/sinceThen.ts'
@@ -119,6 +120,8 @@ export function wordsOf(fact: CustomerFact, kind: FactKind, lang: Lang): string 
   const told = format === undefined ? null : fact.figures.map((figure) => format(figure, lang)).find(Boolean)
   if (told === undefined || told === null)
     return kind === 'keepQuiet' ? withoutTie(inOneLine(fact.text)) : inOneLine(fact.text)
+  // What comes in parts is told with each part's day.
+  if (kind === 'deliveryDate' && fact.subject === inParts) return inOneLine(fact.text)
   // A part of what comes, and goods that hang on a signature, are told as whoever said it put it.
   if (kind === 'deliveryDate' && (isOfPart(fact.text) || namesOrderBy(fact.text)))
     return lang === 'zh' ? `${told}（${inOneLine(fact.text)}）` : `${told} (${inOneLine(fact.text)})`

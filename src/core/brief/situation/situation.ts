@@ -28,7 +28,9 @@ import {
   wordsOf,
 } from './points.ts'
 import { tookBack } from './replacedInWords.ts'
+import { ofRivalsFaults } from './rivalsFaults.ts'
 import { isToldElsewhere } from './toldElsewhere.ts'
+import { givenByThemAsWell } from './whoGave.ts'
 import { isOfOwnHouse, isOurOwnWish, isPraise, isReply, restsOnPastBudget } from './wishes.ts'
 
 /** More of a kind nobody reads before a call: the account page has the rest. */
@@ -113,7 +115,7 @@ export function situationOf(
     names?: RegExp | null
   },
 ): Situation {
-  const known = offersOfOne(factsNow(facts, asOf, accountName)).filter(
+  const known = ofRivalsFaults(offersOfOne(factsNow(facts, asOf, accountName)), sentenceOf).filter(
     (fact) =>
       isFactKind(fact.kind) &&
       holdsAsSaid(fact, fact.kind) &&
@@ -271,7 +273,7 @@ export function situationOf(
     .map(({ group, points }) => ({
       group,
       points: (group === 'owed' ? mostOwedOf(eachOnce(points, names)) : points)
-        .filter((point) => !isToldElsewhere(point, all))
+        .filter((point) => !isToldElsewhere(point, all) && !givenByThemAsWell(point, all, names))
         .map((point) => (group === 'dates' ? withClock(point) : withTerms(lang)(point))),
     }))
     .map(({ group, points }) => ({

@@ -23,7 +23,7 @@ export const isPraise = (text: string): boolean =>
 
 /** 含的。但是…: what it answers stands in the message before. */
 export const isReply =
-  /^(?:不?含的?|是的?|对的?|有的?|没有|可以|不行|yes|yep|yeah|no|nope|right|it does|they do)(?=[。，,.!！\s]|$)/i
+  /^(?:不?含的?|是的?|对的?|有的?|没有|没批|不批|没同意|可以|不行|yes|yep|yeah|no|nope|right|it does|they do)(?=[。，,.!！\s]|$)/i
 
 /** A wish or worry in which a budget stands that holds no more, and none that does. */
 export const restsOnPastBudget = (

@@ -408,6 +408,6 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:deliver(?:y|ed|ies|s)?|crates?|ship(?:s|ped|ping|ment)?|arriv(?:e|es|al|ing)|reach(?:es)? (?:you|us)|land(?:s)? (?:w/|with|at|on)|on the floor|on our floor|on site|dispatch(?:ed)?|hand(?:ed)? over|goods (?:in|out)|be with (?:you|us))\\b[^.;!?\\n]{0,28}?{=D}`,
       `\\b(?:need|want|must have|have) (?:it|them|the [\\w ]{2,20}) (?:here|there|on|in|delivered)\\b[^.;!?\\n]{0,20}?{=D}`,
     ].map(wording),
-    not: /\b(?:invoice|quote|offer|proposal|report|minutes|mark[- ]?ups?|red-?lin\w+|drafts?|nda|msa|dpa|certificates?|advice|feedback|reply|answers?|comments|will do|if|provided|assuming|unless|as long as|samples?|drawings?|money|vendor|tender|was delivered|were delivered|arrived|dock slot|replacements?|spares?|kits?|repair(?:s|ed)?|loan(?:er)?(?: unit)?|new probe|under warranty)\b/i,
+    not: /\b(?:invoice|quote|offer|proposal|report|minutes|mark[- ]?ups?|red-?lin\w+|drafts?|nda|msa|dpa|certificates?|advice|feedback|reply|answers?|comments|will do|if|provided|assuming|unless|as long as|samples?|drawings?|money|vendor|tender|was delivered|were delivered|arrived|dock slot|replacements?|spares?|kits?|repair(?:s|ed)?|loan(?:er)?(?: unit)?|new probe|under warranty|days? (?:a|per|each|every) week|remote)\b/i,
   },
 ]

@@ -14,7 +14,7 @@ export interface AsksInARow {
 const asking = {
   latin:
     /\b(?:(?:we|i)(?:['’]d| would| will|['’]ll| do)?(?: also| still| then| now| really)? (?:need|want|require|ask(?: you)?(?: for)?|request|like|expect)\b|please(?: also)? (?:include|add|provide|confirm|cover|consider|quote(?: for)?|put|allow|send|state|build in)\b|(?:could|can|would) you(?: please)?(?: also)? (?:include|add|provide|confirm|cover|consider|quote(?: for)?|allow|state|send)\b|(?:our|my|the board['’]s|the team['’]s) (?:remaining |further |other |main |open )?(?:conditions|requirements|requests|asks|points|wishes) (?:are|remain|would be)\b)[^:.!?\n]{0,70}:\s*/giu,
-  han: /(?:要求|诉求|条件|意见|需求|希望|需要(?!注意|说明)|还要|还想要?|麻烦|烦请|请(?!假|客|问)|补上|加上|写上|写进去?|确认)[^：:。！？!?；;\n]{0,24}[：:]\s*/gu,
+  han: /(?:要求|诉求|条件|意见|需求|希望|需要(?!注意|说明)|还要|还想要?|麻烦|烦请|请(?!假|客|问)|补上|加上|写上|写进去?|确认)[^：:。！？!?；;\n]{0,24}[：:](?!\d\d(?!\d))\s*/gu,
 } as const
 /** Who is told of something is asked for nothing: an agenda, who comes, where to call, what they do themselves. */
 const ofOthers =

@@ -4,6 +4,9 @@ import { sentencesOf } from '../sentences/sentences.ts'
 import { isConfided, isPromiseOf, tellsItsSecret } from '../whoSays/stance.ts'
 import { keptQuiet } from './keptQuiet.ts'
 
+/** With what a letter ends, and what is put below it. */
+const signOff =
+  /^(?:cheers|thanks?|thx|regards|best|kind regards|many thanks|yours|ps\b|p\.s\.|lg\b|vg\b|gru(?:ß|ss)|viele grüße|祝(?:好|商祺|顺利)|此致|顺颂|谢谢[^，。]{0,4}$)/iu
 /** Pieces that are told of one confidence at the most. */
 const mostPieces = 6
 
@@ -21,6 +24,7 @@ function piecesOfConfidence(text: string, { start, end }: Span): { start: number
     const at = start + sentence.start
     const last = pieces.at(-1)
     const isOnlyWord = isConfided(sentence.text, 'customer') && !tellsItsSecret(sentence.text)
+    if (signOff.test(sentence.text)) continue
     // What one of them promises us is no secret of theirs.
     if (!isOnlyWord && isPromiseOf('customer', sentence.text, /\d/.test(sentence.text))) continue
     const reach = last ? at + sentence.text.length - last.start : 0

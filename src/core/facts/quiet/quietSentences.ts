@@ -21,12 +21,16 @@ export interface QuietSentences {
    * and what would come of it. Null where it began before, or is too long.
    */
   lineConfided(index: number): { from: number; to: number } | null
+  /** Where a piece too short to tell anything alone is told from, that the next sentence asks to keep: the begin of its line. */
+  startOfShort(index: number): number | null
   /** Whether the next one only says of it that nobody is to be told, and until when: both are told as one. */
   isToldWithNext(index: number): boolean
   /** Whether it only points to what is told as quiet beside it: 这个数字不要出这个群. */
   isPointer(index: number): boolean
 }
 
+/** Letters that tell no secret by themselves: "hiring. The customer must not hear it". */
+const shortest = 16
 /** How a sentence begins that speaks of the one before. */
 const pointing =
   /^(?:这个?(?:数字?|价格?|事|话|消息)|以上|上面|that|this|it|keep (?:that|this|it)|(?:he|she|they)(?:['’]s|['’]re| is| are) not supposed|must(?: not|n['’]t) (?:come|get) back)/i
@@ -83,6 +87,14 @@ export function quietSentences(text: string, sentences: readonly Sentence[], by:
       return length <= longest ? { from, to } : null
     },
     isToldWithNext,
+    startOfShort: (index) => {
+      const here = sentences[index]!
+      if (hushed[index] === true || here.text.length > shortest) return null
+      const first = sentences.findIndex((other) => isSameLine(text, other, here))
+      const start = first < 0 ? here.start : sentences[first]!.start
+      const length = here.start + here.text.length - start
+      return first === index || length > longestLatinLine ? null : start
+    },
     isQuiet: (index) => {
       const next = sentences[index + 1]
       return (

@@ -189,6 +189,18 @@ function candidatesFor(
   )
 }
 
+/** 试车合格后3月2日投产, "after acceptance, live on 2 March": the day is that of what follows. */
+const isOnceDone = (sentence: string, cue: RegExpExecArray, dayAt: number): boolean => {
+  const end = cue.index + cue[0].length
+  return (
+    dayAt >= end &&
+    (/^[^，。；;\n\d]{0,4}(?:通过|合格|成功|完成|结束|没问题|达标|签字)了?(?:的话)?(?:之?后|以后|即|就|再)/.test(
+      sentence.slice(end, dayAt),
+    ) ||
+      /\b(?:after|once|following)\b[^,;.\n]{0,24}$/i.test(sentence.slice(0, cue.index)))
+  )
+}
+
 /** Tells the figure that stands nearest to the cue of a rule. */
 export function tellFigure(
   sentence: RuleReading,
@@ -210,6 +222,7 @@ export function tellFigure(
   const figure = standing ?? off
   if (!figure) return
   if (rule.kind === 'deliveryDate' && isNoDelivery(sentence, figure, cue.index)) return
+  if (rule.kind === 'acceptanceTestDate' && isOnceDone(sentence.text, cue, figure.start)) return
   taken.add(figure)
   kinds.add(rule.kind)
   const clause =

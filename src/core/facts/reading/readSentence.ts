@@ -74,7 +74,9 @@ function begin(within: TextReading, index: number): SentenceReading | null {
   } else if ((isQuiet || quiet.isConfidedToUs(index)) && !quiet.isPointer(index))
     found.push(
       keptQuiet(
-        quiet.isToldWithNext(index) ? untilEndOf(text, sentence, within.sentences[index + 1]!) : sentence,
+        quiet.isToldWithNext(index)
+          ? untilEndOf(text, sentence, within.sentences[index + 1]!)
+          : untilEndOf(text, { ...sentence, start: quiet.startOfShort(index) ?? sentence.start }, sentence),
       ),
     )
   // What only its source may not be known of is read on as known to us: a rival's price told in secret.

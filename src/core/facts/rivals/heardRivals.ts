@@ -1,6 +1,6 @@
 import { wordClassOf } from '../../imports/matching/plainWords.ts'
 import { type NamesForReading, withNames } from '../readText.ts'
-import { shortRivalNames } from './rivals.ts'
+import { plainRivalPattern, shortRivalNames } from './rivals.ts'
 
 /** Of more new rivals than these something else is told of. */
 const mostHeard = 40
@@ -20,7 +20,12 @@ export interface LearningNames {
 export function learningNames(names: NamesForReading, heard: Set<string> = new Set()): LearningNames {
   const grown = (): NamesForReading => {
     const short = shortRivalNames([...heard], []).filter((name) => isOwnName(name) && !names.isNoRival(name))
-    return { ...names, rivals: withNames(names.rivals, [...heard, ...short]) }
+    const rivals = withNames(names.rivals, [...heard, ...short])
+    const plain = plainRivalPattern([...heard].filter((name) => !short.includes(name.split(' ')[0]!)))
+    return {
+      ...names,
+      rivals: rivals && plain ? new RegExp(`${rivals.source}|${plain.source}`, rivals.flags) : rivals,
+    }
   }
   let known = heard.size === 0 ? names : grown()
   return {

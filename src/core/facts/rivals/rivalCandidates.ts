@@ -402,11 +402,14 @@ const goodsAtEnd =
 /** 恒益 of 恒益外箱: whose price of which goods. */
 const withoutGoods = (name: string): string => name.replace(goodsAtEnd, '')
 
+/** "Speak Wednesday at 11": a day is nobody's name. */
+const namesDay =
+  /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|April|June|July|August|September|October|November|December)$/
 const isName = (name: string): boolean =>
   /\p{Script=Han}/u.test(name)
     ? !common.test(name) && !titled.test(name)
     : /^\p{Lu}/u.test(name)
-      ? !commonEnglish.test(name)
+      ? !commonEnglish.test(name) && !namesDay.test(name)
       : !commonSmall.test(name)
 
 /** Whether a name in Latin letters may be a firm's: no common word, nation, month or given name. */

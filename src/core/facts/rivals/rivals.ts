@@ -71,3 +71,26 @@ export function rivalPattern(names: readonly string[]): RegExp | null {
   })
   return new RegExp(alternatives.join('|'), 'i')
 }
+
+/**
+ * Finds rivals by the first word of their name where that is a plain word as well (Crest of Crest Marine): right behind what
+ * corrects news of it, or before what only a firm does. Null where there is none.
+ */
+export function plainRivalPattern(names: readonly string[]): RegExp | null {
+  const words = [
+    ...new Set(
+      names.flatMap((name) => {
+        const [first, ...rest] = name.split(' ')
+        return rest.length > 0 && /^\p{Lu}\p{Ll}{3,}$/u.test(first!) && !commonWord.test(first!)
+          ? [first!]
+          : []
+      }),
+    ),
+  ]
+  if (words.length === 0) return null
+  const any = words.map((word) => RegExp.escape(word)).join('|')
+  return new RegExp(
+    `(?<=\\b(?:correction|update|news) (?:on|to|re|from|about) )(?:${any})(?![a-z])|(?<![a-z])(?:${any})(?=['’]s (?:price|offer|quote|figure|sheet|bid|number)\\b| (?:say|says|said|quoted|came in|come in|offered|bid|are (?:at|in)|is (?:at|in))\\b)`,
+    'i',
+  )
+}

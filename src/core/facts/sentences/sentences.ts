@@ -13,7 +13,7 @@ const shortened =
   'approx|dept|no|nr|vs|inc|incl|excl|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|hrs?|mos?|wks?|mins?|avg|max|min|ca|mr|mrs|ms|dr|prof|ing|ref|ext|fig|vol|eg|ie|esp|resp|pos|qty|tel|art|sec|para'
 /** A full stop ends an English sentence when a space and a capital follow; decimals and abbreviations do not. */
 const englishStop =
-  /(?<=(?:[a-z0-9)%]|[A-Z]{2})[.])(?<!\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof|[Mm]essrs|[Ii]ng|vs|approx|incl|excl|ca|[Ff]ig)[.])\s+(?=[A-Z])/
+  /(?<=(?:[a-z0-9)%]|[A-Z]{2})[.])(?<!\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof|[Mm]essrs|[Ii]ng|vs|approx|incl|excl|ca|[Ff]ig)[.])\s+(?=[A-Z\u4e00-\u9fff])/
 /** In a chat in small letters it does when any letter follows, and a figure where no capital began. */
 const smallStop = new RegExp(`(?<=[a-z\\d)%]{2}[.]+)(?<!\\b(?:${shortened})[.])\\s+(?=[a-z])`)
 const smallStopBeforeFigure = new RegExp(`(?<=[a-z\\d)%]{2}[.]+)(?<!\\b(?:${shortened})[.])\\s+(?=[a-z\\d])`)

@@ -63,6 +63,8 @@ export function cutByAccount(
 
 const isHeading =
   /^\s*(?:#{1,6}\s+\S[^\n]{0,40}|\*\*[^*\n]{1,30}\*\*\s*[:：]?|【[^】\n]{1,30}】\s*[:：]?)\s*$/
+/** **澄湖**：换了采购, with a list below it. */
+const headsLine = /^\s*(?:[-*•·]\s+)?\*\*[^*\n]{1,30}\*\*\s*[:：]\s*\S/
 const isListed = /^\s*(?:[-*•·]|\d{1,2}\s*[、.．)）])\s*\S/
 
 /** What a list names nobody for goes with the customer whose name heads it: **澄湖**, `## Alder`, 【瑞禾】. */
@@ -76,6 +78,11 @@ function underHeadings(
     const words = text.slice(one.start, one.end)
     if (one.beginsLine && isHeading.test(words.split('\n', 1)[0]!)) {
       heading = one.isUntold ? null : one.accountId
+      continue
+    }
+    if (one.beginsLine && headsLine.test(words)) {
+      heading = one.isUntold ? null : one.accountId
+      open = false
       continue
     }
     if (words.trim() === '') continue
@@ -103,7 +110,8 @@ function isNamedInPassing(text: string, parts: readonly NotePart[]): boolean {
   return at >= linesBefore && at * 2 >= lines && at < lines - 1 && lines - at >= linesOfFoot
 }
 
-const headed = /^\s*(?:[-*•·]\s*|\d{1,2}[.)、]\s*)?(?<name>[^\n:：–—-]{2,40}?)\s*(?:[:：–—]|\s-)\s*(?=\S)/u
+const headed =
+  /^\s*(?:[-*•·]\s*|\d{1,2}[.)、]\s*)?(?:(?<name>[^\n:：–—-]{2,40}?)\s*(?:[:：–—]|\s-)\s*(?=\S)|(?<han>\p{Script=Han}{2,8})[ \u3000]+(?=\S))/u
 
 /**
  * The parts of a text of which lines begin with a customer's name (`Alder - we can go to 90`), each to the end of its
@@ -114,7 +122,8 @@ export function partsHeaded(text: string, accountOf: (words: string) => string |
   for (const line of text.matchAll(/[^\n]*\n*/g)) {
     if (line[0] === '') continue
     const [start, end] = [line.index, line.index + line[0].length]
-    const name = headed.exec(line[0])?.groups?.name
+    const groups = headed.exec(line[0])?.groups
+    const name = groups?.name ?? groups?.han
     const accountId = name === undefined ? null : accountOf(name)
     const last = parts.at(-1)
     const isNewParagraph = last === undefined || /\n[ \t]*\n\s*$/.test(text.slice(last.start, last.end))

@@ -61,7 +61,7 @@ export function attendeesIn(
   text: string,
   isTheirs: (head: string) => boolean,
 ): { name: string; title: string | null }[] {
-  const found = new Map<string, string | null>()
+  const found = attendeesOfLine(text, isTheirs)
   for (const { groups } of text.matchAll(roster)) {
     const { head, people } = groups as { head: string; people: string }
     const named = splitPersons(people.replace(/[。.]\s*$/, ''), { inMinutes: true })
@@ -76,6 +76,51 @@ export function attendeesIn(
     for (const { name, title } of named) found.set(name, found.get(name) ?? jobOf(title))
   }
   return [...found].map(([name, title]) => ({ name, title }))
+}
+
+/** Those of both sides in one line: 出席：甲、乙；我方：丙, "Present: Ann Roe (CFO), Bo Lund; Halden: Cy Dent", 参加：瑞和 甲、乙；我司 丙. */
+const rosterOfBoth =
+  /^[ \t>*•#-]*(?:(?:参会|出席|与会|参加|到会)(?:人员|人|者)?|present|attendees|attending|participants)[ \t]*[:：][ \t]*(?<sides>[^\n]{4,400})$/gimu
+const ofOurs = /^(?:我方|我司|我们|公司|乙方|供方|供应商|ours?|us|for us|supplier)$/iu
+const sideHead =
+  /^(?:(?<named>[^:：（(、，,]{1,30})[:：]\s*|(?<firm>\p{Script=Han}{2,8})[ \u3000]+(?=\p{Script=Han}{2,4}(?:[（(、，,]|$)))/u
+
+const onePerson = /^(?<name>[^（()）]{2,40}?)\s*(?:[（(](?<title>[^（()）]*)[)）])?$/u
+const polite = /^(?:Dr|Mr|Ms|Mrs|Prof)\.? /u
+/** Vincent Chua 蔡国荣: the name in the other script. */
+const secondName = /(?<=\p{Script=Latin})\s+\p{Script=Han}{2,4}$/u
+
+/** The people of the customer's side in lines that list both: the side that is named as theirs, else the one before ours. */
+function attendeesOfLine(text: string, isTheirs: (head: string) => boolean): Map<string, string | null> {
+  const found = new Map<string, string | null>()
+  for (const { groups } of text.matchAll(rosterOfBoth)) {
+    const sides = groups!.sides!.split(/[；;](?![^（(]*[）)])/u).map((side) => side.trim())
+    const parts = sides.flatMap((side) => {
+      const head = sideHead.exec(side)
+      const called = (head?.groups?.named ?? head?.groups?.firm ?? '').trim()
+      const words = side.slice(head?.[0].length ?? 0).replace(/[。.]\s*$/u, '')
+      // What somebody is stands in brackets, whatever parts it has there.
+      const listed = words.split(/[、,，](?![^（(]*[)）])/u).map((part) => {
+        const { name = '', title } = onePerson.exec(part.trim())?.groups ?? {}
+        const [first = ''] = title?.split(/[,，、;；]/) ?? []
+        return { name: name.replace(secondName, ''), title: /^\D{2,40}$/u.test(first) ? first.trim() : null }
+      })
+      const people = listed.filter(({ name }) => looksLikePerson(name.replace(polite, '')))
+      // One in three may be written as nobody else is.
+      return people.length * 3 >= listed.length * 2 ? [{ called, people }] : []
+    })
+    if (parts.length !== sides.length || parts.length < 2) continue
+    const named = parts.filter(({ called }) => called !== '' && (ofCustomer.test(called) || isTheirs(called)))
+    // Where only ours are named, the others are theirs.
+    const others =
+      named.length === 0 && parts.length === 2 && parts[0]!.called === '' && parts[1]!.called !== ''
+        ? [parts[0]!]
+        : named
+    for (const { called, people } of others)
+      if (!ofOurs.test(called))
+        for (const { name, title } of people) found.set(name, found.get(name) ?? title)
+  }
+  return found
 }
 
 /** What somebody is, without what is told of them behind it: bosun of `bosun, union rep`. */
