@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { basename, join } from 'node:path'
+import { litter } from '../../shared/litter.ts'
 import { type ArchiveFile, listEntryNames, openArchive } from './formats/archive.ts'
 import type {
   AttachedFile,
@@ -14,9 +15,6 @@ import { readAll, readHead } from './formats/source.ts'
 import { unsafeName } from './formats/zip.ts'
 import { type SlackRoot, slackRootsIn } from './slackRoots.ts'
 import type { Uploads } from './uploads.ts'
-
-/** What programs leave beside files: nobody means it when they name a folder or everything in it; `.` and `..` are no names. */
-export const litter = /(^|\/)(\.(?!\.?(\/|$))|~\$|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i
 
 /** What an upload may still unpack to, with every archive and mail in it: a ZIP of ZIPs has no more than a single one. */
 export interface UnpackingRoom {
