@@ -1,3 +1,4 @@
+import { fileTitle } from '../fileTitle.ts'
 import type { FormatReader, MessageItem, Place, ReadOptions } from '../format.ts'
 import { sniffJson, sniffJsonRecords } from '../tables/jsonValues.ts'
 import { type Fields, fieldsIn, firstText, isFields, parsedFields, textOf } from './fields.ts'
@@ -6,8 +7,8 @@ import { createMessageTime, type MessageTime } from './messageTime.ts'
 import { quoteOf } from './quote.ts'
 
 /**
- * DingTalk (钉钉): what a robot is sent, as JSON Lines or an array, bare or in the envelope of its stream mode, and answers of
- * its lists of messages, whose names are written with underscores.
+ * DingTalk (钉钉): what a robot is sent, as JSON Lines or an array, bare or in the envelope of its stream mode, answers of
+ * its lists of messages, whose names are written with underscores, and what its own command line lists of a person's chats.
  */
 export const dingtalkReader: FormatReader = {
   format: 'dingtalk',
@@ -19,70 +20,96 @@ export const dingtalkReader: FormatReader = {
     if (has('conversationId') && (has('senderNick') || has('senderStaffId')) && has('msgtype')) return 0.97
     const isListed = has('conversation_id') && (has('sender_nick') || has('sender_staff_id'))
     if (isListed && (has('msg_type') || has('msgtype'))) return 0.97
+    if (has('openMessageId') && has('createTime') && has('sender')) return 0.97
     return has('EventType') && has('CorpId') ? 0.9 : 0
   },
   read(source, head, options) {
     const time = createMessageTime(options)
     const shape = sniffJsonRecords(head, (value) => readDingtalkMessage(value, {}, time) !== null)
-    return readJsonMessages(source, head, options, messagesOf(options), shape ?? undefined)
+    const file = fileTitle(head.name)
+    return readJsonMessages(source, head, options, messagesOf(options, file), shape ?? undefined)
   },
 }
 
-function messagesOf(options: ReadOptions): MessagesOfValue {
+function messagesOf(options: ReadOptions, file: string): MessagesOfValue {
   const time = createMessageTime(options)
   return (value, at) => {
     if (isFields(value) && textOf(value.EventType) !== '' && textOf(value.CorpId) !== '') return 'event'
     const listed = listedIn(value)
-    const messages = (listed ?? [value]).flatMap((one) => readDingtalkMessage(one, at, time) ?? [])
+    const messages = (listed ?? [value]).flatMap((one) => readDingtalkMessage(one, at, time, file) ?? [])
     return messages.length > 0 || listed?.length === 0 ? messages : null
   }
 }
 
-/** The messages of an answer of a list; null where the value is none. */
+/** The messages of an answer of a list, each with the chat under which it stands; null where the value is none. */
 function listedIn(value: unknown): Fields[] | null {
   if (!isFields(value)) return null
   const answer = isFields(value.result) ? value.result : value
+  const { conversationMessagesList: chats } = answer
+  if (Array.isArray(chats)) return fieldsIn(chats).flatMap(messagesOfChat)
   const list = answer.list ?? answer.messages ?? answer.items
   return Array.isArray(list) ? fieldsIn(list) : null
 }
 
-/** One message that a robot was sent, or null where it names no sender or no conversation. */
+function messagesOfChat(chat: Fields): Fields[] {
+  const around = {
+    openConversationId: chat.openConversationId,
+    conversationTitle: firstText(chat, ['title', 'conversationTitle']),
+  }
+  return fieldsIn(chat.messages).map((message) => ({ ...around, ...message }))
+}
+
+/**
+ * One message, or null where it names no sender or no conversation. The command line lists the messages of one chat without
+ * saying which: these lie in the chat after which the `file` is called.
+ */
 export function readDingtalkMessage(
   value: unknown,
   at: Place,
   time: (value: unknown) => MessageTime,
+  file = '',
 ): MessageItem | null {
   if (!isFields(value)) return null
   const event = parsedFields(value.data) ?? value
-  const sender = firstText(event, [
-    ...['senderNick', 'sender_nick', 'senderStaffId', 'sender_staff_id', 'senderId', 'sender_id'],
-  ])
-  const conversationId = firstText(event, [
-    ...['conversationId', 'openConversationId', 'conversation_id', 'open_conversation_id'],
-  ])
+  const isOfCommandLine = textOf(event.openMessageId) !== '' && textOf(event.sender) !== ''
+  const sender = isOfCommandLine
+    ? textOf(event.sender).trim()
+    : firstText(event, [
+        ...['senderNick', 'sender_nick', 'senderStaffId', 'sender_staff_id', 'senderId', 'sender_id'],
+      ])
+  const title = firstText(event, ['conversationTitle', 'conversation_title'])
+  const conversationId =
+    firstText(event, [
+      ...['conversationId', 'openConversationId', 'conversation_id', 'open_conversation_id'],
+    ]) || (isOfCommandLine ? title || file : '')
   if (sender === '' || conversationId === '') return null
-  const senderId = firstText(event, ['senderStaffId', 'sender_staff_id', 'senderId', 'sender_id'])
+  const senderId = firstText(event, [
+    ...['senderStaffId', 'sender_staff_id', 'senderId', 'sender_id', 'senderOpenDingTalkId'],
+  ])
   const isAlone = firstText(event, ['conversationType', 'conversation_type']) === '1'
-  const messageId = firstText(event, ['msgId', 'openMsgId', 'msg_id', 'open_msg_id'])
+  const messageId = firstText(event, ['msgId', 'openMsgId', 'openMessageId', 'msg_id', 'open_msg_id'])
   const refersTo = textOf(event.originalMsgId) || textOf(quotedIn(event)?.msgId)
   const receivers = fieldsIn(event.atUsers)
     .map((user) => firstText(user, ['staffId', 'nick']))
     .filter((name) => name !== '')
-  const msgtype = firstText(event, ['msgtype', 'msg_type']) || 'unknown'
+  const msgtype =
+    firstText(event, ['msgtype', 'msg_type', 'messageType']) || (isOfCommandLine ? 'text' : 'unknown')
   return {
     kind: 'message',
     at,
-    ...time(event.createAt ?? event.create_at),
+    ...time(event.createAt ?? event.create_at ?? event.createTime),
     sender,
     ...(senderId === '' ? {} : { senderId }),
     ...(receivers.length === 0 ? {} : { receivers }),
-    conversation:
-      firstText(event, ['conversationTitle', 'conversation_title']) || (isAlone ? sender : conversationId),
+    conversation: title || (isAlone ? sender : isOfCommandLine && file !== '' ? file : conversationId),
     conversationId,
     ...(messageId === '' ? {} : { messageId }),
     ...(refersTo === '' ? {} : { refersTo }),
     messageType: plainTypes[msgtype] ?? msgtype,
-    text: wordsOf(event, msgtype),
+    text:
+      isOfCommandLine && parsedFields(event.content) === null
+        ? textOf(event.content).trim()
+        : wordsOf(event, msgtype),
   }
 }
 
