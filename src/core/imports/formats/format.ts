@@ -162,6 +162,7 @@ export const problemCodes = [
   'unterminatedRecord',
   'badRepeat',
   'calledOff',
+  'markedPrivate',
   'withoutDate',
   'hiddenSlide',
   'pageWithoutText',

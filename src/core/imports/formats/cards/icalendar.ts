@@ -41,7 +41,7 @@ const planned = {
 /**
  * Calendars (iCalendar 2.0 and the older vCalendar) as two tables: what took place is an activity, what is to come a
  * planned visit, because those are what the product counts from; a to-do is planned until it is done. What was called
- * off is told and left out: it is neither. Series are told meeting by meeting about the present day.
+ * off is told and left out: it is neither; nor is what somebody marked as private and invited nobody to. Series are told meeting by meeting about the present day.
  */
 export const icalendarReader: FormatReader = {
   format: 'icalendar',
@@ -133,6 +133,8 @@ export const icalendarReader: FormatReader = {
       const isOutdated = latest !== undefined && read.sequence < latest
       if (read.isCancelled || method === 'CANCEL' || isOutdated) {
         problems.push({ at, code: 'calledOff', kept: false })
+      } else if (read.isPrivate) {
+        problems.push({ at, code: 'markedPrivate', kept: false })
       } else if (record.name === 'VTODO' || record.name === 'VJOURNAL') {
         const isDone = record.name === 'VJOURNAL' || read.completed !== null
         const when = isDone ? (read.completed ?? read.start) : (read.end ?? read.start)
