@@ -58,10 +58,10 @@ export function readWechatRecord(record: Fields, at: Place, chat: WechatChat): M
   const when = names.time.map((name) => record[name]).find((value) => textOf(value) !== '')
   if (when === undefined || (content.text === '' && stated === '')) return null
   const { conversation, conversationId, isGroup } = conversationOf(record, chat)
-  const { sender, senderId } = senderOf(record, content.senderId)
+  const { sender, senderId } = senderOf(record, content.senderId, own)
   const messageType = chat.kinds === undefined ? content.messageType : (chat.kinds[stated] ?? 'unknown')
   const isLine = messageType === 'system' || messageType === 'recall'
-  const name = sender || senderId || (own ? '我' : isGroup || isLine ? '' : conversation)
+  const name = sender || (own ? '我' : '') || senderId || (isGroup || isLine ? '' : conversation)
   if (name === '' && !isLine) return null
   const ownId = rawId(record)
   const refersTo = content.refersTo || firstText(record, names.refersTo)
@@ -117,11 +117,27 @@ function conversationOf(
   return { conversation: firstText(record, names.conversation) || chat.conversation, conversationId, isGroup }
 }
 
-function senderOf(record: Fields, prefixedId: string | undefined): { sender: string; senderId: string } {
-  const named = firstText(record, names.sender) || firstText(record, names.remark)
+/**
+ * Who sent it. Beside what I wrote the columns of a contact may hold the chat's other side; a name in the sender's own column
+ * is mine.
+ */
+function senderOf(
+  record: Fields,
+  prefixedId: string | undefined,
+  own: boolean,
+): { sender: string; senderId: string } {
   const bare = firstText(record, names.bareSender)
+  const mine = own && bare !== '' && !looksLikeId(bare) ? bare : ''
+  const named = firstText(record, names.sender) || mine || firstText(record, names.remark)
   const id = firstText(record, names.senderId)
-  return { sender: named || bare, senderId: id || (named === '' ? '' : bare) || (prefixedId ?? '') }
+  const bareId = named === '' || named === bare ? '' : bare
+  // An id alone says nothing to a person: what I wrote is mine under any.
+  const sender = named || (own && looksLikeId(bare) ? '' : bare)
+  return { sender, senderId: id || bareId || (sender === '' ? bare : '') || (prefixedId ?? '') }
 }
+
+/** How WeChat numbers its accounts and rooms; whatever has no sign of a name. */
+const looksLikeId = (text: string): boolean =>
+  /^(wxid_|gh_)|@(chatroom|openim)$|^[a-z][\w-]{5,19}$/i.test(text)
 
 const isTrue = (value: unknown): boolean => value === true || /^(1|true|yes|是)$/i.test(textOf(value).trim())
