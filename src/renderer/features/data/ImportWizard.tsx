@@ -237,7 +237,7 @@ function FileLine({
               inspected.part,
               kind ??
                 (inspected.notRecords && wordCode(inspected.notRecords, language)) ??
-                (perhaps !== null && m.kindUnsure(perhaps)) ??
+                (perhaps === null ? null : m.kindUnsure(perhaps)) ??
                 (inspected.shape && inspected.shape !== 'table' ? m.shape[inspected.shape] : m.kindUnknown),
               isGateClosed(part) && m.needsConsent,
               missed > 0 && m.columnsWithoutField(missed),

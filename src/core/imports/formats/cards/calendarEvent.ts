@@ -22,8 +22,6 @@ export type CalendarEvent = {
   /** The occurrence of a series that this one stands in for. */
   readonly replaces: CalendarTime | null
   readonly isCancelled: boolean
-  /** Marked as private, with nobody invited: the dentist, school, an interview. One to which others come is work. */
-  readonly isPrivate: boolean
   /** How often its plan was changed before this version of it: SEQUENCE of RFC 5545. */
   readonly sequence: number
 }
@@ -51,12 +49,14 @@ export function readCalendarEvent(record: ContentRecord, zones: CalendarZones): 
     completed: time('COMPLETED'),
     replaces: time('RECURRENCE-ID'),
     isCancelled: /^\s*cancell?ed\s*$/i.test(lineOf(record, 'STATUS')?.value ?? ''),
-    isPrivate:
-      /^\s*(private|confidential)\s*$/i.test(lineOf(record, 'CLASS')?.value ?? '') &&
-      lineOf(record, 'ATTENDEE') === null,
     sequence: Number(/^\s*(\d{1,9})\s*$/.exec(lineOf(record, 'SEQUENCE')?.value ?? '')?.[1] ?? 0),
   }
 }
+
+/** Whether it is marked as private, with nobody invited: the dentist, school, an interview. One to which others come is work. */
+export const isMarkedPrivate = (record: ContentRecord): boolean =>
+  /^\s*(private|confidential)\s*$/i.test(lineOf(record, 'CLASS')?.value ?? '') &&
+  lineOf(record, 'ATTENDEE') === null
 
 function timeOf(text: string, line: ContentLine, zones: CalendarZones): CalendarTime | null {
   const read = readWallTime(text)

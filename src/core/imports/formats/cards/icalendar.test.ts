@@ -147,14 +147,23 @@ describe('a calendar', () => {
         event('SUMMARY:Price talk\nCLASS:PRIVATE\nATTENDEE:mailto:ann@x.example\nDTSTART:20260311T010000Z'),
         event('SUMMARY:Tour\nCLASS:PUBLIC\nDTSTART:20260312T010000Z'),
         'BEGIN:VTODO\nSUMMARY:Gift\nCLASS:PRIVATE\nDUE:20260710T010000Z\nEND:VTODO\n',
+        event('SUMMARY:Visit\nDTSTART:20260313T010000Z'),
       ),
     )
-    expect(rows.map((row) => ('Subject' in row ? row.Subject : ''))).toEqual(['Price talk', 'Tour'])
+    expect(rows.map((row) => ('Subject' in row ? row.Subject : ''))).toEqual(['Price talk', 'Tour', 'Visit'])
     expect(problems.map(({ code, kept }) => [code, kept])).toEqual([
       ['markedPrivate', false],
       ['markedPrivate', false],
       ['markedPrivate', false],
     ])
+  })
+
+  it('takes no heed of a mark that a program puts on all that it keeps', async () => {
+    const all = ['Visit', 'Price talk', 'Tour'].map((summary, at) =>
+      event(`SUMMARY:${summary}\nCLASS:PRIVATE\nDTSTART:2026031${at}T010000Z`),
+    )
+    const { rows, problems } = await readCalendar(calendar(...all))
+    expect([rows.length, problems]).toEqual([3, []])
   })
 
   it('tells no more of a series than a year either way and a hundred times, and of an old one its first', async () => {
