@@ -115,6 +115,7 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
   },
   recordTooLong: { zh: '单条记录过长', en: 'record too long' },
   badRepeat: { zh: '重复规则读不懂，只取第一次', en: 'recurrence not understood; its first time taken' },
+  markedPrivate: { zh: '标为私密的日程，没有收下', en: 'event marked as private, left out' },
   calledOff: { zh: '已取消的日程', en: 'event that was called off' },
   withoutDate: { zh: '没有能读懂的日期', en: 'no date that can be read' },
   unterminatedRecord: { zh: '记录没有结束', en: 'record without an end' },

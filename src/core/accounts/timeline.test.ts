@@ -56,6 +56,19 @@ describe('the story of an account', () => {
     expect(pages(null)).toEqual(said.map((at) => `evi_${at}`))
   })
 
+  it('says of what states no day whose time it carries', () => {
+    const undated = writtenDaily(3)
+    const note = (id: string, locator: { line: number; datedBy?: 'file' | 'import' }) =>
+      undated.write('UPDATE evidence SET locator = ? WHERE id = ?').run(JSON.stringify(locator), id)
+    note('evi_1', { line: 2, datedBy: 'import' })
+    note('evi_2', { line: 3 })
+    const { items } = timelineOf(undated, { accountId: 'acc_1', dealId: null }, Number.MAX_SAFE_INTEGER, 7)
+    expect(items.map(({ key, datedBy }) => [key, datedBy])).toEqual([
+      ['evi_2', undefined],
+      ['evi_1', 'import'],
+    ])
+  })
+
   it('is told of one of its deals alone', () => {
     expect(pages('dea_1')).toEqual(said.filter((at) => at % 2 === 0).map((at) => `evi_${at}`))
   })

@@ -4,7 +4,7 @@ import { getProduct } from '../catalog/store.ts'
 import { getContact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { getDeal, listDealsOfAccount, listStageChanges } from '../deals/store.ts'
-import { getEvidence, listSaidEvidence } from '../evidence/store.ts'
+import { getEvidence, type Locator, listEvidenceByIds, listSaidEvidence } from '../evidence/store.ts'
 import { listTenderFeedbackOfAccount } from '../market/store.ts'
 import { listProjectQuotesOfAccount, listProjectQuotesOfDeal } from '../quotes/projectQuoteStore.ts'
 import { listPriceLinesOfAccount, listPriceLinesOfDeal, type PriceLine } from '../quotes/store.ts'
@@ -176,5 +176,24 @@ export function timelineOf(
   }
 
   drafts.sort((a, b) => b.at - a.at || (a.key < b.key ? 1 : -1))
-  return { items: drafts.slice(0, limit) as TimelineItem[], more: drafts.length > limit }
+  const items = drafts.slice(0, limit) as TimelineItem[]
+  const borrowed = borrowedTimes(db, items)
+  return {
+    items: items.map((item) => {
+      const datedBy = item.evidenceId === null ? undefined : borrowed.get(item.evidenceId)
+      return datedBy === undefined ? item : { ...item, datedBy }
+    }),
+    more: drafts.length > limit,
+  }
+}
+
+/** Of what states no day itself, whose time it carries: a paper that came in today was not written today. */
+function borrowedTimes(db: ReadableDb, items: readonly TimelineItem[]): Map<string, 'file' | 'import'> {
+  const ids = items.flatMap(({ evidenceId }) => evidenceId ?? [])
+  return new Map(
+    listEvidenceByIds(db, [...new Set(ids)]).flatMap(({ id, locator }) => {
+      const { datedBy } = JSON.parse(locator) as Locator
+      return datedBy === undefined ? [] : [[id, datedBy] as const]
+    }),
+  )
 }

@@ -7,19 +7,17 @@ import {
   notRecords,
 } from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
-import { listAccountNames } from '../accounts/store.ts'
+import { litter } from '../../shared/litter.ts'
 import { keepLibraryCurrent } from '../atoms/store.ts'
 import { declaredPrior } from '../brief/readings/readings.ts'
 import { createRefits } from '../brief/readings/refits.ts'
 import { beginTrial } from '../db/trial.ts'
 import { importDestinations } from '../imports/destinations.ts'
-import { litter } from '../imports/expand.ts'
 import { importContext } from '../imports/importContext.ts'
 import { isRecordKind } from '../imports/inspection/inspection.ts'
 import { inspectUploads } from '../imports/inspection/inspectUploads.ts'
 import { listShortNamed, type ShortNamed } from '../imports/keepApart.ts'
 import { ImportProfile } from '../imports/recognition/profile.ts'
-import { confidentScore } from '../imports/recognition/proposal.ts'
 import { fieldOf, type RecordKindId, recordKind, recordKindIds } from '../imports/recognition/recordKinds.ts'
 import { listRejections, type RejectionView } from '../imports/report.ts'
 import { runImport } from '../imports/runImport.ts'
@@ -101,20 +99,9 @@ interface Labelled {
   path: number
   /** Whether a system or a program left it there: by its own name, and where it lies below what was named. */
   isLitter: boolean
-  /** Whether somebody said on the command line what it is. */
-  isTold: boolean
   /** As which kind somebody wants it, by `--as`. */
   wanted: RecordKindId | null
-  /** Whether the workspace, or another file beside it, lists customers for sure. */
-  hasAccounts: boolean
 }
-
-/**
- * A table that only perhaps lists customers, where customers are known: its cells would be written over what is known of
- * them, and nobody is here to be asked. With `--as` or `--map` somebody has said what it is.
- */
-const wouldGuessAtAccounts = ({ isTold, file: { recordKind, confidence }, hasAccounts }: Labelled): boolean =>
-  recordKind === 'accounts' && confidence < confidentScore && !isTold && hasAccounts
 
 /** What a file is by its place in what was named; how that was named, as `../export` or within a hidden folder, tells nothing. */
 const isLitterBelow = (named: string, placeInNamed: string): boolean =>
@@ -136,7 +123,7 @@ const labelOf = ({ zh, en }: { zh: string; en: string }): string => (zh === en ?
 /** The result of a file that cannot be imported, or null where it can. */
 function refusalOf(one: Labelled): FileResult | null {
   const { label, file, isLitter } = one
-  if (!file.error && file.recordKind !== null && !wouldGuessAtAccounts(one)) return null
+  if (!file.error && file.recordKind !== null) return null
   if (isLitter) return leftOut(label)
   const {
     code,
@@ -145,9 +132,9 @@ function refusalOf(one: Labelled): FileResult | null {
   } = file.error ?? {
     code: 'import.kindUnknown',
     reason:
-      file.recordKind === null
+      file.perhaps === undefined
         ? (file.notRecords ?? missingOf(one) ?? 'kindUnknown')
-        : 'kindUnsure: accounts?',
+        : `kindUnsure: ${file.perhaps}?`,
     place: null,
   }
   return {
@@ -371,11 +358,6 @@ export async function importCommand(
       ...(profile && { profile }),
       isUnattended: true,
     })
-    const hasAccounts =
-      listAccountNames(session.db).length > 0 ||
-      found
-        .flat()
-        .some(({ recordKind, confidence }) => recordKind === 'accounts' && confidence >= confidentScore)
     for (const [at, files] of found.entries())
       for (const file of files) {
         const label = uploads.label(file.uploadId)
@@ -384,9 +366,7 @@ export async function importCommand(
           file: wantedShape === undefined ? file : ofShape(file, wantedShape),
           path: at,
           isLitter: isLitterBelow(there[at]!, file.path ?? file.name),
-          isTold: wantedKind !== undefined || profile !== undefined || file.profileName !== null,
           wanted: wantedKind ?? null,
-          hasAccounts,
         })
       }
     const refused = [

@@ -244,6 +244,46 @@ describe('sources', () => {
     ])
   })
 
+  it('each file of a folder that came in at once is one', async () => {
+    const { db, session, story, anImport } = twoExports()
+    const folder = anImport('华东.csv')
+    const files = ['华东.csv', '华南 2026-10.csv', '华南 2026-11.csv'].map((name) => {
+      const sourceId = session.newId('source')
+      db.write("INSERT INTO sources (id, kind, name, import_id, created_at) VALUES (?, 'file', ?, ?, ?)").run(
+        ...[sourceId, name, folder, ten],
+      )
+      db.write(
+        `INSERT INTO import_files (id, import_id, source_id, name, items, accepted, updated, duplicates, rejected, checkpoint)
+          VALUES (?, ?, ?, ?, 1, 1, 0, 0, 0, 1)`,
+      ).run(session.newId('importFile'), folder, sourceId, name)
+      return sourceId
+    })
+    const evidenceIds = files.map((sourceId, at) => {
+      const id = session.newId('evidence')
+      db.write(
+        `INSERT INTO evidence (id, source_id, kind, locator, text, content_hash, occurred_at, zone, known_at, consent, sensitivity)
+          VALUES (?, ?, 'row', '{}', '', ?, ?, 'UTC', ?, 'notRequired', 'internal')`,
+      ).run(id, sourceId, `hash${at}`, ten, ten)
+      return id
+    })
+    const named = ['岚山', '汀州', '柘湖']
+    for (const [at, name] of named.entries())
+      story.account({
+        name,
+        importId: folder,
+        evidenceId: evidenceIds[at]!,
+        ...(at === 0 && { region: '浙江' }),
+      })
+    const { health } = (await measure(db))!
+    const region = health.checks.find(({ id }) => id === 'account.region')!.sources
+    const label = new Map(health.sources.map(({ source, label }) => [source, label]))
+    expect(region.map(({ source, of, good }) => [label.get(source!), of, good])).toEqual([
+      ['华南 2026-11.csv', 2, 0],
+      ['CRM客户_2026-10.xlsx', 1, 1],
+      ['华东.csv', 1, 1],
+    ])
+  })
+
   it('two that disagree are a conflict; the same export a month later is news', async () => {
     const { anImport, set, conflict } = twoExports()
     expect(await conflict()).toEqual([1, 1])

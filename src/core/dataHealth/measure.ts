@@ -11,6 +11,7 @@ import {
   accountOfContact,
   countLinkedEvidence,
   countRepeated,
+  listFilesApart,
   listImportFileNames,
   maxRowId,
   type OpenDeal,
@@ -59,6 +60,8 @@ const [leastSlice, mostSlice] = [100, 50_000]
 const ofMany = { first: 10, least: 1 }
 const mostClosedListed = 500
 const mostSources = 12
+/** Of a folder of thousands of files the largest are listed, and those that a check names. */
+const mostListed = 100
 
 class Closed extends Error {}
 
@@ -145,7 +148,7 @@ async function measure({
   onProgress,
 }: MeasureParts): Promise<Measured> {
   const { once, through, spent } = slicer(pause)
-  const sources = await once(() => createSources(listImportFileNames(db)))
+  const sources = await once(() => createSources(listImportFileNames(db), listFilesApart(db)))
   const kinds = Object.keys(scans) as ScannedKind[]
   const ends = new Map(kinds.map((kind) => [kind, maxRowId(db, kind)]))
   const toRead = [...ends.values()].reduce((sum, end) => sum + end, 0)
@@ -172,7 +175,7 @@ async function measure({
     const { carrier } = scans[kind]
     await through(ends.get(kind)!, (after, upTo) => {
       for (const group of readSlice(db, kind, after, upTo, now)) {
-        const source = sources.of(group.importId)
+        const source = sources.of(group.from)
         rows += group.rows
         rowsOfKind.set(kind, (rowsOfKind.get(kind) ?? 0) + group.rows)
         if (source !== null) rowsOfSource.set(source, (rowsOfSource.get(source) ?? 0) + group.rows)
@@ -197,7 +200,7 @@ async function measure({
       const confirmedAt = Math.max(contact.updatedAt, latestWith.get(contact.id) ?? 0)
       const fresh = freshness(now - confirmedAt, halfLifeDays.contact)
       const stale = fresh < 0.5 ? 1 : 0
-      count(counts.get('contact.confirmed')!, sources.of(contact.importId), [1, fresh, stale])
+      count(counts.get('contact.confirmed')!, sources.of(contact.from), [1, fresh, stale])
       if (stale) fail('contact.confirmed', 'account', contact.accountId, 1)
     }
   })
@@ -279,6 +282,7 @@ async function measure({
     const { of, good } = counts.get(id)!
     return { id, of, good: Math.min(of, good), sources: bySource(counts.get(id)!) }
   })
+  const told = new Set(checks.flatMap((check) => check.sources.map(({ source }) => source)))
   const openAmountMinor = openDeals.reduce((sum, deal) => sum + deal.amountMinor, 0)
   const cells = healthCells(checks)
   const fixes = await once(() =>
@@ -303,8 +307,9 @@ async function measure({
       checks,
       fixes,
       sources: [...rowsOfSource]
-        .map(([source, n]) => ({ source, label: sources.label(source), rows: n }))
-        .sort((a, b) => b.rows - a.rows),
+        .sort(([, a], [, b]) => b - a)
+        .filter(([source], at) => at < mostListed || told.has(source))
+        .map(([source, n]) => ({ source, label: sources.label(source), rows: n })),
       leftOut: leftOut.map(({ model, features }) => ({ model, features })),
     },
   }

@@ -1,7 +1,10 @@
-/** Where rows came from: imports of files that are called alike, whatever number or date stands in the names. */
+/**
+ * Where rows came from: imports of files that are called alike, whatever number or date stands in the names; of an import of
+ * several files, the one of them.
+ */
 export interface Sources {
-  /** The source of an import; null for what was typed in here, and for an import that is no more. */
-  of(importId: string | null): string | null
+  /** The source of an import, or of a file; null for what was typed in here, and for an import that is no more. */
+  of(from: string | null): string | null
   /** The names of a source's newest files. */
   label(source: string): string
 }
@@ -16,7 +19,10 @@ export const fileFamily = (fileName: string): string =>
 
 const mostNamed = 2
 
-export function createSources(files: readonly { importId: string; fileName: string }[]): Sources {
+export function createSources(
+  files: readonly { importId: string; fileName: string }[],
+  apart: readonly { id: string; fileName: string }[] = [],
+): Sources {
   const namesOf = new Map<string, string[]>()
   for (const { importId, fileName } of files) {
     const names = namesOf.get(importId)
@@ -31,8 +37,12 @@ export function createSources(files: readonly { importId: string; fileName: stri
     const more = names.length - mostNamed
     labels.set(source, names.slice(0, mostNamed).join(' · ') + (more > 0 ? ` +${more}` : ''))
   }
+  for (const { id, fileName } of apart) {
+    sourceOf.set(id, fileFamily(fileName))
+    labels.set(fileFamily(fileName), fileName)
+  }
   return {
-    of: (importId) => (importId === null ? null : (sourceOf.get(importId) ?? null)),
+    of: (from) => (from === null ? null : (sourceOf.get(from) ?? null)),
     label: (source) => labels.get(source) ?? source,
   }
 }

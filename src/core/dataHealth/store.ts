@@ -14,14 +14,23 @@ export const maxRowId = (db: ReadableDb, kind: ScannedKind): number =>
 
 const marked = ({ of, good }: { of: string; good: string }) => `CASE WHEN ${of} THEN ${good} END`
 
-/** One group of a slice: rows of one import that hang on one account or product. */
+/** One group of a slice: rows of one file or import that hang on one account or product. */
 export interface SliceGroup {
-  importId: string | null
+  /** The file where its import brought several, else the import. */
+  from: string | null
   carrier: string | null
   rows: number
   /** For each check: rows asked, the sum of how far they are in order, and rows that are less than half so. */
   tallies: readonly (readonly [of: number, good: number, failing: number])[]
 }
+
+/** Imports that brought several files: a folder dropped at once is no source, each of its files is. */
+const ofSeveralFiles = `SELECT import_id FROM import_files WHERE source_id IS NOT NULL
+  GROUP BY import_id HAVING count(DISTINCT source_id) > 1`
+/** SQL over `t`: where a row came from. */
+const from = `CASE WHEN t.import_id IN (${ofSeveralFiles})
+  THEN coalesce((SELECT e.source_id FROM evidence e WHERE e.id = t.evidence_id), t.import_id)
+  ELSE t.import_id END`
 
 const sliceSql = Object.fromEntries(
   (Object.keys(scans) as ScannedKind[]).map((kind) => {
@@ -30,7 +39,7 @@ const sliceSql = Object.fromEntries(
     // Materialised, so that each condition is worked out once.
     return [
       kind,
-      `WITH s AS MATERIALIZED (SELECT t.import_id AS source, ${carrierColumn} AS carrier,
+      `WITH s AS MATERIALIZED (SELECT ${from} AS source, ${carrierColumn} AS carrier,
         ${checks.map((id, at) => `${marked(conditions[id])} AS c${at}`).join(', ')}
         FROM ${table} t WHERE t.rowid > @after AND t.rowid <= @upTo AND ${live})
        SELECT source, carrier, count(*) AS n, @now AS now,
@@ -40,7 +49,7 @@ const sliceSql = Object.fromEntries(
   }),
 ) as Record<ScannedKind, string>
 
-/** Rows of a kind with `after` < rowid ≤ `upTo`, counted by import and by what they hang on. */
+/** Rows of a kind with `after` < rowid ≤ `upTo`, counted by where they came from and by what they hang on. */
 export function readSlice(
   db: ReadableDb,
   kind: ScannedKind,
@@ -51,7 +60,7 @@ export function readSlice(
   const checks = scannedChecks(kind)
   const rows = db.read(sliceSql[kind]).all({ after, upTo, now }) as Record<string, number>[]
   return rows.map((row) => ({
-    importId: row.source as unknown as string | null,
+    from: row.source as unknown as string | null,
     carrier: row.carrier as unknown as string | null,
     rows: row.n!,
     tallies: checks.map((_, at) => [row[`o${at}`]!, row[`g${at}`]!, row[`f${at}`]!] as const),
@@ -126,13 +135,13 @@ export const readPresentContacts = (
   db: ReadableDb,
   after: number,
   upTo: number,
-): { id: string; accountId: string; importId: string | null; updatedAt: number }[] =>
+): { id: string; accountId: string; from: string | null; updatedAt: number }[] =>
   db
     .read(
-      `SELECT t.id, t.account_id AS accountId, t.import_id AS importId, t.updated_at AS updatedAt FROM contacts t
+      `SELECT t.id, t.account_id AS accountId, ${from} AS "from", t.updated_at AS updatedAt FROM contacts t
         WHERE t.rowid > ? AND t.rowid <= ? AND ${scans.contact.live} AND t.left_at IS NULL`,
     )
-    .all(after, upTo) as { id: string; accountId: string; importId: string | null; updatedAt: number }[]
+    .all(after, upTo) as { id: string; accountId: string; from: string | null; updatedAt: number }[]
 
 /** Pieces of evidence of the accounts with `after` < rowid ≤ `upTo`; reads an index alone. */
 export const countLinkedEvidence = (db: ReadableDb, after: number, upTo: number): number =>
@@ -218,6 +227,15 @@ export const listImportFileNames = (
         ORDER BY i.started_at, f.accepted + f.updated DESC, f.id`,
     )
     .all() as { importId: string; startedAt: number; fileName: string }[]
+
+/** The files of imports that brought several, newest last. */
+export const listFilesApart = (db: ReadableDb): { id: string; fileName: string }[] =>
+  db
+    .read(
+      `SELECT DISTINCT s.id, s.name AS fileName FROM sources s JOIN import_files f ON f.source_id = s.id
+        WHERE f.import_id IN (${ofSeveralFiles}) ORDER BY s.created_at, s.id`,
+    )
+    .all() as { id: string; fileName: string }[]
 
 /** A change of a row of accounts, contacts or deals that stands: by an import, else by a person. */
 export interface NotedChange {

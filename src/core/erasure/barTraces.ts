@@ -47,6 +47,7 @@ const called: Columns = {
   consent_records: ['recording_name'],
   watched_files: ['path', 'detail'],
   evidence: ['locator', 'title'],
+  health_snapshots: ['cells_json', 'health_json'],
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ContactId } from '../../shared/ids.ts'
 import { agree, assess } from '../consent/consentFixture.ts'
+import { fileFamily } from '../dataHealth/sources.ts'
 import { importContext } from '../imports/importContext.ts'
 import { inspectUpload } from '../imports/inspection/inspectUploads.ts'
 import { runImport } from '../imports/runImport.ts'
@@ -78,6 +79,15 @@ describe('whoever is erased', () => {
     await drop('nora_hale (2).txt', chat.replace('pump', 'valve'))
     await drop('2026 Hale, Nora.md', '# 2026-11-02\nthe meter is late\n')
     await drop('顾南.txt', chat.replace('pump', 'filter'))
+    // What was measured of the data names the files too, as they are called and as they are told apart.
+    const measured = ['微信_顾南星.txt', 'nora_hale (2).txt', '2026 Hale, Nora.md'].map((label) => ({
+      source: fileFamily(label),
+      label,
+      rows: 1,
+    }))
+    db.write(
+      "INSERT INTO health_snapshots (id, at, score, rule_version, cells_json, health_json) VALUES ('2026-11-20', 0, NULL, 'x', '[]', ?)",
+    ).run(JSON.stringify({ sources: measured }))
     expect(placesOf('顾南星')).toEqual(
       expect.arrayContaining(['import_files.name', 'sources.name', 'evidence.locator']),
     )
@@ -86,7 +96,8 @@ describe('whoever is erased', () => {
     const payloads = () => (db.read('SELECT count(*) AS n FROM log_payloads').get() as { n: number }).n
     const before = payloads()
     for (const id of [gu, hale]) eraseContact(session, id, '本人要求')
-    for (const word of ['顾南星', 'nora_hale', 'Hale, Nora']) expect(placesOf(word)).toEqual([])
+    for (const word of ['顾南星', 'nora_hale', 'Hale, Nora', 'nora hale', 'hale, nora'])
+      expect(placesOf(word)).toEqual([])
     expect(placesOf('顾南.txt')).toContain('import_files.name')
     expect(db.read("SELECT name FROM sources WHERE name LIKE '微信%'").all()).toEqual([
       { name: '微信_▇▇▇.txt' },

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { basename, join } from 'node:path'
+import { litter } from '../../shared/litter.ts'
 import { type ArchiveFile, listEntryNames, openArchive } from './formats/archive.ts'
 import type {
   AttachedFile,
@@ -14,9 +15,6 @@ import { readAll, readHead } from './formats/source.ts'
 import { unsafeName } from './formats/zip.ts'
 import { type SlackRoot, slackRootsIn } from './slackRoots.ts'
 import type { Uploads } from './uploads.ts'
-
-/** What programs leave beside files: nobody means it when they name a folder or everything in it; `.` and `..` are no names. */
-export const litter = /(^|\/)(\.(?!\.?(\/|$))|~\$|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i
 
 /** What an upload may still unpack to, with every archive and mail in it: a ZIP of ZIPs has no more than a single one. */
 export interface UnpackingRoom {
@@ -117,10 +115,10 @@ function createUnpacker({ uploads, within, folder, options, room, isDeepest }: U
       leave(name, { code: 'archiveLimit', at: { entry: name }, limit: options.limits.unpackedBytes }),
     /** Whether a file of so many bytes still fits. */
     fits: (bytes: number): boolean => !isDeepest && room.files > 0 && bytes <= room.bytes,
-    async take(name: string, bytes: Uint8Array): Promise<string> {
+    async take(name: string, bytes: Uint8Array, writtenAt: number | null = null): Promise<string> {
       room.files -= 1
       room.bytes -= bytes.byteLength
-      return uploads.addUnpacked(name, bytes, within, folder)
+      return uploads.addUnpacked(name, bytes, within, folder, writtenAt)
     },
     isDeepest,
   }
@@ -172,12 +170,12 @@ async function takeAttached(attached: AsyncIterable<AttachedFile>, unpacker: Unp
   const uploadIds: string[] = []
   const met = new Set<string>()
   let left = 0
-  for await (const { name, bytes, isOfMail } of attached) {
+  for await (const { name, bytes, isOfMail, sentAt = null } of attached) {
     if (isOfMail) continue
     const key = `${name}\n${hash('sha256', bytes)}`
     if (met.has(key)) continue
     met.add(key)
-    if (unpacker.fits(bytes.byteLength)) uploadIds.push(await unpacker.take(name, bytes))
+    if (unpacker.fits(bytes.byteLength)) uploadIds.push(await unpacker.take(name, bytes, sentAt))
     else {
       left += 1
       if (left > mostNamed) continue

@@ -120,13 +120,22 @@ export function createUploads() {
       upload.complete = slice.last
       return { uploadId, receivedBytes: upload.bytes }
     },
-    /** A file that was unpacked here, of the archive or mail `within`; in names `folder` stands for that one. */
-    async addUnpacked(name: string, bytes: Uint8Array, within: string, folder = ''): Promise<string> {
+    /**
+     * A file that was unpacked here, of the archive or mail `within`; in names `folder` stands for that one. `writtenAt` is
+     * when it was there at the latest, by the mail at which it hung.
+     */
+    async addUnpacked(
+      name: string,
+      bytes: Uint8Array,
+      within: string,
+      folder = '',
+      writtenAt: number | null = null,
+    ): Promise<string> {
       const called = (folder === '' ? name : `${folder}/${name}`).replaceAll('\\', '/')
       const places = placesWithin(within, name)
       if (bytes.byteLength > mostHeldOfOne || heldBytes + bytes.byteLength > mostHeld) {
         const { uploadId } = await this.append(null, { name: called, offset: 0, bytes, last: true })
-        uploads.set(uploadId, { ...require(uploadId), ...places })
+        uploads.set(uploadId, { ...require(uploadId), ...places, modifiedAt: writtenAt })
         return uploadId
       }
       const uploadId = randomUUID()
@@ -137,7 +146,7 @@ export function createUploads() {
         ...places,
         path: '',
         bytes: bytes.byteLength,
-        modifiedAt: null,
+        modifiedAt: writtenAt,
         complete: true,
         isFolder: false,
         owned: true,

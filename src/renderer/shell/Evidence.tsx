@@ -31,7 +31,10 @@ const zh = {
   sheet: (name: string) => `工作表「${name}」`,
   author: '作者',
   occurred: '发生于',
-  datedBy: { file: '原文没有写日期，按文件最后保存的时间', import: '原文没有写日期，按导入的时间' },
+  datedBy: {
+    file: '原文没有写日期，按文件最后保存或随邮件发出的时间',
+    import: '原文没有写日期，按导入的时间',
+  },
   known: '得知于',
   knownNote: '「截至」只计这一刻之前得知的内容',
   consent: '同意',
@@ -64,7 +67,7 @@ const en: typeof zh = {
   author: 'Author',
   occurred: 'Happened',
   datedBy: {
-    file: 'states no day: when the file was last saved',
+    file: 'states no day: when the file was last saved, or sent with a mail',
     import: 'states no day: when it was imported',
   },
   known: 'Known since',

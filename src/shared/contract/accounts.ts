@@ -101,6 +101,8 @@ export type AccountDetail = z.infer<typeof AccountDetail>
 export const TimelineItem = z.object({
   key: z.string(),
   at: Instant,
+  /** Only of what states no day itself: whose time it carries. */
+  datedBy: z.enum(['file', 'import']).optional(),
   zone: z.string(),
   kind: z.enum(['activity', 'evidence', 'stageChange', 'price', 'market', 'advice']),
   activityKind: ActivityKind.nullable(),

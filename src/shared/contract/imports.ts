@@ -66,6 +66,8 @@ export const InspectedFile = z.object({
   shape: z.enum(['table', 'messages', 'notes']).nullable(),
   encoding: z.string().nullable(),
   recordKind: z.string().nullable(),
+  /** The kind that a table is left out as, because it only may be that; a person says whether it is. */
+  perhaps: z.string().optional(),
   /** What a table is that holds no records of ours; absent of every other. */
   notRecords: z.enum(notRecords).optional(),
   confidence: z.number().min(0).max(1),

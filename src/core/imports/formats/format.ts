@@ -162,6 +162,7 @@ export const problemCodes = [
   'unterminatedRecord',
   'badRepeat',
   'calledOff',
+  'markedPrivate',
   'withoutDate',
   'hiddenSlide',
   'pageWithoutText',
@@ -322,6 +323,8 @@ export type AttachedFile = {
   readonly bytes: Uint8Array
   /** A part of the mail itself: a picture that its words show, a signature by which programs check it. */
   readonly isOfMail: boolean
+  /** When its mail was sent: the day of what states none itself. */
+  readonly sentAt?: number | null
 }
 
 export type FormatReader = {

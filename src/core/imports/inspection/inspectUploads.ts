@@ -10,6 +10,7 @@ import { createFinishedFiles } from '../finishedFiles.ts'
 import { createKnownNames, type KnownNames } from '../recognition/knownNames.ts'
 import { inspectFile } from './inspectFile.ts'
 import type { InspectContext, Inspected, Inspection, Wanted } from './inspection.ts'
+import { withoutGuessedAccounts } from './perhapsAccounts.ts'
 
 /** Folders in archives in folders: deeper nobody packs by hand. */
 const deepest = 3
@@ -45,10 +46,15 @@ export async function inspectUploads(
     )
   const tables = inspected.flat().flatMap(({ table }) => table ?? [])
   if (!tables.some(({ again }) => again !== undefined))
-    return inspected.map((files) => files.map(({ file }) => file))
+    return withoutGuessedAccounts(
+      context.db,
+      inspected.map((files) => files.map(({ file }) => file)),
+      wanted,
+    )
   const names = namesOfWorkspace(context.db)
   for (const table of tables.slice(0, mostKept)) table.learn(names)
-  return inspected.map((files) => files.map(({ file, table }) => table?.again?.(names) ?? file))
+  const again = inspected.map((files) => files.map(({ file, table }) => table?.again?.(names) ?? file))
+  return withoutGuessedAccounts(context.db, again, wanted)
 }
 
 /** The same of one upload. */

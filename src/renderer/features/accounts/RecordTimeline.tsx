@@ -199,6 +199,7 @@ function StoryEntry({ item, showDeal }: { item: TimelineItem; showDeal: boolean 
           <span className="strong">{format.money(item.amountMinor, item.currency)}</span>
         )}
         <span className="t12 c3">{aside.join(' · ')}</span>
+        {item.datedBy && <span className="t11 c3">{m.datedBy[item.datedBy]}</span>}
         {showDeal && item.dealId && item.dealName && (
           <GoLink to={`/deals/${item.dealId}`} className="t12">
             {item.dealName}

@@ -49,12 +49,16 @@ export function ImportWizard({
   const index = Math.min(draft.chosen, parts.length - 1)
   const part = parts[index]!
   const kindOf = (each: PlannedPart) => kinds.data?.find(({ kind }) => kind === each.recordKind)
+  const perhapsOf = (each: PlannedPart): string | null =>
+    kinds.data?.find(({ kind }) => kind === each.inspected.perhaps)?.labels[language] ?? null
   const ready = parts.filter((each) => isReady(each, kindOf(each)))
   const change = (patch: Partial<PlannedPart>) => changes.changePart(part.key, patch)
   const refreshCoverage = useRefreshedCoverage(parts, changes)
   const begin = () => {
-    // Files that cannot be read or that wait for consent go along, so that the report names them.
-    const broken = parts.filter((each) => each.inspected.error !== null || isGateClosed(each))
+    // Files that cannot be read, wait for consent or are of no known kind go along, so that the report names them.
+    const broken = parts.filter(
+      (each) => each.inspected.error !== null || isGateClosed(each) || each.recordKind === null,
+    )
     if (ready.length > 0) onStart([...ready, ...broken].map(plannedFile))
   }
   const move = (by: number) => changes.choose(Math.min(parts.length - 1, Math.max(0, index + by)))
@@ -94,6 +98,7 @@ export function ImportWizard({
               key={each.key}
               part={each}
               kind={kindOf(each)?.labels[language] ?? null}
+              perhaps={perhapsOf(each)}
               ready={isReady(each, kindOf(each))}
               current={at === index}
               onChoose={() => changes.choose(at)}
@@ -154,6 +159,11 @@ export function ImportWizard({
                 <Callout meaning="caution">{wordCode(part.inspected.notRecords, language)}</Callout>
               </div>
             )}
+            {perhapsOf(part) !== null && part.recordKind === null && (
+              <div className="state">
+                <Callout meaning="caution">{m.kindUnsureWhy(perhapsOf(part)!)}</Callout>
+              </div>
+            )}
             <div className={styles.scroll}>
               {part.inspected.shape === 'table' && tab === 'mapping' ? (
                 <MappingTable part={part} kind={kindOf(part)} onChange={(mapping) => change({ mapping })} />
@@ -192,12 +202,15 @@ export function ImportWizard({
 function FileLine({
   part,
   kind,
+  perhaps,
   ready,
   current,
   onChoose,
 }: {
   part: PlannedPart
   kind: string | null
+  /** What it may be, so that it waits for a person. */
+  perhaps: string | null
   ready: boolean
   current: boolean
   onChoose(): void
@@ -224,6 +237,7 @@ function FileLine({
               inspected.part,
               kind ??
                 (inspected.notRecords && wordCode(inspected.notRecords, language)) ??
+                (perhaps === null ? null : m.kindUnsure(perhaps)) ??
                 (inspected.shape && inspected.shape !== 'table' ? m.shape[inspected.shape] : m.kindUnknown),
               isGateClosed(part) && m.needsConsent,
               missed > 0 && m.columnsWithoutField(missed),

@@ -54,6 +54,9 @@ const zh = {
   shape: { table: '表格', messages: '聊天消息', notes: '笔记' },
   kindLabel: '这是什么',
   kindUnknown: '还没认出，请选',
+  kindUnsure: (kind: string) => `像「${kind}」，拿不准`,
+  kindUnsureWhy: (kind: string) =>
+    `像「${kind}」，但拿不准，先不导入：认错了会多出同名的客户。是的话，在上面选「${kind}」。`,
   kindMissing: '请选择记录种类',
   sure: (percent: string) => `把握 ${percent}`,
   fromProfile: (name: string) => `按方案「${name}」`,
@@ -282,6 +285,9 @@ const en: DataWords = {
   shape: { table: 'Table', messages: 'Chat messages', notes: 'Notes' },
   kindLabel: 'What this is',
   kindUnknown: 'not recognised, please choose',
+  kindUnsure: (kind: string) => `perhaps ${kind}, not sure`,
+  kindUnsureWhy: (kind: string) =>
+    `Perhaps ${kind}, but not for sure, so it stays out: taken wrongly, it makes second customers of one name. If it is, choose ${kind} above.`,
   kindMissing: 'Choose what kind of record this is',
   sure: (percent) => `${percent} sure`,
   fromProfile: (name) => `by profile “${name}”`,

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { InspectedFile } from '../../../shared/contract/imports.ts'
+import { litter } from '../../../shared/litter.ts'
 import { useApi } from '../../client/api.tsx'
 
 const sliceBytes = 1_048_576
@@ -17,7 +18,9 @@ export function useUploads(onInspected: (files: InspectedFile[]) => void) {
   const stop = useRef<AbortController | null>(null)
 
   const add = async (files: readonly File[]) => {
-    const wanted = files.filter((file) => !/(^|\/)\.[^/]*$/.test(file.name))
+    // What systems leave in every folder is no file of anybody; chosen alone it is told what it is.
+    const meant = files.filter((file) => !litter.test(placeOf(file)))
+    const wanted = meant.length > 0 ? meant : files.filter((file) => !/(^|\/)\.[^/]*$/.test(file.name))
     if (wanted.length === 0) return
     const controller = new AbortController()
     stop.current = controller
@@ -36,7 +39,7 @@ export function useUploads(onInspected: (files: InspectedFile[]) => void) {
           const received: { uploadId: string; receivedBytes: number } = await client.imports.upload(
             {
               uploadId,
-              name: file.webkitRelativePath || file.name,
+              name: placeOf(file),
               offset,
               slice,
               last,
@@ -59,6 +62,9 @@ export function useUploads(onInspected: (files: InspectedFile[]) => void) {
   }
   return { state, add: (files: readonly File[]) => void add(files), cancel: () => stop.current?.abort() }
 }
+
+/** Where a file lies in what was dropped or chosen. */
+const placeOf = (file: File): string => file.webkitRelativePath || file.name
 
 /** The files of a drop, folders opened. */
 export async function filesOfDrop(transfer: DataTransfer): Promise<File[]> {

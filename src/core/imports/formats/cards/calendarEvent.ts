@@ -53,6 +53,11 @@ export function readCalendarEvent(record: ContentRecord, zones: CalendarZones): 
   }
 }
 
+/** Whether it is marked as private, with nobody invited: the dentist, school, an interview. One to which others come is work. */
+export const isMarkedPrivate = (record: ContentRecord): boolean =>
+  /^\s*(private|confidential)\s*$/i.test(lineOf(record, 'CLASS')?.value ?? '') &&
+  lineOf(record, 'ATTENDEE') === null
+
 function timeOf(text: string, line: ContentLine, zones: CalendarZones): CalendarTime | null {
   const read = readWallTime(text)
   if (read === null) return null

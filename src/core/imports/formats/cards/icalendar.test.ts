@@ -139,6 +139,33 @@ describe('a calendar', () => {
     expect(problems.map(({ code }) => code)).toEqual(['calledOff', 'calledOff', 'calledOff'])
   })
 
+  it('leaves out what is marked as private, unless others were invited to it', async () => {
+    const { rows, problems } = await readCalendar(
+      calendar(
+        event('SUMMARY:School\nCLASS:PRIVATE\nDTSTART:20260310T010000Z'),
+        event('SUMMARY:Interview\nCLASS:confidential\nDTSTART:20260610T010000Z\nRRULE:FREQ=DAILY;COUNT=3'),
+        event('SUMMARY:Price talk\nCLASS:PRIVATE\nATTENDEE:mailto:ann@x.example\nDTSTART:20260311T010000Z'),
+        event('SUMMARY:Tour\nCLASS:PUBLIC\nDTSTART:20260312T010000Z'),
+        'BEGIN:VTODO\nSUMMARY:Gift\nCLASS:PRIVATE\nDUE:20260710T010000Z\nEND:VTODO\n',
+        event('SUMMARY:Visit\nDTSTART:20260313T010000Z'),
+      ),
+    )
+    expect(rows.map((row) => ('Subject' in row ? row.Subject : ''))).toEqual(['Price talk', 'Tour', 'Visit'])
+    expect(problems.map(({ code, kept }) => [code, kept])).toEqual([
+      ['markedPrivate', false],
+      ['markedPrivate', false],
+      ['markedPrivate', false],
+    ])
+  })
+
+  it('takes no heed of a mark that a program puts on all that it keeps', async () => {
+    const all = ['Visit', 'Price talk', 'Tour'].map((summary, at) =>
+      event(`SUMMARY:${summary}\nCLASS:PRIVATE\nDTSTART:2026031${at}T010000Z`),
+    )
+    const { rows, problems } = await readCalendar(calendar(...all))
+    expect([rows.length, problems]).toEqual([3, []])
+  })
+
   it('tells no more of a series than a year either way and a hundred times, and of an old one its first', async () => {
     const daily = await readCalendar(calendar(event('SUMMARY:x\nDTSTART:20200101T010000Z\nRRULE:FREQ=DAILY')))
     expect(daily.rows).toHaveLength(100)

@@ -2,6 +2,7 @@ import type { FormatReader, ReadBatch, ReadLimits, ReadProblem, RowItem, TableHe
 import {
   type CalendarEvent,
   declinedBy,
+  isMarkedPrivate,
   mostDaysLookedAt,
   occurrencesOf,
   peopleOf,
@@ -41,7 +42,7 @@ const planned = {
 /**
  * Calendars (iCalendar 2.0 and the older vCalendar) as two tables: what took place is an activity, what is to come a
  * planned visit, because those are what the product counts from; a to-do is planned until it is done. What was called
- * off is told and left out: it is neither. Series are told meeting by meeting about the present day.
+ * off is told and left out: it is neither; nor is what somebody marked as private and invited nobody to. Series are told meeting by meeting about the present day.
  */
 export const icalendarReader: FormatReader = {
   format: 'icalendar',
@@ -59,11 +60,13 @@ export const icalendarReader: FormatReader = {
     const replacing: ContentRecord[] = []
     const slotted: ContentRecord[] = []
     const versions = new Map<string, number>()
+    const marked = { private: 0, others: 0 }
     for await (const event of readContentRecords(source, encoding, options, records)) {
       if (event.kind === 'refused') break
       if (event.kind === 'around') continue
       const { record } = event
       if (record.name === 'STANDARD' || record.name === 'DAYLIGHT') zones.describe(record)
+      if (events.has(record.name)) marked[isMarkedPrivate(record) ? 'private' : 'others']++
       const named = record.lines.find(({ name }) => name === 'UID')?.value.trim() ?? ''
       if (named !== '' && versions.size < limits.rows) {
         const { sequence } = readCalendarEvent(
@@ -78,6 +81,8 @@ export const icalendarReader: FormatReader = {
       const lines = record.lines.filter(({ name }) => name === 'UID' || name === 'RECURRENCE-ID')
       if (lines.length === 2 && replacing.length < limits.rows) replacing.push({ ...record, lines })
     }
+    // Where a program marks all that it keeps, the mark is no word of a person.
+    const isMarkOfPerson = marked.private <= marked.others
     const slots = slotted.flatMap((record) => slotOf(record, readCalendarEvent(record, zones)) ?? [])
     const replaced = new Map<string, Set<number>>()
     for (const { uid, replaces } of replacing.map((record) => readCalendarEvent(record, zones)))
@@ -133,6 +138,8 @@ export const icalendarReader: FormatReader = {
       const isOutdated = latest !== undefined && read.sequence < latest
       if (read.isCancelled || method === 'CANCEL' || isOutdated) {
         problems.push({ at, code: 'calledOff', kept: false })
+      } else if (isMarkOfPerson && isMarkedPrivate(record)) {
+        problems.push({ at, code: 'markedPrivate', kept: false })
       } else if (record.name === 'VTODO' || record.name === 'VJOURNAL') {
         const isDone = record.name === 'VJOURNAL' || read.completed !== null
         const when = isDone ? (read.completed ?? read.start) : (read.end ?? read.start)

@@ -45,6 +45,12 @@ const timeFields = [
   'created_at',
   'createdAt',
   'create_time',
+  'createTime',
+  'send_time',
+  'sendTime',
+  'msg_time',
+  'msgTime',
+  'datetime',
   'date',
 ] as const
 const mediaFields: readonly (readonly [RegExp, string])[] = [

@@ -68,12 +68,10 @@ export function readWechatRecord(record: Fields, at: Place, chat: WechatChat): M
     firstText(record, named.conversationId) || (isWholeNumber(beyond) ? '' : beyond) || chat.conversationId
   const conversation = firstText(record, named.conversation) || chat.conversation
   const isGroup = isOfGroup(record, chat, conversationId)
-  const shown = firstText(record, named.sender) || firstText(record, named.remark)
-  const bare = firstText(record, named.bareSender)
-  const senderId = firstText(record, named.senderId) || (shown === '' ? '' : bare) || (content.senderId ?? '')
+  const { shown, senderId } = senderOf(record, named, own, content.senderId)
   const messageType = chat.kinds === undefined ? content.messageType : (chat.kinds[stated] ?? 'unknown')
   const isLine = messageType === 'system' || messageType === 'recall'
-  const sender = shown || bare || senderId || (own ? '我' : isGroup || isLine ? '' : conversation)
+  const sender = shown || (own ? '我' : senderId) || (isGroup || isLine ? '' : conversation)
   if (sender === '' && !isLine) return null
   // The column after a header that is one short holds the server's number, or the chat's id.
   const serverId = firstText(record, named.messageId) || (isWholeNumber(beyond) ? beyond : '')
@@ -92,6 +90,30 @@ export function readWechatRecord(record: Fields, at: Place, chat: WechatChat): M
     text: content.text,
   })
 }
+
+/**
+ * Who sent it. Beside what I wrote the columns of a contact may hold the chat's other side; a name in the sender's own column
+ * is mine.
+ */
+function senderOf(
+  record: Fields,
+  named: Names,
+  own: boolean,
+  prefixedId: string | undefined,
+): { shown: string; senderId: string } {
+  const bare = firstText(record, named.bareSender)
+  const mine = own && bare !== '' && !looksLikeId(bare) ? bare : ''
+  const contact = firstText(record, named.sender) || mine || firstText(record, named.remark)
+  const bareId = contact === '' || contact === bare ? '' : bare
+  // An id alone says nothing to a person: what I wrote is mine under any.
+  const shown = contact || (own && looksLikeId(bare) ? '' : bare)
+  const senderId = firstText(record, named.senderId) || bareId || (shown === '' ? bare : '')
+  return { shown, senderId: senderId || (prefixedId ?? '') }
+}
+
+/** How WeChat numbers its accounts and rooms; whatever has no sign of a name. */
+const looksLikeId = (text: string): boolean =>
+  /^(wxid_|gh_)|@(chatroom|openim)$|^[a-z][\w-]{5,19}$/i.test(text)
 
 function firstStated(record: Fields, names: readonly string[]): unknown {
   for (const name of names) if (record[name] !== undefined) return record[name]

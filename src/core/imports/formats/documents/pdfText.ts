@@ -1,3 +1,4 @@
+import { withoutRadicals } from './cjkRadicals.ts'
 import { createCMapSource } from './pdfCMaps.ts'
 
 export type PdfEvent =
@@ -94,7 +95,7 @@ export function pageText(pieces: readonly Piece[]): string {
   let text = ''
   let before: Line | null = null
   for (const current of lines) {
-    const own = current.text.replace(noCharacters, '').trimEnd()
+    const own = withoutRadicals(current.text.replace(noCharacters, '')).trimEnd()
     if (own.trim() === '') continue
     if (before === null) text = own
     else if (goesOn(before, own, widest)) text += endsWide(text) ? own.trimStart() : ` ${own.trimStart()}`

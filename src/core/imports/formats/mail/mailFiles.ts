@@ -1,5 +1,6 @@
 import type { AttachedFile, ReadOptions } from '../format.ts'
 import { createReadingTime } from '../readingTime.ts'
+import type { Mail } from './mail.ts'
 import { ownZone } from './mailDate.ts'
 import { parseMime } from './mime.ts'
 
@@ -9,8 +10,12 @@ export async function filesOfMail(bytes: Uint8Array, options: ReadOptions): Prom
   // What takes too long here takes too long for the reading too, which says so.
   const time = createReadingTime(options.limits, bytes.byteLength)
   const mail = await parseMime(bytes, ownZone(options.zone), time).catch(() => null)
-  return mail?.attachments ?? []
+  return mail === null ? [] : sentWith(mail)
 }
+
+/** The files of a mail, each with when it was sent. */
+export const sentWith = ({ attachments, sentAt }: Pick<Mail, 'attachments' | 'sentAt'>): AttachedFile[] =>
+  attachments.map((file) => ({ ...file, sentAt }))
 
 /**
  * Whether a mail is nothing but words by what the heads of its parts say, so that it need not be taken apart to know. What is

@@ -13,6 +13,7 @@ import { createReadingTime, nullUnlessRefused, type ReadingTime } from '../readi
 import { readAll } from '../source.ts'
 import { type Mail, type MailPerson, mailIds, mailMessage } from './mail.ts'
 import { type OwnZone, ownZone, readMailDate } from './mailDate.ts'
+import { sentWith } from './mailFiles.ts'
 import { parseMime } from './mime.ts'
 import { rtfText, unpackRtf } from './rtf.ts'
 
@@ -54,7 +55,7 @@ async function* attachmentsOf(source: ImportSource, options: ReadOptions): Async
   // What takes too long here takes too long for the reading too, which says so.
   const time = createReadingTime(options.limits, bytes.byteLength)
   const mail = await readMsg(root, ownZone(options.zone), time).catch(() => null)
-  yield* mail?.attachments ?? []
+  if (mail !== null) yield* sentWith(mail)
 }
 
 /** A workbook of old Excel is a compound file too: one by another name must show a stream of a message. */
