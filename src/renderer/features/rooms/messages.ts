@@ -366,7 +366,7 @@ const zh = {
     } as Record<string, string>,
     none_: '没有',
     use: (amount: string, of: number, days: number) => `${amount}，近 ${days} 天，据 ${of} 条记录`,
-    zones: (n: number) => `${n} 个战区`,
+    unnamedZone: '没有名字的战区',
     notEnough: (n: number, needed: number) => `信息不足，${n} 个，还差 ${needed - n} 个`,
   },
 }
@@ -745,7 +745,7 @@ const en: typeof zh = {
     },
     none_: 'none',
     use: (amount, of, days) => `${amount}, last ${days} days, from ${of} records`,
-    zones: (n) => (n === 1 ? '1 zone' : `${n} zones`),
+    unnamedZone: 'a zone without a name',
     notEnough: (n, needed) => `Not enough information: ${n}, needs ${needed - n} more`,
   },
 }
