@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CharterApproval, CharterApprovals } from '../../shared/contract/rooms.ts'
 import { AppError } from '../../shared/errors.ts'
+import { calendarDay } from '../calendarDay.ts'
 import { transaction } from '../db/open.ts'
 import { type ApprovalRefusal, applyApproval, checkApproval, signApproval } from '../identity/approvals.ts'
 import { getSigner, listPeople, requireOwner } from '../identity/parties.ts'
@@ -268,7 +269,7 @@ export function charterRequest(session: Session, room: RoomRow, replica: Replica
     action,
     requestedBy: mine(session),
     requestedAt: session.now(),
-    details: charterDetails(room.name, wording),
+    details: charterDetails(room.name, wording, calendarDay(session.zone())),
   }
 }
 

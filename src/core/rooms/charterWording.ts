@@ -47,12 +47,16 @@ export const charterSubject = (room: string, parts: CharterParts): string =>
 export const changedParts = (before: CharterParts, now: CharterParts) =>
   (['charter', 'milestones', 'members'] as const).filter((part) => before[part] !== now[part])
 
-const dayOf = (at: number | null): string => (at === null ? '–' : new Date(at).toISOString().slice(0, 10))
 /** Beyond these an approver reads the room itself. */
 const mostLines = 60
 
-/** The wording as lines for an approver's screen; days by UTC. */
-export function charterDetails(unit: string, wording: CharterWording): Record<string, string | number> {
+/** The wording as lines for an approver's screen; `calendar` names the days of whoever asks. */
+export function charterDetails(
+  unit: string,
+  wording: CharterWording,
+  calendar: (at: number) => string,
+): Record<string, string | number> {
+  const dayOf = (at: number | null): string => (at === null ? '–' : calendar(at))
   const { charter, milestones: goals, members: people } = wording
   const lines = (rows: readonly string[]): string => rows.slice(0, mostLines).join('\n')
   return {

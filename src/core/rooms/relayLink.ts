@@ -112,6 +112,14 @@ export function openRelayLink(parts: RelayLinkParts) {
       if (state.waiting > 0 && relayedChanges >= localChanges)
         setRelayedChanges(db, document, localChanges - 1)
       const { lineage, cursor, isAhead = false } = state.position
+      // What it brought it has too: with nothing of ours waiting all that is here now is there now.
+      if (
+        state.link === 'open' &&
+        state.waiting === 0 &&
+        relayedChanges >= localChanges &&
+        cursor > position.cursor
+      )
+        updateRoom(db, roomId, { relayedAt: session.now() })
       if (cursor !== position.cursor || lineage !== position.lineage || isAhead !== position.isAhead) {
         position = state.position
         setPosition(db, document, position)

@@ -390,6 +390,7 @@ function linesOfMinutes(text: string): MinutesLine[] {
 export function sampleRooms(now: number) {
   const calendar = createCalendar(now)
   const day = (days: number | null) => (days === null ? null : calendar.at(days, '18:00'))
+  const endOfDay = (days: number) => calendar.at(days + 1, '0:00') - 1
   const langOf = (text: string) => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en')
   const dated = (text: string) => calendar.dated(text, langOf(text))
   const lastReview = calendar.at(-7, '09:00')
@@ -463,7 +464,7 @@ export function sampleRooms(now: number) {
       tags: mapTags.map(([node, label, evidence, from, until]) => ({
         ...{ node, label, evidence },
         at: calendar.at(from, '18:00'),
-        expiresAt: calendar.at(until, '18:00'),
+        expiresAt: endOfDay(until),
       })),
     },
     unit: {
@@ -476,12 +477,12 @@ export function sampleRooms(now: number) {
         purpose:
           'Dana wants to stop arguing about numbers: one record of downtime, from stop to first good part.',
         startsAt: calendar.at(-81),
-        endsAt: calendar.at(96, '18:00'),
+        endsAt: endOfDay(96),
       },
       startedAt: calendar.at(-81),
       members: unitMembers.map(([name, task, right, until]) => ({
         ...{ name, task, right },
-        expiresAt: calendar.at(until, '18:00'),
+        expiresAt: endOfDay(until),
       })),
       milestones: unitMilestones.map(([key, title, owner, due, done, isCustomers]) => ({
         ...{ key, title, owner, isCustomers },

@@ -28,6 +28,19 @@ describe('figures', () => {
   })
 })
 
+describe('when something was saved', () => {
+  const at = (day: number, hour: number, year = 2026) => Date.UTC(year, 10, day, hour - 8, 2, 7)
+  it('is a time today, and has its day where the day is another, by the zone', () => {
+    const now = at(24, 20)
+    expect(zh.timeOrDay(at(24, 9), now, 'seconds')).toBe('09:02:07')
+    expect(zh.timeOrDay(at(23, 23), now, 'minutes')).toBe('11月23日 23:02')
+    expect(en.timeOrDay(at(23, 23), now, 'seconds')).toBe('23 Nov 23:02:07')
+    expect(en.timeOrDay(at(24, 9, 2025), now, 'minutes')).toBe('24 Nov 2025 09:02')
+    // Half past midnight in Shanghai is the evening before by UTC, and today all the same.
+    expect(zh.timeOrDay(at(24, 0), now, 'minutes')).toBe('00:02')
+  })
+})
+
 describe('price scale', () => {
   it('counts an ultrasound platform in 万 in Chinese and in thousands in English', () => {
     const inChinese = priceScale('zh', 148_000_000, 'CNY')

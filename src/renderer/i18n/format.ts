@@ -82,6 +82,8 @@ export function createFormat(language: Language, zone: string) {
     month: '2-digit',
     day: '2-digit',
   })
+  const shortDay = date({ month: 'short', day: 'numeric' })
+  const fullDay = date({ year: 'numeric', month: 'short', day: 'numeric' })
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
   const clockSeconds = new Intl.DateTimeFormat('en-GB', {
     timeZone,
@@ -140,8 +142,15 @@ export function createFormat(language: Language, zone: string) {
       priceScale(language, largestMinor, currency),
     time: (at: number): string => clock.format(at),
     timeSeconds: (at: number): string => clockSeconds.format(at),
-    date: date({ year: 'numeric', month: 'short', day: 'numeric' }),
-    day: date({ month: 'short', day: 'numeric' }),
+    /** The time alone on the day of `now`, else with its day: yesterday's 14:02 is not today's. */
+    timeOrDay: (at: number, now: number, precise: 'minutes' | 'seconds'): string => {
+      const time = (precise === 'seconds' ? clockSeconds : clock).format(at)
+      if (dayKey.format(at) === dayKey.format(now)) return time
+      const isThisYear = dayKey.format(at).slice(0, 4) === dayKey.format(now).slice(0, 4)
+      return `${(isThisYear ? shortDay : fullDay)(at)} ${time}`
+    },
+    date: fullDay,
+    day: shortDay,
     longDay: date({ month: 'long', day: 'numeric' }),
     weekday: date({ weekday: 'long' }),
     dateTime: date({

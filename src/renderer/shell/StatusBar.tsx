@@ -85,7 +85,7 @@ export function StatusBar({ onKeys }: { onKeys(): void }) {
     <footer className="status-bar">
       <span className="row">
         <Icon name="save" small />
-        {savedAt === null ? m.savedNothing : m.saved(format.timeSeconds(savedAt))}
+        {savedAt === null ? m.savedNothing : m.saved(format.timeOrDay(savedAt, Date.now(), 'seconds'))}
       </span>
       <span className={state.state === 'online' ? 'row' : 'row caution-c'} role="status">
         <Icon name="line" small />

@@ -38,6 +38,17 @@ export function readDayTime(text: string, zone: string): number | null {
   return asUtc - zoneOffset(first, zone)
 }
 
+/**
+ * Reads a day as the last one of a right or a unit: until it is over in the zone, UTC ms, so that nobody is left without
+ * what they were told to have on that day.
+ */
+export function readLastDay(text: string, zone: string): number | null {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? readDayTime(text, 'UTC') : null
+  if (day === null) return null
+  const next = new Date(day + 86_400_000).toISOString().slice(0, 10)
+  return readDayTime(`${next}T00:00`, zone)! - 1
+}
+
 /** An instant as a date-time field wants it: `2026-05-27T14:30` in the zone; `day` gives the date alone. */
 export function writeDayTime(at: number, zone: string, as: 'day' | 'time' = 'time'): string {
   const shown = new Date(at + zoneOffset(at, zone)).toISOString()

@@ -104,6 +104,21 @@ describe('what is said to be saved', () => {
     await settled(office, id)
   })
 
+  test('is told as of when all that is here was there: what the relay brought it has too', async () => {
+    const { qian, id, invite } = await team()
+    const zhao = await invite('赵敏', 'editor')
+    const reader = await invite('罗宁', 'viewer')
+    const [theirs, own] = [await zhao.screen(id), await qian.screen(id)]
+    const { relayedAt: before } = await statusOf(qian, id)
+    for (const office of [qian, reader]) office.clock.now += 60_000
+    putRow(theirs.doc, cards, 'c1', card('甲'))
+    await until(() => titles(own.doc).length === 1, 'brought')
+    for (const office of [qian, reader])
+      await until(async () => (await statusOf(office, id)).relayedAt === office.clock.now, 'as of now')
+    expect(before).toBeLessThan(qian.clock.now)
+    expect(await statusOf(qian, id)).toMatchObject({ relay: 'connected', waiting: 0 })
+  })
+
   test('stays true where sharing stops and the workspace closes', async () => {
     const relay = await relayThatAsks('none')
     const office = open()

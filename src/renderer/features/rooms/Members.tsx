@@ -13,12 +13,13 @@ import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { Failure } from '../../shell/Failure.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
-import { readDayTime, writeDayTime } from '../../ui/days.ts'
+import { readLastDay, writeDayTime } from '../../ui/days.ts'
 import { Button, Chip, LoadingState, Select, TextField } from '../../ui/index.ts'
 import { InvitationLine } from '../relays/InvitationLine.tsx'
 import { relayMessages } from '../relays/messages.ts'
 import { roomMessages } from './messages.ts'
 import styles from './rooms.module.css'
+import { useLastDay } from './useLastDay.ts'
 import { useRoom, useRows } from './useRoom.tsx'
 
 const dayMs = 86_400_000
@@ -27,11 +28,10 @@ const guestDays = 14
 /** An owner has no end: a room must not be without one. */
 const mayEnd = (role: RoomRole) => role !== 'owner'
 
-/** A day until which a role is given: empty is no end, which a guest can't have. */
-function useEnd(role: RoomRole, first: number | null) {
-  const { zone } = useFormat()
-  const [text, setText] = useState(() => (first === null ? '' : writeDayTime(first, zone, 'day')))
-  const at = mayEnd(role) ? readDayTime(text, zone) : null
+/** A day until which a role is given, itself included: empty is no end, which a guest can't have. */
+function useEnd(role: RoomRole, unitEnd: number | null, suggested: number | null = null) {
+  const { text, setText, at: last } = useLastDay(unitEnd, suggested)
+  const at = mayEnd(role) ? last : null
   const isEmpty = text === '' && role !== 'guest'
   return { text, setText, at, isValid: !mayEnd(role) || isEmpty || (at !== null && at > Date.now()) }
 }
@@ -121,7 +121,12 @@ function MemberLine({
   const title = person === null ? m.everybody : name
   const grant = async (next: RoomRole | typeof none) => {
     const until =
-      next === 'owner' ? null : next === 'guest' ? (expiresAt ?? Date.now() + guestDays * dayMs) : expiresAt
+      next === 'owner'
+        ? null
+        : next === 'guest'
+          ? (expiresAt ??
+            readLastDay(writeDayTime(Date.now() + guestDays * dayMs, format.zone, 'day'), format.zone))
+          : expiresAt
     await run(
       () =>
         client.relays.grant({
@@ -134,7 +139,7 @@ function MemberLine({
   }
   /** A day in the past takes nothing away: that is what taking out is for. */
   const endAt = async (text: string) => {
-    const until = readDayTime(text, format.zone)
+    const until = readLastDay(text, format.zone)
     if (until === null ? text !== '' || role === 'guest' : until <= Date.now()) return
     await run(() => client.relays.grant({ roomId, person, role, expiresAt: until }), {
       done: m.extended(title, until === null ? m.noEnd : m.until(format.date(until))),
@@ -280,7 +285,7 @@ function Invite({
   // Who is no administrator brings guests only: people from outside, whose right ends at a date.
   const isGuest = role === 'guest' || !isAdmin
   const member = useEnd(isGuest ? 'editor' : role, unitEnd)
-  const guest = useEnd('guest', unitEnd ?? Date.now() + guestDays * dayMs)
+  const guest = useEnd('guest', unitEnd, Date.now() + guestDays * dayMs)
   const end = isGuest ? guest : member
   const expiresAt = end.at
   const isValid = name.trim() !== '' && end.isValid

@@ -27,6 +27,7 @@ function fieldText(
   axes: Record<string, string>,
   lights: Record<string, string>,
   stageWords: Record<string, string>,
+  zoneNames: ReadonlyMap<string, string>,
   format: Format,
 ): string {
   const value = row[field]
@@ -52,7 +53,9 @@ function fieldText(
   if (field === 'useWhole' || field === 'useByZone') {
     const use = row.use as ResourceUse
     if (field === 'useWhole') return textOfUse(format, m, use)
-    return m.zones(use.parts?.length ?? 0)
+    return (use.parts ?? [])
+      .map(({ zone, amount }) => `${zoneNames.get(zone) ?? m.unnamedZone} ${format.number(amount)}`)
+      .join(' · ')
   }
   if (value === null || value === undefined || value === '') return m.none_
   if (field === 'openMinor') return format.moneyShort(Number(value), String(row.currency ?? 'CNY'))
@@ -131,6 +134,7 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
   const shown = (offers.data ?? []).filter(
     (offer) => filter === '' || titleOf(offer).toLowerCase().includes(filter.toLowerCase()),
   )
+  const zoneNames = new Map((offers.data ?? []).map(({ key, title }) => [key, title]))
   const stageWords = Object.fromEntries(stages.map((stage) => [stage, words[language].stages[stage]]))
   return (
     <Dialog
@@ -211,10 +215,19 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
                           onChange={() => toggleField(offer, field)}
                           label={`${titleOf(offer)} ${m.fields[field] ?? field}`}
                         >
-                          <span className="t12 clip">
+                          <span className={`t12 ${styles.wrapping}`}>
                             {m.fields[field] ?? field}{' '}
                             <span className={styles.value}>
-                              {fieldText(offer, field, m, board.axes, board.lights, stageWords, format)}
+                              {fieldText(
+                                offer,
+                                field,
+                                m,
+                                board.axes,
+                                board.lights,
+                                stageWords,
+                                zoneNames,
+                                format,
+                              )}
                             </span>
                             {isPersonal && <span className="caution-c"> {m.personal}</span>}
                           </span>

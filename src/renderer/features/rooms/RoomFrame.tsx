@@ -19,6 +19,7 @@ import { PublishDialog } from './PublishDialog.tsx'
 import { pathOf } from './pathOf.ts'
 import styles from './rooms.module.css'
 import { ShareDialog } from './ShareDialog.tsx'
+import { useNow } from './useNow.ts'
 import { RoomProvider, usePeople, useRoom, useRoomSession, useRoomState } from './useRoom.tsx'
 import { VersionsDialog } from './VersionsDialog.tsx'
 
@@ -221,6 +222,8 @@ function SavedState() {
   const session = useRoom()
   const { phase, status, unsaved, refused } = useRoomState(session)
   const format = createMachineFormat(language)
+  const now = useNow(60_000)
+  const when = (at: number): string => format.timeOrDay(at, now, 'seconds')
   if (!status) return null
   const here =
     refused > 0
@@ -231,7 +234,7 @@ function SavedState() {
           ? m.savingHere(unsaved)
           : status.savedAt === null
             ? m.nothingYet
-            : m.savedHere(format.timeSeconds(status.savedAt))
+            : m.savedHere(when(status.savedAt))
   return (
     <span className={styles.saved} role="status">
       <span className="row">
@@ -260,13 +263,10 @@ function SavedState() {
                 ? m.relayUnknown
                 : m.relayRefused
             : status.waiting > 0
-              ? m.relayWaiting(
-                  status.waiting,
-                  status.relayedAt === null ? null : format.timeSeconds(status.relayedAt),
-                )
+              ? m.relayWaiting(status.waiting, status.relayedAt === null ? null : when(status.relayedAt))
               : status.relayedAt === null
                 ? m.relay[status.relay]
-                : m.relayHas(format.timeSeconds(status.relayedAt), status.relay === 'connected')}
+                : m.relayHas(when(status.relayedAt), status.relay === 'connected')}
         </span>
       )}
     </span>

@@ -125,11 +125,16 @@ function Line({ room }: { room: RoomSummary }) {
               : status.waiting > 0
                 ? m.relayWaiting(
                     status.waiting,
-                    status.relayedAt === null ? null : clock.time(status.relayedAt),
+                    status.relayedAt === null
+                      ? null
+                      : clock.timeOrDay(status.relayedAt, Date.now(), 'minutes'),
                   )
                 : status.relayedAt === null
                   ? m.relay[status.relay]
-                  : m.relayHas(clock.time(status.relayedAt), status.relay === 'connected')}
+                  : m.relayHas(
+                      clock.timeOrDay(status.relayedAt, Date.now(), 'minutes'),
+                      status.relay === 'connected',
+                    )}
       </span>
       <Menu
         label={m.list.more}

@@ -1,14 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { DealId } from '../../../../shared/ids.ts'
 import { type Card, cardKinds, cards, comments } from '../../../../shared/rooms/board.ts'
 import { newRecordId, orderBetween, patchRow, putRow, removeRow } from '../../../../shared/rooms/records.ts'
+import { useApi } from '../../../client/api.tsx'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { useKeys } from '../../../keys/Keys.tsx'
 import { GoLink } from '../../../shell/navigation.tsx'
 import { readDayTime, writeDayTime } from '../../../ui/days.ts'
 import { Button, Dialog, Select, TextAreaField, TextField, useToast } from '../../../ui/index.ts'
-import { useComments, useMayComment, useMe, usePeople, useRoom, useRows } from '../useRoom.tsx'
+import { useComments, useMayComment, useMe, usePeople, useRoom, useRoomState, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { boardMessages } from './messages.ts'
 import { SubjectLine, useCardSubjects, useSubjectWords } from './subjects.tsx'
@@ -178,11 +180,7 @@ export function CardDialog({
             />
           )}
           {subject && <SubjectLine subject={subject} />}
-          {dealId.success && (
-            <GoLink to={`/deals/${dealId.data}`} className="t12">
-              {m.card.toDeal}
-            </GoLink>
-          )}
+          {dealId.success && <DealLink id={dealId.data} />}
         </fieldset>
         {id !== null && card && <Talk id={id} />}
       </div>
@@ -200,8 +198,10 @@ function Talk({ id }: { id: string }) {
   const can = useMayComment()
   const [text, setText] = useState('')
   const talk = [...rows].filter(([, comment]) => comment.card === id).sort(([, a], [, b]) => a.at - b.at)
+  const invited = useInvitedNames()
   const names = new Set([
     ...people.map(({ name }) => name),
+    ...invited,
     ...[...rows.values()].map(({ author }) => author),
     me.name,
   ])
@@ -262,4 +262,30 @@ function Talk({ id }: { id: string }) {
       )}
     </section>
   )
+}
+
+/** The way to the deal of a published card, where this workspace has that deal: colleagues have others. */
+function DealLink({ id }: { id: DealId }) {
+  const m = useMessages(boardMessages)
+  const { query } = useApi()
+  const { isWall } = useRoom()
+  const { isSuccess } = useQuery({ ...query.deals.get.queryOptions({ input: { id } }), enabled: !isWall })
+  if (!isSuccess) return null
+  return (
+    <GoLink to={`/deals/${id}`} className="t12">
+      {m.card.toDeal}
+    </GoLink>
+  )
+}
+
+/** Whom the relay lets into the room, also while they are away: who isn't there is asked most. */
+function useInvitedNames(): string[] {
+  const { query } = useApi()
+  const { roomId, past } = useRoom()
+  const { status } = useRoomState(useRoom())
+  const { data } = useQuery({
+    ...query.relays.members.queryOptions({ input: { roomId } }),
+    enabled: past === null && status?.relayUrl != null && status.relay === 'connected',
+  })
+  return (data ?? []).flatMap(({ person, name }) => (person === null ? [] : [name]))
 }

@@ -18,6 +18,7 @@ import { Button, Dialog, Glyph } from '../../../ui/index.ts'
 import room from '../rooms.module.css'
 import { useRoom, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
+import { useLoggedWords } from './loggedWords.ts'
 import { boardMessages } from './messages.ts'
 
 const clock = (milliseconds: number): string => clockOf(Math.floor(milliseconds / 1_000))
@@ -133,8 +134,10 @@ function Ended({ id, review }: { id: string; review: Review }) {
   )
 }
 
-function Taken({ decision: { title, owner, dueAt, state, logSeq } }: { decision: Decision }) {
+function Taken({ decision }: { decision: Decision }) {
   const m = useMessages(boardMessages)
+  const loggedWords = useLoggedWords()
+  const { title, owner, dueAt, state } = decision
   const format = useFormat()
   return (
     <li className={styles.endedItem}>
@@ -144,7 +147,7 @@ function Taken({ decision: { title, owner, dueAt, state, logSeq } }: { decision:
           owner ?? m.review.noOwner,
           dueAt !== null && m.due(format.day(dueAt)),
           m.review.states[state],
-          logSeq !== null && m.review.logged(format.number(logSeq)),
+          loggedWords(decision),
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -24,6 +24,7 @@ import roomStyles from '../rooms.module.css'
 import { useNow } from '../useNow.ts'
 import { useMe, useRoom, useRoomState, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
+import { useLoggedWords } from './loggedWords.ts'
 import { boardMessages } from './messages.ts'
 import { Lessons, ReviewHistory } from './ReviewHistory.tsx'
 import { BeforeFreezing } from './said.tsx'
@@ -191,7 +192,7 @@ function Running({ review, items }: { review: Review; items: readonly Listed<Age
               {left < 0 ? '−' : ''}
               {clockOf(Math.floor(Math.abs(left) / 1_000)).padStart(5, '0')}
             </b>
-            <span className={`c2 clip ${styles.clockNote}`}>
+            <span className={`c2 ${styles.clockNote}`}>
               {m.left(item.title, clockOf(Math.floor(item.plannedMs / 1_000)))}
               {left < 0 && ` · ${m.over}`}
             </span>
@@ -461,8 +462,8 @@ function DecisionLine({ id, decision }: { id: string; decision: Decision }) {
   const { client } = useApi()
   const { run, busy } = useCommand()
   const session = useRoom()
-  const me = useMe()
   const format = useFormat()
+  const loggedWords = useLoggedWords()
   const isSigned = useIsSigned()
   const { status } = useRoomState(session)
   const log = async () => {
@@ -477,11 +478,7 @@ function DecisionLine({ id, decision }: { id: string; decision: Decision }) {
   const details = [
     decision.owner ?? m.review.noOwner,
     decision.dueAt === null ? null : m.due(format.day(decision.dueAt)),
-    decision.logSeq === null
-      ? null
-      : decision.loggedBy === me.name
-        ? m.review.logged(format.number(decision.logSeq))
-        : m.review.loggedBy(decision.loggedBy ?? '', format.number(decision.logSeq)),
+    loggedWords(decision),
   ]
   return (
     <li className={styles.decision} data-open={decision.logSeq === null || undefined}>

@@ -32,6 +32,7 @@ import type { Selected } from './MapPage.tsx'
 import styles from './map.module.css'
 import { mapMessages } from './messages.ts'
 import { signalPlaces, tintOfTouches } from './picture.ts'
+import { dashes, edgeToken } from './pictureMarks.ts'
 import { relationPath } from './relationPath.ts'
 
 type NodeData = {
@@ -330,14 +331,7 @@ const positionOf = ({ x, y }: { x: number; y: number }) => ({ x, y: y - mapSizes
 const nodeOrigin: [number, number] = [0.5, 0]
 const proOptions = { hideAttribution: true }
 
-const edgeColor = (kind: MapEdge['kind']): string =>
-  kind === 'influence' ? 'var(--div-p3)' : kind === 'conflict' ? 'var(--stop)' : 'var(--text-2)'
-
-const dashes: Record<MapEdge['basis'], string | undefined> = {
-  sourced: undefined,
-  inferred: '5 4',
-  expected: '1.5 4',
-}
+const edgeColor = (kind: MapEdge['kind']): string => `var(${edgeToken(kind)})`
 
 /** From a disc's middle to the outer side of its handles, which is where the library lets lines begin and end. */
 const handleReach = mapSizes.node / 2 + 5
@@ -366,7 +360,7 @@ function Relation({
         style={{
           stroke: selected ? 'var(--accent)' : edgeColor(kind),
           strokeWidth: selected ? 2.4 : 1.5,
-          strokeDasharray: dashes[basis],
+          strokeDasharray: dashes[basis] ?? undefined,
           strokeLinecap: 'round',
         }}
       />
@@ -479,9 +473,9 @@ function Ground({
 
 function Legend({ staleDays }: { staleDays: number }) {
   const m = useMessages(mapMessages)
-  const line = (dash: string | undefined, color = 'var(--text-2)') => (
+  const line = (dash: string | null, color = 'var(--text-2)') => (
     <svg width="28" height="8" aria-hidden="true">
-      <path d="M0 4h28" stroke={color} strokeWidth="1.6" strokeDasharray={dash} />
+      <path d="M0 4h28" stroke={color} strokeWidth="1.6" strokeDasharray={dash ?? undefined} />
     </svg>
   )
   return (
@@ -507,7 +501,7 @@ function Legend({ staleDays }: { staleDays: number }) {
         {m.bases.expected}
       </span>
       <span>
-        {line(undefined, 'var(--div-p3)')}
+        {line(null, 'var(--div-p3)')}
         {m.legend.influence}
       </span>
       <span>

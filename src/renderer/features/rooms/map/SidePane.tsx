@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { MapReading, NodeReading } from '../../../../shared/contract/rooms.ts'
 import { edges, type MapNode, nodes, type Touch, tags, touches } from '../../../../shared/rooms/map.ts'
 import { removeRow } from '../../../../shared/rooms/records.ts'
@@ -15,6 +16,8 @@ import { sharePoints, tintOfTouches } from './picture.ts'
 import { TagRecord } from './TagRecord.tsx'
 
 const dayMs = 86_400_000
+/** So many blind spots are told at first. */
+const mostBlind = 8
 
 /** What the map says in figures, all of them from the core: coverage, blind spots, the node in hand. */
 export function SidePane({
@@ -143,6 +146,9 @@ function BlindSpots({
   onSelect(what: Selected): void
 }) {
   const m = useMessages(mapMessages)
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole ? reading.blind : reading.blind.slice(0, mostBlind)
+  const more = reading.blind.length - shown.length
   return (
     <section className={styles.section} aria-label={m.blindSpots}>
       <div className="row">
@@ -158,7 +164,7 @@ function BlindSpots({
         </p>
       )}
       <ul className={styles.blind}>
-        {reading.blind.slice(0, 8).map((id) => {
+        {shown.map((id) => {
           const node = rows.get(id)
           if (!node) return null
           return (
@@ -176,6 +182,11 @@ function BlindSpots({
           )
         })}
       </ul>
+      {more > 0 && (
+        <Button small kind="quiet" onClick={() => setWhole(true)}>
+          {m.moreBlind(more)}
+        </Button>
+      )}
     </section>
   )
 }

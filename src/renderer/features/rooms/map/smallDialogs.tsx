@@ -14,7 +14,7 @@ import { newRecordId, orderBetween, putRow } from '../../../../shared/rooms/reco
 import { useApi } from '../../../client/api.tsx'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
-import { readDayTime, writeDayTime } from '../../../ui/days.ts'
+import { readDayTime, readLastDay, writeDayTime } from '../../../ui/days.ts'
 import { Checkbox, Select, TextAreaField, TextField } from '../../../ui/index.ts'
 import { FormDialog } from '../FormDialog.tsx'
 import { useMe, useRoom, useRows } from '../useRoom.tsx'
@@ -116,7 +116,7 @@ export function TagDialog({ node, onClose }: { node: string; onClose(): void }) 
     query.rooms.tagRecords.queryOptions({ input: { roomId: session.roomId, nodeId: node } }),
   )
   const [day, setDay] = useState(() => writeDayTime(Date.now() + 90 * 86_400_000, zone, 'day'))
-  const expiresAt = readDayTime(day, zone)
+  const expiresAt = readLastDay(day, zone)
   const isValid =
     label.trim() !== '' && evidence.trim() !== '' && expiresAt !== null && expiresAt > Date.now()
   const save = () => {

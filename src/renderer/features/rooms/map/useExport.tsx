@@ -30,6 +30,7 @@ function lightColors(): (token: string) => string {
     '--stop',
     '--caution',
     '--unknown',
+    '--unknown-hatch',
     '--div-p3',
     ...[2, 3, 4, 5, 6].flatMap((step) => [`--seq-${step}`, `--on-seq-${step}`]),
   ])
@@ -110,7 +111,22 @@ export function useExport({
         signals: [...signalRows].filter(([, { at }]) => at <= asOf),
         reading,
         color: lightColors(),
-        words: { blind: m.states.blind!, unknown: m.unknownWho },
+        words: {
+          blind: m.states.blind!,
+          unknown: m.unknownWho,
+          outside: m.legend.signal,
+          signalNote: ({ at, note }) => [format.day(at), note].filter(Boolean).join(' · '),
+          legend: {
+            key: m.legend.key,
+            blind: m.legend.blind,
+            sourced: m.bases.sourced!,
+            inferred: m.bases.inferred!,
+            expected: m.bases.expected!,
+            influence: m.legend.influence,
+            conflict: m.legend.conflict,
+            stale: m.legend.stale(reading.staleDays),
+          },
+        },
       })
     await run(
       async () => {

@@ -20,6 +20,7 @@ import { relayMessages } from '../../relays/messages.ts'
 import { FormDialog } from '../FormDialog.tsx'
 import { initialsOf } from '../RoomFrame.tsx'
 import room from '../rooms.module.css'
+import { useLastDay } from '../useLastDay.ts'
 import { useMe, useRoom, useRoomState, useRows } from '../useRoom.tsx'
 import { CharterApprovalPart } from './CharterApproval.tsx'
 import { useEndedAt, useMayWrite } from './ended.ts'
@@ -115,11 +116,12 @@ function CharterDialog({ charter, onClose }: { charter: Charter | undefined; onC
   const [purpose, setPurpose] = useState(charter?.purpose ?? '')
   const [goal, setGoal] = useState(charter?.goal ?? '')
   const [starts, setStarts] = useState(() => writeDayTime(charter?.startsAt ?? Date.now(), zone, 'day'))
-  const [ends, setEnds] = useState(() =>
-    writeDayTime(charter?.endsAt ?? Date.now() + 90 * dayMs, zone, 'day'),
-  )
+  const {
+    text: ends,
+    setText: setEnds,
+    at: endsAt,
+  } = useLastDay(charter?.endsAt ?? null, Date.now() + 90 * dayMs)
   const startsAt = readDayTime(starts, zone)
-  const endsAt = readDayTime(ends, zone)
   const isValid =
     customer.trim() !== '' && startsAt !== null && endsAt !== null && endsAt > startsAt && endsAt > Date.now()
   const save = () => {
@@ -127,7 +129,7 @@ function CharterDialog({ charter, onClose }: { charter: Charter | undefined; onC
     const said = {
       ...{ customer: customer.trim().slice(0, 200), purpose: purpose.trim(), goal: goal.trim(), startsAt },
     }
-    const isEndMoved = charter !== undefined && ends !== writeDayTime(charter.endsAt, zone, 'day')
+    const isEndMoved = charter !== undefined && endsAt !== charter.endsAt
     session.change((doc) => {
       // Another end is a logged command's: rights that end with the unit go along.
       if (charter) patchRow(doc, charters, theCharter, said)
@@ -166,9 +168,7 @@ function ReopenDialog({ onClose }: { onClose(): void }) {
   const session = useRoom()
   const { client } = useApi()
   const { run } = useCommand()
-  const { zone } = useFormat()
-  const [ends, setEnds] = useState(() => writeDayTime(Date.now() + 30 * dayMs, zone, 'day'))
-  const endsAt = readDayTime(ends, zone)
+  const { text: ends, setText: setEnds, at: endsAt } = useLastDay(null, Date.now() + 30 * dayMs)
   const save = () => {
     if (endsAt !== null)
       void run(() => client.rooms.reopenUnit({ roomId: session.roomId, endsAt }), { done: m.reopened })
@@ -256,13 +256,15 @@ function MemberDialog({ id, member, onClose }: { id: string; member: Member | un
   const { members: m } = useMessages(unitMessages)
   const session = useRoom()
   const me = useMe()
-  const { zone } = useFormat()
-  const ends = useRows(charters).rows.get(theCharter)?.endsAt ?? Date.now() + 90 * dayMs
+  const unitEnd = useRows(charters).rows.get(theCharter)?.endsAt ?? null
   const [name, setName] = useState(member?.name ?? '')
   const [task, setTask] = useState(member?.task ?? '')
   const [right, setRight] = useState<Member['right']>(member?.right ?? 'member')
-  const [expires, setExpires] = useState(() => writeDayTime(member?.expiresAt ?? ends, zone, 'day'))
-  const expiresAt = readDayTime(expires, zone)
+  const {
+    text: expires,
+    setText: setExpires,
+    at: expiresAt,
+  } = useLastDay(member?.expiresAt ?? unitEnd, Date.now() + 90 * dayMs)
   const save = () => {
     if (expiresAt === null) return
     const fields = { name: name.trim().slice(0, 80), task: task.trim().slice(0, 200), right, expiresAt }

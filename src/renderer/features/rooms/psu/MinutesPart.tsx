@@ -114,7 +114,8 @@ function MinutesEditor({ id, can }: { id: string; can: boolean }) {
       injectCSS: false,
       extensions: [
         // Undo is Yjs's and takes back one's own words only; links from others are not made to be clicked.
-        StarterKit.configure({ undoRedo: false, link: false }),
+        // The empty paragraph that the kit would put at the end is a change of the room: looking must not make one.
+        StarterKit.configure({ undoRedo: false, link: false, trailingNode: false }),
         Collaboration.configure({ fragment: session.doc.getXmlFragment(minutesFragment(id)) }),
         ...(session.isWall ? [] : [Carets(session, minutesFragment(id))]),
       ],

@@ -93,8 +93,12 @@ function Line({ member, reason, wanted }: RightsDifference) {
   const { run, busy } = useCommand()
   const { roomId } = useRoom()
   const name = member.person === null ? m.everybody : member.name
+  const dayOf = ({ expiresAt }: RightsDifference['wanted']) =>
+    expiresAt === null ? null : format.date(expiresAt)
+  // Two ends on one day are told apart by their time.
+  const endOf = dayOf(member) === dayOf(wanted) ? format.dateTime : format.date
   const words = ({ role, expiresAt }: RightsDifference['wanted']) =>
-    expiresAt === null ? m.withoutEnd(r.roles[role]) : m.withEnd(r.roles[role], format.date(expiresAt))
+    expiresAt === null ? m.withoutEnd(r.roles[role]) : m.withEnd(r.roles[role], endOf(expiresAt))
   const give = async () => {
     await run(() => client.relays.grant({ roomId, person: member.person, ...wanted }), {
       done: m.given(name, words(wanted)),
