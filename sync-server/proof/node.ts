@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Bus } from '../src/bus.ts'
 import { defaultLimits, type Limits } from '../src/limits.ts'
+import type { Log } from '../src/log.ts'
 import { createRelay, type Relay } from '../src/relay.ts'
 import type { Storage } from '../src/storage.ts'
 import type { Random } from './random.ts'
@@ -14,6 +15,8 @@ export type Node = {
   url(): string
   /** Null while it is dead. */
   relay(): Relay | null
+  /** The last warnings and errors in its log, for whoever reads why a day failed. */
+  lastWords(): readonly string[]
   start(): Promise<void>
   kill(): Promise<void>
 }
@@ -26,9 +29,17 @@ const limits: Limits = {
   ...{ keepLogBytes: 800, tellStoredMs: 10, owedRetryMs: 30, pollMs: 60, cutOffMs: 250 },
 }
 
+const wordsKept = 12
+
 export function createNode(open: () => Promise<Ground>, { slowness, failures }: Disturbance): Node {
   let running: { relay: Relay; server: Server; die: () => void } | null = null
   let port = 0
+  const words: string[] = []
+  const log: Log = ({ level, ...line }) => {
+    if (level === 'info') return
+    words.push(JSON.stringify({ at: Math.round(performance.now()), ...line }))
+    if (words.length > wordsKept) words.shift()
+  }
 
   const start = async () => {
     const { storage, bus } = await open()
@@ -48,7 +59,7 @@ export function createNode(open: () => Promise<Ground>, { slowness, failures }: 
       },
     })
     const relay = await createRelay({
-      ...{ storage: mortal, limits, now: Date.now, authentication: 'devices', log: () => {} },
+      ...{ storage: mortal, limits, now: Date.now, authentication: 'devices', log },
       ...(bus ? { bus } : {}),
     })
     const server = createServer()
@@ -69,6 +80,7 @@ export function createNode(open: () => Promise<Ground>, { slowness, failures }: 
   return {
     url: () => `ws://127.0.0.1:${port}`,
     relay: () => running?.relay ?? null,
+    lastWords: () => words,
     start,
     async kill() {
       if (!running) return

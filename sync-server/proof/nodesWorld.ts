@@ -130,7 +130,7 @@ export const twoNodesOn =
         places
           .map(
             (place) =>
-              `${place.node.url()} ${isBroken(place) ? 'broken' : 'whole'} ${place.node.relay()?.readiness().why}`,
+              `${place.node.url()} ${isBroken(place) ? 'broken' : 'whole'} ${place.node.relay()?.readiness().why}, its log: ${place.node.lastWords().join(' ')}`,
           )
           .join(', '),
       async close() {

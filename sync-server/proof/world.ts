@@ -55,7 +55,7 @@ export const createOneRelay: MakeWorld = async (seed) => {
       await node.start()
     },
     ready: () => [node.relay()].filter((relay) => relay !== null),
-    describe: () => (node.relay() ? 'the relay runs' : 'the relay is dead'),
+    describe: () => `the relay ${node.relay() ? 'runs' : 'is dead'}, its log: ${node.lastWords().join(' ')}`,
     close: () => node.kill(),
     openStore: async () => openSqliteStorage(file),
     async remove() {

@@ -1,14 +1,18 @@
 import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import { codes, type Reason } from '../client/words.ts'
+import type { LateWrites } from './lateWrites.ts'
 
 export type Connection = {
   /** Whether it answered since the last heartbeat. */
   isAlive: boolean
   /** Writes whole frames. A reader that has fallen too far behind is cut off instead. */
   write(frames: Uint8Array): void
-  /** Writes at the end of this turn, together with what else is written so: for many small answers. */
-  writeSoon(frame: Uint8Array): void
+  /**
+   * Writes together with what goes to this reader next, before it, and soon at the latest: a call of the kernel for
+   * each small answer would cost more than the answer.
+   */
+  writeLate(frame: Uint8Array): void
   /** Writes what the reader asked for, on top of what may wait for it otherwise: a document can be larger than that. */
   answer(frames: readonly Uint8Array[]): void
   /** Fulfilled once little waits for the reader, or it is gone. */
@@ -28,6 +32,10 @@ export type Connection = {
   terminate(): void
 }
 
+const nothing = new Uint8Array()
+/** Up to here copying is cheaper than one more call of the kernel. */
+const copiedBytes = 4096
+
 /** More than this waiting, and the next piece of a long answer waits too. */
 const comfortableBytes = 1024 * 1024
 
@@ -40,6 +48,7 @@ export function createConnection(options: {
   socket: Duplex
   unsentBytes: number
   closeMs: number
+  late: LateWrites
   onCutOff: () => void
   onClose: (reason: Reason) => void
   /** Called at most once. */
@@ -51,7 +60,8 @@ export function createConnection(options: {
   let heldUntil = 0
   let heldTimer: NodeJS.Timeout | undefined
   let isBusy = false
-  let isCorked = false
+  /** Frames that wait for what goes to this reader next. */
+  let waiting: Uint8Array[] | null = null
   let isNotedRefused = false
 
   const readOrPause = () => {
@@ -70,8 +80,24 @@ export function createConnection(options: {
   }
 
   const isTooFarBehind = () => {
-    if (socket.writableLength === 0) answerBytes = 0
-    return socket.writableLength > options.unsentBytes + answerBytes
+    const unsent = socket.writableLength
+    if (unsent === 0) {
+      answerBytes = 0
+      return false
+    }
+    return unsent > options.unsentBytes + answerBytes
+  }
+  /** What waits, and then this. */
+  const withWaiting = (frames: Uint8Array): Uint8Array => {
+    if (!waiting) return frames
+    const before = waiting
+    waiting = null
+    if (frames.length <= copiedBytes) return Buffer.concat([...before, frames])
+    socket.write(Buffer.concat(before))
+    return frames
+  }
+  const writeWaiting = () => {
+    if (waiting && isOpen()) socket.write(withWaiting(nothing))
   }
 
   const connection: Connection = {
@@ -84,18 +110,14 @@ export function createConnection(options: {
         connection.close('tooSlow')
         return
       }
-      socket.write(frames)
+      socket.write(withWaiting(frames))
     },
-    writeSoon(frame) {
-      if (!isCorked) {
-        isCorked = true
-        socket.cork()
-        process.nextTick(() => {
-          isCorked = false
-          socket.uncork()
-        })
+    writeLate(frame) {
+      if (waiting) waiting.push(frame)
+      else {
+        waiting = [frame]
+        options.late.add(writeWaiting)
       }
-      connection.write(frame)
     },
     answer(frames) {
       socket.cork()
@@ -129,6 +151,8 @@ export function createConnection(options: {
     },
     close(reason, why = reason) {
       if (!isOpen()) return
+      // What was promised is told, also to one who goes.
+      writeWaiting()
       options.onClose(reason)
       webSocket.resume()
       webSocket.close(codes[reason], why)

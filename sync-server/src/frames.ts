@@ -7,7 +7,7 @@ export type Field = number | string | Uint8Array | { raw: Uint8Array }
  * A message as a whole WebSocket frame (binary, final, unmasked, as servers send), so that one buffer serves every
  * reader.
  */
-export function frame(fields: readonly Field[]): Uint8Array {
+export function frame(fields: readonly Field[], allocate = Buffer.allocUnsafeSlow): Uint8Array {
   const encoded = fields.map((field) => (typeof field === 'string' ? Buffer.from(field) : field))
   const lengthOf = (field: (typeof encoded)[number]) =>
     typeof field === 'number'
@@ -17,7 +17,7 @@ export function frame(fields: readonly Field[]): Uint8Array {
         : field.raw.length
   const length = encoded.reduce<number>((sum, field) => sum + lengthOf(field), 0)
   const headerLength = length < 126 ? 2 : length < 65536 ? 4 : 10
-  const bytes = Buffer.allocUnsafeSlow(headerLength + length)
+  const bytes = allocate(headerLength + length)
   bytes[0] = 0x82
   if (headerLength === 2) bytes[1] = length
   else if (headerLength === 4) {
@@ -39,3 +39,6 @@ export function frame(fields: readonly Field[]): Uint8Array {
   }
   return bytes
 }
+
+/** One that nobody keeps once it is sent: it may share its memory with others. */
+export const passingFrame = (fields: readonly Field[]): Uint8Array => frame(fields, Buffer.allocUnsafe)

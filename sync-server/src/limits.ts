@@ -31,6 +31,8 @@ export type Limits = {
   commitEveryMs: number
   /** The same while everybody has seen what is in them, and only the acknowledgement waits. */
   acknowledgeEveryMs: number
+  /** How long an acknowledgement may wait for what else goes to the same reader. */
+  answerWithinMs: number
   /** How long nothing is shown of a document before its readers are told that all they have seen is stored. */
   tellStoredMs: number
   /** How long after the store refused what was already shown it is tried again. */
@@ -88,7 +90,8 @@ export const defaultLimits: Limits = {
   pieceBytes: 256 * KiB,
   roomNameBytes: 200,
   commitEveryMs: 2,
-  acknowledgeEveryMs: 30,
+  acknowledgeEveryMs: 60,
+  answerWithinMs: 20,
   tellStoredMs: 250,
   owedRetryMs: 1_000,
   heartbeatMs: 15_000,

@@ -9,7 +9,7 @@ import {
 } from '../client/bytes.ts'
 import { type Envelope, type EnvelopeOf, readEnvelope } from '../client/sealed/envelope.ts'
 import { codes, fromClient, fromRelay, type Reason, type Role, roles } from '../client/words.ts'
-import { type Field, frame } from './frames.ts'
+import { type Field, frame, passingFrame } from './frames.ts'
 import type { LogPiece } from './logCache.ts'
 import { encodePresences, type MessageLimits, type Presence, readPresences } from './protocol.ts'
 import { decodeStateVector, type StateVector } from './stateVector.ts'
@@ -247,7 +247,7 @@ export const logFrame = (channel: number, first: number, updates: readonly Uint8
 export const logPieceFrame = (channel: number, { first, count, bytes }: LogPiece): Uint8Array =>
   frame([fromRelay.log, channel, first, count, { raw: bytes }])
 export const shownFrame = (channel: number, throughSeq: number, updates: readonly Uint8Array[]): Uint8Array =>
-  frame([fromRelay.shown, channel, throughSeq, updates.length, ...updates])
+  passingFrame([fromRelay.shown, channel, throughSeq, updates.length, ...updates])
 export const storedFrame = (channel: number, throughSeq: number): Uint8Array =>
   frame([fromRelay.stored, channel, throughSeq])
 export const stateFrame = (
@@ -257,7 +257,7 @@ export const stateFrame = (
   piece: Uint8Array,
 ): Uint8Array => frame([fromRelay.state, channel, throughSeq, isLast ? 1 : 0, piece])
 export const ackFrame = (channel: number, id: number, seq: number): Uint8Array =>
-  frame([fromRelay.ack, channel, id, seq])
+  passingFrame([fromRelay.ack, channel, id, seq])
 export const notStoredFrame = (channel: number, id: number, reason: Reason, why: string): Uint8Array =>
   frame([fromRelay.notStored, channel, id, codes[reason], why])
 export const ownAwarenessFrame = (channel: number, presences: readonly Presence[]): Uint8Array =>

@@ -13,6 +13,7 @@ import { createCatchUp } from './catchUp.ts'
 import { type Connection, createConnection } from './connection.ts'
 import type { OpenDocument } from './document.ts'
 import { createDocuments } from './documents.ts'
+import { createLateWrites } from './lateWrites.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -240,12 +241,15 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     )
   }
 
+  const late = createLateWrites(limits.answerWithinMs)
+
   const enter = (webSocket: WebSocket, socket: Duplex, address: string, where: Where) => {
     const connection = createConnection({
       webSocket,
       socket,
       unsentBytes: limits.unsentBytes,
       closeMs: limits.closeMs,
+      late,
       onCutOff: () => log({ level: 'warn', event: 'readerCutOff', ...where }),
       onRefused: (reason, why) => log({ level: 'warn', event: 'connectionRefused', ...where, reason, why }),
       onClose: (reason) => metrics.connectionsClosed.inc({ reason }),

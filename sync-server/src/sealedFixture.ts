@@ -85,7 +85,7 @@ export async function joinSealed(code: string, options: SealedOptions): Promise<
   return switchOn({ device, membership, key, keyStore: createMemoryKeyStore() }, options)
 }
 
-export const hasStatus = (laptop: SealedLaptop, status: string) =>
+export const hasStatus = (laptop: Pick<SealedLaptop, 'sealed'>, status: string) =>
   until(() => laptop.sealed.state().status === status, `status ${status}`)
 
 /** A sealed workspace in a relay with its founder. */

@@ -7,6 +7,7 @@ import { isSignedEnvelope } from './auth/envelopeSignature.ts'
 import { refusalOfEnvelope } from './auth/sealed.ts'
 import type { Connection } from './connection.ts'
 import type { OpenDocument, Reader } from './document.ts'
+import type { Outcome } from './documents.ts'
 import {
   ackFrame,
   answerFrame,
@@ -264,6 +265,8 @@ export function serveSession(
       services.metrics.updatesRefused.inc({ reason })
       connection.write(notStoredFrame(number, id, reason, why))
     }
+    const refuseStored = ({ reason, why }: Outcome & { ok: false }) =>
+      connection.write(notStoredFrame(number, id, reason, why))
     const channel = channels.get(number)
     if (!channel) return refuseUpdate('notFound', 'not open')
     const { room, writing } = roomOf(channel.document.name)
@@ -282,12 +285,10 @@ export function serveSession(
     documents.write({
       ...{ document, update, author: speaker.device, reader: channel, ...sealed },
       shape: message.type === 'sealed' ? null : message.shape,
-      settle: (outcome) =>
-        connection.writeSoon(
-          outcome.ok
-            ? ackFrame(number, id, outcome.seq)
-            : notStoredFrame(number, id, outcome.reason, outcome.why),
-        ),
+      settle: (outcome) => {
+        if (outcome.ok) connection.writeLate(ackFrame(number, id, outcome.seq))
+        else refuseStored(outcome)
+      },
     })
     const waitMs = services.writeWaitMs(speaker.person || connection, document, update.length)
     if (waitMs > 0) connection.holdBack(waitMs)

@@ -46,7 +46,7 @@ export function serveStock(
       ...{ document, update, shape, author: who.device, reader },
       settle: (outcome) => {
         if (outcome.ok) {
-          if (wantsAcknowledgements) connection.writeSoon(acknowledgedFrame)
+          if (wantsAcknowledgements) connection.writeLate(acknowledgedFrame)
         } else if (outcome.reason === 'roomFull') refuse('roomFull', outcome.why)
         else connection.close('failed')
       },

@@ -68,7 +68,10 @@ export type SealedWorkspace = {
   readonly id: string
   state(): SealedWorkspaceState
   onChange(listener: () => void): () => void
-  /** Lays the first keys: the first admin's device, once in a workspace's life. */
+  /**
+   * Lays the first keys: the first admin's device, once in a workspace's life. When the connection breaks before the
+   * answer it is rejected, and may have happened: then the status tells after reconnecting; it may be asked again.
+   */
   found(): Promise<void>
   /** Believes the members that the relay shows, after their fingerprint was compared (W6). False: another one. */
   trust(fingerprint: string): Promise<boolean>
@@ -97,6 +100,8 @@ type Kept = {
   agreement: AgreementKey
   /** The fingerprint that a person compared, or that founding made. */
   trusted: string | null
+  /** The first entry as this device signed it, from before it is sent until the relay shows it. */
+  founding: string | null
   members: MembershipState | null
   /** The hash of the first entry. */
   first: string | null
@@ -108,6 +113,8 @@ type Listed = { device: string; name: string; person: string; key: string; agree
 
 const epochKeyBytes = 32
 const maxTries = 5
+
+const isConflict = (error: unknown): boolean => (error as { code?: number }).code === codes.conflict
 
 /**
  * Reads what the key store has for this workspace, and makes the device's agreement key in a new one.
@@ -126,9 +133,10 @@ export async function openSealedWorkspace(options: {
   const now = options.now ?? Date.now
   const name = `sealed ${workspace} ${device.id}`
   const text = await keyStore.read(name)
+  const nothing = { trusted: null, founding: null, members: null, first: null, keys: {} }
   let kept: Kept = text
-    ? (JSON.parse(text) as Kept)
-    : { agreement: await createAgreementKey(), trusted: null, members: null, first: null, keys: {} }
+    ? { ...nothing, ...(JSON.parse(text) as Omit<Kept, 'founding'>) }
+    : { ...nothing, agreement: await createAgreementKey() }
   if (!text) await keyStore.write(name, JSON.stringify(kept))
   const self = { id: device.id, person, key: options.key, agreement: kept.agreement.x }
   const deviceFingerprint = await fingerprintOfDevice(self)
@@ -195,6 +203,13 @@ export async function openSealedWorkspace(options: {
     return found
   }
 
+  /** What was signed here as the first entry is believed, whatever the relay shows, once the relay took it. */
+  const believe = async (founding: string): Promise<void> => {
+    const first = await hashOfMembership(founding)
+    workspaceFingerprint = await fingerprintOfWorkspace(first)
+    await keep({ ...kept, trusted: workspaceFingerprint, first, founding: null })
+  }
+
   /** What all entries say of the epochs' keys; kept in memory, read again with the chain from the start. */
   const commitments = new Map<number, { commitment: string; previous: string | null }>()
 
@@ -231,6 +246,7 @@ export async function openSealedWorkspace(options: {
     }
     if (!members) return
     workspaceFingerprint = await fingerprintOfWorkspace(first!)
+    if (kept.founding !== null && entries[0] === kept.founding) await believe(kept.founding)
     if (kept.trusted === null) {
       offered = { members, first: first!, keys }
       return
@@ -270,21 +286,32 @@ export async function openSealedWorkspace(options: {
     return next
   }
 
-  const send = async (change: MembershipChange, before: MembershipState | null): Promise<void> => {
+  const entryOf = (change: MembershipChange, before: MembershipState | null): Promise<string> => {
     const claims = {
       ...{ workspace, number: (before?.number ?? 0) + 1, before: before?.hash ?? '' },
       ...{ at: now(), by: device.id, change },
     }
-    const entry = await signMembership(claims, device.sign)
-    await ask('changeMembership', { entry })
-    // What was signed here is believed as it is, whatever the relay shows.
-    const own = await readMembership(before, entry, workspace)
-    if (!own.ok) throw new Error(`own entry: ${own.fault}`)
-    if (change.do === 'found') {
-      const hash = await hashOfMembership(entry)
-      workspaceFingerprint = await fingerprintOfWorkspace(hash)
-      await keep({ ...kept, trusted: workspaceFingerprint, first: hash })
-    }
+    return signMembership(claims, device.sign)
+  }
+  const send = (entry: string) => ask('changeMembership', { entry })
+
+  /**
+   * Signs the first entry, once: the connection may break before the answer, and then nobody knows whether the relay
+   * took it. Another one with another key would make this device a stranger to what it has founded.
+   */
+  const foundingEntry = (): Promise<string> => {
+    if (kept.founding !== null) return Promise.resolve(kept.founding)
+    signing ??= signFounding().finally(() => {
+      signing = null
+    })
+    return signing
+  }
+  let signing: Promise<string> | null = null
+  const signFounding = async (): Promise<string> => {
+    const device = { ...self, role: 'admin' as const }
+    const founding = await entryOf({ do: 'found', device, key: await epochKeyFor(1, [self], null) }, null)
+    await keep({ ...kept, founding })
+    return founding
   }
 
   /** Makes a change on the newest members, once more when somebody else was quicker. */
@@ -295,11 +322,11 @@ export async function openSealedWorkspace(options: {
       const made = await make(members)
       if (!made) return
       try {
-        await send(made, members)
+        await send(await entryOf(made, members))
         await readAgain()
         return
       } catch (error) {
-        if ((error as { code?: number }).code !== codes.conflict || tries === maxTries) throw error
+        if (!isConflict(error) || tries === maxTries) throw error
         await readAgain()
       }
     }
@@ -362,10 +389,21 @@ export async function openSealedWorkspace(options: {
     },
     members: () => kept.members,
     async found() {
+      if (status() === 'member') return
       await ask('offerAgreement', { agreement: kept.agreement.x })
-      const admitted = { ...self, role: 'admin' as const }
-      await send({ do: 'found', device: admitted, key: await epochKeyFor(1, [self], null) }, null)
-      await readAgain()
+      const founding = await foundingEntry()
+      try {
+        await send(founding)
+        await believe(founding)
+        await readAgain()
+      } catch (error) {
+        if (!isConflict(error)) throw error
+        // What was quicker may be this very entry: taken before, and its answer was lost.
+        await readAgain()
+        if ((status() as SealedStatus) === 'member') return
+        await keep({ ...kept, founding: null })
+        throw error
+      }
     },
     async trust(fingerprint) {
       const plain = (written: string) => written.replace(/\D/g, '')
