@@ -5,6 +5,7 @@ import type { ImportSource } from '../../src/core/imports/formats/format.ts'
 import { openImport, readOptions } from '../../src/core/imports/formats/registry.ts'
 import { fileSource } from '../../src/core/imports/formats/source.ts'
 import type { Figure } from '../figure.ts'
+import { largeOldColumns, largeOldRows, writeLargeOldWorkbook } from './largeOldWorkbook.ts'
 import { largeWorkbookColumns, largeWorkbookRows, writeLargeWorkbook } from './largeWorkbook.ts'
 
 const mib = 2 ** 20
@@ -103,22 +104,39 @@ export async function memory(bytes: number, formats?: readonly string[]): Promis
     )
   }
   if (formats?.includes('xlsx') ?? true) figures.push(await readingWorkbook(base))
+  if (formats?.includes('xls') ?? true) figures.push(await readingOldWorkbook(base))
   for (const [ending, mark] of Object.entries(heldWhole))
     if (formats?.includes(ending) ?? true) figures.push(await refusing(ending, mark, bytes))
   return figures
 }
 
-/** From a file, so that nothing of it is held but what the reader holds. */
-async function readingWorkbook(base: number): Promise<Figure> {
+const readingWorkbook = (base: number): Promise<Figure> =>
+  readingFile(base, 'xlsx', largeWorkbookRows, async (path) => {
+    const { packedBytes, unpackedBytes } = await writeLargeWorkbook(path)
+    const cells = `${largeWorkbookRows.toLocaleString('en')} × ${largeWorkbookColumns} cells`
+    return `${(packedBytes / mib).toFixed(0)} MiB (${(unpackedBytes / mib).toFixed(0)} MiB unpacked, ${cells})`
+  })
+
+const readingOldWorkbook = (base: number): Promise<Figure> =>
+  readingFile(base, 'xls', largeOldRows, async (path) => {
+    const bytes = writeLargeOldWorkbook(path)
+    return `${(bytes / mib).toFixed(0)} MiB (${largeOldRows.toLocaleString('en')} × ${largeOldColumns} cells)`
+  })
+
+/** From a file that is made first, so that nothing of it is held but what the reader holds. `write` tells its size. */
+async function readingFile(
+  base: number,
+  ending: string,
+  rows: number,
+  write: (path: string) => Promise<string>,
+): Promise<Figure> {
   const folder = mkdtempSync(join(tmpdir(), 'sandtable-memory-'))
   try {
-    const path = join(folder, 'long.xlsx')
-    const { packedBytes, unpackedBytes } = await writeLargeWorkbook(path)
+    const path = join(folder, `long.${ending}`)
+    const size = await write(path)
     const { most, items } = await mostWhileRead(await fileSource(path), base)
-    if (items !== largeWorkbookRows) throw new Error(`xlsx: ${items} items`)
-    const cells = `${largeWorkbookRows.toLocaleString('en')} × ${largeWorkbookColumns} cells`
-    const size = `${(packedBytes / mib).toFixed(0)} MiB (${(unpackedBytes / mib).toFixed(0)} MiB unpacked, ${cells})`
-    return figureOf(`reading xlsx of ${size}`, { most, items })
+    if (items !== rows) throw new Error(`${ending}: ${items} items`)
+    return figureOf(`reading ${ending} of ${size}`, { most, items })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

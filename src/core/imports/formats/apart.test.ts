@@ -5,6 +5,7 @@ import { smallPdf } from './documents/pdfFixture.ts'
 import { previewImport } from './preview.ts'
 import { readOptions } from './registry.ts'
 import { bytesSource } from './source.ts'
+import { zipOf } from './zipFixture.ts'
 
 /** Threads are numbered as they start. */
 async function nextThreadNumber(): Promise<number> {
@@ -17,13 +18,11 @@ async function nextThreadNumber(): Promise<number> {
 const options = readOptions({ zone: 'UTC' })
 const read = (name: string, bytes: Uint8Array) => previewImport(bytesSource(name, bytes), options)
 
-const oldWorkbook = Buffer.concat([
-  Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
-  Buffer.alloc(2000),
-])
+/** As programs write XLSB, with nothing in its parts that is of one. */
+const binaryWorkbook = zipOf({ 'xl/workbook.bin': 'none', 'xl/worksheets/sheet1.bin': 'none' })
 
 it.each([
-  ['sheet.xls', oldWorkbook],
+  ['sheet.xlsb', binaryWorkbook],
   ['page.pdf', Buffer.from('%PDF-1.4\nno object of one')],
 ])(
   '%s: a thread that says of its document that it is damaged reads the next one too',

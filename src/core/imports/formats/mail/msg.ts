@@ -1,3 +1,4 @@
+import { codePageLabel } from '../codePages.ts'
 import { type CompoundEntry, isCompoundFile, readCompoundFile } from '../compoundFile.ts'
 import { htmlText } from '../documents/htmlText.ts'
 import { detectEncoding } from '../encoding.ts'
@@ -187,28 +188,10 @@ async function richTextOf(entry: CompoundEntry, time: ReadingTime | undefined): 
 }
 const mostRtfBytes = 32 * 1024 ** 2
 
-const codePages: Readonly<Record<number, string>> = {
-  932: 'shift_jis',
-  936: 'gb18030',
-  949: 'euc-kr',
-  950: 'big5',
-  20127: 'windows-1252',
-  28591: 'windows-1252',
-  50220: 'iso-2022-jp',
-  51932: 'euc-jp',
-  51949: 'euc-kr',
-  52936: 'gb18030',
-  54936: 'gb18030',
-  65001: 'utf-8',
-}
-
 function decodeCodePage(bytes: Uint8Array, entry: CompoundEntry): string {
   const numbers = [32, 24, 8].map((offset) => fixedValues(entry, offset))
   const page = ['3fde', '3ffd'].flatMap((id) => numbers.flatMap((values) => values.get(id)?.number ?? []))[0]
-  const label =
-    page === undefined
-      ? undefined
-      : (codePages[page] ?? (page >= 1250 && page <= 1258 ? `windows-${page}` : undefined))
+  const label = page === undefined ? undefined : codePageLabel(page)
   if (label !== undefined) return new TextDecoder(label).decode(bytes)
   const detected = detectEncoding(bytes)
   return new TextDecoder(detected?.encoding ?? 'utf-8').decode(bytes)

@@ -1,3 +1,4 @@
+import { codePageLabel } from '../codePages.ts'
 import { htmlText } from '../documents/htmlText.ts'
 import type { ReadingTime } from '../readingTime.ts'
 
@@ -86,11 +87,7 @@ const charsets: Readonly<Record<number, string>> = {
     238: 'windows-1250',
   },
 }
-const pages: Readonly<Record<number, string>> = {
-  ...{ 932: 'shift_jis', 936: 'gb18030', 949: 'euc-kr', 950: 'big5', 65001: 'utf-8' },
-}
-const pageOf = (number: number): string =>
-  pages[number] ?? (number >= 1250 && number <= 1258 ? `windows-${number}` : 'windows-1252')
+const pageOf = (number: number): string => codePageLabel(number) ?? 'windows-1252'
 
 interface Group {
   /** Its words are none of the text. */

@@ -4,6 +4,25 @@ import { percentText, plainNumber } from './numberCell.ts'
 /** Writes a number of a cell so that nothing of it is lost. */
 export type NumberWriter = (value: number) => string
 
+/** How a number is written in whose format nothing is said of days, shares and zeros. */
+export const plainWriter: NumberWriter = (value) => plainNumber(value)
+
+/** Which formats the numbers without a code of their own stand for, as far as it matters here (ECMA-376 part 1, 18.8.30). */
+const datesAmongFormats: readonly (readonly [number, number])[] = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+  [71, 81],
+]
+const sharesAmongFormats = [9, 10, 67, 68]
+
+/** The code of a format that has a number alone, as XLSX, XLSB and old workbooks count them. */
+export function ownFormat(id: number): string {
+  if (datesAmongFormats.some(([from, to]) => id >= from && id <= to)) return 'yyyy-mm-dd'
+  return sharesAmongFormats.includes(id) ? '0%' : 'General'
+}
+
 /**
  * How numbers in a format are written: dates as `YYYY-MM-DD[ HH:MM:SS]` whatever the format shows, percentages with their
  * sign, codes with their leading zeros, all others in full.

@@ -17,10 +17,11 @@ import { readAll, readHead } from '../source.ts'
 import { looksZipped, readZipDirectory, unpackPieces } from '../zip.ts'
 import { batches } from './csv.ts'
 import { createRowFiller } from './mergedCells.ts'
+import { isOldWorkbook, openOldWorkbook } from './oldWorkbook.ts'
 import { isOpenDocument, readOpenDocument } from './openDocument.ts'
 import { risksOfSheet } from './riskSheet.ts'
 import { proseOfSheet } from './sheetProse.ts'
-import { createTableBuilder } from './tableShape.ts'
+import { createTableBuilder, lettersOf } from './tableShape.ts'
 import { type Opened, type Sheet, sheetInRows } from './workbook.ts'
 import { openWorkbookPackage } from './workbookPackage.ts'
 import type { OpenedWorkbook, WorkbookRow, WorkbookSheet } from './workbookRows.ts'
@@ -38,7 +39,7 @@ export const spreadsheetReader: FormatReader = {
     if (isOpenDocument(head, 'spreadsheet')) return 0.95
     if (isCompoundFile(head.bytes)) return ['xls', 'xlsx', 'xlsm', 'et'].includes(head.extension) ? 0.95 : 0
     if (isXmlWorkbook(head)) return 0.95
-    if (head.extension === 'xls' && head.bytes[0] === 9 && head.bytes[2] === 4) return 0.8
+    if (head.extension === 'xls' && isOldWorkbook(head.bytes)) return 0.8
     return 0
   },
   async countParts(source, { limits }) {
@@ -108,6 +109,7 @@ async function* readSheet(
   }
   const builder = createTableBuilder({ sheet: name, cellCharacters: limits.cellCharacters })
   const problems: ReadProblem[] = []
+  let letters = 0
   const fill = createRowFiller(await sheet.merges(), limits.columns)
   const add = (read: WorkbookRow): void => {
     for (const { line, cells, errors } of fill(read)) {
@@ -119,19 +121,22 @@ async function* readSheet(
           column: xlsx.utils.encode_col(column),
         })
       builder.add(cells, line)
+      letters += lettersOf(cells)
     }
   }
   const isTooLong = (): boolean => rowsBefore + builder.rows > limits.rows
   const tooLong = refusedBatch({ code: 'tooManyRows', limit: limits.rows })
   // Until a sheet is longer than one of remarks.
   let held: WorkbookRow[] | null = []
+  let heldLetters = 0
   let taken = 0
   for await (const { rows, share, refusal } of sheet.rows()) {
     if (signal?.aborted) return yield* refuse(refusedBatch({ code: 'cancelled' }))
     if (refusal !== undefined) return yield* refuse(refusedBatch(refusal))
     for (const row of rows) {
-      if (held !== null && row.line <= mostLookedAt) {
+      if (held !== null && row.line <= mostLookedAt && heldLetters < mostLetters) {
         held.push(row)
+        heldLetters += lettersOf(row.cells)
         continue
       }
       held?.forEach(add)
@@ -139,8 +144,9 @@ async function* readSheet(
       add(row)
       if (isTooLong()) return yield* refuse(tooLong)
     }
-    if (builder.rows - taken < limits.batchItems) continue
+    if (builder.rows - taken < limits.batchItems && letters < mostLetters) continue
     taken = builder.rows
+    letters = 0
     yield* batches(builder.take(), problems.splice(0), bytesAt(share), limits.batchItems)
   }
   const prose = proseOfSheet(name, held ?? [])
@@ -204,6 +210,7 @@ async function checkPacking(
 }
 
 async function open(bytes: Uint8Array, options: ReadOptions): Promise<OpenedWorkbook> {
+  if (isOldWorkbook(bytes)) return openOldWorkbook(bytes, options)
   const inRows = looksZipped(bytes) ? await openWorkbookPackage(bytes, options) : null
   if (inRows !== null) return inRows
   const whole = await openApart(bytes, options)
@@ -211,7 +218,7 @@ async function open(bytes: Uint8Array, options: ReadOptions): Promise<OpenedWork
   return { ok: true, sheets: whole.sheets.map((sheet) => sheetInRows(sheet, options.limits.columns)) }
 }
 
-/** XLS, XLSB and XML are read apart: the library may take a spoilt one for gigabytes, or never come to its end. */
+/** XLSB and XML are read apart: the library may take a spoilt one for gigabytes, or never come to its end. */
 async function openApart(bytes: Uint8Array, { limits, signal }: ReadOptions): Promise<Opened> {
   const sheets: Sheet[] = []
   for await (const event of readApart<WorkbookEvent>(workerFile, { bytes }, limits, signal)) {
@@ -227,3 +234,5 @@ const workerFile = workerFileOf('tables', 'workbookWorker')
 
 /** A sheet of remarks is short. */
 const mostLookedAt = 200
+/** What is read goes on before it is more than so much: many cells may share a long text. */
+const mostLetters = 4_000_000

@@ -14,6 +14,8 @@ const widestCopied = 512
 
 /** How many rows are looked at before the header is decided. */
 export const rowsForHeader = 60
+/** So many letters are enough to decide by, however few rows they are: cells of a workbook may share a long text. */
+const lettersForHeader = 4_000_000
 
 export type SheetRow = {
   readonly cells: readonly string[]
@@ -184,6 +186,7 @@ export function createTableBuilder(options: {
   }
   const isPlain = options.sheet === undefined && options.entry === undefined
   let pending: SheetRow[] | null = []
+  let pendingLetters = 0
   let columns: string[] = []
   let blank: Readonly<Record<string, string>> = {}
   let trailingColumns = 0
@@ -366,7 +369,8 @@ export function createTableBuilder(options: {
       }
       pending.push(isGap ? { cells, line, isAfterBlank: true } : { cells, line })
       isGap = false
-      if (pending.length >= rowsForHeader) decideHeader(false)
+      pendingLetters += lettersOf(cells)
+      if (pending.length >= rowsForHeader || pendingLetters > lettersForHeader) decideHeader(false)
     },
     finish() {
       if (pending !== null) decideHeader(true)
@@ -381,6 +385,10 @@ export function createTableBuilder(options: {
     },
   }
 }
+
+/** How much stands in a row. */
+export const lettersOf = (cells: readonly string[]): number =>
+  cells.reduce((letters, cell) => letters + cell.length, 0)
 
 const valueShapes = [
   /^[-+(]?\s*(?:rmb|cny|usd|hkd|[¥￥$€£])?\s*\d[\d,.\s']*\s*(?:%|元|万|万元)?\)?$/i,

@@ -1,8 +1,6 @@
 import * as xlsx from '@e965/xlsx'
-import { isCompoundFile } from '../compoundFile.ts'
 import type { Refusal } from '../format.ts'
 import { type NumberWriter, numberWriter } from './cellText.ts'
-import { oldWorkbook } from './oldWorkbook.ts'
 import type { RowPiece, WorkbookRow, WorkbookSheet } from './workbookRows.ts'
 
 /** A sheet as the library reads it: rows of cells with gaps, and which of them are merged. */
@@ -16,13 +14,11 @@ export type Sheet = {
 }
 export type Opened = { ok: true; sheets: Sheet[] } | { ok: false; refusal: Refusal }
 
-/** Every sheet of a workbook that the library alone reads (XLS, XLSB): values and their formats, never formulas. */
+/** Every sheet of a workbook that the library alone reads (XLSB, XML): values and their formats, never formulas. */
 export function openWorkbook(bytes: Uint8Array): Opened {
   try {
-    const old = isCompoundFile(bytes) || bytes[0] === 0x09 ? oldWorkbook(bytes) : null
-    if (old !== null && !old.ok) return old
-    const workbook = xlsx.read(old?.stream ?? bytes, {
-      type: old ? 'buffer' : 'array',
+    const workbook = xlsx.read(bytes, {
+      type: 'array',
       dense: true,
       cellDates: false,
       cellFormula: false,

@@ -6,7 +6,7 @@ import {
   type XmlEvents,
 } from '../documents/officePackage.ts'
 import type { ReadOptions } from '../format.ts'
-import { type NumberWriter, numberWriter } from './cellText.ts'
+import { type NumberWriter, numberWriter, ownFormat } from './cellText.ts'
 import { mostFills } from './mergedCells.ts'
 import { createTextStore, type TextStore } from './textStore.ts'
 import type { OpenedWorkbook, RowPiece, WorkbookSheet } from './workbookRows.ts'
@@ -142,21 +142,6 @@ function sharedTextEvents(texts: TextStore): XmlEvents {
       else rich.close(name)
     },
   }
-}
-
-/** Which formats the numbers without a code of their own stand for, as far as it matters here (ECMA-376 part 1, 18.8.30). */
-const datesAmongFormats: readonly (readonly [number, number])[] = [
-  [14, 22],
-  [27, 36],
-  [45, 47],
-  [50, 58],
-  [71, 81],
-]
-const sharesAmongFormats = [9, 10, 67, 68]
-
-function ownFormat(id: number): string {
-  if (datesAmongFormats.some(([from, to]) => id >= from && id <= to)) return 'yyyy-mm-dd'
-  return sharesAmongFormats.includes(id) ? '0%' : 'General'
 }
 
 function createStyleScanner(date1904: boolean) {
