@@ -18,7 +18,7 @@ import {
   until,
 } from './relayFixture.ts'
 import { type RelayProcess, spawnRelay } from './relayProcess.ts'
-import { foundSealed, inviteSealed, quiet, share } from './sealedFixture.ts'
+import { foundSealed, inviteSealed, quiet, share, snapshotOf } from './sealedFixture.ts'
 import { openPostgresStorage } from './storage/postgres.ts'
 import { startPostgres, startRedis } from './storageFixture.ts'
 import { testScope } from './testScope.ts'
@@ -326,11 +326,7 @@ describe.runIf(postgres.isThere && redis.isThere)('a sealed room over two nodes'
       await until(() => [one, two].every(({ doc }) => log(doc).length === 20), 'all have all')
       await quiet(one.shared, two.shared)
       expect(log(two.doc)).toEqual(log(one.doc))
-      let through: number | null = null
-      await until(async () => {
-        through = await one.shared.makeSnapshot!()
-        return through !== null
-      }, 'a quiet moment for a snapshot')
+      const through = await snapshotOf(one.shared)
       if (withRedis)
         await until(() => one.shared.state().sealed!.snapshotThrough === through, 'confirmed over nodes')
       expect([one, two].map(({ shared }) => shared.state().sealed!.fault)).toEqual([null, null])
@@ -353,10 +349,7 @@ describe.runIf(postgres.isThere && redis.isThere)('a sealed room over two nodes'
       one.doc.getArray('log').push(['by Ana'])
       await until(() => log(two.doc).length === 1, 'Li has it from the database')
       await quiet(one.shared, two.shared)
-      await until(async () => {
-        through = await one.shared.makeSnapshot!()
-        return through !== null
-      }, 'a quiet moment for a snapshot')
+      through = await snapshotOf(one.shared)
     } finally {
       await redis.start()
     }

@@ -129,6 +129,15 @@ export async function inviteSealed(
 
 export const isQuiet = (shared: SharedDocument) => shared.state().isSynced && shared.state().waiting === 0
 export const quiet = (...all: SharedDocument[]) => until(() => all.every(isQuiet), 'synced and stored')
+/** Offers a snapshot and tells through where: what is stored may be on its way through the log for a moment longer. */
+export async function snapshotOf(shared: SharedDocument): Promise<number> {
+  let through: number | null = null
+  await until(async () => {
+    through = await shared.makeSnapshot!()
+    return through !== null
+  }, 'a quiet moment for a snapshot')
+  return through!
+}
 export const share = (laptop: SealedLaptop, name: string, doc = new Y.Doc(), options = {}) => ({
   doc,
   shared: laptop.client.share(name, doc, options),

@@ -5,7 +5,7 @@ import { createFlight } from '../client/sealed/flight.ts'
 import { codes, fromRelay } from '../client/words.ts'
 import { verifyStore } from './admin/verify.ts'
 import { ask, openMemoryStorage, until } from './relayFixture.ts'
-import { foundSealed, heldSocket, inviteSealed, quiet, share, switchOn } from './sealedFixture.ts'
+import { foundSealed, heldSocket, inviteSealed, quiet, share, snapshotOf, switchOn } from './sealedFixture.ts'
 import type { Storage } from './storage.ts'
 import { testScope } from './testScope.ts'
 
@@ -190,7 +190,7 @@ describe('[E8] a snapshot of a later epoch than what follows it in the log', () 
     two.doc.getArray('log').push(['under way'])
     await ask(li.client, 'me')
     await ana.sealed.remove([])
-    expect(await one.shared.makeSnapshot!()).toBe(1)
+    expect(await snapshotOf(one.shared)).toBe(1)
     await until(async () => (await memory.readSnapshot(board))?.throughSeq === 1, 'confirmed by Ben')
     gate.isOpen = true
     gate.open()
@@ -204,7 +204,7 @@ describe('[E8] a snapshot of a later epoch than what follows it in the log', () 
     two.doc.getArray('log').push(['z'])
     await quiet(two.shared)
     await until(() => log(one.doc).length === 3, 'Ana has it')
-    await one.shared.makeSnapshot!()
+    await snapshotOf(one.shared)
     await until(async () => (await memory.readHead(board))?.logStart === 1, 'pruned through the first')
     expect((await verifyStore(memory, relay.relay.register)).faults).toEqual([])
   })
@@ -244,7 +244,7 @@ describe('[E8] a snapshot of a later epoch than what follows it in the log', () 
       },
     }))
     isBlind = true
-    expect(await one.shared.makeSnapshot!()).toBe(1)
+    expect(await snapshotOf(one.shared)).toBe(1)
     await until(() => wasRead, 'Ben or Li looked at it')
     isBlind = false
     way.release()

@@ -5,7 +5,15 @@ import { encodeConfirmed, readConfirmed } from '../client/sealed/envelope.ts'
 import { holdsTheSame } from '../client/sealed/snapshots.ts'
 import { verifyStore } from './admin/verify.ts'
 import { openMemoryStorage, until } from './relayFixture.ts'
-import { foundSealed, inviteSealed, quiet, type SealedLaptop, share, switchOn } from './sealedFixture.ts'
+import {
+  foundSealed,
+  inviteSealed,
+  quiet,
+  type SealedLaptop,
+  share,
+  snapshotOf,
+  switchOn,
+} from './sealedFixture.ts'
 import { keptSnapshots } from './storage/keptSnapshots.ts'
 import type { Storage } from './storage.ts'
 import { testScope } from './testScope.ts'
@@ -61,11 +69,11 @@ describe('[E8] snapshots by the members', () => {
   test('one is made by a device and confirmed by another; only the next one prunes, through the one before', async () => {
     const { relay, memory, ana, one, two, write, isConfirmed, comes } = await team()
     await write(one, 'a', 'b', 'c')
-    expect(await one.shared.makeSnapshot!()).toBe(3)
+    expect(await snapshotOf(one.shared)).toBe(3)
     await isConfirmed(3)
     expect(await memory.readHead(board)).toMatchObject({ logStart: 0, snapshot: { throughSeq: 3 } })
     await write(two, 'd', 'e')
-    expect(await two.shared.makeSnapshot!()).toBe(5)
+    expect(await snapshotOf(two.shared)).toBe(5)
     await isConfirmed(5)
     expect(await memory.readHead(board)).toMatchObject({ head: 5, logStart: 3, snapshot: { throughSeq: 5 } })
     expect(await memory.readOldSnapshots(board)).toMatchObject([{ throughSeq: 3 }])
@@ -98,7 +106,7 @@ describe('[E8] snapshots by the members', () => {
       }
       await until(() => log(ben.doc).length === log(one.doc).length, 'Ben has it')
       await quiet(ben.shared)
-      const through = await one.shared.makeSnapshot!()
+      const through = await snapshotOf(one.shared)
       await until(() => ben.shared.state().sealed!.snapshotThrough === through, 'confirmed')
     }
     expect((await memory.readHead(board))!.logStart).toBeGreaterThan(position.cursor)
@@ -117,7 +125,7 @@ describe('[E8] snapshots by the members', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(two.doc))
     two.shared.leave()
-    expect(await one.shared.makeSnapshot!()).toBe(2)
+    expect(await snapshotOf(one.shared)).toBe(2)
     expect(await memory.readOffer(board)).toMatchObject({ throughSeq: 2 })
     expect(await memory.readSnapshot(board)).toBeNull()
     const back = await comes(li, doc, position)
@@ -150,10 +158,10 @@ describe('[E8] a snapshot that the relay shows is not believed', () => {
     const made = await team()
     const { memory, one, two, write, isConfirmed } = made
     await write(one, 'a', 'b')
-    await one.shared.makeSnapshot!()
+    await snapshotOf(one.shared)
     await isConfirmed(2)
     await write(two, 'c', 'd')
-    await two.shared.makeSnapshot!()
+    await snapshotOf(two.shared)
     await isConfirmed(4)
     const newer = readConfirmed((await memory.readSnapshot(board))!.update)
     const older = readConfirmed((await memory.readOldSnapshots(board))[0]!.confirmed)
@@ -195,10 +203,10 @@ describe('[E8] a snapshot that the relay shows is not believed', () => {
     await write(one, 'e')
     const { position } = one.shared.state()
     await write(two, 'f')
-    await two.shared.makeSnapshot!()
+    await snapshotOf(two.shared)
     await isConfirmed(6)
     await write(one, 'g')
-    await one.shared.makeSnapshot!()
+    await snapshotOf(one.shared)
     await isConfirmed(7)
     // The log is pruned through 6, so that somebody who was at 5 gets a snapshot.
     expect(await faultWith(made, encodeConfirmed(older.snapshot, older.confirmation), position)).toBe(
