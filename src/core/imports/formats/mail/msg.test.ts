@@ -102,9 +102,9 @@ describe("a message of Outlook's", () => {
     ])
   })
 
-  it('that is a contact is named, one that is damaged or too large refused', async () => {
-    const contact = await preview(outlookMessage({ messageClass: 'IPM.Contact', subject: 'Ann' }))
-    expect(contact.refusal).toEqual({ code: 'notSupportedYet', detail: 'IPM.Contact' })
+  it('that is a list of people is named, one that is damaged or too large refused', async () => {
+    const list = await preview(outlookMessage({ messageClass: 'IPM.DistList', subject: 'Ann' }))
+    expect(list.refusal).toEqual({ code: 'notSupportedYet', detail: 'IPM.DistList' })
     expect((await preview(asked.subarray(0, 600))).refusal).toMatchObject({ code: 'damaged' })
     const small = readOptions({ zone: 'UTC', limits: { packedBytes: 1000 } })
     expect((await previewImport(bytesSource('a.msg', asked), small)).refusal).toMatchObject({

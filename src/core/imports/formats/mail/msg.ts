@@ -1,7 +1,7 @@
-import { codePageLabel } from '../codePages.ts'
+import { icalendarReader } from '../cards/icalendar.ts'
+import { vcardReader } from '../cards/vcard.ts'
 import { type CompoundEntry, isCompoundFile, readCompoundFile } from '../compoundFile.ts'
 import { htmlText } from '../documents/htmlText.ts'
-import { detectEncoding } from '../encoding.ts'
 import {
   type AttachedFile,
   type FormatReader,
@@ -9,13 +9,16 @@ import {
   type ReadBatch,
   type ReadOptions,
   refusedBatch,
+  type SourceHead,
 } from '../format.ts'
 import { createReadingTime, nullUnlessRefused, type ReadingTime } from '../readingTime.ts'
-import { readAll } from '../source.ts'
+import { bytesSource, readAll } from '../source.ts'
 import { type Mail, type MailPerson, mailIds, mailMessage } from './mail.ts'
 import { type OwnZone, ownZone, readMailDate } from './mailDate.ts'
 import { sentWith } from './mailFiles.ts'
 import { parseMime } from './mime.ts'
+import { itemAsText } from './outlookItem.ts'
+import { decodeCodePage, fileTime, fixedValues, storages, streamOf, textOf } from './outlookProperties.ts'
 import { rtfText, unpackRtf } from './rtf.ts'
 
 /** A mail that Outlook saved in its own form, `.msg` (MS-OXMSG). */
@@ -34,19 +37,47 @@ export const msgReader: FormatReader = {
     const root = readCompoundFile(bytes, limits.entries)
     if (root === null) return yield refusedBatch({ code: 'damaged' }, bytes.byteLength)
     const kind = textOf(root, '001a')
-    if (/^IPM\.(Contact|DistList)/i.test(kind)) {
+    if (/^IPM\.DistList/i.test(kind)) {
       return yield refusedBatch({ code: 'notSupportedYet', detail: kind }, bytes.byteLength)
     }
     const mail = await readMsg(root, ownZone(options.zone), options.time)
-    const { item, problem } = await mailMessage(mail, { line: 1 }, options)
-    if (item === null) return yield refusedBatch({ code: 'empty' }, bytes.byteLength)
+    const item = itemAsText(root, kind, mail)
+    if (item !== null) return yield* readItem(item, bytes.byteLength, options)
+    const { item: message, problem } = await mailMessage(mail, { line: 1 }, options)
+    if (message === null) return yield refusedBatch({ code: 'empty' }, bytes.byteLength)
     yield {
       tables: [],
-      items: [item],
+      items: [message],
       problems: problem === null ? [] : [problem],
       bytesRead: bytes.byteLength,
     }
   },
+}
+
+/** What is no mail is told by the reader of the form in which other programs keep such things. */
+async function* readItem(
+  { name, text }: { name: string; text: string },
+  bytesRead: number,
+  options: ReadOptions,
+): AsyncGenerator<ReadBatch> {
+  const bytes = Buffer.from(text)
+  const reader = name.endsWith('.vcf') ? vcardReader : icalendarReader
+  const head: SourceHead = {
+    name,
+    extension: name.slice(-3),
+    bytes,
+    complete: true,
+    encoding: 'utf-8',
+    text,
+    entryNames: [],
+  }
+  for await (const batch of reader.read(bytesSource(name, bytes), head, options)) {
+    const items = batch.items.map((one) =>
+      // It is one thing: the lines of the form in between are nobody's.
+      one.kind === 'row' ? { ...one, at: { ...one.at, line: 1, lineEnd: 1 } } : one,
+    )
+    yield { ...batch, items, bytesRead }
+  }
 }
 
 async function* attachmentsOf(source: ImportSource, options: ReadOptions): AsyncGenerator<AttachedFile> {
@@ -157,24 +188,6 @@ function personOf(name: string, addresses: readonly string[]): MailPerson | null
     : { name: clean.toLowerCase() === address.toLowerCase() ? '' : clean, address: address.toLowerCase() }
 }
 
-const storages = (entry: CompoundEntry, prefix: string): CompoundEntry[] =>
-  (entry.children ?? []).filter(
-    ({ name, children }) => children !== null && name.toLowerCase().startsWith(prefix),
-  )
-
-const streamOf = (entry: CompoundEntry, tag: string): CompoundEntry | undefined =>
-  entry.children?.find(
-    ({ name, children }) => children === null && name.toLowerCase() === `__substg1.0_${tag}`,
-  )
-
-/** A text property: UTF-16, or in the code page that the message states. */
-function textOf(entry: CompoundEntry, id: string): string {
-  const wide = streamOf(entry, `${id}001f`)
-  if (wide !== undefined) return new TextDecoder('utf-16le').decode(wide.read()).replace(/\0.*$/s, '')
-  const narrow = streamOf(entry, `${id}001e`)
-  return narrow === undefined ? '' : decodeCodePage(narrow.read(), entry).replace(/\0.*$/s, '')
-}
-
 function htmlOf(entry: CompoundEntry): string {
   const bytes = streamOf(entry, '10130102')?.read()
   return bytes === undefined ? textOf(entry, '1013') : decodeCodePage(bytes, entry)
@@ -187,37 +200,3 @@ async function richTextOf(entry: CompoundEntry, time: ReadingTime | undefined): 
   return rtf === null ? '' : await rtfText(rtf, time)
 }
 const mostRtfBytes = 32 * 1024 ** 2
-
-function decodeCodePage(bytes: Uint8Array, entry: CompoundEntry): string {
-  const numbers = [32, 24, 8].map((offset) => fixedValues(entry, offset))
-  const page = ['3fde', '3ffd'].flatMap((id) => numbers.flatMap((values) => values.get(id)?.number ?? []))[0]
-  const label = page === undefined ? undefined : codePageLabel(page)
-  if (label !== undefined) return new TextDecoder(label).decode(bytes)
-  const detected = detectEncoding(bytes)
-  return new TextDecoder(detected?.encoding ?? 'utf-8').decode(bytes)
-}
-
-type FixedValue = { readonly number: number; readonly high: number }
-
-/** Values of a fixed size by their property id; `offset` is how long the head of the property stream is. */
-function fixedValues(entry: CompoundEntry, offset: number): Map<string, FixedValue> {
-  const values = new Map<string, FixedValue>()
-  const stream = entry.children?.find(({ name }) => name.toLowerCase() === '__properties_version1.0')
-  if (stream === undefined) return values
-  const bytes = Buffer.from(stream.read())
-  for (let at = offset; at + 16 <= bytes.byteLength; at += 16) {
-    const id = bytes
-      .readUInt16LE(at + 2)
-      .toString(16)
-      .padStart(4, '0')
-    values.set(id, { number: bytes.readUInt32LE(at + 8), high: bytes.readUInt32LE(at + 12) })
-  }
-  return values
-}
-
-/** UTC ms of a count of 100 ns since 1601; null where it lies outside what people write mails in. */
-function fileTime(value: FixedValue | undefined): number | null {
-  if (value === undefined) return null
-  const at = Math.round((value.high * 2 ** 32 + value.number) / 10_000) - 11_644_473_600_000
-  return at > Date.UTC(1970, 0, 2) && at < Date.UTC(2200, 0, 1) ? at : null
-}

@@ -20,6 +20,10 @@ export type OutlookMessage = {
   /** Texts in a code page instead of UTF-16. */
   narrow?: { subject: Uint8Array; sender: Uint8Array }
   codePage?: number
+  /** Texts under ids of their own, such as those of a person. */
+  texts?: Readonly<Record<string, string>>
+  /** Properties of a set (the third part of its name's first), by the number that they have in it. */
+  named?: readonly { readonly set: number; readonly id: number; readonly value: string | number | Date }[]
 }
 
 /** For tests: the bytes of a message as Outlook would save it. */
@@ -59,6 +63,22 @@ function fill(entries: Entry[], parent: number, message: OutlookMessage, headByt
     put('__substg1.0_0037001E', message.narrow.subject)
     put('__substg1.0_0C1A001E', message.narrow.sender)
   }
+  for (const [id, value] of Object.entries(message.texts ?? {})) text(id, value)
+  for (const [index, { value }] of (message.named ?? []).entries())
+    if (typeof value === 'string') text((firstNamed + index).toString(16), value)
+  if (message.named !== undefined) {
+    const names = folder('__nameid_version1.0')
+    const sets = [...new Set(message.named.map(({ set }) => set))]
+    put('__substg1.0_00020102', Buffer.concat(sets.map(setBytes)), names)
+    const entries = message.named.map(({ set, id }, index) => {
+      const entry = Buffer.alloc(8)
+      entry.writeUInt32LE(id, 0)
+      entry.writeUInt16LE((sets.indexOf(set) + 3) << 1, 4)
+      entry.writeUInt16LE(index, 6)
+      return entry
+    })
+    put('__substg1.0_00030102', Buffer.concat(entries), names)
+  }
   put('__properties_version1.0', fixedProperties(message, headBytes))
   for (const [index, { name, address }] of (message.to ?? []).entries()) {
     const recipient = folder(`__recip_version1.0_#0000000${index}`)
@@ -76,7 +96,19 @@ function fill(entries: Entry[], parent: number, message: OutlookMessage, headByt
   }
 }
 
-function fixedProperties({ sentAt, codePage }: OutlookMessage, headBytes: number): Uint8Array {
+const firstNamed = 0x8000
+
+/** The name of a set of Outlook's own: they differ in one part. */
+function setBytes(set: number): Buffer {
+  const name = Buffer.from('0020060000000000c000000000000046', 'hex')
+  name.writeUInt32LE(set, 0)
+  name.set([0, 0, 0, 0, 0xc0, 0], 4)
+  return name
+}
+
+const ticksOf = (ms: number): bigint => BigInt(ms + 11_644_473_600_000) * 10_000n
+
+function fixedProperties({ sentAt, codePage, named }: OutlookMessage, headBytes: number): Uint8Array {
   const parts: Uint8Array[] = [new Uint8Array(headBytes)]
   const put = (id: number, type: number, value: bigint): void => {
     const bytes = Buffer.alloc(16)
@@ -85,7 +117,11 @@ function fixedProperties({ sentAt, codePage }: OutlookMessage, headBytes: number
     bytes.writeBigUInt64LE(value, 8)
     parts.push(bytes)
   }
-  if (sentAt !== undefined) put(0x39, 0x40, BigInt(sentAt + 11_644_473_600_000) * 10_000n)
+  if (sentAt !== undefined) put(0x39, 0x40, ticksOf(sentAt))
+  for (const [index, { value }] of (named ?? []).entries()) {
+    if (typeof value === 'number') put(firstNamed + index, 0x03, BigInt(value))
+    if (value instanceof Date) put(firstNamed + index, 0x40, ticksOf(value.getTime()))
+  }
   if (codePage !== undefined) put(0x3fde, 0x03, BigInt(codePage))
   return Buffer.concat(parts)
 }
