@@ -104,6 +104,37 @@ it('a call to which several are invited stays with whom the deal is talked about
   ).toEqual([{ name: '周岚', at: Date.parse('2026-06-10T06:00:00Z') }])
 })
 
+it('an appointment that tells nothing of which of several deals it is about is the next call of the one talked of', async () => {
+  const office = 'ATTENDEE;CN=Ines Okafor:mailto:ines@harrow-mill.example'
+  const calls = [
+    `SUMMARY:Catch-up\nDTSTART:20260610T140000Z\n${office}`,
+    `SUMMARY:Palletiser walk-through\nDTSTART:20260617T140000Z\n${office}`,
+  ]
+  await desk.drop(
+    [
+      'people.csv',
+      'Name,Account,Title,Email\nInes Okafor,Harrow Mill,Plant manager,ines@harrow-mill.example\n',
+    ],
+    [
+      'deals.csv',
+      'Deal,Account,Stage,Amount,Currency\nLine 2 vision,Harrow Mill,Proposal,80000,GBP\nPalletiser,Harrow Mill,Proposal,210000,GBP\n',
+    ],
+    ['calendar.ics', `BEGIN:VCALENDAR\n${calls.map(event).join('')}END:VCALENDAR\n`],
+  )
+  expect(
+    desk.rows(
+      `SELECT v.purpose, d.name AS deal FROM visit_plans v LEFT JOIN deals d ON d.id = v.deal_id ORDER BY v.planned_at`,
+    ),
+  ).toEqual([
+    { purpose: 'Catch-up', deal: null },
+    { purpose: 'Palletiser walk-through', deal: 'Palletiser' },
+  ])
+  expect(desk.rows('SELECT name, next_call_at AS at FROM deals ORDER BY name')).toEqual([
+    { name: 'Line 2 vision', at: null },
+    { name: 'Palletiser', at: Date.parse('2026-06-10T14:00:00Z') },
+  ])
+})
+
 it('a plan keeps who stays away of what its remark says, and nothing of why it was moved', async () => {
   const moved = `BEGIN:VCALENDAR\n${event(
     'SUMMARY:方案评审\nDTSTART:20260610T060000Z\nATTENDEE;CN=周岚;PARTSTAT=DECLINED:mailto:zhou.lan@renji.example\nDESCRIPTION:原定周二，林科长出差改到周三。带样机',

@@ -1,7 +1,8 @@
 import { callOfDeal } from '../brief/call/callOfDeal.ts'
 import type { MovedCall } from '../brief/call/movedCall.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { type Deal, listDealsOfAccount } from '../deals/store.ts'
+import { dealTalkedOf } from '../deals/dealTalkedOf.ts'
+import type { Deal } from '../deals/store.ts'
 import { firstEvidenceKeyAt } from '../evidence/evidenceKey.ts'
 import { zoneClock } from '../imports/formats/zonedTime.ts'
 
@@ -17,13 +18,10 @@ export interface SaidCall {
 const mostAccounts = 30
 /** Messages among which those customers are looked for, so that a chat of thousands of lines does not make the day wait. */
 const mostMessages = 2000
-const mostDeals = 20
 
 const lastHeard = `SELECT account_id AS accountId, MAX(key) AS newest FROM
     (SELECT account_id, key, kind FROM evidence WHERE key <= ? ORDER BY key DESC LIMIT ${mostMessages})
    WHERE kind = 'message' AND account_id IS NOT NULL GROUP BY account_id ORDER BY newest DESC LIMIT ${mostAccounts}`
-const talkedOf = `SELECT deal_id AS dealId FROM evidence WHERE account_id = ? AND deal_id IS NOT NULL AND kind = 'message' AND shredded_at IS NULL
-   ORDER BY key DESC LIMIT 1`
 
 /**
  * The calls in [`fromAt`, `toAt`) (UTC ms) that messages of the last weeks agreed or moved and that the calendar does not
@@ -47,19 +45,6 @@ export function saidCalls(
       return at >= fromAt && at < toAt ? [{ deal, moved, at }] : []
     })
     .toSorted((one, other) => one.at - other.at)
-}
-
-/** The open deal of a customer that a call is about: the one with a call, else the one talked of last, else the largest. */
-function dealTalkedOf(db: ReadableDb, accountId: string): Deal | null {
-  const open = listDealsOfAccount(db, accountId, mostDeals).filter(({ outcome }) => outcome === 'open')
-  if (open.length < 2) return open[0] ?? null
-  const planned = open.filter(({ nextCallAt }) => nextCallAt !== null)
-  if (planned.length > 0) return planned.toSorted((one, other) => one.nextCallAt! - other.nextCallAt!).at(-1)!
-  const last = db.read(talkedOf).get(accountId) as { dealId: string } | undefined
-  return (
-    open.find(({ id }) => id === last?.dealId) ??
-    open.toSorted((one, other) => (other.amountMinor ?? -1) - (one.amountMinor ?? -1))[0]!
-  )
 }
 
 /** Noon of a calendar day, `2026-11-26`, in a zone, UTC ms. */
