@@ -10,8 +10,17 @@ export function useNow(everyMs: number | null): number {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
     if (everyMs === null) return
-    const timer = setInterval(() => setNow(Date.now()), everyMs)
-    return () => clearInterval(timer)
+    let timer: ReturnType<typeof setTimeout>
+    // At whole minutes for a minute: who rounds to them must not be behind what was written since.
+    const wait = () => {
+      timer = setTimeout(tick, everyMs - (Date.now() % everyMs))
+    }
+    const tick = () => {
+      setNow(Date.now())
+      wait()
+    }
+    wait()
+    return () => clearTimeout(timer)
   }, [everyMs])
   return past?.at ?? now
 }
